@@ -1,0 +1,121 @@
+import onnxProto from "onnx-proto";
+
+const { onnx } = onnxProto;
+
+/** ONNX's numbers for element types. */
+export const elementType = { float: 1, uint8: 2, int64: 7 } as const;
+
+const attributeType = { float: 1, int: 2, ints: 7 } as const;
+
+/** An attribute of a node; `float` must be said, for ONNX tells 1 from 1.0. */
+export type Attribute =
+  | { readonly name: string; readonly float: number }
+  | { readonly name: string; readonly int: number }
+  | { readonly name: string; readonly ints: readonly number[] };
+
+type AttributeMessage = InstanceType<typeof onnx.AttributeProto>;
+
+const toAttribute = (attribute: Attribute): AttributeMessage => {
+  const { name } = attribute;
+  if ("ints" in attribute) return onnx.AttributeProto.create({ name, type: attributeType.ints, ints: [...attribute.ints] });
+  if ("int" in attribute) return onnx.AttributeProto.create({ name, type: attributeType.int, i: attribute.int });
+  return onnx.AttributeProto.create({ name, type: attributeType.float, f: attribute.float });
+};
+
+/** A named input or output; a dimension given by name may differ from run to run. */
+export interface Port {
+  readonly name: string;
+  readonly type: number;
+  readonly shape: readonly (string | number)[];
+}
+
+const toPort = (port: Port): InstanceType<typeof onnx.ValueInfoProto> =>
+  onnx.ValueInfoProto.create({
+    name: port.name,
+    type: {
+      tensorType: {
+        elemType: port.type,
+        shape: { dim: port.shape.map((size) => (typeof size === "string" ? { dimParam: size } : { dimValue: size })) },
+      },
+    },
+  });
+
+/** Collects constants and operations and writes them as one ONNX file. Every method returns the name of what it made. */
+export class OnnxGraph {
+  readonly #nodes: InstanceType<typeof onnx.NodeProto>[] = [];
+  readonly #constants: InstanceType<typeof onnx.TensorProto>[] = [];
+  #made = 0;
+
+  #name(prefix: string): string {
+    return `${prefix}${String(this.#made++)}`;
+  }
+
+  floats(values: Float32Array, shape: readonly number[]): string {
+    const rawData = Buffer.from(values.buffer, values.byteOffset, values.byteLength);
+    return this.#constant({ dataType: elementType.float, shape, rawData });
+  }
+
+  bytes(values: Uint8Array, shape: readonly number[]): string {
+    return this.#constant({ dataType: elementType.uint8, shape, rawData: values });
+  }
+
+  scalar(value: number): string {
+    return this.floats(new Float32Array([value]), []);
+  }
+
+  integers(values: readonly number[]): string {
+    const rawData = Buffer.alloc(values.length * 8);
+    values.forEach((value, index) => rawData.writeBigInt64LE(BigInt(value), index * 8));
+    return this.#constant({ dataType: elementType.int64, shape: [values.length], rawData });
+  }
+
+  #constant(tensor: { dataType: number; shape: readonly number[]; rawData: Uint8Array }): string {
+    const name = this.#name("c");
+    const dims = [...tensor.shape];
+    this.#constants.push(onnx.TensorProto.create({ name, dataType: tensor.dataType, dims, rawData: tensor.rawData }));
+    return name;
+  }
+
+  operation(opType: string, input: readonly string[], attributes: readonly Attribute[] = []): string {
+    const name = this.#name("t");
+    this.#push(opType, { input, output: [name], attributes });
+    return name;
+  }
+
+  /** DynamicQuantizeLinear: `[bytes, scale, zero point]` of a tensor measured when it runs. */
+  quantize(input: string): readonly [string, string, string] {
+    const output = [this.#name("t"), this.#name("t"), this.#name("t")] as const;
+    this.#push("DynamicQuantizeLinear", { input: [input], output, attributes: [] });
+    return output;
+  }
+
+  /** Publishes a result under a name that the caller of the model uses. */
+  rename(input: string, name: string): void {
+    this.#push("Identity", { input: [input], output: [name], attributes: [] });
+  }
+
+  #push(
+    opType: string,
+    wires: { input: readonly string[]; output: readonly string[]; attributes: readonly Attribute[] },
+  ): void {
+    const attribute = wires.attributes.map(toAttribute);
+    this.#nodes.push(onnx.NodeProto.create({ opType, input: [...wires.input], output: [...wires.output], attribute }));
+  }
+
+  /** The file's bytes. */
+  toFile(model: { name: string; inputs: readonly Port[]; outputs: readonly Port[] }): Uint8Array {
+    const message = onnx.ModelProto.create({
+      irVersion: 8,
+      producerName: "discussion-summarizer",
+      opsetImport: [{ domain: "", version: 17 }],
+      graph: {
+        name: model.name,
+        node: this.#nodes,
+        initializer: this.#constants,
+        input: model.inputs.map(toPort),
+        output: model.outputs.map(toPort),
+      },
+    });
+    return onnx.ModelProto.encode(message).finish();
+  }
+}

@@ -1,0 +1,107 @@
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { kill, pid } from "node:process";
+import { AppError } from "../domain/app-error.ts";
+import { checkReport } from "../domain/check-report.ts";
+import type { Report } from "../domain/report.ts";
+
+/** A file of a site; `path` is relative to the site's folder, with forward slashes. */
+export interface SiteFile {
+  readonly path: string;
+  readonly content: string;
+}
+
+/** Our own half-made things carry this name, so that what a killed process left behind can be told and removed. */
+const workPrefix = ".summarizer-";
+
+/**
+ * Makes sure that a site may be written into `folder`: it is absent, empty, or holds a site made by us and nothing else.
+ * Throws `output-refused`. Called before any reading, so that a long job does not end in a refusal.
+ */
+export const inspectSiteFolder = (folder: string): void => {
+  refusing(folder, () => {
+    if (!existsSync(folder)) return;
+    if (!statSync(folder).isDirectory()) throw refusal(folder, "it is a file, not a folder");
+    const names = readdirSync(folder).filter((name) => !name.startsWith(workPrefix));
+    const foreign = names.find((name) => !["index.html", "assets", "d"].includes(name));
+    if (foreign !== undefined) throw refusal(folder, `it holds "${foreign}", which is not part of a site made by Summarizer`);
+    if (names.length > 0 && !names.includes("d")) throw refusal(folder, 'it has no folder "d", so it is not a site made by Summarizer');
+    const stranger = discussionFolders(folder).find((name) => !existsSync(join(folder, "d", name, "report.json")));
+    if (stranger !== undefined) throw refusal(folder, `"d/${stranger}" holds no report.json, so it was not made by Summarizer`);
+  });
+};
+
+/** The reports of the discussions in a site, in no particular order. */
+export const loadSiteReports = (folder: string): readonly Report[] =>
+  refusing(folder, () => discussionFolders(folder).map((name) => checkReport(JSON.parse(readFileSync(join(folder, "d", name, "report.json"), "utf8")))));
+
+/**
+ * Puts one discussion's files into the site, or new ones in the place of its old ones. They are made beside and renamed: whoever
+ * reads the site, or stops us at any moment, finds the whole old discussion or the whole new one.
+ */
+export const replaceDiscussion = (folder: string, id: string, files: readonly SiteFile[]): void => {
+  refusing(folder, () => {
+    mkdirSync(join(folder, "d"), { recursive: true });
+    mendLeftovers(folder);
+    const made = join(folder, `${workPrefix}new-${pid}`);
+    const old = join(folder, `${workPrefix}old-${id}`);
+    for (const file of files) writeInto(made, file.path, file.content);
+    const place = join(folder, "d", id);
+    if (existsSync(place)) renameSync(place, old);
+    renameSync(join(made, "d", id), place);
+    rmSync(made, { recursive: true, force: true });
+    rmSync(old, { recursive: true, force: true });
+  });
+};
+
+/** Writes files that all discussions of a site share: made beside and renamed, one by one. */
+export const replaceFiles = (folder: string, files: readonly SiteFile[]): void => {
+  refusing(folder, () => {
+    for (const { path, content } of files) {
+      const made = join(folder, `${workPrefix}new-${pid}`);
+      writeFileSync(made, content);
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      renameSync(made, join(folder, path));
+    }
+  });
+};
+
+const discussionFolders = (folder: string): readonly string[] => (existsSync(join(folder, "d")) ? readdirSync(join(folder, "d")) : []);
+
+const writeInto = (folder: string, path: string, content: string): void => {
+  const target = join(folder, path);
+  mkdirSync(dirname(target), { recursive: true });
+  writeFileSync(target, content);
+};
+
+/** Undoes what a killed process left: an old discussion moved away is put back, a new one half made is removed. */
+const mendLeftovers = (folder: string): void => {
+  for (const name of readdirSync(folder)) {
+    const [, kind, rest] = new RegExp(`^\\${workPrefix}(old|new)-(.+)$`, "u").exec(name) ?? [];
+    if (rest === undefined) continue;
+    const place = join(folder, "d", rest);
+    if (kind === "old" && !existsSync(place)) renameSync(join(folder, name), place);
+    else if (kind === "old" || !isRunning(Number(rest))) rmSync(join(folder, name), { recursive: true, force: true });
+  }
+};
+
+const isRunning = (processId: number): boolean => {
+  try {
+    return kill(processId, 0);
+  } catch (error) {
+    // Another user's process may not be signalled, but it runs.
+    return error instanceof Error && "code" in error && error.code === "EPERM";
+  }
+};
+
+const refusal = (folder: string, why: string, cause?: unknown): AppError =>
+  new AppError("output-refused", { what: `Cannot write the site into "${folder}"`, why, fix: "Name another folder with --out, or empty this one." }, { cause });
+
+const refusing = <T>(folder: string, act: () => T): T => {
+  try {
+    return act();
+  } catch (error) {
+    if (error instanceof AppError) throw error;
+    throw refusal(folder, error instanceof Error ? error.message : String(error), error);
+  }
+};

@@ -1,0 +1,13 @@
+import type { ErrorCode } from "../domain/app-error.ts";
+
+/** Part of the command's promise: scripts decide by these. A new error code does not compile until it stands here. */
+export const exitCodes: Readonly<Record<ErrorCode, number>> = {
+  "wrong-use": 2,
+  "topics-invalid": 2,
+  "output-refused": 2,
+  "source-unreadable": 3,
+  "source-unsupported": 3,
+  "engine-failed": 4,
+  "report-broken": 4,
+  interrupted: 130,
+};

@@ -1,0 +1,56 @@
+import type { ReadingEvent } from "../pipeline/events.ts";
+import { toLine } from "./terminal.ts";
+
+/** Where progress goes. `columns` is 0 when it is not a terminal. */
+export interface ProgressOutput {
+  readonly write: (text: string) => void;
+  readonly columns: number;
+}
+
+/** Turns events into progress: one line a step. A terminal sees the running step rewritten in place, a file only whole lines. */
+export const createProgress = (output: ProgressOutput): { readonly show: (event: ReadingEvent) => void; readonly end: () => void } => {
+  let isOpen = false;
+  const clear = (): void => {
+    if (isOpen) output.write("\r\u001b[2K");
+    isOpen = false;
+  };
+  const finish = (line: string): void => {
+    clear();
+    output.write(`${line}\n`);
+  };
+  const rewrite = (line: string): void => {
+    if (output.columns === 0) return;
+    clear();
+    output.write(line.slice(0, output.columns - 1));
+    isOpen = true;
+  };
+  return {
+    show: (event) => {
+      const { line, isRunning } = describe(event);
+      if (isRunning) rewrite(line);
+      else finish(line);
+    },
+    end: clear,
+  };
+};
+
+const describe = (event: ReadingEvent): { readonly line: string; readonly isRunning: boolean } => {
+  switch (event.type) {
+    case "discussion-read":
+      return { line: `Read       ${event.comments} comments of "${toLine(event.title)}"`, isRunning: false };
+    case "engine-progressed": {
+      const { done, total, unit } = event.progress;
+      return { line: `Understood ${done} of ${total} ${unit}`, isRunning: done < total };
+    }
+    case "topics-proposed":
+      return { line: `Topics     ${event.topics} ${event.given ? "given" : "found"}`, isRunning: false };
+    case "comments-tagged":
+      return { line: `Tagged     ${event.tagged} comments; ${event.untagged} in no topic, ${event.empty} empty, ${event.failed} failed`, isRunning: false };
+    case "topic-summarized":
+      return { line: `Summarised ${event.done} of ${event.total} topics`, isRunning: event.done < event.total };
+    case "overview-written":
+      return { line: `Overview   ${event.sentences} sentences`, isRunning: false };
+    case "site-written":
+      return { line: `Site       ${event.pages} pages in ${event.folder}`, isRunning: false };
+  }
+};

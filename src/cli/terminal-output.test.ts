@@ -1,0 +1,96 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { toComment, toDiscussion } from "../../test/fixtures/discussion.ts";
+import { createScriptedEngine, toTag, toTopic } from "../../test/fixtures/scripted-engine.ts";
+import type { Report } from "../domain/report.ts";
+import { makeReport } from "../pipeline/make-report.ts";
+import { renderDigest } from "./digest.ts";
+import { createProgress } from "./progress.ts";
+import { type Paint, createPaint } from "./terminal.ts";
+
+const plain: Paint = (_style, words) => words;
+let report: Report;
+
+beforeAll(async () => {
+  const comments = ["1", "2", "3", "4", "5"].map((id) => toComment({ id, url: `https://example.com/${id}`, text: `Comment ${id} has \u001b[31mits\u0007 own words and goes on for a while, so that lines must be broken somewhere.` }));
+  const discussion = toDiscussion([...comments, toComment({ id: "6", absence: "deleted", text: "" })], { title: "A \u001b]0;title\u0007 thread" });
+  const engine = createScriptedEngine({ topics: [toTopic("a"), toTopic("b"), toTopic("c", "a")], tags: [toTag("1", "c"), toTag("2", "c"), toTag("3", "a"), toTag("4", "b"), toTag("5", "b")] });
+  report = await makeReport({ discussion, givenTopics: null }, { engine, emit: () => undefined, signal: new AbortController().signal });
+});
+
+describe("renderDigest()", () => {
+  test("tells coverage, overview, topics by size with their children, and the comments cited", () => {
+    expect(renderDigest(report, { columns: 72, paint: plain })).toMatchInlineSnapshot(`
+      "A ]0;title thread
+      https://news.ycombinator.com/item?id=1
+      6 comments read: 5 tagged, 0 in no topic, 1 deleted or blank, 0 failed.
+
+      5 comments by 5 people, about Topic a (3) and Topic b (2). [1][2]
+
+      ▇▇▇▇▇▇▇▇▇▇ Topic a  3 comments, 3 people
+        What is said about a
+        “Comment 1 has [31mits own words and goes on for a while, so that
+        lines must be broken somewhere.” — author-1 [1]
+        Within it: Topic c (2)
+
+      ▇▇▇▇▇▇▇··· Topic b  2 comments, 2 people
+        What is said about b
+        “Comment 4 has [31mits own words and goes on for a while, so that
+        lines must be broken somewhere.” — author-4 [2]
+
+      Comments cited
+        [1] author-1  https://example.com/1
+        [2] author-4  https://example.com/4
+
+      Read by scripted.
+      "
+    `);
+  });
+
+  test("[A1] shows four counts that add up", () => {
+    const [, comments, tagged, untagged, empty, failed] = /(\d+) comments read: (\d+) tagged, (\d+) in no topic, (\d+) deleted or blank, (\d+) failed/u.exec(renderDigest(report, { columns: 200, paint: plain })) ?? [];
+    expect(Number(tagged) + Number(untagged) + Number(empty) + Number(failed)).toBe(Number(comments));
+  });
+
+  test("keeps to the width, between 40 and 92 columns", () => {
+    const longest = (columns: number): number => Math.max(...renderDigest(report, { columns, paint: plain }).split("\n").filter((line) => !line.includes("http")).map((line) => line.length));
+    expect(longest(20)).toBeLessThanOrEqual(60);
+    expect(longest(300)).toBeLessThanOrEqual(92);
+  });
+
+  test("[S1] lets no control character of a comment or title reach the terminal", () => {
+    expect(renderDigest(report, { columns: 80, paint: plain })).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f]/u);
+  });
+});
+
+describe("createPaint()", () => {
+  const output = { write: () => true };
+  test.each([
+    [{ isTTY: true }, {}, true],
+    [{ isTTY: false }, {}, false],
+    [{ isTTY: true }, { NO_COLOR: "1" }, false],
+    [{ isTTY: true }, { TERM: "dumb" }, false],
+    [{ isTTY: false }, { FORCE_COLOR: "1" }, true],
+  ])("with %o and %o colours: %s", (stream, env, expected) => {
+    expect(createPaint({ ...output, ...stream }, env)("bold", "x") !== "x").toBe(expected);
+  });
+});
+
+describe("createProgress()", () => {
+  const record = (columns: number): string => {
+    let written = "";
+    const progress = createProgress({ write: (text) => (written += text), columns });
+    progress.show({ type: "discussion-read", title: "A\nthread", comments: 3, language: "en" });
+    progress.show({ type: "engine-progressed", progress: { done: 1, total: 3, unit: "comments" } });
+    progress.show({ type: "engine-progressed", progress: { done: 3, total: 3, unit: "comments" } });
+    progress.end();
+    return written;
+  };
+
+  test("writes one whole line a step into a file", () => {
+    expect(record(0)).toBe('Read       3 comments of "A thread"\nUnderstood 3 of 3 comments\n');
+  });
+
+  test("rewrites the running step in place on a terminal and leaves the same lines", () => {
+    expect(record(20)).toBe('Read       3 comments of "A thread"\nUnderstood 1 of 3 c\r\u001b[2KUnderstood 3 of 3 comments\n');
+  });
+});

@@ -1,0 +1,35 @@
+import { styleText } from "node:util";
+
+/** The streams and facts of the terminal that a command runs in; tests pass their own. */
+export interface Terminal {
+  readonly argv: readonly string[];
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly standardInput: AsyncIterable<Uint8Array> & { readonly isTTY?: boolean };
+  readonly stdout: Output;
+  readonly stderr: Output;
+  readonly signal: AbortSignal;
+  readonly platformDataFolder: string;
+  /** Opens a file in the person's browser. */
+  readonly openInBrowser: (path: string) => Promise<void>;
+}
+
+export interface Output {
+  readonly write: (text: string) => unknown;
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+}
+
+type Style = "bold" | "dim" | "cyan" | "red" | "yellow";
+
+/** Styles words, or leaves them as they are. */
+export type Paint = (style: Style, words: string) => string;
+
+/** Colours where a person is looking and has not asked for none (NO_COLOR, https://no-color.org; FORCE_COLOR wins). */
+export const createPaint = (output: Output, env: Terminal["env"]): Paint => {
+  const forced = env["FORCE_COLOR"] !== undefined && env["FORCE_COLOR"] !== "0";
+  const wanted = forced || (output.isTTY === true && !env["NO_COLOR"] && env["TERM"] !== "dumb");
+  return wanted ? (style, words) => styleText(style, words, { validateStream: false }) : (_style, words) => words;
+};
+
+/** Text from outside must not move the cursor or colour the terminal [S1]: control and direction characters become a space. */
+export const toLine = (text: string): string => text.replaceAll(/[\s\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu, " ").trim();

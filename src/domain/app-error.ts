@@ -1,0 +1,36 @@
+/**
+ * Every failure a user can meet has one of these codes. Doors turn a code into an exit code or a status in a table typed
+ * `Record<ErrorCode, …>`, so a new code does not compile until each door answers it.
+ */
+export const errorCodes = [
+  "wrong-use",
+  "source-unreadable",
+  "source-unsupported",
+  "topics-invalid",
+  "output-refused",
+  "engine-failed",
+  "interrupted",
+  "report-broken",
+] as const;
+
+export type ErrorCode = (typeof errorCodes)[number];
+
+/** What a person is told when something fails: what happened, why, and what to do about it. */
+export interface Explanation {
+  readonly what: string;
+  readonly why: string;
+  readonly fix: string;
+}
+
+/** The one error class of the product. `message` is "what: why"; flow is steered by `code`, never by message text. */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly explanation: Explanation;
+
+  constructor(code: ErrorCode, explanation: Explanation, options?: ErrorOptions) {
+    super(`${explanation.what}: ${explanation.why}`, options);
+    this.name = "AppError";
+    this.code = code;
+    this.explanation = explanation;
+  }
+}

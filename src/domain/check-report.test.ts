@@ -1,0 +1,106 @@
+import { readFileSync } from "node:fs";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { beforeAll, describe, expect, test } from "vitest";
+import { z } from "zod";
+import { toComment, toDiscussion } from "../../test/fixtures/discussion.ts";
+import { createScriptedEngine, toTag, toTopic } from "../../test/fixtures/scripted-engine.ts";
+import { makeReport } from "../pipeline/make-report.ts";
+import { checkReport } from "./check-report.ts";
+import { type ReportDraft, reportSchema } from "./report.ts";
+
+let sound: ReportDraft;
+
+beforeAll(async () => {
+  const discussion = toDiscussion([toComment({ id: "1" }), toComment({ id: "2", parentId: "1" }), toComment({ id: "3" }), toComment({ id: "4", absence: "deleted", text: "" })]);
+  const engine = createScriptedEngine({
+    topics: [toTopic("a"), toTopic("b")],
+    tags: [toTag("1", "a", "b"), toTag("2", "a"), toTag("3", "b")],
+    summarize: ({ commentIds }) => ({ sentences: [], viewpoints: [{ statement: "So it is.", commentIds: [...commentIds] }] }),
+  });
+  sound = reportSchema.parse(await makeReport({ discussion, givenTopics: null }, { engine, emit: () => undefined, signal: new AbortController().signal }));
+});
+
+/** Breaks a copy of a sound report and gives what the check says of it. */
+const complaint = (breakIt: (report: ReportDraft) => void, topicsGiven = false): string => {
+  const broken = structuredClone(sound);
+  breakIt(broken);
+  try {
+    checkReport(broken, { topicsGiven });
+    return "";
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+};
+
+const first = <T>(list: readonly T[]): T => {
+  const [item] = list;
+  if (item === undefined) throw new Error("the fixture holds nothing here");
+  return item;
+};
+
+describe("checkReport()", () => {
+  test("passes a sound report", () => {
+    expect(complaint(() => undefined)).toBe("");
+  });
+
+  test("[A1] sees counts that do not add up and a status that its topics contradict", () => {
+    expect(complaint((report) => (report.coverage.tagged = 4))).toContain("coverage counts 4 tagged");
+    expect(complaint((report) => (report.coverage.comments = 5))).toContain("coverage counts 5 comments");
+    expect(complaint((report) => (first(report.comments).status = "untagged"))).toContain("comment 1 is untagged with 2 topics");
+    expect(complaint((report) => report.comments.forEach((comment) => (comment.reason = null)))).toContain("empty comment 4 gives no reason");
+  });
+
+  test("[A2] sees a comment twice, an invented one, a parent that is not there", () => {
+    expect(complaint((report) => report.comments.push(structuredClone(first(report.comments))))).toContain("comment 1 occurs twice");
+    expect(complaint((report) => first(report.topics).commentIds.push("99"))).toContain("lists an unknown comment");
+    expect(complaint((report) => (first(report.comments).parentId = "99"))).toContain("without its parent 99");
+    expect(complaint((report) => (first(report.comments).depth = 3))).toContain("has depth 3");
+  });
+
+  test("[G1] sees a sentence without citation, one that cites a comment of another topic, and a topic without words", () => {
+    expect(complaint((report) => (first(first(report.topics).summary).citations = []))).toContain("it cites no comment");
+    expect(complaint((report) => (first(first(first(report.topics).summary).citations).commentId = "3"))).toContain("it cites 3");
+    expect(complaint((report) => (first(report.topics).summary = []))).toContain("has comments and no summary");
+    expect(complaint((report) => (first(first(report.overview).citations).commentId = "4"))).toContain("it cites 4");
+  });
+
+  test("[G2] sees a quote that is not verbatim", () => {
+    expect(complaint((report) => (first(first(first(report.topics).summary).citations).quote = "never said"))).toContain("a quote is not verbatim");
+    expect(complaint((report) => (first(first(report.topics).summary).text = "Never said."))).toContain("no comment it cites says those words");
+  });
+
+  test("[G3] sees a number of people that was not counted", () => {
+    expect(complaint((report) => (first(report.topics).people = 7))).toContain("counts 7 people");
+    expect(complaint((report) => (first(first(report.topics).viewpoints).people = 7))).toContain("counts 7 people");
+  });
+
+  test("[T1] sees learned topics that overlap by more than half, and lets given ones be", () => {
+    const makeAlike = (report: ReportDraft): void => {
+      const [left, right] = report.topics;
+      if (!left || !right) throw new Error("the fixture has two topics");
+      right.commentIds = [...left.commentIds];
+      for (const comment of report.comments) comment.topicIds = left.commentIds.includes(comment.id) ? [left.id, right.id] : [];
+    };
+    expect(complaint(makeAlike)).toContain("share more than half");
+    expect(complaint(makeAlike, true)).not.toContain("share more than half");
+  });
+
+  test("says which field of a file from elsewhere is wrong", () => {
+    expect(() => checkReport({ ...sound, coverage: undefined })).toThrow("coverage: ");
+    expect(() => checkReport("not a report")).toThrow("(root): ");
+  });
+});
+
+describe("the published JSON Schema", () => {
+  const published: unknown = JSON.parse(readFileSync(new URL("../../schema/report.schema.json", import.meta.url), "utf8"));
+
+  test("is made from the code and up to date (`npm run build:schema`)", () => {
+    expect(published).toEqual({ title: "Summarizer report", ...z.toJSONSchema(reportSchema, { target: "draft-2020-12" }) });
+  });
+
+  test("accepts a sound report and refuses a broken one", () => {
+    const validate = new Ajv2020().compile(z.looseObject({}).parse(published));
+    expect(validate(sound), JSON.stringify(validate.errors)).toBe(true);
+    expect(validate({ ...sound, schema: "other" })).toBe(false);
+  });
+});

@@ -1,0 +1,138 @@
+import { AppError } from "./app-error.ts";
+import type { Comment } from "./discussion.ts";
+import { groundSentence } from "./grounding.ts";
+import { countPeople } from "./people.ts";
+import { type Report, type ReportDraft, reportSchema } from "./report.ts";
+import { overlapOf } from "./topic-tree.ts";
+
+/** The largest share of comments that two learned topics of one level may have in common [T1]. */
+export const maximumOverlap = 0.5;
+
+/**
+ * Proves the rules on a whole report and brands it; nothing else makes a `Report`. Takes anything, so a file from disk is
+ * checked like our own. Throws `report-broken` with every problem found. Distinctness of topics [T1] is required of learned
+ * topics only: pass `topicsGiven` when the user named them.
+ */
+export const checkReport = (candidate: unknown, options: { readonly topicsGiven: boolean } = { topicsGiven: true }): Report => {
+  const parsed = reportSchema.safeParse(candidate);
+  const problems = parsed.success ? problemsOf(parsed.data, options) : parsed.error.issues.map((issue) => `${issue.path.join(".") || "(root)"}: ${issue.message}`);
+  if (!parsed.success || problems.length > 0) {
+    throw new AppError("report-broken", {
+      what: "The report breaks its own rules and was not published",
+      why: problems.slice(0, 5).join("; ") + (problems.length > 5 ? `; and ${problems.length - 5} more` : ""),
+      fix: "If this is a report.json from elsewhere, make it again. If Summarizer just made it, this is a bug: please report it with the thread's id.",
+    });
+  }
+  // The one place where the brand is given.
+  return parsed.data as unknown as Report;
+};
+
+const problemsOf = (report: ReportDraft, options: { readonly topicsGiven: boolean }): readonly string[] => [
+  ...coverageProblems(report),
+  ...threadProblems(report),
+  ...membershipProblems(report),
+  ...sentenceProblems(report),
+  ...peopleProblems(report),
+  ...(options.topicsGiven ? [] : distinctnessProblems(report)),
+];
+
+function* coverageProblems({ coverage, comments }: ReportDraft): Generator<string> {
+  if (coverage.comments !== comments.length) yield `coverage counts ${coverage.comments} comments, the report holds ${comments.length}`;
+  for (const status of ["tagged", "untagged", "empty", "failed"] as const) {
+    const actual = comments.filter((comment) => comment.status === status).length;
+    if (coverage[status] !== actual) yield `coverage counts ${coverage[status]} ${status} comments, the report holds ${actual}`;
+  }
+  for (const { id, status, topicIds, reason } of comments) {
+    if ((status === "tagged") !== topicIds.length > 0) yield `comment ${id} is ${status} with ${topicIds.length} topics`;
+    if (status === "empty" && !["deleted", "dead", "blank"].includes(reason ?? "")) yield `empty comment ${id} gives no reason`;
+    if (status === "failed" && !reason) yield `failed comment ${id} gives no reason`;
+  }
+}
+
+function* threadProblems({ comments }: ReportDraft): Generator<string> {
+  const depths = new Map<string, number>();
+  for (const { id, parentId, orphan, depth } of comments) {
+    if (depths.has(id)) yield `comment ${id} occurs twice`;
+    const parentDepth = parentId === null || orphan ? -1 : depths.get(parentId);
+    if (parentDepth === undefined) yield `comment ${id} stands before or without its parent ${parentId}`;
+    else if (depth !== parentDepth + 1) yield `comment ${id} has depth ${depth}, its parent ${parentDepth}`;
+    depths.set(id, depth);
+  }
+}
+
+function* membershipProblems({ topics, comments }: ReportDraft): Generator<string> {
+  const position = new Map(comments.map((comment, index) => [comment.id, index]));
+  const byId = new Map(topics.map((topic) => [topic.id, topic]));
+  if (byId.size !== topics.length) yield "two topics have the same id";
+  if (new Set(topics.map((topic) => topic.slug)).size !== topics.length) yield "two topics have the same slug";
+  for (const topic of topics) {
+    const places = topic.commentIds.map((id) => position.get(id) ?? -1);
+    if (places.some((place, index) => place <= (places[index - 1] ?? -1))) yield `topic ${topic.id} lists an unknown comment, one twice, or not in thread order`;
+    if (topic.parentId === null) continue;
+    const parent = byId.get(topic.parentId);
+    const held = new Set(parent?.commentIds);
+    if (!topic.commentIds.every((id) => held.has(id))) yield `topic ${topic.id} has comments that its parent ${topic.parentId} lacks`;
+  }
+  const listed = new Map<string, Set<string>>(comments.map((comment) => [comment.id, new Set()]));
+  for (const topic of topics) for (const id of topic.commentIds) listed.get(id)?.add(topic.id);
+  for (const { id, topicIds } of comments) {
+    if (new Set(topicIds).symmetricDifference(listed.get(id) ?? new Set()).size > 0) yield `comment ${id} and the topics disagree on who lists whom`;
+  }
+}
+
+function* sentenceProblems({ topics, comments, overview }: ReportDraft): Generator<string> {
+  const all = new Map(comments.map((comment): [string, Comment] => [comment.id, { ...comment, absence: null }]));
+  const tagged = comments.filter((comment) => comment.status === "tagged").map((comment) => comment.id);
+  yield* ungrounded(overview, pick(tagged, all));
+  for (const topic of topics) {
+    const members = pick(topic.commentIds, all);
+    yield* ungrounded(topic.summary, members);
+    if (topic.commentIds.length > 0 && topic.summary.length === 0) yield `topic ${topic.id} has comments and no summary`;
+    for (const { statement, commentIds } of topic.viewpoints) {
+      if (commentIds.length === 0 || !commentIds.every((id) => members.has(id))) {
+        yield `viewpoint "${toStart(statement)}" lists comments that are not the topic's`;
+      }
+    }
+  }
+}
+
+function* ungrounded(sentences: ReportDraft["overview"], among: ReadonlyMap<string, Comment>): Generator<string> {
+  for (const sentence of sentences) {
+    const grounding = groundSentence(sentence, among);
+    if (grounding.sentence === null) yield `sentence "${toStart(sentence.text)}": ${grounding.problem}`;
+    else if (grounding.droppedQuotes.length > 0) yield `sentence "${toStart(sentence.text)}": a quote is not verbatim`;
+  }
+}
+
+const pick = (ids: readonly string[], all: ReadonlyMap<string, Comment>): ReadonlyMap<string, Comment> => {
+  const picked = new Map<string, Comment>();
+  for (const id of ids) {
+    const comment = all.get(id);
+    if (comment) picked.set(id, comment);
+  }
+  return picked;
+};
+
+const toStart = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text);
+
+function* peopleProblems({ topics, comments }: ReportDraft): Generator<string> {
+  const byId = new Map(comments.map((comment) => [comment.id, comment]));
+  const people = (ids: readonly string[]): number => countPeople(ids.flatMap((id) => byId.get(id) ?? []));
+  for (const topic of topics) {
+    if (topic.people !== people(topic.commentIds)) yield `topic ${topic.id} counts ${topic.people} people, its comments have ${people(topic.commentIds)}`;
+    for (const viewpoint of topic.viewpoints) {
+      if (viewpoint.people !== people(viewpoint.commentIds)) yield `viewpoint "${toStart(viewpoint.statement)}" counts ${viewpoint.people} people`;
+    }
+  }
+}
+
+function* distinctnessProblems({ topics }: ReportDraft): Generator<string> {
+  for (const [index, topic] of topics.entries()) {
+    if (topic.commentIds.length < 2) yield `learned topic ${topic.id} has fewer than two comments`;
+    for (const other of topics.slice(index + 1)) {
+      if (other.parentId === topic.parentId && overlapOf(new Set(topic.commentIds), new Set(other.commentIds)) > maximumOverlap) {
+        yield `topics ${topic.id} and ${other.id} share more than half of their comments`;
+      }
+    }
+  }
+}

@@ -1,0 +1,29 @@
+/**
+ * Everything that was noticed, left out or repaired on the way is a finding: counted and shown, never only logged. The list
+ * is closed; `docs/report.md` says what each code means.
+ */
+export const findingCodes = [
+  "comment-missing",
+  "comment-duplicated",
+  "comment-orphaned",
+  "comment-cycle-cut",
+  "comment-shortened",
+  "sentence-dropped",
+  "quote-dropped",
+  "summary-quoted",
+  "viewpoint-dropped",
+  "tag-unknown",
+  "topic-dropped",
+  "topics-merged",
+  "embedder-fallback",
+  "language-unsupported",
+] as const;
+
+export type FindingCode = (typeof findingCodes)[number];
+
+/** `where` is `document`, `topic:<id>` or `comment:<id>`. */
+export interface Finding {
+  readonly code: FindingCode;
+  readonly where: string;
+  readonly message: string;
+}

@@ -1,0 +1,48 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { toComment } from "../../test/fixtures/discussion.ts";
+import { groundSentence, isVerbatim } from "./grounding.ts";
+import type { Sentence } from "./topic.ts";
+
+const comments = new Map([
+  ["1", toComment({ id: "1", text: "It’s  slow: 40\u00a0ms a row.\n\nWe moved to “batches”." })],
+  ["2", toComment({ id: "2", text: "Agreed, mostly." })],
+]);
+const say = (parts: Partial<Sentence>): Sentence => ({ text: "It is slow.", kind: "said", citations: [{ commentId: "1", quote: null }], ...parts });
+
+describe("groundSentence()", () => {
+  test("[G1] refuses a sentence that cites nothing, or a comment it may not rest on", () => {
+    expect(groundSentence(say({ citations: [] }), comments)).toMatchObject({ sentence: null, problem: "it cites no comment" });
+    expect(groundSentence(say({ citations: [{ commentId: "9", quote: null }] }), comments)).toMatchObject({ sentence: null });
+    expect(groundSentence(say({ text: "  " }), comments)).toMatchObject({ sentence: null });
+  });
+
+  test("[G2] drops a quote that is not verbatim and keeps the sentence", () => {
+    const result = groundSentence(say({ citations: [{ commentId: "1", quote: "it is fast" }, { commentId: "2", quote: "mostly" }] }), comments);
+    expect(result).toMatchObject({ sentence: { citations: [{ commentId: "1", quote: null }, { commentId: "2", quote: "mostly" }] }, droppedQuotes: [{ quote: "it is fast" }] });
+  });
+
+  test("[G2] refuses a quoted sentence whose words no cited comment says", () => {
+    const quoted = say({ kind: "quoted", text: "We moved to batches of ten." });
+    expect(groundSentence(quoted, comments).sentence).toBeNull();
+    expect(groundSentence({ ...quoted, text: 'We moved to "batches".' }, comments).sentence).not.toBeNull();
+  });
+
+  test("[G2] compares by NFKC, with white space folded and quote marks equal", () => {
+    expect(isVerbatim("It's slow: 40 ms", comments.get("1")?.text ?? "")).toBe(true);
+    expect(isVerbatim("row. We", comments.get("1")?.text ?? "")).toBe(true);
+    expect(isVerbatim("it's slow", comments.get("1")?.text ?? "")).toBe(false);
+    expect(isVerbatim("", "anything")).toBe(false);
+  });
+
+  test("[G2] finds every piece of a text in it", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "grapheme" }), fc.nat(), fc.nat(), (text, from, length) => {
+        const words = text.split(" ");
+        const piece = words.slice(from % words.length, (from % words.length) + 1 + (length % words.length)).join(" ");
+        fc.pre(piece.trim() !== "" && piece === piece.normalize("NFKC") && text === text.normalize("NFKC"));
+        expect(isVerbatim(piece, text)).toBe(true);
+      }),
+    );
+  });
+});

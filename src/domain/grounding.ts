@@ -1,0 +1,48 @@
+import type { Comment } from "./discussion.ts";
+import type { Citation, Sentence } from "./topic.ts";
+
+declare const grounded: unique symbol;
+
+/** A sentence whose every citation was checked. Only `groundSentence` makes one. */
+export type GroundedSentence = Sentence & { readonly [grounded]: true };
+
+export type Grounding =
+  | { readonly sentence: GroundedSentence; readonly droppedQuotes: readonly Citation[] }
+  | { readonly sentence: null; readonly problem: string };
+
+/** The form in which two texts are compared [G2]: NFKC, white space folded, curly and straight quote marks equal. */
+export const toComparable = (text: string): string =>
+  text
+    .normalize("NFKC")
+    .replaceAll(/[\u2018\u2019\u201a\u201b\u2032]/gu, "'")
+    .replaceAll(/[\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb]/gu, '"')
+    .replaceAll(/\s+/gu, " ")
+    .trim();
+
+/** Whether `quote` occurs word for word in `text`. An empty quote occurs nowhere. */
+export const isVerbatim = (quote: string, text: string): boolean => {
+  const wanted = toComparable(quote);
+  return wanted !== "" && toComparable(text).includes(wanted);
+};
+
+/**
+ * Checks one sentence [G1] [G2]: every citation must name a comment among `comments` (those tagged with the topic); a quote
+ * that is not verbatim is dropped from its citation; a quoted sentence must itself be verbatim in a comment that it cites.
+ */
+export const groundSentence = (sentence: Sentence, comments: ReadonlyMap<string, Comment>): Grounding => {
+  const { kind } = sentence;
+  const text = sentence.text.trim();
+  if (text === "") return { sentence: null, problem: "it is empty" };
+  if (sentence.citations.length === 0) return { sentence: null, problem: "it cites no comment" };
+  const stranger = sentence.citations.find((citation) => !comments.has(citation.commentId));
+  if (stranger) return { sentence: null, problem: `it cites ${stranger.commentId}, which is not among the comments it may rest on` };
+
+  const textOf = (citation: Citation): string => comments.get(citation.commentId)?.text ?? "";
+  if (kind === "quoted" && !sentence.citations.some((citation) => isVerbatim(text, textOf(citation)))) {
+    return { sentence: null, problem: "it is marked as a quotation, and no comment it cites says those words" };
+  }
+  const isFalse = (citation: Citation): boolean => citation.quote !== null && !isVerbatim(citation.quote, textOf(citation));
+  const citations = sentence.citations.map(({ commentId, quote }) => ({ commentId, quote: isFalse({ commentId, quote }) ? null : quote }));
+  // The one place where the brand is given: everything above is what it stands for.
+  return { sentence: { text, kind, citations } as unknown as GroundedSentence, droppedQuotes: sentence.citations.filter(isFalse) };
+};

@@ -1,0 +1,28 @@
+/** Longer addresses are cut at a word. In characters. */
+const longestSlug = 60;
+
+/** Addresses for names, in the same order, unique and safe in any path: ASCII letters, digits and hyphens. */
+export const toSlugs = (names: readonly string[]): readonly string[] => {
+  const taken = new Set<string>();
+  return names.map((name) => {
+    const base = toSlug(name) || "topic";
+    let slug = base;
+    for (let count = 2; taken.has(slug); count += 1) slug = `${base}-${count}`;
+    taken.add(slug);
+    return slug;
+  });
+};
+
+const toSlug = (name: string): string => {
+  const words = name
+    .normalize("NFKD")
+    .toLowerCase()
+    .replaceAll(/\p{M}/gu, "")
+    .replaceAll("++", "-plus-plus")
+    .replaceAll("#", "-sharp")
+    .replaceAll(/[^a-z0-9]+/gu, "-")
+    .replaceAll(/^-+|-+$/gu, "");
+  if (words.length <= longestSlug) return words;
+  const cut = words.slice(0, longestSlug + 1);
+  return cut.slice(0, Math.max(cut.lastIndexOf("-"), 1)).slice(0, longestSlug);
+};

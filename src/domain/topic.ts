@@ -1,0 +1,36 @@
+/** What a discussion is about, before anything is counted. Given topics come from the user and are never merged or dropped. */
+export interface Topic {
+  readonly id: string;
+  /** 2 to 6 words, Title Case. */
+  readonly name: string;
+  /** One phrase of 8 to 30 words. */
+  readonly description: string;
+  /** The broader topic that holds this one, when topics nest. */
+  readonly parentId: string | null;
+}
+
+/** An engine's verdict on one comment: the most specific topics it speaks to, or why it could not be read. */
+export interface Tag {
+  readonly commentId: string;
+  readonly topicIds: readonly string[];
+  readonly failure: string | null;
+}
+
+/** A sentence's evidence. `quote`, where there is one, occurs word for word in the comment's text. */
+export interface Citation {
+  readonly commentId: string;
+  readonly quote: string | null;
+}
+
+/** `said`: retold in other words. `quoted`: the commenter's words alone. `count`: made by code from our own numbers. */
+export interface Sentence {
+  readonly text: string;
+  readonly kind: "said" | "quoted" | "count";
+  readonly citations: readonly Citation[];
+}
+
+/** A view and the comments that hold it. */
+export interface Viewpoint {
+  readonly statement: string;
+  readonly commentIds: readonly string[];
+}

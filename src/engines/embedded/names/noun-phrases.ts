@@ -1,0 +1,49 @@
+import winkModel from "wink-eng-lite-web-model";
+import winkNLP from "wink-nlp";
+import type { PartOfSpeech } from "wink-nlp";
+
+/** A word of a sentence as it was typed, and the part it plays. */
+export interface TaggedWord {
+  readonly text: string;
+  readonly part: PartOfSpeech;
+  /** Whether it is a name from a program or a file: kept in its own letters. */
+  readonly isCode: boolean;
+}
+
+/** Names from programs (`split_at_mut`, `std::string`, `strcpy()`, `C++`, `.pkl`, `node.js`), which the tagger would cut into pieces. */
+const codeName =
+  /`[^`\s]{1,40}`|(?<![\p{L}\p{N}])(?:\.?[A-Za-z_]\w*(?:(?:::|->|\.)[A-Za-z_]\w*)+(?:\(\))?|[A-Za-z]\w*\(\)|[A-Za-z]+_\w+|_\w+|[CF](?:\+\+|#)(?:\d\d)?|[A-Za-z]+\d+[A-Za-z]*|[a-z]+[A-Z]\w*)(?![\p{L}\p{N}])/gu;
+const compound = /(?<![\p{L}\p{N}-])\p{L}+(?:-[\p{L}\p{N}]+)+(?![\p{L}\p{N}])/gu;
+/** Stand-ins that the tagger reads right: an ordinary noun and an ordinary adjective. */
+const standIn = { code: "gadget", compound: "yellow" } as const;
+
+const nlp = winkNLP(winkModel, ["pos"]);
+
+const isPart = (value: unknown): value is PartOfSpeech => typeof value === "string";
+
+/** The words of one sentence with their parts of speech, by wink-nlp's tagger; whatever is no word comes as punctuation. */
+export const tagWords = (sentence: string): readonly TaggedWord[] => {
+  const hidden: { readonly text: string; readonly isCode: boolean }[] = [];
+  const found = [...sentence.replaceAll(/https?:\/\/\S+/gu, ";").matchAll(new RegExp(`${codeName.source}|${compound.source}|\\b(?:gadget|yellow)\\b`, "gu"))];
+  let readable = "";
+  let from = 0;
+  const clean = sentence.replaceAll(/https?:\/\/\S+/gu, ";");
+  for (const match of found) {
+    const isCode = new RegExp(`^(?:${codeName.source})$`, "u").test(match[0]) && !/^\p{L}+(?:-\p{L}+)+$/u.test(match[0]);
+    hidden.push({ text: match[0].replaceAll("`", ""), isCode });
+    readable += `${clean.slice(from, match.index)} ${isCode ? standIn.code : standIn.compound} `;
+    from = match.index + match[0].length;
+  }
+  readable += clean.slice(from);
+  const document = nlp.readDoc(readable);
+  const texts = document.tokens().out();
+  const parts = document.tokens().out(nlp.its.pos);
+  let next = 0;
+  return texts.map((text, index): TaggedWord => {
+    const part = parts[index];
+    const known: PartOfSpeech = isPart(part) ? part : "X";
+    if (text !== standIn.code && text !== standIn.compound) return { text, part: known, isCode: false };
+    const original = hidden[next++] ?? { text, isCode: false };
+    return { ...original, part: original.isCode ? "NOUN" : "ADJ" };
+  });
+};

@@ -1,0 +1,82 @@
+import type { Finding } from "../../domain/finding.ts";
+import type { Topic } from "../../domain/topic.ts";
+import type { Reading, TaggedTopic } from "../engine.ts";
+import { nameGroups } from "./names/name-topics.ts";
+import { indexPhrases } from "./names/phrase-index.ts";
+import { toAnswers } from "./stance.ts";
+import { toCandidates } from "./summaries/candidates.ts";
+import type { SummaryMaterial } from "./summaries/material.ts";
+import { summarizeTopic } from "./summaries/summarize-topic.ts";
+import { writeOverview } from "./summaries/write-overview.ts";
+import { chooseTopics, inferTopics } from "./tags/tag-comments.ts";
+import type { TopicSeed } from "./tags/tag-comments.ts";
+import type { Thread } from "./thread.ts";
+import { learnGroups } from "./topics/learn-groups.ts";
+import type { ThreadVectors } from "./vectors/thread-vectors.ts";
+
+export interface ReadingInput {
+  readonly thread: Thread;
+  readonly vectors: ThreadVectors;
+  /** Brings other texts into the thread's space. */
+  readonly embedTexts: (texts: readonly string[]) => Promise<readonly Float32Array[]>;
+  readonly findings: readonly Finding[];
+}
+
+interface LearnedTopic extends Topic {
+  readonly members: readonly number[];
+}
+
+const learnTopics = ({ thread, vectors }: ReadingInput): readonly LearnedTopic[] => {
+  const groups = learnGroups(vectors);
+  const flat = groups.flatMap((group, index) => [
+    { id: `t${String(index + 1)}`, parentId: null, members: group.members },
+    ...group.parts.map((members, part) => ({ id: `t${String(index + 1)}-${String(part + 1)}`, parentId: `t${String(index + 1)}`, members })),
+  ]);
+  const names = nameGroups({ groups: flat.map(({ members }) => members), phrases: indexPhrases(thread), title: thread.title, comments: thread.comments.length });
+  return flat.flatMap((topic, index) => {
+    const name = names[index];
+    return name === undefined ? [] : [{ ...topic, ...name }];
+  });
+};
+
+/** Only topics without parts are looked for: a comment of a part is one of the whole. */
+const toLeaves = (topics: readonly Topic[]): readonly Topic[] => {
+  const parents = new Set(topics.map((topic) => topic.parentId));
+  return topics.filter((topic) => !parents.has(topic.id));
+};
+
+/** One discussion being read by its vectors. */
+export const createReading = (input: ReadingInput): Reading => {
+  const { thread, vectors } = input;
+  const places = new Map(thread.comments.map((comment) => [comment.id, comment.index]));
+  const toPlaces = (topic: TaggedTopic): readonly number[] => topic.commentIds.flatMap((id) => places.get(id) ?? []);
+  const learned = new Map<string, LearnedTopic>();
+  let material: SummaryMaterial | null = null;
+  const toMaterial = (): SummaryMaterial => (material ??= { vectors, candidates: toCandidates(thread, vectors), answers: toAnswers(thread) });
+  const toSeeds = async (topics: readonly Topic[]): Promise<readonly TopicSeed[]> => {
+    const described = await input.embedTexts(topics.map(({ name, description }) => `${name}. ${description}`));
+    return topics.map((topic, index): TopicSeed => {
+      const known = learned.get(topic.id);
+      if (known !== undefined && known.name === topic.name) return { kind: "learned", members: known.members };
+      return { kind: "described", name: topic.name, description: topic.description, vector: described[index] ?? new Float32Array(vectors.dimensions) };
+    });
+  };
+  return {
+    findings: () => input.findings,
+    proposeTopics: () => {
+      for (const topic of learnTopics(input)) learned.set(topic.id, topic);
+      return Promise.resolve([...learned.values()].map(({ id, name, description, parentId }) => ({ id, name, description, parentId })));
+    },
+    tagComments: async (topics) => {
+      const leaves = toLeaves(topics);
+      const chosen = leaves.length === 0 ? [] : chooseTopics(inferTopics({ thread, vectors, seeds: await toSeeds(leaves) }));
+      return thread.comments.map((comment) => ({
+        commentId: comment.id,
+        topicIds: (chosen[comment.index] ?? []).flatMap((column) => leaves[column]?.id ?? []),
+        failure: null,
+      }));
+    },
+    summarizeTopic: (topic) => Promise.resolve(summarizeTopic(toMaterial(), toPlaces(topic))),
+    writeOverview: (topics) => Promise.resolve(writeOverview(toMaterial(), topics.filter((topic) => topic.parentId === null).map(toPlaces))),
+  };
+};

@@ -1,0 +1,41 @@
+import { toTerms } from "../terms.ts";
+
+/** Term frequency saturates and long texts count less: the usual constants of BM25 (Robertson & Zaragoza 2009). */
+const saturation = 1.2;
+const lengthWeight = 0.75;
+
+/** Scores all documents against a query; one number a document, 0 for none of its words. */
+export type ScoreDocuments = (query: ReadonlyMap<string, number>) => Float64Array;
+
+interface Posting {
+  readonly document: number;
+  readonly weight: number;
+}
+
+/** An index over documents given as their terms. Queries are terms with weights. */
+export const createBm25 = (documents: readonly (readonly string[])[]): ScoreDocuments => {
+  const meanLength = documents.reduce((sum, terms) => sum + terms.length, 0) / Math.max(1, documents.length) || 1;
+  const postings = new Map<string, Posting[]>();
+  documents.forEach((terms, document) => {
+    const counts = new Map<string, number>();
+    for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
+    const longness = 1 - lengthWeight + (lengthWeight * terms.length) / meanLength;
+    for (const [term, count] of counts) {
+      const list = postings.get(term) ?? [];
+      list.push({ document, weight: (count * (saturation + 1)) / (count + saturation * longness) });
+      postings.set(term, list);
+    }
+  });
+  return (query) => {
+    const scores = new Float64Array(documents.length);
+    for (const [term, weight] of query) {
+      const list = postings.get(term) ?? [];
+      const rarity = Math.log(1 + (documents.length - list.length + 0.5) / (list.length + 0.5));
+      for (const posting of list) scores[posting.document] = (scores[posting.document] ?? 0) + weight * rarity * posting.weight;
+    }
+    return scores;
+  };
+};
+
+/** A text as a query: each of its terms once, with a weight. */
+export const toQuery = (text: string): ReadonlyMap<string, number> => new Map(toTerms(text).map((term) => [term, 1]));

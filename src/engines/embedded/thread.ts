@@ -1,0 +1,107 @@
+import type { Comment, Discussion } from "../../domain/discussion.ts";
+import type { Finding } from "../../domain/finding.ts";
+import { isQuotedLine } from "../../domain/own-words.ts";
+import { splitSentences } from "../../domain/split-sentences.ts";
+
+/** One sentence of a comment's own words, exactly as it stands in the comment's text. */
+export interface OwnSentence {
+  readonly text: string;
+  readonly isCode: boolean;
+}
+
+/** A comment that can be read, as the engine sees it. */
+export interface ThreadComment {
+  readonly id: string;
+  /** Its place among the thread's comments; parents come before their replies. */
+  readonly index: number;
+  /** The place of the nearest comment above that can be read; -1 when the story is what it answers. */
+  readonly parent: number;
+  /** Whether it was cut: only its first words were read. */
+  readonly isShortened: boolean;
+  readonly author: string | null;
+  readonly text: string;
+  /** Lines that it quotes from others, without their `>`: they show what it answers. */
+  readonly quoted: readonly string[];
+  readonly sentences: readonly OwnSentence[];
+}
+
+/** The comments that can be read, and the words they all answer. */
+export interface Thread {
+  readonly title: string;
+  /** The title and the story's own text, as sentences. */
+  readonly story: readonly OwnSentence[];
+  readonly comments: readonly ThreadComment[];
+}
+
+/** More words of one comment than a person reads say nothing new of its subject, and cost time. */
+const mostWords = 2_000;
+/** Room for 2,000 words of 25 characters; found before words are counted, so that a comment of megabytes costs nothing. */
+const mostCharacters = 50_000;
+
+const toFirstWords = (text: string): string => {
+  let count = 0;
+  const beginning = text.slice(0, mostCharacters);
+  for (const match of beginning.matchAll(/\S+/gu)) {
+    if (++count > mostWords) return beginning.slice(0, match.index);
+  }
+  return beginning;
+};
+
+const toOwnSentences = (text: string): readonly OwnSentence[] =>
+  splitSentences(text)
+    .filter((sentence) => !isQuotedLine(sentence.text) || !isLineStart(text, sentence.start))
+    .map(({ text: words, start }) => ({ text: words, isCode: /(?:^|\n)(?: {2,}|\t)$/.test(text.slice(Math.max(0, start - 40), start)) }));
+
+const isLineStart = (text: string, start: number): boolean => start === 0 || text[start - 1] === "\n";
+
+const toQuoted = (text: string): readonly string[] =>
+  text
+    .split("\n")
+    .filter(isQuotedLine)
+    .map((line) => line.replace(/^[>\s]+/u, "").trim())
+    .filter((line) => line !== "");
+
+/** The nearest readable comment above each comment, by id. Walks in thread order, so that depth costs no stack. */
+const toReadableParents = (comments: readonly Comment[]): ReadonlyMap<string, string | null> => {
+  const known = new Map(comments.map((comment) => [comment.id, comment]));
+  const readable = new Map<string, string | null>();
+  for (const { id, parentId } of comments) {
+    const parent = parentId === null ? undefined : known.get(parentId);
+    if (parent === undefined) readable.set(id, null);
+    else readable.set(id, parent.absence === null ? parent.id : (readable.get(parent.id) ?? null));
+  }
+  return readable;
+};
+
+/** What the engine reads of a discussion: each comment's own sentences and its place in the tree of replies. */
+export const toThread = (discussion: Discussion): Thread => {
+  const parents = toReadableParents(discussion.comments);
+  const present = discussion.comments.filter((comment) => comment.absence === null);
+  const places = new Map(present.map((comment, index) => [comment.id, index]));
+  const comments = present.map((comment, index): ThreadComment => {
+    const text = toFirstWords(comment.text);
+    const parent = places.get(parents.get(comment.id) ?? "") ?? -1;
+    return {
+      id: comment.id,
+      index,
+      parent: parent < index ? parent : -1,
+      isShortened: text.length < comment.text.trimEnd().length,
+      author: comment.author,
+      text,
+      quoted: toQuoted(text),
+      sentences: toOwnSentences(text),
+    };
+  });
+  const story = [{ text: discussion.title, isCode: false }, ...toOwnSentences(toFirstWords(discussion.text ?? ""))];
+  return { title: discussion.title, story, comments };
+};
+
+/** A finding for each comment of which only the beginning was read. */
+export const toShortenedFindings = (thread: Thread): readonly Finding[] =>
+  thread.comments
+    .filter((comment) => comment.isShortened)
+    .map(({ id }) => ({
+      code: "comment-shortened",
+      where: `comment:${id}`,
+      message: `Comment ${id} is very long: only its first ${mostWords.toLocaleString("en-US")} words were read for its topics and for quotations. All of it is shown.`,
+    }));

@@ -1,0 +1,28 @@
+/** The sum of the products of two vectors of one length; for unit vectors the cosine of the angle between them. */
+export const dot = (left: Float32Array, right: Float32Array): number => {
+  let sum = 0;
+  for (let index = 0; index < left.length; index++) sum += (left[index] ?? 0) * (right[index] ?? 0);
+  return sum;
+};
+
+/** Adds `weight` × `vector` to `total`, in place. */
+export const addScaled = (total: Float32Array, vector: Float32Array, weight: number): void => {
+  for (let index = 0; index < total.length; index++) total[index] = (total[index] ?? 0) + weight * (vector[index] ?? 0);
+};
+
+/** The vector at length 1; a zero vector stays zero. */
+export const toUnit = (vector: Float32Array): Float32Array => {
+  const length = Math.sqrt(dot(vector, vector));
+  return length === 0 ? vector : vector.map((value) => value / length);
+};
+
+/** The mean of vectors of `dimensions` numbers; zero when there are none. */
+export const toMean = (vectors: readonly Float32Array[], dimensions: number): Float32Array => {
+  const total = new Float32Array(dimensions);
+  for (const vector of vectors) addScaled(total, vector, 1 / vectors.length);
+  return total;
+};
+
+/** The vector less `center`, at length 1. */
+export const toCentered = (vector: Float32Array, center: Float32Array): Float32Array =>
+  toUnit(vector.map((value, index) => value - (center[index] ?? 0)));

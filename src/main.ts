@@ -1,0 +1,17 @@
+#!/usr/bin/env node
+// Nothing may be imported before the version is checked: older versions fail on the imports themselves, with a stack trace.
+import { argv, exit, version } from "node:process";
+
+const [major = 0, minor = 0] = version.slice(1).split(".").map(Number);
+const isSupported = (major === 22 && minor >= 19) || (major === 24 && minor >= 11) || major >= 26;
+
+if (isSupported) {
+  const { start } = await import("./start.ts");
+  await start(argv.slice(2));
+} else {
+  console.error(
+    `Cannot run Summarizer on Node ${version}: it needs ^22.19, ^24.11 or >=26 (for the built-in SQLite).\n` +
+      "In a checkout run `npm run summarizer -- <reference>`, which brings its own Node 24; otherwise install Node 24 from https://nodejs.org.",
+  );
+  exit(2);
+}

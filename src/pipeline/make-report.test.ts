@@ -1,0 +1,142 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { toComment, toDiscussion } from "../../test/fixtures/discussion.ts";
+import { createScriptedEngine, toTag, toTopic } from "../../test/fixtures/scripted-engine.ts";
+import type { Comment, Discussion } from "../domain/discussion.ts";
+import type { Report } from "../domain/report.ts";
+import type { Topic } from "../domain/topic.ts";
+import type { ReadingEvent } from "./events.ts";
+import { makeReport } from "./make-report.ts";
+
+type Script = Parameters<typeof createScriptedEngine>[0];
+
+const read = (discussion: Discussion, script: Script, givenTopics: readonly Topic[] | null = null): Promise<Report> =>
+  makeReport({ discussion, givenTopics }, { engine: createScriptedEngine(script), emit: () => undefined, signal: new AbortController().signal });
+
+const six = toDiscussion(["1", "2", "3", "4", "5", "6"].map((id) => toComment({ id })));
+const codes = (report: Report): readonly string[] => report.findings.map((finding) => finding.code);
+
+describe("makeReport()", () => {
+  test("[A1] gives each comment one status, and the four add up, whatever the engine says", async () => {
+    const anyIds = fc.array(fc.constantFrom("a", "b", "c", "unknown"), { maxLength: 3 });
+    const anyTag = fc.record({ commentId: fc.constantFrom("1", "2", "3", "4", "5", "6", "7", "stranger"), topicIds: anyIds, failure: fc.option(fc.constant("it was refused")) });
+    const withEmpty = toDiscussion([...six.comments, toComment({ id: "7", absence: "deleted", text: "" })]);
+    await fc.assert(
+      fc.asyncProperty(fc.array(anyTag, { maxLength: 12 }), fc.boolean(), async (tags, nested) => {
+        const topics = [toTopic("a"), toTopic("b", nested ? "a" : null), toTopic("c")];
+        const { coverage, comments } = await read(withEmpty, { topics, tags });
+        expect(coverage.tagged + coverage.untagged + coverage.empty + coverage.failed).toBe(7);
+        expect(comments.map((comment) => comment.id)).toEqual(["1", "2", "3", "4", "5", "6", "7"]);
+        expect(comments.at(-1)).toMatchObject({ status: "empty", reason: "deleted", topicIds: [] });
+      }),
+    );
+  });
+
+  test("[A1] fails a comment that the engine forgot, with the reason", async () => {
+    const { comments, coverage } = await read(six, { topics: [toTopic("a")], tags: ["1", "2", "3", "4", "5"].map((id) => toTag(id, "a")) });
+    expect(comments[5]).toMatchObject({ status: "failed", reason: "the engine gave no verdict on it" });
+    expect(coverage).toEqual({ comments: 6, tagged: 5, untagged: 0, empty: 0, failed: 1 });
+  });
+
+  test("[G1] publishes no sentence whose citation is not of the topic, counts it, and quotes a comment instead", async () => {
+    const report = await read(six, {
+      topics: [toTopic("a")],
+      tags: [toTag("1", "a"), toTag("2", "a"), toTag("3")],
+      summarize: () => ({ sentences: [{ text: "Everybody agrees.", kind: "said", citations: [{ commentId: "3", quote: null }] }], viewpoints: [] }),
+    });
+    expect(report.topics[0]?.summary).toEqual([
+      { text: "What comment 1 says about the matter at hand.", kind: "quoted", citations: [{ commentId: "1", quote: "What comment 1 says about the matter at hand." }] },
+    ]);
+    expect(codes(report)).toEqual(["sentence-dropped", "summary-quoted"]);
+  });
+
+  test("[G2] publishes no quote that the comment does not say, and counts it", async () => {
+    const report = await read(six, {
+      topics: [toTopic("a")],
+      tags: [toTag("1", "a"), toTag("2", "a")],
+      summarize: () => ({ sentences: [{ text: "One says so.", kind: "said", citations: [{ commentId: "1", quote: "never said" }] }], viewpoints: [] }),
+    });
+    expect(report.topics[0]?.summary[0]?.citations).toEqual([{ commentId: "1", quote: null }]);
+    expect(codes(report)).toEqual(["quote-dropped"]);
+  });
+
+  test("[G3] counts the people of viewpoints and topics from the authors, and drops holders that are not of the topic", async () => {
+    const authors = ["ann", "ann", "bob", null, null, "eve"];
+    const discussion = toDiscussion(authors.map((author, index) => toComment({ id: String(index + 1), author })));
+    const report = await read(discussion, {
+      topics: [toTopic("a")],
+      tags: ["1", "2", "3", "4", "5"].map((id) => toTag(id, "a")),
+      summarize: () => ({ sentences: [], viewpoints: [{ statement: "It works.", commentIds: ["6", "5", "2", "1", "4"] }, { statement: "It fails.", commentIds: ["6"] }] }),
+    });
+    expect(report.topics[0]).toMatchObject({ people: 4, viewpoints: [{ statement: "It works.", commentIds: ["1", "2", "4", "5"], people: 3 }] });
+    expect(codes(report)).toContain("viewpoint-dropped");
+  });
+
+  test("[G3] writes the counts of the overview itself and cites a comment of each topic it names", async () => {
+    const { overview } = await read(six, { topics: [toTopic("a"), toTopic("b")], tags: [toTag("1", "a"), toTag("2", "a"), toTag("3", "a"), toTag("4", "b"), toTag("5", "b"), toTag("6")] });
+    expect(overview).toEqual([
+      {
+        text: "6 comments by 6 people, about Topic a (3) and Topic b (2).",
+        kind: "count",
+        citations: [
+          { commentId: "1", quote: null },
+          { commentId: "4", quote: null },
+        ],
+      },
+    ]);
+  });
+
+  test("[T1] merges learned topics that share more than half of their comments, and drops what is left with one", async () => {
+    const tags = [toTag("1", "a", "b"), toTag("2", "a", "b"), toTag("3", "a"), toTag("4", "c"), toTag("5", "d"), toTag("6", "d")];
+    const report = await read(six, { topics: ["a", "b", "c", "d"].map((id) => toTopic(id)), tags });
+    expect(report.topics.map(({ id, commentIds }) => [id, commentIds])).toEqual([
+      ["a", ["1", "2", "3"]],
+      ["d", ["5", "6"]],
+    ]);
+    expect(report.comments[3]).toMatchObject({ id: "4", status: "untagged" });
+    expect(codes(report)).toEqual(expect.arrayContaining(["topics-merged", "topic-dropped"]));
+  });
+
+  test("[T1] keeps given topics as they are: alike, thin and empty ones", async () => {
+    const given = ["a", "b", "empty"].map((id) => toTopic(id));
+    const report = await read(six, { tags: ["1", "2"].map((id) => toTag(id, "a", "b")) }, given);
+    expect(report.topics.map(({ id, commentIds, summary }) => [id, commentIds.length, summary.length])).toEqual([
+      ["a", 2, 1],
+      ["b", 2, 1],
+      ["empty", 0, 0],
+    ]);
+  });
+
+  test("[T1] puts a child's comments into its parent, and names both on the comment", async () => {
+    const report = await read(six, { topics: [toTopic("parent"), toTopic("child", "parent")], tags: [toTag("1", "child"), toTag("2", "child"), toTag("3", "parent")] });
+    expect(report.topics.map(({ id, commentIds }) => [id, commentIds])).toEqual([
+      ["parent", ["1", "2", "3"]],
+      ["child", ["1", "2"]],
+    ]);
+    expect(report.comments[0]?.topicIds).toEqual(["parent", "child"]);
+  });
+
+  test("[A2] counts a tag with an unknown topic and believes the first of two verdicts", async () => {
+    const report = await read(six, { topics: [toTopic("a")], tags: [toTag("1", "a"), toTag("2", "a", "nowhere"), toTag("1"), toTag("3")] });
+    expect(report.topics[0]?.commentIds).toEqual(["1", "2"]);
+    expect(codes(report).filter((code) => code === "tag-unknown")).toHaveLength(1);
+  });
+
+  test("reads discussions of 0, 1 and 2 comments and one with nothing left in it", async () => {
+    for (const ids of [[], ["1"], ["1", "2"]]) {
+      const report = await read(toDiscussion(ids.map((id) => toComment({ id }))), {});
+      expect([report.coverage.untagged, report.topics.length, report.overview.length]).toEqual([ids.length, 0, 0]);
+    }
+    const allDeleted = toDiscussion(["1", "2"].map((id): Comment => toComment({ id, absence: "deleted", text: "" })));
+    expect((await read(allDeleted, {})).coverage).toEqual({ comments: 2, tagged: 0, untagged: 0, empty: 2, failed: 0 });
+  });
+
+  test("tells each step as it ends, and stops between steps when asked to", async () => {
+    const events: ReadingEvent["type"][] = [];
+    const engine = createScriptedEngine({ topics: [toTopic("a")], tags: [toTag("1", "a"), toTag("2", "a")] });
+    const signal = new AbortController().signal;
+    await makeReport({ discussion: six, givenTopics: null }, { engine, emit: (event) => events.push(event.type), signal });
+    expect(events).toEqual(["topics-proposed", "comments-tagged", "topic-summarized", "overview-written"]);
+    await expect(makeReport({ discussion: six, givenTopics: null }, { engine, emit: () => undefined, signal: AbortSignal.abort() })).rejects.toThrow("abort");
+  });
+});

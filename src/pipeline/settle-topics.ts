@@ -1,0 +1,93 @@
+import { maximumOverlap } from "../domain/check-report.ts";
+import type { Discussion } from "../domain/discussion.ts";
+import type { Finding } from "../domain/finding.ts";
+import type { Tag, Topic } from "../domain/topic.ts";
+import { ancestorsOf, overlapOf } from "../domain/topic-tree.ts";
+import type { TaggedTopic } from "../engines/engine.ts";
+
+export interface SettledTopics {
+  /** Ordered by comments, then by first comment; a parent's comments contain its children's. */
+  readonly topics: readonly TaggedTopic[];
+  readonly findings: readonly Finding[];
+}
+
+type Members = Map<string, Set<string>>;
+
+/**
+ * Makes an engine's topics and tags obey [T1]. Learned topics of one level that share more than half of their comments are
+ * merged (the larger keeps its name), and those left with fewer than two comments are dropped; given topics are only
+ * counted. Tags that name no topic are left out; all of this is a finding.
+ */
+export const settleTopics = (input: { discussion: Discussion; topics: readonly Topic[]; tags: readonly Tag[]; given: boolean }): SettledTopics => {
+  const findings: Finding[] = [];
+  const topics = new Map(input.topics.map((topic) => [topic.id, topic]));
+  const members = toMembers({ topics, tags: input.tags, findings });
+  if (!input.given) {
+    mergeLookalikes({ topics, members, findings });
+    dropThin({ topics, members, findings });
+  }
+  const position = new Map(input.discussion.comments.map((comment, index) => [comment.id, index]));
+  const placeOf = (id: string | undefined): number => (id === undefined ? Infinity : (position.get(id) ?? Infinity));
+  const settled = [...topics.values()].map((topic) => ({
+    ...topic,
+    commentIds: [...(members.get(topic.id) ?? [])].toSorted((left, right) => placeOf(left) - placeOf(right)),
+  }));
+  const placed = settled.toSorted((left, right) => right.commentIds.length - left.commentIds.length || placeOf(left.commentIds[0]) - placeOf(right.commentIds[0]));
+  return { topics: placed, findings };
+};
+
+const toMembers = ({ topics, tags, findings }: { topics: ReadonlyMap<string, Topic>; tags: readonly Tag[]; findings: Finding[] }): Members => {
+  const members: Members = new Map([...topics.keys()].map((id) => [id, new Set()]));
+  for (const tag of tags) {
+    for (const id of tag.topicIds) {
+      const topic = topics.get(id);
+      if (!topic) {
+        findings.push({ code: "tag-unknown", where: `comment:${tag.commentId}`, message: `Comment ${tag.commentId} was tagged with "${id}", which is no topic here; the tag was left out.` });
+        continue;
+      }
+      for (const { id: holder } of [topic, ...ancestorsOf(topic, topics)]) members.get(holder)?.add(tag.commentId);
+    }
+  }
+  return members;
+};
+
+interface Working {
+  readonly topics: Map<string, Topic>;
+  readonly members: Members;
+  readonly findings: Finding[];
+}
+
+/** Merging makes a topic larger and may bring it over the limit with another: repeated until nothing changes. */
+const mergeLookalikes = (working: Working): void => {
+  for (let pair = findLookalikes(working); pair; pair = findLookalikes(working)) {
+    const [kept, merged] = pair;
+    for (const id of working.members.get(merged.id) ?? []) working.members.get(kept.id)?.add(id);
+    for (const child of [...working.topics.values()].filter((topic) => topic.parentId === merged.id)) working.topics.set(child.id, { ...child, parentId: kept.id });
+    working.topics.delete(merged.id);
+    working.members.delete(merged.id);
+    working.findings.push({ code: "topics-merged", where: `topic:${kept.id}`, message: `"${merged.name}" shared more than half of its comments with "${kept.name}" and was merged into it.` });
+  }
+};
+
+const findLookalikes = ({ topics, members }: Working): readonly [Topic, Topic] | null => {
+  const all = [...topics.values()];
+  for (const [index, left] of all.entries()) {
+    for (const right of all.slice(index + 1)) {
+      const [mine, theirs] = [members.get(left.id), members.get(right.id)];
+      if (left.parentId !== right.parentId || !mine || !theirs || overlapOf(mine, theirs) <= maximumOverlap) continue;
+      return mine.size >= theirs.size ? [left, right] : [right, left];
+    }
+  }
+  return null;
+};
+
+/** A comment of a dropped topic keeps its other topics, the dropped one's parent among them, or becomes untagged. */
+const dropThin = ({ topics, members, findings }: Working): void => {
+  for (const topic of topics.values()) {
+    const size = members.get(topic.id)?.size ?? 0;
+    if (size >= 2) continue;
+    topics.delete(topic.id);
+    members.delete(topic.id);
+    findings.push({ code: "topic-dropped", where: "document", message: `The topic "${topic.name}" was left with ${size === 1 ? "one comment" : "no comment"} and was dropped.` });
+  }
+};

@@ -1,0 +1,17 @@
+import { eld } from "eld/small";
+import type { Comment } from "../domain/discussion.ts";
+import { toOwnWords } from "../domain/own-words.ts";
+
+/** Enough words for a sure answer; more only takes time. In characters. */
+const sampleLength = 20_000;
+
+/** The language most of the discussion is written in, ISO 639-1; "und" when too little is written to tell. */
+export const detectLanguage = (comments: readonly Comment[]): string => {
+  let sample = "";
+  for (const comment of comments) {
+    if (sample.length >= sampleLength) break;
+    sample += `${toOwnWords(comment.text)}\n`;
+  }
+  const result = eld.detect(sample.slice(0, sampleLength));
+  return result.isReliable() ? result.language : "und";
+};

@@ -1,0 +1,45 @@
+import { open } from "node:fs/promises";
+import { AppError } from "../../domain/app-error.ts";
+import type { SourceTools } from "../source.ts";
+
+/** No saved thread comes near this; a wrong file (a disk image, a log) should be told from one at once. In bytes. */
+const largestInput = 256 * 1024 * 1024;
+
+/** The bytes of a file, or of standard input for `-`. Throws `source-unreadable`. */
+export const readBytes = async (reference: string, tools: SourceTools): Promise<Uint8Array> => {
+  const isStandardInput = reference === "-";
+  const name = isStandardInput ? "standard input" : `"${reference}"`;
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of isStandardInput ? tools.standardInput : readFile(reference)) {
+    tools.signal.throwIfAborted();
+    length += chunk.byteLength;
+    if (length > largestInput) {
+      throw new AppError("source-unreadable", {
+        what: `Cannot read ${name}`,
+        why: `it is larger than ${largestInput / 1024 / 1024} MB`,
+        fix: "Pass one saved thread, not a dump of many.",
+      });
+    }
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+};
+
+async function* readFile(path: string): AsyncGenerator<Uint8Array> {
+  try {
+    const file = await open(path);
+    // The stream closes the file, also when the reader stops early.
+    yield* file.createReadStream() as AsyncIterable<Uint8Array>;
+  } catch (error) {
+    throw new AppError("source-unreadable", { what: `Cannot read "${path}"`, ...explainSystemError(error) }, { cause: error });
+  }
+}
+
+const explainSystemError = (error: unknown): { readonly why: string; readonly fix: string } => {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  if (code === "ENOENT") return { why: "there is no such file", fix: "Check the path; `summarizer --help` shows what can be read." };
+  if (code === "EISDIR") return { why: "it is a folder", fix: "Name one file in it: a thread saved as JSON." };
+  if (code === "EACCES" || code === "EPERM") return { why: "you may not read it", fix: "Change the file's permissions or copy it." };
+  return { why: error instanceof Error ? error.message : String(error), fix: "Check that the file can be opened by other programs." };
+};

@@ -1,0 +1,53 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { toCommentText } from "./comment-html.ts";
+
+describe("toCommentText()", () => {
+  test("wraps HN's paragraphs, keeps code and italics", () => {
+    expect(toCommentText("one &lt;two&gt; <i>three</i><p>four<p><pre><code>  if (a &lt; b)\n    c();\n</code></pre>\nfive")).toEqual({
+      html: "<p>one &lt;two&gt; <i>three</i></p>\n<p>four</p>\n<pre><code>  if (a &lt; b)\n    c();\n</code></pre>\n<p>five</p>",
+      text: "one <two> three\n\nfour\n\n  if (a < b)\n    c();\n\nfive",
+    });
+  });
+
+  test("shows quoted lines as one quotation and keeps their mark in the text", () => {
+    expect(toCommentText("&gt; they said<p>&gt; <i>twice</i><p>No.")).toEqual({
+      html: "<blockquote><p>they said</p>\n<p><i>twice</i></p></blockquote>\n<p>No.</p>",
+      text: "> they said\n> twice\n\nNo.",
+    });
+  });
+
+  test("gives a link's whole target where HN shortened it, and says what it may be followed for", () => {
+    const { html, text } = toCommentText('see <a href="https:&#x2F;&#x2F;example.com&#x2F;a&#x2F;long&#x2F;path?x=1&amp;y=2" rel="nofollow">https:&#x2F;&#x2F;example.com&#x2F;a&#x2F;lo...</a> [0]');
+    expect(text).toBe("see https://example.com/a/long/path?x=1&y=2 [0]");
+    expect(html).toBe('<p>see <a href="https://example.com/a/long/path?x=1&amp;y=2" rel="nofollow noopener ugc">https://example.com/a/lo...</a> [0]</p>');
+  });
+
+  test("[S1] lets no script, handler, style or foreign scheme through", () => {
+    const hostile = `<script>a()</script><img src=x onerror=a()><a href="javascript:a()">x</a><a href="//evil">y</a><p onclick=a() style="position:fixed">z<svg/onload=a()><iframe src=data:,x></iframe>`;
+    expect(toCommentText(hostile).html).toBe('<p><a rel="nofollow noopener ugc">x</a><a rel="nofollow noopener ugc">y</a></p>\n<p>z</p>');
+  });
+
+  test("[S1] gives only allowed tags and attributes for any input", () => {
+    const piece = fc.oneof(fc.string(), fc.constantFrom("<p>", "<i>", "</i>", "<pre>", "<code>", "<script>", "<a href='", "javascript:", "onload=", "&gt;", "<blockquote>", "<!--", "]]>", "\u0000"));
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
+        for (const [tag] of toCommentText(pieces.join("")).html.matchAll(/<[^>]*>/gu)) {
+          expect(tag).toMatch(/^<(?:\/?(?:p|i|em|b|strong|code|pre|blockquote|a)|br ?\/?|a(?: href="(?:https?:|mailto:)[^"<>]*")? rel="nofollow noopener ugc")>$/u);
+        }
+      }),
+    );
+  });
+
+  test("ends well with 20,000 nested tags and a 2 MB comment", () => {
+    expect(toCommentText(`${"<i>".repeat(20_000)}deep`).text).toBe("deep");
+    expect(toCommentText("<blockquote>".repeat(20_000)).html.length).toBeLessThan(2_000);
+    expect(toCommentText(`<p>${"word ".repeat(400_000)}`).text).toHaveLength(1_999_999);
+  });
+
+  test("keeps words apart and non-ASCII whole", () => {
+    expect(toCommentText("<i>a<p>b</i> naïve 5 µs もったいない 🐴").text).toContain("b");
+    expect(toCommentText("<i>a<p>b</i>").text).toBe("a\nb");
+    expect(toCommentText("naïve 5 µs もったいない 🐴").text).toBe("naïve 5 µs もったいない 🐴");
+  });
+});

@@ -1,0 +1,61 @@
+import { isVerbatim } from "../domain/grounding.ts";
+import type { ReportComment, ReportSentence, ReportViewpoint } from "../domain/report.ts";
+
+/** A count can rest on fifty comments: more marks than this would bury the sentence, and the rest is given as a number. */
+const mostMarks = 6;
+
+/** The comments that a sentence rests on: those that get a mark, and how many more there are. */
+export const chooseMarks = ({ citations }: ReportSentence): { readonly shown: readonly string[]; readonly left: number } => {
+  const ids = [...new Set(citations.map((citation) => citation.commentId))];
+  const shown = ids.length > mostMarks ? ids.slice(0, mostMarks - 1) : ids;
+  return { shown, left: ids.length - shown.length };
+};
+
+/** The numbered notes of one text: each comment with a mark has one number, in the order in which it is first cited. */
+export interface Notes {
+  readonly numberOf: (commentId: string) => number | undefined;
+  /** The sentences that cite a comment, counted from 1. */
+  readonly sentencesCiting: (commentId: string) => readonly number[];
+}
+
+export const numberNotes = (sentences: readonly ReportSentence[]): Notes => {
+  const numbers = new Map<string, number>();
+  const sentenceNumbers = new Map<string, Set<number>>();
+  for (const [index, sentence] of sentences.entries()) {
+    for (const id of chooseMarks(sentence).shown) if (!numbers.has(id)) numbers.set(id, numbers.size + 1);
+    for (const { commentId } of sentence.citations) {
+      sentenceNumbers.set(commentId, (sentenceNumbers.get(commentId) ?? new Set()).add(index + 1));
+    }
+  }
+  return {
+    numberOf: (commentId) => numbers.get(commentId),
+    sentencesCiting: (commentId) => [...(sentenceNumbers.get(commentId) ?? [])],
+  };
+};
+
+/** Word-for-word passages by the comment that they are taken from: what is marked where the comment is shown. */
+export const collectQuotes = (sentences: readonly ReportSentence[]): ReadonlyMap<string, readonly string[]> => {
+  const quotes = new Map<string, string[]>();
+  for (const { text, kind, citations } of sentences) {
+    for (const { commentId, quote } of citations) {
+      const passage = quote ?? (kind === "quoted" ? text : null);
+      if (passage !== null) quotes.set(commentId, [...(quotes.get(commentId) ?? []), passage]);
+    }
+  }
+  return quotes;
+};
+
+/** Who says a quoted sentence: of the comments cited, the first that holds the words. */
+export const findSpeaker = (sentence: ReportSentence, comments: ReadonlyMap<string, ReportComment>): ReportComment | undefined =>
+  findHolderOfWords(
+    sentence.text,
+    sentence.citations.map((citation) => citation.commentId),
+    comments,
+  );
+
+/** The comment whose words a viewpoint's statement is, if it is a quotation and not retold. */
+export const findSpeakerOfView = (viewpoint: ReportViewpoint, comments: ReadonlyMap<string, ReportComment>): ReportComment | undefined =>
+  findHolderOfWords(viewpoint.statement, viewpoint.commentIds, comments);
+
+const findHolderOfWords = (words: string, commentIds: readonly string[], comments: ReadonlyMap<string, ReportComment>): ReportComment | undefined =>
+  commentIds.flatMap((id) => comments.get(id) ?? []).find((comment) => isVerbatim(words, comment.text));

@@ -1,0 +1,74 @@
+import { type Links, toCommentAnchor } from "../links.ts";
+import type { FindingCode } from "../../domain/finding.ts";
+import type { Report } from "../../domain/report.ts";
+import type { View } from "../view.ts";
+import { toCount, toNumeral } from "../wording.ts";
+
+type ReportFinding = Report["findings"][number];
+
+const headings: Record<FindingCode, string> = {
+  "comment-missing": "Comments that the source names and does not hold",
+  "comment-duplicated": "Comments that the source gives twice, kept once",
+  "comment-orphaned": "Replies to a comment that is not here, kept and marked",
+  "comment-cycle-cut": "Comments that answer one another in a circle, cut open",
+  "comment-shortened": "Comments too long to be read whole",
+  "sentence-dropped": "Sentences not published, because their citations did not check",
+  "quote-dropped": "Quotations dropped, because the comment does not say those words",
+  "summary-quoted": "Summaries replaced by a quotation, because no sentence checked",
+  "viewpoint-dropped": "Viewpoints not published",
+  "tag-unknown": "Tags that named no topic of this discussion",
+  "topic-dropped": "Topics dropped",
+  "topics-merged": "Topics merged, because they held much the same comments",
+  "embedder-fallback": "The simpler reader stood in",
+  "language-unsupported": "A language that this engine reads poorly",
+};
+
+/** What was noticed, left out or repaired on the way: counted and shown, folded away. */
+export const Findings = ({ index, links }: View) => {
+  const { findings } = index.report;
+  const groups = Map.groupBy(findings, (finding) => finding.code);
+  return (
+    <section class="row" aria-labelledby="findings">
+      <h2 id="findings" class="side">
+        Findings
+      </h2>
+      <div class="body">
+        {findings.length === 0 ? (
+          <p class="part-note">Nothing was left out, dropped or repaired on the way.</p>
+        ) : (
+          <details class="findings">
+            <summary>{toCount(findings.length, "thing")} noticed, left out or repaired on the way</summary>
+            <dl>
+              {[...groups].map(([code, group]) => (
+                <>
+                  <dt>
+                    {headings[code]} ({toNumeral(group.length)})
+                  </dt>
+                  {group.map((finding) => (
+                    <dd>
+                      <span dir="auto">{finding.message}</span> <WhereLink index={index} links={links} finding={finding} />
+                    </dd>
+                  ))}
+                </>
+              ))}
+            </dl>
+          </details>
+        )}
+      </div>
+    </section>
+  );
+};
+
+const WhereLink = ({ index, links, finding }: View & { readonly finding: ReportFinding }) => {
+  const found = findPlace({ index, links }, finding.where);
+  return found && <a href={found.href}>{found.label}</a>;
+};
+
+const findPlace = ({ index, links }: { index: View["index"]; links: Links }, where: string): { readonly href: string; readonly label: string } | null => {
+  const discussionId = index.report.discussion.id;
+  const [, kind, id = ""] = /^(comment|topic):(.+)$/su.exec(where) ?? [];
+  const topic = kind === "topic" ? index.topics.get(id) : undefined;
+  if (topic) return { href: links.to({ page: "topic", discussionId, slug: topic.slug }), label: topic.name };
+  if (kind === "comment" && index.comments.has(id)) return { href: links.to({ page: "comments", discussionId }, toCommentAnchor(id)), label: `Comment ${id}` };
+  return null;
+};

@@ -1,0 +1,102 @@
+import { findSpeaker } from "../citations.ts";
+import { Bar } from "../pieces/bar.tsx";
+import type { ReportTopic } from "../../domain/report.ts";
+import type { View } from "../view.ts";
+import { nameAuthor, toNoun, toNumeral, toPeople } from "../wording.ts";
+
+/** The topics as a book's contents: size, name, what it is about, and how its summary begins. */
+export const TopicOutline = (view: View) => {
+  const roots = view.index.childrenOf(null);
+  const largest = Math.max(0, ...roots.map((topic) => topic.commentIds.length));
+  return (
+    <ol class="outline">
+      {roots.map((topic) => (
+        <OutlineEntry {...view} topic={topic} largest={largest} />
+      ))}
+    </ol>
+  );
+};
+
+interface OutlineEntryProps extends View {
+  readonly topic: ReportTopic;
+  readonly largest: number;
+}
+
+const OutlineEntry = ({ topic, largest, ...view }: OutlineEntryProps) => {
+  const children = view.index.childrenOf(topic.id);
+  return (
+    <li class={view.index.hueOf(topic)}>
+      <article class="row">
+        <p class="side size">
+          <Size topic={topic} />
+          <Bar value={topic.commentIds.length} largest={largest} />
+        </p>
+        <div class="body">
+          <h3>
+            <TopicLink {...view} topic={topic} />
+          </h3>
+          <p class="description" dir="auto">
+            {topic.description}
+          </p>
+          <Beginning {...view} topic={topic} />
+        </div>
+      </article>
+      {children.length > 0 && <Narrower {...view} topics={children} largest={largest} />}
+    </li>
+  );
+};
+
+const Narrower = ({ topics, largest, ...view }: View & { readonly topics: readonly ReportTopic[]; readonly largest: number }) => (
+  <ol class="narrower">
+    {topics.map((topic) => (
+      <li class="row">
+        <p class="side size">
+          <Size topic={topic} />
+          <Bar value={topic.commentIds.length} largest={largest} />
+        </p>
+        <div class="body">
+          <h4>
+            <TopicLink {...view} topic={topic} />
+          </h4>
+          <p class="description" dir="auto">
+            {topic.description}
+          </p>
+        </div>
+        {view.index.childrenOf(topic.id).length > 0 && <Narrower {...view} topics={view.index.childrenOf(topic.id)} largest={largest} />}
+      </li>
+    ))}
+  </ol>
+);
+
+export const TopicLink = ({ index, links, topic }: View & { readonly topic: ReportTopic }) => (
+  <a href={links.to({ page: "topic", discussionId: index.report.discussion.id, slug: topic.slug })} dir="auto">
+    {topic.name}
+  </a>
+);
+
+const Size = ({ topic }: { readonly topic: ReportTopic }) => (
+  <span class="size-words">
+    <b>{toNumeral(topic.commentIds.length)}</b> {toNoun(topic.commentIds.length, "comment")}{" "}
+    {topic.people > 0 && <span class="size-people">by {toPeople(topic.people)}</span>}
+  </span>
+);
+
+const Beginning = ({ index, topic }: View & { readonly topic: ReportTopic }) => {
+  const first = topic.summary[0];
+  if (!first) return null;
+  if (first.kind !== "quoted") {
+    return (
+      <p class="beginning" dir="auto">
+        {first.text}
+      </p>
+    );
+  }
+  return (
+    <p class="beginning" dir="auto">
+      “{first.text}” <span class="speaker">
+        {"—\u00a0"}
+        <bdi>{nameAuthor(findSpeaker(first, index.comments)?.author ?? null)}</bdi>
+      </span>
+    </p>
+  );
+};

@@ -1,0 +1,81 @@
+import { toComparable } from "../domain/grounding.ts";
+
+interface Token {
+  readonly source: string;
+  readonly isTag: boolean;
+  /** What the token reads as when texts are compared; a block's end reads as a space. */
+  readonly reading: string;
+}
+
+const tokenPattern = /<[^>]*>|&(?:#x[0-9a-f]{1,6}|#\d{1,7}|amp|lt|gt|quot|apos|nbsp);|[\s\S]/giu;
+const blockTag = /^<\/?(?:p|pre|blockquote|br)\b/iu;
+const namedEntities: ReadonlyMap<string, string> = new Map([
+  ["amp", "&"],
+  ["lt", "<"],
+  ["gt", ">"],
+  ["quot", '"'],
+  ["apos", "'"],
+  ["nbsp", " "],
+]);
+
+/**
+ * Puts `<mark>` around the quoted passages in a comment's safe HTML. Only whole runs of text are wrapped and no tag or
+ * character is changed, so what was safe stays safe; a passage that is not found is simply not marked.
+ */
+export const highlight = (safeHtml: string, quotes: readonly string[]): string => {
+  if (quotes.length === 0) return safeHtml;
+  const tokens = toTokens(safeHtml);
+  const marked = findTokens(tokens, quotes);
+  if (marked.size === 0) return safeHtml;
+  let html = "";
+  let isOpen = false;
+  for (const [index, token] of tokens.entries()) {
+    const wantsMark = marked.has(index) && !token.isTag;
+    if (isOpen !== wantsMark) html += wantsMark ? "<mark>" : "</mark>";
+    isOpen = wantsMark;
+    html += token.source;
+  }
+  return isOpen ? `${html}</mark>` : html;
+};
+
+const toTokens = (html: string): readonly Token[] =>
+  [...html.matchAll(tokenPattern)].map(([source]) => {
+    const isTag = source.length > 1 && source.startsWith("<");
+    if (isTag) return { source, isTag, reading: blockTag.test(source) ? " " : "" };
+    const character = source.length > 1 && source.startsWith("&") ? decode(source.slice(1, -1)) : source;
+    return { source, isTag, reading: /\s/u.test(character) ? " " : toComparable(character) };
+  });
+
+const decode = (entity: string): string => {
+  const named = namedEntities.get(entity.toLowerCase());
+  if (named !== undefined) return named;
+  const code = /^#x/iu.test(entity) ? Number.parseInt(entity.slice(2), 16) : Number.parseInt(entity.slice(1), 10);
+  return code <= 0x10ffff ? String.fromCodePoint(code) : "";
+};
+
+/** The tokens that quotes cover, found in one stream of folded text that remembers where each character came from. */
+const findTokens = (tokens: readonly Token[], quotes: readonly string[]): ReadonlySet<number> => {
+  let stream = "";
+  const origins: number[] = [];
+  for (const [index, { reading }] of tokens.entries()) {
+    if (reading === " " && (stream === "" || stream.endsWith(" "))) continue;
+    stream += reading;
+    for (let unit = 0; unit < reading.length; unit += 1) origins.push(index);
+  }
+  const marked = new Set<number>();
+  for (const quote of quotes) {
+    const wanted = toComparable(quote);
+    const start = wanted === "" ? -1 : stream.indexOf(wanted);
+    if (start === -1) continue;
+    const first = origins[start] ?? 0;
+    const last = origins[start + wanted.length - 1] ?? first;
+    for (let index = first; index <= last; index += 1) marked.add(index);
+  }
+  return withoutLooseSpace(tokens, marked);
+};
+
+/** White space between two blocks belongs to neither: a mark there would stand outside every paragraph. */
+const withoutLooseSpace = (tokens: readonly Token[], marked: ReadonlySet<number>): ReadonlySet<number> => {
+  const isTagAt = (index: number): boolean => tokens[index]?.isTag ?? true;
+  return new Set([...marked].filter((index) => tokens[index]?.reading !== " " || !(isTagAt(index - 1) && isTagAt(index + 1))));
+};

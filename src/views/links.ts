@@ -1,0 +1,54 @@
+/** Every place of the site that can be linked to. The same on the web and in an export. */
+export type Place =
+  | { readonly page: "home" }
+  | { readonly page: "asset"; readonly name: string }
+  | { readonly page: "discussion" | "comments" | "untagged" | "report"; readonly discussionId: string }
+  | { readonly page: "topic"; readonly discussionId: string; readonly slug: string };
+
+/** Writes the address of a place. Components get one, so that an export and a server use the same components. */
+export interface Links {
+  readonly to: (place: Place, anchor?: string) => string;
+}
+
+/** The file that holds a place, from the export's root. */
+export const toPath = (place: Place): string => {
+  switch (place.page) {
+    case "home":
+      return "index.html";
+    case "asset":
+      return `assets/${place.name}`;
+    case "discussion":
+      return `d/${place.discussionId}/index.html`;
+    case "comments":
+    case "untagged":
+      return `d/${place.discussionId}/${place.page}/index.html`;
+    case "report":
+      return `d/${place.discussionId}/report.json`;
+    case "topic":
+      return `d/${place.discussionId}/t/${place.slug}/index.html`;
+  }
+};
+
+/** Relative addresses with the file's name in them: an export opens from a folder, with no server. */
+export const createRelativeLinks = (here: Place): Links => {
+  const ownPath = toPath(here);
+  const toRoot = "../".repeat(ownPath.split("/").length - 1);
+  return {
+    to: (place, anchor) => {
+      const path = toPath(place);
+      if (path === ownPath && anchor !== undefined) return `#${anchor}`;
+      const address = toRoot + path.split("/").map(encodeURIComponent).join("/");
+      return anchor === undefined ? address : `${address}#${anchor}`;
+    },
+  };
+};
+
+/**
+ * The name by which a comment is linked to on every page that shows it. Sources other than Hacker News may use any
+ * characters in an id; those that HTML or an address would misread are written as their code, so no two ids meet.
+ */
+export const toCommentAnchor = (commentId: string): string =>
+  `c${commentId.replaceAll(/[^A-Za-z0-9-]/gu, (character) => `_${(character.codePointAt(0) ?? 0).toString(16)}_`)}`;
+
+/** The name of the n-th sentence of a summary, counted from 1. */
+export const toSentenceAnchor = (number: number): string => `s${number}`;

@@ -1,0 +1,12 @@
+interface BarProps {
+  readonly value: number;
+  readonly largest: number;
+}
+
+/** A length to compare by eye; the number itself always stands beside it. */
+export const Bar = ({ value, largest }: BarProps) => (
+  <svg class="bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
+    <rect class="bar-track" width="100" height="4" />
+    <rect class="bar-value" width={largest === 0 ? 0 : Math.round((value / largest) * 1000) / 10} height="4" />
+  </svg>
+);

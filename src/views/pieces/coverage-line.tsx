@@ -1,0 +1,25 @@
+import { toCount, toNumeral } from "../wording.ts";
+import type { View } from "../view.ts";
+
+/** How much of the discussion was read, in numbers that add up [A1]; each leads to the comments that it counts. */
+export const CoverageLine = ({ index, links }: View) => {
+  const { coverage, discussion, findings } = index.report;
+  const discussionId = discussion.id;
+  const thread = links.to({ page: "comments", discussionId });
+  const missing = findings.filter((finding) => finding.code === "comment-missing").length;
+  return (
+    <p class="coverage">
+      <a href={thread}>{toCount(coverage.comments, "comment")} read</a>:{" "}
+      <Part value={coverage.tagged} words="tagged" href={links.to({ page: "discussion", discussionId }, "topics")} />,{" "}
+      <Part value={coverage.untagged} words="in no topic" href={links.to({ page: "untagged", discussionId }, "untagged")} />,{" "}
+      <Part value={coverage.empty} words="deleted, dead or blank" href={links.to({ page: "untagged", discussionId }, "empty")} />,{" "}
+      <Part value={coverage.failed} words="failed" href={links.to({ page: "untagged", discussionId }, "failed")} />.
+      {missing > 0 && ` The source names ${toCount(missing, "more comment")} that it does not hold.`}
+    </p>
+  );
+};
+
+const Part = ({ value, words, href }: { readonly value: number; readonly words: string; readonly href: string }) => {
+  const text = `${toNumeral(value)} ${words}`;
+  return value === 0 ? <>{text}</> : <a href={href}>{text}</a>;
+};

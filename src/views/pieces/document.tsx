@@ -1,0 +1,82 @@
+import type { Child } from "hono/jsx";
+import type { Links } from "../links.ts";
+import { shorten } from "../wording.ts";
+
+/** No script, no frame, no form, nothing from elsewhere. For a page opened from a folder, Chromium and Firefox count its files as 'self'. */
+const contentSecurityPolicy = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'";
+
+export interface DocumentProps {
+  readonly links: Links;
+  readonly title: string;
+  readonly description: string;
+  /** The way here from the home page, the page itself left out. */
+  readonly trail?: readonly { readonly name: string; readonly href: string }[];
+  readonly footer?: Child;
+  readonly children: Child;
+}
+
+const descriptionLimit = 200;
+
+/** Renders a whole document. JSX has no doctype, so it is put before. */
+export const renderDocument = (props: DocumentProps): string => `<!doctype html>\n${(<Document {...props} />).toString()}\n`;
+
+const Document = ({ links, title, description, trail = [], footer, children }: DocumentProps) => (
+  <html lang="en">
+    <Head links={links} title={title} description={shorten(description, descriptionLimit)} />
+    <body>
+      <a class="skip" href="#main">
+        Skip to the text
+      </a>
+      <header class="site-header">
+        <a class="site-name" href={links.to({ page: "home" })}>
+          <SiteMark />
+          Summarizer
+        </a>
+        {trail.length > 0 && <Trail trail={trail} />}
+      </header>
+      <main id="main" tabindex={-1}>
+        {children}
+      </main>
+      <footer class="site-footer">{footer}</footer>
+    </body>
+  </html>
+);
+
+const Head = ({ links, title, description }: Pick<DocumentProps, "links" | "title" | "description">) => (
+  <head>
+    <meta charset="utf-8" />
+    <meta http-equiv="content-security-policy" content={contentSecurityPolicy} />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <title>{title}</title>
+    <meta name="description" content={description} />
+    <meta name="robots" content="noindex" />
+    <meta name="referrer" content="no-referrer" />
+    <meta name="color-scheme" content="light dark" />
+    <meta property="og:title" content={title} />
+    <meta property="og:description" content={description} />
+    <meta property="og:type" content="article" />
+    <link rel="icon" type="image/svg+xml" href={links.to({ page: "asset", name: "favicon.svg" })} />
+    <link rel="stylesheet" href={links.to({ page: "asset", name: "summarizer.css" })} />
+  </head>
+);
+
+const Trail = ({ trail }: Required<Pick<DocumentProps, "trail">>) => (
+  <nav class="trail" aria-label="Where you are">
+    <ol>
+      {trail.map(({ name, href }) => (
+        <li>
+          <a href={href} dir="auto">
+            {name}
+          </a>
+        </li>
+      ))}
+    </ol>
+  </nav>
+);
+
+/** A thread of comments as four lines, the same as the favicon. */
+const SiteMark = () => (
+  <svg class="site-mark" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+    <path d="M1 2h9v2H1zM4 6h11v2H4zM7 10h6v2H7zM1 14h8v2H1z" />
+  </svg>
+);

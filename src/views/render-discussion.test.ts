@@ -1,0 +1,161 @@
+import { assert, property, record, string } from "fast-check";
+import { HtmlValidate } from "html-validate";
+import { describe, expect, it } from "vitest";
+import { hostile, reportDraft } from "../../test/fixtures/report.ts";
+import { checkReport } from "../domain/check-report.ts";
+import type { ReportDraft } from "../domain/report.ts";
+import { siteAssets } from "./assets.ts";
+import type { Page } from "./page.ts";
+import { renderDiscussionPages } from "./render-discussion.tsx";
+import { renderHome, toHomeEntry } from "./render-home.tsx";
+
+const pagesOf = (draft: ReportDraft): readonly Page[] => renderDiscussionPages(checkReport(draft));
+const siteOf = (draft: ReportDraft): readonly Page[] => {
+  const report = checkReport(draft);
+  return [renderHome([toHomeEntry(report)]), ...renderDiscussionPages(report), ...siteAssets];
+};
+const pages = pagesOf(reportDraft);
+const contentOf = (path: string, among: readonly Page[] = pages): string => among.find((page) => page.path === `d/hn-100/${path}index.html`)?.content ?? "";
+const idsOf = (html: string): readonly string[] => [...html.matchAll(/\sid="([^"]*)"/gu)].map((match) => match[1] ?? "");
+const hrefsOf = (html: string): readonly string[] => [...html.matchAll(/\shref="([^"]*)"/gu)].map((match) => match[1] ?? "");
+const toText = (html: string): string => html.replaceAll(/<[^>]+>/gu, "").replaceAll("&quot;", '"').replaceAll("&#39;", "'").replaceAll("&gt;", ">").replaceAll("&lt;", "<").replaceAll("&amp;", "&");
+
+/** Tags with their attributes' names, values and words left out: what outside text must never change. */
+const toSkeleton = (html: string): string =>
+  html
+    .replaceAll(/<(\/?[a-z][a-z0-9]*)((?:\s+[\w:-]+="[^"]*")*)\s*\/?>/giu, (_tag, name: string, attributes: string) => `\u0001${name}${attributes.replaceAll(/="[^"]*"/gu, "")}\u0002`)
+    .replaceAll(/(^|\u0002)[^\u0001]*/gu, (between) => (between.includes("<") && !between.startsWith("<!doctype html>") ? "LOOSE" : "\n"));
+
+describe("renderDiscussionPages()", () => {
+  it("shows every comment exactly once on the whole-thread page [A1] [A2]", () => {
+    const ids = idsOf(contentOf("comments/")).filter((id) => /^c\d/u.test(id));
+    expect(ids).toEqual(reportDraft.comments.map((comment) => `c${comment.id}`));
+  });
+
+  it("says on every page how much was read, in numbers that add up [A1]", () => {
+    for (const page of pages) {
+      const [, comments, ...parts] = /(\d+) comments read: (\d+) tagged, (\d+) in no topic, (\d+) deleted, dead or blank, (\d+) failed\./u.exec(toText(page.content)) ?? [];
+      expect(parts.reduce((sum, part) => sum + Number(part), 0)).toBe(Number(comments));
+      expect(Number(comments)).toBe(reportDraft.comments.length);
+    }
+  });
+
+  it("accounts for untagged, failed and deleted comments with their reasons [A1]", () => {
+    const text = toText(contentOf("untagged/"));
+    for (const words of ["the font of that blog", "It stands alone.", "The model gave no answer twice.", "[deleted]", "[dead]", "in reply to a comment that is not here"]) expect(text).toContain(words);
+  });
+
+  it("links every citation mark to a comment on the page, and every cited comment back to its sentence [G1]", () => {
+    const html = contentOf("t/cost/");
+    expect(html).toContain('<span id="s2"');
+    expect(html).toMatch(/<blockquote class="quotation" id="s1">/u);
+    for (const [index, sentence] of (reportDraft.topics[1]?.summary ?? []).entries()) {
+      for (const { commentId } of sentence.citations) {
+        const comment = html.split(`<article class="row comment" id="c${commentId}">`)[1]?.split("</article>")[0];
+        expect(comment).toContain(`href="#s${index + 1}"`);
+      }
+    }
+  });
+
+  it("gives quotations quote marks and their author, and marks the passage in the comment [G2]", () => {
+    const html = contentOf("t/cost/");
+    expect(toText(html)).toContain("“On small strings there is: forty per cent in our parser.” —\u00a0bob");
+    expect(html).toContain("<i><mark>forty</mark></i>");
+    expect(toText(html)).toContain("“We measured it: no difference.”");
+  });
+
+  it("keeps the order of the original topic page", () => {
+    const text = toText(contentOf("t/cost/").split("<body>")[1] ?? "");
+    const places = ["Summarizer", "Cost Of Checking", "How much a length check", "← Back to", "forty per cent", "Viewpoints", "14 comments tagged with this topic", "View on HN", "Topics", "Length-checked copies"].map((words) => text.indexOf(words));
+    expect(places).toEqual(places.toSorted((left, right) => left - right));
+    expect(places[0]).toBeGreaterThan(-1);
+  });
+
+  it("shows a reply with the first line of what it answers [T2]", () => {
+    expect(toText(contentOf("t/cost/"))).toContain("in reply to bob: “On small strings there is: forty per cent in our parser.”");
+  });
+
+  it("shows a given topic that nobody speaks to", () => {
+    expect(toText(contentOf("t/licensing/"))).toContain("0 comments tagged with this topic");
+  });
+
+  it("leads every internal link to a page and a place that exist", () => {
+    const site = siteOf(reportDraft);
+    const files = new Map(site.map((page) => [page.path, page.content]));
+    for (const page of site.filter(({ path }) => path.endsWith(".html"))) {
+      for (const href of hrefsOf(page.content).filter((address) => !/^https?:/u.test(address))) {
+        const target = new URL(href, `file:///${page.path}`);
+        const path = decodeURIComponent(target.pathname.slice(1));
+        // The exporter writes report.json beside the pages.
+        if (path === "d/hn-100/report.json") continue;
+        expect(files.has(path), `${page.path} → ${href}`).toBe(true);
+        if (target.hash !== "") expect(idsOf(files.get(path) ?? ""), `${page.path} → ${href}`).toContain(target.hash.slice(1));
+      }
+    }
+  });
+
+  it("gives no address but http and https a link [S1]", () => {
+    for (const page of pages) for (const href of hrefsOf(page.content)) expect(href).not.toMatch(/^\s*(?:javascript|data|vbscript):/iu);
+    expect(contentOf("")).not.toContain(hostile.url);
+  });
+
+  it("carries a strict policy, no script and no inline style [S1]", () => {
+    for (const { content } of siteOf(reportDraft).filter(({ path }) => path.endsWith(".html"))) {
+      expect(content).toMatch(/^<!doctype html>\n<html lang="en"><head><meta charset="utf-8"\/><meta http-equiv="content-security-policy" content="default-src &#39;none&#39;/u);
+      expect(content).toContain('<meta name="robots" content="noindex"/>');
+      expect(content).not.toMatch(/<script|\sstyle=|\son\w+="/u);
+    }
+  });
+
+  it("cannot be broken out of by a title, an author or a topic's name [S1]", () => {
+    const rename = ({ title, author, name, description }: Record<"title" | "author" | "name" | "description", string>): ReportDraft => ({
+      ...reportDraft,
+      discussion: { ...reportDraft.discussion, title, author },
+      comments: reportDraft.comments.map((comment) => (comment.author === "eve" ? { ...comment, author: `eve${author}` } : comment)),
+      topics: reportDraft.topics.map((topic) => ({ ...topic, name, description })),
+    });
+    const benign = pagesOf(rename({ title: "x", author: "x", name: "x", description: "x" })).map((page) => toSkeleton(page.content));
+    expect(benign.join("")).not.toContain("LOOSE");
+    assert(
+      property(record({ title: string(), author: string(), name: string(), description: string() }), (words) => {
+        expect(pagesOf(rename(words)).map((page) => toSkeleton(page.content))).toEqual(benign);
+      }),
+      { numRuns: 25, examples: [[{ title: hostile.title, author: hostile.author, name: hostile.topicName, description: "</p></main><script>" }]] },
+    );
+  });
+
+  it("shows a discussion without comments, topics or overview", () => {
+    const empty = pagesOf({ ...reportDraft, comments: [], topics: [], overview: [], findings: [], coverage: { comments: 0, tagged: 0, untagged: 0, empty: 0, failed: 0 } });
+    expect(toText(contentOf("", empty))).toContain("0 comments read: 0 tagged");
+    expect(toText(contentOf("comments/", empty))).toContain("Nobody has commented yet.");
+  });
+
+  it("says that a reading was cut short", () => {
+    const cut = pagesOf({ ...reportDraft, partial: { reason: "The budget of $1 was reached.", resume: "Run the same command to go on." } });
+    expect(toText(contentOf("", cut))).toContain("This reading is not finished. The budget of $1 was reached. Run the same command to go on.");
+  });
+
+  it("gives the same bytes for the same report [R1]", () => {
+    expect(pagesOf(reportDraft)).toEqual(pages);
+  });
+});
+
+describe("html-validate", () => {
+  const validator = new HtmlValidate({
+    extends: ["html-validate:recommended"],
+    rules: {
+      // What a title or a comment says is not ours to shorten or retype.
+      "long-title": "off",
+      "tel-non-breaking": "off",
+      "no-trailing-whitespace": "off",
+      // hono/jsx closes void elements.
+      "void-style": ["error", { style: "selfclosing" }],
+      "doctype-style": ["error", { style: "lowercase" }],
+    },
+  });
+
+  it.each(siteOf(reportDraft).filter(({ path }) => path.endsWith(".html")))("finds nothing wrong with $path", async ({ content }) => {
+    const result = await validator.validateString(content);
+    expect(result.results.flatMap((file) => file.messages.map((message) => `${message.ruleId} ${message.line}:${message.column} ${message.message}`))).toEqual([]);
+  });
+});

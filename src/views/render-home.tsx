@@ -1,0 +1,85 @@
+import { countPeople } from "../domain/people.ts";
+import type { Report } from "../domain/report.ts";
+import { createRelativeLinks, type Links, type Place, toPath } from "./links.ts";
+import type { Page } from "./page.ts";
+import { renderDocument } from "./pieces/document.tsx";
+import { TimeStamp } from "./pieces/time-stamp.tsx";
+import { nameSource } from "./source-name.ts";
+import { toCount, toPeople } from "./wording.ts";
+
+/** What the list of discussions says of one. */
+export interface HomeEntry {
+  readonly id: string;
+  readonly title: string;
+  readonly comments: number;
+  readonly topics: number;
+  readonly people: number;
+  readonly createdAt: string | null;
+  readonly source: string;
+  readonly engineName: string;
+}
+
+export const toHomeEntry = ({ discussion, coverage, topics, comments, engine }: Report): HomeEntry => ({
+  id: discussion.id,
+  title: discussion.title,
+  comments: coverage.comments,
+  topics: topics.length,
+  people: countPeople(comments.filter((comment) => comment.status !== "empty")),
+  createdAt: discussion.createdAt,
+  source: discussion.source,
+  engineName: engine.name,
+});
+
+/** The list of all discussions of a site, newest first; those without a date stand last. */
+export const renderHome = (entries: readonly HomeEntry[]): Page => {
+  const here: Place = { page: "home" };
+  const links = createRelativeLinks(here);
+  const sorted = entries.toSorted((left, right) => (right.createdAt ?? "").localeCompare(left.createdAt ?? "", "en") || left.id.localeCompare(right.id, "en"));
+  return {
+    path: toPath(here),
+    content: renderDocument({
+      links,
+      title: "Discussions · Summarizer",
+      description: `${toCount(entries.length, "discussion")}, each read whole: its topics, every comment tagged, every sentence cited.`,
+      footer: <p>Every comment is read and accounted for; every sentence cites the comments that it rests on. All times are UTC.</p>,
+      children: (
+        <>
+          <div class="opening">
+            <h1>Discussions</h1>
+            <p class="description">Each read whole: its topics, who holds what, and every comment in its place.</p>
+          </div>
+          {sorted.length === 0 ? (
+            <p class="part-note">
+              Nothing has been read yet. Run <code>summarizer</code> with a thread’s address or file to begin.
+            </p>
+          ) : (
+            <ol class="discussions">
+              {sorted.map((entry) => (
+                <Entry entry={entry} links={links} />
+              ))}
+            </ol>
+          )}
+        </>
+      ),
+    }),
+  };
+};
+
+const Entry = ({ entry, links }: { readonly entry: HomeEntry; readonly links: Links }) => (
+  <li class="row">
+    <p class="side facts">
+      {entry.createdAt !== null && <TimeStamp at={entry.createdAt} />}
+      <span>{entry.source === "hackernews" ? nameSource(entry.source).whole : entry.source}</span>
+    </p>
+    <div class="body">
+      <h2>
+        <a href={links.to({ page: "discussion", discussionId: entry.id })} dir="auto">
+          {entry.title}
+        </a>
+      </h2>
+      <p class="soft">
+        {toCount(entry.comments, "comment")} by {toPeople(entry.people)} in {toCount(entry.topics, "topic")}, read by {entry.engineName}
+      </p>
+    </div>
+  </li>
+);

@@ -1,0 +1,71 @@
+import { ancestorsOf } from "../domain/topic-tree.ts";
+import type { Report, ReportComment, ReportTopic } from "../domain/report.ts";
+
+/** A report with its ways across: what a page asks again and again is found once. */
+export interface ReportIndex {
+  readonly report: Report;
+  readonly comments: ReadonlyMap<string, ReportComment>;
+  readonly topics: ReadonlyMap<string, ReportTopic>;
+  /** Parents before their children, siblings in the report's order: the order in which one reads on. */
+  readonly readingOrder: readonly ReportTopic[];
+  readonly childrenOf: (topicId: string | null) => readonly ReportTopic[];
+  /** A comment's narrowest topics: where a child is named, its parents go without saying. */
+  readonly narrowTopicsOf: (comment: ReportComment) => readonly ReportTopic[];
+  /** The class that colours a topic. Twenty hues cannot be told apart: eight for the largest, neutral for the rest. */
+  readonly hueOf: (topic: ReportTopic) => string;
+  /** Direct and indirect replies. */
+  readonly repliesTo: (commentId: string) => number;
+}
+
+const hues = 8;
+
+export const indexReport = (report: Report): ReportIndex => {
+  const comments = new Map(report.comments.map((comment) => [comment.id, comment]));
+  const topics = new Map(report.topics.map((topic) => [topic.id, topic]));
+  const children = Map.groupBy(report.topics, (topic) => (topic.parentId !== null && topics.has(topic.parentId) ? topic.parentId : null));
+  const childrenOf = (topicId: string | null): readonly ReportTopic[] => children.get(topicId) ?? [];
+  const replies = countReplies(report.comments);
+  const huesByTopic = assignHues(childrenOf(null), report.topics, topics);
+  return {
+    report,
+    comments,
+    topics,
+    readingOrder: toReadingOrder(report.topics, childrenOf),
+    childrenOf,
+    narrowTopicsOf: (comment) => {
+      const named = comment.topicIds.flatMap((id) => topics.get(id) ?? []);
+      const broader = new Set(named.flatMap((topic) => ancestorsOf(topic, topics)));
+      return named.filter((topic) => !broader.has(topic));
+    },
+    hueOf: (topic) => huesByTopic.get(topic.id) ?? "hue-none",
+    repliesTo: (commentId) => replies.get(commentId) ?? 0,
+  };
+};
+
+/** Topics come from any report that passed the check; one caught in a circle of parents still gets its place, at the end. */
+const toReadingOrder = (topics: readonly ReportTopic[], childrenOf: ReportIndex["childrenOf"]): readonly ReportTopic[] => {
+  const order = new Set<ReportTopic>();
+  const visit = (topic: ReportTopic): void => {
+    if (order.has(topic)) return;
+    order.add(topic);
+    for (const child of childrenOf(topic.id)) visit(child);
+  };
+  for (const topic of childrenOf(null)) visit(topic);
+  for (const topic of topics) visit(topic);
+  return [...order];
+};
+
+/** A child wears its family's hue. */
+const assignHues = (roots: readonly ReportTopic[], all: readonly ReportTopic[], topics: ReadonlyMap<string, ReportTopic>): ReadonlyMap<string, string> => {
+  const ofRoot = new Map(roots.slice(0, hues).map((topic, index) => [topic.id, `hue-${index + 1}`]));
+  return new Map(all.map((topic) => [topic.id, ofRoot.get((ancestorsOf(topic, topics).at(-1) ?? topic).id) ?? "hue-none"]));
+};
+
+/** From the last comment to the first: in thread order every reply stands after what it answers. */
+const countReplies = (comments: readonly ReportComment[]): ReadonlyMap<string, number> => {
+  const counts = new Map<string, number>();
+  for (const { id, parentId, orphan } of comments.toReversed()) {
+    if (parentId !== null && !orphan) counts.set(parentId, (counts.get(parentId) ?? 0) + (counts.get(id) ?? 0) + 1);
+  }
+  return counts;
+};

@@ -1,0 +1,9 @@
+interface SourceName {
+  readonly whole: string;
+  readonly short: string;
+}
+
+const names: ReadonlyMap<string, SourceName> = new Map([["hackernews", { whole: "Hacker News", short: "HN" }]]);
+
+/** What a reader calls the place that a discussion was read from. */
+export const nameSource = (source: string): SourceName => names.get(source) ?? { whole: "its source", short: "source" };

@@ -1,0 +1,19 @@
+/** On paper: no chrome, black on white, and no comment's head parted from its words. */
+export const print = `
+@media print {
+  :root { color-scheme: light; --paper: #fff; --wash: #f4f4f4; --ink: #000; --soft: #444; --link: #000; --target: #fff; --mark: #eee; }
+  body { padding: 0; font-size: 10.5pt; }
+  .site-header, .skip, .doors, .next-topics, .back { display: none; }
+  a { text-decoration-color: #aaa; }
+  .comment, .entry { break-inside: auto; }
+  h1, h2, h3, h4, .comment header, .entry header { break-after: avoid; }
+  mark { text-decoration: underline; }
+  p, blockquote { orphans: 3; widows: 3; }
+}
+
+@media (forced-colors: active) {
+  mark { outline: 1px solid; }
+  .bar-value { fill: CanvasText; }
+  .tags li::before { display: none; }
+}
+`;

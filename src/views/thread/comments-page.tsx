@@ -1,0 +1,38 @@
+import type { ReportComment } from "../../domain/report.ts";
+import { collectQuotes } from "../citations.ts";
+import { CoverageLine } from "../pieces/coverage-line.tsx";
+import { renderDocument } from "../pieces/document.tsx";
+import { EngineNote } from "../pieces/engine-note.tsx";
+import type { View } from "../view.ts";
+import { toCount } from "../wording.ts";
+import { ThreadComment } from "./thread-comment.tsx";
+
+/** The whole thread in its order, every comment once [A1], each with its topics. */
+export const renderCommentsPage = (view: View): string => {
+  const { discussion, comments, overview } = view.index.report;
+  const quotes = collectQuotes(overview);
+  return renderDocument({
+    links: view.links,
+    title: `Whole thread · ${discussion.title} · Summarizer`,
+    description: `${toCount(comments.length, "comment")} on ${discussion.title}, in thread order, each with its topics.`,
+    trail: [{ name: discussion.title, href: view.links.to({ page: "discussion", discussionId: discussion.id }) }],
+    footer: <EngineNote {...view} />,
+    children: (
+      <>
+        <div class="opening flush">
+          <h1>The whole thread</h1>
+          <p class="description" dir="auto">
+            {discussion.title}
+          </p>
+          <CoverageLine {...view} />
+        </div>
+        {comments.length === 0 && <p class="part-note">Nobody has commented yet.</p>}
+        <div class="thread">
+          {comments.map((comment: ReportComment) => (
+            <ThreadComment {...view} comment={comment} quotes={quotes.get(comment.id) ?? []} />
+          ))}
+        </div>
+      </>
+    ),
+  });
+};

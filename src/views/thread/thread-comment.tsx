@@ -1,0 +1,47 @@
+import type { ReportComment } from "../../domain/report.ts";
+import { toCommentAnchor } from "../links.ts";
+import { CommentWords } from "../pieces/comment-words.tsx";
+import { ExternalLink } from "../pieces/external-link.tsx";
+import { TimeStamp } from "../pieces/time-stamp.tsx";
+import { TopicTags } from "../pieces/topic-tags.tsx";
+import { nameSource } from "../source-name.ts";
+import type { View } from "../view.ts";
+import { nameAuthor, toNumeral } from "../wording.ts";
+
+interface ThreadCommentProps extends View {
+  readonly comment: ReportComment;
+  readonly quotes: readonly string[];
+}
+
+/** Further in, a step to the right would leave no room for words on a phone: the level is shown in words instead. */
+const deepestIndent = 8;
+
+/** A comment in its place. The markup is lean: a thread has up to some thousand of them on one page. */
+export const ThreadComment = ({ index, links, comment, quotes }: ThreadCommentProps) => {
+  const author = nameAuthor(comment.author);
+  const source = nameSource(index.report.discussion.source);
+  return (
+    <article class={`entry in-${Math.min(comment.depth, deepestIndent)}`} id={toCommentAnchor(comment.id)}>
+      <header>
+        {comment.status === "empty" ? null : (
+          <h2 class="author">
+            <bdi>{author}</bdi>
+          </h2>
+        )}
+        {comment.depth > 0 && <span class={comment.depth > deepestIndent ? undefined : "unseen"}>reply, level {toNumeral(comment.depth)}</span>}
+        {comment.orphan && <span>answers a comment that is not here</span>}
+        {comment.createdAt !== null && <TimeStamp at={comment.createdAt} exact />}
+        <ExternalLink to={comment.url} label={`View on ${source.short}: ${author}’s comment`}>
+          View on {source.short}
+        </ExternalLink>
+      </header>
+      <Words comment={comment} quotes={quotes} />
+      {comment.status === "tagged" && <TopicTags index={index} links={links} comment={comment} topics={index.narrowTopicsOf(comment)} />}
+      {comment.status === "untagged" && <p class="status">In no topic{comment.reason !== null && `: ${comment.reason}`}</p>}
+      {comment.status === "failed" && <p class="status">Could not be read: {comment.reason}</p>}
+    </article>
+  );
+};
+
+const Words = ({ comment, quotes }: Pick<ThreadCommentProps, "comment" | "quotes">) =>
+  comment.status === "empty" ? <p class="absent">[{comment.reason ?? "no words"}]</p> : <CommentWords html={comment.html} quotes={quotes} />;

@@ -1,0 +1,92 @@
+import type { ReportComment } from "../../domain/report.ts";
+import { type Place, toCommentAnchor } from "../links.ts";
+import { Answered } from "../pieces/answered.tsx";
+import { CommentWords } from "../pieces/comment-words.tsx";
+import { CoverageLine } from "../pieces/coverage-line.tsx";
+import { renderDocument } from "../pieces/document.tsx";
+import { EngineNote } from "../pieces/engine-note.tsx";
+import { TimeStamp } from "../pieces/time-stamp.tsx";
+import type { View } from "../view.ts";
+import { nameAuthor, toCount } from "../wording.ts";
+
+const groups = [
+  { status: "untagged", name: "In no topic", none: "Every comment with words fits a topic." },
+  { status: "failed", name: "Could not be read", none: "Every comment could be read." },
+  { status: "empty", name: "Deleted, dead or blank", none: "No comment was taken back or left blank." },
+] as const;
+
+/** What no topic holds, and why: nothing is dropped in silence [A1]. */
+export const renderUntaggedPage = (view: View): string => {
+  const { discussion, coverage } = view.index.report;
+  return renderDocument({
+    links: view.links,
+    title: `Outside the topics · ${discussion.title} · Summarizer`,
+    description: `${toCount(coverage.untagged + coverage.failed + coverage.empty, "comment")} of ${coverage.comments} that no topic of ${discussion.title} holds, and why.`,
+    trail: [{ name: discussion.title, href: view.links.to({ page: "discussion", discussionId: discussion.id }) }],
+    footer: <EngineNote {...view} />,
+    children: (
+      <>
+        <div class="opening">
+          <h1>Outside the topics</h1>
+          <p class="description" dir="auto">
+            {discussion.title}
+          </p>
+          <CoverageLine {...view} />
+        </div>
+        {groups.map(({ status, name, none }) => (
+          <Group {...view} id={status} name={name} none={none} comments={view.index.report.comments.filter((comment) => comment.status === status)} />
+        ))}
+      </>
+    ),
+  });
+};
+
+interface GroupProps extends View {
+  readonly id: string;
+  readonly name: string;
+  readonly none: string;
+  readonly comments: readonly ReportComment[];
+}
+
+const Group = ({ id, name, none, comments, ...view }: GroupProps) => (
+  <section class="part" aria-labelledby={id}>
+    <div class="row">
+      <h2 id={id} class="body tally">
+        {name} <span class="soft">{toCount(comments.length, "comment")}</span>
+      </h2>
+    </div>
+    {comments.length === 0 && (
+      <div class="row">
+        <p class="body part-note">{none}</p>
+      </div>
+    )}
+    {comments.map((comment) => (
+      <LooseComment {...view} comment={comment} />
+    ))}
+  </section>
+);
+
+const LooseComment = ({ index, links, comment }: View & { readonly comment: ReportComment }) => {
+  const thread: Place = { page: "comments", discussionId: index.report.discussion.id };
+  const author = nameAuthor(comment.author);
+  return (
+    <article class="row comment">
+      <header class="side">
+        <h3 class="author">
+          <bdi>{author}</bdi>
+        </h3>
+        <p class="facts">{comment.createdAt !== null && <TimeStamp at={comment.createdAt} exact />}</p>
+        <p class="doors">
+          <a href={links.to(thread, toCommentAnchor(comment.id))} aria-label={`${author}’s comment in its place in the thread`}>
+            In the thread
+          </a>
+        </p>
+      </header>
+      <div class="body">
+        {comment.status !== "empty" && comment.reason !== null && <p class="status">{comment.reason}</p>}
+        <Answered index={index} links={links} comment={comment} placeOf={() => thread} />
+        {comment.status === "empty" ? <p class="absent">[{comment.reason ?? "no words"}]</p> : <CommentWords html={comment.html} />}
+      </div>
+    </article>
+  );
+};

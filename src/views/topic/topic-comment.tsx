@@ -1,0 +1,83 @@
+import type { ReportComment, ReportTopic } from "../../domain/report.ts";
+import { type Place, toCommentAnchor, toSentenceAnchor } from "../links.ts";
+import type { Notes } from "../citations.ts";
+import { Answered } from "../pieces/answered.tsx";
+import { CommentWords } from "../pieces/comment-words.tsx";
+import { ExternalLink } from "../pieces/external-link.tsx";
+import { TimeStamp } from "../pieces/time-stamp.tsx";
+import { TopicTags } from "../pieces/topic-tags.tsx";
+import { toExternalUrl } from "../external-url.ts";
+import { nameSource } from "../source-name.ts";
+import type { View } from "../view.ts";
+import { nameAuthor, toNumeral } from "../wording.ts";
+
+interface TopicCommentProps extends View {
+  readonly topic: ReportTopic;
+  readonly here: Place;
+  readonly comment: ReportComment;
+  readonly notes: Notes;
+  readonly quotes: readonly string[];
+}
+
+/** A comment as a topic's page shows it: with its source, what it answers, its other topics, and where it is cited. */
+export const TopicComment = ({ index, links, topic, here, comment, notes, quotes }: TopicCommentProps) => {
+  const thread: Place = { page: "comments", discussionId: index.report.discussion.id };
+  const isHere = new Set(topic.commentIds);
+  const others = index.narrowTopicsOf(comment).filter((other) => other.id !== topic.id);
+  const anchor = toCommentAnchor(comment.id);
+  const author = nameAuthor(comment.author);
+  return (
+    <article class="row comment" id={anchor}>
+      <header class="side">
+        <h3 class="author">
+          <bdi>{author}</bdi>
+        </h3>
+        <p class="facts">
+          {comment.createdAt !== null && <TimeStamp at={comment.createdAt} exact />}
+          {comment.depth > 0 && <span>reply, level {toNumeral(comment.depth)}</span>}
+        </p>
+        <p class="doors">
+          {toExternalUrl(comment.url) !== null && (
+            <>
+              <ExternalLink to={comment.url} label={`View on ${nameSource(index.report.discussion.source).short}: ${author}’s comment`}>
+                View on {nameSource(index.report.discussion.source).short}
+              </ExternalLink>{" "}
+              ·{" "}
+            </>
+          )}
+          <a href={links.to(thread, anchor)} aria-label={`Topics of ${author}’s comment, in its place in the thread`}>
+            Topics
+          </a>
+        </p>
+      </header>
+      <div class="body">
+        <Answered index={index} links={links} comment={comment} placeOf={(parent) => (isHere.has(parent.id) ? here : thread)} />
+        <CommentWords html={comment.html} quotes={quotes} />
+        {others.length > 0 && (
+          <div class="also">
+            <span class="also-label">Also in</span> <TopicTags index={index} links={links} comment={comment} topics={others} />
+          </div>
+        )}
+        <CitedIn comment={comment} notes={notes} />
+      </div>
+    </article>
+  );
+};
+
+const CitedIn = ({ comment, notes }: Pick<TopicCommentProps, "comment" | "notes">) => {
+  const sentences = notes.sentencesCiting(comment.id);
+  if (sentences.length === 0) return null;
+  return (
+    <p class="cited">
+      {notes.numberOf(comment.id) !== undefined && <b>{notes.numberOf(comment.id)}</b>} cited in{" "}
+      {sentences.map((number, place) => (
+        <>
+          {place > 0 && ", "}
+          <a href={`#${toSentenceAnchor(number)}`} aria-label={`Back to sentence ${number} of the summary`}>
+            sentence {number} ↩
+          </a>
+        </>
+      ))}
+    </p>
+  );
+};

@@ -1,0 +1,113 @@
+import type { ReportTopic } from "../../domain/report.ts";
+import { ancestorsOf } from "../../domain/topic-tree.ts";
+import type { Place } from "../links.ts";
+import { collectQuotes, numberNotes } from "../citations.ts";
+import { TopicLink } from "../discussion/topic-outline.tsx";
+import { renderDocument } from "../pieces/document.tsx";
+import { EngineNote } from "../pieces/engine-note.tsx";
+import { Summary } from "../pieces/summary.tsx";
+import type { View } from "../view.ts";
+import { toCount, toPeople, toReadingTime } from "../wording.ts";
+import { Neighbours, NextTopics } from "./neighbours.tsx";
+import { TopicComment } from "./topic-comment.tsx";
+import { Viewpoints } from "./viewpoints.tsx";
+
+export interface TopicView extends View {
+  readonly topic: ReportTopic;
+}
+
+/** One topic: what it is, what is said, who holds what, and every comment that speaks to it. */
+export const renderTopicPage = (view: TopicView): string => {
+  const { topic, index, links } = view;
+  const { discussion } = index.report;
+  const toDiscussion = { name: discussion.title, href: links.to({ page: "discussion", discussionId: discussion.id }) };
+  const broader = ancestorsOf(topic, index.topics).toReversed();
+  return renderDocument({
+    links,
+    title: `${topic.name} · ${discussion.title} · Summarizer`,
+    description: topic.description,
+    trail: [toDiscussion, ...broader.map((parent) => ({ name: parent.name, href: links.to({ page: "topic", discussionId: discussion.id, slug: parent.slug }) }))],
+    footer: <EngineNote index={index} links={links} />,
+    children: <TopicPage {...view} />,
+  });
+};
+
+const TopicPage = (view: TopicView) => {
+  const { topic, index, links } = view;
+  const { discussion } = index.report;
+  const here: Place = { page: "topic", discussionId: discussion.id, slug: topic.slug };
+  return (
+    <div class={index.hueOf(topic)}>
+      <div class="opening topic-opening">
+        <h1 dir="auto">{topic.name}</h1>
+        <p class="description" dir="auto">
+          {topic.description}
+        </p>
+        <p class="back">
+          <a href={links.to({ page: "discussion", discussionId: discussion.id })} dir="auto">
+            ← Back to {discussion.title}
+          </a>
+        </p>
+      </div>
+      {topic.summary.length > 0 && (
+        <section class="row" aria-labelledby="summary">
+          <h2 id="summary" class="side">
+            Summary
+          </h2>
+          <div class="body lede">
+            <Summary {...view} sentences={topic.summary} notes={numberNotes(topic.summary)} commentsOn={here} />
+          </div>
+        </section>
+      )}
+      <Viewpoints {...view} here={here} />
+      <NarrowerTopics {...view} />
+      <TopicComments {...view} here={here} />
+      <Neighbours {...view} />
+      <NextTopics {...view} />
+    </div>
+  );
+};
+
+const NarrowerTopics = (view: TopicView) => {
+  const children = view.index.childrenOf(view.topic.id);
+  if (children.length === 0) return null;
+  return (
+    <section class="row" aria-labelledby="narrower">
+      <h2 id="narrower" class="side">
+        Within this topic
+      </h2>
+      <ul class="body plain">
+        {children.map((topic) => (
+          <li>
+            <TopicLink {...view} topic={topic} /> <span class="soft">{toCount(topic.commentIds.length, "comment")}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+};
+
+const TopicComments = (view: TopicView & { readonly here: Place }) => {
+  const { topic, index } = view;
+  const comments = topic.commentIds.flatMap((id) => index.comments.get(id) ?? []);
+  const notes = numberNotes(topic.summary);
+  const quotes = collectQuotes(topic.summary);
+  return (
+    <section class="part" aria-labelledby="tagged">
+      <div class="row">
+        <h2 id="tagged" class="body tally">
+          {toCount(comments.length, "comment")} tagged with this topic
+          {comments.length > 0 && <span class="soft">{` by ${toPeople(topic.people)}, ${toReadingTime(comments.map((comment) => comment.text))}`}</span>}
+        </h2>
+      </div>
+      {comments.length === 0 && (
+        <div class="row">
+          <p class="body part-note">Nobody in this discussion speaks to it.</p>
+        </div>
+      )}
+      {comments.map((comment) => (
+        <TopicComment {...view} comment={comment} notes={notes} quotes={quotes.get(comment.id) ?? []} />
+      ))}
+    </section>
+  );
+};

@@ -1,0 +1,37 @@
+import { toOwnWords } from "../domain/own-words.ts";
+
+/** 1406 → "1,406". Fixed to one language, so that the same report gives the same page everywhere. */
+export const toNumeral = (value: number): string => value.toLocaleString("en-US");
+
+/** 1 → "1 comment", 3 → "3 comments". */
+export const toCount = (value: number, singular: string, plural = `${singular}s`): string => `${toNumeral(value)} ${toNoun(value, singular, plural)}`;
+
+/** The word alone, where the number is set apart from it. */
+export const toNoun = (value: number, singular: string, plural = `${singular}s`): string => (value === 1 ? singular : plural);
+
+export const toPeople = (value: number): string => toCount(value, "person", "people");
+
+/** Cuts at a word's end where there is one, and shows the cut. */
+export const shorten = (text: string, limit: number): string => {
+  const characters = [...text];
+  if (characters.length <= limit) return text;
+  const head = characters.slice(0, limit).join("");
+  const lastSpace = head.lastIndexOf(" ");
+  return `${(lastSpace > limit / 2 ? head.slice(0, lastSpace) : head).trimEnd()}…`;
+};
+
+const firstLineLimit = 100;
+
+/** How a comment begins, in its author's own words: enough to know what a reply answers. */
+export const toFirstLine = (text: string): string => {
+  const lines = (toOwnWords(text) || text).split("\n").map((line) => line.trim());
+  return shorten(lines.find((line) => line !== "") ?? "", firstLineLimit);
+};
+
+/** About how long the words take to read, at an unhurried 230 a minute. */
+export const toReadingTime = (texts: readonly string[]): string => {
+  const words = texts.reduce((sum, text) => sum + text.split(/\s+/u).filter(Boolean).length, 0);
+  return `${toCount(Math.max(1, Math.round(words / 230)), "minute")} to read`;
+};
+
+export const nameAuthor = (author: string | null): string => author ?? "unknown author";
