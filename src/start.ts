@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import process from "node:process";
 import envPaths from "env-paths";
 import open from "open";
@@ -8,6 +9,8 @@ import { compose } from "./compose.ts";
 
 /** Gives the command line its arguments, streams and signals, and ends the process with its exit code. */
 export const start = async (argv: readonly string[]): Promise<void> => {
+  const folders = envPaths("summarizer", { suffix: "" });
+  const version = readVersion();
   const abort = new AbortController();
   // The second Ctrl-C is not caught: whoever insists gets out at once.
   process.once("SIGINT", () => abort.abort());
@@ -25,14 +28,18 @@ export const start = async (argv: readonly string[]): Promise<void> => {
       stdout: process.stdout,
       stderr: process.stderr,
       signal: abort.signal,
-      platformDataFolder: envPaths("summarizer", { suffix: "" }).data,
+      platformDataFolder: folders.data,
+      settingsFile: readSettingsFile(process.env["SUMMARIZER_SETTINGS"] ?? join(folders.config, "settings.json")),
       openInBrowser: async (path) => {
         await open(path);
       },
     },
-    { compose, version: readVersion() },
+    { compose: (config) => compose(config, version), version },
   );
 };
+
+const readSettingsFile = (path: string): { readonly path: string; readonly text: string } | null =>
+  existsSync(path) ? { path, text: readFileSync(path, "utf8") } : null;
 
 const readVersion = (): string => {
   const text = readFileSync(new URL("../package.json", import.meta.url), "utf8");

@@ -1,26 +1,33 @@
-import type { Discussion } from "../domain/discussion.ts";
+import { createHash } from "node:crypto";
 import type { Report } from "../domain/report.ts";
 import type { Topic } from "../domain/topic.ts";
 import type { Engine } from "../engines/engine.ts";
 import type { EmitEvent } from "../pipeline/events.ts";
 import { makeReport } from "../pipeline/make-report.ts";
-import type { ReadDiscussion, SourceTools } from "../sources/source.ts";
+import type { SourceTools } from "../sources/source.ts";
+import type { Ports } from "./ports.ts";
 
-/** What `compose` puts together: the adapters behind the main job. */
-export interface SummarizePorts {
-  readonly readDiscussion: ReadDiscussion;
-  readonly readTopics: (path: string, tools: SourceTools) => Promise<readonly Topic[]>;
-  readonly engine: Engine;
-}
-
-/** The main job: a reference in, a checked report out. The topics file is read first: a mistake in it should cost no reading. */
+/**
+ * The main job: a reference in, a checked report out, kept in the store. The topics file is read first: a mistake in it should
+ * cost no reading.
+ */
 export const summarizeReference = async (
   input: { readonly reference: string; readonly topicsFile: string | null },
-  ports: SummarizePorts,
+  ports: Ports,
   tools: SourceTools & { readonly emit: EmitEvent },
 ): Promise<Report> => {
+  const { engine, store } = ports;
   const givenTopics = input.topicsFile === null ? null : await ports.readTopics(input.topicsFile, tools);
-  const discussion: Discussion = await ports.readDiscussion(input.reference, tools);
+  const discussion = await ports.readDiscussion(input.reference, tools);
   tools.emit({ type: "discussion-read", title: discussion.title, comments: discussion.comments.length, language: discussion.language });
-  return makeReport({ discussion, givenTopics }, { engine: ports.engine, emit: tools.emit, signal: tools.signal });
+  const report = await makeReport({ discussion, givenTopics }, { engine, emit: tools.emit, signal: tools.signal });
+  tools.signal.throwIfAborted();
+  await store.saveReport({ discussion, report, historyKey: toHistoryKey(engine, givenTopics), madeAt: ports.now().toISOString() });
+  return report;
 };
+
+/** Reports that the same engine made with the same topics are versions of one another; others are other readings. */
+const toHistoryKey = ({ kind, name, version }: Engine, givenTopics: readonly Topic[] | null): string =>
+  createHash("sha256")
+    .update(JSON.stringify({ kind, name, version, givenTopics }))
+    .digest("hex");

@@ -90,7 +90,7 @@ const renderTopic = (input: {
 
 /** The four counts add up to the comments read [A1]. */
 const describeCoverage = ({ coverage }: Report): string =>
-  `${plural(coverage.comments, "comment")} read: ${coverage.tagged} tagged, ${coverage.untagged} in no topic, ${coverage.empty} deleted or blank, ${coverage.failed} failed.`;
+  `${plural(coverage.comments, "comment")} read: ${coverage.tagged} tagged, ${coverage.untagged} in no topic, ${coverage.empty} deleted, dead or blank, ${coverage.failed} failed.`;
 
 const describeEngine = ({ engine }: Report): string =>
   engine.kind === "embedded"

@@ -6,8 +6,12 @@ export const exitCodes: Readonly<Record<ErrorCode, number>> = {
   "topics-invalid": 2,
   "output-refused": 2,
   "source-unreadable": 3,
+  "source-unreachable": 3,
+  "source-refused": 3,
   "source-unsupported": 3,
   "engine-failed": 4,
+  "store-unusable": 4,
+  "not-kept": 2,
   "report-broken": 4,
   interrupted: 130,
 };

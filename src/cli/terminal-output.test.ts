@@ -22,7 +22,8 @@ describe("renderDigest()", () => {
     expect(renderDigest(report, { columns: 72, paint: plain })).toMatchInlineSnapshot(`
       "A ]0;title thread
       https://news.ycombinator.com/item?id=1
-      6 comments read: 5 tagged, 0 in no topic, 1 deleted or blank, 0 failed.
+      6 comments read: 5 tagged, 0 in no topic, 1 deleted, dead or blank, 0
+      failed.
 
       5 comments by 5 people, about Topic a (3) and Topic b (2). [1][2]
 
@@ -47,7 +48,7 @@ describe("renderDigest()", () => {
   });
 
   test("[A1] shows four counts that add up", () => {
-    const [, comments, tagged, untagged, empty, failed] = /(\d+) comments read: (\d+) tagged, (\d+) in no topic, (\d+) deleted or blank, (\d+) failed/u.exec(renderDigest(report, { columns: 200, paint: plain })) ?? [];
+    const [, comments, tagged, untagged, empty, failed] = /(\d+) comments read: (\d+) tagged, (\d+) in no topic, (\d+) deleted, dead or blank, (\d+) failed/u.exec(renderDigest(report, { columns: 200, paint: plain })) ?? [];
     expect(Number(tagged) + Number(untagged) + Number(empty) + Number(failed)).toBe(Number(comments));
   });
 

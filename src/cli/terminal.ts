@@ -9,6 +9,8 @@ export interface Terminal {
   readonly stderr: Output;
   readonly signal: AbortSignal;
   readonly platformDataFolder: string;
+  /** The settings file with its text; null when there is none. */
+  readonly settingsFile: { readonly path: string; readonly text: string } | null;
   /** Opens a file in the person's browser. */
   readonly openInBrowser: (path: string) => Promise<void>;
 }

@@ -5,10 +5,14 @@
 export const errorCodes = [
   "wrong-use",
   "source-unreadable",
+  "source-unreachable",
+  "source-refused",
   "source-unsupported",
   "topics-invalid",
   "output-refused",
   "engine-failed",
+  "store-unusable",
+  "not-kept",
   "interrupted",
   "report-broken",
 ] as const;

@@ -22,7 +22,10 @@ const viewpoint = z.strictObject({
 
 const topic = z.strictObject({
   id: z.string(),
-  slug: z.string().describe("The topic's address: d/<discussion id>/t/<slug>/."),
+  slug: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]*$/u)
+    .describe("The topic's address: d/<discussion id>/t/<slug>/."),
   name: z.string(),
   description: z.string(),
   parentId: z.string().nullable(),

@@ -4,6 +4,8 @@ export interface SourceTools {
   /** Asked for only when the reference is `-`. */
   readonly standardInput: AsyncIterable<Uint8Array>;
   readonly signal: AbortSignal;
+  /** Reads a file as this format instead of telling it by its content; null or absent to tell. */
+  readonly format?: string | null;
 }
 
 /** Turns what a person names into a discussion. Throws `source-unreadable` or `source-unsupported`. */

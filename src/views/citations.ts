@@ -57,5 +57,8 @@ export const findSpeaker = (sentence: ReportSentence, comments: ReadonlyMap<stri
 export const findSpeakerOfView = (viewpoint: ReportViewpoint, comments: ReadonlyMap<string, ReportComment>): ReportComment | undefined =>
   findHolderOfWords(viewpoint.statement, viewpoint.commentIds, comments);
 
-const findHolderOfWords = (words: string, commentIds: readonly string[], comments: ReadonlyMap<string, ReportComment>): ReportComment | undefined =>
-  commentIds.flatMap((id) => comments.get(id) ?? []).find((comment) => isVerbatim(words, comment.text));
+const findHolderOfWords = (
+  words: string,
+  commentIds: readonly string[],
+  comments: ReadonlyMap<string, ReportComment>,
+): ReportComment | undefined => commentIds.flatMap((id) => comments.get(id) ?? []).find((comment) => isVerbatim(words, comment.text));

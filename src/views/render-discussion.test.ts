@@ -1,10 +1,11 @@
-import { assert, property, record, string } from "fast-check";
+import { assert, constantFrom, nat, property, record, string, uniqueArray } from "fast-check";
 import { HtmlValidate } from "html-validate";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { hostile, reportDraft } from "../../test/fixtures/report.ts";
 import { checkReport } from "../domain/check-report.ts";
-import type { ReportDraft } from "../domain/report.ts";
+import type { ReportComment, ReportDraft } from "../domain/report.ts";
 import { siteAssets } from "./assets.ts";
+import { toCommentAnchor } from "./links.ts";
 import type { Page } from "./page.ts";
 import { renderDiscussionPages } from "./render-discussion.tsx";
 import { renderHome, toHomeEntry } from "./render-home.tsx";
@@ -15,37 +16,114 @@ const siteOf = (draft: ReportDraft): readonly Page[] => {
   return [renderHome([toHomeEntry(report)]), ...renderDiscussionPages(report), ...siteAssets];
 };
 const pages = pagesOf(reportDraft);
-const contentOf = (path: string, among: readonly Page[] = pages): string => among.find((page) => page.path === `d/hn-100/${path}index.html`)?.content ?? "";
+const contentOf = (path: string, among: readonly Page[] = pages): string =>
+  among.find((page) => page.path === `d/hn-100/${path}index.html`)?.content ?? "";
 const idsOf = (html: string): readonly string[] => [...html.matchAll(/\sid="([^"]*)"/gu)].map((match) => match[1] ?? "");
 const hrefsOf = (html: string): readonly string[] => [...html.matchAll(/\shref="([^"]*)"/gu)].map((match) => match[1] ?? "");
-const toText = (html: string): string => html.replaceAll(/<[^>]+>/gu, "").replaceAll("&quot;", '"').replaceAll("&#39;", "'").replaceAll("&gt;", ">").replaceAll("&lt;", "<").replaceAll("&amp;", "&");
+const toText = (html: string): string =>
+  html
+    .replaceAll(/<[^>]+>/gu, "")
+    .replaceAll("&quot;", '"')
+    .replaceAll("&#39;", "'")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&lt;", "<")
+    .replaceAll("&amp;", "&");
 
-/** Tags with their attributes' names, values and words left out: what outside text must never change. */
+/** Tags with their attributes' names, values and words left out: what outside text must never change. A stray `<` shows as LOOSE. */
 const toSkeleton = (html: string): string =>
   html
-    .replaceAll(/<(\/?[a-z][a-z0-9]*)((?:\s+[\w:-]+="[^"]*")*)\s*\/?>/giu, (_tag, name: string, attributes: string) => `\u0001${name}${attributes.replaceAll(/="[^"]*"/gu, "")}\u0002`)
-    .replaceAll(/(^|\u0002)[^\u0001]*/gu, (between) => (between.includes("<") && !between.startsWith("<!doctype html>") ? "LOOSE" : "\n"));
+    .replace("<!doctype html>", "")
+    .split(/(<\/?[a-z][a-z0-9]*(?:\s+[\w:-]+="[^"]*")*\s*\/?>)/giu)
+    .map((part, index) => (index % 2 === 1 ? part.replaceAll(/="[^"]*"/gu, "") : part.includes("<") ? "LOOSE" : ""))
+    .join("\n");
+
+interface Seed {
+  readonly id: string;
+  readonly up: number;
+  readonly words: string;
+  readonly status: "untagged" | "failed" | "empty";
+}
+
+/** A thread of any shape: each comment answers the one before it, or an ancestor of that one, or opens the discussion. */
+const toThread = (seeds: readonly Seed[]): ReportDraft => {
+  const comments: ReportComment[] = [];
+  let path: readonly string[] = [];
+  for (const { id, up, words, status } of seeds) {
+    path = path.slice(0, up % (path.length + 1));
+    comments.push({
+      id,
+      parentId: path.at(-1) ?? null,
+      orphan: false,
+      author: null,
+      createdAt: null,
+      depth: path.length,
+      url: null,
+      html: "",
+      text: status === "empty" ? "" : words,
+      status,
+      reason: "dead",
+      topicIds: [],
+    });
+    path = [...path, id];
+  }
+  const countOf = (status: Seed["status"]): number => seeds.filter((seed) => seed.status === status).length;
+  const coverage = { comments: seeds.length, tagged: 0, untagged: countOf("untagged"), empty: countOf("empty"), failed: countOf("failed") };
+  return { ...reportDraft, overview: [], topics: [], findings: [], comments, coverage };
+};
+
+const rename = ({ title, author, name, description }: Record<"title" | "author" | "name" | "description", string>): ReportDraft => ({
+  ...reportDraft,
+  discussion: { ...reportDraft.discussion, title, author },
+  comments: reportDraft.comments.map((comment) => (comment.author === "eve" ? { ...comment, author: `eve${author}` } : comment)),
+  topics: reportDraft.topics.map((topic) => ({ ...topic, name, description })),
+});
 
 describe("renderDiscussionPages()", () => {
-  it("shows every comment exactly once on the whole-thread page [A1] [A2]", () => {
+  test("shows every comment exactly once on the whole-thread page [A1] [A2]", () => {
     const ids = idsOf(contentOf("comments/")).filter((id) => /^c\d/u.test(id));
     expect(ids).toEqual(reportDraft.comments.map((comment) => `c${comment.id}`));
   });
 
-  it("says on every page how much was read, in numbers that add up [A1]", () => {
+  test("shows every comment of any thread once, in thread order, whatever its id [A1] [A2]", () => {
+    const seeds = uniqueArray(
+      record({ id: string({ minLength: 1 }), up: nat(), words: string(), status: constantFrom("untagged", "failed", "empty") }),
+      {
+        selector: ({ id }) => id,
+        maxLength: 30,
+      },
+    );
+    assert(
+      property(seeds, (thread) => {
+        const ids = idsOf(contentOf("comments/", pagesOf(toThread(thread)))).filter((id) => id !== "main");
+        expect(ids).toEqual(thread.map(({ id }) => toCommentAnchor(id)));
+      }),
+    );
+  });
+
+  test("says on every page how much was read, in numbers that add up [A1]", () => {
     for (const page of pages) {
-      const [, comments, ...parts] = /(\d+) comments read: (\d+) tagged, (\d+) in no topic, (\d+) deleted, dead or blank, (\d+) failed\./u.exec(toText(page.content)) ?? [];
+      const [, comments, ...parts] =
+        /(\d+) comments read: (\d+) tagged, (\d+) in no topic, (\d+) deleted, dead or blank, (\d+) failed\./u.exec(toText(page.content)) ??
+        [];
       expect(parts.reduce((sum, part) => sum + Number(part), 0)).toBe(Number(comments));
       expect(Number(comments)).toBe(reportDraft.comments.length);
     }
   });
 
-  it("accounts for untagged, failed and deleted comments with their reasons [A1]", () => {
+  test("accounts for untagged, failed and deleted comments with their reasons [A1]", () => {
     const text = toText(contentOf("untagged/"));
-    for (const words of ["the font of that blog", "It stands alone.", "The model gave no answer twice.", "[deleted]", "[dead]", "in reply to a comment that is not here"]) expect(text).toContain(words);
+    for (const words of [
+      "the font of that blog",
+      "It stands alone.",
+      "The model gave no answer twice.",
+      "[deleted]",
+      "[dead]",
+      "in reply to a comment that is not here",
+    ])
+      expect(text).toContain(words);
   });
 
-  it("links every citation mark to a comment on the page, and every cited comment back to its sentence [G1]", () => {
+  test("links every citation mark to a comment on the page, and every cited comment back to its sentence [G1]", () => {
     const html = contentOf("t/cost/");
     expect(html).toContain('<span id="s2"');
     expect(html).toMatch(/<blockquote class="quotation" id="s1">/u);
@@ -57,29 +135,40 @@ describe("renderDiscussionPages()", () => {
     }
   });
 
-  it("gives quotations quote marks and their author, and marks the passage in the comment [G2]", () => {
+  test("gives quotations quote marks and their author, and marks the passage in the comment [G2]", () => {
     const html = contentOf("t/cost/");
     expect(toText(html)).toContain("“On small strings there is: forty per cent in our parser.” —\u00a0bob");
     expect(html).toContain("<i><mark>forty</mark></i>");
     expect(toText(html)).toContain("“We measured it: no difference.”");
   });
 
-  it("keeps the order of the original topic page", () => {
+  test("keeps the order of the original topic page", () => {
     const text = toText(contentOf("t/cost/").split("<body>")[1] ?? "");
-    const places = ["Summarizer", "Cost Of Checking", "How much a length check", "← Back to", "forty per cent", "Viewpoints", "14 comments tagged with this topic", "View on HN", "Topics", "Length-checked copies"].map((words) => text.indexOf(words));
+    const places = [
+      "Summarizer",
+      "Cost Of Checking",
+      "How much a length check",
+      "← Back to",
+      "forty per cent",
+      "Viewpoints",
+      "14 comments tagged with this topic",
+      "View on HN",
+      "Topics",
+      "Length-checked copies",
+    ].map((words) => text.indexOf(words));
     expect(places).toEqual(places.toSorted((left, right) => left - right));
     expect(places[0]).toBeGreaterThan(-1);
   });
 
-  it("shows a reply with the first line of what it answers [T2]", () => {
+  test("shows a reply with the first line of what it answers [T2]", () => {
     expect(toText(contentOf("t/cost/"))).toContain("in reply to bob: “On small strings there is: forty per cent in our parser.”");
   });
 
-  it("shows a given topic that nobody speaks to", () => {
+  test("shows a given topic that nobody speaks to", () => {
     expect(toText(contentOf("t/licensing/"))).toContain("0 comments tagged with this topic");
   });
 
-  it("leads every internal link to a page and a place that exist", () => {
+  test("leads every internal link to a page and a place that exist", () => {
     const site = siteOf(reportDraft);
     const files = new Map(site.map((page) => [page.path, page.content]));
     for (const page of site.filter(({ path }) => path.endsWith(".html"))) {
@@ -88,54 +177,66 @@ describe("renderDiscussionPages()", () => {
         const path = decodeURIComponent(target.pathname.slice(1));
         // The exporter writes report.json beside the pages.
         if (path === "d/hn-100/report.json") continue;
-        expect(files.has(path), `${page.path} → ${href}`).toBe(true);
-        if (target.hash !== "") expect(idsOf(files.get(path) ?? ""), `${page.path} → ${href}`).toContain(target.hash.slice(1));
+        const places = ["", ...idsOf(files.get(path) ?? "")];
+        expect(files.has(path) && places.includes(target.hash.slice(1)), `${page.path} → ${href}`).toBe(true);
       }
     }
   });
 
-  it("gives no address but http and https a link [S1]", () => {
+  test("gives no address but http and https a link [S1]", () => {
     for (const page of pages) for (const href of hrefsOf(page.content)) expect(href).not.toMatch(/^\s*(?:javascript|data|vbscript):/iu);
     expect(contentOf("")).not.toContain(hostile.url);
   });
 
-  it("carries a strict policy, no script and no inline style [S1]", () => {
+  test("carries a strict policy, no script and no inline style [S1]", () => {
     for (const { content } of siteOf(reportDraft).filter(({ path }) => path.endsWith(".html"))) {
-      expect(content).toMatch(/^<!doctype html>\n<html lang="en"><head><meta charset="utf-8"\/><meta http-equiv="content-security-policy" content="default-src &#39;none&#39;/u);
+      expect(content).toMatch(
+        /^<!doctype html>\n<html lang="en"><head><meta charset="utf-8"\/><meta http-equiv="content-security-policy" content="default-src &#39;none&#39;/u,
+      );
       expect(content).toContain('<meta name="robots" content="noindex"/>');
       expect(content).not.toMatch(/<script|\sstyle=|\son\w+="/u);
     }
   });
 
-  it("cannot be broken out of by a title, an author or a topic's name [S1]", () => {
-    const rename = ({ title, author, name, description }: Record<"title" | "author" | "name" | "description", string>): ReportDraft => ({
-      ...reportDraft,
-      discussion: { ...reportDraft.discussion, title, author },
-      comments: reportDraft.comments.map((comment) => (comment.author === "eve" ? { ...comment, author: `eve${author}` } : comment)),
-      topics: reportDraft.topics.map((topic) => ({ ...topic, name, description })),
-    });
+  test("cannot be broken out of by a title, an author or a topic's name [S1]", () => {
     const benign = pagesOf(rename({ title: "x", author: "x", name: "x", description: "x" })).map((page) => toSkeleton(page.content));
     expect(benign.join("")).not.toContain("LOOSE");
     assert(
       property(record({ title: string(), author: string(), name: string(), description: string() }), (words) => {
         expect(pagesOf(rename(words)).map((page) => toSkeleton(page.content))).toEqual(benign);
       }),
-      { numRuns: 25, examples: [[{ title: hostile.title, author: hostile.author, name: hostile.topicName, description: "</p></main><script>" }]] },
+      {
+        numRuns: 25,
+        examples: [[{ title: hostile.title, author: hostile.author, name: hostile.topicName, description: "</p></main><script>" }]],
+      },
     );
   });
 
-  it("shows a discussion without comments, topics or overview", () => {
-    const empty = pagesOf({ ...reportDraft, comments: [], topics: [], overview: [], findings: [], coverage: { comments: 0, tagged: 0, untagged: 0, empty: 0, failed: 0 } });
+  test("shows a discussion without comments, topics or overview", () => {
+    const empty = pagesOf({
+      ...reportDraft,
+      comments: [],
+      topics: [],
+      overview: [],
+      findings: [],
+      coverage: { comments: 0, tagged: 0, untagged: 0, empty: 0, failed: 0 },
+    });
     expect(toText(contentOf("", empty))).toContain("0 comments read: 0 tagged");
     expect(toText(contentOf("comments/", empty))).toContain("Nobody has commented yet.");
   });
 
-  it("says that a reading was cut short", () => {
+  test("says that a reading was cut short", () => {
     const cut = pagesOf({ ...reportDraft, partial: { reason: "The budget of $1 was reached.", resume: "Run the same command to go on." } });
-    expect(toText(contentOf("", cut))).toContain("This reading is not finished. The budget of $1 was reached. Run the same command to go on.");
+    expect(toText(contentOf("", cut))).toContain(
+      "This reading is not finished. The budget of $1 was reached. Run the same command to go on.",
+    );
   });
 
-  it("gives the same bytes for the same report [R1]", () => {
+  test("counts topics as the outline shows them: those of the first level, and those within", () => {
+    expect(toText(contentOf(""))).toContain("3 topics and 2 narrower ones within them");
+  });
+
+  test("gives the same bytes for the same report [R1]", () => {
     expect(pagesOf(reportDraft)).toEqual(pages);
   });
 });
@@ -154,8 +255,12 @@ describe("html-validate", () => {
     },
   });
 
-  it.each(siteOf(reportDraft).filter(({ path }) => path.endsWith(".html")))("finds nothing wrong with $path", async ({ content }) => {
+  test.each(siteOf(reportDraft).filter(({ path }) => path.endsWith(".html")))("finds nothing wrong with $path", async ({ content }) => {
     const result = await validator.validateString(content);
-    expect(result.results.flatMap((file) => file.messages.map((message) => `${message.ruleId} ${message.line}:${message.column} ${message.message}`))).toEqual([]);
+    expect(
+      result.results.flatMap((file) =>
+        file.messages.map((message) => `${message.ruleId} ${message.line}:${message.column} ${message.message}`),
+      ),
+    ).toEqual([]);
   });
 });

@@ -12,10 +12,15 @@ import type { View } from "./view.ts";
 export const renderDiscussionPages = (report: Report): readonly Page[] => {
   const index = indexReport(report);
   const discussionId = report.discussion.id;
-  const draw = (place: Place, render: (view: View) => string): Page => ({ path: toPath(place), content: render({ index, links: createRelativeLinks(place) }) });
+  const draw = (place: Place, render: (view: View) => string): Page => ({
+    path: toPath(place),
+    content: render({ index, links: createRelativeLinks(place) }),
+  });
   return [
     draw({ page: "discussion", discussionId }, renderDiscussionPage),
-    ...index.readingOrder.map((topic) => draw({ page: "topic", discussionId, slug: topic.slug }, (view) => renderTopicPage({ ...view, topic }))),
+    ...index.readingOrder.map((topic) =>
+      draw({ page: "topic", discussionId, slug: topic.slug }, (view) => renderTopicPage({ ...view, topic })),
+    ),
     draw({ page: "comments", discussionId }, renderCommentsPage),
     draw({ page: "untagged", discussionId }, renderUntaggedPage),
   ];

@@ -34,7 +34,9 @@ export const toHomeEntry = ({ discussion, coverage, topics, comments, engine }: 
 export const renderHome = (entries: readonly HomeEntry[]): Page => {
   const here: Place = { page: "home" };
   const links = createRelativeLinks(here);
-  const sorted = entries.toSorted((left, right) => (right.createdAt ?? "").localeCompare(left.createdAt ?? "", "en") || left.id.localeCompare(right.id, "en"));
+  const sorted = entries.toSorted(
+    (left, right) => (right.createdAt ?? "").localeCompare(left.createdAt ?? "", "en") || left.id.localeCompare(right.id, "en"),
+  );
   return {
     path: toPath(here),
     content: renderDocument({

@@ -56,7 +56,11 @@ const toReadingOrder = (topics: readonly ReportTopic[], childrenOf: ReportIndex[
 };
 
 /** A child wears its family's hue. */
-const assignHues = (roots: readonly ReportTopic[], all: readonly ReportTopic[], topics: ReadonlyMap<string, ReportTopic>): ReadonlyMap<string, string> => {
+const assignHues = (
+  roots: readonly ReportTopic[],
+  all: readonly ReportTopic[],
+  topics: ReadonlyMap<string, ReportTopic>,
+): ReadonlyMap<string, string> => {
   const ofRoot = new Map(roots.slice(0, hues).map((topic, index) => [topic.id, `hue-${index + 1}`]));
   return new Map(all.map((topic) => [topic.id, ofRoot.get((ancestorsOf(topic, topics).at(-1) ?? topic).id) ?? "hue-none"]));
 };

@@ -4,7 +4,8 @@ import { toOwnWords } from "../domain/own-words.ts";
 export const toNumeral = (value: number): string => value.toLocaleString("en-US");
 
 /** 1 → "1 comment", 3 → "3 comments". */
-export const toCount = (value: number, singular: string, plural = `${singular}s`): string => `${toNumeral(value)} ${toNoun(value, singular, plural)}`;
+export const toCount = (value: number, singular: string, plural = `${singular}s`): string =>
+  `${toNumeral(value)} ${toNoun(value, singular, plural)}`;
 
 /** The word alone, where the number is set apart from it. */
 export const toNoun = (value: number, singular: string, plural = `${singular}s`): string => (value === 1 ? singular : plural);
@@ -13,20 +14,16 @@ export const toPeople = (value: number): string => toCount(value, "person", "peo
 
 /** Cuts at a word's end where there is one, and shows the cut. */
 export const shorten = (text: string, limit: number): string => {
-  const characters = [...text];
-  if (characters.length <= limit) return text;
-  const head = characters.slice(0, limit).join("");
+  if (text.length <= limit) return text;
+  // Half of an emoji is no character.
+  const head = text.slice(0, limit).replace(/\p{Surrogate}$/u, "");
   const lastSpace = head.lastIndexOf(" ");
   return `${(lastSpace > limit / 2 ? head.slice(0, lastSpace) : head).trimEnd()}…`;
 };
 
-const firstLineLimit = 100;
-
-/** How a comment begins, in its author's own words: enough to know what a reply answers. */
-export const toFirstLine = (text: string): string => {
-  const lines = (toOwnWords(text) || text).split("\n").map((line) => line.trim());
-  return shorten(lines.find((line) => line !== "") ?? "", firstLineLimit);
-};
+/** How a comment begins, in its author's own words where it has any. Lines run on: a first line may be just "From the article:". */
+export const toBeginning = (text: string, limit: number): string =>
+  shorten((toOwnWords(text) || text).replaceAll(/\s+/gu, " ").trim(), limit);
 
 /** About how long the words take to read, at an unhurried 230 a minute. */
 export const toReadingTime = (texts: readonly string[]): string => {

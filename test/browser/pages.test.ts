@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { checkReport } from "../../src/domain/check-report.ts";
 import { siteAssets } from "../../src/views/assets.ts";
 import { renderDiscussionPages } from "../../src/views/render-discussion.tsx";
@@ -14,20 +14,29 @@ import { findChromium, launchChromium } from "./chromium.ts";
 import { serveFolder } from "./serve-folder.ts";
 
 const executablePath = findChromium();
-if (executablePath === null) console.log("Skipped: pages in a browser. No Chromium was found; set CHROMIUM_PATH to one.");
 
-const paths = ["index.html", "d/hn-100/index.html", "d/hn-100/t/safe-copying/index.html", "d/hn-100/t/cost/index.html", "d/hn-100/t/names/index.html", "d/hn-100/t/licensing/index.html", "d/hn-100/comments/index.html", "d/hn-100/untagged/index.html"];
+const paths = [
+  "index.html",
+  "d/hn-100/index.html",
+  "d/hn-100/t/safe-copying/index.html",
+  "d/hn-100/t/cost/index.html",
+  "d/hn-100/t/names/index.html",
+  "d/hn-100/t/licensing/index.html",
+  "d/hn-100/comments/index.html",
+  "d/hn-100/untagged/index.html",
+];
 /** No preloading: the pages' own policy forbids what axe would fetch. */
 const axeOptions = { preload: false, runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] };
 const widths = [320, 390, 768, 1280, 1920];
 
-describe.skipIf(executablePath === null)("pages in a browser", { timeout: 60_000 }, () => {
+describe("pages in a browser", () => {
   let folder = "";
   let browser: Browser;
   let server: Awaited<ReturnType<typeof serveFolder>>;
   const messages: string[] = [];
 
   beforeAll(async () => {
+    if (executablePath === null) return;
     const report = checkReport(reportDraft);
     folder = await mkdtemp(join(tmpdir(), "summarizer-pages-"));
     for (const page of [renderHome([toHomeEntry(report)]), ...renderDiscussionPages(report), ...siteAssets]) {
@@ -35,24 +44,36 @@ describe.skipIf(executablePath === null)("pages in a browser", { timeout: 60_000
       await mkdir(dirname(file), { recursive: true });
       await writeFile(file, page.content);
     }
-    browser = await launchChromium(executablePath ?? "");
+    browser = await launchChromium(executablePath);
     server = await serveFolder(folder);
   });
 
+  beforeEach(({ skip }) => {
+    skip(executablePath === null, "no Chromium was found; CHROMIUM_PATH can name one");
+  });
+
   afterAll(async () => {
-    await browser?.close();
-    server?.close();
+    if (executablePath === null) return;
+    await browser.close();
+    server.close();
     await rm(folder, { recursive: true, force: true });
   });
 
-  const open = async (address: string, options: { readonly width?: number; readonly colorScheme?: "light" | "dark" } = {}): Promise<Page> => {
-    const page = await browser.newPage({ viewport: { width: options.width ?? 1280, height: 800 }, colorScheme: options.colorScheme ?? "light" });
+  const open = async (
+    address: string,
+    options: { readonly width?: number; readonly colorScheme?: "light" | "dark" } = {},
+  ): Promise<Page> => {
+    const page = await browser.newPage({
+      viewport: { width: options.width ?? 1280, height: 800 },
+      colorScheme: options.colorScheme ?? "light",
+    });
     page.on("console", (message) => messages.push(`${address}: ${message.text()}`));
     page.on("requestfailed", (request) => messages.push(`${address}: ${request.url()} failed`));
     await page.goto(address);
     return page;
   };
-  const toAddress = (door: "file" | "http", path: string): string => (door === "file" ? pathToFileURL(join(folder, path)).href : `${server.origin}/${path}`);
+  const toAddress = (door: "file" | "http", path: string): string =>
+    door === "file" ? pathToFileURL(join(folder, path)).href : `${server.origin}/${path}`;
 
   const looks = [
     { door: "file", width: 390, colorScheme: "light" },
@@ -61,7 +82,7 @@ describe.skipIf(executablePath === null)("pages in a browser", { timeout: 60_000
   ] as const;
 
   describe.each(looks)("over $door: at $width pixels, $colorScheme", ({ door, ...look }) => {
-    it.each(paths)("%s has its style, and axe finds nothing", async (path) => {
+    test.each(paths)("%s has its style, and axe finds nothing", async (path) => {
       const page = await open(toAddress(door, path), look);
       expect(await page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--measure')")).not.toBe("");
       await page.evaluate(axe.source);
@@ -71,7 +92,7 @@ describe.skipIf(executablePath === null)("pages in a browser", { timeout: 60_000
     });
   });
 
-  it.each(paths)("%s never scrolls sideways, from 320 to 1,920 pixels", async (path) => {
+  test.each(paths)("%s never scrolls sideways, from 320 to 1,920 pixels", async (path) => {
     const page = await open(toAddress("file", path));
     for (const width of widths) {
       await page.setViewportSize({ width, height: 800 });
@@ -80,7 +101,7 @@ describe.skipIf(executablePath === null)("pages in a browser", { timeout: 60_000
     await page.close();
   });
 
-  it("goes from a citation mark to the comment and back", async () => {
+  test("goes from a citation mark to the comment and back", async () => {
     const page = await open(toAddress("file", "d/hn-100/t/cost/index.html"));
     await page.click(".marks a >> nth=0");
     expect(new URL(page.url()).hash).toBe("#c102");
@@ -90,14 +111,14 @@ describe.skipIf(executablePath === null)("pages in a browser", { timeout: 60_000
     await page.close();
   });
 
-  it("goes from a comment's Topics to its place in the thread, over file:", async () => {
+  test("goes from a comment's Topics to its place in the thread, over file:", async () => {
     const page = await open(toAddress("file", "d/hn-100/t/cost/index.html"));
     await page.click("#c115 >> text=Topics");
     expect(page.url()).toBe(`${toAddress("file", "d/hn-100/comments/index.html")}#c115`);
     await page.close();
   });
 
-  it("leads a keyboard past the header first", async () => {
+  test("leads a keyboard past the header first", async () => {
     const page = await open(toAddress("file", "d/hn-100/index.html"));
     await page.keyboard.press("Tab");
     expect(await page.evaluate("document.activeElement.textContent.trim()")).toBe("Skip to the text");
@@ -106,7 +127,7 @@ describe.skipIf(executablePath === null)("pages in a browser", { timeout: 60_000
     await page.close();
   });
 
-  it("runs nothing that a hostile thread says, and says nothing in the console", () => {
+  test("runs nothing that a hostile thread says, and says nothing in the console", () => {
     expect(messages).toEqual([]);
   });
 });

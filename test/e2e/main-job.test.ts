@@ -23,7 +23,7 @@ describe("the main job on the example thread", () => {
     const folder = join(createFolder(), "site");
     const { code, stdout, stderr } = await runCommand([example, "--out", folder]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringMatching(/Read +86 comments[^]*Topics[^]*Tagged[^]*Summarised[^]*Overview[^]*Site/u) });
-    expect(stdout).toMatch(/86 comments read: \d+ tagged, \d+ in no topic, 5 deleted or blank, 0 failed/u);
+    expect(stdout).toMatch(/86 comments read: \d+ tagged, \d+ in no topic, 5 deleted, dead or blank, 0 failed/u);
     const report = toReport(readFileSync(join(folder, "d/hn-99031207/report.json"), "utf8"));
     expect(stdout).toContain(join(folder, "d/hn-99031207/index.html"));
     for (const topic of report.topics) expect(existsSync(join(folder, "d/hn-99031207/t", topic.slug, "index.html")), topic.slug).toBe(true);

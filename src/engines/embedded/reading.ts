@@ -1,7 +1,8 @@
 import type { Finding } from "../../domain/finding.ts";
 import type { Topic } from "../../domain/topic.ts";
 import type { Reading, TaggedTopic } from "../engine.ts";
-import { nameGroups } from "./names/name-topics.ts";
+import { indexTerms } from "./key-terms.ts";
+import { nameGroups } from "./names/name-groups.ts";
 import { indexPhrases } from "./names/phrase-index.ts";
 import { toAnswers } from "./stance.ts";
 import { toCandidates } from "./summaries/candidates.ts";
@@ -26,13 +27,15 @@ interface LearnedTopic extends Topic {
   readonly members: readonly number[];
 }
 
-const learnTopics = ({ thread, vectors }: ReadingInput): readonly LearnedTopic[] => {
-  const groups = learnGroups(vectors);
+const learnTopics = async (input: ReadingInput): Promise<readonly LearnedTopic[]> => {
+  const { thread, vectors, embedTexts } = input;
+  const groups = learnGroups(thread, vectors);
   const flat = groups.flatMap((group, index) => [
     { id: `t${String(index + 1)}`, parentId: null, members: group.members },
     ...group.parts.map((members, part) => ({ id: `t${String(index + 1)}-${String(part + 1)}`, parentId: `t${String(index + 1)}`, members })),
   ]);
-  const names = nameGroups({ groups: flat.map(({ members }) => members), phrases: indexPhrases(thread), title: thread.title, comments: thread.comments.length });
+  const groupsToName = flat.map(({ members }) => members);
+  const names = await nameGroups({ thread, vectors, embedTexts, phrases: indexPhrases(thread), answers: toAnswers(thread), groups: groupsToName });
   return flat.flatMap((topic, index) => {
     const name = names[index];
     return name === undefined ? [] : [{ ...topic, ...name }];
@@ -52,7 +55,7 @@ export const createReading = (input: ReadingInput): Reading => {
   const toPlaces = (topic: TaggedTopic): readonly number[] => topic.commentIds.flatMap((id) => places.get(id) ?? []);
   const learned = new Map<string, LearnedTopic>();
   let material: SummaryMaterial | null = null;
-  const toMaterial = (): SummaryMaterial => (material ??= { vectors, candidates: toCandidates(thread, vectors), answers: toAnswers(thread) });
+  const toMaterial = (): SummaryMaterial => (material ??= { vectors, candidates: toCandidates(thread, vectors), answers: toAnswers(thread), terms: indexTerms(thread) });
   const toSeeds = async (topics: readonly Topic[]): Promise<readonly TopicSeed[]> => {
     const described = await input.embedTexts(topics.map(({ name, description }) => `${name}. ${description}`));
     return topics.map((topic, index): TopicSeed => {
@@ -63,9 +66,9 @@ export const createReading = (input: ReadingInput): Reading => {
   };
   return {
     findings: () => input.findings,
-    proposeTopics: () => {
-      for (const topic of learnTopics(input)) learned.set(topic.id, topic);
-      return Promise.resolve([...learned.values()].map(({ id, name, description, parentId }) => ({ id, name, description, parentId })));
+    proposeTopics: async () => {
+      for (const topic of await learnTopics(input)) learned.set(topic.id, topic);
+      return [...learned.values()].map(({ id, name, description, parentId }) => ({ id, name, description, parentId }));
     },
     tagComments: async (topics) => {
       const leaves = toLeaves(topics);

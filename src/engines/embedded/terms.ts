@@ -22,7 +22,7 @@ export const isStopWord = (word: string): boolean => stopWords.has(word.replaceA
 /** Cuts the endings that change a word's form, not its subject; lighter than Porter's (1980), for it must not join different terms of the field. */
 const toStem = (word: string): string => {
   if (word.length < 4 || /[^a-z]/u.test(word)) return word;
-  let stem = word;
+  let stem = word.replace(/our$/u, "or").replace(/is(e[sd]?|ing|ation)$/u, "iz$1");
   if (stem.endsWith("ies") && stem.length > 4) stem = `${stem.slice(0, -3)}y`;
   else if (/(?:ss|us|is)$/u.test(stem)) return stem;
   else if (stem.endsWith("s")) stem = stem.slice(0, -1);

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { AppError } from "../../domain/app-error.ts";
-import type { Discussion } from "../../domain/discussion.ts";
+import type { UndetectedDiscussion } from "../hackernews/to-discussion.ts";
 import { detectLanguage } from "../detect-language.ts";
 import { isAlgoliaItems, parseAlgoliaItems } from "../hackernews/algolia-items.ts";
 import type { ReadDiscussion } from "../source.ts";
@@ -25,7 +25,7 @@ export const readFileDiscussion: ReadDiscussion = async (reference, tools) => {
 
 const isAddress = (reference: string): boolean => /^(?:https?:\/\/|\d+$)/iu.test(reference);
 
-const parseDiscussion = (bytes: Uint8Array, name: string): Omit<Discussion, "language"> => {
+const parseDiscussion = (bytes: Uint8Array, name: string): UndetectedDiscussion => {
   const json = parseJson(toUnicode(bytes, name), name);
   if (isAlgoliaItems(json)) return parseAlgoliaItems(json);
   throw unsupported({ name, why: `at $: it is ${describeShape(json)}` });

@@ -40,6 +40,9 @@ export const toCommentText = (rawHtml: string): CommentText => {
   };
 };
 
+/** Letters stay letters: as numeric entities they would be several times as long. */
+const asUnicode = { encodeEntities: "utf8" } as const;
+
 /** A relative address would lead into our own pages. */
 const isWholeAddress = (href: string | undefined): href is string => href !== undefined && /^(?:https?:\/\/|mailto:)/iu.test(href);
 
@@ -72,7 +75,7 @@ const toBlocks = (nodes: readonly Node[]): readonly Block[] => {
 const toParagraph = (nodes: readonly Node[]): readonly Block[] => {
   const text = foldLines(nodes.map(toInlineText).join(""));
   if (text === "") return [];
-  const html = DomUtils.getOuterHTML([...nodes]).trim();
+  const html = DomUtils.getOuterHTML([...nodes], asUnicode).trim();
   if (!isQuotedLine(text)) return [{ kind: "paragraph", html, text }];
   // The mark becomes the quotation's form on the page; in `text` it stays where the commenter put it.
   return [{ kind: "quotation", html: html.replace(/^((?:<[^>]+>)*)(?:&gt;\s*)+/u, "$1"), text: text.replaceAll("\n", "\n> ") }];
@@ -80,7 +83,7 @@ const toParagraph = (nodes: readonly Node[]): readonly Block[] => {
 
 const toCode = (node: Node): readonly Block[] => {
   const text = DomUtils.textContent(node).replaceAll(/^\n+|\s+$/gu, "");
-  return text === "" ? [] : [{ kind: "code", html: `<code>${DomUtils.getInnerHTML(isElement(node, "pre") ? onlyCode(node) : node)}</code>`, text }];
+  return text === "" ? [] : [{ kind: "code", html: `<code>${DomUtils.getInnerHTML(isElement(node, "pre") ? onlyCode(node) : node, asUnicode)}</code>`, text }];
 };
 
 /** `<pre><code>…</code></pre>` and a bare `<pre>` come out alike. */

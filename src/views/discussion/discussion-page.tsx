@@ -21,7 +21,9 @@ export const renderDiscussionPage = (view: View): string => {
   return renderDocument({
     links: view.links,
     title: `${discussion.title} · Summarizer`,
-    description: overview.map((sentence) => sentence.text).join(" ") || `${toCount(coverage.comments, "comment")} in ${toCount(topics.length, "topic")}.`,
+    description:
+      overview.map((sentence) => sentence.text).join(" ") ||
+      `${toCount(coverage.comments, "comment")} in ${toCount(topics.length, "topic")}.`,
     footer: <EngineNote {...view} />,
     children: <DiscussionPage {...view} />,
   });
@@ -59,7 +61,8 @@ const DiscussionPage = (view: View) => {
             Topics
           </h2>
           <p class="body part-note">
-            {topics.length === 0 ? "No topic was found." : `${toCount(topics.length, "topic")}, the largest first. A comment can speak to several.`} <a href={view.links.to(thread)}>Read the whole thread</a>
+            {topics.length === 0 ? "No topic was found." : `${countTopics(view)}, the largest first. A comment can speak to several.`}{" "}
+            <a href={view.links.to(thread)}>Read the whole thread</a>
           </p>
         </div>
         <TopicOutline {...view} />
@@ -68,6 +71,13 @@ const DiscussionPage = (view: View) => {
       <Findings {...view} />
     </>
   );
+};
+
+/** Topics of the first level; those within them are counted apart, as the outline shows them. */
+const countTopics = ({ index }: View): string => {
+  const all = index.report.topics.length;
+  const outer = index.childrenOf(null).length;
+  return outer === all ? toCount(all, "topic") : `${toCount(outer, "topic")} and ${toCount(all - outer, "narrower one")} within them`;
 };
 
 const Byline = ({ index }: View) => {

@@ -12,6 +12,9 @@ const headings: Record<FindingCode, string> = {
   "comment-orphaned": "Replies to a comment that is not here, kept and marked",
   "comment-cycle-cut": "Comments that answer one another in a circle, cut open",
   "comment-shortened": "Comments too long to be read whole",
+  "count-differs": "The source counts another number of comments",
+  "order-unknown": "The source's order of replies is not known",
+  "story-of-comment": "A comment was asked for, its whole discussion was read",
   "sentence-dropped": "Sentences not published, because their citations did not check",
   "quote-dropped": "Quotations dropped, because the comment does not say those words",
   "summary-quoted": "Summaries replaced by a quotation, because no sentence checked",
@@ -64,11 +67,15 @@ const WhereLink = ({ index, links, finding }: View & { readonly finding: ReportF
   return found && <a href={found.href}>{found.label}</a>;
 };
 
-const findPlace = ({ index, links }: { index: View["index"]; links: Links }, where: string): { readonly href: string; readonly label: string } | null => {
+const findPlace = (
+  { index, links }: { index: View["index"]; links: Links },
+  where: string,
+): { readonly href: string; readonly label: string } | null => {
   const discussionId = index.report.discussion.id;
   const [, kind, id = ""] = /^(comment|topic):(.+)$/su.exec(where) ?? [];
   const topic = kind === "topic" ? index.topics.get(id) : undefined;
   if (topic) return { href: links.to({ page: "topic", discussionId, slug: topic.slug }), label: topic.name };
-  if (kind === "comment" && index.comments.has(id)) return { href: links.to({ page: "comments", discussionId }, toCommentAnchor(id)), label: `Comment ${id}` };
+  if (kind === "comment" && index.comments.has(id))
+    return { href: links.to({ page: "comments", discussionId }, toCommentAnchor(id)), label: `Comment ${id}` };
   return null;
 };

@@ -1,9 +1,8 @@
-import { toOwnWords } from "../../domain/own-words.ts";
 import { toCommentAnchor } from "../links.ts";
 import type { Report, ReportComment } from "../../domain/report.ts";
 import type { ReportIndex } from "../report-index.ts";
 import type { View } from "../view.ts";
-import { nameAuthor, shorten, toCount } from "../wording.ts";
+import { nameAuthor, toBeginning, toCount } from "../wording.ts";
 
 const fewComments = 5;
 const excerptLimit = 220;
@@ -34,17 +33,24 @@ export const StandingOut = (view: View) => {
 
 const Entry = ({ index, links, comment, citations }: View & { readonly comment: ReportComment; readonly citations: number }) => {
   const replies = index.repliesTo(comment.id);
-  const reasons = [citations > 0 ? `cited ${toCount(citations, "time")}` : "", replies > 0 ? toCount(replies, "reply", "replies") : ""].filter((reason) => reason !== "");
+  const reasons = [
+    citations > 0 ? `cited ${toCount(citations, "time")}` : "",
+    replies > 0 ? toCount(replies, "reply", "replies") : "",
+  ].filter((reason) => reason !== "");
   return (
     <li class="row">
       <p class="side">
-        <a class="author" href={links.to({ page: "comments", discussionId: index.report.discussion.id }, toCommentAnchor(comment.id))} aria-label={`Comment by ${nameAuthor(comment.author)}`}>
+        <a
+          class="author"
+          href={links.to({ page: "comments", discussionId: index.report.discussion.id }, toCommentAnchor(comment.id))}
+          aria-label={`Comment by ${nameAuthor(comment.author)}`}
+        >
           <bdi>{nameAuthor(comment.author)}</bdi>
         </a>
         <span class="side-note">{reasons.join(", ")}</span>
       </p>
       <p class="body" dir="auto">
-        {shorten((toOwnWords(comment.text) || comment.text).replaceAll(/\s+/gu, " "), excerptLimit)}
+        {toBeginning(comment.text, excerptLimit)}
       </p>
     </li>
   );
@@ -54,7 +60,10 @@ const Entry = ({ index, links, comment, citations }: View & { readonly comment: 
 const countCitations = (report: Report): ReadonlyMap<string, number> => {
   const counts = new Map<string, number>();
   const resting = [
-    ...[report.overview, ...report.topics.map((topic) => topic.summary)].flat().filter((sentence) => sentence.kind !== "count").map((sentence) => sentence.citations.map((citation) => citation.commentId)),
+    ...[report.overview, ...report.topics.map((topic) => topic.summary)]
+      .flat()
+      .filter((sentence) => sentence.kind !== "count")
+      .map((sentence) => sentence.citations.map((citation) => citation.commentId)),
     ...report.topics.flatMap((topic) => topic.viewpoints.map((viewpoint) => viewpoint.commentIds)),
   ];
   for (const id of resting.flatMap((ids) => [...new Set(ids)])) counts.set(id, (counts.get(id) ?? 0) + 1);
@@ -64,5 +73,7 @@ const countCitations = (report: Report): ReadonlyMap<string, number> => {
 const choose = (index: ReportIndex, cited: ReadonlyMap<string, number>): readonly ReportComment[] =>
   index.report.comments
     .filter((comment) => comment.status === "tagged")
-    .toSorted((left, right) => (cited.get(right.id) ?? 0) - (cited.get(left.id) ?? 0) || index.repliesTo(right.id) - index.repliesTo(left.id))
+    .toSorted(
+      (left, right) => (cited.get(right.id) ?? 0) - (cited.get(left.id) ?? 0) || index.repliesTo(right.id) - index.repliesTo(left.id),
+    )
     .slice(0, fewComments);

@@ -2,7 +2,7 @@ import { findSpeaker } from "../citations.ts";
 import { Bar } from "../pieces/bar.tsx";
 import type { ReportTopic } from "../../domain/report.ts";
 import type { View } from "../view.ts";
-import { nameAuthor, toNoun, toNumeral, toPeople } from "../wording.ts";
+import { nameAuthor, toCount, toNoun, toNumeral, toPeople } from "../wording.ts";
 
 /** The topics as a book's contents: size, name, what it is about, and how its summary begins. */
 export const TopicOutline = (view: View) => {
@@ -77,7 +77,8 @@ export const TopicLink = ({ index, links, topic }: View & { readonly topic: Repo
 const Size = ({ topic }: { readonly topic: ReportTopic }) => (
   <span class="size-words">
     <b>{toNumeral(topic.commentIds.length)}</b> {toNoun(topic.commentIds.length, "comment")}{" "}
-    {topic.people > 0 && <span class="size-people">by {toPeople(topic.people)}</span>}
+    {topic.people > 0 && <span class="size-more">by {toPeople(topic.people)}</span>}{" "}
+    {topic.viewpoints.length > 1 && <span class="size-more">with {toCount(topic.viewpoints.length, "view")}</span>}
   </span>
 );
 
@@ -93,7 +94,8 @@ const Beginning = ({ index, topic }: View & { readonly topic: ReportTopic }) => 
   }
   return (
     <p class="beginning" dir="auto">
-      “{first.text}” <span class="speaker">
+      “{first.text}”{" "}
+      <span class="speaker">
         {"—\u00a0"}
         <bdi>{nameAuthor(findSpeaker(first, index.comments)?.author ?? null)}</bdi>
       </span>

@@ -1,7 +1,7 @@
 import { type Place, toCommentAnchor } from "../links.ts";
 import type { ReportComment } from "../../domain/report.ts";
 import type { View } from "../view.ts";
-import { nameAuthor, toFirstLine } from "../wording.ts";
+import { nameAuthor, toBeginning } from "../wording.ts";
 
 interface AnsweredProps extends View {
   readonly comment: ReportComment;
@@ -9,12 +9,14 @@ interface AnsweredProps extends View {
   readonly placeOf: (comment: ReportComment) => Place;
 }
 
+const firstLineLimit = 100;
+
 /** What a reply answers: without it "Exactly, and it also …" says nothing. */
 export const Answered = ({ index, links, comment, placeOf }: AnsweredProps) => {
   if (comment.orphan) return <p class="answered">in reply to a comment that is not here</p>;
   const parent = comment.parentId === null ? undefined : index.comments.get(comment.parentId);
   if (!parent) return null;
-  const firstLine = toFirstLine(parent.text);
+  const firstLine = toBeginning(parent.text, firstLineLimit);
   return (
     <p class="answered">
       in reply to <bdi>{nameAuthor(parent.author)}</bdi>:{" "}

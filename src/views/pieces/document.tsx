@@ -18,7 +18,11 @@ export interface DocumentProps {
 const descriptionLimit = 200;
 
 /** Renders a whole document. JSX has no doctype, so it is put before. */
-export const renderDocument = (props: DocumentProps): string => `<!doctype html>\n${(<Document {...props} />).toString()}\n`;
+export const renderDocument = (props: DocumentProps): string => {
+  const element = <Document {...props} />;
+  if (element instanceof Promise) throw new Error("Cannot render the page: expected components that wait for nothing");
+  return `<!doctype html>\n${element.toString()}\n`;
+};
 
 const Document = ({ links, title, description, trail = [], footer, children }: DocumentProps) => (
   <html lang="en">

@@ -10,18 +10,19 @@ export const EngineNote = (view: View) => {
     <>
       {engine.kind === "embedded" ? (
         <p>
-          Read by the embedded engine ({named}), without a language model: topics are named by their key phrases, and summaries are the commenters’ own sentences, quoted and cited. A language
-          model can be set with <code>--model</code> once one is configured.
+          Read by the embedded engine ({named}), without a language model: topics are named by their key phrases, and summaries are the
+          commenters’ own sentences, quoted and cited. A language model can be set with <code>--model</code> once one is configured.
         </p>
       ) : (
         <p>
-          Read by the language model {named} in {toCount(calls.count, "call")}. Every sentence cites the comments that it rests on, every quotation was found in them word for word, and every number
-          was counted.
+          Read by the language model {named} in {toCount(calls.count, "call")}. Every sentence cites the comments that it rests on, every
+          quotation was found in them word for word, and every number was counted.
         </p>
       )}
       <CoverageLine {...view} />
       <p>
-        All times are UTC. The words belong to their authors. <a href={view.links.to({ page: "report", discussionId: discussion.id })}>The whole reading as JSON</a>
+        All times are UTC. The words belong to their authors.{" "}
+        <a href={view.links.to({ page: "report", discussionId: discussion.id })}>The whole reading as JSON</a>
       </p>
     </>
   );

@@ -56,7 +56,8 @@ const Quotation = ({ sentence, number, ...props }: SummaryProps & Numbered) => {
   return (
     <blockquote class="quotation" id={toSentenceAnchor(number)}>
       <p dir="auto">
-        “{sentence.text}” <span class="speaker">
+        “{sentence.text}”{" "}
+        <span class="speaker">
           {"—\u00a0"}
           <bdi>{nameAuthor(speaker?.author ?? null)}</bdi>
         </span>
@@ -73,7 +74,10 @@ const Marks = ({ index, links, notes, sentence, commentsOn }: SummaryProps & { r
       {shown.map((id) => {
         const number = notes.numberOf(id) ?? 0;
         return (
-          <a href={links.to(commentsOn, toCommentAnchor(id))} aria-label={`Note ${number}: comment by ${nameAuthor(index.comments.get(id)?.author ?? null)}`}>
+          <a
+            href={links.to(commentsOn, toCommentAnchor(id))}
+            aria-label={`Note ${number}: comment by ${nameAuthor(index.comments.get(id)?.author ?? null)}`}
+          >
             {number}
           </a>
         );

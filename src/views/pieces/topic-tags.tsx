@@ -12,7 +12,10 @@ export const TopicTags = ({ index, links, comment, topics }: TopicTagsProps) => 
   <ul class="tags">
     {topics.map((topic) => (
       <li class={index.hueOf(topic)}>
-        <a href={links.to({ page: "topic", discussionId: index.report.discussion.id, slug: topic.slug }, toCommentAnchor(comment.id))} dir="auto">
+        <a
+          href={links.to({ page: "topic", discussionId: index.report.discussion.id, slug: topic.slug }, toCommentAnchor(comment.id))}
+          dir="auto"
+        >
           {topic.name}
         </a>
       </li>

@@ -5,8 +5,8 @@ export const base = `
 html {
   background: var(--paper);
   color: var(--ink);
-  font: 100%/1.55 var(--serif);
-  font-size: 100%;
+  font-family: var(--serif);
+  line-height: 1.55;
   text-size-adjust: 100%;
   -webkit-text-size-adjust: 100%;
   scroll-padding-block: var(--space-4);
@@ -35,7 +35,7 @@ main:focus { outline: none; }
 
 code, pre { font-family: var(--mono); font-size: 0.86em; }
 pre, code { tab-size: 4; }
-mark { background: var(--mark); color: inherit; box-shadow: 0 0 0 0.12em var(--mark); border-radius: 1px; box-decoration-break: clone; -webkit-box-decoration-break: clone; }
+mark { background: var(--mark); color: var(--ink); box-shadow: 0 0 0 0.12em var(--mark); border-radius: 1px; box-decoration-break: clone; -webkit-box-decoration-break: clone; }
 sup { line-height: 0; }
 summary { cursor: pointer; font-family: var(--sans); font-size: var(--text-s); color: var(--link); }
 b, strong { font-weight: 600; }

@@ -47,6 +47,7 @@ section.row, section.part { padding-block-start: var(--space-4); border-block-st
 .next-topics .soft { display: block; }
 
 .site-footer { margin-block: var(--space-6) var(--space-5); padding-block-start: var(--space-4); border-block-start: 1px solid var(--rule); font: var(--text-s)/1.55 var(--sans); color: var(--soft); }
+.site-footer code { white-space: nowrap; }
 .site-footer p + p { margin-block-start: var(--space-2); }
 
 @media (min-width: 34rem) {

@@ -8,7 +8,7 @@ export const summary = `
 .marks a { padding: 0.35em 0.2em; text-decoration: none; }
 .marks a:hover { text-decoration: underline; }
 .marks span { color: var(--soft); }
-.quotation { padding-inline-start: 1.1em; border-inline-start: 1px solid var(--line); }
+.quotation { text-wrap: wrap; padding-inline-start: 1.1em; border-inline-start: 1px solid var(--line); }
 .speaker { font-family: var(--sans); font-size: 0.8em; color: var(--soft); overflow-wrap: anywhere; }
 
 .viewpoints > li { padding-block: var(--space-2); }

@@ -60,8 +60,8 @@ export const tokens = `
     --rule: #32363b;
     --line: #6a7076;
     --link: #93c7dd;
-    --mark: #574810;
-    --target: #2b2818;
+    --mark: #4b3f12;
+    --target: #272518;
 
     --hue-1: #5fb2d3;
     --hue-2: #e4866b;
@@ -73,6 +73,10 @@ export const tokens = `
     --hue-8: #69c094;
     --hue-none: #8d9195;
   }
+}
+
+@media (min-width: 100rem) {
+  :root { font-size: 112.5%; }
 }
 
 .hue-1 { --hue: var(--hue-1); }

@@ -6,7 +6,7 @@ export const topics = `
 .outline .description { margin-block-start: var(--space-1); color: var(--soft); text-wrap: pretty; }
 .beginning { margin-block-start: var(--space-2); font-size: 0.94em; text-wrap: pretty; }
 .size { display: flex; align-items: center; gap: 0.8em; }
-.size-words { flex: none; }
+.size-words { flex: 0 1 auto; }
 .size b { color: var(--ink); font-size: var(--text-m); font-variant-numeric: lining-nums tabular-nums; }
 .bar { display: block; flex: 1 1 3rem; min-width: 0; height: 4px; }
 .bar-track { fill: var(--wash); }
@@ -22,11 +22,12 @@ export const topics = `
 .standing-out .side-note { display: block; }
 .findings dt { margin-block-start: var(--space-3); font-weight: 600; font-size: 0.94em; }
 .findings dd { margin-block-start: var(--space-1); font-size: 0.94em; }
-.discussions h2 { font-size: var(--text-xl); }
+.discussions h2 { font-size: var(--text-xl); overflow-wrap: anywhere; }
+.discussions h2 + p { margin-block-start: var(--space-1); }
 
 @media (min-width: 56rem) {
   .size { display: block; }
-  .size-people { display: block; }
+  .size-more { display: block; }
   .bar { width: 100%; margin-block-start: 0.4em; transform: scaleX(-1); }
   .bar:dir(rtl) { transform: none; }
   .outline > li + li { margin-block-start: 2rem; }

@@ -28,7 +28,9 @@ export const ThreadComment = ({ index, links, comment, quotes }: ThreadCommentPr
             <bdi>{author}</bdi>
           </h2>
         )}
-        {comment.depth > 0 && <span class={comment.depth > deepestIndent ? undefined : "unseen"}>reply, level {toNumeral(comment.depth)}</span>}
+        {comment.depth > 0 && (
+          <span class={comment.depth > deepestIndent ? undefined : "unseen"}>reply, level {toNumeral(comment.depth)}</span>
+        )}
         {comment.orphan && <span>answers a comment that is not here</span>}
         {comment.createdAt !== null && <TimeStamp at={comment.createdAt} exact />}
         <ExternalLink to={comment.url} label={`View on ${source.short}: ${author}’s comment`}>
@@ -44,4 +46,8 @@ export const ThreadComment = ({ index, links, comment, quotes }: ThreadCommentPr
 };
 
 const Words = ({ comment, quotes }: Pick<ThreadCommentProps, "comment" | "quotes">) =>
-  comment.status === "empty" ? <p class="absent">[{comment.reason ?? "no words"}]</p> : <CommentWords html={comment.html} quotes={quotes} />;
+  comment.status === "empty" ? (
+    <p class="absent">[{comment.reason ?? "no words"}]</p>
+  ) : (
+    <CommentWords html={comment.html} quotes={quotes} />
+  );

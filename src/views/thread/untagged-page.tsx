@@ -34,7 +34,13 @@ export const renderUntaggedPage = (view: View): string => {
           <CoverageLine {...view} />
         </div>
         {groups.map(({ status, name, none }) => (
-          <Group {...view} id={status} name={name} none={none} comments={view.index.report.comments.filter((comment) => comment.status === status)} />
+          <Group
+            {...view}
+            id={status}
+            name={name}
+            none={none}
+            comments={view.index.report.comments.filter((comment) => comment.status === status)}
+          />
         ))}
       </>
     ),

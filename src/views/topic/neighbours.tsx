@@ -32,7 +32,8 @@ export const Neighbours = ({ topic, ...view }: NeighboursProps) => {
 
 const findNeighbours = (topic: ReportTopic, { index }: View): readonly { readonly neighbour: ReportTopic; readonly shared: number }[] => {
   const own = new Set(topic.commentIds);
-  const isKin = (other: ReportTopic): boolean => other === topic || ancestorsOf(other, index.topics).includes(topic) || ancestorsOf(topic, index.topics).includes(other);
+  const isKin = (other: ReportTopic): boolean =>
+    other === topic || ancestorsOf(other, index.topics).includes(topic) || ancestorsOf(topic, index.topics).includes(other);
   return index.report.topics
     .filter((other) => !isKin(other))
     .map((neighbour) => ({ neighbour, shared: neighbour.commentIds.filter((id) => own.has(id)).length }))

@@ -13,16 +13,16 @@ import { nameAuthor, toNumeral } from "../wording.ts";
 
 interface TopicCommentProps extends View {
   readonly topic: ReportTopic;
-  readonly here: Place;
+  /** The page that shows a comment nearest: this one, or the whole thread. */
+  readonly placeOf: (comment: ReportComment) => Place;
   readonly comment: ReportComment;
   readonly notes: Notes;
   readonly quotes: readonly string[];
 }
 
 /** A comment as a topic's page shows it: with its source, what it answers, its other topics, and where it is cited. */
-export const TopicComment = ({ index, links, topic, here, comment, notes, quotes }: TopicCommentProps) => {
+export const TopicComment = ({ index, links, topic, placeOf, comment, notes, quotes }: TopicCommentProps) => {
   const thread: Place = { page: "comments", discussionId: index.report.discussion.id };
-  const isHere = new Set(topic.commentIds);
   const others = index.narrowTopicsOf(comment).filter((other) => other.id !== topic.id);
   const anchor = toCommentAnchor(comment.id);
   const author = nameAuthor(comment.author);
@@ -51,7 +51,7 @@ export const TopicComment = ({ index, links, topic, here, comment, notes, quotes
         </p>
       </header>
       <div class="body">
-        <Answered index={index} links={links} comment={comment} placeOf={(parent) => (isHere.has(parent.id) ? here : thread)} />
+        <Answered index={index} links={links} comment={comment} placeOf={placeOf} />
         <CommentWords html={comment.html} quotes={quotes} />
         {others.length > 0 && (
           <div class="also">

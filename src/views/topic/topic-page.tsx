@@ -1,4 +1,4 @@
-import type { ReportTopic } from "../../domain/report.ts";
+import type { ReportComment, ReportTopic } from "../../domain/report.ts";
 import { ancestorsOf } from "../../domain/topic-tree.ts";
 import type { Place } from "../links.ts";
 import { collectQuotes, numberNotes } from "../citations.ts";
@@ -26,7 +26,13 @@ export const renderTopicPage = (view: TopicView): string => {
     links,
     title: `${topic.name} · ${discussion.title} · Summarizer`,
     description: topic.description,
-    trail: [toDiscussion, ...broader.map((parent) => ({ name: parent.name, href: links.to({ page: "topic", discussionId: discussion.id, slug: parent.slug }) }))],
+    trail: [
+      toDiscussion,
+      ...broader.map((parent) => ({
+        name: parent.name,
+        href: links.to({ page: "topic", discussionId: discussion.id, slug: parent.slug }),
+      })),
+    ],
     footer: <EngineNote index={index} links={links} />,
     children: <TopicPage {...view} />,
   });
@@ -88,8 +94,11 @@ const NarrowerTopics = (view: TopicView) => {
 };
 
 const TopicComments = (view: TopicView & { readonly here: Place }) => {
-  const { topic, index } = view;
+  const { topic, index, here } = view;
   const comments = topic.commentIds.flatMap((id) => index.comments.get(id) ?? []);
+  const thread: Place = { page: "comments", discussionId: index.report.discussion.id };
+  const isHere = new Set(topic.commentIds);
+  const placeOf = (comment: ReportComment): Place => (isHere.has(comment.id) ? here : thread);
   const notes = numberNotes(topic.summary);
   const quotes = collectQuotes(topic.summary);
   return (
@@ -97,7 +106,9 @@ const TopicComments = (view: TopicView & { readonly here: Place }) => {
       <div class="row">
         <h2 id="tagged" class="body tally">
           {toCount(comments.length, "comment")} tagged with this topic
-          {comments.length > 0 && <span class="soft">{` by ${toPeople(topic.people)}, ${toReadingTime(comments.map((comment) => comment.text))}`}</span>}
+          {comments.length > 0 && (
+            <span class="soft">{` by ${toPeople(topic.people)}, ${toReadingTime(comments.map((comment) => comment.text))}`}</span>
+          )}
         </h2>
       </div>
       {comments.length === 0 && (
@@ -106,7 +117,7 @@ const TopicComments = (view: TopicView & { readonly here: Place }) => {
         </div>
       )}
       {comments.map((comment) => (
-        <TopicComment {...view} comment={comment} notes={notes} quotes={quotes.get(comment.id) ?? []} />
+        <TopicComment {...view} placeOf={placeOf} comment={comment} notes={notes} quotes={quotes.get(comment.id) ?? []} />
       ))}
     </section>
   );

@@ -7,6 +7,8 @@ export interface IndexedPhrase {
   /** The form that most commenters use. */
   readonly form: string;
   readonly length: number;
+  /** See Phrase. */
+  readonly isDescribed: boolean;
   /** Places of the comments that say it, in order. */
   readonly comments: readonly number[];
 }
@@ -16,28 +18,61 @@ export type PhraseIndex = ReadonlyMap<string, IndexedPhrase>;
 
 interface Collected {
   readonly comments: Set<number>;
+  /** The phrase's words in small letters, as most often inflected. */
   readonly forms: Map<string, number>;
   readonly length: number;
+  readonly isDescribed: boolean;
 }
 
-const toForm = (forms: ReadonlyMap<string, number>): string => [...forms].toSorted((left, right) => right[1] - left[1] || (left[0] < right[0] ? -1 : 1))[0]?.[0] ?? "";
+type Tally = Map<string, number>;
+
+const count = (tally: Tally, key: string, amount: number): void => {
+  tally.set(key, (tally.get(key) ?? 0) + amount);
+};
+
+/** A capital at the start of a sentence says little of how a word is written. */
+const openingWeight = 0.1;
+/** Who writes PyPy or LaTeX knows how it is written; who writes pypy may be in a hurry. */
+const innerCapitalWeight = 2;
+
+const toCommonest = (tally: Tally): string => [...tally].toSorted((left, right) => right[1] - left[1] || (left[0] < right[0] ? -1 : 1))[0]?.[0] ?? "";
+
+/** How the thread writes each word, by the word in small letters; a word seen only at the start of sentences is a small one. */
+const toSpellings = (written: ReadonlyMap<string, Tally>): ReadonlyMap<string, string> =>
+  new Map(
+    [...written].map(([word, tally]) => {
+      const commonest = toCommonest(tally);
+      const onlyOpens = (tally.get(commonest) ?? 0) < 0.5 && /^\p{Lu}[\p{Ll}’'-]*$/u.test(commonest);
+      return [word, onlyOpens ? word : commonest];
+    }),
+  );
 
 /** Reads every comment's own sentences once. */
 export const indexPhrases = (thread: Thread): PhraseIndex => {
   const collected = new Map<string, Collected>();
+  const written = new Map<string, Tally>();
   for (const comment of thread.comments) {
     for (const sentence of comment.sentences) {
       if (sentence.isCode) continue;
-      for (const { key, words } of toPhrases(sentence.text)) {
-        const entry = collected.get(key) ?? { comments: new Set<number>(), forms: new Map<string, number>(), length: words.length };
+      for (const { key, words, isDescribed, opens } of toPhrases(sentence.text)) {
+        const entry = collected.get(key) ?? { comments: new Set<number>(), forms: new Map<string, number>(), length: words.length, isDescribed };
         entry.comments.add(comment.index);
-        const form = words.join(" ");
-        entry.forms.set(form, (entry.forms.get(form) ?? 0) + 1);
+        count(entry.forms, words.join(" ").toLowerCase(), 1);
         collected.set(key, entry);
+        words.forEach((word, place) => {
+          const tally = written.get(word.toLowerCase()) ?? new Map<string, number>();
+          count(tally, word, (opens && place === 0 ? openingWeight : 1) * (/\p{Lu}/u.test(word.slice(1)) ? innerCapitalWeight : 1));
+          written.set(word.toLowerCase(), tally);
+        });
       }
     }
   }
+  const spellings = toSpellings(written);
+  const spell = (form: string): string => form.split(" ").map((word) => spellings.get(word) ?? word).join(" ");
   return new Map(
-    [...collected].map(([key, { comments, forms, length }]) => [key, { key, form: toForm(forms), length, comments: [...comments].toSorted((a, b) => a - b) }]),
+    [...collected].map(([key, { comments, forms, length, isDescribed }]) => {
+      const sorted = [...comments].toSorted((left, right) => left - right);
+      return [key, { key, form: spell(toCommonest(forms)), length, isDescribed, comments: sorted }];
+    }),
   );
 };

@@ -1,6 +1,6 @@
 import type { Thread, ThreadComment } from "../thread.ts";
 import type { ThreadVectors } from "../vectors/thread-vectors.ts";
-import { isQuotable, toStanding } from "./quotable.ts";
+import { isAcceptable, isQuotable, toStanding } from "./quotable.ts";
 
 /** A sentence that may be quoted. */
 export interface Candidate {
@@ -10,6 +10,8 @@ export interface Candidate {
   readonly text: string;
   readonly vector: Float32Array;
   readonly standing: number;
+  /** False for sentences that serve only where a topic has no better one. */
+  readonly isGood: boolean;
 }
 
 const fold = (text: string): string => text.toLowerCase().replaceAll(/\s+/gu, " ").replaceAll(/[“”]/gu, '"').replaceAll(/[‘’]/gu, "'");
@@ -22,10 +24,11 @@ export const toCandidates = (thread: Thread, vectors: ThreadVectors): readonly (
     const above = folded[comment.parent] ?? story;
     return comment.sentences.flatMap((sentence, position) => {
       const vector = vectors.comments[comment.index]?.sentences[position];
-      if (vector === undefined || !isQuotable(sentence)) return [];
+      const isGood = isQuotable(sentence);
+      if (vector === undefined || (!isGood && !isAcceptable(sentence))) return [];
       const words = fold(sentence.text);
       if (above.includes(words) || story.includes(words)) return [];
-      return [{ comment, position, text: sentence.text, vector, standing: toStanding(sentence.text) }];
+      return [{ comment, position, text: sentence.text, vector, standing: toStanding(sentence.text), isGood }];
     });
   });
 };

@@ -1,3 +1,4 @@
+import type { TermIndex } from "../key-terms.ts";
 import type { Answers } from "../stance.ts";
 import type { ThreadVectors } from "../vectors/thread-vectors.ts";
 import type { Candidate } from "./candidates.ts";
@@ -7,4 +8,5 @@ export interface SummaryMaterial {
   readonly vectors: ThreadVectors;
   readonly candidates: readonly (readonly Candidate[])[];
   readonly answers: readonly Answers[];
+  readonly terms: TermIndex;
 }

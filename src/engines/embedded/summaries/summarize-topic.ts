@@ -1,5 +1,7 @@
 import type { Sentence, Viewpoint } from "../../../domain/topic.ts";
 import type { TopicSummary } from "../../engine.ts";
+import { toKeyTerms } from "../key-terms.ts";
+import { toTerms } from "../terms.ts";
 import { dot, toMean, toUnit } from "../vectors/vector-math.ts";
 import type { Candidate } from "./candidates.ts";
 import type { SummaryMaterial } from "./material.ts";
@@ -17,14 +19,26 @@ const toSentenceCount = (comments: number): number => Math.max(1, Math.min(6, Ma
 const toCenter = (material: SummaryMaterial, places: readonly number[]): Float32Array =>
   toUnit(toMean(places.flatMap((place) => material.vectors.comments[place]?.own ?? []), material.vectors.dimensions));
 
-/** The candidates of some comments, rated by how near they are to those comments' common subject and how well they stand alone. */
+/** How strongly a sentence speaks in a group's key terms, 0 to about 1 (centroid summaries, Radev et al. 2004). */
+const toTermWeight = (text: string, keyTerms: ReadonlyMap<string, number>, strongest: number): number => {
+  const sum = [...new Set(toTerms(text))].reduce((total, term) => total + (keyTerms.get(term) ?? 0), 0);
+  return strongest === 0 ? 0 : Math.min(1, sum / (2.5 * strongest));
+};
+
+/** The candidates of some comments, best first: near to the comments' common subject in meaning and in words, and able to stand alone. */
 export const rateCandidates = (material: SummaryMaterial, places: readonly number[]): readonly Rated[] => {
   const center = toCenter(material, places);
-  return places
-    .flatMap((place) => material.candidates[place] ?? [])
+  const keyTerms = toKeyTerms(material.terms, { members: places, comments: material.candidates.length });
+  const strongest = keyTerms.values().reduce((most, gain) => Math.max(most, gain), 0);
+  const all = places.flatMap((place) => material.candidates[place] ?? []);
+  const good = all.filter((candidate) => candidate.isGood);
+  return (good.length === 0 ? all : good)
     .map((candidate) => {
-      const echo = (material.answers[candidate.comment.index]?.agreeing.length ?? 0) + (material.answers[candidate.comment.index]?.disagreeing.length ?? 0);
-      return { candidate, worth: dot(center, candidate.vector) + 0.6 * candidate.standing + 0.04 * Math.min(3, echo) - 0.01 * Math.min(5, candidate.position) };
+      const { agreeing = [], disagreeing = [] } = material.answers[candidate.comment.index] ?? {};
+      const echo = 0.04 * Math.min(3, agreeing.length + disagreeing.length);
+      const meaning = dot(center, candidate.vector);
+      const words = 0.35 * toTermWeight(candidate.text, keyTerms, strongest);
+      return { candidate, worth: meaning + words + 0.6 * candidate.standing + echo - 0.01 * Math.min(5, candidate.position) };
     })
     .toSorted((left, right) => right.worth - left.worth || left.candidate.comment.index - right.candidate.comment.index || left.candidate.position - right.candidate.position);
 };
@@ -51,7 +65,8 @@ const byReading = (left: Candidate, right: Candidate): number => left.comment.in
 /** The commenters' own best sentences on a topic, in thread order, so that an answer comes after what it answers; and who holds what. */
 export const summarizeTopic = (material: SummaryMaterial, places: readonly number[]): TopicSummary => {
   const rated = rateCandidates(material, places);
-  const count = toSentenceCount(places.length);
+  const isLastResort = rated.every(({ candidate }) => !candidate.isGood);
+  const count = isLastResort ? 1 : toSentenceCount(places.length);
   const dispute = count >= 2 ? findDispute(material, rated) : [];
   const boosted = rated.map((option) => (dispute.includes(option.candidate) ? { ...option, worth: option.worth + 1 } : option));
   const chosen = selectVaried(boosted, count).toSorted(byReading);

@@ -17,10 +17,21 @@ const takesSide = (text: string): boolean => stance.test(text);
  */
 export const toViewpoints = (material: SummaryMaterial, places: readonly number[], rated: readonly Rated[]): readonly Viewpoint[] => {
   const members = new Set(places);
+  const best = new Map<number, Rated>();
   const statements = new Map<number, Rated>();
   for (const option of rated) {
     const { index } = option.candidate.comment;
+    if (!best.has(index)) best.set(index, option);
     if (takesSide(option.candidate.text) && !statements.has(index)) statements.set(index, option);
+  }
+  // who is contradicted, or contradicts, takes a side whatever the words
+  for (const [index, option] of best) {
+    const replies = (material.answers[index]?.disagreeing ?? []).filter((reply) => best.has(reply.index));
+    if (replies.length > 0 && !statements.has(index)) statements.set(index, option);
+    for (const reply of replies) {
+      const answer = best.get(reply.index);
+      if (answer !== undefined && !statements.has(reply.index)) statements.set(reply.index, answer);
+    }
   }
   const weights = [...statements.values()].map((option) => ({ option, weight: toWeight(material, members, option) }));
   const ordered = weights.toSorted((left, right) => right.weight - left.weight || left.option.candidate.comment.index - right.option.candidate.comment.index);

@@ -14,9 +14,9 @@ export type TopicSeed =
   | { readonly kind: "learned"; readonly members: readonly number[] };
 
 /** Fitted on the gold threads, each setting chosen on two and checked on the third; the scores are flat around them. */
-const settings = { ownWeight: 0.5, contextWeight: 0.5, wordsWeight: 0.8, membersWeight: 1, steepness: 1.5, stay: 0.5, rounds: 3 };
+const settings = { ownWeight: 0.5, contextWeight: 0.5, wordsWeight: 0.8, membersWeight: 1, learnedWeight: 2, seedWeight: 2, steepness: 1.5, stay: 0.5, rounds: 3, nowhere: 1.5, nowhereLearned: 4 };
 /** A comment speaks to a second topic when that one is nearly as likely as the first. */
-const secondTopic = { least: 0.25, ofFirst: 0.6 };
+const secondTopic = { least: 0.2, ofFirst: 0.25 };
 
 export interface TaggingInput {
   readonly thread: Thread;
@@ -92,14 +92,18 @@ const toMembership = ({ thread, seeds }: TaggingInput): Beliefs => {
 export const inferTopics = (input: TaggingInput): Beliefs => {
   const { thread, vectors, seeds } = input;
   const columns = seeds.length;
-  const tree = { parents: thread.comments.map((comment) => comment.parent), stay: settings.stay, prior: new Float64Array(columns).fill(1 / columns) };
-  const infer = (scores: Scores): Beliefs => inferBeliefs(toLikelihoods(scores, settings.steepness), tree);
+  const tree = { parents: thread.comments.map((comment) => comment.parent), stay: settings.stay, prior: new Float64Array(columns + 1).fill(1 / (columns + 1)) };
   const isDescribed = seeds.some((seed) => seed.kind === "described");
-  const described = isDescribed ? scoreDescriptions(input) : toScores({ rows: thread.comments.length, columns }, () => 0);
-  let beliefs = isDescribed ? infer(described) : toMembership(input);
-  for (let round = 0; round < settings.rounds; round++) {
+  const infer = (scores: Scores): Beliefs => {
+    const withNowhere = scores.map((row) => Float64Array.of(...row, isDescribed ? settings.nowhere : settings.nowhereLearned));
+    return inferBeliefs(toLikelihoods(withNowhere, settings.steepness), tree);
+  };
+  const membership = toMembership(input);
+  const described = isDescribed ? scoreDescriptions(input) : toScores({ rows: thread.comments.length, columns }, (row, column) => settings.seedWeight * (membership[row]?.[column] ?? 0));
+  let beliefs = isDescribed ? infer(described) : membership;
+  for (let round = 0; round < (isDescribed ? settings.rounds : 1); round++) {
     const members = toStandard(scoreMembers(vectors, beliefs, columns));
-    beliefs = infer(addScores([{ scores: described, weight: 1 }, { scores: members, weight: isDescribed ? settings.membersWeight : 2 }]));
+    beliefs = infer(addScores([{ scores: described, weight: 1 }, { scores: members, weight: isDescribed ? settings.membersWeight : settings.learnedWeight }]));
   }
   return beliefs;
 };
@@ -109,6 +113,8 @@ export const chooseTopics = (beliefs: Beliefs): readonly (readonly number[])[] =
   beliefs.map((row) => {
     const order = [...row.keys()].toSorted((left, right) => (row[right] ?? 0) - (row[left] ?? 0) || left - right);
     const most = row[order[0] ?? 0] ?? 0;
-    return order.filter((column, place) => place === 0 || ((row[column] ?? 0) >= secondTopic.least && (row[column] ?? 0) >= secondTopic.ofFirst * most));
+    const nowhere = row.length - 1;
+    if (order[0] === nowhere) return [];
+    return order.filter((column, place) => column !== nowhere && (place === 0 || ((row[column] ?? 0) >= secondTopic.least && (row[column] ?? 0) >= secondTopic.ofFirst * most)));
   });
 

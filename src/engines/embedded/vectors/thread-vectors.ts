@@ -36,16 +36,17 @@ const smooth = (comments: readonly ThreadComment[], own: readonly Float32Array[]
 
 /**
  * Centres by the thread's mean (what all comments share says nothing of their topics, Mu & Viswanath 2018), then smooths
- * down the tree. The story's own words count among those that the mean is taken from, being what all opening comments answer.
+ * down the tree, and centres again.
  */
 export const toThreadVectors = (thread: Thread, vectors: { story: PassageVectors; comments: readonly PassageVectors[] }): ThreadVectors => {
   const dimensions = vectors.story.whole.length;
   const center = toMean(vectors.comments.map((comment) => comment.whole), dimensions);
   const own = vectors.comments.map((comment) => toCentered(comment.whole, center));
   const smoothed = smooth(thread.comments, own, dimensions);
+  const smoothedCenter = toMean(smoothed, dimensions);
   const comments = vectors.comments.map((comment, index) => ({
     own: own[index] ?? comment.whole,
-    inContext: smoothed[index] ?? comment.whole,
+    inContext: toCentered(smoothed[index] ?? comment.whole, smoothedCenter),
     sentences: comment.sentences.map((sentence) => toCentered(sentence, center)),
   }));
   return { dimensions, comments, place: (vector) => toCentered(vector, center) };

@@ -1,0 +1,22 @@
+import { AppError } from "../domain/app-error.ts";
+import type { Report } from "../domain/report.ts";
+import type { Store } from "../store/store.ts";
+
+/** The latest report of a discussion, by its id or, for Hacker News, the bare number. Throws `not-kept` when there is none. */
+export const loadKeptReport = async (id: string, store: Store): Promise<Report> => {
+  const report = await store.loadReport(toDiscussionId(id));
+  if (report) return report;
+  throw notKept(id);
+};
+
+/** Removes discussions; throws `not-kept` for the first that is not there, after the others are gone. */
+export const removeKept = async (ids: readonly string[], store: Store): Promise<void> => {
+  const absent: string[] = [];
+  for (const id of ids) if (!(await store.removeDiscussion(toDiscussionId(id)))) absent.push(id);
+  if (absent[0] !== undefined) throw notKept(absent.join(", "));
+};
+
+const toDiscussionId = (id: string): string => (/^\d+$/u.test(id) ? `hn-${id}` : id);
+
+const notKept = (id: string): AppError =>
+  new AppError("not-kept", { what: `Cannot find "${id}" in the store`, why: "no report of it is kept", fix: "`summarizer list` shows what is; `summarizer <reference>` reads a new one." });

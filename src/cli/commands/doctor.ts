@@ -1,0 +1,22 @@
+import { type Diagnosis, diagnose } from "../../app/diagnose.ts";
+import type { RunCommand } from "../command-tools.ts";
+import { createPaint, toLine } from "../terminal.ts";
+
+const marks: Readonly<Record<Diagnosis["state"], { readonly sign: string; readonly style: "cyan" | "yellow" | "red" }>> = {
+  good: { sign: "ok     ", style: "cyan" },
+  limited: { sign: "limited", style: "yellow" },
+  bad: { sign: "BAD    ", style: "red" },
+};
+
+/** `summarizer doctor`: each part of the machine with its state and, where it is not well, what to do. 1 when something is bad. */
+export const runDoctor: RunCommand = async (_words, { terminal, composition }) => {
+  const { stdout, env } = terminal;
+  const paint = createPaint(stdout, env);
+  const diagnoses = await diagnose(composition.probes);
+  for (const { subject, state, found, fix } of diagnoses) {
+    const { sign, style } = marks[state];
+    stdout.write(`${paint(style, sign)} ${subject.padEnd(14)} ${toLine(found)}\n`);
+    if (fix !== null) stdout.write(`${" ".repeat(23)}${fix}\n`);
+  }
+  return diagnoses.some(({ state }) => state === "bad") ? 1 : 0;
+};

@@ -1,0 +1,66 @@
+import { renameSync, writeFileSync } from "node:fs";
+import { pid } from "node:process";
+import { exportSite, toJson } from "../../app/export-site.ts";
+import { inspectSiteFolder } from "../../app/site-folder.ts";
+import { summarizeReference } from "../../app/summarize.ts";
+import { AppError } from "../../domain/app-error.ts";
+import type { Report } from "../../domain/report.ts";
+import type { EmitEvent } from "../../pipeline/events.ts";
+import type { CommandTools, RunCommand } from "../command-tools.ts";
+import { renderDigest } from "../digest.ts";
+import { createProgress } from "../progress.ts";
+import { createPaint } from "../terminal.ts";
+
+/** The main job: `summarizer <reference>`. */
+export const runRead: RunCommand = async ([reference = ""], tools) => {
+  const { config, terminal, composition } = tools;
+  if (config.siteFolder !== null) inspectSiteFolder(config.siteFolder);
+  const progress = createProgress({ write: (text) => terminal.stderr.write(text), columns: terminal.stderr.isTTY ? (terminal.stderr.columns ?? 80) : 0 });
+  const emit: EmitEvent = config.quiet ? () => undefined : progress.show;
+  const ports = await composition.openPorts();
+  try {
+    const { signal, standardInput } = terminal;
+    const report = await summarizeReference({ reference, topicsFile: config.topicsFile }, ports, { emit, signal, standardInput, format: config.format });
+    await publish(report, tools, emit);
+  } finally {
+    progress.end();
+    await ports.store.close();
+  }
+  return 0;
+};
+
+const publish = async (report: Report, { config, terminal }: CommandTools, emit: EmitEvent): Promise<void> => {
+  const { siteFolder, json, quiet } = config;
+  const site = siteFolder === null ? null : exportSite([report], siteFolder);
+  if (site && siteFolder !== null) emit({ type: "site-written", folder: siteFolder, pages: site.pages });
+  if (json === "-") {
+    terminal.stdout.write(toJson(report));
+  } else {
+    if (json !== null) writeJson(json, report);
+    if (!quiet) {
+      const paint = createPaint(terminal.stdout, terminal.env);
+      terminal.stdout.write(`\n${renderDigest(report, { columns: terminal.stdout.columns, paint })}`);
+      if (site) terminal.stdout.write(`\nRead it with every comment: ${site.firstPage}\n`);
+    }
+  }
+  if (site && config.open) await terminal.openInBrowser(site.firstPage);
+};
+
+/** Made beside and renamed: a reader never finds half a report. */
+const writeJson = (path: string, report: Report): void => {
+  const made = `${path}.${pid}.tmp`;
+  try {
+    writeFileSync(made, toJson(report));
+    renameSync(made, path);
+  } catch (error) {
+    throw new AppError(
+      "output-refused",
+      {
+        what: `Cannot write the report to "${path}"`,
+        why: error instanceof Error ? error.message : String(error),
+        fix: "Name a file in a folder that exists and that you may write to.",
+      },
+      { cause: error },
+    );
+  }
+};

@@ -1,0 +1,108 @@
+import { describe, expect, test } from "vitest";
+import { commands } from "./command-table.ts";
+import { parseCommand } from "./parse-command.ts";
+
+const parse = (...argv: readonly string[]) => parseCommand(argv, "1.2.3");
+
+describe("parseCommand()", () => {
+  test("takes a reference and flags in any order", () => {
+    expect(parse("--quiet", "thread.json", "--json", "-", "--out=x").request).toEqual({
+      command: "read",
+      words: ["thread.json"],
+      flags: { quiet: true, json: "-", out: "x" },
+    });
+    expect(parse("-").request).toEqual({ command: "read", words: ["-"], flags: {} });
+    expect(parse("--", "--strange-name.json").request?.words).toEqual(["--strange-name.json"]);
+  });
+
+  test("takes commands with their words, and settings before or after them", () => {
+    expect(parse("list").request).toEqual({ command: "list", words: [], flags: {} });
+    expect(parse("--data", "x", "export", "hn-1", "hn-2", "--out", "y").request).toEqual({ command: "export", words: ["hn-1", "hn-2"], flags: { data: "x", out: "y" } });
+    expect(parse("search", "two words").request?.words).toEqual(["two words"]);
+  });
+
+  test("answers --help for each command", () => {
+    for (const { name, summary } of commands) expect(parse(name, "--help").answer).toContain(summary);
+  });
+
+  test("answers --help with every setting, examples and exit codes, and --version", () => {
+    const { answer } = parse("--help");
+    expect(answer).toMatchInlineSnapshot(`
+      "Usage: summarizer <reference> [options]
+             summarizer <command> [options]
+
+      Reads a whole comment thread and makes pages one would rather read: topics,
+      every comment tagged, every sentence cited and checked.
+
+      Arguments:
+        reference                    what to read: a Hacker News link or id, a file,
+                                     or - for standard input
+
+      Options:
+        --out <folder>               write the site into this folder; discussions
+                                     already there stay (default: summarizer-site;
+                                     SUMMARIZER_OUT)
+        --json <file>                also write the report as JSON; \`-\` prints it
+                                     alone, and a site only with --out
+        --topics <file>              tag with these topics instead of learning them:
+                                     [{id, name, description}]
+        --from <format>              read the file as this format instead of telling
+                                     it by its content: algolia, firebase, hnapi,
+                                     hn-page, csv
+        --engine <name>              what reads the thread: embedded needs no key and
+                                     no network: auto, embedded (default: auto;
+                                     SUMMARIZER_ENGINE)
+        --data <folder>              where discussions, reports and embeddings are
+                                     kept (default: the platform's data folder;
+                                     SUMMARIZER_DATA)
+        --algolia-url <url>          where Hacker News threads are fetched: a mirror
+                                     of Algolia's API; the only way to name an address
+                                     that is not public (default:
+                                     https://hn.algolia.com/api/v1;
+                                     SUMMARIZER_ALGOLIA_URL)
+        --firebase-url <url>         the same for Hacker News's own API, which knows
+                                     the order of replies (default:
+                                     https://hacker-news.firebaseio.com/v0;
+                                     SUMMARIZER_FIREBASE_URL)
+        --open                       open the written page in the browser
+        --quiet                      no progress and no digest; errors are still
+                                     printed
+        --version                    output the version number
+        -h, --help                   show this help
+
+      Commands:
+        list [options]               what has been read, latest first
+        show [options] <id>          print a kept report again
+        search [options] <words...>  find words in comments, topics and summaries
+        export [options] [ids...]    write kept reports as a site
+        remove [options] <ids...>    delete discussions and their reports from the
+                                     store
+        doctor [options]             check this machine, and say what to do about each
+                                     problem
+
+      Examples:
+        summarizer https://news.ycombinator.com/item?id=8863
+        summarizer thread.json --out pages --open   site in pages/, opened in the browser
+        summarizer thread.json --json - --quiet     only the report, as JSON
+        summarizer thread.json --topics mine.json   tag with your own topics
+        summarizer list                             what has been read
+
+      Files that can be read: a thread saved as JSON from Algolia's, Firebase's or hnapi's API,
+      a saved Hacker News page, CSV with a column of comments.
+      Exit codes: 0 done, 2 wrong use, 3 the source failed, 4 the reading failed, 130 interrupted.
+
+      "
+    `);
+    expect(parse("--version").answer).toBe("1.2.3\n");
+  });
+
+  test.each([
+    ["nothing at all", [], "nothing to read was named"],
+    ["a command without its id", ["show"], "missing required argument"],
+    ["two references", ["a.json", "b.json"], "too many arguments"],
+    ["an unknown flag, with the near one", ["a.json", "--jsn", "x"], "(Did you mean --json?)"],
+    ["a flag without its value", ["a.json", "--out"], "argument missing"],
+  ])("[S2] refuses %s", (_what, argv, expected) => {
+    expect(() => parse(...argv)).toThrow(expected);
+  });
+});

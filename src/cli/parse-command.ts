@@ -1,0 +1,70 @@
+import { Command, CommanderError, Option } from "commander";
+import type { Flags } from "../config/load-config.ts";
+import { type Setting, type SettingName, settings } from "../config/settings.ts";
+import { AppError } from "../domain/app-error.ts";
+import { type CommandDefinition, type CommandName, commands, mainCommand } from "./command-table.ts";
+
+export interface Request {
+  readonly command: CommandName;
+  readonly words: readonly string[];
+  readonly flags: Flags;
+}
+
+/** What a command line asks for, or a text that is already the answer (help, version). */
+export type ParsedCommand = { readonly request: Request; readonly answer: null } | { readonly request: null; readonly answer: string };
+
+const examples = `
+Examples:
+  summarizer https://news.ycombinator.com/item?id=8863
+  summarizer thread.json --out pages --open   site in pages/, opened in the browser
+  summarizer thread.json --json - --quiet     only the report, as JSON
+  summarizer thread.json --topics mine.json   tag with your own topics
+  summarizer list                             what has been read
+
+Files that can be read: a thread saved as JSON from Algolia's, Firebase's or hnapi's API,
+a saved Hacker News page, CSV with a column of comments.
+Exit codes: 0 done, 2 wrong use, 3 the source failed, 4 the reading failed, 130 interrupted.
+`;
+
+/** Reads a command line; throws `wrong-use` for one that cannot be understood. Never exits and never prints. */
+export const parseCommand = (argv: readonly string[], version: string): ParsedCommand => {
+  let answer = "";
+  const requests: Request[] = [];
+  const configure = (command: Command, definition: CommandDefinition, name: CommandName): Command => {
+    command
+      .description(definition.summary)
+      .helpOption("-h, --help", "show this help")
+      .exitOverride()
+      .configureOutput({ writeOut: (text) => (answer += text), writeErr: () => undefined })
+      .action(() => void requests.push({ command: name, words: command.args, flags: command.optsWithGlobals() }));
+    if (definition.argument !== null) command.argument(definition.argument, definition.argumentMeaning);
+    for (const setting of definition.settings) command.addOption(toOption(setting));
+    return command;
+  };
+  const program = configure(new Command("summarizer"), mainCommand, "read")
+    .usage("<reference> [options]\n       summarizer <command> [options]")
+    .version(version, "--version")
+    .helpCommand(false)
+    .addHelpText("after", examples);
+  for (const definition of commands) configure(program.command(definition.name), definition, definition.name);
+  try {
+    program.parse([...argv], { from: "user" });
+  } catch (error) {
+    if (error instanceof CommanderError && error.exitCode === 0) return { request: null, answer };
+    throw toWrongUse(error instanceof Error ? error.message.replace(/^error: /u, "").replaceAll("\n", " ") : String(error), error);
+  }
+  const [request] = requests;
+  if (!request || (request.command === "read" && request.words.length === 0)) throw toWrongUse("nothing to read was named");
+  return { request, answer: null };
+};
+
+const toOption = (name: SettingName): Option => {
+  const setting: Setting = settings[name];
+  const notes = [setting.default === null ? "" : `default: ${setting.default}`, setting.variable ?? ""].filter((note) => note !== "");
+  const flags = setting.argument === null ? setting.flag : `${setting.flag} ${setting.argument}`;
+  const choices = setting.choices ? `${setting.meaning}: ${setting.choices.join(", ")}` : setting.meaning;
+  return new Option(flags, notes.length === 0 ? choices : `${choices} (${notes.join("; ")})`);
+};
+
+const toWrongUse = (why: string, cause?: unknown): AppError =>
+  new AppError("wrong-use", { what: "Cannot understand the command", why, fix: "Try: summarizer thread.json, or summarizer --help." }, { cause });

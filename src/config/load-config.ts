@@ -1,0 +1,121 @@
+import { AppError } from "../domain/app-error.ts";
+import { type Setting, type SettingName, settingNames, settings } from "./settings.ts";
+
+/** What the flags said, by setting; absent when not given. */
+export type Flags = Readonly<Partial<Record<SettingName, string | boolean>>>;
+
+export interface ConfigInput {
+  readonly flags: Flags;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** The settings file's text and where it lies; null when there is none. */
+  readonly file: { readonly path: string; readonly text: string } | null;
+  readonly platformDataFolder: string;
+}
+
+export interface Config {
+  /** Null when no site is wanted. */
+  readonly siteFolder: string | null;
+  /** A file, `-` for standard output, or null. */
+  readonly json: string | null;
+  readonly topicsFile: string | null;
+  readonly format: string | null;
+  readonly dataFolder: string;
+  readonly algoliaUrl: string;
+  readonly firebaseUrl: string;
+  /** Origins that a setting names: the only ones that need not be public. */
+  readonly allowedOrigins: readonly string[];
+  /** The proxy variables, as they are. */
+  readonly proxyEnv: Readonly<Record<string, string | undefined>>;
+  readonly all: boolean;
+  readonly open: boolean;
+  readonly quiet: boolean;
+}
+
+/** A value and the words that tell a user where it came from. */
+interface Given {
+  readonly value: string;
+  readonly origin: string;
+}
+
+/** Flags over variables over the settings file over defaults; throws `wrong-use` with all problems at once. */
+export const loadConfig = (input: ConfigInput): Config => {
+  const problems: string[] = [];
+  const fileValues = parseSettingsFile(input.file, problems);
+  const given = new Map<SettingName, Given>();
+  for (const name of settingNames) {
+    const found = findValue(name, input, fileValues);
+    if (found === null) continue;
+    given.set(name, found);
+    problems.push(...problemsOf(settings[name], found));
+  }
+  const valueOf = (name: SettingName): string | null => given.get(name)?.value ?? null;
+  const isOn = (name: SettingName): boolean => input.flags[name] === true;
+  if (isOn("open") && valueOf("json") === "-" && valueOf("out") === null) {
+    problems.push("--open needs a site, and with --json - none is written unless --out names a folder");
+  }
+  if (problems.length > 0) {
+    throw new AppError("wrong-use", {
+      what: "Cannot start with these settings",
+      why: problems.join("; "),
+      fix: "`summarizer --help` lists every setting with its values.",
+    });
+  }
+  const [algolia, firebase] = [valueOf("algoliaUrl"), valueOf("firebaseUrl")];
+  return Object.freeze({
+    siteFolder: valueOf("out") ?? (valueOf("json") === "-" ? null : settings.out.default),
+    json: valueOf("json"),
+    topicsFile: valueOf("topics"),
+    format: valueOf("from"),
+    dataFolder: valueOf("data") ?? input.platformDataFolder,
+    algoliaUrl: toBase(algolia ?? settings.algoliaUrl.default),
+    firebaseUrl: toBase(firebase ?? settings.firebaseUrl.default),
+    allowedOrigins: [algolia, firebase].filter((url) => url !== null).map((url) => new URL(url).origin),
+    proxyEnv: Object.fromEntries(Object.entries(input.env).filter(([name]) => /^(?:https?|no|all)_proxy$/iu.test(name))),
+    all: isOn("all"),
+    open: isOn("open"),
+    quiet: isOn("quiet"),
+  });
+};
+
+/** An empty variable is as good as none: shells make them easily. */
+const findValue = (name: SettingName, { flags, env }: ConfigInput, fileValues: ReadonlyMap<string, Given>): Given | null => {
+  const setting: Setting = settings[name];
+  const flag = flags[name];
+  if (typeof flag === "string") return { value: flag, origin: `${setting.flag} "${flag}"` };
+  const fromVariable = setting.variable === null ? "" : (env[setting.variable] ?? "");
+  if (fromVariable !== "") return { value: fromVariable, origin: `${setting.variable}="${fromVariable}"` };
+  return fileValues.get(name) ?? null;
+};
+
+const parseSettingsFile = (file: ConfigInput["file"], problems: string[]): ReadonlyMap<string, Given> => {
+  if (file === null) return new Map();
+  const known = settingNames.filter((name) => settings[name].inFile);
+  const complain = (why: string): void => void problems.push(`the settings file "${file.path}" ${why}`);
+  let json: unknown;
+  try {
+    json = JSON.parse(file.text);
+  } catch (error) {
+    complain(`is not JSON: ${error instanceof Error ? error.message : String(error)}`);
+    return new Map();
+  }
+  if (json === null || typeof json !== "object" || Array.isArray(json)) {
+    complain('is not an object; expected {"out": "pages"}');
+    return new Map();
+  }
+  const values = new Map<string, Given>();
+  for (const [name, value] of Object.entries(json)) {
+    if (!known.some((setting) => setting === name)) complain(`holds "${name}"; it may hold ${known.join(", ")}`);
+    else if (typeof value !== "string") complain(`holds ${name} as a ${typeof value}, not as a text`);
+    else values.set(name, { value, origin: `${name} "${value}" in the settings file "${file.path}"` });
+  }
+  return values;
+};
+
+const problemsOf = (setting: Setting, { value, origin }: Given): readonly string[] => {
+  if (value.trim() === "") return [`${origin} is empty; expected ${setting.argument}`];
+  if (setting.kind === "choice" && !setting.choices?.includes(value)) return [`${origin} is not known; expected ${setting.choices?.join(", ")}`];
+  if (setting.kind === "address" && !/^https?:$/u.test(URL.parse(value)?.protocol ?? "")) return [`${origin} is no http or https address`];
+  return [];
+};
+
+const toBase = (url: string): string => url.replace(/\/+$/u, "");

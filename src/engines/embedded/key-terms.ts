@@ -1,0 +1,37 @@
+import { toTerms } from "./terms.ts";
+import type { Thread } from "./thread.ts";
+
+/** The comments that say each subject word, by its stem; places in order. */
+export type TermIndex = ReadonlyMap<string, readonly number[]>;
+
+/** Reads every comment's own sentences once. */
+export const indexTerms = (thread: Thread): TermIndex => {
+  const index = new Map<string, number[]>();
+  for (const comment of thread.comments) {
+    for (const term of new Set(comment.sentences.flatMap(({ text }) => toTerms(text)))) {
+      const places = index.get(term) ?? [];
+      places.push(comment.index);
+      index.set(term, places);
+    }
+  }
+  return index;
+};
+
+/** How much more a group says something than its size would lead one to expect: square root of n × log(n / expected). */
+export const toGain = (inside: number, all: number, groupShare: number): number => {
+  const expected = all * groupShare;
+  return inside <= expected ? 0 : Math.sqrt(inside * Math.log((inside + 0.5) / (expected + 0.25))) * (0.4 + inside / all);
+};
+
+/** What a group's comments say more than the thread does: each term with its gain; terms without one are left out. */
+export const toKeyTerms = (index: TermIndex, group: { members: readonly number[]; comments: number }): ReadonlyMap<string, number> => {
+  const members = new Set(group.members);
+  const share = group.members.length / Math.max(1, group.comments);
+  const gains = new Map<string, number>();
+  for (const [term, places] of index) {
+    const inside = places.filter((place) => members.has(place)).length;
+    const gain = inside === 0 ? 0 : toGain(inside, places.length, share);
+    if (gain > 0) gains.set(term, gain);
+  }
+  return gains;
+};

@@ -1,0 +1,57 @@
+import { toGain, toKeyTerms } from "../key-terms.ts";
+import type { TermIndex } from "../key-terms.ts";
+import { toTerms } from "../terms.ts";
+import type { IndexedPhrase, PhraseIndex } from "./phrase-index.ts";
+
+/** A phrase and how well it tells a group from the rest of the thread. */
+export interface RankedPhrase {
+  readonly phrase: IndexedPhrase;
+  readonly worth: number;
+  /** Places of the group's comments that say it. */
+  readonly inside: readonly number[];
+}
+
+/** Names from programs, companies and standards name something even alone; a common noun alone ("code") hardly does. */
+const isProper = (form: string): boolean => /[\p{Lu}\d_.:()+#]/u.test(form) || /^[^aeiou\s]{3,}$/u.test(form);
+
+const toShapeWeight = (phrase: IndexedPhrase): number => {
+  if (phrase.length === 1) return isProper(phrase.form) ? 0.75 : 0.45;
+  const compound = phrase.length === 2 ? 1.35 : 1.25;
+  return phrase.isDescribed ? compound * 0.75 : compound;
+};
+
+export interface RankingInput {
+  readonly phrases: PhraseIndex;
+  readonly terms: TermIndex;
+  readonly members: readonly number[];
+  /** How many comments the thread has. */
+  readonly comments: number;
+  readonly titleTerms: ReadonlySet<string>;
+}
+
+/** Said once, a phrase is one person's; it names a group only where nothing better does. */
+const onceWeight = 0.35;
+
+/**
+ * Noun phrases by how much more the group says them, and the words in them, than the thread does (class-based TF-IDF,
+ * Grootendorst 2022, in its log-likelihood form), and by what shape of phrase they are. The title's words, which name the
+ * whole thread, are worth little.
+ */
+export const rankPhrases = ({ phrases, terms, members, comments, titleTerms }: RankingInput): readonly RankedPhrase[] => {
+  const group = new Set(members);
+  const share = members.length / comments;
+  const gains = toKeyTerms(terms, { members, comments });
+  const ranked: RankedPhrase[] = [];
+  for (const phrase of phrases.values()) {
+    const inside = phrase.comments.filter((place) => group.has(place));
+    if (inside.length === 0) continue;
+    const own = toGain(inside.length, phrase.comments.length, share);
+    const words = toTerms(phrase.key);
+    if (own === 0 || words.length === 0) continue;
+    const byWords = words.reduce((sum, word) => sum + (gains.get(word) ?? 0), 0) / words.length;
+    const once = inside.length === 1 ? onceWeight : 1;
+    const title = words.some((term) => titleTerms.has(term)) ? 0.15 : 1;
+    ranked.push({ phrase, inside, worth: (own + byWords) * once * toShapeWeight(phrase) * title });
+  }
+  return ranked.toSorted((left, right) => right.worth - left.worth || (left.phrase.key < right.phrase.key ? -1 : 1));
+};

@@ -1,0 +1,47 @@
+import ipaddr from "ipaddr.js";
+
+type Address = ReturnType<typeof ipaddr.parse>;
+
+/** Whether an IP address (as a resolver or a normalised URL writes it) is one of the open internet's. Anything else is not. */
+export const isPublicAddress = (text: string): boolean => {
+  if (!ipaddr.isValid(text)) return false;
+  const address = unwrap(ipaddr.parse(text));
+  if (address instanceof ipaddr.IPv4) return address.range() === "unicast";
+  // Only 2000::/3 is handed out to the internet; the library calls some old forms outside it (::127.0.0.1) unicast.
+  return address.zoneId === undefined && address.range() === "unicast" && address.match(globalUnicast);
+};
+
+const globalUnicast = ipaddr.IPv6.parseCIDR("2000::/3");
+const nat64 = ipaddr.IPv6.parseCIDR("64:ff9b::/96");
+
+/**
+ * The IPv4 address inside an IPv6 one, where that is what would be reached. NAT64's prefix is unwrapped because on networks
+ * that have only IPv6 every IPv4 host is named so, HN's among them.
+ */
+const unwrap = (address: Address): Address => {
+  if (address instanceof ipaddr.IPv4) return address;
+  if (address.isIPv4MappedAddress()) return address.toIPv4Address();
+  return address.zoneId === undefined && address.match(nat64) ? new ipaddr.IPv4(address.toByteArray().slice(12)) : address;
+};
+
+/** Names that only a local network knows; a proxy would resolve them on its side, where our lookup cannot look. */
+const localName = /(?:^|\.)(?:localhost|local|internal|intranet|lan|home|corp|home\.arpa)$/u;
+
+/** Why a URL's form must not be asked for, whoever names it, as the end of a sentence; null where nothing speaks against it. */
+export const findFormRefusal = (url: URL): string | null => {
+  if (url.protocol !== "http:" && url.protocol !== "https:") return `its scheme is "${url.protocol}", and only http and https are read`;
+  return url.username === "" && url.password === "" ? null : "it carries a user name or password";
+};
+
+/**
+ * Why this URL must not be asked for when no setting names its origin. A URL object has already turned every way to write
+ * an address (decimal, octal, hexadecimal, shortened) into one. Names that stand for private addresses are seen later, by
+ * the lookup.
+ */
+export const findRefusal = (url: URL): string | null => {
+  const host = url.hostname.replace(/^\[(.*)\]$/u, "$1");
+  if (ipaddr.isValid(host)) return findFormRefusal(url) ?? (isPublicAddress(host) ? null : `${host} is not an address of the open internet`);
+  const name = host.replace(/\.$/u, "").toLowerCase();
+  const isLocal = localName.test(name) || !name.includes(".");
+  return findFormRefusal(url) ?? (isLocal ? `"${name}" is a name of the local network` : null);
+};

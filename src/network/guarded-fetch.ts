@@ -1,0 +1,116 @@
+import { type Dispatcher, request } from "undici";
+import { AppError } from "../domain/app-error.ts";
+import { findFormRefusal, findRefusal } from "./address-rules.ts";
+import { toFetchError, toRefusal, toUnreachable } from "./fetch-errors.ts";
+import { type Environment, createAgents } from "./guarded-agent.ts";
+import type { ResolveName } from "./guarded-lookup.ts";
+import { type FetchLimits, defaultLimits } from "./limits.ts";
+import { acceptedEncodings, readBody } from "./read-body.ts";
+
+export interface FetchOptions {
+  /** The media type that is asked for, such as `application/json`. */
+  readonly accept: string;
+  readonly signal: AbortSignal;
+}
+
+export interface FetchedAnswer {
+  readonly status: number;
+  /** Names in small letters; a header that came several times is joined with commas. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Decompressed. */
+  readonly body: Uint8Array;
+  /** Where the answer came from, after redirects. */
+  readonly url: string;
+}
+
+/** The only way out of the process. */
+export interface GuardedFetch {
+  /**
+   * The answer to one GET, whatever its status. Throws `source-refused` where the guard will not go, `source-unreachable`
+   * where no whole answer came within the limits, and the signal's reason once it is aborted.
+   */
+  readonly get: (url: string, options: FetchOptions) => Promise<FetchedAnswer>;
+  /** Closes all connections, also those in use. */
+  readonly close: () => Promise<void>;
+}
+
+export interface GuardedFetchOptions {
+  /** The program's version, for the header User-Agent. */
+  readonly version: string;
+  /** Where the proxy variables are looked for; empty for none. */
+  readonly environment: Environment;
+  /** Origins such as `http://127.0.0.1:4321` that a setting names: allowed although private, for requests that start there. */
+  readonly allowedOrigins?: readonly string[];
+  readonly limits?: Partial<FetchLimits>;
+  /** Instead of the operating system's resolver. */
+  readonly resolve?: ResolveName;
+}
+
+const redirectStatuses: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
+
+/** Bytes of a redirect's body that are read to keep its connection; with a longer one the connection is given up. */
+const redirectBodyBytes = 16 * 1024;
+
+export const createGuardedFetch = (options: GuardedFetchOptions): GuardedFetch => {
+  const limits = { ...defaultLimits, ...options.limits };
+  const allowed = new Set((options.allowedOrigins ?? []).map((origin) => parseUrl(origin).origin));
+  const agents = createAgents({ environment: options.environment, limits, resolve: options.resolve });
+  const userAgent = `summarizer/${options.version} (discussion-summarizer)`;
+
+  const get: GuardedFetch["get"] = async (text, { accept, signal }) => {
+    signal.throwIfAborted();
+    const start = parseUrl(text);
+    let url = start;
+    const headers = { accept, "accept-encoding": acceptedEncodings, "user-agent": userAgent };
+    const within = AbortSignal.any([signal, AbortSignal.timeout(limits.totalMilliseconds)]);
+    try {
+      for (let redirects = 0; ; redirects += 1) {
+        // Only for what a setting names, and not for what somebody else's redirect leads to.
+        const isNamed = url.origin === start.origin && allowed.has(url.origin);
+        const refusal = isNamed ? findFormRefusal(url) : findRefusal(url);
+        if (refusal !== null) throw toRefusal(url, refusal);
+        const response = await request(url, { dispatcher: agents.choose(url, isNamed), headers, signal: within });
+        const target = findTarget(response, url);
+        if (target === null) return await toAnswer(response, url, limits);
+        if (redirects === limits.redirects) {
+          throw toUnreachable(start, { why: `it redirects more than ${limits.redirects} times`, fix: "Check the address in a browser." });
+        }
+        await response.body.dump({ limit: redirectBodyBytes, signal: within });
+        url = target;
+      }
+    } catch (error) {
+      if (signal.aborted) throw signal.reason;
+      throw toFetchError(error, { url, limits });
+    }
+  };
+  return { get, close: agents.close };
+};
+
+/** Throws `source-refused` for what is no URL. */
+const parseUrl = (text: string): URL => {
+  const url = URL.parse(text);
+  if (url) return url;
+  throw new AppError("source-refused", {
+    what: `Will not fetch "${text.slice(0, 200)}"`,
+    why: "it is not a valid address",
+    fix: "Expected one such as https://news.ycombinator.com/item?id=1.",
+  });
+};
+
+/** Where a redirect leads; null for any other answer. */
+const findTarget = ({ statusCode, headers }: Dispatcher.ResponseData, url: URL): URL | null => {
+  const location = toText(headers["location"]);
+  if (!redirectStatuses.has(statusCode) || location === "") return null;
+  const target = URL.parse(location, url.href);
+  if (target) return target;
+  throw toUnreachable(url, { why: `it redirects to "${location.slice(0, 200)}", which is not a valid address`, fix: "Check the address in a browser." });
+};
+
+const toAnswer = async (response: Dispatcher.ResponseData, url: URL, limits: FetchLimits): Promise<FetchedAnswer> => ({
+  status: response.statusCode,
+  headers: Object.fromEntries(Object.entries(response.headers).map(([name, value]) => [name, toText(value)])),
+  body: await readBody(response.body, { encoding: toText(response.headers["content-encoding"]), most: limits.bodyBytes }),
+  url: url.href,
+});
+
+const toText = (value: string | readonly string[] | undefined): string => (typeof value === "string" ? value : (value ?? []).join(", "));

@@ -1,0 +1,67 @@
+import { DomUtils } from "htmlparser2";
+import type { CommentItem } from "../to-discussion.ts";
+import { type PageElement, cutInnerHtml, findByClass, toWords } from "./page-nodes.ts";
+import { toPageTime } from "./page-story.ts";
+
+/** A comment as its row shows it. The parent is not said but shown, by how far the row is set in. */
+export interface PageComment {
+  readonly item: Omit<CommentItem, "parentId">;
+  /** 0 for opening comments; null where the row does not say. */
+  readonly indent: number | null;
+  /** The target of the row's "parent" link, where it has one: opening comments have none. */
+  readonly linkedParent: string | null;
+}
+
+/** HN sets each level in by an image of this width, in pixels. */
+const indentWidth = 40;
+
+/** Reads a row of the comment tree (`tr.comtr`); null when it has no id. */
+export const parsePageComment = (page: string, row: PageElement): PageComment | null => {
+  const id = row.attribs["id"] ?? "";
+  if (!/^\d+$/u.test(id)) return null;
+  const author = findByClass(row, "hnuser");
+  const words = findByClass(row, "commtext");
+  const marks = [...toOwnMarks(findByClass(row, "comhead")), ...(words ? [] : toOwnMarks(findByClass(row, "comment")))];
+  return {
+    item: {
+      id,
+      author: author ? toWords(author) : null,
+      createdAt: toPageTime(findByClass(row, "age")),
+      html: toHtml({ page, row, words }),
+      flag: toFlag(marks, words !== null),
+    },
+    indent: toIndent(findByClass(row, "ind")),
+    linkedParent: toLinkedParent(findByClass(row, "navs")),
+  };
+};
+
+/** Marks stand bare, between links; what a commenter wrote stands in `.commtext`, so that nobody can write a mark. */
+const toOwnMarks = (element: PageElement | null): readonly string[] =>
+  (element?.children ?? []).flatMap((node) => (node.type === "text" && "data" in node ? (node.data.match(/\[(?:dead|deleted|flagged)\]/gu) ?? []) : []));
+
+/** A flagged comment whose words are shown is alive; without words, flags have killed it. */
+const toFlag = (marks: readonly string[], hasWords: boolean): CommentItem["flag"] => {
+  if (marks.includes("[deleted]")) return "deleted";
+  return marks.includes("[dead]") || (marks.includes("[flagged]") && !hasWords) ? "dead" : null;
+};
+
+/** Without `.commtext` HN shows a mark only, which is no word of the commenter's; anything else there is kept. */
+const toHtml = ({ page, row, words }: { page: string; row: PageElement; words: PageElement | null }): string | null => {
+  if (words) return cutInnerHtml(page, words, "reply");
+  const body = findByClass(row, "comment");
+  const html = body ? cutInnerHtml(page, body, "reply") : "";
+  return /^\s*(?:\[(?:dead|deleted|flagged)\]\s*)*$/u.test(html) ? null : html;
+};
+
+const toIndent = (cell: PageElement | null): number | null => {
+  if (!cell) return null;
+  const stated = cell.attribs["indent"];
+  if (stated !== undefined && /^\d+$/u.test(stated)) return Number(stated);
+  const width = DomUtils.findOne((element) => element.name === "img", cell.children)?.attribs["width"] ?? "";
+  return /^\d+$/u.test(width) ? Math.round(Number(width) / indentWidth) : null;
+};
+
+const toLinkedParent = (links: PageElement | null): string | null => {
+  const link = links && DomUtils.findOne((element) => element.name === "a" && toWords(element) === "parent", links.children);
+  return /(?:#|item\?id=)(\d+)$/u.exec(link?.attribs["href"] ?? "")?.[1] ?? null;
+};

@@ -1,0 +1,69 @@
+import { DomUtils } from "htmlparser2";
+import { type StoryItem, toTime } from "../to-discussion.ts";
+import { type PageElement, cutInnerHtml, findByClass, hasClass, toWords } from "./page-nodes.ts";
+
+/** What the head of a page says: of the story, or of the one comment whose page it is. */
+export interface PageStory {
+  readonly story: StoryItem;
+  /** HN's own count of comments; null where the page does not say it. */
+  readonly statedComments: number | null;
+  /** True for the page of one comment, which shows its replies only. */
+  readonly isOfComment: boolean;
+}
+
+/** Reads the head of a page (`table.fatitem`); null when it names no item. */
+export const parsePageStory = (page: string, head: PageElement): PageStory | null => {
+  const row = DomUtils.findOne((element) => hasClass(element, "athing") && /^\d+$/u.test(element.attribs["id"] ?? ""), head.children);
+  if (!row) return null;
+  const id = row.attribs["id"] ?? "";
+  const title = findByClass(head, "titleline");
+  const commentWords = findByClass(row, "commtext");
+  const subtext = findByClass(head, "subtext");
+  const author = findByClass(head, "hnuser");
+  const about = findByClass(head, "onstory");
+  return {
+    story: {
+      id,
+      title: title ? toTitle(title) : toCommentTitle(about),
+      articleUrl: title ? toArticleUrl(title) : null,
+      author: author ? toWords(author) : null,
+      createdAt: toPageTime(findByClass(head, "age")),
+      points: toNumber(findByClass(head, "score"), /^(-?\d+) points?$/u),
+      html: commentWords ? cutInnerHtml(page, commentWords, "reply") : toStoryHtml(page, head),
+    },
+    statedComments: toNumber(subtext, /(\d+) comments?\b/u),
+    isOfComment: title === null,
+  };
+};
+
+/** The time as HN writes it beside each item: `2024-02-03T16:43:55 1706978635`, UTC; older pages lack the seconds. */
+export const toPageTime = (age: PageElement | null): string | null => {
+  const [text, seconds] = (age?.attribs["title"] ?? "").split(" ");
+  return toTime(text ? `${text.replace(/Z$/u, "")}Z` : null, seconds ? Number(seconds) : null);
+};
+
+const toTitle = (title: PageElement): string => toWords(findLink(title) ?? title);
+
+/** A comment has no title of its own; the page says which story it is on. */
+const toCommentTitle = (about: PageElement | null): string | null => {
+  const link = about && findLink(about);
+  return link ? `A comment on: ${link.attribs["title"]?.trim() || toWords(link)}` : null;
+};
+
+/** A story without an article links to its own thread, relative to the site. */
+const toArticleUrl = (title: PageElement): string | null => {
+  const target = findLink(title)?.attribs["href"] ?? "";
+  return target === "" || /^(?:https:\/\/news\.ycombinator\.com\/)?item\?id=\d+$/u.test(target) ? null : target;
+};
+
+const findLink = (element: PageElement): PageElement | null => DomUtils.findOne((inner) => inner.name === "a" && inner.attribs["href"] !== undefined, element.children);
+
+const toNumber = (element: PageElement | null, pattern: RegExp): number | null => {
+  const found = element && pattern.exec(toWords(element))?.[1];
+  return found ? Number(found) : null;
+};
+
+const toStoryHtml = (page: string, head: PageElement): string | null => {
+  const words = findByClass(head, "toptext");
+  return words ? cutInnerHtml(page, words, "reply") : null;
+};

@@ -1,0 +1,46 @@
+import type { Generated } from "kysely";
+
+/** The tables, the same on every database: text, integers, bytes; JSON and times as text. */
+export interface Tables {
+  readonly discussion: {
+    id: string;
+    title: string;
+    source: string;
+    url: string | null;
+    comments: number;
+    people: number;
+    topics: number;
+    engine: string;
+    /** The latest report. */
+    report_number: number;
+    made_at: string;
+  };
+  /** A discussion as it was read; the same thread read again and unchanged is one row. */
+  readonly reading: {
+    discussion_id: string;
+    content_hash: string;
+    json: string;
+  };
+  readonly report: {
+    number: Generated<number>;
+    discussion_id: string;
+    content_hash: string;
+    history_key: string;
+    version: number;
+    made_at: string;
+    json: string;
+  };
+  readonly embedding: {
+    key: string;
+    vector: Uint8Array;
+  };
+  /** What can be found; `number` is its row in the full-text table. */
+  readonly passage: {
+    number: Generated<number>;
+    discussion_id: string;
+    kind: "comment" | "topic" | "summary";
+    comment_id: string | null;
+    topic_id: string | null;
+    author: string | null;
+  };
+}

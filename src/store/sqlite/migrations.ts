@@ -1,0 +1,68 @@
+import { type Kysely, sql } from "kysely";
+import type { Tables } from "../schema.ts";
+
+/** One step forward; there is no way back. A migration that has been released is never changed. */
+export interface Migration {
+  readonly name: string;
+  readonly up: (database: Kysely<Tables>) => Promise<void>;
+}
+
+/** In order; the number of a migration is its place, counted from 1, and the number of the last is the file's version. */
+export const migrations: readonly Migration[] = [
+  {
+    name: "discussions, reports, embeddings, search",
+    up: async (database) => {
+      const { schema } = database;
+      await schema
+        .createTable("discussion")
+        .addColumn("id", "text", (column) => column.primaryKey())
+        .addColumn("title", "text", (column) => column.notNull())
+        .addColumn("source", "text", (column) => column.notNull())
+        .addColumn("url", "text")
+        .addColumn("comments", "integer", (column) => column.notNull())
+        .addColumn("people", "integer", (column) => column.notNull())
+        .addColumn("topics", "integer", (column) => column.notNull())
+        .addColumn("engine", "text", (column) => column.notNull())
+        .addColumn("report_number", "integer", (column) => column.notNull())
+        .addColumn("made_at", "text", (column) => column.notNull())
+        .execute();
+      await schema.createIndex("discussion_by_made_at").on("discussion").column("made_at").execute();
+      await schema
+        .createTable("reading")
+        .addColumn("discussion_id", "text", (column) => column.notNull())
+        .addColumn("content_hash", "text", (column) => column.notNull())
+        .addColumn("json", "text", (column) => column.notNull())
+        .addPrimaryKeyConstraint("reading_key", ["discussion_id", "content_hash"])
+        .execute();
+      await schema
+        .createTable("report")
+        .addColumn("number", "integer", (column) => column.primaryKey().autoIncrement())
+        .addColumn("discussion_id", "text", (column) => column.notNull())
+        .addColumn("content_hash", "text", (column) => column.notNull())
+        .addColumn("history_key", "text", (column) => column.notNull())
+        .addColumn("version", "integer", (column) => column.notNull())
+        .addColumn("made_at", "text", (column) => column.notNull())
+        .addColumn("json", "text", (column) => column.notNull())
+        .addUniqueConstraint("report_version", ["discussion_id", "history_key", "version"])
+        .execute();
+      await schema
+        .createTable("embedding")
+        .addColumn("key", "text", (column) => column.primaryKey())
+        .addColumn("vector", "blob", (column) => column.notNull())
+        .modifyEnd(sql`without rowid`)
+        .execute();
+      await schema
+        .createTable("passage")
+        .addColumn("number", "integer", (column) => column.primaryKey().autoIncrement())
+        .addColumn("discussion_id", "text", (column) => column.notNull())
+        .addColumn("kind", "text", (column) => column.notNull())
+        .addColumn("comment_id", "text")
+        .addColumn("topic_id", "text")
+        .addColumn("author", "text")
+        .execute();
+      await schema.createIndex("passage_by_discussion").on("passage").column("discussion_id").execute();
+      // Words are found whatever their accents and endings: "naive" finds "naïve", "benchmark" finds "benchmarks".
+      await sql`create virtual table passage_text using fts5(words, tokenize = 'porter unicode61 remove_diacritics 2')`.execute(database);
+    },
+  },
+];

@@ -1,0 +1,69 @@
+import { DatabaseSync, type SQLInputValue } from "node:sqlite";
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
+  SqliteAdapter,
+  SqliteDialect,
+  SqliteDriver,
+  SqliteQueryCompiler,
+  type SqliteDatabase,
+} from "kysely";
+
+/** Kysely over Node's own SQLite. One connection; whoever comes while it is taken waits, so transactions never mix. */
+export const createNodeSqliteDialect = (database: DatabaseSync): Dialect => ({
+  createAdapter: () => new SqliteAdapter(),
+  createDriver: () => createQueuedDriver(new SqliteDriver({ database: toSqliteDatabase(database) })),
+  createIntrospector: (kysely) => new SqliteDialect({ database: toSqliteDatabase(database) }).createIntrospector(kysely),
+  createQueryCompiler: () => new SqliteQueryCompiler(),
+});
+
+const toSqliteDatabase = (database: DatabaseSync): SqliteDatabase => ({
+  close: () => database.close(),
+  prepare: (sql) => {
+    const statement = database.prepare(sql);
+    return {
+      reader: statement.columns().length > 0,
+      all: (parameters) => statement.all(...toInput(parameters)),
+      run: (parameters) => statement.run(...toInput(parameters)),
+      iterate: (parameters) => statement.iterate(...toInput(parameters)),
+    };
+  },
+});
+
+const toInput = (parameters: readonly unknown[]): SQLInputValue[] =>
+  parameters.map((parameter) => {
+    const isKnown = parameter === null || ["number", "bigint", "string"].includes(typeof parameter) || parameter instanceof Uint8Array;
+    if (!isKnown) throw new TypeError(`SQLite holds no ${typeof parameter}`);
+    return parameter as SQLInputValue;
+  });
+
+/** Kysely's driver gives its one connection to everybody at once; two transactions would become one. */
+const createQueuedDriver = (driver: SqliteDriver): Driver => {
+  let last: Promise<void> = Promise.resolve();
+  const releases = new WeakMap<DatabaseConnection, () => void>();
+  return {
+    init: (options) => driver.init(options),
+    acquireConnection: async () => {
+      const before = last;
+      const { promise, resolve } = Promise.withResolvers<void>();
+      last = promise;
+      await before;
+      const connection = await driver.acquireConnection();
+      releases.set(connection, resolve);
+      return connection;
+    },
+    releaseConnection: (connection) => {
+      releases.get(connection)?.();
+      return Promise.resolve();
+    },
+    // At once and not at the first write: a transaction that reads first could otherwise not become a writing one.
+    beginTransaction: async (connection) => {
+      await connection.executeQuery(CompiledQuery.raw("begin immediate"));
+    },
+    commitTransaction: (connection) => driver.commitTransaction(connection),
+    rollbackTransaction: (connection) => driver.rollbackTransaction(connection),
+    destroy: () => driver.destroy(),
+  };
+};

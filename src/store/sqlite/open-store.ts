@@ -1,0 +1,67 @@
+import { mkdirSync } from "node:fs";
+import { stat } from "node:fs/promises";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { Kysely } from "kysely";
+import { AppError } from "../../domain/app-error.ts";
+import type { Tables } from "../schema.ts";
+import type { Store } from "../store.ts";
+import { createEmbeddings } from "./embeddings.ts";
+import { migrate } from "./migrate.ts";
+import { createNodeSqliteDialect } from "./node-sqlite-dialect.ts";
+import { createReports } from "./reports.ts";
+import { createSearchIndex } from "./search.ts";
+
+/** How long another process's write is waited for, in milliseconds. */
+const busyTimeout = 30_000;
+
+/** The store's file in a data folder. */
+export const toStoreFile = (dataFolder: string): string => join(dataFolder, "summarizer.sqlite");
+
+/** Opens the store in a data folder, making or migrating it as needed. Throws `store-unusable`. */
+export const openSqliteStore = async (dataFolder: string): Promise<Store> => {
+  const file = toStoreFile(dataFolder);
+  try {
+    mkdirSync(dataFolder, { recursive: true });
+    // Reports wait for the disk. Embeddings need not: a lost one is only made again.
+    const database = openDatabase(file, "full");
+    const cache = openDatabase(file, "normal");
+    await migrate(database, file);
+    return {
+      ...createReports(database),
+      ...createSearchIndex(database),
+      embeddings: createEmbeddings(cache),
+      measure: () => measureStore(database, file),
+      close: async () => {
+        await cache.destroy();
+        await database.destroy();
+      },
+    };
+  } catch (error) {
+    if (error instanceof AppError) throw error;
+    throw new AppError(
+      "store-unusable",
+      {
+        what: `Cannot open the store in "${dataFolder}"`,
+        why: error instanceof Error ? error.message : String(error),
+        fix: "Name a folder that you may write to (--data <folder> or SUMMARIZER_DATA), or move a damaged summarizer.sqlite away.",
+      },
+      { cause: error },
+    );
+  }
+};
+
+const openDatabase = (file: string, synchronous: "full" | "normal"): Kysely<Tables> => {
+  const database = new DatabaseSync(file, { timeout: busyTimeout });
+  database.exec(`pragma journal_mode = wal; pragma synchronous = ${synchronous}`);
+  return new Kysely<Tables>({ dialect: createNodeSqliteDialect(database) });
+};
+
+const measureStore = async (database: Kysely<Tables>, file: string): ReturnType<Store["measure"]> => {
+  const count = async (table: "discussion" | "report" | "embedding"): Promise<number> => {
+    const { rows } = await database.selectFrom(table).select(({ fn }) => fn.countAll<number>().as("rows")).executeTakeFirstOrThrow();
+    return Number(rows);
+  };
+  const { size } = await stat(file);
+  return { file, bytes: size, discussions: await count("discussion"), reports: await count("report"), embeddings: await count("embedding") };
+};

@@ -1,0 +1,131 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import fc from "fast-check";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { toComment, toDiscussion } from "../../test/fixtures/discussion.ts";
+import { createScriptedEngine, toTag, toTopic } from "../../test/fixtures/scripted-engine.ts";
+import type { Discussion } from "../domain/discussion.ts";
+import type { Report } from "../domain/report.ts";
+import { makeReport } from "../pipeline/make-report.ts";
+import { openSqliteStore, toStoreFile } from "./sqlite/open-store.ts";
+import { type Store, foundMarks } from "./store.ts";
+
+const createFolder = (): string => mkdtempSync(join(tmpdir(), "summarizer-store-"));
+
+const toRead = async (id: string, words: string): Promise<{ readonly discussion: Discussion; readonly report: Report }> => {
+  const comments = ["1", "2", "3"].map((commentId) => toComment({ id: commentId, author: "ann", text: `${words} in comment ${commentId}.` }));
+  const discussion = toDiscussion(comments, { id, title: `About ${id}` });
+  const engine = createScriptedEngine({ topics: [toTopic("a")], tags: [toTag("1", "a"), toTag("2", "a"), toTag("3")] });
+  return { discussion, report: await makeReport({ discussion, givenTopics: null }, { engine, emit: () => undefined, signal: new AbortController().signal }) };
+};
+
+/** Every store is held to the same promises; another database adds one line here. */
+describe.each([["sqlite", openSqliteStore]])("a store (%s)", (_name, open) => {
+  let folder: string;
+  let store: Store;
+  const save = async (id: string, words: string, parts: { madeAt?: string; historyKey?: string } = {}) =>
+    store.saveReport({ ...(await toRead(id, words)), historyKey: "key", madeAt: "2026-01-01T00:00:00.000Z", ...parts });
+
+  beforeEach(async () => {
+    folder = createFolder();
+    store = await open(folder);
+  });
+  afterEach(() => store.close());
+
+  test("gives back a saved report, also to another opening", async () => {
+    await save("hn-1", "Words");
+    const other = await open(folder);
+    const { report } = await toRead("hn-1", "Words");
+    expect(await other.loadReport("hn-1")).toEqual(report);
+    expect(await other.loadReport("hn-2")).toBeNull();
+    await other.close();
+  });
+
+  test("counts versions within a history, and the same report twice as one", async () => {
+    expect(await save("hn-1", "Words")).toEqual({ version: 1, isNew: true });
+    expect(await save("hn-1", "Words")).toEqual({ version: 1, isNew: false });
+    expect(await save("hn-1", "Other words")).toEqual({ version: 2, isNew: true });
+    expect(await save("hn-1", "Other words", { historyKey: "another engine" })).toEqual({ version: 1, isNew: true });
+    expect(await store.listDiscussions()).toMatchObject([{ id: "hn-1", reports: 3 }]);
+  });
+
+  test("lists discussions, latest first, with the counts of their latest report", async () => {
+    await save("hn-1", "Words", { madeAt: "2026-01-01T00:00:00.000Z" });
+    await save("hn-2", "Words", { madeAt: "2026-01-03T00:00:00.000Z" });
+    await save("hn-1", "More words", { madeAt: "2026-01-02T00:00:00.000Z" });
+    expect(await store.listDiscussions()).toEqual([
+      expect.objectContaining({ id: "hn-2", title: "About hn-2", comments: 3, people: 1, topics: 1, engine: "scripted", reports: 1 }),
+      expect.objectContaining({ id: "hn-1", madeAt: "2026-01-02T00:00:00.000Z", reports: 2 }),
+    ]);
+  });
+
+  test("removes a discussion with everything that can be found of it", async () => {
+    await save("hn-1", "Unmistakable");
+    await save("hn-2", "Else");
+    expect(await store.removeDiscussion("hn-1")).toBe(true);
+    expect(await store.removeDiscussion("hn-1")).toBe(false);
+    expect((await store.listDiscussions()).map(({ id }) => id)).toEqual(["hn-2"]);
+    expect(await store.search({ words: "unmistakable", discussionId: null, limit: 9 })).toEqual([]);
+    expect(await store.measure()).toMatchObject({ discussions: 1, reports: 1 });
+  });
+
+  test("finds words by their stem, unfinished, without accents, and phrases; marks what it found", async () => {
+    await save("hn-1", "Naïve benchmarks of queues");
+    const find = (words: string, discussionId: string | null = null) => store.search({ words, discussionId, limit: 9 });
+    for (const words of ["benchmark", "naive", "que", '"benchmarks of"', "QUEUES benchmarks"]) expect(await find(words), words).toHaveLength(3);
+    for (const words of ['"of benchmarks"', "absent", ""]) expect(await find(words), words).toEqual([]);
+    expect(await find("queues", "hn-2")).toEqual([]);
+    expect((await find("queues", "hn-1"))[0]).toMatchObject({ discussionId: "hn-1", kind: "comment", author: "ann", passage: `Naïve benchmarks of ${foundMarks.start}queues${foundMarks.end} in comment 1.` });
+    expect((await find("topic"))[0]).toMatchObject({ kind: "topic", topicId: "a", commentId: null });
+  });
+
+  test("forgets the words of an older report", async () => {
+    await save("hn-1", "Obsolete");
+    await save("hn-1", "Current");
+    expect(await store.search({ words: "obsolete", discussionId: null, limit: 9 })).toEqual([]);
+  });
+
+  test("[S2] takes any words for a search, never as a syntax error", async () => {
+    await save("hn-1", "Words");
+    const pieces = fc.constantFrom('"', "'", "*", "(", ")", "NOT", "AND", "NEAR(", "^", ":", "-", "+", "words", "\u0000", "{", "title:", "?", "%", "\\");
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(fc.string({ unit: "binary" }), fc.array(pieces).map((list) => list.join(" "))), async (words) => {
+        await store.search({ words, discussionId: null, limit: 3 });
+      }),
+    );
+  });
+
+  test("gives back embeddings bit for bit, and keeps the first of two under one key", async () => {
+    const vector = Float32Array.of(0.1, -0, Number.MIN_VALUE, 3e38);
+    const many = new Map(Array.from({ length: 1_203 }, (_, index) => [`key ${index}`, Float32Array.of(index)]));
+    await store.embeddings.put(new Map([["a", vector]]));
+    await store.embeddings.put(new Map([...many, ["a", Float32Array.of(9)]]));
+    expect(await store.embeddings.get(["a", "absent"])).toEqual(new Map([["a", vector]]));
+    expect(await store.embeddings.get([...many.keys()])).toEqual(many);
+  });
+
+  test("keeps transactions apart that begin while another runs", async () => {
+    await Promise.all(Array.from({ length: 8 }, (_, index) => save(`hn-${index}`, "Words")));
+    expect(await store.listDiscussions()).toHaveLength(8);
+  });
+});
+
+describe("the SQLite file", () => {
+  test("[S2] of a newer version is refused with a clear word", async () => {
+    const folder = createFolder();
+    await (await openSqliteStore(folder)).close();
+    const raw = new DatabaseSync(toStoreFile(folder));
+    raw.exec("pragma user_version = 99");
+    raw.close();
+    await expect(openSqliteStore(folder)).rejects.toThrow("a newer version of Summarizer wrote it");
+  });
+
+  test("[S2] that is none, or in a folder that cannot be, is an error that says what to do", async () => {
+    const folder = createFolder();
+    writeFileSync(toStoreFile(folder), "this is no database, and long enough to be seen as none".repeat(40));
+    await expect(openSqliteStore(folder)).rejects.toMatchObject({ code: "store-unusable", explanation: { fix: expect.stringContaining("--data") } });
+    await expect(openSqliteStore(join(toStoreFile(folder), "below"))).rejects.toMatchObject({ code: "store-unusable" });
+  });
+});

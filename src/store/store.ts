@@ -1,0 +1,70 @@
+import type { Discussion } from "../domain/discussion.ts";
+import type { Report } from "../domain/report.ts";
+
+/** A discussion as it stands in a list: about its latest report. */
+export interface StoredDiscussion {
+  readonly id: string;
+  readonly title: string;
+  readonly source: string;
+  readonly url: string | null;
+  readonly comments: number;
+  readonly people: number;
+  readonly topics: number;
+  readonly engine: string;
+  /** How many reports of it are kept. */
+  readonly reports: number;
+  /** When the latest report was made, ISO 8601 UTC. */
+  readonly madeAt: string;
+}
+
+export interface SavedReport {
+  /** Counts the different reports of one history from 1. */
+  readonly version: number;
+  /** False when the report is, byte for byte, the one that was already the latest of its history. */
+  readonly isNew: boolean;
+}
+
+/** Where words were found. `topicId` is null for a comment, `commentId` for a topic or its summary. */
+export interface SearchHit {
+  readonly discussionId: string;
+  readonly title: string;
+  readonly kind: "comment" | "topic" | "summary";
+  readonly commentId: string | null;
+  readonly topicId: string | null;
+  readonly author: string | null;
+  /** The passage around the words found; they stand between U+E000 and U+E001, which no kept text contains. */
+  readonly passage: string;
+}
+
+export const foundMarks = { start: "\uE000", end: "\uE001" } as const;
+
+/** Full-text search over comments, topics and summaries of the latest reports. Any words are a valid query. */
+export interface SearchIndex {
+  readonly search: (query: { readonly words: string; readonly discussionId: string | null; readonly limit: number }) => Promise<readonly SearchHit[]>;
+}
+
+/** What lasts: discussions as read, their reports by version, embeddings. Several processes may use one store at once. */
+export interface Store extends SearchIndex {
+  /**
+   * Saves a discussion as read and its report in one transaction. `historyKey` says what made the report (engine, settings,
+   * topics): versions are counted within it.
+   */
+  readonly saveReport: (input: {
+    readonly discussion: Discussion;
+    readonly report: Report;
+    readonly historyKey: string;
+    readonly madeAt: string;
+  }) => Promise<SavedReport>;
+  /** Latest first. */
+  readonly listDiscussions: () => Promise<readonly StoredDiscussion[]>;
+  /** The latest report of a discussion; null when there is none. */
+  readonly loadReport: (discussionId: string) => Promise<Report | null>;
+  /** Removes a discussion with all its reports; false when it was not there. Embeddings stay: they name no discussion. */
+  readonly removeDiscussion: (discussionId: string) => Promise<boolean>;
+  readonly embeddings: {
+    readonly get: (keys: readonly string[]) => Promise<ReadonlyMap<string, Float32Array>>;
+    readonly put: (vectors: ReadonlyMap<string, Float32Array>) => Promise<void>;
+  };
+  readonly measure: () => Promise<{ readonly file: string; readonly bytes: number; readonly discussions: number; readonly reports: number; readonly embeddings: number }>;
+  readonly close: () => Promise<void>;
+}
