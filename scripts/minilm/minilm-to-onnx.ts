@@ -1,4 +1,5 @@
 import { elementType, OnnxGraph } from "./onnx-graph.ts";
+import type { Port } from "./onnx-graph.ts";
 import { toFloats } from "./tfjs-weights.ts";
 import type { Weight } from "./tfjs-weights.ts";
 
@@ -9,6 +10,14 @@ const layers = 6;
 /** The names that the TensorFlow.js export gave the three embedding tables. */
 const tables = { words: "unknown", positions: "unknown_0", segments: "unknown_1" } as const;
 const root = "StatefulPartitionedCall/model/tf_bert_model/bert/";
+
+/**
+ * Weights and their zero are both moved by 128, which changes no product: signed weights run 1.6 times as fast where the
+ * processor has instructions for them (VNNI).
+ */
+const toSigned = (byte: number): number => byte - 128;
+
+const toInput = (name: string): Port => ({ name, type: elementType.int64, shape: ["batch", "tokens"] });
 
 /**
  * BERT's encoder (Devlin et al. 2019) with MiniLM-L6's sizes, as ONNX, with the stored byte weights used as they are.
@@ -59,10 +68,14 @@ class MiniLmWriter {
   #normalize(input: string, prefix: string): string {
     const gain = this.#graph.floats(toFloats(this.#weight(`${prefix}batchnorm/mul/ReadVariableOp`)), [width]);
     const shift = this.#graph.floats(toFloats(this.#weight(`${prefix}batchnorm/ReadVariableOp`)), [width]);
-    return this.#graph.operation("LayerNormalization", [input, gain, shift], [
-      { name: "axis", int: -1 },
-      { name: "epsilon", float: 1e-12 },
-    ]);
+    return this.#graph.operation(
+      "LayerNormalization",
+      [input, gain, shift],
+      [
+        { name: "axis", int: -1 },
+        { name: "epsilon", float: 1e-12 },
+      ],
+    );
   }
 
   /** input × weights + bias, the product taken on bytes. */
@@ -70,8 +83,8 @@ class MiniLmWriter {
     const graph = this.#graph;
     const [bytes, inputScale, inputZero] = input;
     const { weight, scale, min } = this.#quantized(prefix + names.matrix);
-    const matrix = graph.bytes(weight.bytes, weight.shape);
-    const zero = graph.bytes(Uint8Array.of(Math.round(-min / scale)), []);
+    const matrix = graph.signedBytes(Int8Array.from(weight.bytes, toSigned), weight.shape);
+    const zero = graph.signedBytes(Int8Array.of(toSigned(Math.round(-min / scale))), []);
     const product = this.#toFloat(graph.operation("MatMulInteger", [bytes, matrix, inputZero, zero]));
     const scaled = this.#binary("Mul", product, this.#binary("Mul", inputScale, graph.scalar(scale)));
     const bias = this.#weight(prefix + names.bias);
@@ -127,10 +140,9 @@ class MiniLmWriter {
     let state = this.#normalize(this.#binary("Add", tokens, this.#positions("input_ids")), `${root}embeddings/LayerNorm/`);
     for (let index = 0; index < layers; index++) state = this.#layer(state, mask, index);
     graph.rename(state, "last_hidden_state");
-    const input = (name: string) => ({ name, type: elementType.int64, shape: ["batch", "tokens"] });
     return graph.toFile({
       name: "all-MiniLM-L6-v2",
-      inputs: [input("input_ids"), input("attention_mask"), input("token_type_ids")],
+      inputs: [toInput("input_ids"), toInput("attention_mask"), toInput("token_type_ids")],
       outputs: [{ name: "last_hidden_state", type: elementType.float, shape: ["batch", "tokens", width] }],
     });
   }

@@ -3,7 +3,7 @@ import onnxProto from "onnx-proto";
 const { onnx } = onnxProto;
 
 /** ONNX's numbers for element types. */
-export const elementType = { float: 1, uint8: 2, int64: 7 } as const;
+export const elementType = { float: 1, uint8: 2, int8: 3, int64: 7 } as const;
 
 const attributeType = { float: 1, int: 2, ints: 7 } as const;
 
@@ -59,6 +59,15 @@ export class OnnxGraph {
     return this.#constant({ dataType: elementType.uint8, shape, rawData: values });
   }
 
+  /** Bytes that stand for −128 to 127. */
+  signedBytes(values: Int8Array, shape: readonly number[]): string {
+    return this.#constant({
+      dataType: elementType.int8,
+      shape,
+      rawData: new Uint8Array(values.buffer, values.byteOffset, values.byteLength),
+    });
+  }
+
   scalar(value: number): string {
     return this.floats(new Float32Array([value]), []);
   }
@@ -94,10 +103,7 @@ export class OnnxGraph {
     this.#push("Identity", { input: [input], output: [name], attributes: [] });
   }
 
-  #push(
-    opType: string,
-    wires: { input: readonly string[]; output: readonly string[]; attributes: readonly Attribute[] },
-  ): void {
+  #push(opType: string, wires: { input: readonly string[]; output: readonly string[]; attributes: readonly Attribute[] }): void {
     const attribute = wires.attributes.map(toAttribute);
     this.#nodes.push(onnx.NodeProto.create({ opType, input: [...wires.input], output: [...wires.output], attribute }));
   }

@@ -8,6 +8,8 @@ export const findingCodes = [
   "comment-orphaned",
   "comment-cycle-cut",
   "comment-shortened",
+  "page-incomplete",
+  "time-unreadable",
   "count-differs",
   "order-unknown",
   "story-of-comment",

@@ -13,12 +13,14 @@ interface Span {
 /** Words whose full stop does not end a sentence. Those of the second group do when a capital follows ("…, etc. The"). */
 const abbreviations =
   /(?:^|[\s("'“‘[])(?:e\.g|i\.e|eg|ie|vs|cf|viz|al|approx|resp|esp|ca|no|nr|fig|eq|sec|ch|vol|ed|pp?|mr|mrs|ms|dr|prof|st|jr|sr|gen|rep|sen|rev|hon|dept|univ|assn|bros|mt|ft|feat|min|max|incl|excl|aka|a\.k\.a|w\.r\.t|f\.e)\.$/iu;
-const endingAbbreviations = /(?:^|[\s(])(?:etc|inc|ltd|co|corp|a\.m|p\.m|u\.s|u\.k|e\.u|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.$/iu;
+const endingAbbreviations =
+  /(?:^|[\s(])(?:etc|inc|ltd|co|corp|a\.m|p\.m|u\.s|u\.k|e\.u|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.$/iu;
 /** "J. Smith", "W. Richard Stevens": one capital letter and a stop, with a name to come. "Plan B. Then" is rarer. */
 const initial = /(?:^|[\s(.])(?!I\.$)\p{Lu}\.$/u;
 const itemMark = /^(?:[-*•‣–—+]|\(?\d{1,2}[.)]|\(?[a-z]\)|\[\d{1,3}\]:?)\s/u;
 const bareItemMark = /^(?:\(?\d{1,2}[.)]|\[\d{1,3}\][:.]?)$/u;
 const noteMark = /^(?:\[\d{1,3}\][.,]?\s*)+$/u;
+const openingNote = /^(?:\[\d{1,3}\][.,]?\s*)+/u;
 const opensLowercase = /^["'“‘([]*\p{Ll}/u;
 const ends = /[.!?…:;]["'”’)\]]*$/u;
 const isQuoted = (line: string): boolean => line.startsWith(">");
@@ -102,7 +104,12 @@ const splitParagraph = (text: string, paragraph: Span): Span[] => {
     const start = paragraph.start + index;
     const end = start + segment.length;
     const last = joined.at(-1);
-    if (last !== undefined && isJoined(text.slice(last.start, last.end), segment)) {
+    const note = last === undefined ? "" : (openingNote.exec(segment)?.[0] ?? "");
+    if (last !== undefined && note !== "") {
+      // "… so. [1] Other": the mark belongs to what it stands behind
+      joined[joined.length - 1] = { start: last.start, end: start + note.length };
+      if (start + note.length < end) joined.push({ start: start + note.length, end });
+    } else if (last !== undefined && isJoined(text.slice(last.start, last.end), segment)) {
       joined[joined.length - 1] = { start: last.start, end };
     } else {
       joined.push({ start, end });

@@ -40,7 +40,8 @@ export const findFormRefusal = (url: URL): string | null => {
  */
 export const findRefusal = (url: URL): string | null => {
   const host = url.hostname.replace(/^\[(.*)\]$/u, "$1");
-  if (ipaddr.isValid(host)) return findFormRefusal(url) ?? (isPublicAddress(host) ? null : `${host} is not an address of the open internet`);
+  if (ipaddr.isValid(host))
+    return findFormRefusal(url) ?? (isPublicAddress(host) ? null : `${host} is not an address of the open internet`);
   const name = host.replace(/\.$/u, "").toLowerCase();
   const isLocal = localName.test(name) || !name.includes(".");
   return findFormRefusal(url) ?? (isLocal ? `"${name}" is a name of the local network` : null);

@@ -21,8 +21,10 @@ export const toRefusal = (url: URL, why: string): AppError =>
     fix: "If this server is yours, name its address in a setting; addresses that come from outside are never followed inside.",
   });
 
-export const toUnreachable = (url: URL, { why, fix, cause }: { readonly why: string; readonly fix: string; readonly cause?: unknown }): AppError =>
-  new AppError("source-unreachable", { what: `Cannot fetch ${showUrl(url)}`, why, fix }, { cause });
+export const toUnreachable = (
+  url: URL,
+  { why, fix, cause }: { readonly why: string; readonly fix: string; readonly cause?: unknown },
+): AppError => new AppError("source-unreachable", { what: `Cannot fetch ${showUrl(url)}`, why, fix }, { cause });
 
 const tryLater = "Try again later; what was read before is not lost.";
 const checkNetwork = "Check the connection, and HTTPS_PROXY and NO_PROXY if you use a proxy.";
@@ -49,21 +51,30 @@ const codeOf = (error: unknown): string => {
 
 const explain = (error: unknown, limits: FetchLimits): { readonly why: string; readonly fix: string } => {
   const code = codeOf(error);
-  if (error instanceof BodyTooLong) return { why: `the answer is larger than ${toSize(limits.bodyBytes)}`, fix: "Pass a smaller thread, or save it and pass the file." };
-  if (error instanceof EncodingUnknown) return { why: `the answer is packed in a way that was not asked for: "${error.message}"`, fix: tryLater };
-  if (error instanceof Error && error.name === "TimeoutError") return { why: `it took longer than ${limits.totalMilliseconds / 1000} s`, fix: tryLater };
-  if (/^UND_ERR_(?:HEADERS|BODY|CONNECT)_TIMEOUT$/u.test(code)) return { why: `nothing came for ${limits.idleMilliseconds / 1000} s`, fix: tryLater };
-  if (code === "UND_ERR_HEADERS_OVERFLOW" || code === "HPE_HEADER_OVERFLOW") return { why: `its headers are larger than ${toSize(limits.headerBytes)}`, fix: tryLater };
+  if (error instanceof BodyTooLong)
+    return { why: `the answer is larger than ${toSize(limits.bodyBytes)}`, fix: "Pass a smaller thread, or save it and pass the file." };
+  if (error instanceof EncodingUnknown)
+    return { why: `the answer is packed in a way that was not asked for: "${error.message}"`, fix: tryLater };
+  if (error instanceof Error && error.name === "TimeoutError")
+    return { why: `it took longer than ${limits.totalMilliseconds / 1000} s`, fix: tryLater };
+  if (/^UND_ERR_(?:HEADERS|BODY|CONNECT)_TIMEOUT$/u.test(code))
+    return { why: `nothing came for ${limits.idleMilliseconds / 1000} s`, fix: tryLater };
+  if (code === "UND_ERR_HEADERS_OVERFLOW" || code === "HPE_HEADER_OVERFLOW")
+    return { why: `its headers are larger than ${toSize(limits.headerBytes)}`, fix: tryLater };
   if (code === "ENOTFOUND" || code === "EAI_AGAIN") return { why: "the name of the server cannot be resolved", fix: checkNetwork };
   if (code === "ECONNREFUSED") return { why: "the server refuses connections", fix: checkNetwork };
   if (isPassing(error)) return { why: "the connection broke before the answer was whole", fix: tryLater };
   if (/CERT|SELF_SIGNED|UNABLE_TO_/u.test(code)) {
-    return { why: `the server's certificate cannot be trusted (${code})`, fix: "If a company's proxy stands between, set NODE_EXTRA_CA_CERTS to its certificate." };
+    return {
+      why: `the server's certificate cannot be trusted (${code})`,
+      fix: "If a company's proxy stands between, set NODE_EXTRA_CA_CERTS to its certificate.",
+    };
   }
   return { why: error instanceof Error ? error.message : String(error), fix: checkNetwork };
 };
 
-const toSize = (bytes: number): string => (bytes < 1024 * 1024 ? `${Math.round(bytes / 1024)} KB` : `${Math.round(bytes / 1024 / 1024)} MB`);
+const toSize = (bytes: number): string =>
+  bytes < 1024 * 1024 ? `${Math.round(bytes / 1024)} KB` : `${Math.round(bytes / 1024 / 1024)} MB`;
 
 /** A connection that was reset, or a body that was cut: what a second try may well mend. Looks into causes. */
 export const isPassing = (error: unknown): boolean => {

@@ -72,7 +72,9 @@ const isLoopback = (url: URL): boolean => {
 };
 
 /** Empty texts and not undefined: for undefined, undici would look into the process's own environment. */
-const toProxyOptions = (environment: Environment): { readonly httpProxy: string; readonly httpsProxy: string; readonly noProxy: string } => {
+const toProxyOptions = (
+  environment: Environment,
+): { readonly httpProxy: string; readonly httpsProxy: string; readonly noProxy: string } => {
   const read = (name: string): string => environment[name.toLowerCase()] ?? environment[name] ?? "";
   const httpProxy = read("HTTP_PROXY");
   return { httpProxy, httpsProxy: read("HTTPS_PROXY") || httpProxy, noProxy: read("NO_PROXY") };

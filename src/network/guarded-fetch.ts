@@ -103,7 +103,10 @@ const findTarget = ({ statusCode, headers }: Dispatcher.ResponseData, url: URL):
   if (!redirectStatuses.has(statusCode) || location === "") return null;
   const target = URL.parse(location, url.href);
   if (target) return target;
-  throw toUnreachable(url, { why: `it redirects to "${location.slice(0, 200)}", which is not a valid address`, fix: "Check the address in a browser." });
+  throw toUnreachable(url, {
+    why: `it redirects to "${location.slice(0, 200)}", which is not a valid address`,
+    fix: "Check the address in a browser.",
+  });
 };
 
 const toAnswer = async (response: Dispatcher.ResponseData, url: URL, limits: FetchLimits): Promise<FetchedAnswer> => ({

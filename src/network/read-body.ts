@@ -24,8 +24,14 @@ export class EncodingUnknown extends Error {}
  * Reads a whole body, decompressed, at most `most` bytes of it: `BodyTooLong` after that, and nothing more is read. Throws
  * `EncodingUnknown` and what the streams throw. `encoding` is the header `content-encoding`.
  */
-export const readBody = async (body: Readable, { encoding, most }: { readonly encoding: string; readonly most: number }): Promise<Uint8Array> => {
-  const names = encoding.split(",").map((name) => name.trim().toLowerCase()).filter((name) => name !== "" && name !== "identity");
+export const readBody = async (
+  body: Readable,
+  { encoding, most }: { readonly encoding: string; readonly most: number },
+): Promise<Uint8Array> => {
+  const names = encoding
+    .split(",")
+    .map((name) => name.trim().toLowerCase())
+    .filter((name) => name !== "" && name !== "identity");
   const chain = names.toReversed().map((name) => decoders[name]);
   if (chain.length > mostLayers || chain.includes(undefined)) {
     body.on("error", () => undefined).destroy();

@@ -46,7 +46,15 @@ export const withRetry = (fetch: GuardedFetch, options: RetryOptions): GuardedFe
 };
 
 /** How long to wait before asking again, in milliseconds; null where asking again is of no use. */
-const findPause = ({ outcome, attempt, now }: { readonly outcome: Outcome; readonly attempt: number; readonly now: number }): number | null => {
+const findPause = ({
+  outcome,
+  attempt,
+  now,
+}: {
+  readonly outcome: Outcome;
+  readonly attempt: number;
+  readonly now: number;
+}): number | null => {
   const pause = firstPauseMilliseconds * 2 ** (attempt - 1);
   const backOff = attempt < mostAttempts ? pause : null;
   if ("error" in outcome) return isPassing(outcome.error) ? backOff : null;

@@ -25,10 +25,11 @@ export const shorten = (text: string, limit: number): string => {
 export const toBeginning = (text: string, limit: number): string =>
   shorten((toOwnWords(text) || text).replaceAll(/\s+/gu, " ").trim(), limit);
 
-/** About how long the words take to read, at an unhurried 230 a minute. */
+/** About how long the words take to read, at an unhurried 230 a minute. Beyond an hour and a half, in hours. */
 export const toReadingTime = (texts: readonly string[]): string => {
   const words = texts.reduce((sum, text) => sum + text.split(/\s+/u).filter(Boolean).length, 0);
-  return `${toCount(Math.max(1, Math.round(words / 230)), "minute")} to read`;
+  const minutes = Math.max(1, Math.round(words / 230));
+  return `${minutes > 90 ? toCount(Math.round(minutes / 60), "hour") : toCount(minutes, "minute")} to read`;
 };
 
 export const nameAuthor = (author: string | null): string => author ?? "unknown author";

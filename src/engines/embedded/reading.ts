@@ -32,10 +32,21 @@ const learnTopics = async (input: ReadingInput): Promise<readonly LearnedTopic[]
   const groups = learnGroups(thread, vectors);
   const flat = groups.flatMap((group, index) => [
     { id: `t${String(index + 1)}`, parentId: null, members: group.members },
-    ...group.parts.map((members, part) => ({ id: `t${String(index + 1)}-${String(part + 1)}`, parentId: `t${String(index + 1)}`, members })),
+    ...group.parts.map((members, part) => ({
+      id: `t${String(index + 1)}-${String(part + 1)}`,
+      parentId: `t${String(index + 1)}`,
+      members,
+    })),
   ]);
   const groupsToName = flat.map(({ members }) => members);
-  const names = await nameGroups({ thread, vectors, embedTexts, phrases: indexPhrases(thread), answers: toAnswers(thread), groups: groupsToName });
+  const names = await nameGroups({
+    thread,
+    vectors,
+    embedTexts,
+    phrases: indexPhrases(thread),
+    answers: toAnswers(thread),
+    groups: groupsToName,
+  });
   return flat.flatMap((topic, index) => {
     const name = names[index];
     return name === undefined ? [] : [{ ...topic, ...name }];
@@ -55,13 +66,19 @@ export const createReading = (input: ReadingInput): Reading => {
   const toPlaces = (topic: TaggedTopic): readonly number[] => topic.commentIds.flatMap((id) => places.get(id) ?? []);
   const learned = new Map<string, LearnedTopic>();
   let material: SummaryMaterial | null = null;
-  const toMaterial = (): SummaryMaterial => (material ??= { vectors, candidates: toCandidates(thread, vectors), answers: toAnswers(thread), terms: indexTerms(thread) });
+  const toMaterial = (): SummaryMaterial =>
+    (material ??= { vectors, candidates: toCandidates(thread, vectors), answers: toAnswers(thread), terms: indexTerms(thread) });
   const toSeeds = async (topics: readonly Topic[]): Promise<readonly TopicSeed[]> => {
     const described = await input.embedTexts(topics.map(({ name, description }) => `${name}. ${description}`));
     return topics.map((topic, index): TopicSeed => {
       const known = learned.get(topic.id);
       if (known !== undefined && known.name === topic.name) return { kind: "learned", members: known.members };
-      return { kind: "described", name: topic.name, description: topic.description, vector: described[index] ?? new Float32Array(vectors.dimensions) };
+      return {
+        kind: "described",
+        name: topic.name,
+        description: topic.description,
+        vector: described[index] ?? new Float32Array(vectors.dimensions),
+      };
     });
   };
   return {
@@ -80,6 +97,7 @@ export const createReading = (input: ReadingInput): Reading => {
       }));
     },
     summarizeTopic: (topic) => Promise.resolve(summarizeTopic(toMaterial(), toPlaces(topic))),
-    writeOverview: (topics) => Promise.resolve(writeOverview(toMaterial(), topics.filter((topic) => topic.parentId === null).map(toPlaces))),
+    writeOverview: (topics) =>
+      Promise.resolve(writeOverview(toMaterial(), topics.filter((topic) => topic.parentId === null).map(toPlaces))),
   };
 };

@@ -13,7 +13,9 @@ them themselves then there these they thing things think this those though thoug
 us use used useful uses using usually ve very want wants was wasn way ways we well went were weren what whatever when where whether which while who whole whom
 whose why will with within without won wonder work works would wouldn wrong year years yeah yes yet you your yours yourself don't doesn't didn't isn't aren't
 wasn't weren't can't couldn't won't wouldn't shouldn't haven't hasn't hadn't i'm i've i'd i'll you're you've you'd you'll he's she's it's we're we've they're
-they've that's there's what's let's edit comment comments article post thread case problem issue bit yours http https www com`.split(/\s+/u),
+they've that's there's what's let's edit comment comments article post thread case problem issue bit yours http https www com`.split(
+    /\s+/u,
+  ),
 );
 
 /** Whether a word, in small letters, carries no subject of its own. */

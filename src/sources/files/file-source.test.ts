@@ -7,12 +7,19 @@ import { readFileDiscussion } from "./file-source.ts";
 import { readTopics } from "./read-topics.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "summarizer-source-"));
-const thread = JSON.stringify({ id: 1, title: "A story", children: [{ id: 2, author: "ann", text: "These are words in the English language, and more.", children: [] }] });
+const thread = JSON.stringify({
+  id: 1,
+  title: "A story",
+  children: [{ id: 2, author: "ann", text: "These are words in the English language, and more.", children: [] }],
+});
 
 async function* stream(...chunks: readonly (string | Uint8Array)[]): AsyncGenerator<Uint8Array> {
   for (const chunk of chunks) yield await Promise.resolve(Buffer.from(chunk));
 }
-const toTools = (standardInput: AsyncIterable<Uint8Array> = stream()): SourceTools => ({ standardInput, signal: new AbortController().signal });
+const toTools = (standardInput: AsyncIterable<Uint8Array> = stream()): SourceTools => ({
+  standardInput,
+  signal: new AbortController().signal,
+});
 const write = (name: string, content: string | Uint8Array): string => {
   const path = join(folder, name);
   writeFileSync(path, content);
@@ -44,11 +51,30 @@ describe("readFileDiscussion()", () => {
     ["a binary file", write("binary.bin", Uint8Array.of(0x7f, 0x45, 0x4c, 0x46, 0, 1)), "it is a binary file"],
     ["UTF-16", write("utf16.json", Uint8Array.of(0xff, 0xfe, 0x7b, 0)), "it is UTF-16 text"],
     ["invalid UTF-8", write("latin1.json", Uint8Array.of(0x22, 0xe4, 0x22)), "it is not valid UTF-8"],
-    ["HTML", write("page.html", "<!doctype html><title>x</title>"), "it is HTML or XML, not JSON"],
+    ["HTML", write("page.html", "<!doctype html><title>x</title>"), "it is HTML or XML, and no page of a Hacker News thread"],
     ["half a JSON", write("half.json", thread.slice(0, 40)), "it is not JSON"],
-    ["a list", write("list.json", "[1, 2]"), "at $: it is a list of 2, not an object"],
+    ["a list", write("list.json", "[1, 2]"), "at $: it is a list of 2, not a list of items"],
     ["null", write("null.json", "null"), "at $: it is null"],
-    ["another object", write("other.json", '{"id": 1, "kids": []}'), "at $: it is an object with the fields id, kids"],
+    ["another object", write("other.json", '{"hits": [], "page": 0}'), "at $: it is an object with the fields hits, page"],
+    [
+      "lines of other JSON",
+      write("other.jsonl", '{"a": 1}\n{"a": 2}\n'),
+      "it is 2 lines of JSON, and the first is an object with the fields a",
+    ],
+    ["prose", write("prose.txt", "Dear all,\nhello"), 'it is text, and line 1 names no column for comments: "Dear all,"'],
+    ["an old page", write("old.html", '<html op="item"><table id="hnmain"><a href="item?id=7">'), "it has an older layout of Hacker News"],
+    ["a broken line", write("broken.jsonl", '{"id": 1, "type": "story"}\n\n{"id": 2, "parent": 1'), "at line 3:"],
+    [
+      "a wrong item in a line",
+      write("wrong.jsonl", '{"id": 1, "type": "story"}\n\n{"id": "x", "parent": 1}'),
+      "at line 3: $.id: expected an item's id",
+    ],
+    [
+      "a CSV without words",
+      write("wordless.csv", "id,words\n1,a\n"),
+      'line 1 names no column for the comments\' words, only "id", "words"',
+    ],
+    ["a row too short", write("short.csv", "id,text\n1,a\n2"), "line 3 has 1 field, the header 2"],
     ["a wrong child", write("child.json", '{"id": 1, "children": [7]}'), "at $.children[0]"],
   ])("[S2] says what is wrong with %s", async (_what, reference, expected) => {
     expect(await complaint(reference)).toContain(expected);
@@ -61,16 +87,64 @@ describe("readFileDiscussion()", () => {
     });
   });
 
+  test("[S2] lists what can be read when it cannot tell what a file is", async () => {
+    await expect(readFileDiscussion(write("other.txt", "hello"), toTools())).rejects.toMatchObject({
+      explanation: { fix: expect.stringMatching(/algolia: .*hnapi: .*firebase: .*hn-page: .*csv: /su) },
+    });
+  });
+
+  test.each([
+    ["algolia", thread, "hn-1"],
+    ["hnapi", '{"id": 1, "title": "A story", "comments": []}', "hn-1"],
+    ["firebase", '[{"id": 1, "type": "story"}]', "hn-1"],
+    ["firebase", '{"1": {"id": 1, "type": "story"}, "2": null}', "hn-1"],
+    ["firebase", '{"id": 1, "type": "story"}\n\n{"id": 2, "type": "comment", "parent": 1}\n', "hn-1"],
+    ["firebase", '{"id": 1, "type": "story"}\r\nnull\r\n', "hn-1"],
+    [
+      "hn-page",
+      '<html><table id="hnmain"><table class="fatitem"><tr class="athing" id="1"><td><span class="titleline">A story</span></table></table>',
+      "hn-1",
+    ],
+    ["csv", "id;text\n1;hello\n", "csv-"],
+  ])("tells %s by its content alone, and reads the same when it is named", async (format, content, id) => {
+    const path = write("saved.any", content);
+    const told = await readFileDiscussion(path, toTools());
+    expect(told.id).toContain(id);
+    expect(await readFileDiscussion(path, { ...toTools(), format })).toEqual(told);
+    expect(await readFileDiscussion(path, { ...toTools(), format: null })).toEqual(told);
+  });
+
+  test("takes a CSV's title from its file's name", async () => {
+    expect((await readFileDiscussion(write("town.meeting.csv", "text\nhello"), toTools())).title).toBe("town.meeting");
+    expect((await readFileDiscussion("-", toTools(stream("text\nhello")))).title).toBe("Comments from standard input");
+  });
+
+  test("[S2] holds a file to the format that was named, and names the others for one that is none", async () => {
+    const path = write("thread.json", thread);
+    await expect(readFileDiscussion(path, { ...toTools(), format: "hnapi" })).rejects.toThrow("at $.comments");
+    await expect(readFileDiscussion(path, { ...toTools(), format: "csv" })).rejects.toThrow("line 1 names no column");
+    await expect(readFileDiscussion(write("a.csv", "text\nhello"), { ...toTools(), format: "algolia" })).rejects.toThrow(
+      "it is plain text",
+    );
+    await expect(readFileDiscussion(path, { ...toTools(), format: "hn-page" })).rejects.toThrow("it is no page of Hacker News");
+    await expect(readFileDiscussion(join(folder, "absent"), { ...toTools(), format: "json" })).rejects.toMatchObject({
+      code: "wrong-use",
+      explanation: { fix: expect.stringContaining("algolia, hnapi, firebase, hn-page, csv") },
+    });
+  });
+
   test("stops reading standard input when asked to", async () => {
     await expect(readFileDiscussion("-", { standardInput: stream("a"), signal: AbortSignal.abort() })).rejects.toThrow("abort");
   });
 });
 
-describe("readTopics()", () => {
-  const read = (content: string): Promise<unknown> => readTopics(write("topics.json", content), toTools());
+const readTopicsOf = (content: string): Promise<unknown> => readTopics(write("topics.json", content), toTools());
 
+describe("readTopics()", () => {
   test("reads a list of topics, without fields it does not know", async () => {
-    expect(await read('[{"id": " a ", "name": "Costs", "description": "", "viewpoints": []}]')).toEqual([{ id: "a", name: "Costs", description: "", parentId: null }]);
+    expect(await readTopicsOf('[{"id": " a ", "name": "Costs", "description": "", "viewpoints": []}]')).toEqual([
+      { id: "a", name: "Costs", description: "", parentId: null },
+    ]);
   });
 
   test.each([
@@ -78,9 +152,13 @@ describe("readTopics()", () => {
     ["no list", "{}", "at $:"],
     ["an empty list", "[]", "at $:"],
     ["a topic without name", '[{"id": "a", "description": "x"}]', "at $.0.name"],
-    ["an id twice", '[{"id": "a", "name": "x", "description": ""}, {"id": "a", "name": "y", "description": ""}]', 'the id "a" occurs more than once'],
+    [
+      "an id twice",
+      '[{"id": "a", "name": "x", "description": ""}, {"id": "a", "name": "y", "description": ""}]',
+      'the id "a" occurs more than once',
+    ],
   ])("[S2] refuses %s", async (_what, content, expected) => {
-    await expect(read(content)).rejects.toThrow(expected);
+    await expect(readTopicsOf(content)).rejects.toThrow(expected);
   });
 
   test("[S2] says so when the file is not there", async () => {

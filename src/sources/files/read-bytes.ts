@@ -39,7 +39,7 @@ async function* readFile(path: string): AsyncGenerator<Uint8Array> {
 const explainSystemError = (error: unknown): { readonly why: string; readonly fix: string } => {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   if (code === "ENOENT") return { why: "there is no such file", fix: "Check the path; `summarizer --help` shows what can be read." };
-  if (code === "EISDIR") return { why: "it is a folder", fix: "Name one file in it: a thread saved as JSON." };
+  if (code === "EISDIR") return { why: "it is a folder", fix: "Name one file in it: a saved thread." };
   if (code === "EACCES" || code === "EPERM") return { why: "you may not read it", fix: "Change the file's permissions or copy it." };
   return { why: error instanceof Error ? error.message : String(error), fix: "Check that the file can be opened by other programs." };
 };

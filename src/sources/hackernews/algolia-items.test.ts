@@ -2,13 +2,40 @@ import { describe, expect, test } from "vitest";
 import { AppError } from "../../domain/app-error.ts";
 import { isAlgoliaItems, parseAlgoliaItems } from "./algolia-items.ts";
 
-const toItem = (parts: object): object => ({ id: 1, type: "comment", author: "ann", created_at: "2026-01-02T03:04:05.000Z", text: "words", children: [], ...parts });
-const toStory = (children: readonly unknown[], parts: object = {}): object => ({ id: 1, type: "story", title: "A story", url: "https://example.com/", author: "asker", points: 7, children, ...parts });
+const toItem = (parts: object): object => ({
+  id: 1,
+  type: "comment",
+  author: "ann",
+  created_at: "2026-01-02T03:04:05.000Z",
+  text: "words",
+  children: [],
+  ...parts,
+});
+const toStory = (children: readonly unknown[], parts: object = {}): object => ({
+  id: 1,
+  type: "story",
+  title: "A story",
+  url: "https://example.com/",
+  author: "asker",
+  points: 7,
+  children,
+  ...parts,
+});
 
 describe("parseAlgoliaItems()", () => {
   test("reads the story with its own text, and nested replies with their depth", () => {
-    const discussion = parseAlgoliaItems(toStory([toItem({ id: 2, children: [toItem({ id: 3, parent_id: 2 })] }), toItem({ id: 4 })], { text: "Ask: <i>why</i>?" }));
-    expect(discussion).toMatchObject({ id: "hn-1", title: "A story", articleUrl: "https://example.com/", points: 7, text: "Ask: why?", html: "<p>Ask: <i>why</i>?</p>", readAt: null });
+    const discussion = parseAlgoliaItems(
+      toStory([toItem({ id: 2, children: [toItem({ id: 3, parent_id: 2 })] }), toItem({ id: 4 })], { text: "Ask: <i>why</i>?" }),
+    );
+    expect(discussion).toMatchObject({
+      id: "hn-1",
+      title: "A story",
+      articleUrl: "https://example.com/",
+      points: 7,
+      text: "Ask: why?",
+      html: "<p>Ask: <i>why</i>?</p>",
+      readAt: null,
+    });
     expect(discussion.comments.map(({ id, parentId, depth, url }) => [id, parentId, depth, url])).toEqual([
       ["2", null, 0, "https://news.ycombinator.com/item?id=2"],
       ["3", "2", 1, "https://news.ycombinator.com/item?id=3"],
@@ -36,7 +63,12 @@ describe("parseAlgoliaItems()", () => {
   });
 
   test("takes the second form of the time when the first is missing, and null for none", () => {
-    const children = [toItem({ id: 2, created_at: null, created_at_i: 1_767_323_045 }), toItem({ id: 3, created_at: null, created_at_i: null }), toItem({ id: 4, created_at: "soon" }), toItem({ id: 5, created_at: null, created_at_i: 1e300 })];
+    const children = [
+      toItem({ id: 2, created_at: null, created_at_i: 1_767_323_045 }),
+      toItem({ id: 3, created_at: null, created_at_i: null }),
+      toItem({ id: 4, created_at: "soon" }),
+      toItem({ id: 5, created_at: null, created_at_i: 1e300 }),
+    ];
     const { comments } = parseAlgoliaItems(toStory(children));
     expect(comments.map((comment) => comment.createdAt)).toEqual(["2026-01-02T03:04:05.000Z", null, null, null]);
   });

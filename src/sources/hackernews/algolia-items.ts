@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { AppError } from "../../domain/app-error.ts";
 import type { Finding } from "../../domain/finding.ts";
-import { type CommentItem, type UndetectedDiscussion, toDiscussion, toTime } from "./to-discussion.ts";
+import { type CommentItem, type StoryItem, type UndetectedDiscussion, toDiscussion, toTime } from "./to-discussion.ts";
 
 /** Only the fields that we read, and loosely: what Algolia adds or leaves null must not stop a reading. */
 const algoliaItem = z.object({
@@ -15,20 +15,37 @@ const algoliaItem = z.object({
   text: z.string().nullish(),
   points: z.number().nullish(),
   parent_id: z.union([z.int(), z.string()]).nullish(),
+  story_id: z.union([z.int(), z.string()]).nullish(),
   children: z.array(z.unknown()),
 });
 type Item = z.infer<typeof algoliaItem>;
 
-const expectedShape = 'an item as https://hn.algolia.com/api/v1/items/<id> gives it: {"id": 1, "title": "…", "children": [{"id": 2, "author": "…", "text": "…", "children": []}]}';
+const expectedShape =
+  'an item as https://hn.algolia.com/api/v1/items/<id> gives it: {"id": 1, "title": "…", "children": [{"id": 2, "author": "…", "text": "…", "children": []}]}';
 
 /** Whether a JSON value looks like Algolia's item, so that what is wrong with it can be said in that format's words. */
 export const isAlgoliaItems = (json: unknown): boolean => z.looseObject({ id: z.unknown(), children: z.unknown() }).safeParse(json).success;
+
+/** One answer of Algolia's items API, before it is put into thread order. The root may be a comment: then `storyId` is another's. */
+export interface AlgoliaThread {
+  readonly type: string | null;
+  readonly storyId: string | null;
+  readonly story: StoryItem;
+  readonly comments: readonly CommentItem[];
+  readonly findings: readonly Finding[];
+}
 
 /**
  * Reads one Algolia item with its nested children. Throws `source-unsupported` with the path inside the JSON where it stops
  * being an Algolia item.
  */
 export const parseAlgoliaItems = (json: unknown): UndetectedDiscussion => {
+  const { story, comments, findings } = parseAlgoliaThread(json);
+  return toDiscussion({ story, comments, findings, readAt: null });
+};
+
+/** The same, not yet arranged: for whoever knows more about these comments than Algolia does. */
+export const parseAlgoliaThread = (json: unknown): AlgoliaThread => {
   const root = parseItem(json, "$");
   const story = {
     id: String(root.id),
@@ -39,7 +56,8 @@ export const parseAlgoliaItems = (json: unknown): UndetectedDiscussion => {
     points: root.points ?? null,
     html: root.text ?? null,
   };
-  return toDiscussion({ story, ...collectComments(root), readAt: null });
+  const storyId = root.story_id === null || root.story_id === undefined ? null : String(root.story_id);
+  return { type: root.type ?? null, storyId, story, ...collectComments(root) };
 };
 
 const parseItem = (json: unknown, path: string): Item => {

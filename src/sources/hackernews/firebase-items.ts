@@ -3,7 +3,9 @@ import type { Finding } from "../../domain/finding.ts";
 import { notThisShape, parseWireItem } from "./parse-wire-item.ts";
 import { type CommentItem, type UndetectedDiscussion, toDiscussion, toTime } from "./to-discussion.ts";
 
-const itemId = z.union([z.int(), z.string().regex(/^\d+$/u)], { error: "expected an item's id, a whole number" }).transform(String);
+const notAnId = "expected an item's id, a whole number";
+
+const itemId = z.union([z.int(), z.string().regex(/^\d+$/u, notAnId)], { error: notAnId }).transform(String);
 
 /** Only the fields that we read, and loosely; `parts` of a poll are the story's and left alone. */
 const firebaseItem = z.object({
@@ -36,7 +38,10 @@ export interface PlacedItem {
 
 /** Whether a JSON value looks like one of Firebase's items. */
 export const isFirebaseItem = (json: unknown): boolean =>
-  typeof json === "object" && json !== null && "id" in json && ["by", "kids", "parent", "type", "deleted", "descendants"].some((field) => field in json);
+  typeof json === "object" &&
+  json !== null &&
+  "id" in json &&
+  ["by", "kids", "parent", "type", "deleted", "descendants"].some((field) => field in json);
 
 /** Whether a JSON value looks like one item, a list of items or an object of items by id. */
 export const isFirebaseItems = (json: unknown): boolean => {
@@ -44,7 +49,11 @@ export const isFirebaseItems = (json: unknown): boolean => {
   if (isFirebaseItem(json)) return true;
   if (typeof json !== "object" || json === null) return false;
   const entries = Object.entries(json);
-  return entries.length > 0 && entries.every(([key]) => /^\d+$/u.test(key)) && entries.some(([, value]) => typeof value === "object" && value !== null);
+  return (
+    entries.length > 0 &&
+    entries.every(([key]) => /^\d+$/u.test(key)) &&
+    entries.some(([, value]) => typeof value === "object" && value !== null)
+  );
 };
 
 /**
@@ -57,7 +66,8 @@ const placeItems = (json: unknown): readonly PlacedItem[] => {
   if (Array.isArray(json)) return json.map((item: unknown, index) => ({ json: item, place: `$[${index}]` }));
   if (typeof json !== "object" || json === null || "id" in json) return [{ json, place: "$" }];
   return Object.entries(json).map(([key, item]: [string, unknown]) => {
-    if (isFirebaseItem(item) && parseItem({ json: item, place: `$.${key}` }).id !== key) throw notThisShape(`at $.${key}.id: it differs from the key, "${key}"`, shape);
+    if (isFirebaseItem(item) && parseItem({ json: item, place: `$.${key}` }).id !== key)
+      throw notThisShape(`at $.${key}.id: it differs from the key, "${key}"`, shape);
     return { json: item, place: `$.${key}` };
   });
 };
@@ -67,8 +77,12 @@ export const parseFirebaseList = (placed: readonly PlacedItem[]): UndetectedDisc
   const items = placed.filter(({ json }) => json !== null).map(parseItem);
   const story = findStory(items);
   const held = new Set(items.map((item) => item.id));
-  const missingKids = new Map(items.flatMap((item) => (item.kids ?? []).filter((kid) => !held.has(kid)).map((kid) => [kid, item.id === story.id ? null : item.id])));
-  const missing = [...missingKids].map(([kid, parentId]) => toFinding("comment-missing", parentId, `The source names comment ${kid} and does not hold it.`));
+  const missingKids = new Map(
+    items.flatMap((item) => (item.kids ?? []).filter((kid) => !held.has(kid)).map((kid) => [kid, item.id === story.id ? null : item.id])),
+  );
+  const missing = [...missingKids].map(([kid, parentId]) =>
+    toFinding("comment-missing", parentId, `The source names comment ${kid} and does not hold it.`),
+  );
   // A null that some item's `kids` names is counted there; only the others are news.
   const nulls = placed.filter(({ json }) => json === null).slice(missing.length);
   const { comments, findings } = toComments(items, story);
@@ -83,7 +97,13 @@ export const parseFirebaseList = (placed: readonly PlacedItem[]): UndetectedDisc
       html: story.text ?? null,
     },
     comments,
-    findings: [...missing, ...nulls.map(({ place }) => toFinding("comment-missing", null, `The source has a place for an item at ${place} and does not hold it.`)), ...findings],
+    findings: [
+      ...missing,
+      ...nulls.map(({ place }) =>
+        toFinding("comment-missing", null, `The source has a place for an item at ${place} and does not hold it.`),
+      ),
+      ...findings,
+    ],
     readAt: null,
   });
 };
@@ -95,22 +115,35 @@ const findStory = (items: readonly Item[]): Item => {
   const stories = items.filter((item) => ["story", "job", "poll"].includes(item.type ?? ""));
   const [story, ...others] = distinct(stories);
   if (story && others.length > 0) {
-    throw notThisShape(`it holds the items of ${others.length + 1} threads (${listIds([story, ...others])})`, { ...shape, expected: `the items of one thread: ${shape.expected}` });
+    throw notThisShape(`it holds the items of ${others.length + 1} threads (${listIds([story, ...others])})`, {
+      ...shape,
+      expected: `the items of one thread: ${shape.expected}`,
+    });
   }
   if (story) return story;
   const held = new Set(items.map((item) => item.id));
   const [root, ...otherRoots] = distinct(items.filter((item) => item.type !== "pollopt" && !held.has(item.parent ?? "")));
   if (root && otherRoots.length === 0) return root;
-  const why = root ? `it holds no story, and ${otherRoots.length + 1} comments that answer none of the others (${listIds([root, ...otherRoots])})` : "it holds no item that a thread could begin with";
+  const why = root
+    ? `it holds no story, and ${otherRoots.length + 1} comments that answer none of the others (${listIds([root, ...otherRoots])})`
+    : "it holds no item that a thread could begin with";
   throw notThisShape(why, { ...shape, expected: `the story (an item of type story, job or poll) and its comments: ${shape.expected}` });
 };
 
-const distinct = (items: readonly Item[]): readonly Item[] => [...new Map(items.toReversed().map((item) => [item.id, item])).values()].toReversed();
+const distinct = (items: readonly Item[]): readonly Item[] =>
+  [...new Map(items.toReversed().map((item) => [item.id, item])).values()].toReversed();
 
-const listIds = (items: readonly Item[]): string => `${items.slice(0, 5).map((item) => item.id).join(", ")}${items.length > 5 ? ", …" : ""}`;
+const listIds = (items: readonly Item[]): string =>
+  `${items
+    .slice(0, 5)
+    .map((item) => item.id)
+    .join(", ")}${items.length > 5 ? ", …" : ""}`;
 
 /** Siblings in the order of `kids`, which is the rank that HN gave them; what no `kids` names comes after. */
-const toComments = (items: readonly Item[], story: Item): { readonly comments: readonly CommentItem[]; readonly findings: readonly Finding[] } => {
+const toComments = (
+  items: readonly Item[],
+  story: Item,
+): { readonly comments: readonly CommentItem[]; readonly findings: readonly Finding[] } => {
   // The first of two items with one id counts, as everywhere; the second reaches `toDiscussion`, which says so.
   const byId = new Map(items.toReversed().map((item) => [item.id, item]));
   const ordered = new Set<Item>();
@@ -133,7 +166,8 @@ const toComments = (items: readonly Item[], story: Item): { readonly comments: r
       continue;
     }
     const parentId = item.parent ?? namedBy.get(item.id) ?? null;
-    if (parentId === null) findings.push(toFinding("comment-orphaned", item.id, `Comment ${item.id} names no parent; it is kept at the top level.`));
+    if (parentId === null)
+      findings.push(toFinding("comment-orphaned", item.id, `Comment ${item.id} names no parent; it is kept at the top level.`));
     comments.push(toCommentItem(item, parentId === story.id ? null : parentId));
   }
   return { comments, findings };
@@ -148,4 +182,8 @@ const toCommentItem = (item: Item, parentId: string | null): CommentItem => ({
   flag: item.deleted === true ? "deleted" : item.dead === true ? "dead" : null,
 });
 
-const toFinding = (code: Finding["code"], commentId: string | null, message: string): Finding => ({ code, where: commentId === null ? "document" : `comment:${commentId}`, message });
+const toFinding = (code: Finding["code"], commentId: string | null, message: string): Finding => ({
+  code,
+  where: commentId === null ? "document" : `comment:${commentId}`,
+  message,
+});

@@ -3,9 +3,11 @@ import type { Finding } from "../../domain/finding.ts";
 import { parseWireItem } from "./parse-wire-item.ts";
 import { type CommentItem, type UndetectedDiscussion, toDiscussion, toTime } from "./to-discussion.ts";
 
+const notAnId = "expected an item's id, a whole number";
+
 /** Only the fields that we read, and loosely: mirrors of node-hnapi leave out what they do not know. */
 const hnapiItem = z.object({
-  id: z.union([z.int(), z.string().regex(/^\d+$/u)], { error: "expected an item's id, a whole number" }),
+  id: z.union([z.int(), z.string().regex(/^\d+$/u, notAnId)], { error: notAnId }),
   title: z.string().nullish(),
   url: z.string().nullish(),
   user: z.string().nullish(),
@@ -20,11 +22,13 @@ type Item = z.infer<typeof hnapiItem>;
 
 const shape = {
   title: "a thread of hnapi",
-  expected: 'an item as https://api.hnpwa.com/v0/item/<id>.json gives it: {"id": 1, "title": "…", "comments": [{"id": 2, "user": "…", "time": 1700000000, "content": "…", "comments": []}]}',
+  expected:
+    'an item as https://api.hnpwa.com/v0/item/<id>.json gives it: {"id": 1, "title": "…", "comments": [{"id": 2, "user": "…", "time": 1700000000, "content": "…", "comments": []}]}',
 };
 
 /** Whether a JSON value looks like node-hnapi's item, so that what is wrong with it can be said in that format's words. */
-export const isHnapiItems = (json: unknown): boolean => z.looseObject({ id: z.unknown(), comments: z.array(z.unknown()) }).safeParse(json).success;
+export const isHnapiItems = (json: unknown): boolean =>
+  z.looseObject({ id: z.unknown(), comments: z.array(z.unknown()) }).safeParse(json).success;
 
 /** Reads one item of node-hnapi with its nested comments. Throws `source-unsupported` with the JSON path of what is wrong. */
 export const parseHnapiItems = (json: unknown): UndetectedDiscussion => {
@@ -33,7 +37,7 @@ export const parseHnapiItems = (json: unknown): UndetectedDiscussion => {
     id: String(root.id),
     title: root.title ?? null,
     // A story without an article of its own names its thread, relative to the site.
-    articleUrl: root.url && !/^item\?id=/u.test(root.url) ? root.url : null,
+    articleUrl: root.url && !root.url.startsWith("item?id=") ? root.url : null,
     author: root.user ?? null,
     createdAt: toTime(null, root.time),
     points: root.points ?? null,

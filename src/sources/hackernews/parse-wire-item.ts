@@ -9,7 +9,12 @@ export interface WireShape {
 }
 
 /** One item of a wire format; throws `source-unsupported` with the place where it stops being one (`$.comments[3].user`, `line 7: $.id`). */
-export const parseWireItem = <Item>(input: { readonly json: unknown; readonly place: string; readonly schema: z.ZodType<Item>; readonly shape: WireShape }): Item => {
+export const parseWireItem = <Item>(input: {
+  readonly json: unknown;
+  readonly place: string;
+  readonly schema: z.ZodType<Item>;
+  readonly shape: WireShape;
+}): Item => {
   const parsed = input.schema.safeParse(input.json);
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];

@@ -77,10 +77,13 @@ const toDraft = (item: CommentItem): CommentDraft => {
   };
 };
 
-/** Some formats have no flags: there a deleted comment has neither author nor text, or a place-holder as its text. */
+/**
+ * Some formats have no flags: there a deleted comment has neither author nor text, or a place-holder as its text. "[dead]" and
+ * "[flagged]" are place-holders under a name, too (Algolia keeps it); "[deleted]" under a name is that person's word.
+ */
 const toAbsence = ({ author, html, flag }: CommentItem, text: string): Absence | null => {
   if (flag !== null) return flag;
-  if (author === null && isPlaceholder(text)) return text.trim() === "[deleted]" ? "deleted" : "dead";
+  if (isPlaceholder(text) && (author === null || text.trim() !== "[deleted]")) return text.trim() === "[deleted]" ? "deleted" : "dead";
   if (text.trim() !== "") return null;
   return author === null && (html ?? "").trim() === "" ? "deleted" : "blank";
 };

@@ -8,20 +8,16 @@ const address = /https?:\/\/[^\s<>"`]+/giu;
  * become links. Goes through the same allow-list as HTML from outside, so that page and checked text cannot differ [S1].
  */
 export const toPlainCommentText = (plain: string): CommentText => {
-  const paragraphs = plain.replaceAll(/\r\n?/gu, "\n").split(/\n[^\S\n]*\n/u);
-  return toCommentText(paragraphs.map(renderParagraph).join(""));
-};
-
-/** Each quoted line is a paragraph of its own: `toCommentText` joins them again and keeps every line's mark. */
-const renderParagraph = (paragraph: string): string => {
   let html = "";
   let isOpen = false;
-  for (const line of paragraph.split("\n")) {
-    const isQuoted = line.trimStart().startsWith(">");
-    html += isQuoted || !isOpen ? `<p>${renderLine(line)}` : `<br>${renderLine(line)}`;
-    isOpen = !isQuoted;
+  for (const line of plain.split(/\r\n?|\n/u)) {
+    const words = line.trim();
+    const isQuoted = words.startsWith(">");
+    // Each quoted line is a paragraph of its own: `toCommentText` joins them again and keeps every line's mark.
+    if (words !== "") html += `${isOpen && !isQuoted ? "<br>" : "<p>"}${renderLine(words)}`;
+    isOpen = words !== "" && !isQuoted;
   }
-  return html;
+  return toCommentText(html);
 };
 
 const renderLine = (line: string): string => {

@@ -11,7 +11,9 @@ import { toExternalUrl } from "../external-url.ts";
 import { nameSource } from "../source-name.ts";
 import type { View } from "../view.ts";
 import { toCount, toReadingTime } from "../wording.ts";
-import { Findings } from "./findings.tsx";
+import { ThreadMap } from "../map/thread-map.tsx";
+import { Disagreement } from "./disagreement.tsx";
+import { NotCovered } from "./not-covered.tsx";
 import { StandingOut } from "./standing-out.tsx";
 import { TopicOutline } from "./topic-outline.tsx";
 
@@ -24,13 +26,14 @@ export const renderDiscussionPage = (view: View): string => {
     description:
       overview.map((sentence) => sentence.text).join(" ") ||
       `${toCount(coverage.comments, "comment")} in ${toCount(topics.length, "topic")}.`,
+    name: discussion.title,
     footer: <EngineNote {...view} />,
     children: <DiscussionPage {...view} />,
   });
 };
 
 const DiscussionPage = (view: View) => {
-  const { discussion, overview, partial, topics } = view.index.report;
+  const { discussion, overview, partial, topics, comments } = view.index.report;
   const thread: Place = { page: "comments", discussionId: discussion.id };
   return (
     <>
@@ -62,13 +65,15 @@ const DiscussionPage = (view: View) => {
           </h2>
           <p class="body part-note">
             {topics.length === 0 ? "No topic was found." : `${countTopics(view)}, the largest first. A comment can speak to several.`}{" "}
-            <a href={view.links.to(thread)}>Read the whole thread</a>
+            <a href={view.links.to(thread)}>Read the whole thread</a>, {toReadingTime(comments.map((comment) => comment.text))}.
           </p>
         </div>
+        <ThreadMap {...view} />
         <TopicOutline {...view} />
       </section>
+      <Disagreement {...view} />
       <StandingOut {...view} />
-      <Findings {...view} />
+      <NotCovered {...view} />
     </>
   );
 };

@@ -7,6 +7,8 @@ import { toCount, toNumeral } from "../wording.ts";
 type ReportFinding = Report["findings"][number];
 
 const headings: Record<FindingCode, string> = {
+  "page-incomplete": "Saved pages that hold only a part of the discussion",
+  "time-unreadable": "Times that could not be read",
   "comment-missing": "Comments that the source names and does not hold",
   "comment-duplicated": "Comments that the source gives twice, kept once",
   "comment-orphaned": "Replies to a comment that is not here, kept and marked",
@@ -29,36 +31,25 @@ const headings: Record<FindingCode, string> = {
 /** What was noticed, left out or repaired on the way: counted and shown, folded away. */
 export const Findings = ({ index, links }: View) => {
   const { findings } = index.report;
-  const groups = Map.groupBy(findings, (finding) => finding.code);
+  if (findings.length === 0) return <p class="part-note">Nothing was dropped or repaired on the way.</p>;
   return (
-    <section class="row" aria-labelledby="findings">
-      <h2 id="findings" class="side">
-        Findings
-      </h2>
-      <div class="body">
-        {findings.length === 0 ? (
-          <p class="part-note">Nothing was left out, dropped or repaired on the way.</p>
-        ) : (
-          <details class="findings">
-            <summary>{toCount(findings.length, "thing")} noticed, left out or repaired on the way</summary>
-            <dl>
-              {[...groups].map(([code, group]) => (
-                <>
-                  <dt>
-                    {headings[code]} ({toNumeral(group.length)})
-                  </dt>
-                  {group.map((finding) => (
-                    <dd>
-                      <span dir="auto">{finding.message}</span> <WhereLink index={index} links={links} finding={finding} />
-                    </dd>
-                  ))}
-                </>
-              ))}
-            </dl>
-          </details>
-        )}
-      </div>
-    </section>
+    <details class="findings">
+      <summary>{toCount(findings.length, "thing")} noticed, left out or repaired on the way</summary>
+      <dl>
+        {[...Map.groupBy(findings, (finding) => finding.code)].map(([code, group]) => (
+          <>
+            <dt>
+              {headings[code]} ({toNumeral(group.length)})
+            </dt>
+            {group.map((finding) => (
+              <dd>
+                <span dir="auto">{finding.message}</span> <WhereLink index={index} links={links} finding={finding} />
+              </dd>
+            ))}
+          </>
+        ))}
+      </dl>
+    </details>
   );
 };
 

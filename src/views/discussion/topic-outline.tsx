@@ -41,12 +41,34 @@ const OutlineEntry = ({ topic, largest, ...view }: OutlineEntryProps) => {
           <Beginning {...view} topic={topic} />
         </div>
       </article>
-      {children.length > 0 && <Narrower {...view} topics={children} largest={largest} />}
+      {children.length > 0 && <Family {...view} topics={children} largest={largest} />}
     </li>
   );
 };
 
-const Narrower = ({ topics, largest, ...view }: View & { readonly topics: readonly ReportTopic[]; readonly largest: number }) => (
+interface TopicsProps extends View {
+  readonly topics: readonly ReportTopic[];
+  readonly largest: number;
+}
+
+/** More topics than these make the outline longer than a glance: those within others are then folded, their names in sight. */
+const mostUnfolded = 15;
+
+const Family = (props: TopicsProps) => {
+  if (props.index.report.topics.length <= mostUnfolded) return <Narrower {...props} />;
+  return (
+    <details class="family">
+      <summary class="row">
+        <span class="body">
+          {toCount(props.topics.length, "narrower topic")}: <bdi>{props.topics.map((topic) => topic.name).join(" · ")}</bdi>
+        </span>
+      </summary>
+      <Narrower {...props} />
+    </details>
+  );
+};
+
+const Narrower = ({ topics, largest, ...view }: TopicsProps) => (
   <ol class="narrower">
     {topics.map((topic) => (
       <li class="row">

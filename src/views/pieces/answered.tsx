@@ -1,7 +1,8 @@
-import { type Place, toCommentAnchor } from "../links.ts";
 import type { ReportComment } from "../../domain/report.ts";
+import { type Place, toCommentAnchor } from "../links.ts";
 import type { View } from "../view.ts";
 import { nameAuthor, toBeginning } from "../wording.ts";
+import { CommentWords } from "./comment-words.tsx";
 
 interface AnsweredProps extends View {
   readonly comment: ReportComment;
@@ -9,20 +10,37 @@ interface AnsweredProps extends View {
   readonly placeOf: (comment: ReportComment) => Place;
 }
 
-const firstLineLimit = 100;
+const firstLineLimit = 80;
 
-/** What a reply answers: without it "Exactly, and it also …" says nothing. */
+/** What a reply answers: without it "Exactly, and it also …" says nothing. What stands on another page unfolds here. */
 export const Answered = ({ index, links, comment, placeOf }: AnsweredProps) => {
   if (comment.orphan) return <p class="answered">in reply to a comment that is not here</p>;
   const parent = comment.parentId === null ? undefined : index.comments.get(comment.parentId);
   if (!parent) return null;
   const firstLine = toBeginning(parent.text, firstLineLimit);
+  const quoted = firstLine === "" ? `(${parent.reason ?? "no words"})` : `“${firstLine}”`;
+  const href = links.to(placeOf(parent), toCommentAnchor(parent.id));
+  if (href.startsWith("#") || !firstLine.endsWith("…")) {
+    return (
+      <p class="answered">
+        in reply to <bdi>{nameAuthor(parent.author)}</bdi>:{" "}
+        <a href={href} dir="auto">
+          {quoted}
+        </a>
+      </p>
+    );
+  }
   return (
-    <p class="answered">
-      in reply to <bdi>{nameAuthor(parent.author)}</bdi>:{" "}
-      <a href={links.to(placeOf(parent), toCommentAnchor(parent.id))} dir="auto">
-        {firstLine === "" ? `(${parent.reason ?? "no words"})` : `“${firstLine}”`}
-      </a>
-    </p>
+    <details class="answered">
+      <summary>
+        in reply to <bdi>{nameAuthor(parent.author)}</bdi>: <span dir="auto">{quoted}</span>
+      </summary>
+      <CommentWords html={parent.html} />
+      <p>
+        <a href={href} aria-label={`${nameAuthor(parent.author)}’s comment in its place in the thread`}>
+          In the thread
+        </a>
+      </p>
+    </details>
   );
 };

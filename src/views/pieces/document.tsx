@@ -2,8 +2,8 @@ import type { Child } from "hono/jsx";
 import type { Links } from "../links.ts";
 import { shorten } from "../wording.ts";
 
-/** No script, no frame, no form, nothing from elsewhere. For a page opened from a folder, Chromium and Firefox count its files as 'self'. */
-const contentSecurityPolicy = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'";
+/** One script of ours, no frame, no form, nothing from elsewhere. For a page opened from a folder, Chromium and Firefox count its files as 'self'. */
+const contentSecurityPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'";
 
 export interface DocumentProps {
   readonly links: Links;
@@ -11,6 +11,8 @@ export interface DocumentProps {
   readonly description: string;
   /** The way here from the home page, the page itself left out. */
   readonly trail?: readonly { readonly name: string; readonly href: string }[];
+  /** What the page is called at the end of its trail, which stays in sight; none on the home page. */
+  readonly name?: string;
   readonly footer?: Child;
   readonly children: Child;
 }
@@ -24,7 +26,7 @@ export const renderDocument = (props: DocumentProps): string => {
   return `<!doctype html>\n${element.toString()}\n`;
 };
 
-const Document = ({ links, title, description, trail = [], footer, children }: DocumentProps) => (
+const Document = ({ links, title, description, trail = [], name, footer, children }: DocumentProps) => (
   <html lang="en">
     <Head links={links} title={title} description={shorten(description, descriptionLimit)} />
     <body>
@@ -32,11 +34,13 @@ const Document = ({ links, title, description, trail = [], footer, children }: D
         Skip to the text
       </a>
       <header class="site-header">
-        <a class="site-name" href={links.to({ page: "home" })}>
-          <SiteMark />
-          Summarizer
-        </a>
-        {trail.length > 0 && <Trail trail={trail} />}
+        <div>
+          <a class="site-name" href={links.to({ page: "home" })}>
+            <SiteMark />
+            <span>Summarizer</span>
+          </a>
+          {name !== undefined && <Trail trail={trail} name={name} />}
+        </div>
       </header>
       <main id="main" tabindex={-1}>
         {children}
@@ -59,21 +63,27 @@ const Head = ({ links, title, description }: Pick<DocumentProps, "links" | "titl
     <meta property="og:title" content={title} />
     <meta property="og:description" content={description} />
     <meta property="og:type" content="article" />
+    <meta property="og:site_name" content="Summarizer" />
+    <meta name="twitter:card" content="summary" />
     <link rel="icon" type="image/svg+xml" href={links.to({ page: "asset", name: "favicon.svg" })} />
     <link rel="stylesheet" href={links.to({ page: "asset", name: "summarizer.css" })} />
+    <script src={links.to({ page: "asset", name: "summarizer.js" })} defer />
   </head>
 );
 
-const Trail = ({ trail }: Required<Pick<DocumentProps, "trail">>) => (
+const Trail = ({ trail, name }: Required<Pick<DocumentProps, "trail" | "name">>) => (
   <nav class="trail" aria-label="Where you are">
     <ol>
-      {trail.map(({ name, href }) => (
+      {trail.map((step) => (
         <li>
-          <a href={href} dir="auto">
-            {name}
+          <a href={step.href} dir="auto">
+            {step.name}
           </a>
         </li>
       ))}
+      <li aria-current="page">
+        <span dir="auto">{name}</span>
+      </li>
     </ol>
   </nav>
 );

@@ -1,10 +1,18 @@
 const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
+interface TimeStampProps {
+  readonly at: string;
+  readonly exact?: boolean;
+  /** Without the machine-readable form: on a page of a thousand comments it weighs as much as their authors. */
+  readonly bare?: boolean;
+}
+
 /** A moment as read: UTC, because a page must look the same wherever it is made. */
-export const TimeStamp = ({ at, exact = false }: { readonly at: string; readonly exact?: boolean }) => {
+export const TimeStamp = ({ at, exact = false, bare = false }: TimeStampProps) => {
   const date = new Date(at);
   if (Number.isNaN(date.getTime())) return <>{at}</>;
   const day = `${date.getUTCDate()} ${months[date.getUTCMonth()] ?? ""} ${date.getUTCFullYear()}`;
   const time = `${String(date.getUTCHours()).padStart(2, "0")}:${String(date.getUTCMinutes()).padStart(2, "0")}`;
-  return <time datetime={date.toISOString()}>{exact ? `${day}, ${time}` : day}</time>;
+  const words = exact ? `${day}, ${time}` : day;
+  return bare ? <span>{words}</span> : <time datetime={date.toISOString()}>{words}</time>;
 };

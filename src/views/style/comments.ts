@@ -11,7 +11,12 @@ export const comments = `
 .author { font: 600 var(--text-s)/1.5 var(--sans); overflow-wrap: anywhere; }
 .facts > * { display: block; }
 .answered { margin-block-end: var(--space-2); overflow-wrap: anywhere; }
-.answered a { color: inherit; }
+.answered a, .answered summary { color: inherit; font-size: inherit; }
+.answered[open] { padding-inline-start: 0.9rem; border-inline-start: 1px solid var(--line); }
+.answered .words { margin-block: var(--space-2); font: 0.96rem/1.5 var(--serif); color: var(--ink); }
+.branch > summary { padding-block: var(--space-1); min-height: 1.5rem; color: var(--soft); width: fit-content; }
+.thread .branch > summary { margin-inline-start: 0.9rem; }
+.branch:not([open]) { margin-block-end: var(--space-4); }
 .absent { color: var(--soft); font-style: italic; }
 .status { color: var(--soft); margin-block: var(--space-2); }
 .status::before { content: "○ "; }
@@ -36,6 +41,7 @@ export const comments = `
 .entry header a { color: inherit; }
 .entry .author { color: var(--ink); }
 .entry .tags { margin-block-start: var(--space-2); }
+.comment .body[class*="in-"] { padding-inline-start: 0.9rem; border-inline-start: 1px solid var(--rule); }
 .in-1 { margin-inline-start: var(--step); }
 .in-2 { margin-inline-start: calc(var(--step) * 2); }
 .in-3 { margin-inline-start: calc(var(--step) * 3); }

@@ -4,19 +4,21 @@
  */
 export const layout = `
 body { padding-inline: var(--edge); }
-.site-header, main, .site-footer { max-width: var(--measure); margin-inline: auto; }
+.site-header > div, main, .site-footer { max-width: var(--measure); margin-inline: auto; }
 
-.site-header { display: flex; flex-wrap: wrap; align-items: center; gap: var(--space-1) var(--space-3); padding-block: var(--space-3); font: var(--text-s)/1.5 var(--sans); }
-.site-name { display: inline-flex; align-items: center; gap: 0.45em; color: var(--ink); font-weight: 600; text-decoration: none; letter-spacing: 0.01em; }
+.site-header { margin-inline: calc(var(--edge) * -1); padding-inline: var(--edge); background: var(--paper); border-block-end: 1px solid var(--rule); font: var(--text-s)/1.5 var(--sans); }
+.site-header > div { display: flex; align-items: center; gap: var(--space-3); min-height: var(--header); }
+.site-name { display: inline-flex; flex: none; align-items: center; gap: 0.45em; min-height: 1.5rem; color: var(--ink); font-weight: 600; text-decoration: none; letter-spacing: 0.01em; }
 .site-name:hover { text-decoration: underline; }
 .site-mark { fill: var(--hue-1); }
-.trail { min-width: 0; flex: 1 1 12rem; }
+.trail { min-width: 0; flex: 1 1 auto; }
 .trail ol { display: flex; min-width: 0; }
-.trail li { display: flex; min-width: 0; }
-.trail li:first-child { flex: 0 1 auto; }
+.trail li { display: flex; min-width: 2.5em; flex: 0 3 auto; }
+.trail li:last-child { flex-shrink: 0.3; }
 .trail li::before { content: "/"; color: var(--line); padding-inline-end: 0.6em; }
 .trail li + li::before { padding-inline-start: 0.6em; }
-.trail a { overflow: hidden; white-space: nowrap; text-overflow: ellipsis; color: var(--soft); }
+.trail a, .trail li > span { overflow: hidden; white-space: nowrap; text-overflow: ellipsis; color: var(--soft); }
+.trail li > span { color: var(--ink); }
 .trail a:focus-visible { outline-offset: -1px; }
 
 .opening { padding-block: var(--space-4) var(--space-3); }
@@ -50,6 +52,16 @@ section.row, section.part { padding-block-start: var(--space-4); border-block-st
 .site-footer code { white-space: nowrap; }
 .site-footer p + p { margin-block-start: var(--space-2); }
 
+/* A header that stays costs a low window too much. */
+@media (min-height: 30rem) {
+  .site-header { position: sticky; inset-block-start: 0; z-index: 2; }
+  html { scroll-padding-block-start: calc(var(--header) + var(--space-3)); }
+}
+
+@media (max-width: 33.99rem) {
+  .site-name:not(:only-child) span { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+}
+
 @media (min-width: 34rem) {
   .next-topics { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); }
   .next-topics p + p { text-align: end; }
@@ -57,11 +69,12 @@ section.row, section.part { padding-block-start: var(--space-4); border-block-st
 
 @media (min-width: 56rem) {
   body { font-size: 1.125rem; }
-  .site-header, main, .site-footer { max-width: calc(var(--side) + var(--gutter) + var(--measure)); }
+  .site-header > div, main, .site-footer { max-width: calc(var(--side) + var(--gutter) + var(--measure)); }
   .row { display: grid; grid-template-columns: var(--side) minmax(0, var(--measure)); column-gap: var(--gutter); }
   .row > .side { grid-column: 1; text-align: end; }
   .row > .body { grid-column: 2; }
   .row > .side + .body { margin-block-start: 0; }
+  .branch > summary { margin-inline-start: calc(var(--side) + var(--gutter)); }
   .opening, .next-topics { margin-inline-start: calc(var(--side) + var(--gutter)); }
   .topic-opening h1 { margin-inline-start: calc(-0.67em); }
   .opening.flush { margin-inline-start: 0; }

@@ -3,7 +3,8 @@ export const print = `
 @media print {
   :root { color-scheme: light; --paper: #fff; --wash: #f4f4f4; --ink: #000; --soft: #444; --link: #000; --target: #fff; --mark: #eee; }
   body { padding: 0; font-size: 10.5pt; }
-  .site-header, .skip, .doors, .next-topics, .back { display: none; }
+  .site-header, .skip, .doors, .next-topics, .back, .map details, .branch > summary { display: none; }
+  .map-columns, .viewpoints > li { break-inside: avoid; }
   a { text-decoration-color: #aaa; }
   .comment, .entry { break-inside: auto; }
   h1, h2, h3, h4, .comment header, .entry header { break-after: avoid; }
@@ -14,6 +15,8 @@ export const print = `
 @media (forced-colors: active) {
   mark { outline: 1px solid; }
   .bar-value { fill: CanvasText; }
-  .tags li::before { display: none; }
+  .tags li::before, .legend li::before { display: none; }
+  .map-column path { stroke: LinkText; }
+  .map-column .elsewhere { stroke: GrayText; }
 }
 `;

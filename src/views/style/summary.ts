@@ -11,13 +11,19 @@ export const summary = `
 .quotation { text-wrap: wrap; padding-inline-start: 1.1em; border-inline-start: 1px solid var(--line); }
 .speaker { font-family: var(--sans); font-size: 0.8em; color: var(--soft); overflow-wrap: anywhere; }
 
-.viewpoints > li { padding-block: var(--space-2); }
-.viewpoints > .row + .row { margin-block-start: var(--space-2); }
-.statement { text-wrap: pretty; }
+.viewpoints { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(15rem, 100%), 1fr)); gap: var(--space-4); }
+.viewpoints > li { min-width: 0; padding-block-start: var(--space-2); border-block-start: 3px solid var(--hue, var(--line)); }
+.statement { margin-block: var(--space-1); text-wrap: pretty; overflow-wrap: anywhere; font-size: 0.94em; line-height: 1.48; }
 .people { font-weight: 600; }
 .holders { display: flex; flex-wrap: wrap; gap: 0 1em; margin-block-start: var(--space-1); }
 .holders a { display: inline-block; min-width: 1.5rem; padding-block: 0.15rem; overflow-wrap: anywhere; }
 .holders a + a { text-align: center; }
+.divided { margin-block-start: var(--space-4); }
+.divided h3 { font: 600 var(--text-m)/1.3 var(--serif); }
+.divided h3 a { color: var(--ink); text-decoration-color: var(--hue); }
+.divided .side-note { margin-block-start: var(--space-1); }
+.divided .body > .part-note { margin-block-start: var(--space-2); }
+.holders li { color: var(--soft); }
 .plain > li + li { margin-block-start: var(--space-1); }
 .plain .soft { margin-inline-start: 0.5em; }
 `;

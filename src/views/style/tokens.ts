@@ -23,6 +23,8 @@ export const tokens = `
   --edge: clamp(1.125rem, 4.5vw, 3rem);
   --step: clamp(0.5rem, 2.1vw, 1.5rem);
 
+  --header: 2.75rem;
+
   --space-1: 0.25rem;
   --space-2: 0.5rem;
   --space-3: 0.875rem;

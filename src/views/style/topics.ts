@@ -11,6 +11,12 @@ export const topics = `
 .bar { display: block; flex: 1 1 3rem; min-width: 0; height: 4px; }
 .bar-track { fill: var(--wash); }
 .bar-value { fill: var(--hue, var(--hue-none)); }
+.map + .outline { margin-block-start: var(--space-5); }
+.family > summary { margin-block-start: var(--space-2); list-style: none; }
+.family > summary::-webkit-details-marker { display: none; }
+.family > summary .body { color: var(--soft); line-height: 1.55; text-wrap: pretty; overflow-wrap: anywhere; }
+.family > summary .body::before { content: "▸ "; color: var(--hue); }
+.family[open] > summary .body::before { content: "▾ "; }
 .narrower { margin-block-start: var(--space-3); }
 .narrower > .row + .row { margin-block-start: var(--space-3); }
 .narrower .narrower { grid-column: 1 / -1; }

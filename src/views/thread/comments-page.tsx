@@ -1,8 +1,10 @@
 import type { ReportComment } from "../../domain/report.ts";
+import { measureLevels, toBranches } from "../branches.ts";
 import { collectQuotes } from "../citations.ts";
 import { CoverageLine } from "../pieces/coverage-line.tsx";
 import { renderDocument } from "../pieces/document.tsx";
 import { EngineNote } from "../pieces/engine-note.tsx";
+import { FoldableReplies } from "../pieces/foldable-replies.tsx";
 import type { View } from "../view.ts";
 import { toCount } from "../wording.ts";
 import { ThreadComment } from "./thread-comment.tsx";
@@ -11,11 +13,13 @@ import { ThreadComment } from "./thread-comment.tsx";
 export const renderCommentsPage = (view: View): string => {
   const { discussion, comments, overview } = view.index.report;
   const quotes = collectQuotes(overview);
+  const draw = (comment: ReportComment) => <ThreadComment {...view} comment={comment} quotes={quotes.get(comment.id) ?? []} />;
   return renderDocument({
     links: view.links,
     title: `Whole thread · ${discussion.title} · Summarizer`,
     description: `${toCount(comments.length, "comment")} on ${discussion.title}, in thread order, each with its topics.`,
     trail: [{ name: discussion.title, href: view.links.to({ page: "discussion", discussionId: discussion.id }) }],
+    name: "The whole thread",
     footer: <EngineNote {...view} />,
     children: (
       <>
@@ -28,8 +32,11 @@ export const renderCommentsPage = (view: View): string => {
         </div>
         {comments.length === 0 && <p class="part-note">Nobody has commented yet.</p>}
         <div class="thread">
-          {comments.map((comment: ReportComment) => (
-            <ThreadComment {...view} comment={comment} quotes={quotes.get(comment.id) ?? []} />
+          {toBranches(comments, measureLevels(comments)).map(({ head, replies }) => (
+            <>
+              {draw(head)}
+              {replies.length > 0 && <FoldableReplies count={replies.length}>{replies.map(draw)}</FoldableReplies>}
+            </>
           ))}
         </div>
       </>

@@ -32,10 +32,8 @@ export const ThreadComment = ({ index, links, comment, quotes }: ThreadCommentPr
           <span class={comment.depth > deepestIndent ? undefined : "unseen"}>reply, level {toNumeral(comment.depth)}</span>
         )}
         {comment.orphan && <span>answers a comment that is not here</span>}
-        {comment.createdAt !== null && <TimeStamp at={comment.createdAt} exact />}
-        <ExternalLink to={comment.url} label={`View on ${source.short}: ${author}’s comment`}>
-          View on {source.short}
-        </ExternalLink>
+        {comment.createdAt !== null && <TimeStamp at={comment.createdAt} exact bare />}
+        <ExternalLink to={comment.url}>View on {source.short}</ExternalLink>
       </header>
       <Words comment={comment} quotes={quotes} />
       {comment.status === "tagged" && <TopicTags index={index} links={links} comment={comment} topics={index.narrowTopicsOf(comment)} />}

@@ -23,6 +23,7 @@ export const renderUntaggedPage = (view: View): string => {
     title: `Outside the topics · ${discussion.title} · Summarizer`,
     description: `${toCount(coverage.untagged + coverage.failed + coverage.empty, "comment")} of ${coverage.comments} that no topic of ${discussion.title} holds, and why.`,
     trail: [{ name: discussion.title, href: view.links.to({ page: "discussion", discussionId: discussion.id }) }],
+    name: "Outside the topics",
     footer: <EngineNote {...view} />,
     children: (
       <>

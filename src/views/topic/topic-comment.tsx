@@ -16,12 +16,17 @@ interface TopicCommentProps extends View {
   /** The page that shows a comment nearest: this one, or the whole thread. */
   readonly placeOf: (comment: ReportComment) => Place;
   readonly comment: ReportComment;
+  /** How deep it answers other comments of this page. */
+  readonly level: number;
   readonly notes: Notes;
   readonly quotes: readonly string[];
 }
 
+/** Further in, the words would lose more room than the eye gains order. */
+const deepestIndent = 4;
+
 /** A comment as a topic's page shows it: with its source, what it answers, its other topics, and where it is cited. */
-export const TopicComment = ({ index, links, topic, placeOf, comment, notes, quotes }: TopicCommentProps) => {
+export const TopicComment = ({ index, links, topic, placeOf, comment, level, notes, quotes }: TopicCommentProps) => {
   const thread: Place = { page: "comments", discussionId: index.report.discussion.id };
   const others = index.narrowTopicsOf(comment).filter((other) => other.id !== topic.id);
   const anchor = toCommentAnchor(comment.id);
@@ -50,7 +55,7 @@ export const TopicComment = ({ index, links, topic, placeOf, comment, notes, quo
           </a>
         </p>
       </header>
-      <div class="body">
+      <div class={level === 0 ? "body" : `body in-${Math.min(level, deepestIndent)}`}>
         <Answered index={index} links={links} comment={comment} placeOf={placeOf} />
         <CommentWords html={comment.html} quotes={quotes} />
         {others.length > 0 && (

@@ -1,10 +1,13 @@
 import type { ReportComment, ReportTopic } from "../../domain/report.ts";
 import { ancestorsOf } from "../../domain/topic-tree.ts";
 import type { Place } from "../links.ts";
+import { measureLevels, toBranches } from "../branches.ts";
 import { collectQuotes, numberNotes } from "../citations.ts";
 import { TopicLink } from "../discussion/topic-outline.tsx";
+import { TopicMap } from "../map/thread-map.tsx";
 import { renderDocument } from "../pieces/document.tsx";
 import { EngineNote } from "../pieces/engine-note.tsx";
+import { FoldableReplies } from "../pieces/foldable-replies.tsx";
 import { Summary } from "../pieces/summary.tsx";
 import type { View } from "../view.ts";
 import { toCount, toPeople, toReadingTime } from "../wording.ts";
@@ -33,6 +36,7 @@ export const renderTopicPage = (view: TopicView): string => {
         href: links.to({ page: "topic", discussionId: discussion.id, slug: parent.slug }),
       })),
     ],
+    name: topic.name,
     footer: <EngineNote index={index} links={links} />,
     children: <TopicPage {...view} />,
   });
@@ -67,6 +71,7 @@ const TopicPage = (view: TopicView) => {
       )}
       <Viewpoints {...view} here={here} />
       <NarrowerTopics {...view} />
+      <TopicMap {...view} here={here} />
       <TopicComments {...view} here={here} />
       <Neighbours {...view} />
       <NextTopics {...view} />
@@ -101,6 +106,17 @@ const TopicComments = (view: TopicView & { readonly here: Place }) => {
   const placeOf = (comment: ReportComment): Place => (isHere.has(comment.id) ? here : thread);
   const notes = numberNotes(topic.summary);
   const quotes = collectQuotes(topic.summary);
+  const levels = measureLevels(comments);
+  const draw = (comment: ReportComment) => (
+    <TopicComment
+      {...view}
+      placeOf={placeOf}
+      comment={comment}
+      level={levels.get(comment.id) ?? 0}
+      notes={notes}
+      quotes={quotes.get(comment.id) ?? []}
+    />
+  );
   return (
     <section class="part" aria-labelledby="tagged">
       <div class="row">
@@ -116,8 +132,11 @@ const TopicComments = (view: TopicView & { readonly here: Place }) => {
           <p class="body part-note">Nobody in this discussion speaks to it.</p>
         </div>
       )}
-      {comments.map((comment) => (
-        <TopicComment {...view} placeOf={placeOf} comment={comment} notes={notes} quotes={quotes.get(comment.id) ?? []} />
+      {toBranches(comments, levels).map(({ head, replies }) => (
+        <>
+          {draw(head)}
+          {replies.length > 0 && <FoldableReplies count={replies.length}>{replies.map(draw)}</FoldableReplies>}
+        </>
       ))}
     </section>
   );

@@ -67,13 +67,22 @@ const pickVaried = (options: readonly Weighed[], count: number, beside: readonly
 };
 
 const toCenters = ({ vectors, groups }: NamingInput): readonly Float32Array[] =>
-  groups.map((members) => toUnit(toMean(members.flatMap((place) => vectors.comments[place]?.own ?? []), vectors.dimensions)));
+  groups.map((members) =>
+    toUnit(
+      toMean(
+        members.flatMap((place) => vectors.comments[place]?.own ?? []),
+        vectors.dimensions,
+      ),
+    ),
+  );
 
 /** Phrases near the group's own subject count more; a short name says little to the vectors, so words stay the larger part. */
 const weigh = async (input: NamingInput): Promise<readonly (readonly Weighed[])[]> => {
   const titleTerms = new Set(toTerms(input.thread.title));
   const terms = indexTerms(input.thread);
-  const ranked = input.groups.map((members) => rankPhrases({ phrases: input.phrases, terms, members, comments: input.thread.comments.length, titleTerms }).slice(0, compared));
+  const ranked = input.groups.map((members) =>
+    rankPhrases({ phrases: input.phrases, terms, members, comments: input.thread.comments.length, titleTerms }).slice(0, compared),
+  );
   const forms = [...new Set(ranked.flat().map(({ phrase }) => phrase.form))];
   const vectors = new Map((await input.embedTexts(forms)).map((vector, index) => [forms[index] ?? "", vector]));
   const centers = toCenters(input);
@@ -109,7 +118,9 @@ export const nameGroups = async (input: NamingInput): Promise<readonly NamedGrou
   const weighed = await weigh(input);
   const named = new Map<number, NamedGroup>();
   const taken = new Set<string>();
-  const order = [...input.groups.keys()].toSorted((left, right) => (input.groups[right]?.length ?? 0) - (input.groups[left]?.length ?? 0) || left - right);
+  const order = [...input.groups.keys()].toSorted(
+    (left, right) => (input.groups[right]?.length ?? 0) - (input.groups[left]?.length ?? 0) || left - right,
+  );
   for (const group of order) {
     const members = (input.groups[group] ?? []).flatMap((place): readonly ThreadComment[] => input.thread.comments.slice(place, place + 1));
     const options = (weighed[group] ?? []).filter(({ phrase }) => !taken.has(phrase.key));
@@ -119,7 +130,15 @@ export const nameGroups = async (input: NamingInput): Promise<readonly NamedGrou
     const told = others.length < 2 ? [...picked, ...others] : others;
     const name = compose(picked, members.length, toTitle);
     const unique = name === "" || [...named.values()].some((other) => other.name === name) ? `Further Remarks ${String(group + 1)}` : name;
-    named.set(group, { name: unique, description: describeGroup(toOpening(members, input.answers), told.map(({ phrase }) => phrase.form)) });
+    named.set(group, {
+      name: unique,
+      description: describeGroup(
+        toOpening(members, input.answers),
+        told.map(({ phrase }) => phrase.form),
+      ),
+    });
   }
-  return input.groups.map((_, group) => named.get(group) ?? { name: `Further Remarks ${String(group + 1)}`, description: describeGroup("Discussion of", []) });
+  return input.groups.map(
+    (_, group) => named.get(group) ?? { name: `Further Remarks ${String(group + 1)}`, description: describeGroup("Discussion of", []) },
+  );
 };

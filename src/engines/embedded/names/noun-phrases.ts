@@ -24,7 +24,11 @@ const isPart = (value: unknown): value is PartOfSpeech => typeof value === "stri
 /** The words of one sentence with their parts of speech, by wink-nlp's tagger; whatever is no word comes as punctuation. */
 export const tagWords = (sentence: string): readonly TaggedWord[] => {
   const hidden: { readonly text: string; readonly isCode: boolean }[] = [];
-  const found = [...sentence.replaceAll(/https?:\/\/\S+/gu, ";").matchAll(new RegExp(`${codeName.source}|${compound.source}|\\b(?:gadget|yellow)\\b`, "gu"))];
+  const found = [
+    ...sentence
+      .replaceAll(/https?:\/\/\S+/gu, ";")
+      .matchAll(new RegExp(`${codeName.source}|${compound.source}|\\b(?:gadget|yellow)\\b`, "gu")),
+  ];
   let readable = "";
   let from = 0;
   const clean = sentence.replaceAll(/https?:\/\/\S+/gu, ";");
@@ -37,6 +41,7 @@ export const tagWords = (sentence: string): readonly TaggedWord[] => {
   readable += clean.slice(from);
   const document = nlp.readDoc(readable);
   const texts = document.tokens().out();
+  // oxlint-disable-next-line typescript/unbound-method -- wink tells its helpers apart by identity: a wrapped one is another
   const parts = document.tokens().out(nlp.its.pos);
   let next = 0;
   return texts.map((text, index): TaggedWord => {

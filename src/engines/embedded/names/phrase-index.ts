@@ -35,7 +35,8 @@ const openingWeight = 0.1;
 /** Who writes PyPy or LaTeX knows how it is written; who writes pypy may be in a hurry. */
 const innerCapitalWeight = 2;
 
-const toCommonest = (tally: Tally): string => [...tally].toSorted((left, right) => right[1] - left[1] || (left[0] < right[0] ? -1 : 1))[0]?.[0] ?? "";
+const toCommonest = (tally: Tally): string =>
+  [...tally].toSorted((left, right) => right[1] - left[1] || (left[0] < right[0] ? -1 : 1))[0]?.[0] ?? "";
 
 /** How the thread writes each word, by the word in small letters; a word seen only at the start of sentences is a small one. */
 const toSpellings = (written: ReadonlyMap<string, Tally>): ReadonlyMap<string, string> =>
@@ -55,7 +56,12 @@ export const indexPhrases = (thread: Thread): PhraseIndex => {
     for (const sentence of comment.sentences) {
       if (sentence.isCode) continue;
       for (const { key, words, isDescribed, opens } of toPhrases(sentence.text)) {
-        const entry = collected.get(key) ?? { comments: new Set<number>(), forms: new Map<string, number>(), length: words.length, isDescribed };
+        const entry = collected.get(key) ?? {
+          comments: new Set<number>(),
+          forms: new Map<string, number>(),
+          length: words.length,
+          isDescribed,
+        };
         entry.comments.add(comment.index);
         count(entry.forms, words.join(" ").toLowerCase(), 1);
         collected.set(key, entry);
@@ -68,7 +74,11 @@ export const indexPhrases = (thread: Thread): PhraseIndex => {
     }
   }
   const spellings = toSpellings(written);
-  const spell = (form: string): string => form.split(" ").map((word) => spellings.get(word) ?? word).join(" ");
+  const spell = (form: string): string =>
+    form
+      .split(" ")
+      .map((word) => spellings.get(word) ?? word)
+      .join(" ");
   return new Map(
     [...collected].map(([key, { comments, forms, length, isDescribed }]) => {
       const sorted = [...comments].toSorted((left, right) => left - right);

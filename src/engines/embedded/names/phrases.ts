@@ -37,13 +37,24 @@ const singular = (word: string): string => {
 };
 
 /** What makes two forms of a phrase one: small letters, the last word in the singular, hyphens as spaces. */
-export const toPhraseKey = (words: readonly string[]): string => words.map((word) => singular(word.replace(/\(\)$/u, "")).replaceAll("-", " ")).join(" ");
+const toPhraseKey = (words: readonly string[]): string =>
+  words.map((word) => singular(word.replace(/\(\)$/u, "")).replaceAll("-", " ")).join(" ");
 
-const adverb = /^(?!family|assembly|reply|supply|anomaly|monopoly|api|poly|ally|rally|tally|bully|jelly|belly|folly|fly|apply|comply|multiply|assembly)\p{L}{3,}ly$/iu;
-const isUsableWord = ({ text, isCode }: TaggedWord): boolean => isCode ? text.length > 1 : !adverb.test(text) && /^[\p{L}][\p{L}\p{N}.+#'’-]*$/u.test(text) && text.length > 1 && !isStopWord(text.toLowerCase()) && !hollow.has(text.toLowerCase());
+const adverb =
+  /^(?!family|assembly|reply|supply|anomaly|monopoly|api|poly|ally|rally|tally|bully|jelly|belly|folly|fly|apply|comply|multiply|assembly)\p{L}{3,}ly$/iu;
+const isUsableWord = ({ text, isCode }: TaggedWord): boolean =>
+  isCode
+    ? text.length > 1
+    : !adverb.test(text) &&
+      /^[\p{L}][\p{L}\p{N}.+#'’-]*$/u.test(text) &&
+      text.length > 1 &&
+      !isStopWord(text.toLowerCase()) &&
+      !hollow.has(text.toLowerCase());
 /** "tagged unions", "fixed width": a participle before a noun, where no subject stands before it that would make it a verb. */
 const isParticiple = (word: TaggedWord, before: TaggedWord | undefined): boolean =>
-  word.part === "VERB" && /(?:ed|en)$/u.test(word.text) && (before === undefined || ["DET", "ADP", "ADJ", "CCONJ", "PUNCT", "NUM"].includes(before.part));
+  word.part === "VERB" &&
+  /(?:ed|en)$/u.test(word.text) &&
+  (before === undefined || ["DET", "ADP", "ADJ", "CCONJ", "PUNCT", "NUM"].includes(before.part));
 const isNoun = (word: TaggedWord): boolean => word.part === "NOUN" || word.part === "PROPN";
 const isModifier = (word: TaggedWord): boolean => word.part === "ADJ" || isNoun(word);
 

@@ -1,4 +1,6 @@
-const small = new Set("a an and as at but by for from in into nor of on or over per than the to under versus via vs with without".split(" "));
+const small = new Set(
+  "a an and as at but by for from in into nor of on or over per than the to under versus via vs with without".split(" "),
+);
 
 /** Words that the thread writes as code: seen with parentheses or in back quotes in a good share of their uses, or without a vowel. */
 export const findCodeWords = (texts: readonly string[]): ReadonlySet<string> => {
@@ -24,6 +26,9 @@ export const toTitleCase = (form: string, codeWords: ReadonlySet<string>): strin
     .map((word, index) => {
       if (codeWords.has(word) || /\p{Lu}|[\d_.:()#]/u.test(word.slice(1)) || word.startsWith(".")) return word;
       if (index > 0 && small.has(word)) return word;
-      return word.split("-").map((part, place) => (place > 0 && small.has(part) ? part : capitalize(part))).join("-");
+      return word
+        .split("-")
+        .map((part, place) => (place > 0 && small.has(part) ? part : capitalize(part)))
+        .join("-");
     })
     .join(" ");

@@ -5,12 +5,14 @@ const length = { least: 7, most: 42 };
 /** Openings that need what stood before them. */
 const dangling =
   /^["'“‘(]*(?:this|that|these|those|it|its|it(?:'|’)?s|they|them|their|they(?:'|’)?re|he|she|his|her|him|such|which|who|and|but|so|or|nor|because|since|then|also|too|yes|no|nope|yeah|yep|yup|well|ok|okay|oh|ah|hmm+|huh|haha|lol|exactly|agreed|indeed|right|sure|true|correct|absolutely|definitely|instead|otherwise|therefore|thus|hence|however|though|although|plus|besides|moreover|furthermore|similarly|likewise|same|another|other|others|both|neither|either|first|second|third|secondly|thirdly|finally|lastly|next|again|still|even|even so|even then|here|there you|like|e\.g|i\.e|for example|for instance|in other words|in that|in this|in those|in these|in fact|in addition|at that|at this|on the other|on top of|as such|as above|as mentioned|as you|as i|as for|if so|if not|if that|if this|if it|when that|when this|when it|what(?:'|’)?s more|where|meanwhile|not only that|not that|not sure|not really|except|unless|until then|after that|before that|with that|with this|by that|by this|for that|for this|of course|to be fair|to be clear|that said|having said|my point|your point|the point|there is,|there are,|the former|whatever|they|some story|the latter|the same|the other|the above|the following|the reason|the problem|the idea|the issue|the question|the answer|all of (?:this|that|it|these|those)|none of|most of (?:this|that|it|these|those)|some of (?:this|that|it|these|those)|one of (?:these|those|them)|any of|anyway|anyways|basically|actually,|obviously|apparently|personally,? i(?:'|’)?m not sure|edit|update|ps|p\.s|nb|note|disclaimer|tl;?dr|thanks|thank|sorry|hi|hello|hey|welcome|congrats|please|see|cf|source|ref|quote|op|you(?:'|’)?re|you are|your|i (?:agree|disagree|never|forgot|just|also|mean|guess|see|know|wonder|hope|wish|understand|was|did|do|said|suppose|assume|read|thought|meant|have no|haven(?:'|’)?t|don(?:'|’)?t know|don(?:'|’)?t get|am not sure)|i(?:'|’)?m (?:not|curious|sure|guessing|wondering|confused|surprised|talking|saying)|let me|let(?:'|’)?s)\b/iu;
-const pointsBack = /\b(?:this|that|these|those) (?:is|was|are|were|would|will|can|could|should|has|have|does|doesn(?:'|’)t|isn(?:'|’)t|makes|means|approach|one|way|kind|case|post|article|thread|comment|argument|point|reason|problem|issue|question|answer)\b|\b(?:the article|the author|the post|the comment|this thread|op|the parent|gp|above|aforementioned|you said|you mentioned|you describe|as you|your (?:comment|point|argument|question|example|post))\b/iu;
+const pointsBack =
+  /\b(?:this|that|these|those) (?:is|was|are|were|would|will|can|could|should|has|have|does|doesn(?:'|’)t|isn(?:'|’)t|makes|means|approach|one|way|kind|case|post|article|thread|comment|argument|point|reason|problem|issue|question|answer)\b|\b(?:the article|the author|the post|the comment|this thread|op|the parent|gp|above|aforementioned|you said|you mentioned|you describe|as you|your (?:comment|point|argument|question|example|post))\b/iu;
 const hasAddress = /https?:\/\/|www\.|\b\S+@\S+\.\S+/u;
 const hasCode = /[{}]|;\s*$|\w\(\w*,|=>|==|!=|&&|\|\||^\s*[#$]|\b\w+\s=\s\w+|<\w+>|\\n|::\w+::|[[\]]{2}/u;
 
 /** A pronoun before anything that it could stand for: "I forgot it had …". */
-const pronoun = /\b(?:it|its|they|them|their|he|she|him|his|her|this|that(?=\s+(?:is|was|would|will|can|could|should|has|does|means|makes|said|of|too|either|way)\b|[,.;:!?])|these|those|there is,|one)\b/iu;
+const pronoun =
+  /\b(?:it|its|they|them|their|he|she|him|his|her|this|that(?=\s+(?:is|was|would|will|can|could|should|has|does|means|makes|said|of|too|either|way)\b|[,.;:!?])|these|those|there is,|one)\b/iu;
 
 const lacksAntecedent = (text: string): boolean => {
   const match = pronoun.exec(text);
@@ -20,7 +22,11 @@ const lacksAntecedent = (text: string): boolean => {
 const count = (text: string, character: RegExp): number => text.match(character)?.length ?? 0;
 
 const isBalanced = (text: string): boolean =>
-  count(text, /\(/gu) === count(text, /\)/gu) && count(text, /\[/gu) === count(text, /\]/gu) && count(text, /"/gu) % 2 === 0 && count(text, /“/gu) === count(text, /”/gu) && count(text, /`/gu) % 2 === 0;
+  count(text, /\(/gu) === count(text, /\)/gu) &&
+  count(text, /\[/gu) === count(text, /\]/gu) &&
+  count(text, /"/gu) % 2 === 0 &&
+  count(text, /“/gu) === count(text, /”/gu) &&
+  count(text, /`/gu) % 2 === 0;
 
 /** Whether a sentence is whole, says something, and can be understood without the comment around it. */
 export const isQuotable = ({ text, isCode }: OwnSentence): boolean => {
@@ -28,7 +34,7 @@ export const isQuotable = ({ text, isCode }: OwnSentence): boolean => {
   const words = toWords(text).length;
   if (words < length.least || words > length.most || text.length > 320) return false;
   if (!/^["'“‘(]*[\p{Lu}\p{N}`]/u.test(text) && !/^[a-z]+[A-Z_(]|^[a-z]+_/u.test(text)) return false;
-  if (!/[.!…]["'”’)]*$/u.test(text) || /\.{3}["'”’)]*$|…$/u.test(text)) return false;
+  if (!/[.!…]["'”’)]*$/u.test(text) || /(?:\.{3}|…)["'”’)]*$/u.test(text)) return false;
   if (/^(?:\(?\d{1,2}[.):]|\[\d+\]|[-*•])\s/u.test(text) || lacksAntecedent(text) || toTerms(text).length < 3) return false;
   if (/\b(?:that|this|it|them|these|those|so|too|either|there|here|instead|then)[.!]+["'”’)]*$/iu.test(text)) return false;
   return !dangling.test(text) && isBalanced(text) && !/\b(?:\/s|lol|lmao|wtf|ffs|fuck\w*|shit\w*)\b/iu.test(text);
@@ -37,7 +43,15 @@ export const isQuotable = ({ text, isCode }: OwnSentence): boolean => {
 /** What may be quoted where a topic has nothing better: whole words of a person, if not a model sentence. */
 export const isAcceptable = ({ text, isCode }: OwnSentence): boolean => {
   const words = toWords(text).length;
-  return !isCode && !hasAddress.test(text) && !text.includes("\n") && words >= 4 && words <= 60 && text.length <= 400 && /[.!?…)"'”’]$/u.test(text);
+  return (
+    !isCode &&
+    !hasAddress.test(text) &&
+    !text.includes("\n") &&
+    words >= 4 &&
+    words <= 60 &&
+    text.length <= 400 &&
+    /[.!?…)"'”’]$/u.test(text)
+  );
 };
 
 /** How well a sentence stands alone: 1, less what points back, talks to somebody or about oneself, or is oddly long or short. */
@@ -45,13 +59,18 @@ export const toStanding = (text: string): number => {
   const words = toWords(text).length;
   let standing = 1;
   if (pointsBack.test(text)) standing -= 0.25;
-  if (/\b(?:this|that|these|those|such) (?!is\b|the\b|a\b|an\b|i\b|you\b|we\b|they\b|it\b|there\b|in\b|have\b|are\b|can\b|do\b)\p{L}{4,}/iu.test(text.slice(0, 60))) standing -= 0.12;
+  if (
+    /\b(?:this|that|these|those|such) (?!is\b|the\b|a\b|an\b|i\b|you\b|we\b|they\b|it\b|there\b|in\b|have\b|are\b|can\b|do\b)\p{L}{4,}/iu.test(
+      text.slice(0, 60),
+    )
+  )
+    standing -= 0.12;
   if (/\b(?:you|your|you(?:'|’)re)\b/iu.test(text)) standing -= 0.08;
   if (/\b(?:i|me|my|i(?:'|’)m|i(?:'|’)ve)\b/iu.test(text)) standing -= 0.08;
   if (/\b(?:it|they|them|he|she)\b/iu.test(text.split(/[,;:]/u)[0] ?? "")) standing -= 0.12;
   if (words < 10) standing -= 0.12;
   if (words > 32) standing -= 0.1;
   if (/["“]/u.test(text)) standing -= 0.05;
-  if (/!$/u.test(text)) standing -= 0.05;
+  if (text.endsWith("!")) standing -= 0.05;
   return standing;
 };

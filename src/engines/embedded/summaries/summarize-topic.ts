@@ -10,14 +10,24 @@ import type { Rated } from "./select-sentences.ts";
 import { toViewpoints } from "./viewpoints.ts";
 
 /** A quotation that cites the comment it is from. */
-export const toQuotation = ({ comment, text }: Candidate): Sentence => ({ text, kind: "quoted", citations: [{ commentId: comment.id, quote: text }] });
+export const toQuotation = ({ comment, text }: Candidate): Sentence => ({
+  text,
+  kind: "quoted",
+  citations: [{ commentId: comment.id, quote: text }],
+});
 
 /** One or two sentences for three comments, six for thirty and more. */
-const toSentenceCount = (comments: number): number => Math.max(1, Math.min(6, Math.round(0.6 + 0.95 * Math.log2(Math.max(1, comments) / 1.5))));
+const toSentenceCount = (comments: number): number =>
+  Math.max(1, Math.min(6, Math.round(0.6 + 0.95 * Math.log2(Math.max(1, comments) / 1.5))));
 
 /** The direction of a group of comments. */
 const toCenter = (material: SummaryMaterial, places: readonly number[]): Float32Array =>
-  toUnit(toMean(places.flatMap((place) => material.vectors.comments[place]?.own ?? []), material.vectors.dimensions));
+  toUnit(
+    toMean(
+      places.flatMap((place) => material.vectors.comments[place]?.own ?? []),
+      material.vectors.dimensions,
+    ),
+  );
 
 /** How strongly a sentence speaks in a group's key terms, 0 to about 1 (centroid summaries, Radev et al. 2004). */
 const toTermWeight = (text: string, keyTerms: ReadonlyMap<string, number>, strongest: number): number => {
@@ -40,7 +50,12 @@ export const rateCandidates = (material: SummaryMaterial, places: readonly numbe
       const words = 0.35 * toTermWeight(candidate.text, keyTerms, strongest);
       return { candidate, worth: meaning + words + 0.6 * candidate.standing + echo - 0.01 * Math.min(5, candidate.position) };
     })
-    .toSorted((left, right) => right.worth - left.worth || left.candidate.comment.index - right.candidate.comment.index || left.candidate.position - right.candidate.position);
+    .toSorted(
+      (left, right) =>
+        right.worth - left.worth ||
+        left.candidate.comment.index - right.candidate.comment.index ||
+        left.candidate.position - right.candidate.position,
+    );
 };
 
 /** The pair of sentences, one in answer to the other, that shows best where the topic's comments disagree. */

@@ -34,7 +34,9 @@ export const toViewpoints = (material: SummaryMaterial, places: readonly number[
     }
   }
   const weights = [...statements.values()].map((option) => ({ option, weight: toWeight(material, members, option) }));
-  const ordered = weights.toSorted((left, right) => right.weight - left.weight || left.option.candidate.comment.index - right.option.candidate.comment.index);
+  const ordered = weights.toSorted(
+    (left, right) => right.weight - left.weight || left.option.candidate.comment.index - right.option.candidate.comment.index,
+  );
   const chosen: Candidate[] = [];
   const add = (candidate: Candidate): void => {
     const isNear = chosen.some((other) => other.comment.index === candidate.comment.index || dot(other.vector, candidate.vector) > 0.8);
@@ -42,7 +44,9 @@ export const toViewpoints = (material: SummaryMaterial, places: readonly number[
   };
   for (const { option } of ordered) {
     const { index } = option.candidate.comment;
-    const against = (material.answers[index]?.disagreeing ?? []).map((reply) => statements.get(reply.index)).find((answer) => answer !== undefined);
+    const against = (material.answers[index]?.disagreeing ?? [])
+      .map((reply) => statements.get(reply.index))
+      .find((answer) => answer !== undefined);
     const agreeing = (material.answers[index]?.agreeing ?? []).filter((reply) => members.has(reply.index));
     if (against === undefined && agreeing.length === 0) continue;
     add(option.candidate);
@@ -50,13 +54,17 @@ export const toViewpoints = (material: SummaryMaterial, places: readonly number[
   }
   return chosen.map((candidate) => ({
     statement: candidate.text,
-    commentIds: [candidate.comment, ...(material.answers[candidate.comment.index]?.agreeing ?? []).filter((reply) => members.has(reply.index))].map(({ id }) => id),
+    commentIds: [
+      candidate.comment,
+      ...(material.answers[candidate.comment.index]?.agreeing ?? []).filter((reply) => members.has(reply.index)),
+    ].map(({ id }) => id),
   }));
 };
 
 /** Views that were answered come first, those backed before those contradicted. */
 const toWeight = (material: SummaryMaterial, members: ReadonlySet<number>, { candidate, worth }: Rated): number => {
   const answers = material.answers[candidate.comment.index];
-  const within = (replies: readonly { index: number }[] | undefined): number => (replies ?? []).filter((reply) => members.has(reply.index)).length;
+  const within = (replies: readonly { index: number }[] | undefined): number =>
+    (replies ?? []).filter((reply) => members.has(reply.index)).length;
   return worth + 0.3 * within(answers?.agreeing) + 0.2 * within(answers?.disagreeing);
 };

@@ -2,7 +2,7 @@
 export type Beliefs = readonly Float64Array[];
 
 /** Scales a row to the sum 1; a row of zeros becomes even. */
-export const toShares = (row: Float64Array): Float64Array<ArrayBuffer> => {
+const toShares = (row: Float64Array): Float64Array<ArrayBuffer> => {
   const sum = row.reduce((total, value) => total + value, 0);
   return sum > 0 ? Float64Array.from(row, (value) => value / sum) : Float64Array.from(row, () => 1 / row.length);
 };
@@ -23,17 +23,27 @@ export const inferBeliefs = (evidence: Beliefs, tree: { parents: readonly number
     const message = seen.map((value) => stay * value + (1 - stay) * elsewhere);
     messages[index] = message;
     const above = below[parents[index] ?? -1];
-    if (above !== undefined) message.forEach((value, topic) => { above[topic] = (above[topic] ?? 0) * value; });
+    if (above !== undefined)
+      message.forEach((value, topic) => {
+        above[topic] = (above[topic] ?? 0) * value;
+      });
   }
   const beliefs: Float64Array[] = [];
   for (const [index, seen] of below.entries()) {
     const parent = beliefs[parents[index] ?? -1];
     const message = messages[index];
-    const rest = parent === undefined || message === undefined ? null : toShares(parent.map((value, topic) => value / Math.max(message[topic] ?? 0, 1e-300)));
-    beliefs.push(toShares(seen.map((value, topic) => {
-      const share = prior[topic] ?? 0;
-      return value * (rest === null ? share : stay * (rest[topic] ?? 0) + (1 - stay) * share);
-    })));
+    const rest =
+      parent === undefined || message === undefined
+        ? null
+        : toShares(parent.map((value, topic) => value / Math.max(message[topic] ?? 0, 1e-300)));
+    beliefs.push(
+      toShares(
+        seen.map((value, topic) => {
+          const share = prior[topic] ?? 0;
+          return value * (rest === null ? share : stay * (rest[topic] ?? 0) + (1 - stay) * share);
+        }),
+      ),
+    );
   }
   return beliefs;
 };

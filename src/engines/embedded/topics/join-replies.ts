@@ -25,7 +25,7 @@ const join = (left: Fragment, right: Fragment): Fragment => {
 /**
  * Joins replies to what they answer, nearest first, until at most `most` fragments are left (more where there are more
  * opening comments). Ward's criterion over the edges of the reply tree only: linear in the comments, so that the
- * clustering after it need not be. On the gold threads joining down to a third changes the topics' score by less than 0.01.
+ * clustering after it need not be. Joining down to about a third cost the gold threads 0.012 of the topics' mean score.
  */
 export const joinReplies = (vectors: readonly Float32Array[], parents: readonly number[], most: number): readonly Fragment[] => {
   const fragments = new Map(vectors.map((center, place): [number, Fragment] => [place, { members: [place], center }]));

@@ -62,14 +62,18 @@ const toGroups = (fragments: readonly Fragment[], numbers: readonly number[]): r
     const number = numbers[item] ?? 0;
     groups.set(number, [...(groups.get(number) ?? []), ...fragment.members]);
   });
-  return [...groups.values()].filter((members) => members.length >= fewestMembers).map((members) => members.toSorted((left, right) => left - right));
+  return [...groups.values()]
+    .filter((members) => members.length >= fewestMembers)
+    .map((members) => members.toSorted((left, right) => left - right));
 };
 
 /** Every item joins the sampled one that it is nearest to; the sample is every so-manieth item. */
 const toSample = (fragments: readonly Fragment[]): readonly Fragment[] => {
   if (fragments.length <= mostSampled) return fragments;
   const step = fragments.length / mostSampled;
-  const sample = Array.from({ length: mostSampled }, (_, index) => fragments[Math.floor(index * step)]).filter((fragment) => fragment !== undefined);
+  const sample = Array.from({ length: mostSampled }, (_, index) => fragments[Math.floor(index * step)]).filter(
+    (fragment) => fragment !== undefined,
+  );
   const members = sample.map((): number[] => []);
   for (const fragment of fragments) {
     let nearest = 0;
@@ -95,8 +99,17 @@ export const learnGroups = (thread: Thread, vectors: ThreadVectors): readonly Gr
   const size = all.length;
   if (size < fewestMembers) return [];
   if (size <= 5) return [{ members: [...all.keys()], parts: [] }];
-  const items = toSample(joinReplies(all, thread.comments.map((comment) => comment.parent), mostItems));
-  const merges = clusterByWard(items.map(({ center }) => center), items.map(({ members }) => members.length));
+  const items = toSample(
+    joinReplies(
+      all,
+      thread.comments.map((comment) => comment.parent),
+      mostItems,
+    ),
+  );
+  const merges = clusterByWard(
+    items.map(({ center }) => center),
+    items.map(({ members }) => members.length),
+  );
   const root = Math.sqrt(size);
   const nests = size > nestingFrom;
   const leaves = findCount(merges, { least: Math.round(root * countRange.least), most: Math.round(root * countRange.most) });

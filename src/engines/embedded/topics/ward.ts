@@ -26,7 +26,11 @@ const join = (left: Cluster, right: Cluster): Cluster => {
   return { center, size };
 };
 
-const findNearest = (clusters: ReadonlyMap<number, Cluster>, id: number, favourite: number | undefined): { id: number; distance: number } => {
+const findNearest = (
+  clusters: ReadonlyMap<number, Cluster>,
+  id: number,
+  favourite: number | undefined,
+): { id: number; distance: number } => {
   const from = clusters.get(id);
   let nearest = { id: -1, distance: Infinity };
   if (from === undefined) return nearest;

@@ -6,7 +6,10 @@ import type { Embedder, Passage, PassageVectors } from "./embedder.ts";
 /** How often progress is told and vectors are put by, in passages. */
 const batchSize = 32;
 
-const toKey = (embedder: Embedder, passage: Passage): string => createHash("sha256").update(JSON.stringify([embedder.id, passage])).digest("hex");
+const toKey = (embedder: Embedder, passage: Passage): string =>
+  createHash("sha256")
+    .update(JSON.stringify([embedder.id, passage]))
+    .digest("hex");
 
 const toRow = ({ whole, sentences }: PassageVectors): Float32Array => {
   const row = new Float32Array(whole.length * (sentences.length + 1));

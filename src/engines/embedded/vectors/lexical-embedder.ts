@@ -44,6 +44,7 @@ export const createLexicalEmbedder = (corpus: readonly Passage[]): Embedder => {
     name: "words alone (TF-IDF)",
     dimensions,
     isCacheable: false,
-    embed: (passage) => Promise.resolve({ whole: weigh(passage.flatMap(toTerms)), sentences: passage.map((sentence) => weigh(toTerms(sentence))) }),
+    embed: (passage) =>
+      Promise.resolve({ whole: weigh(passage.flatMap(toTerms)), sentences: passage.map((sentence) => weigh(toTerms(sentence))) }),
   };
 };

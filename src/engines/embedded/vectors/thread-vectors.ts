@@ -3,7 +3,7 @@ import type { PassageVectors } from "./embedder.ts";
 import { addScaled, toCentered, toMean, toUnit } from "./vector-math.ts";
 
 /** A comment's vectors. All are unit vectors around the thread's mean. */
-export interface CommentVectors {
+interface CommentVectors {
   /** Its own words alone. */
   readonly own: Float32Array;
   /** Its own words and, fading upwards, those it answers. */
@@ -40,7 +40,10 @@ const smooth = (comments: readonly ThreadComment[], own: readonly Float32Array[]
  */
 export const toThreadVectors = (thread: Thread, vectors: { story: PassageVectors; comments: readonly PassageVectors[] }): ThreadVectors => {
   const dimensions = vectors.story.whole.length;
-  const center = toMean(vectors.comments.map((comment) => comment.whole), dimensions);
+  const center = toMean(
+    vectors.comments.map((comment) => comment.whole),
+    dimensions,
+  );
   const own = vectors.comments.map((comment) => toCentered(comment.whole, center));
   const smoothed = smooth(thread.comments, own, dimensions);
   const smoothedCenter = toMean(smoothed, dimensions);

@@ -1,6 +1,5 @@
-import { DomUtils } from "htmlparser2";
 import type { CommentItem } from "../to-discussion.ts";
-import { type PageElement, cutInnerHtml, findByClass, toWords } from "./page-nodes.ts";
+import { type PageElement, cutInnerHtml, findByClass, findElement, toOwnText, toWords } from "./page-nodes.ts";
 import { toPageTime } from "./page-story.ts";
 
 /** A comment as its row shows it. The parent is not said but shown, by how far the row is set in. */
@@ -37,7 +36,7 @@ export const parsePageComment = (page: string, row: PageElement): PageComment | 
 
 /** Marks stand bare, between links; what a commenter wrote stands in `.commtext`, so that nobody can write a mark. */
 const toOwnMarks = (element: PageElement | null): readonly string[] =>
-  (element?.children ?? []).flatMap((node) => (node.type === "text" && "data" in node ? (node.data.match(/\[(?:dead|deleted|flagged)\]/gu) ?? []) : []));
+  (element?.children ?? []).flatMap((node) => toOwnText(node).match(/\[(?:dead|deleted|flagged)\]/gu) ?? []);
 
 /** A flagged comment whose words are shown is alive; without words, flags have killed it. */
 const toFlag = (marks: readonly string[], hasWords: boolean): CommentItem["flag"] => {
@@ -57,11 +56,11 @@ const toIndent = (cell: PageElement | null): number | null => {
   if (!cell) return null;
   const stated = cell.attribs["indent"];
   if (stated !== undefined && /^\d+$/u.test(stated)) return Number(stated);
-  const width = DomUtils.findOne((element) => element.name === "img", cell.children)?.attribs["width"] ?? "";
+  const width = findElement(cell, (element) => element.name === "img")?.attribs["width"] ?? "";
   return /^\d+$/u.test(width) ? Math.round(Number(width) / indentWidth) : null;
 };
 
 const toLinkedParent = (links: PageElement | null): string | null => {
-  const link = links && DomUtils.findOne((element) => element.name === "a" && toWords(element) === "parent", links.children);
+  const link = links && findElement(links, (element) => element.name === "a" && toWords(element) === "parent");
   return /(?:#|item\?id=)(\d+)$/u.exec(link?.attribs["href"] ?? "")?.[1] ?? null;
 };

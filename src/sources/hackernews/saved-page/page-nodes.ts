@@ -1,24 +1,43 @@
-import { DomUtils, type parseDocument } from "htmlparser2";
+import { type DomUtils, ElementType, type parseDocument } from "htmlparser2";
 
 export type PageNode = ReturnType<typeof parseDocument>["children"][number];
 export type PageElement = ReturnType<typeof DomUtils.getElementsByTagName>[number];
 
 export const hasClass = (element: PageElement, name: string): boolean => (element.attribs["class"] ?? "").split(/\s+/u).includes(name);
 
-export const findByClass = (root: PageElement, name: string): PageElement | null => DomUtils.findOne((element) => hasClass(element, name), root.children);
+export const findByClass = (root: PageElement, name: string): PageElement | null => findElement(root, (element) => hasClass(element, name));
 
-export const findAllByClass = (nodes: PageNode[], name: string): readonly PageElement[] => DomUtils.findAll((element) => hasClass(element, name), nodes);
+/** The first element below another that the test accepts, in the page's order. */
+export const findElement = (root: PageElement, accepts: (element: PageElement) => boolean): PageElement | null =>
+  walkElements(root.children).find(accepts) ?? null;
 
-/** An element's words, white space folded. Without recursion: a page from outside may be nested any number of levels deep. */
-export const toWords = (root: PageElement): string => {
-  let words = "";
-  const waiting: PageNode[] = [root];
+export const findAllByClass = (nodes: readonly PageNode[], name: string): readonly PageElement[] =>
+  walkElements(nodes)
+    .filter((element) => hasClass(element, name))
+    .toArray();
+
+function* walkElements(nodes: readonly PageNode[]): IteratorObject<PageElement, undefined> {
+  for (const node of walkNodes(nodes)) if ("attribs" in node) yield node;
+}
+
+/** Nodes in the page's order. Without recursion, unlike `DomUtils`: a page from outside may be nested any number of levels deep. */
+function* walkNodes(nodes: readonly PageNode[]): IteratorObject<PageNode, undefined> {
+  const waiting = nodes.toReversed();
   for (let node = waiting.pop(); node; node = waiting.pop()) {
-    if ("children" in node) waiting.push(...node.children.toReversed());
-    else if ("data" in node && node.type === "text") words += node.data;
+    yield node;
+    if ("children" in node) for (const child of node.children.toReversed()) waiting.push(child);
   }
-  return words.replaceAll(/\s+/gu, " ").trim();
-};
+}
+
+/** The text of a text node; nothing of any other. */
+export const toOwnText = (node: PageNode): string => (node.type === ElementType.ElementType.Text && "data" in node ? node.data : "");
+
+/** An element's words, white space folded. */
+export const toWords = (root: PageElement): string =>
+  walkNodes([root])
+    .reduce((words, node) => words + toOwnText(node), "")
+    .replaceAll(/\s+/gu, " ")
+    .trim();
 
 /**
  * The source between an element's tags, as it stands in the page, without the parts that have one of the classes. Cut out of

@@ -1,6 +1,5 @@
-import { DomUtils } from "htmlparser2";
 import { type StoryItem, toTime } from "../to-discussion.ts";
-import { type PageElement, cutInnerHtml, findByClass, hasClass, toWords } from "./page-nodes.ts";
+import { type PageElement, cutInnerHtml, findByClass, findElement, hasClass, toWords } from "./page-nodes.ts";
 
 /** What the head of a page says: of the story, or of the one comment whose page it is. */
 export interface PageStory {
@@ -11,16 +10,17 @@ export interface PageStory {
   readonly isOfComment: boolean;
 }
 
-/** Reads the head of a page (`table.fatitem`); null when it names no item. */
+/** Reads the head of a page (`table.fatitem`); null when it names no item, or is of a layout from before `.titleline`. */
 export const parsePageStory = (page: string, head: PageElement): PageStory | null => {
-  const row = DomUtils.findOne((element) => hasClass(element, "athing") && /^\d+$/u.test(element.attribs["id"] ?? ""), head.children);
+  const row = findElement(head, (element) => hasClass(element, "athing") && /^\d+$/u.test(element.attribs["id"] ?? ""));
   if (!row) return null;
   const id = row.attribs["id"] ?? "";
   const title = findByClass(head, "titleline");
   const commentWords = findByClass(row, "commtext");
+  const about = findByClass(head, "onstory");
+  if (!title && !commentWords && !about) return null;
   const subtext = findByClass(head, "subtext");
   const author = findByClass(head, "hnuser");
-  const about = findByClass(head, "onstory");
   return {
     story: {
       id,
@@ -56,14 +56,21 @@ const toArticleUrl = (title: PageElement): string | null => {
   return target === "" || /^(?:https:\/\/news\.ycombinator\.com\/)?item\?id=\d+$/u.test(target) ? null : target;
 };
 
-const findLink = (element: PageElement): PageElement | null => DomUtils.findOne((inner) => inner.name === "a" && inner.attribs["href"] !== undefined, element.children);
+const findLink = (element: PageElement): PageElement | null =>
+  findElement(element, (inner) => inner.name === "a" && inner.attribs["href"] !== undefined);
 
 const toNumber = (element: PageElement | null, pattern: RegExp): number | null => {
   const found = element && pattern.exec(toWords(element))?.[1];
   return found ? Number(found) : null;
 };
 
+/** The first pages of this layout have the story's own text in a bare cell, as they have the reply form. */
 const toStoryHtml = (page: string, head: PageElement): string | null => {
-  const words = findByClass(head, "toptext");
+  const words = findByClass(head, "toptext") ?? findElement(head, (element) => isBareCell(element) && toWords(element) !== "");
   return words ? cutInnerHtml(page, words, "reply") : null;
 };
+
+const isBareCell = (element: PageElement): boolean =>
+  element.name === "td" &&
+  element.attribs["class"] === undefined &&
+  findElement(element, (inner) => ["form", "td"].includes(inner.name)) === null;

@@ -1,0 +1,14 @@
+import { argv } from "node:process";
+import { benchStore } from "./bench/store.ts";
+
+// `npm run bench -- store`: prints figures, judges nothing. Each benchmark is a file of scripts/bench/.
+const benches: Readonly<Record<string, () => Promise<void>>> = { store: benchStore };
+
+const names = argv.slice(2);
+const unknown = names.find((name) => !(name in benches));
+if (unknown !== undefined) {
+  console.error(`There is no benchmark "${unknown}"; there are: ${Object.keys(benches).join(", ")}.`);
+  process.exitCode = 2;
+} else {
+  for (const name of names.length === 0 ? Object.keys(benches) : names) await benches[name]?.();
+}

@@ -1,0 +1,52 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { commands, mainCommand } from "../src/cli/command-table.ts";
+import { parseCommand } from "../src/cli/parse-command.ts";
+import { type Setting, settingNames, settings } from "../src/config/settings.ts";
+
+// Writes docs/configuration.md and docs/cli.md from the tables in code; with --check only says whether they are up to date.
+
+const toRow = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
+
+const toSettingRow = (name: keyof typeof settings): string => {
+  const setting: Setting = settings[name];
+  const flag = setting.argument === null ? setting.flag : `${setting.flag} ${setting.argument}`;
+  const choices = setting.choices ? `: ${setting.choices.map((choice) => `\`${choice}\``).join(", ")}` : "";
+  const usedBy = [mainCommand, ...commands].filter((command) => command.settings.some((used) => used === name)).map((command) => (command.name === "summarizer" ? "reading" : command.name));
+  return toRow([`\`${flag}\``, setting.variable ? `\`${setting.variable}\`` : "", setting.inFile ? `\`${name}\`` : "", setting.default ?? "", setting.meaning + choices, usedBy.join(", ")]);
+};
+
+const configuration = `# Settings
+
+Made from \`src/config/settings.ts\` by \`npm run build:docs\`; do not edit.
+
+A flag comes before a variable, a variable before the settings file, the file before the default. Problems are all told at once.
+The settings file is \`settings.json\` in the platform's configuration folder (\`~/.config/summarizer\` on Linux,
+\`~/Library/Preferences/summarizer\` on macOS, \`%APPDATA%\\summarizer\\Config\` on Windows), or the file that \`SUMMARIZER_SETTINGS\` names: a
+JSON object, \`{"out": "pages"}\`. The platform's data folder is \`~/.local/share/summarizer\`, \`~/Library/Application Support/summarizer\` or
+\`%LOCALAPPDATA%\\summarizer\\Data\`.
+
+${toRow(["flag", "variable", "in the file", "default", "meaning", "used by"])}
+${toRow(["---", "---", "---", "---", "---", "---"])}
+${settingNames.map(toSettingRow).join("\n")}
+
+Also obeyed: \`HTTPS_PROXY\`, \`HTTP_PROXY\`, \`NO_PROXY\` for everything that is fetched, \`NO_COLOR\` and \`FORCE_COLOR\` for colours.
+`;
+
+const help = (words: readonly string[]): string => parseCommand([...words, "--help"], "").answer ?? "";
+
+const cli = `# Commands
+
+Made from \`src/cli/command-table.ts\` by \`npm run build:docs\`; do not edit.
+
+${[[], ...commands.map(({ name }) => [name])].map((words) => `## ${["summarizer", ...words].join(" ")}\n\n\`\`\`text\n${help(words).trim()}\n\`\`\`\n`).join("\n")}`;
+
+const files = { "docs/configuration.md": configuration, "docs/cli.md": cli };
+for (const [name, text] of Object.entries(files)) {
+  const path = new URL(`../${name}`, import.meta.url);
+  if (!process.argv.includes("--check")) {
+    writeFileSync(path, text);
+  } else if (readFileSync(path, "utf8") !== text) {
+    console.error(`${name} is not what the code says: run \`npm run build:docs\` and commit it.`);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,57 @@
+/// <reference lib="dom" />
+import type { Help } from "./help.ts";
+
+const comments = "article.comment, article.entry, .standing-out > li";
+
+/** One key, one action: between comments, to what a comment leads to, to the topics, to the list of keys. */
+export const listenForKeys = (help: Help): void => {
+  const actions: Readonly<Record<string, () => void>> = {
+    j: () => step(1),
+    k: () => step(-1),
+    t: () => findCurrent()?.querySelector<HTMLElement>(".tags a, .doors a:last-of-type, .side a")?.focus(),
+    o: () => (findCurrent() ?? document).querySelector<HTMLElement>("header a[rel~=ugc], .byline a")?.click(),
+    "/": goToTopics,
+    "?": help.open,
+  };
+  document.addEventListener("keydown", (event) => {
+    const { key, target, ctrlKey, metaKey, altKey } = event;
+    const isTyping = target instanceof HTMLElement && target.matches("input, textarea, select, dialog *, [contenteditable]");
+    if (ctrlKey || metaKey || altKey || event.defaultPrevented || isTyping || !help.isOn()) return;
+    const act = actions[key];
+    if (!act) return;
+    event.preventDefault();
+    act();
+  });
+};
+
+const listVisible = (): readonly HTMLElement[] =>
+  [...document.querySelectorAll<HTMLElement>(comments)].filter((comment) => comment.getClientRects().length > 0);
+
+/** The comment that holds the focus, else the one a link has led to. */
+const findCurrent = (): HTMLElement | null =>
+  document.activeElement?.closest<HTMLElement>(comments) ?? document.querySelector<HTMLElement>(":target")?.closest(comments) ?? null;
+
+const step = (by: 1 | -1): void => {
+  const all = listVisible();
+  const current = findCurrent();
+  const place = current ? all.indexOf(current) + by : findInSight(all, by);
+  const next = all[Math.max(0, Math.min(place, all.length - 1))];
+  if (!next) return;
+  next.tabIndex = -1;
+  next.focus({ preventScroll: true });
+  next.scrollIntoView({ block: "start" });
+};
+
+/** Without a current comment: forwards the first one in sight, backwards the one before. */
+const findInSight = (all: readonly HTMLElement[], by: 1 | -1): number => {
+  const first = all.findIndex((comment) => comment.getBoundingClientRect().top > 0);
+  const place = first === -1 ? all.length : first;
+  return by === 1 ? place : place - 1;
+};
+
+const goToTopics = (): void => {
+  const here = document.querySelector<HTMLElement>('input[type="search"], .outline a, .discussions a');
+  if (here) return here.focus();
+  const discussion = document.querySelector<HTMLAnchorElement>(".trail a");
+  if (discussion) location.assign(`${discussion.href}#topics`);
+};

@@ -1,0 +1,31 @@
+import { interceptors, request } from "undici";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type HackerNewsServer, serveHackerNews, story } from "../../test/fixtures/hacker-news-server.ts";
+import { createAgents } from "./guarded-agent.ts";
+import { defaultLimits } from "./limits.ts";
+
+let server: HackerNewsServer;
+const agents = createAgents({ environment: {}, limits: defaultLimits });
+beforeAll(async () => {
+  server = await serveHackerNews([story(1)]);
+});
+afterAll(async () => {
+  await agents.close();
+  await server.close();
+});
+
+test("[S1] the agent refuses by itself: whoever sends through it cannot leave the check out, also with redirects followed above it", async () => {
+  const url = new URL(server.origin);
+  const guarded = agents.choose(url, false);
+  await expect(request(url, { dispatcher: guarded })).rejects.toMatchObject({ code: "source-refused" });
+  const following = guarded.compose(interceptors.redirect({ maxRedirections: 3 }));
+  await expect(request(url, { dispatcher: following })).rejects.toMatchObject({ code: "source-refused" });
+  expect(server.requests).toEqual([]);
+});
+
+test("the named way is another one: it goes where the guarded one does not", async () => {
+  const url = new URL(`${server.firebaseUrl}/item/1.json`);
+  const { statusCode, body } = await request(url, { dispatcher: agents.choose(url, true) });
+  await body.dump();
+  expect(statusCode).toBe(200);
+});

@@ -1,0 +1,70 @@
+import { AppError } from "../../../domain/app-error.ts";
+import type { AlgoliaThread } from "../algolia-items.ts";
+import type { Outcome } from "./fetch-item.ts";
+import { type Firebase, type FirebaseItem, isComment } from "./firebase.ts";
+
+/** What the two services say of one id. */
+export interface ItemAnswers {
+  readonly tree: Outcome<AlgoliaThread>;
+  readonly item: Outcome<FirebaseItem>;
+}
+
+export const heldBy = <Item>(outcome: Outcome<Item>): Item | null => (outcome.kind === "held" ? outcome.item : null);
+
+/** Replies are some tens deep; a mirror that never comes to an end must not be followed for ever. */
+const mostSteps = 10_000;
+
+/** The id of the story that an item belongs to: its own, unless it is a comment or a poll's option. Null where it cannot be found. */
+export const findStoryId = async (id: string, answers: ItemAnswers, firebase: Firebase): Promise<string | null> => {
+  const tree = heldBy(answers.tree);
+  const item = heldBy(answers.item);
+  if (!isPart(tree?.type) && (item === null || (!isPart(item.type) && !isComment(item)))) return id;
+  if (tree?.storyId && tree.storyId !== id) return tree.storyId;
+  return walkUp(item, firebase);
+};
+
+const isPart = (type: string | null | undefined): boolean => type === "comment" || type === "pollopt";
+
+const walkUp = async (start: FirebaseItem | null, firebase: Firebase): Promise<string | null> => {
+  const seen = new Set<string>();
+  let current = start;
+  while (current && !seen.has(current.id) && seen.size < mostSteps) {
+    seen.add(current.id);
+    const above: string | null | undefined = current.poll ?? current.parent;
+    if (!above) return isPart(current.type) ? null : current.id;
+    current = heldBy(await firebase.read(above));
+  }
+  return null;
+};
+
+/** Why nothing could be read of an id: neither service holds it, or one of them could not say. */
+export const toUnread = (id: string, { tree, item }: ItemAnswers): AppError => {
+  const failures = [tree, item].flatMap((outcome) => (outcome.kind === "failed" ? [outcome.error] : []));
+  const [first] = failures;
+  if (!first) {
+    return new AppError("source-unreachable", {
+      what: `Cannot read Hacker News item ${id}`,
+      why: "Hacker News has no such item",
+      fix: `Check the number at https://news.ycombinator.com/item?id=${id}; new items take a minute to arrive.`,
+    });
+  }
+  const code = failures.find((failure) => failure.code === "source-refused")?.code ?? "source-unreachable";
+  const reasons = [...new Set(failures.map((failure) => failure.message))].join("; and: ");
+  const other =
+    failures.length === 2
+      ? "neither of its two services answers"
+      : "one of its two services does not know the item, the other does not answer";
+  return new AppError(
+    code,
+    { what: `Cannot read Hacker News item ${id}`, why: `${other}: ${reasons}`, fix: first.explanation.fix },
+    { cause: first },
+  );
+};
+
+/** For a comment whose story neither service leads to. */
+export const toStoryless = (id: string): AppError =>
+  new AppError("source-unreachable", {
+    what: `Cannot read Hacker News item ${id}`,
+    why: "it is a comment, and the story above it could not be found",
+    fix: "Open the comment in a browser and pass the address of its story.",
+  });

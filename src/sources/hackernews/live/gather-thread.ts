@@ -1,0 +1,115 @@
+import PQueue from "p-queue";
+import { AppError } from "../../../domain/app-error.ts";
+import type { AlgoliaThread } from "../algolia-items.ts";
+import type { CommentItem } from "../to-discussion.ts";
+import type { Outcome } from "./fetch-item.ts";
+import { type Firebase, type FirebaseItem, isComment, toFlag } from "./firebase.ts";
+
+/** How many of the requests known to be needed are done. The total grows while the thread is discovered. */
+export type ReportProgress = (progress: { readonly done: number; readonly total: number }) => void;
+
+/** All that was asked of Firebase about one thread, by id; the story's own answer among it. */
+export type Answers = ReadonlyMap<string, Outcome<FirebaseItem>>;
+
+/** Firebase states no limit; this many keep a thread of 500 comments under a few seconds without being a burden. */
+const concurrency = 16;
+
+/** HN's largest thread has some 18,000 comments; a server that names ever more replies is not followed for ever. */
+const mostItems = 100_000;
+
+/**
+ * Asks Firebase for what is not known yet of a thread. With Algolia's tree: the order of replies wherever there are two or
+ * more, what became of comments without words, comments that Algolia does not hold, and, where HN counts another number than
+ * was found, everything. Without it: everything, from the story down. Failures are answers too, but for a breakdown while there is
+ * no tree: then the breakdown is thrown.
+ */
+export const gatherThread = async (input: {
+  readonly storyId: string;
+  readonly tree: AlgoliaThread | null;
+  readonly story: Outcome<FirebaseItem>;
+  readonly firebase: Firebase;
+  readonly onProgress?: ReportProgress | undefined;
+}): Promise<Answers> => {
+  const { storyId, tree, story, firebase } = input;
+  const answers = new Map<string, Outcome<FirebaseItem>>([[storyId, story]]);
+  if (story.kind === "failed" && tree) return answers;
+  const held = new Set(tree?.comments.map((comment) => comment.id));
+  const asked = new Set([storyId]);
+  const queue = new PQueue({ concurrency });
+  let trouble: unknown = null;
+
+  const ask = (id: string): void => {
+    if (asked.has(id) || trouble !== null) return;
+    if (asked.size >= mostItems) {
+      trouble = toEndless(storyId);
+      return;
+    }
+    asked.add(id);
+    queue
+      .add(async () => {
+        const outcome = await firebase.read(id);
+        answers.set(id, outcome);
+        if (outcome.kind === "held" && isComment(outcome.item)) follow(outcome.item);
+        input.onProgress?.({ done: answers.size, total: asked.size });
+      })
+      .catch((error: unknown) => {
+        trouble ??= error;
+        queue.clear();
+      });
+  };
+  const follow = (item: FirebaseItem): void => {
+    for (const id of [...(item.kids ?? []), ...(item.parent ? [item.parent] : [])]) if (!held.has(id)) ask(id);
+  };
+  const settle = async (): Promise<void> => {
+    await queue.onIdle();
+    const fatal = trouble ?? (tree === null ? firebase.findBreakdown() : null);
+    if (fatal !== null) throw fatal;
+  };
+
+  if (story.kind === "held") follow(story.item);
+  if (tree) for (const id of findOpenQuestions(tree)) ask(id);
+  await settle();
+  const counted = story.kind === "held" ? (story.item.descendants ?? null) : null;
+  if (tree && counted !== null && countLiving(tree.comments, answers) !== counted) for (const id of held) ask(id);
+  await settle();
+  return answers;
+};
+
+/** The comments of Algolia's tree of which Firebase knows more, and those that it names and does not hold. */
+const findOpenQuestions = (tree: AlgoliaThread): ReadonlySet<string> => {
+  const held = new Set(tree.comments.map((comment) => comment.id));
+  const replies = new Map<string, number>();
+  const questions = new Set<string>();
+  for (const { id, parentId, author, html } of tree.comments) {
+    if (parentId !== null) replies.set(parentId, (replies.get(parentId) ?? 0) + 1);
+    if (author === null || isWordless(html)) questions.add(id);
+    if (parentId !== null && !held.has(parentId)) questions.add(parentId);
+  }
+  for (const [id, count] of replies) if (count > 1) questions.add(id);
+  // A reply that Algolia names and does not hold has a number at Firebase.
+  for (const { where } of tree.findings) if (where.startsWith("comment:")) questions.add(where.slice("comment:".length));
+  return questions;
+};
+
+/** What stands where the words were taken away. */
+const isWordless = (html: string | null): boolean => /^\s*(?:\[(?:deleted|dead|flagged)\])?\s*$/u.test(html ?? "");
+
+/** As HN counts: neither deleted nor dead ones (measured on thread 46433029: 145 of 150). */
+const countLiving = (comments: readonly CommentItem[], answers: Answers): number => {
+  const known = new Set(comments.map((comment) => comment.id));
+  const inTree = comments.filter((comment) => {
+    const answer = answers.get(comment.id);
+    return answer?.kind === "held" ? toFlag(answer.item) === null : comment.author !== null;
+  });
+  const beyond = [...answers.values()].filter(
+    (answer) => answer.kind === "held" && isComment(answer.item) && !known.has(answer.item.id) && toFlag(answer.item) === null,
+  );
+  return inTree.length + beyond.length;
+};
+
+const toEndless = (storyId: string): AppError =>
+  new AppError("source-unsupported", {
+    what: `Cannot read Hacker News item ${storyId}`,
+    why: `its thread names more than ${mostItems} items, which no thread has`,
+    fix: "If a setting names another server for Hacker News, check that it speaks the same API.",
+  });

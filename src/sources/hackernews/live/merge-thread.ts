@@ -1,0 +1,144 @@
+import type { Finding } from "../../../domain/finding.ts";
+import type { AlgoliaThread } from "../algolia-items.ts";
+import type { CommentItem, StoryItem } from "../to-discussion.ts";
+import { toTime } from "../to-discussion.ts";
+import type { FirebaseItem } from "./firebase.ts";
+import { isComment, toCommentItem, toFlag } from "./firebase.ts";
+import type { Answers } from "./gather-thread.ts";
+
+export interface MergedThread {
+  readonly story: StoryItem;
+  readonly comments: readonly CommentItem[];
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * One thread of what both services say. A comment that only one of them holds is kept; where both do, Algolia's words stand
+ * and Firebase adds flags and what is empty. Siblings stand in HN's own order (`kids`), those that it does not name after them.
+ */
+export const mergeThread = (input: {
+  readonly storyId: string;
+  readonly tree: AlgoliaThread | null;
+  readonly answers: Answers;
+}): MergedThread => {
+  const { storyId, tree, answers } = input;
+  const itemOf = (id: string): FirebaseItem | null => {
+    const answer = answers.get(id);
+    return answer?.kind === "held" ? answer.item : null;
+  };
+  const fromTree = (tree?.comments ?? []).map((comment) => mergeComment(comment, itemOf(comment.id)));
+  const comments = [...fromTree, ...findBeyondTree({ storyId, fromTree, answers })];
+  const parents = [storyId, ...comments.map((comment) => comment.id)];
+  const rank = new Map(parents.flatMap((id) => (itemOf(id)?.kids ?? []).map((kid, index) => [kid, index] as const)));
+  const rankOf = (comment: CommentItem): number => rank.get(comment.id) ?? Number.MAX_SAFE_INTEGER;
+  return {
+    story: mergeStory(storyId, tree?.story ?? null, itemOf(storyId)),
+    comments: comments.toSorted((left, right) => rankOf(left) - rankOf(right)),
+    findings: [...findMissing({ storyId, parents, tree, answers }), ...findUnordered({ storyId, comments, answers })],
+  };
+};
+
+const mergeStory = (id: string, algolia: StoryItem | null, item: FirebaseItem | null): StoryItem => ({
+  id,
+  title: item?.title ?? algolia?.title ?? null,
+  articleUrl: item?.url ?? algolia?.articleUrl ?? null,
+  author: item?.by ?? algolia?.author ?? null,
+  createdAt: toTime(null, item?.time) ?? algolia?.createdAt ?? null,
+  points: item?.score ?? algolia?.points ?? null,
+  html: item?.text ?? algolia?.html ?? null,
+});
+
+const mergeComment = (comment: CommentItem, item: FirebaseItem | null): CommentItem =>
+  item === null
+    ? comment
+    : {
+        ...comment,
+        author: comment.author ?? item.by ?? null,
+        createdAt: comment.createdAt ?? toTime(null, item.time),
+        html: comment.html?.trim() ? comment.html : (item.text ?? null),
+        flag: toFlag(item),
+      };
+
+/** Comments that only Firebase holds, by age; without those that were asked for on suspicion and belong to another thread. */
+const findBeyondTree = (input: {
+  readonly storyId: string;
+  readonly fromTree: readonly CommentItem[];
+  readonly answers: Answers;
+}): readonly CommentItem[] => {
+  const { storyId, fromTree, answers } = input;
+  const known = new Set(fromTree.map((comment) => comment.id));
+  const namedBy = new Map<string, string>();
+  for (const answer of answers.values())
+    if (answer.kind === "held") for (const kid of answer.item.kids ?? []) namedBy.set(kid, answer.item.id);
+  const found = new Map<string, CommentItem>();
+  for (const answer of answers.values()) {
+    if (answer.kind !== "held" || known.has(answer.item.id) || answer.item.id === storyId || !isComment(answer.item)) continue;
+    const parentId = answer.item.parent ?? namedBy.get(answer.item.id) ?? storyId;
+    found.set(answer.item.id, toCommentItem(answer.item, parentId === storyId ? null : parentId));
+  }
+  const strangers = findStrangers(found, known);
+  return [...found.values()].filter((comment) => !strangers.has(comment.id)).toSorted((left, right) => Number(left.id) - Number(right.id));
+};
+
+/** The found comments from which no way leads up to the story or to a comment of Algolia's tree. */
+const findStrangers = (found: ReadonlyMap<string, CommentItem>, known: ReadonlySet<string>): ReadonlySet<string> => {
+  const repliesTo = Map.groupBy(found.values(), (comment) => comment.parentId);
+  const waiting = [...found.values()].filter(({ parentId }) => parentId === null || known.has(parentId));
+  const strangers = new Set(found.keys());
+  for (let comment = waiting.pop(); comment; comment = waiting.pop()) {
+    if (strangers.delete(comment.id)) waiting.push(...(repliesTo.get(comment.id) ?? []));
+  }
+  return strangers;
+};
+
+/** Replies that are named and held by nobody. Where Firebase names them by number, Algolia's nameless gaps say nothing more. */
+const findMissing = (input: {
+  readonly storyId: string;
+  readonly parents: readonly string[];
+  readonly tree: AlgoliaThread | null;
+  readonly answers: Answers;
+}): readonly Finding[] => {
+  const { storyId, answers } = input;
+  const held = new Set(input.parents);
+  const whereOf = (id: string): string => (id === storyId ? "document" : `comment:${id}`);
+  const missing = [...held].flatMap((parentId) => {
+    const answer = answers.get(parentId);
+    if (answer?.kind !== "held") return [];
+    return (answer.item.kids ?? [])
+      .filter((kid) => !held.has(kid))
+      .map((kid): Finding => {
+        const reason = answers.get(kid);
+        const why = reason?.kind === "failed" ? `, which could not be fetched: ${reason.error.explanation.why}` : " and does not give it";
+        return { code: "comment-missing", where: whereOf(parentId), message: `Hacker News names comment ${kid}${why}.` };
+      });
+  });
+  const answered = new Set([...held].filter((id) => answers.get(id)?.kind === "held").map(whereOf));
+  return [...(input.tree?.findings ?? []).filter(({ where }) => !answered.has(where)), ...missing];
+};
+
+/** One finding for all comments whose replies keep Algolia's order, because Firebase did not say HN's. */
+const findUnordered = (input: {
+  readonly storyId: string;
+  readonly comments: readonly CommentItem[];
+  readonly answers: Answers;
+}): readonly Finding[] => {
+  const { storyId, answers } = input;
+  const replies = new Map<string, number>();
+  for (const { parentId } of input.comments) replies.set(parentId ?? storyId, (replies.get(parentId ?? storyId) ?? 0) + 1);
+  const unordered = [...replies].filter(([id, count]) => count > 1 && answers.get(id)?.kind !== "held").map(([id]) => id);
+  if (unordered.length === 0) return [];
+  const failure = [...answers.values()].find((answer) => answer.kind === "failed");
+  const why =
+    failure?.kind === "failed" ? `its service did not say it (${failure.error.explanation.why})` : "its service does not hold them";
+  const place = unordered.length === 1 && unordered[0] !== storyId ? `comment:${unordered[0]}` : "document";
+  const what = unordered.includes(storyId)
+    ? "The order of this discussion's comments"
+    : `The order of the replies to ${unordered.length === 1 ? "a comment" : `${unordered.length} comments`}`;
+  return [
+    {
+      code: "order-unknown",
+      where: place,
+      message: `${what} is not Hacker News' own: ${why}; they stand in the order in which the search service gives them.`,
+    },
+  ];
+};

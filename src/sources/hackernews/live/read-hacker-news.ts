@@ -1,0 +1,118 @@
+import { AppError } from "../../../domain/app-error.ts";
+import type { Finding } from "../../../domain/finding.ts";
+import type { GuardedFetch } from "../../../network/guarded-fetch.ts";
+import { type AlgoliaThread, parseAlgoliaThread } from "../algolia-items.ts";
+import { type UndetectedDiscussion, toDiscussion } from "../to-discussion.ts";
+import { type Outcome, fetchItem } from "./fetch-item.ts";
+import { type ItemAnswers, findStoryId, heldBy, toStoryless, toUnread } from "./find-story.ts";
+import { type Firebase, createFirebase } from "./firebase.ts";
+import { type ReportProgress, gatherThread } from "./gather-thread.ts";
+import { mergeThread } from "./merge-thread.ts";
+
+export interface HackerNewsTools {
+  readonly signal: AbortSignal;
+  readonly onProgress?: ReportProgress;
+}
+
+/** Reads the whole discussion that an item belongs to, by the item's id: a story's, a job's, a poll's or a comment's. */
+export type ReadHackerNews = (id: string, tools: HackerNewsTools) => Promise<UndetectedDiscussion>;
+
+/** HN's own services, and the defaults of the settings that name others. */
+export const hackerNewsServices = { algoliaUrl: "https://hn.algolia.com/api/v1", firebaseUrl: "https://hacker-news.firebaseio.com/v0" };
+
+/**
+ * Reads live: Algolia gives the tree in one request, Firebase the ranks, the flags and what Algolia lacks; each does alone
+ * where the other fails. Throws `source-unreachable` (neither answers, or there is no such item), `source-refused` (the guard)
+ * and `source-unsupported` (an endless thread).
+ */
+export const createHackerNewsReader =
+  (options: {
+    readonly fetch: Pick<GuardedFetch, "get">;
+    readonly algoliaUrl: string;
+    readonly firebaseUrl: string;
+    readonly now: () => Date;
+  }): ReadHackerNews =>
+  async (id, { signal, onProgress }) => {
+    const run = new AbortController();
+    const within = AbortSignal.any([signal, run.signal]);
+    const firebase = createFirebase({ fetch: options.fetch, baseUrl: options.firebaseUrl, signal: within });
+    const readBoth = async (itemId: string): Promise<ItemAnswers> => {
+      const [tree, item] = await Promise.all([fetchTree(itemId, { ...options, signal: within }), firebase.read(itemId)]);
+      return { tree, item };
+    };
+    try {
+      const asked = await readBoth(id);
+      if (!isHeld(asked)) throw toUnread(id, asked);
+      const storyId = await findStoryId(id, asked, firebase);
+      if (storyId === null) throw toStoryless(id);
+      const answers = storyId === id ? asked : await readBoth(storyId);
+      if (!isHeld(answers)) throw toUnread(storyId, answers);
+      const discussion = await readThread({ storyId, answers, firebase, onProgress, readAt: options.now().toISOString() });
+      return storyId === id ? discussion : { ...discussion, findings: [toStoryFinding(id, storyId), ...discussion.findings] };
+    } finally {
+      // Whatever is still under way after an error is of no use to anybody.
+      run.abort();
+    }
+  };
+
+const fetchTree = async (
+  id: string,
+  options: { readonly fetch: Pick<GuardedFetch, "get">; readonly algoliaUrl: string; readonly signal: AbortSignal },
+): Promise<Outcome<AlgoliaThread>> => {
+  const url = `${options.algoliaUrl.replace(/\/+$/u, "")}/items/${id}`;
+  return fetchItem({
+    ...options,
+    url,
+    parse: (json) => {
+      const thread = parseAlgoliaThread(json);
+      if (thread.story.id === id) return thread;
+      throw new AppError("source-unreachable", {
+        what: `Cannot read the answer of ${url}`,
+        why: `it is item ${thread.story.id}, not ${id}`,
+        fix: "Try again later.",
+      });
+    },
+  });
+};
+
+const isHeld = ({ tree, item }: ItemAnswers): boolean => tree.kind === "held" || item.kind === "held";
+
+const readThread = async (input: {
+  readonly storyId: string;
+  readonly answers: ItemAnswers;
+  readonly firebase: Firebase;
+  readonly onProgress: ReportProgress | undefined;
+  readonly readAt: string;
+}): Promise<UndetectedDiscussion> => {
+  const { storyId, firebase, onProgress, readAt } = input;
+  const tree = heldBy(input.answers.tree);
+  const answers = await gatherThread({ storyId, tree, story: input.answers.item, firebase, onProgress });
+  const discussion = toDiscussion({ ...mergeThread({ storyId, tree, answers }), readAt });
+  const counted = heldBy(input.answers.item)?.descendants ?? null;
+  return { ...discussion, findings: [...discussion.findings, ...findCountDifference(discussion, counted)] };
+};
+
+/** HN's count (`descendants`) leaves out deleted and dead comments, and so is compared with those that are neither. */
+const findCountDifference = ({ comments, findings }: UndetectedDiscussion, counted: number | null): readonly Finding[] => {
+  const living = comments.filter(({ absence }) => absence !== "deleted" && absence !== "dead").length;
+  if (counted === null || counted === living) return [];
+  const missing = findings.filter(({ code }) => code === "comment-missing").length;
+  const fewer =
+    missing > 0
+      ? `${missing} that it names and does not give are among the others`
+      : "it names no others: they may have been deleted since they were counted, or be newer than the answers read";
+  const why = living < counted ? fewer : "comments that came while it was read, or that moderators moved, may not be counted yet";
+  return [
+    {
+      code: "count-differs",
+      where: "document",
+      message: `Hacker News counts ${counted} comments that are neither deleted nor dead, and ${living} are here: ${why}.`,
+    },
+  ];
+};
+
+const toStoryFinding = (id: string, storyId: string): Finding => ({
+  code: "story-of-comment",
+  where: "document",
+  message: `Item ${id} is part of the discussion of story ${storyId}, and that whole discussion was read.`,
+});

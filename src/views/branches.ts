@@ -1,0 +1,25 @@
+import type { ReportComment } from "../domain/report.ts";
+
+/** A comment with what hangs below it, in thread order. */
+export interface Branch {
+  readonly head: ReportComment;
+  readonly replies: readonly ReportComment[];
+}
+
+/** How many replies, direct and indirect, lie between a comment and the nearest one above it that is not among these. */
+export const measureLevels = (comments: readonly ReportComment[]): ReadonlyMap<string, number> => {
+  const levels = new Map<string, number>();
+  for (const { id, parentId } of comments) levels.set(id, parentId === null ? 0 : (levels.get(parentId) ?? -1) + 1);
+  return levels;
+};
+
+/** Comments in thread order as branches: a comment whose parent is not among them opens one. */
+export const toBranches = (comments: readonly ReportComment[], levels: ReadonlyMap<string, number>): readonly Branch[] => {
+  const branches: { head: ReportComment; replies: ReportComment[] }[] = [];
+  for (const comment of comments) {
+    const last = branches.at(-1);
+    if (last && (levels.get(comment.id) ?? 0) > 0) last.replies.push(comment);
+    else branches.push({ head: comment, replies: [] });
+  }
+  return branches;
+};

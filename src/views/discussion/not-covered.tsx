@@ -1,0 +1,39 @@
+import type { View } from "../view.ts";
+import { toCount, toNumeral } from "../wording.ts";
+import { Findings } from "./findings.tsx";
+
+/** What the topics above leave out, and what was dropped or repaired: said even where it is nothing [A1]. */
+export const NotCovered = (view: View) => {
+  const { coverage, discussion } = view.index.report;
+  const outside = coverage.untagged + coverage.failed + coverage.empty;
+  const parts = [
+    [coverage.untagged, "in no topic"],
+    [coverage.failed, "could not be read"],
+    [coverage.empty, "deleted, dead or blank"],
+  ] as const;
+  return (
+    <section class="row" aria-labelledby="not-covered">
+      <h2 id="not-covered" class="side">
+        Not covered
+      </h2>
+      <div class="body">
+        {outside === 0 ? (
+          <p class="part-note">Every comment is in a topic.</p>
+        ) : (
+          <p class="part-note">
+            <a href={view.links.to({ page: "untagged", discussionId: discussion.id })}>
+              {toCount(outside, "comment")} outside the topics
+            </a>
+            :{" "}
+            {parts
+              .filter(([count]) => count > 0)
+              .map(([count, words]) => `${toNumeral(count)} ${words}`)
+              .join(", ")}
+            .
+          </p>
+        )}
+        <Findings {...view} />
+      </div>
+    </section>
+  );
+};

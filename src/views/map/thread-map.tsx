@@ -1,0 +1,133 @@
+import type { ReportComment, ReportTopic } from "../../domain/report.ts";
+import { type Place, toCommentAnchor } from "../links.ts";
+import type { View } from "../view.ts";
+import { nameAuthor, toCount, toNumeral } from "../wording.ts";
+import { layOutMap, type MapCell, type MapLayout, toPathData } from "./map-layout.ts";
+import { MapTable } from "./map-table.tsx";
+
+/** The class that colours a comment on the map: its main topic's hue, the largest of those it speaks to. */
+const toHue = ({ index }: View, comment: ReportComment): string => {
+  const [main] = index.narrowTopicsOf(comment);
+  if (main) return index.hueOf(main);
+  return comment.status === "empty" ? "hue-absent" : "hue-none";
+};
+
+/** The whole thread at a glance: every comment a line that leads to it. One tab stop; the script's arrow keys do the rest. */
+export const ThreadMap = (view: View) => {
+  const { comments, discussion } = view.index.report;
+  if (comments.length === 0) return null;
+  const layout = layOutMap(comments);
+  const thread: Place = { page: "comments", discussionId: discussion.id };
+  const nameOf = (comment: ReportComment): string =>
+    [nameAuthor(comment.author), view.index.narrowTopicsOf(comment)[0]?.name ?? comment.reason ?? "no topic"].join(": ");
+  return (
+    <figure class="map">
+      <div class="map-columns" role="group" aria-label={`Map of the thread, ${toCount(comments.length, "comment")}`}>
+        {layout.columns.map((cells, column) => (
+          <Column layout={layout}>
+            {cells.map((cell, row) => (
+              <a
+                class={toHue(view, cell.comment)}
+                href={view.links.to(thread, toCommentAnchor(cell.comment.id))}
+                tabindex={column + row === 0 ? undefined : -1}
+              >
+                <title>{nameOf(cell.comment)}</title>
+                <path d={toPathData(cell)} />
+              </a>
+            ))}
+          </Column>
+        ))}
+      </div>
+      <figcaption>
+        <MapLegend {...view} />
+        <p>
+          Every comment in thread order, column by column: indented by its depth, as long as its words, in the colour of its largest topic.
+        </p>
+      </figcaption>
+      <MapTable {...view} />
+    </figure>
+  );
+};
+
+interface TopicMapProps extends View {
+  readonly topic: ReportTopic;
+  readonly here: Place;
+}
+
+/** Where in the thread a topic lives. The other comments are drawn and lead nowhere: this page does not show them. */
+export const TopicMap = ({ topic, here, ...view }: TopicMapProps) => {
+  const { comments } = view.index.report;
+  const isHere = new Set(topic.commentIds);
+  // A map of a handful of lines, or of nothing but this topic, shows no place.
+  if (comments.length < 20 || isHere.size === 0) return null;
+  const layout = layOutMap(comments);
+  const first = topic.commentIds[0];
+  const isOfTopic = ({ comment }: MapCell): boolean => isHere.has(comment.id);
+  return (
+    <section class="row" aria-labelledby="whereabouts">
+      <h2 id="whereabouts" class="side">
+        In the thread
+      </h2>
+      <div class="body">
+        <figure class="map map-small">
+          <div class="map-columns" role="group" aria-label={`Map of the thread with the ${toCount(isHere.size, "comment")} of this topic`}>
+            {layout.columns.map((cells) => (
+              <Column layout={layout}>
+                <path
+                  class="elsewhere"
+                  d={cells
+                    .filter((cell) => !isOfTopic(cell))
+                    .map(toPathData)
+                    .join("")}
+                />
+                {cells.filter(isOfTopic).map((cell) => (
+                  <a href={view.links.to(here, toCommentAnchor(cell.comment.id))} tabindex={cell.comment.id === first ? undefined : -1}>
+                    <title>{nameAuthor(cell.comment.author)}</title>
+                    <path d={toPathData(cell)} />
+                  </a>
+                ))}
+              </Column>
+            ))}
+          </div>
+          <figcaption>
+            Where the topic lives among all {toCount(comments.length, "comment")}, in thread order. Its share:{" "}
+            {toShare(isHere.size, comments.length)}.
+          </figcaption>
+        </figure>
+      </div>
+    </section>
+  );
+};
+
+const toShare = (part: number, whole: number): string => {
+  const share = Math.round((part / whole) * 100);
+  return share === 0 ? "less than 1 %" : `${share} %`;
+};
+
+const Column = ({ layout, children }: { readonly layout: MapLayout; readonly children: unknown }) => (
+  <svg
+    class={`map-column thick-${layout.thickness}`}
+    viewBox={`0 0 ${layout.width} ${layout.height}`}
+    width={layout.width}
+    height={layout.height}
+  >
+    {children}
+  </svg>
+);
+
+/** The eight hues by name; what is neutral or pale is said in words. */
+const MapLegend = (view: View) => {
+  const roots = view.index.childrenOf(null);
+  const coloured = roots.filter((topic) => view.index.hueOf(topic) !== "hue-none");
+  const others = roots.length - coloured.length;
+  return (
+    <ul class="legend">
+      {coloured.map((topic) => (
+        <li class={view.index.hueOf(topic)}>
+          <bdi>{topic.name}</bdi> {toNumeral(topic.commentIds.length)}
+        </li>
+      ))}
+      {others > 0 && <li class="hue-none">{toCount(others, "smaller topic")}</li>}
+    </ul>
+  );
+};

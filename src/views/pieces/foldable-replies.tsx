@@ -1,0 +1,16 @@
+import type { Child } from "hono/jsx";
+import { toCount } from "../wording.ts";
+
+/** Fewer replies than this are passed sooner than folded. */
+const worthFolding = 3;
+
+/** The replies of one branch, open, so that a reader can put the whole exchange aside. */
+export const FoldableReplies = ({ count, children }: { readonly count: number; readonly children: Child }) =>
+  count < worthFolding ? (
+    <>{children}</>
+  ) : (
+    <details class="branch" open>
+      <summary>{toCount(count, "reply", "replies")}</summary>
+      {children}
+    </details>
+  );
