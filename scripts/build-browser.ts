@@ -7,7 +7,15 @@ import { buildSync } from "esbuild";
 // running program needs a bundler. With --check only says whether the file is up to date.
 const target = new URL("../src/views/browser-script.gen.ts", import.meta.url);
 const entry = fileURLToPath(new URL("../src/browser/summarizer.ts", import.meta.url));
-const options = { bundle: true, minify: true, write: false, format: "iife", target: "es2022", charset: "utf8", legalComments: "none" } as const;
+const options = {
+  bundle: true,
+  minify: true,
+  write: false,
+  format: "iife",
+  target: "es2022",
+  charset: "utf8",
+  legalComments: "none",
+} as const;
 const script = buildSync({ ...options, entryPoints: [entry] }).outputFiles[0]?.text ?? "";
 
 if (!process.argv.includes("--check")) {

@@ -1,11 +1,17 @@
 import { fileURLToPath } from "node:url";
 import { versions } from "node:process";
 import type { Probe } from "./app/diagnose.ts";
-import type { Composition } from "./cli/command-tools.ts";
+import type { Composition } from "./app/ports.ts";
 import type { Config } from "./config/load-config.ts";
+import { type EmbeddingCache, createMemoryEmbeddingCache } from "./engines/embedded/embedding-cache.ts";
 import { createEmbeddedEngine, probeEmbedder } from "./engines/embedded/embedded-engine.ts";
-import { readFileDiscussion } from "./sources/files/file-source.ts";
+import type { Engine } from "./engines/engine.ts";
+import { type GuardedFetch, createGuardedFetch } from "./network/guarded-fetch.ts";
+import { withRetry } from "./network/with-retry.ts";
 import { readTopics } from "./sources/files/read-topics.ts";
+import { createHackerNewsReader } from "./sources/hackernews/live/read-hacker-news.ts";
+import { createReferenceReader } from "./sources/read-reference.ts";
+import type { ReadDiscussion } from "./sources/source.ts";
 import { openSqliteStore } from "./store/sqlite/open-store.ts";
 
 /** The model's files lie beside `src` in a checkout and beside `dist` in the installed package. */
@@ -15,18 +21,41 @@ const modelFolder = fileURLToPath(new URL("../models", import.meta.url));
 export const compose = (config: Config, version: string): Composition => ({
   openPorts: async () => {
     const store = await openSqliteStore(config.dataFolder);
+    const source = composeSource(config, version);
     return {
-      readDiscussion: readFileDiscussion,
+      readDiscussion: source.readDiscussion,
       readTopics,
-      engine: createEmbeddedEngine({ modelFolder, cache: store.embeddings }),
+      engine: composeEngine(store.embeddings),
       store,
       now: () => new Date(),
+      close: async () => {
+        await source.close();
+        await store.close();
+      },
     };
   },
   probes: toProbes(config, version),
 });
 
-const toProbes = ({ dataFolder }: Config, version: string): readonly Probe[] => [
+type SourceConfig = Pick<Config, "algoliaUrl" | "firebaseUrl" | "allowedOrigins" | "proxyEnv">;
+
+/** What reads links, ids and files. To be closed: it may hold connections. */
+export const composeSource = (config: SourceConfig, version: string): { readonly readDiscussion: ReadDiscussion; readonly close: () => Promise<void> } => {
+  const fetch = withRetry(openFetch(config, version), { now: () => new Date() });
+  const { algoliaUrl, firebaseUrl } = config;
+  return {
+    readDiscussion: createReferenceReader(createHackerNewsReader({ fetch, algoliaUrl, firebaseUrl, now: () => new Date() })),
+    close: fetch.close,
+  };
+};
+
+/** What understands discussions; without a cache nothing is kept beyond the process. */
+export const composeEngine = (cache: EmbeddingCache = createMemoryEmbeddingCache()): Engine => createEmbeddedEngine({ modelFolder, cache });
+
+const openFetch = ({ proxyEnv, allowedOrigins }: SourceConfig, version: string): GuardedFetch =>
+  createGuardedFetch({ version, environment: proxyEnv, allowedOrigins });
+
+const toProbes = (config: Config, version: string): readonly Probe[] => [
   {
     subject: "Summarizer",
     look: () => Promise.resolve({ found: `${version} on Node ${versions.node}, SQLite ${versions["sqlite"] ?? "unknown"}` }),
@@ -36,7 +65,7 @@ const toProbes = ({ dataFolder }: Config, version: string): readonly Probe[] => 
   {
     subject: "Data folder",
     look: async () => {
-      const store = await openSqliteStore(dataFolder);
+      const store = await openSqliteStore(config.dataFolder);
       try {
         const { file, bytes, discussions, reports, embeddings } = await store.measure();
         return { found: `${file}, ${(bytes / 1e6).toFixed(1)} MB: ${discussions} discussions, ${reports} reports, ${embeddings} embeddings` };
@@ -53,4 +82,28 @@ const toProbes = ({ dataFolder }: Config, version: string): readonly Probe[] => 
     fix: "Reading still works with word counts, less well. In a checkout: npm ci && npm run build:model. Installed: install again on a platform that onnxruntime-node supports.",
     isOptional: true,
   },
+  ...(["algoliaUrl", "firebaseUrl"] as const).map((name) => toNetworkProbe(name, config, version)),
 ];
+
+/** A story that every copy of Hacker News holds: its first. */
+const firstItem = { algoliaUrl: "/items/1", firebaseUrl: "/item/1.json" } as const;
+
+const toNetworkProbe = (name: keyof typeof firstItem, config: Config, version: string): Probe => ({
+  subject: name === "algoliaUrl" ? "Algolia" : "Firebase",
+  look: async () => {
+    // One attempt: who asks a doctor does not want to wait for retries.
+    const fetch = openFetch(config, version);
+    try {
+      const { status } = await fetch.get(config[name] + firstItem[name], { accept: "application/json", signal: new AbortController().signal });
+      if (status !== 200) throw new Error(`${config[name]} answers with status ${status}`);
+      return { found: `${config[name]} answers` };
+    } finally {
+      await fetch.close();
+    }
+  },
+  fix: "Live threads cannot be read; saved files can. Check the network, HTTPS_PROXY, or name a mirror (summarizer --help).",
+  isOptional: true,
+});
+
+/** The embeddings of a data folder's store, for callers that keep nothing else. */
+export const openCache = async (dataFolder: string): Promise<{ readonly embeddings: EmbeddingCache; readonly close: () => Promise<void> }> => openSqliteStore(dataFolder);

@@ -3,9 +3,9 @@ import { join } from "node:path";
 import process from "node:process";
 import envPaths from "env-paths";
 import open from "open";
-import { z } from "zod";
 import { runCli } from "./cli/run-cli.ts";
 import { compose } from "./compose.ts";
+import { readVersion } from "./version.ts";
 
 /** Gives the command line its arguments, streams and signals, and ends the process with its exit code. */
 export const start = async (argv: readonly string[]): Promise<void> => {
@@ -28,6 +28,7 @@ export const start = async (argv: readonly string[]): Promise<void> => {
       stdout: process.stdout,
       stderr: process.stderr,
       signal: abort.signal,
+      now: () => performance.now(),
       platformDataFolder: folders.data,
       settingsFile: readSettingsFile(process.env["SUMMARIZER_SETTINGS"] ?? join(folders.config, "settings.json")),
       openInBrowser: async (path) => {
@@ -40,8 +41,3 @@ export const start = async (argv: readonly string[]): Promise<void> => {
 
 const readSettingsFile = (path: string): { readonly path: string; readonly text: string } | null =>
   existsSync(path) ? { path, text: readFileSync(path, "utf8") } : null;
-
-const readVersion = (): string => {
-  const text = readFileSync(new URL("../package.json", import.meta.url), "utf8");
-  return z.object({ version: z.string() }).parse(JSON.parse(text)).version;
-};

@@ -18,7 +18,8 @@ export const summarizeReference = async (
 ): Promise<Report> => {
   const { engine, store } = ports;
   const givenTopics = input.topicsFile === null ? null : await ports.readTopics(input.topicsFile, tools);
-  const discussion = await ports.readDiscussion(input.reference, tools);
+  const onProgress = ({ done, total }: { readonly done: number; readonly total: number }): void => tools.emit({ type: "source-progressed", done, total });
+  const discussion = await ports.readDiscussion(input.reference, { ...tools, onProgress });
   tools.emit({ type: "discussion-read", title: discussion.title, comments: discussion.comments.length, language: discussion.language });
   const report = await makeReport({ discussion, givenTopics }, { engine, emit: tools.emit, signal: tools.signal });
   tools.signal.throwIfAborted();

@@ -3,7 +3,9 @@
 /** Makes each map one tab stop: arrow keys go along a column and across columns, Home and End to its ends. */
 export const moveAcrossMaps = (): void => {
   for (const map of document.querySelectorAll<HTMLElement>(".map-columns")) {
-    const columns = [...map.querySelectorAll("svg")].map((svg) => [...svg.querySelectorAll<SVGAElement>("a")]).filter((cells) => cells.length > 0);
+    const columns = [...map.querySelectorAll("svg")]
+      .map((svg) => [...svg.querySelectorAll<SVGAElement>("a")])
+      .filter((cells) => cells.length > 0);
     map.addEventListener("keydown", (event) => {
       const next = findNext(columns, event);
       if (!next) return;

@@ -1,13 +1,6 @@
-import type { Probe } from "../app/diagnose.ts";
-import type { Ports } from "../app/ports.ts";
+import type { Composition } from "../app/ports.ts";
 import type { Config } from "../config/load-config.ts";
 import type { Terminal } from "./terminal.ts";
-
-/** What the doors get from `compose.ts`: adapters, opened when a command needs them. */
-export interface Composition {
-  readonly openPorts: () => Promise<Ports>;
-  readonly probes: readonly Probe[];
-}
 
 /** What every command works with. */
 export interface CommandTools {

@@ -5,6 +5,8 @@ import { toLine } from "./terminal.ts";
 export interface ProgressOutput {
   readonly write: (text: string) => void;
   readonly columns: number;
+  /** Milliseconds since any moment: for the rate of a long step. */
+  readonly now: () => number;
 }
 
 /** Turns events into progress: one line a step. A terminal sees the running step rewritten in place, a file only whole lines. */
@@ -24,9 +26,11 @@ export const createProgress = (output: ProgressOutput): { readonly show: (event:
     output.write(line.slice(0, output.columns - 1));
     isOpen = true;
   };
+  let understandingFrom: number | null = null;
   return {
     show: (event) => {
-      const { line, isRunning } = describe(event);
+      if (event.type === "engine-progressed") understandingFrom ??= output.now();
+      const { line, isRunning } = describe(event, understandingFrom === null ? 0 : output.now() - understandingFrom);
       if (isRunning) rewrite(line);
       else finish(line);
     },
@@ -34,13 +38,20 @@ export const createProgress = (output: ProgressOutput): { readonly show: (event:
   };
 };
 
-const describe = (event: ReadingEvent): { readonly line: string; readonly isRunning: boolean } => {
+/** A rate over less is chance. In milliseconds. */
+const shortestForRate = 200;
+
+/** `elapsed` is the time since the engine began to understand, in milliseconds. */
+const describe = (event: ReadingEvent, elapsed: number): { readonly line: string; readonly isRunning: boolean } => {
   switch (event.type) {
+    case "source-progressed":
+      return { line: `Fetched    ${event.done} of ${event.total} items`, isRunning: event.done < event.total };
     case "discussion-read":
       return { line: `Read       ${event.comments} comments of "${toLine(event.title)}"`, isRunning: false };
     case "engine-progressed": {
       const { done, total, unit } = event.progress;
-      return { line: `Understood ${done} of ${total} ${unit}`, isRunning: done < total };
+      const rate = elapsed >= shortestForRate ? `, ${Math.round((done * 1000) / elapsed)} a second` : "";
+      return { line: `Understood ${done} of ${total} ${unit}${rate}`, isRunning: done < total };
     }
     case "topics-proposed":
       return { line: `Topics     ${event.topics} ${event.given ? "given" : "found"}`, isRunning: false };

@@ -1,6 +1,7 @@
 import { type Config, loadConfig } from "../config/load-config.ts";
 import { AppError } from "../domain/app-error.ts";
-import type { Composition, RunCommand } from "./command-tools.ts";
+import type { Composition } from "../app/ports.ts";
+import type { RunCommand } from "./command-tools.ts";
 import type { CommandName } from "./command-table.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { runDoctor } from "./commands/doctor.ts";

@@ -79,7 +79,8 @@ describe("createPaint()", () => {
 describe("createProgress()", () => {
   const record = (columns: number): string => {
     let written = "";
-    const progress = createProgress({ write: (text) => (written += text), columns });
+    let time = 0;
+    const progress = createProgress({ write: (text) => (written += text), columns, now: () => (time += 250) });
     progress.show({ type: "discussion-read", title: "A\nthread", comments: 3, language: "en" });
     progress.show({ type: "engine-progressed", progress: { done: 1, total: 3, unit: "comments" } });
     progress.show({ type: "engine-progressed", progress: { done: 3, total: 3, unit: "comments" } });
@@ -88,10 +89,10 @@ describe("createProgress()", () => {
   };
 
   test("writes one whole line a step into a file", () => {
-    expect(record(0)).toBe('Read       3 comments of "A thread"\nUnderstood 3 of 3 comments\n');
+    expect(record(0)).toBe('Read       3 comments of "A thread"\nUnderstood 3 of 3 comments, 6 a second\n');
   });
 
   test("rewrites the running step in place on a terminal and leaves the same lines", () => {
-    expect(record(20)).toBe('Read       3 comments of "A thread"\nUnderstood 1 of 3 c\r\u001b[2KUnderstood 3 of 3 comments\n');
+    expect(record(20)).toBe('Read       3 comments of "A thread"\nUnderstood 1 of 3 c\r\u001b[2KUnderstood 3 of 3 comments, 6 a second\n');
   });
 });

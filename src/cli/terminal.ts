@@ -8,6 +8,8 @@ export interface Terminal {
   readonly stdout: Output;
   readonly stderr: Output;
   readonly signal: AbortSignal;
+  /** Milliseconds since any moment. */
+  readonly now: () => number;
   readonly platformDataFolder: string;
   /** The settings file with its text; null when there is none. */
   readonly settingsFile: { readonly path: string; readonly text: string } | null;

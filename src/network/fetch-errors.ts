@@ -6,7 +6,7 @@ import { BodyTooLong, EncodingUnknown } from "./read-body.ts";
 const longestShown = 200;
 
 /** A URL for a message: without user and password, cut where it is very long. */
-export const showUrl = (url: URL): string => {
+const showUrl = (url: URL): string => {
   const shown = new URL(url);
   shown.username = "";
   shown.password = "";

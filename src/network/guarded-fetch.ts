@@ -7,7 +7,7 @@ import type { ResolveName } from "./guarded-lookup.ts";
 import { type FetchLimits, defaultLimits } from "./limits.ts";
 import { acceptedEncodings, readBody } from "./read-body.ts";
 
-export interface FetchOptions {
+interface FetchOptions {
   /** The media type that is asked for, such as `application/json`. */
   readonly accept: string;
   readonly signal: AbortSignal;

@@ -2,6 +2,7 @@ import type { EngineProgress } from "../engines/engine.ts";
 
 /** What happens while a discussion is read. Terminal progress and, later, the web's live page only listen to these. */
 export type ReadingEvent =
+  | { readonly type: "source-progressed"; readonly done: number; readonly total: number }
   | { readonly type: "discussion-read"; readonly title: string; readonly comments: number; readonly language: string }
   | { readonly type: "engine-progressed"; readonly progress: EngineProgress }
   | { readonly type: "topics-proposed"; readonly topics: number; readonly given: boolean }

@@ -6,6 +6,8 @@ export interface SourceTools {
   readonly signal: AbortSignal;
   /** Reads a file as this format instead of telling it by its content; null or absent to tell. */
   readonly format?: string | null;
+  /** How far a long fetch is, in items. */
+  readonly onProgress?: (progress: { readonly done: number; readonly total: number }) => void;
 }
 
 /** Turns what a person names into a discussion. Throws `source-unreadable` or `source-unsupported`. */

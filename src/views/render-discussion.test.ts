@@ -188,13 +188,16 @@ describe("renderDiscussionPages()", () => {
     expect(contentOf("")).not.toContain(hostile.url);
   });
 
-  test("carries a strict policy, no script and no inline style [S1]", () => {
+  test("carries a strict policy, our one script and no inline style [S1]", () => {
     for (const { content } of siteOf(reportDraft).filter(({ path }) => path.endsWith(".html"))) {
       expect(content).toMatch(
-        /^<!doctype html>\n<html lang="en"><head><meta charset="utf-8"\/><meta http-equiv="content-security-policy" content="default-src &#39;none&#39;/u,
+        /^<!doctype html>\n<html lang="en"><head><meta charset="utf-8"\/><meta http-equiv="content-security-policy" content="default-src &#39;none&#39;; script-src &#39;self&#39;; style-src &#39;self&#39;/u,
       );
       expect(content).toContain('<meta name="robots" content="noindex"/>');
-      expect(content).not.toMatch(/<script|\sstyle=|\son\w+="/u);
+      const scripts = [...content.matchAll(/<script[^>]*>[^<]*/gu)].map(([tag]) => tag);
+      expect(scripts).toHaveLength(1);
+      expect(scripts[0]).toMatch(/^<script src="(?:\.\.\/)*assets\/summarizer\.js" defer=""><?$/u);
+      expect(content).not.toMatch(/\sstyle=|\son\w+="/u);
     }
   });
 
@@ -236,6 +239,63 @@ describe("renderDiscussionPages()", () => {
     expect(toText(contentOf(""))).toContain("3 topics and 2 narrower ones within them");
   });
 
+  test("answers in order: what is it about, which topics, where people disagree, what stands out, what was not covered", () => {
+    const headings = [...contentOf("").matchAll(/<h2 id="([^"]+)"/gu)].map((match) => match[1]);
+    expect(headings).toEqual(["overview", "story", "topics", "disagreement", "standing-out", "not-covered"]);
+  });
+
+  test("shows the views of a divided topic side by side with their people, and leads to those left out", () => {
+    const section = contentOf("").split('id="disagreement"')[1]?.split("</section>")[0] ?? "";
+    expect(toText(section)).toContain("3 views among");
+    expect(toText(section)).toMatch(/2 peopleChecking costs too much on small strings\.bobcarol/u);
+    expect(toText(section)).toContain("“We measured it: no difference.”");
+    expect(section).toContain('t/cost/index.html#viewpoints"');
+  });
+
+  test("says nothing of disagreement where no topic has two views", () => {
+    const agreed = pagesOf({ ...reportDraft, topics: reportDraft.topics.map((topic) => ({ ...topic, viewpoints: [] })) });
+    expect(contentOf("", agreed)).not.toContain("disagree");
+  });
+
+  test("maps every comment once, in thread order, as a link, with one tab stop [A1]", () => {
+    const map = contentOf("").split('class="map-columns"')[1]?.split("</div>")[0] ?? "";
+    expect(hrefsOf(map).map((href) => href.split("#")[1])).toEqual(reportDraft.comments.map(({ id }) => toCommentAnchor(id)));
+    expect(map.match(/tabindex="-1"/gu)).toHaveLength(reportDraft.comments.length - 1);
+  });
+
+  test("says the map's counts in a table that adds up [A1]", () => {
+    const table = contentOf("").split("<tbody>")[1]?.split("</table>")[0] ?? "";
+    const rows = table
+      .split("<tr>")
+      .slice(1)
+      .map((row) => [...row.matchAll(/<td>([\d,]+)<\/td>/gu)].map(([, count]) => Number(count)));
+    const sums = rows.at(-1) ?? [];
+    expect(sums.at(-1)).toBe(reportDraft.comments.length);
+    for (const [column, sum] of sums.entries()) {
+      expect(rows.slice(0, -1).reduce((total, row) => total + (row[column] ?? 0), 0)).toBe(sum);
+    }
+  });
+
+  test("maps a topic's comments on its own page, each leading to its place there", () => {
+    const map = contentOf("t/one-line-fix/").split('class="map-columns"')[1]?.split("</div>")[0] ?? "";
+    const copy = reportDraft.topics.find(({ id }) => id === "copy");
+    expect(hrefsOf(map)).toEqual(copy?.commentIds.map((id) => `#${toCommentAnchor(id)}`));
+  });
+
+  test("unfolds what a reply answers where that stands on another page", () => {
+    const [, reply = ""] = contentOf("t/names/").split('id="c117"');
+    expect(toText(reply)).toContain("in reply to judith: “Two sources say so [0][1], and strlcpy");
+    expect(reply).toMatch(/<details class="answered">.*never use strcpy.*<\/details>/su);
+  });
+
+  test("folds narrower topics where the outline would grow longer than a glance, their names in sight", () => {
+    const [, cost, copy] = reportDraft.topics;
+    const more = Array.from({ length: 14 }, (_, place) => ({ ...reportDraft.topics[4]!, id: `more-${place}`, slug: `more-${place}` }));
+    const html = contentOf("", pagesOf({ ...reportDraft, topics: [...reportDraft.topics, ...more] }));
+    expect(toText(/<summary class="row">.*?<\/summary>/su.exec(html)?.[0] ?? "")).toBe(`2 narrower topics: ${cost?.name} · ${copy?.name}`);
+    expect(contentOf("")).not.toContain('<summary class="row">');
+  });
+
   test("gives the same bytes for the same report [R1]", () => {
     expect(pagesOf(reportDraft)).toEqual(pages);
   });
@@ -249,7 +309,8 @@ describe("html-validate", () => {
       "long-title": "off",
       "tel-non-breaking": "off",
       "no-trailing-whitespace": "off",
-      // hono/jsx closes void elements.
+      // hono/jsx closes void elements and gives boolean attributes an empty value.
+      "attribute-boolean-style": ["error", { style: "empty" }],
       "void-style": ["error", { style: "selfclosing" }],
       "doctype-style": ["error", { style: "lowercase" }],
     },

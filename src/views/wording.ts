@@ -18,7 +18,7 @@ export const shorten = (text: string, limit: number): string => {
   // Half of an emoji is no character.
   const head = text.slice(0, limit).replace(/\p{Surrogate}$/u, "");
   const lastSpace = head.lastIndexOf(" ");
-  return `${(lastSpace > limit / 2 ? head.slice(0, lastSpace) : head).trimEnd()}…`;
+  return `${(lastSpace > limit / 2 ? head.slice(0, lastSpace) : head).replace(/[\s.,;:]+$/u, "")}…`;
 };
 
 /** How a comment begins, in its author's own words where it has any. Lines run on: a first line may be just "From the article:". */

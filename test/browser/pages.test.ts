@@ -20,14 +20,22 @@ const paths = [
   "d/hn-100/index.html",
   "d/hn-100/t/safe-copying/index.html",
   "d/hn-100/t/cost/index.html",
+  "d/hn-100/t/one-line-fix/index.html",
   "d/hn-100/t/names/index.html",
   "d/hn-100/t/licensing/index.html",
   "d/hn-100/comments/index.html",
   "d/hn-100/untagged/index.html",
 ];
+const costPage = "d/hn-100/t/cost/index.html";
 /** No preloading: the pages' own policy forbids what axe would fetch. */
 const axeOptions = { preload: false, runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] };
 const widths = [320, 390, 768, 1280, 1920];
+
+const findViolations = async (page: Page): Promise<readonly string[]> => {
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate<axe.AxeResults>(`axe.run(document, ${JSON.stringify(axeOptions)})`);
+  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+};
 
 describe("pages in a browser", () => {
   let folder = "";
@@ -59,14 +67,15 @@ describe("pages in a browser", () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  const open = async (
-    address: string,
-    options: { readonly width?: number; readonly colorScheme?: "light" | "dark" } = {},
-  ): Promise<Page> => {
-    const page = await browser.newPage({
-      viewport: { width: options.width ?? 1280, height: 800 },
-      colorScheme: options.colorScheme ?? "light",
-    });
+  interface Look {
+    readonly width?: number;
+    readonly colorScheme?: "light" | "dark";
+    readonly hasTouch?: boolean;
+    readonly javaScriptEnabled?: boolean;
+  }
+
+  const open = async (address: string, { width = 1280, ...look }: Look = {}): Promise<Page> => {
+    const page = await browser.newPage({ viewport: { width, height: 800 }, ...look });
     page.on("console", (message) => messages.push(`${address}: ${message.text()}`));
     page.on("requestfailed", (request) => messages.push(`${address}: ${request.url()} failed`));
     await page.goto(address);
@@ -85,9 +94,7 @@ describe("pages in a browser", () => {
     test.each(paths)("%s has its style, and axe finds nothing", async (path) => {
       const page = await open(toAddress(door, path), look);
       expect(await page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--measure')")).not.toBe("");
-      await page.evaluate(axe.source);
-      const { violations } = await page.evaluate<axe.AxeResults>(`axe.run(document, ${JSON.stringify(axeOptions)})`);
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+      expect(await findViolations(page)).toEqual([]);
       await page.close();
     });
   });
@@ -101,18 +108,121 @@ describe("pages in a browser", () => {
     await page.close();
   });
 
-  test("goes from a citation mark to the comment and back", async () => {
-    const page = await open(toAddress("file", "d/hn-100/t/cost/index.html"));
-    await page.click(".marks a >> nth=0");
+  test.each([true, false])(
+    "goes from a citation mark to the comment and back, with the script or without: %s",
+    async (javaScriptEnabled) => {
+      const page = await open(toAddress("file", costPage), { javaScriptEnabled });
+      await page.click(".marks a >> nth=0");
+      expect(new URL(page.url()).hash).toBe("#c102");
+      expect(await page.locator(":target").textContent()).toContain("forty per cent");
+      await page.click("#c102 .cited a >> nth=0");
+      expect(new URL(page.url()).hash).toBe("#s1");
+      await page.close();
+    },
+  );
+
+  test("shows a cited comment beside its mark: on hover, on focus, until Escape", async () => {
+    const page = await open(toAddress("file", costPage));
+    await page.hover(".marks a >> nth=0");
+    await page.waitForSelector(".preview mark");
+    expect(await page.locator(".preview").textContent()).toMatch(/^bob.*forty per cent in our parser/su);
+    expect(await findViolations(page)).toEqual([]);
+    await page.keyboard.press("Escape");
+    expect(await page.locator(".preview").count()).toBe(0);
+    await page.evaluate("document.querySelector('.marks a').focus({ focusVisible: true })");
+    expect(await page.locator(".preview").count()).toBe(1);
+    await page.close();
+  });
+
+  test("shows a cited comment on a first tap and goes there on the second", async () => {
+    const page = await open(toAddress("file", costPage), { width: 390, hasTouch: true });
+    await page.tap(".marks a >> nth=0");
+    await page.waitForSelector(".preview");
+    expect(new URL(page.url()).hash).toBe("");
+    await page.tap(".marks a >> nth=0");
     expect(new URL(page.url()).hash).toBe("#c102");
-    expect(await page.evaluate("document.querySelector(':target').textContent")).toContain("forty per cent");
-    await page.click("#c102 .cited a >> nth=0");
-    expect(new URL(page.url()).hash).toBe("#s1");
+    await page.close();
+  });
+
+  test("steps through comments with j and k, and from one to its topics with t", async () => {
+    const page = await open(toAddress("file", "d/hn-100/comments/index.html"));
+    const focused = (): Promise<unknown> => page.evaluate("document.activeElement.id");
+    for (const [key, id] of [
+      ["j", "c101"],
+      ["j", "c102"],
+      ["k", "c101"],
+    ] as const) {
+      await page.keyboard.press(key);
+      expect(await focused()).toBe(id);
+    }
+    await page.keyboard.press("t");
+    expect(await page.evaluate("document.activeElement.textContent")).toBe("Cost Of Checking");
+    await page.close();
+  });
+
+  test("opens a comment at its source with o, and the topics with /", async () => {
+    const page = await open(toAddress("http", "d/hn-100/comments/index.html"));
+    await page.evaluate("document.addEventListener('click', (event) => { event.preventDefault(); document.title = event.target.href; })");
+    await page.keyboard.press("j");
+    await page.keyboard.press("o");
+    expect(await page.title()).toBe("https://news.ycombinator.com/item?id=101");
+    await page.keyboard.press("/");
+    await page.waitForURL(/d\/hn-100\/index\.html#topics$/u);
+    await page.keyboard.press("/");
+    expect(await page.evaluate("document.activeElement.textContent")).toBe("Safe Copying");
+    await page.close();
+  });
+
+  test("lists the keys with ?, and lets a reader switch them off for good", async () => {
+    const page = await open(toAddress("http", costPage));
+    await page.keyboard.press("?");
+    expect(await page.locator("dialog[open]").count()).toBe(1);
+    expect(await findViolations(page)).toEqual([]);
+    await page.uncheck("dialog input");
+    await page.keyboard.press("Escape");
+    await page.reload();
+    await page.keyboard.press("j");
+    expect(await page.evaluate("document.activeElement === document.body")).toBe(true);
+    await page.close();
+  });
+
+  test("makes the map one tab stop, crossed with the arrow keys", async () => {
+    const page = await open(toAddress("file", "d/hn-100/index.html"));
+    const focused = (): Promise<unknown> => page.evaluate("document.activeElement.getAttribute('href')?.split('#')[1]");
+    await page.focus(".map-columns a");
+    await page.keyboard.press("ArrowDown");
+    expect(await focused()).toBe("c102");
+    await page.keyboard.press("End");
+    expect(await focused()).toBe("c120");
+    await page.keyboard.press("Tab");
+    expect(await page.evaluate("document.activeElement.closest('.map-columns')")).toBeNull();
+    await page.keyboard.press("Shift+Tab");
+    expect(await focused()).toBe("c120");
+    await page.close();
+  });
+
+  test("keeps a comment that a link leads to clear of the header, also inside a folded branch", async () => {
+    const page = await open(toAddress("file", "d/hn-100/comments/index.html"));
+    await page.evaluate("for (const branch of document.querySelectorAll('.branch')) branch.open = false");
+    await page.evaluate("location.hash = '#c205'");
+    const [target, header] = await page.evaluate<readonly number[]>(
+      "['#c205', '.site-header'].map((which) => document.querySelector(which).getBoundingClientRect()[which === '#c205' ? 'top' : 'bottom'])",
+    );
+    expect(target).toBeGreaterThanOrEqual(header ?? Infinity);
+    await page.close();
+  });
+
+  test.each(paths)("%s does not move its layout once drawn", async (path) => {
+    const page = await open(toAddress("file", path), { width: 390 });
+    const shift = await page.evaluate(
+      "new Promise((done) => { let sum = 0; new PerformanceObserver((list) => { for (const entry of list.getEntries()) sum += entry.value; }).observe({ type: 'layout-shift', buffered: true }); setTimeout(() => done(sum), 200); })",
+    );
+    expect(shift).toBe(0);
     await page.close();
   });
 
   test("goes from a comment's Topics to its place in the thread, over file:", async () => {
-    const page = await open(toAddress("file", "d/hn-100/t/cost/index.html"));
+    const page = await open(toAddress("file", costPage));
     await page.click("#c115 >> text=Topics");
     expect(page.url()).toBe(`${toAddress("file", "d/hn-100/comments/index.html")}#c115`);
     await page.close();

@@ -1,11 +1,13 @@
-import { renameSync, writeFileSync } from "node:fs";
+import { existsSync, renameSync, writeFileSync } from "node:fs";
 import { pid } from "node:process";
-import { exportSite, toJson } from "../../app/export-site.ts";
+import { exportSite } from "../../app/export-site.ts";
+import { toJson } from "../../app/render-site.ts";
 import { inspectSiteFolder } from "../../app/site-folder.ts";
 import { summarizeReference } from "../../app/summarize.ts";
 import { AppError } from "../../domain/app-error.ts";
 import type { Report } from "../../domain/report.ts";
 import type { EmitEvent } from "../../pipeline/events.ts";
+import { commands } from "../command-table.ts";
 import type { CommandTools, RunCommand } from "../command-tools.ts";
 import { renderDigest } from "../digest.ts";
 import { createProgress } from "../progress.ts";
@@ -14,8 +16,9 @@ import { createPaint } from "../terminal.ts";
 /** The main job: `summarizer <reference>`. */
 export const runRead: RunCommand = async ([reference = ""], tools) => {
   const { config, terminal, composition } = tools;
+  refuseMistypedCommand(reference);
   if (config.siteFolder !== null) inspectSiteFolder(config.siteFolder);
-  const progress = createProgress({ write: (text) => terminal.stderr.write(text), columns: terminal.stderr.isTTY ? (terminal.stderr.columns ?? 80) : 0 });
+  const progress = createProgress({ write: (text) => terminal.stderr.write(text), columns: terminal.stderr.isTTY ? (terminal.stderr.columns ?? 80) : 0, now: terminal.now });
   const emit: EmitEvent = config.quiet ? () => undefined : progress.show;
   const ports = await composition.openPorts();
   try {
@@ -24,9 +27,19 @@ export const runRead: RunCommand = async ([reference = ""], tools) => {
     await publish(report, tools, emit);
   } finally {
     progress.end();
-    await ports.store.close();
+    await ports.close();
   }
   return 0;
+};
+
+/** A bare word that is no file was meant as a command: it should not be looked for as a thread. */
+const refuseMistypedCommand = (reference: string): void => {
+  if (!/^[a-z]+$/iu.test(reference) || existsSync(reference)) return;
+  throw new AppError("wrong-use", {
+    what: `Cannot understand "${reference}"`,
+    why: "it is neither a command nor a file here",
+    fix: `The commands are ${commands.map(({ name }) => name).join(", ")}; summarizer --help shows what else can be read.`,
+  });
 };
 
 const publish = async (report: Report, { config, terminal }: CommandTools, emit: EmitEvent): Promise<void> => {

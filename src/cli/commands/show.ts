@@ -1,4 +1,4 @@
-import { toJson } from "../../app/export-site.ts";
+import { toJson } from "../../app/render-site.ts";
 import { loadKeptReport } from "../../app/kept-reports.ts";
 import type { RunCommand } from "../command-tools.ts";
 import { renderDigest } from "../digest.ts";

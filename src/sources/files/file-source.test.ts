@@ -44,8 +44,6 @@ describe("readFileDiscussion()", () => {
   test.each([
     ["no file", join(folder, "absent.json"), "there is no such file"],
     ["a folder", folder, "it is a folder"],
-    ["an address", "https://news.ycombinator.com/item?id=8863", "reads saved threads, not addresses"],
-    ["an id", "8863", "reads saved threads, not addresses"],
     ["an empty file", write("empty.json", ""), "it is empty"],
     ["white space", write("blank.json", " \n"), "it holds only white space"],
     ["a binary file", write("binary.bin", Uint8Array.of(0x7f, 0x45, 0x4c, 0x46, 0, 1)), "it is a binary file"],
@@ -78,13 +76,6 @@ describe("readFileDiscussion()", () => {
     ["a wrong child", write("child.json", '{"id": 1, "children": [7]}'), "at $.children[0]"],
   ])("[S2] says what is wrong with %s", async (_what, reference, expected) => {
     expect(await complaint(reference)).toContain(expected);
-  });
-
-  test("[S2] says what to save when an address is given", async () => {
-    await expect(readFileDiscussion("https://news.ycombinator.com/item?id=8863", toTools())).rejects.toMatchObject({
-      code: "source-unsupported",
-      explanation: { fix: expect.stringContaining("https://hn.algolia.com/api/v1/items/8863") },
-    });
   });
 
   test("[S2] lists what can be read when it cannot tell what a file is", async () => {

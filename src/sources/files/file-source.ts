@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { AppError } from "../../domain/app-error.ts";
 import { detectLanguage } from "../detect-language.ts";
 import type { ReadDiscussion } from "../source.ts";
@@ -13,7 +12,6 @@ import { type SavedDocument, toSavedDocument } from "./saved-document.ts";
  */
 export const readFileDiscussion: ReadDiscussion = async (reference, tools) => {
   const named = typeof tools.format === "string" ? findFormat(tools.format) : null;
-  if (isAddress(reference) && !existsSync(reference)) throw explainAddress(reference);
   const document = toSavedDocument(await readBytes(reference, tools), reference);
   const discussion = (named ?? recogniseFormat(document)).parse(document);
   return { ...discussion, language: detectLanguage(discussion.comments) };
@@ -26,16 +24,5 @@ const recogniseFormat = (document: SavedDocument): SavedFormat => {
     what: `Cannot read ${document.name} as a discussion`,
     why: describeContent(document),
     fix: `What can be read:\n${savedFormats.map(({ name, title }) => `  ${name}: ${title}`).join("\n")}`,
-  });
-};
-
-const isAddress = (reference: string): boolean => /^(?:https?:\/\/|\d+$)/iu.test(reference);
-
-const explainAddress = (reference: string): AppError => {
-  const id = /(?:^|[=/])(\d+)(?:\D*)$/u.exec(reference)?.[1] ?? "<id>";
-  return new AppError("source-unsupported", {
-    what: `Cannot read "${reference}" as a discussion`,
-    why: "this version reads saved threads, not addresses",
-    fix: `Save it first: curl -o thread.json https://hn.algolia.com/api/v1/items/${id} and then: summarizer thread.json`,
   });
 };

@@ -71,9 +71,10 @@ const DividedTopic = ({ topic, ...view }: View & { readonly topic: ReportTopic }
   );
 };
 
-/** A topic and one within it hold the same quarrel: the one with more views, or the narrower one, stands for both. */
-const chooseDivided = (index: ReportIndex): readonly ReportTopic[] => {
-  const heldBy = (topic: ReportTopic): number => topic.viewpoints.reduce((sum, { people }) => sum + people, 0);
+const heldBy = (topic: ReportTopic): number => topic.viewpoints.reduce((sum, { people }) => sum + people, 0);
+
+/** The topics with several views, most views first. One within another holds the same quarrel: the one with more views stands for both. */
+export const chooseDivided = (index: ReportIndex): readonly ReportTopic[] => {
   const divided = index.report.topics
     .filter((topic) => topic.viewpoints.length > 1)
     .toSorted(

@@ -12,9 +12,9 @@ import { nameSource } from "../source-name.ts";
 import type { View } from "../view.ts";
 import { toCount, toReadingTime } from "../wording.ts";
 import { ThreadMap } from "../map/thread-map.tsx";
-import { Disagreement } from "./disagreement.tsx";
+import { chooseDivided, Disagreement } from "./disagreement.tsx";
 import { NotCovered } from "./not-covered.tsx";
-import { StandingOut } from "./standing-out.tsx";
+import { chooseStandingOut, StandingOut } from "./standing-out.tsx";
 import { TopicOutline } from "./topic-outline.tsx";
 
 /** The way into a discussion: what it is about, its topics and their size, what stands out, what was not covered. */
@@ -41,6 +41,7 @@ const DiscussionPage = (view: View) => {
         <h1 dir="auto">{discussion.title}</h1>
         <Byline {...view} />
         <CoverageLine {...view} />
+        <OnThisPage {...view} />
         {partial !== null && (
           <p class="notice">
             <strong>This reading is not finished.</strong> {partial.reason} {partial.resume}
@@ -75,6 +76,29 @@ const DiscussionPage = (view: View) => {
       <StandingOut {...view} />
       <NotCovered {...view} />
     </>
+  );
+};
+
+/** On a phone the topics fill several screens: the parts below them are one tap away. */
+const OnThisPage = (view: View) => {
+  const parts = [
+    { id: "topics", name: "Topics", isThere: true },
+    { id: "disagreement", name: "Where people disagree", isThere: chooseDivided(view.index).length > 0 },
+    { id: "standing-out", name: "To read first", isThere: chooseStandingOut(view.index).length > 0 },
+    { id: "not-covered", name: "Not covered", isThere: true },
+  ];
+  return (
+    <nav class="on-this-page" aria-label="On this page">
+      <ul>
+        {parts
+          .filter(({ isThere }) => isThere)
+          .map(({ id, name }) => (
+            <li>
+              <a href={`#${id}`}>{name}</a>
+            </li>
+          ))}
+      </ul>
+    </nav>
   );
 };
 

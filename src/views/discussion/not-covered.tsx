@@ -21,10 +21,7 @@ export const NotCovered = (view: View) => {
           <p class="part-note">Every comment is in a topic.</p>
         ) : (
           <p class="part-note">
-            <a href={view.links.to({ page: "untagged", discussionId: discussion.id })}>
-              {toCount(outside, "comment")} outside the topics
-            </a>
-            :{" "}
+            <a href={view.links.to({ page: "untagged", discussionId: discussion.id })}>{toCount(outside, "comment")} outside the topics</a>:{" "}
             {parts
               .filter(([count]) => count > 0)
               .map(([count, words]) => `${toNumeral(count)} ${words}`)

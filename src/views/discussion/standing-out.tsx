@@ -9,11 +9,9 @@ const excerptLimit = 220;
 
 /** The few comments to read if one reads only a few: those that the summaries rest on most, then those most answered. */
 export const StandingOut = (view: View) => {
-  const { report } = view.index;
-  const cited = countCitations(report);
-  const chosen = choose(view.index, cited);
-  // A thread this small is read whole.
-  if (report.coverage.comments <= fewComments * 2 || chosen.length === 0) return null;
+  const cited = countCitations(view.index.report);
+  const chosen = chooseStandingOut(view.index);
+  if (chosen.length === 0) return null;
   return (
     <section class="part" aria-labelledby="standing-out">
       <div class="row">
@@ -56,24 +54,27 @@ const Entry = ({ index, links, comment, citations }: View & { readonly comment: 
   );
 };
 
-/** How many published sentences and viewpoints rest on each comment. */
+/** How many published sentences and viewpoints rest on each comment. One that a topic shares with a narrower one counts once. */
 const countCitations = (report: Report): ReadonlyMap<string, number> => {
-  const counts = new Map<string, number>();
+  const said = [report.overview, ...report.topics.map((topic) => topic.summary)].flat().filter((sentence) => sentence.kind !== "count");
   const resting = [
-    ...[report.overview, ...report.topics.map((topic) => topic.summary)]
-      .flat()
-      .filter((sentence) => sentence.kind !== "count")
-      .map((sentence) => sentence.citations.map((citation) => citation.commentId)),
-    ...report.topics.flatMap((topic) => topic.viewpoints.map((viewpoint) => viewpoint.commentIds)),
+    ...said.map(({ text, citations }) => ({ words: text, ids: citations.map((citation) => citation.commentId) })),
+    ...report.topics.flatMap((topic) => topic.viewpoints.map(({ statement, commentIds }) => ({ words: statement, ids: commentIds }))),
   ];
-  for (const id of resting.flatMap((ids) => [...new Set(ids)])) counts.set(id, (counts.get(id) ?? 0) + 1);
-  return counts;
+  const wordsOf = new Map<string, Set<string>>();
+  for (const { words, ids } of resting) for (const id of ids) wordsOf.set(id, (wordsOf.get(id) ?? new Set()).add(words));
+  return new Map([...wordsOf].map(([id, words]) => [id, words.size]));
 };
 
-const choose = (index: ReportIndex, cited: ReadonlyMap<string, number>): readonly ReportComment[] =>
-  index.report.comments
+/** The comments to read first, best first; none of a thread so small that it is read whole. */
+export const chooseStandingOut = (index: ReportIndex): readonly ReportComment[] => {
+  const { comments, coverage } = index.report;
+  if (coverage.comments <= fewComments * 2) return [];
+  const cited = countCitations(index.report);
+  return comments
     .filter((comment) => comment.status === "tagged")
     .toSorted(
       (left, right) => (cited.get(right.id) ?? 0) - (cited.get(left.id) ?? 0) || index.repliesTo(right.id) - index.repliesTo(left.id),
     )
     .slice(0, fewComments);
+};

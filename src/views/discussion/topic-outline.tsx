@@ -10,8 +10,8 @@ export const TopicOutline = (view: View) => {
   const largest = Math.max(0, ...roots.map((topic) => topic.commentIds.length));
   return (
     <ol class="outline">
-      {roots.map((topic) => (
-        <OutlineEntry {...view} topic={topic} largest={largest} />
+      {roots.map((topic, place) => (
+        <OutlineEntry {...view} topic={topic} largest={largest} isShort={place >= mostWithBeginning} />
       ))}
     </ol>
   );
@@ -20,9 +20,13 @@ export const TopicOutline = (view: View) => {
 interface OutlineEntryProps extends View {
   readonly topic: ReportTopic;
   readonly largest: number;
+  readonly isShort: boolean;
 }
 
-const OutlineEntry = ({ topic, largest, ...view }: OutlineEntryProps) => {
+/** As many as have a hue: after those, how each summary begins would only keep a reader from the rest of the page. */
+const mostWithBeginning = 8;
+
+const OutlineEntry = ({ topic, largest, isShort, ...view }: OutlineEntryProps) => {
   const children = view.index.childrenOf(topic.id);
   return (
     <li class={view.index.hueOf(topic)}>
@@ -38,7 +42,7 @@ const OutlineEntry = ({ topic, largest, ...view }: OutlineEntryProps) => {
           <p class="description" dir="auto">
             {topic.description}
           </p>
-          <Beginning {...view} topic={topic} />
+          {!isShort && <Beginning {...view} topic={topic} />}
         </div>
       </article>
       {children.length > 0 && <Family {...view} topics={children} largest={largest} />}

@@ -1,4 +1,4 @@
-import type { ReportComment } from "../../domain/report.ts";
+import type { ReportComment, ReportTopic } from "../../domain/report.ts";
 import { ancestorsOf } from "../../domain/topic-tree.ts";
 import type { ReportIndex } from "../report-index.ts";
 import type { View } from "../view.ts";
@@ -63,21 +63,25 @@ const Cells = ({ name, counts }: Row) => (
   </tr>
 );
 
+const outside = [
+  ["untagged", "In no topic"],
+  ["failed", "Could not be read"],
+  ["empty", "Deleted, dead or blank"],
+] as const;
+
 const countRows = (index: ReportIndex): readonly Row[] => {
-  const groups = Map.groupBy(index.report.comments, (comment) => nameGroup(index, comment));
-  const order = [...index.childrenOf(null).map((topic) => topic.id), "untagged", "failed", "empty"];
-  const names: Readonly<Record<string, string>> = { untagged: "In no topic", failed: "Could not be read", empty: "Deleted, dead or blank" };
-  return order.flatMap((group) => {
+  const groups = Map.groupBy(index.report.comments, (comment) => findOutermost(index, comment) ?? comment.status);
+  const order = [...index.childrenOf(null).map((topic) => [topic, topic.name] as const), ...outside];
+  return order.flatMap(([group, name]) => {
     const comments = groups.get(group);
-    if (!comments) return [];
-    return [{ name: index.topics.get(group)?.name ?? names[group] ?? group, counts: countLevels(comments) }];
+    return comments ? [{ name, counts: countLevels(comments) }] : [];
   });
 };
 
-/** The outermost topic of a comment's main one, or why it has none. */
-const nameGroup = (index: ReportIndex, comment: ReportComment): string => {
+/** The topic of the first level that holds a comment's main one. */
+const findOutermost = (index: ReportIndex, comment: ReportComment): ReportTopic | undefined => {
   const [main] = index.narrowTopicsOf(comment);
-  return main ? (ancestorsOf(main, index.topics).at(-1) ?? main).id : comment.status;
+  return main && (ancestorsOf(main, index.topics).at(-1) ?? main);
 };
 
 const countLevels = (comments: readonly ReportComment[]): readonly number[] =>

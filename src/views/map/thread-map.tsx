@@ -5,6 +5,9 @@ import { nameAuthor, toCount, toNumeral } from "../wording.ts";
 import { layOutMap, type MapCell, type MapLayout, toPathData } from "./map-layout.ts";
 import { MapTable } from "./map-table.tsx";
 
+/** So few columns stay in one row on a phone, too, drawn smaller: one that wraps alone looks like an afterthought. */
+const mostInOneRow = 5;
+
 /** The class that colours a comment on the map: its main topic's hue, the largest of those it speaks to. */
 const toHue = ({ index }: View, comment: ReportComment): string => {
   const [main] = index.narrowTopicsOf(comment);
@@ -21,7 +24,7 @@ export const ThreadMap = (view: View) => {
   const nameOf = (comment: ReportComment): string =>
     [nameAuthor(comment.author), view.index.narrowTopicsOf(comment)[0]?.name ?? comment.reason ?? "no topic"].join(": ");
   return (
-    <figure class="map">
+    <figure class={layout.columns.length > mostInOneRow ? "map" : "map map-row"}>
       <div class="map-columns" role="group" aria-label={`Map of the thread, ${toCount(comments.length, "comment")}`}>
         {layout.columns.map((cells, column) => (
           <Column layout={layout}>
@@ -43,8 +46,8 @@ export const ThreadMap = (view: View) => {
         <p>
           Every comment in thread order, column by column: indented by its depth, as long as its words, in the colour of its largest topic.
         </p>
+        <MapTable {...view} />
       </figcaption>
-      <MapTable {...view} />
     </figure>
   );
 };
@@ -69,7 +72,7 @@ export const TopicMap = ({ topic, here, ...view }: TopicMapProps) => {
         In the thread
       </h2>
       <div class="body">
-        <figure class="map map-small">
+        <figure class="map map-row">
           <div class="map-columns" role="group" aria-label={`Map of the thread with the ${toCount(isHere.size, "comment")} of this topic`}>
             {layout.columns.map((cells) => (
               <Column layout={layout}>

@@ -3,7 +3,8 @@ import type { Links } from "../links.ts";
 import { shorten } from "../wording.ts";
 
 /** One script of ours, no frame, no form, nothing from elsewhere. For a page opened from a folder, Chromium and Firefox count its files as 'self'. */
-const contentSecurityPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'";
+const contentSecurityPolicy =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'";
 
 export interface DocumentProps {
   readonly links: Links;

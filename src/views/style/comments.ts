@@ -22,7 +22,7 @@ export const comments = `
 .status::before { content: "○ "; }
 
 .comment { padding-block: var(--space-4); border-block-start: 1px solid var(--rule); }
-.part > .comment.row { margin-block-start: 0; }
+.part > .comment.row, .branch > .comment.row { margin-block-start: 0; }
 .comment:target, .entry:target { background: var(--target); box-shadow: -0.75rem 0 0 var(--target), 0.75rem 0 0 var(--target); outline: 0 solid transparent; }
 .comment:target .author::after, .entry:target .author::after { content: " ◂"; }
 .also { margin-block-start: var(--space-3); display: flex; flex-wrap: wrap; gap: var(--space-1) 0.8em; align-items: baseline; }

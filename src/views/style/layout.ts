@@ -13,8 +13,8 @@ body { padding-inline: var(--edge); }
 .site-mark { fill: var(--hue-1); }
 .trail { min-width: 0; flex: 1 1 auto; }
 .trail ol { display: flex; min-width: 0; }
-.trail li { display: flex; min-width: 2.5em; flex: 0 3 auto; }
-.trail li:last-child { flex-shrink: 0.3; }
+.trail li { display: flex; min-width: 2.5em; flex: 0 12 auto; }
+.trail li:last-child { flex-shrink: 1; }
 .trail li::before { content: "/"; color: var(--line); padding-inline-end: 0.6em; }
 .trail li + li::before { padding-inline-start: 0.6em; }
 .trail a, .trail li > span { overflow: hidden; white-space: nowrap; text-overflow: ellipsis; color: var(--soft); }
@@ -33,6 +33,8 @@ body { padding-inline: var(--edge); }
 }
 .byline, .coverage, .part-note, .facts, .doors, .answered, .cited, .side-note, .size, .people { color: var(--soft); }
 .byline { display: flex; flex-wrap: wrap; column-gap: 1.1em; row-gap: var(--space-1); }
+.on-this-page ul { display: flex; flex-wrap: wrap; gap: 0 1.1em; font: var(--text-s)/1.5 var(--sans); }
+.on-this-page a { display: inline-block; min-height: 1.5rem; }
 .coverage a { color: inherit; }
 .notice { padding: var(--space-3); border-inline-start: 3px solid var(--hue-2); background: var(--wash); }
 

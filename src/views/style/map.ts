@@ -21,10 +21,11 @@ export const map = `
 .map th, .map td { padding: 0.25em 0.35em; border-block-end: 1px solid var(--rule); text-align: end; vertical-align: bottom; font-variant-numeric: tabular-nums; font-weight: 400; }
 .map th:first-child { padding-inline-start: 0; text-align: start; overflow-wrap: anywhere; }
 .map thead th, .map tfoot th, .map tfoot td { font-weight: 600; }
-.map-small .map-columns { flex-wrap: nowrap; align-items: start; }
-.map-small .map-column { flex: 0 1 auto; min-width: 0; height: auto; }
 
 @media (max-width: 33.99rem) {
   .map-column { width: auto; height: 11.5rem; }
 }
+
+.map-row .map-columns { flex-wrap: nowrap; align-items: start; }
+.map-row .map-column { flex: 0 1 auto; min-width: 0; height: auto; }
 `;

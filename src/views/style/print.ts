@@ -3,7 +3,7 @@ export const print = `
 @media print {
   :root { color-scheme: light; --paper: #fff; --wash: #f4f4f4; --ink: #000; --soft: #444; --link: #000; --target: #fff; --mark: #eee; }
   body { padding: 0; font-size: 10.5pt; }
-  .site-header, .skip, .doors, .next-topics, .back, .map details, .branch > summary { display: none; }
+  .site-header, .skip, .on-this-page, .doors, .next-topics, .back, .map details, .branch > summary { display: none; }
   .map-columns, .viewpoints > li { break-inside: avoid; }
   a { text-decoration-color: #aaa; }
   .comment, .entry { break-inside: auto; }

@@ -15,7 +15,7 @@ export interface Phrase {
 const longestPhrase = 3;
 /** Nouns that name nothing of a field. */
 const hollow = new Set(
-  `vs vs. versus iirc ymmv fyi ps apologies kudos congrats nitpick rebuttal thing things people person guy guys way ways lot lots stuff bit kind sort type types time times day days year years week month point points case cases example examples
+  `e.g i.e e.g. i.e. etc vs vs. versus iirc ymmv fyi ps apologies kudos congrats nitpick rebuttal thing things people person guy guys way ways lot lots stuff bit kind sort type types time times day days year years week month point points case cases example examples
 reason reasons problem problems issue issues question questions answer answers idea ideas fact facts comment comments article post thread title link something anything
 everything nothing someone anyone everyone one ones other others part parts place end start side amount number work use need thought thoughts opinion sense world life
 hand matter course hell shit crap god man dude op hn folks user users someone solution solutions option options approach difference result results effort argument arguments

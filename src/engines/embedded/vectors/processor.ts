@@ -1,9 +1,8 @@
 import { readFileSync } from "node:fs";
-import { arch, platform } from "node:process";
 
 const readFlags = (): string => {
   try {
-    return platform === "linux" ? readFileSync("/proc/cpuinfo", "utf8") : "";
+    return process.platform === "linux" ? readFileSync("/proc/cpuinfo", "utf8") : "";
   } catch {
     return "";
   }
@@ -13,4 +12,4 @@ const readFlags = (): string => {
  * Whether signed bytes can be multiplied by unsigned ones without overflow. x64 processors can from VNNI on (2019); asking
  * is possible on Linux only, and a wrong "no" costs time, a wrong "yes" would cost meaning. Others (arm64) always can.
  */
-export const multipliesBytesSafely = (): boolean => arch !== "x64" || /\bavx(?:512)?_vnni\b/u.test(readFlags());
+export const multipliesBytesSafely = (): boolean => process.arch !== "x64" || /\bavx(?:512)?_vnni\b/u.test(readFlags());

@@ -42,7 +42,7 @@ export const toUnread = (id: string, { tree, item }: ItemAnswers): AppError => {
   const failures = [tree, item].flatMap((outcome) => (outcome.kind === "failed" ? [outcome.error] : []));
   const [first] = failures;
   if (!first) {
-    return new AppError("source-unreachable", {
+    return new AppError("source-unreadable", {
       what: `Cannot read Hacker News item ${id}`,
       why: "Hacker News has no such item",
       fix: `Check the number at https://news.ycombinator.com/item?id=${id}; new items take a minute to arrive.`,
@@ -63,7 +63,7 @@ export const toUnread = (id: string, { tree, item }: ItemAnswers): AppError => {
 
 /** For a comment whose story neither service leads to. */
 export const toStoryless = (id: string): AppError =>
-  new AppError("source-unreachable", {
+  new AppError("source-unreadable", {
     what: `Cannot read Hacker News item ${id}`,
     why: "it is a comment, and the story above it could not be found",
     fix: "Open the comment in a browser and pass the address of its story.",

@@ -17,13 +17,11 @@ export interface HackerNewsTools {
 /** Reads the whole discussion that an item belongs to, by the item's id: a story's, a job's, a poll's or a comment's. */
 export type ReadHackerNews = (id: string, tools: HackerNewsTools) => Promise<UndetectedDiscussion>;
 
-/** HN's own services, and the defaults of the settings that name others. */
-export const hackerNewsServices = { algoliaUrl: "https://hn.algolia.com/api/v1", firebaseUrl: "https://hacker-news.firebaseio.com/v0" };
-
 /**
  * Reads live: Algolia gives the tree in one request, Firebase the ranks, the flags and what Algolia lacks; each does alone
- * where the other fails. Throws `source-unreachable` (neither answers, or there is no such item), `source-refused` (the guard)
- * and `source-unsupported` (an endless thread).
+ * where the other fails. Base URLs are such as https://hn.algolia.com/api/v1 and https://hacker-news.firebaseio.com/v0. Throws
+ * `source-unreadable` (there is no such item), `source-unreachable` (nobody answers), `source-refused` (the guard) and
+ * `source-unsupported` (an endless thread).
  */
 export const createHackerNewsReader =
   (options: {

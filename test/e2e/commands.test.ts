@@ -1,0 +1,102 @@
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { beforeAll, describe, expect, test } from "vitest";
+import { checkReport } from "../../src/domain/check-report.ts";
+import { comment, linkItems, serveHackerNews, story } from "../fixtures/hacker-news-server.ts";
+import { createFolder, runCommand } from "../fixtures/run-command.ts";
+
+const example = fileURLToPath(new URL("../../examples/thread.json", import.meta.url));
+
+describe("commands on what is kept", () => {
+  const data = createFolder();
+  const run = (...argv: readonly string[]) => runCommand([...argv, "--data", data]);
+
+  beforeAll(async () => {
+    expect((await run(example, "--quiet", "--out", createFolder())).code).toBe(0);
+  });
+
+  test("list shows each discussion on a line, and says what to do when there is none", async () => {
+    expect((await run("list")).stdout).toMatch(/^hn-99031207 {2}\d{4}-\d\d-\d\d +86 comments +\d+ topics {2}One Postgres, one box: why we retired our Redis job queue\n$/u);
+    expect((await runCommand(["list", "--data", createFolder()])).stderr).toContain("Nothing has been read yet");
+  });
+
+  test("show prints the digest or the report, by either form of the id", async () => {
+    expect((await run("show", "hn-99031207")).stdout).toContain("86 comments read:");
+    const { stdout } = await run("show", "99031207", "--json", "-");
+    expect(checkReport(JSON.parse(stdout)).discussion.id).toBe("hn-99031207");
+  });
+
+  test("search finds words with where they stand, and helps when there are none", async () => {
+    const { stdout } = await run("search", "skip", "locked");
+    expect(stdout).toMatch(/hn-99031207 One Postgres.*comment \d+\)\n.*SKIP LOCKED/u);
+    expect((await run("search", '"AND (NOT', "xyzzy")).stderr).toContain("Nothing found");
+  });
+
+  test("export writes one or all as a site", async () => {
+    const folder = join(createFolder(), "site");
+    const { code, stdout } = await run("export", "--all", "--out", folder);
+    expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringMatching(/^1 discussion, \d+ pages: /u) });
+    expect(existsSync(join(folder, "d/hn-99031207/report.json"))).toBe(true);
+    expect((await run("export", "99031207", "--out", folder)).stdout).toContain("d/hn-99031207/index.html");
+  });
+
+  test.each([
+    ["an id that is not kept", ["show", "hn-1"], 'Cannot find "hn-1" in the store'],
+    ["nothing to export", ["export"], "neither ids nor --all is given"],
+    ["both ways to export", ["export", "hn-1", "--all"], "both --all and ids are given"],
+    ["the removal of what is not there", ["remove", "hn-1"], 'Cannot find "hn-1" in the store'],
+    ["a mistyped command", ["lst"], "neither a command nor a file here"],
+    ["a mistyped command with a word", ["serch", "words"], "too many arguments"],
+  ])("[S2] refuse %s", async (_what, argv, expected) => {
+    const { code, stderr } = await run(...argv);
+    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining(expected) });
+  });
+
+  test("doctor tells each part, and what to do about what is not well", async () => {
+    const { stdout } = await run("doctor", "--algolia-url", "http://127.0.0.1:9/api", "--firebase-url", "http://127.0.0.1:9/v0");
+    expect(stdout).toMatch(/ok +Summarizer +0\.0\.0-test on Node/u);
+    expect(stdout).toMatch(/ok +Data folder .*summarizer\.sqlite, [\d.]+ MB: 1 discussions, 1 reports, \d+ embeddings/u);
+    expect(stdout).toMatch(/limited +Algolia [^]*Live threads cannot be read/u);
+  });
+
+  test("remove takes a discussion out for good", async () => {
+    const data2 = createFolder();
+    await runCommand([example, "--quiet", "--out", createFolder(), "--data", data2]);
+    expect((await runCommand(["remove", "99031207", "--data", data2])).code).toBe(0);
+    expect((await runCommand(["list", "--data", data2])).stdout).toBe("");
+  });
+});
+
+describe("a live thread", () => {
+  test("[A1] is read by its link, in the order of Hacker News, and kept", async () => {
+    const server = await serveHackerNews(
+      linkItems([
+        story(1, { title: "A live story" }),
+        comment(2, 1, { text: "The first comment is about compilers and their speed." }),
+        comment(3, 2, { text: "I agree, compilers have become slower." }),
+        comment(4, 1, { text: "Another one about compilers, and about linkers, too." }),
+      ]),
+    );
+    const folder = createFolder();
+    const mirror = ["--algolia-url", server.algoliaUrl, "--firebase-url", server.firebaseUrl, "--data", folder];
+    const { code, stdout, stderr } = await runCommand(["https://news.ycombinator.com/item?id=1#2", ...mirror, "--json", "-"]);
+    await server.close();
+    expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringContaining('3 comments of "A live story"') });
+    const report = checkReport(JSON.parse(stdout));
+    expect(report.comments.map(({ id, parentId }) => [id, parentId])).toEqual([
+      ["2", null],
+      ["3", "2"],
+      ["4", null],
+    ]);
+    expect(report.discussion.readAt).toMatch(/^\d{4}-\d\d-\d\dT/u);
+    expect((await runCommand(["list", "--data", folder])).stdout).toContain("A live story");
+  });
+
+  test("[S1] on a private address is not fetched unless a setting names it", async () => {
+    const folder = createFolder();
+    const { code, stderr } = await runCommand(["http://127.0.0.1/item?id=1", "--out", join(folder, "site")]);
+    expect({ code, stderr }).toEqual({ code: 3, stderr: expect.stringContaining("not an address of Hacker News") });
+    expect(readdirSync(folder)).toEqual([]);
+  });
+});
