@@ -44,7 +44,7 @@ const adverb =
   /^(?!family|assembly|reply|supply|anomaly|monopoly|api|poly|ally|rally|tally|bully|jelly|belly|folly|fly|apply|comply|multiply|assembly)\p{L}{3,}ly$/iu;
 const isUsableWord = ({ text, isCode }: TaggedWord): boolean =>
   isCode
-    ? text.length > 1
+    ? text.length > 1 && !hollow.has(text.toLowerCase())
     : !adverb.test(text) &&
       /^[\p{L}][\p{L}\p{N}.+#'’-]*$/u.test(text) &&
       text.length > 1 &&

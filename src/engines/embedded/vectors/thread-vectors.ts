@@ -20,15 +20,22 @@ export interface ThreadVectors {
 
 /** How much of what it answers a comment's vector carries. Between 0.6 and 1.3 the gold threads' scores are flat. */
 const parentWeight = 0.8;
+/** The story's own words are what all opening comments answer: more of them would make these comments alike. Not measured: no gold thread has any. */
+const storyWeight = 0.3;
 
 /** "Exactly, and it also …" is about what it answers: each vector takes its parent's, which has its own parent's [T2]. */
-const smooth = (comments: readonly ThreadComment[], own: readonly Float32Array[], dimensions: number): readonly Float32Array[] => {
+const smooth = (
+  comments: readonly ThreadComment[],
+  own: readonly Float32Array[],
+  story: { vector: Float32Array; hasText: boolean },
+): readonly Float32Array[] => {
   const smoothed: Float32Array[] = [];
   for (const comment of comments) {
-    const vector = new Float32Array(dimensions);
+    const vector = new Float32Array(story.vector.length);
     addScaled(vector, own[comment.index] ?? vector, 1);
     const parent = smoothed[comment.parent];
     if (parent !== undefined) addScaled(vector, parent, parentWeight);
+    else if (story.hasText) addScaled(vector, story.vector, storyWeight);
     smoothed.push(toUnit(vector));
   }
   return smoothed;
@@ -45,7 +52,7 @@ export const toThreadVectors = (thread: Thread, vectors: { story: PassageVectors
     dimensions,
   );
   const own = vectors.comments.map((comment) => toCentered(comment.whole, center));
-  const smoothed = smooth(thread.comments, own, dimensions);
+  const smoothed = smooth(thread.comments, own, { vector: toCentered(vectors.story.whole, center), hasText: thread.story.length > 1 });
   const smoothedCenter = toMean(smoothed, dimensions);
   const comments = vectors.comments.map((comment, index) => ({
     own: own[index] ?? comment.whole,
