@@ -17,6 +17,9 @@ export interface ArgKpScore {
   readonly method: string;
   readonly strict: number;
   readonly relaxed: number;
+  /** As the task scored until September 2021; most published figures are these. */
+  readonly oldStrict: number;
+  readonly oldRelaxed: number;
 }
 
 interface Data {
@@ -33,9 +36,10 @@ const toMean = (values: readonly number[]): number => values.reduce((sum, value)
 /**
  * The task's own definition (IBM/KPA_2021_shared_task, track_1_kp_matching.py): an argument's best key point, the better half of the
  * arguments of a topic and stance, average precision, mean over groups. Undecided pairs: no match (strict), match (relaxed).
+ * Since 2021-09-23 (commit 2f5e2d5) each group's average precision is multiplied by the share of matches in that half.
  */
-const judge = (data: Data, score: Score): { strict: number; relaxed: number } => {
-  const [strict, relaxed]: [number[], number[]] = [[], []];
+const judge = (data: Data, score: Score): Omit<ArgKpScore, "method"> => {
+  const [strict, relaxed]: [Precision[], Precision[]] = [[], []];
   for (const group of new Set(data.arguments.map(toGroup))) {
     const keyPoints = data.keyPoints.flatMap((row, index) => (toGroup(row) === group ? [index] : []));
     const best = data.arguments.flatMap((row, argument) => {
@@ -46,11 +50,27 @@ const judge = (data: Data, score: Score): { strict: number; relaxed: number } =>
       return [{ score: first.score, label }];
     });
     const top = best.toSorted((a, b) => b.score - a.score).slice(0, Math.floor(best.length / 2));
-    strict.push(toAveragePrecision(top.map((row) => ({ score: row.score, isMatch: row.label === 1 }))));
-    relaxed.push(toAveragePrecision(top.map((row) => ({ score: row.score, isMatch: row.label !== 0 }))));
+    strict.push(toPrecision(top.map((row) => ({ score: row.score, isMatch: row.label === 1 }))));
+    relaxed.push(toPrecision(top.map((row) => ({ score: row.score, isMatch: row.label !== 0 }))));
   }
-  return { strict: toMean(strict), relaxed: toMean(relaxed) };
+  return {
+    strict: toMean(strict.map(({ average, share }) => average * share)),
+    relaxed: toMean(relaxed.map(({ average, share }) => average * share)),
+    oldStrict: toMean(strict.map(({ average }) => average)),
+    oldRelaxed: toMean(relaxed.map(({ average }) => average)),
+  };
 };
+
+interface Precision {
+  readonly average: number;
+  /** Matches among all rows. */
+  readonly share: number;
+}
+
+const toPrecision = (rows: readonly { readonly score: number; readonly isMatch: boolean }[]): Precision => ({
+  average: toAveragePrecision(rows),
+  share: rows.filter(({ isMatch }) => isMatch).length / Math.max(1, rows.length),
+});
 
 const scoreBy = async (embedder: Embedder, data: Data, cache: EmbeddingCache): Promise<Score> => {
   const tools = { embedder, cache, signal: new AbortController().signal, onProgress: () => undefined };

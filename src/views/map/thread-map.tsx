@@ -93,8 +93,8 @@ export const TopicMap = ({ topic, here, ...view }: TopicMapProps) => {
             ))}
           </div>
           <figcaption>
-            Where the topic lives among all {toCount(comments.length, "comment")}, in thread order. Its share:{" "}
-            {toShare(isHere.size, comments.length)}.
+            Where {isHere.size === 1 ? "its comment lies" : `its ${toNumeral(isHere.size)} comments lie`} among all{" "}
+            {toNumeral(comments.length)}, in thread order: {toShare(isHere.size, comments.length)}.
           </figcaption>
         </figure>
       </div>
@@ -104,7 +104,7 @@ export const TopicMap = ({ topic, here, ...view }: TopicMapProps) => {
 
 const toShare = (part: number, whole: number): string => {
   const share = Math.round((part / whole) * 100);
-  return share === 0 ? "less than 1 %" : `${share} %`;
+  return share === 0 ? "less than 1%" : `${share}%`;
 };
 
 const Column = ({ layout, children }: { readonly layout: MapLayout; readonly children: unknown }) => (

@@ -1,0 +1,13 @@
+/** The part of onnxruntime-node 1.16.3 that we use; the package names type files that it does not hold. */
+declare module "onnxruntime-node" {
+  export class Tensor {
+    constructor(type: "int64", data: BigInt64Array, dimensions: readonly number[]);
+    readonly data: unknown;
+  }
+  export interface InferenceSession {
+    run(inputs: Readonly<Record<string, Tensor>>): Promise<Readonly<Record<string, Tensor>>>;
+  }
+  export const InferenceSession: {
+    create(model: Uint8Array, options: Readonly<Record<string, unknown>>): Promise<InferenceSession>;
+  };
+}
