@@ -11,8 +11,17 @@ const toSettingRow = (name: keyof typeof settings): string => {
   const setting: Setting = settings[name];
   const flag = setting.argument === null ? setting.flag : `${setting.flag} ${setting.argument}`;
   const choices = setting.choices ? `: ${setting.choices.map((choice) => `\`${choice}\``).join(", ")}` : "";
-  const usedBy = [mainCommand, ...commands].filter((command) => command.settings.some((used) => used === name)).map((command) => (command.name === "summarizer" ? "reading" : command.name));
-  return toRow([`\`${flag}\``, setting.variable ? `\`${setting.variable}\`` : "", setting.inFile ? `\`${name}\`` : "", setting.default ?? "", setting.meaning + choices, usedBy.join(", ")]);
+  const usedBy = [mainCommand, ...commands]
+    .filter((command) => command.settings.some((used) => used === name))
+    .map((command) => (command.name === "summarizer" ? "reading" : command.name));
+  return toRow([
+    `\`${flag}\``,
+    setting.variable ? `\`${setting.variable}\`` : "",
+    setting.inFile ? `\`${name}\`` : "",
+    setting.default ?? "",
+    setting.meaning + choices,
+    usedBy.join(", "),
+  ]);
 };
 
 const configuration = `# Settings

@@ -40,7 +40,10 @@ export const compose = (config: Config, version: string): Composition => ({
 type SourceConfig = Pick<Config, "algoliaUrl" | "firebaseUrl" | "allowedOrigins" | "proxyEnv">;
 
 /** What reads links, ids and files. To be closed: it may hold connections. */
-export const composeSource = (config: SourceConfig, version: string): { readonly readDiscussion: ReadDiscussion; readonly close: () => Promise<void> } => {
+export const composeSource = (
+  config: SourceConfig,
+  version: string,
+): { readonly readDiscussion: ReadDiscussion; readonly close: () => Promise<void> } => {
   const fetch = withRetry(openFetch(config, version), { now: () => new Date() });
   const { algoliaUrl, firebaseUrl } = config;
   return {
@@ -68,7 +71,9 @@ const toProbes = (config: Config, version: string): readonly Probe[] => [
       const store = await openSqliteStore(config.dataFolder);
       try {
         const { file, bytes, discussions, reports, embeddings } = await store.measure();
-        return { found: `${file}, ${(bytes / 1e6).toFixed(1)} MB: ${discussions} discussions, ${reports} reports, ${embeddings} embeddings` };
+        return {
+          found: `${file}, ${(bytes / 1e6).toFixed(1)} MB: ${discussions} discussions, ${reports} reports, ${embeddings} embeddings`,
+        };
       } finally {
         await store.close();
       }
@@ -94,7 +99,10 @@ const toNetworkProbe = (name: keyof typeof firstItem, config: Config, version: s
     // One attempt: who asks a doctor does not want to wait for retries.
     const fetch = openFetch(config, version);
     try {
-      const { status } = await fetch.get(config[name] + firstItem[name], { accept: "application/json", signal: new AbortController().signal });
+      const { status } = await fetch.get(config[name] + firstItem[name], {
+        accept: "application/json",
+        signal: new AbortController().signal,
+      });
       if (status !== 200) throw new Error(`${config[name]} answers with status ${status}`);
       return { found: `${config[name]} answers` };
     } finally {
@@ -106,4 +114,6 @@ const toNetworkProbe = (name: keyof typeof firstItem, config: Config, version: s
 });
 
 /** The embeddings of a data folder's store, for callers that keep nothing else. */
-export const openCache = async (dataFolder: string): Promise<{ readonly embeddings: EmbeddingCache; readonly close: () => Promise<void> }> => openSqliteStore(dataFolder);
+export const openCache = async (
+  dataFolder: string,
+): Promise<{ readonly embeddings: EmbeddingCache; readonly close: () => Promise<void> }> => openSqliteStore(dataFolder);

@@ -62,7 +62,11 @@ export const summarize = async (discussion: Discussion, options: SummarizeOption
   const { topics, dataFolder, signal = new AbortController().signal, onEvent = () => undefined } = options;
   const ids = topics?.map(({ id }) => id) ?? [];
   if (new Set(ids).size !== ids.length) {
-    throw new AppError("topics-invalid", { what: "Cannot use these topics", why: "two of them have the same id", fix: "Give each topic an id of its own." });
+    throw new AppError("topics-invalid", {
+      what: "Cannot use these topics",
+      why: "two of them have the same id",
+      fix: "Give each topic an id of its own.",
+    });
   }
   const cache = dataFolder === undefined ? null : await openCache(dataFolder);
   try {

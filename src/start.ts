@@ -3,6 +3,7 @@ import { join } from "node:path";
 import process from "node:process";
 import envPaths from "env-paths";
 import open from "open";
+import supportsHyperlinks from "supports-hyperlinks";
 import { runCli } from "./cli/run-cli.ts";
 import { compose } from "./compose.ts";
 import { readVersion } from "./version.ts";
@@ -25,7 +26,7 @@ export const start = async (argv: readonly string[]): Promise<void> => {
       argv,
       env: process.env,
       standardInput: process.stdin,
-      stdout: process.stdout,
+      stdout: Object.assign(process.stdout, { hasLinks: supportsHyperlinks.stdout }),
       stderr: process.stderr,
       signal: abort.signal,
       now: () => performance.now(),

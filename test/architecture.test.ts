@@ -8,11 +8,23 @@ const files = loadImports(new URL("../src", import.meta.url).pathname);
 /** The rows of the Markdown table under a heading, its head left out. */
 const readTable = (heading: string): ReadonlyMap<string, readonly string[]> => {
   const section = document.split(`## ${heading}\n`)[1]?.split("\n## ")[0] ?? "";
-  const rows = section.split("\n").filter((line) => line.startsWith("|")).slice(2);
+  const rows = section
+    .split("\n")
+    .filter((line) => line.startsWith("|"))
+    .slice(2);
   return new Map(
     rows.map((row) => {
-      const [name = "", list = ""] = row.split("|").slice(1).map((cell) => cell.trim());
-      return [name, list.split(",").map((word) => word.trim()).filter((word) => word !== "")];
+      const [name = "", list = ""] = row
+        .split("|")
+        .slice(1)
+        .map((cell) => cell.trim());
+      return [
+        name,
+        list
+          .split(",")
+          .map((word) => word.trim())
+          .filter((word) => word !== ""),
+      ];
     }),
   );
 };
@@ -41,7 +53,9 @@ describe("the rooms", () => {
   test("leave the clock, chance and the console to the doors, and open no connection", () => {
     const forbidden = /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bconsole\.|\bfetch\(|\bprocess\.(?:env|argv|exit|cwd|std)/u;
     const doors = new Set(["main.ts", "start.ts", "compose.ts", "index.ts"]);
-    const found = files.filter(({ file }) => !doors.has(file) && forbidden.test(readFileSync(new URL(`../src/${file}`, import.meta.url), "utf8")));
+    const found = files.filter(
+      ({ file }) => !doors.has(file) && forbidden.test(readFileSync(new URL(`../src/${file}`, import.meta.url), "utf8")),
+    );
     expect(found.map(({ file }) => file)).toEqual([]);
   });
 });
@@ -68,7 +82,10 @@ describe("the check itself sees planted violations", () => {
   });
 
   test("a package outside its adapter, and one that nobody has allowed", () => {
-    const planted = [parseImports("cli/x.ts", 'import { eld } from "eld/small";'), parseImports("domain/y.ts", 'import got from "got";\nimport { z } from "zod";')];
+    const planted = [
+      parseImports("cli/x.ts", 'import { eld } from "eld/small";'),
+      parseImports("domain/y.ts", 'import got from "got";\nimport { z } from "zod";'),
+    ];
     expect(strayPackages(planted, places)).toHaveLength(2);
   });
 

@@ -8,7 +8,8 @@ export class ClosingLineReporter implements Reporter {
       for (const test of module.children.allTests()) {
         const result = test.result();
         counts[result.state] += 1;
-        if (result.state === "skipped") process.stdout.write(`skipped: ${test.fullName}${"note" in result && result.note ? ` (${result.note})` : ""}\n`);
+        if (result.state === "skipped")
+          process.stdout.write(`skipped: ${test.fullName}${"note" in result && result.note ? ` (${result.note})` : ""}\n`);
       }
     }
     process.stdout.write(`\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped + counts.pending} skipped\n`);

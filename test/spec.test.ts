@@ -8,7 +8,10 @@ const rules = read("test/SPEC.md")
   .split("\n")
   .filter((line) => /^\| [A-Z]\d /u.test(line))
   .map((line) => {
-    const [id = "", , files = ""] = line.split("|").slice(1).map((cell) => cell.trim());
+    const [id = "", , files = ""] = line
+      .split("|")
+      .slice(1)
+      .map((cell) => cell.trim());
     return { id, files: files.split(",").map((file) => file.trim()) };
   });
 
@@ -19,15 +22,23 @@ const testFiles = ["src", "test"].flatMap((folder) =>
 );
 
 const idsIn = (file: string): ReadonlySet<string> =>
-  new Set([...read(file).matchAll(/\b(?:test|describe)(?:\.\w+(?:\([^]*?\])?\))?\(\s*["'`]([^"'`]*)/gu)].flatMap(([, name = ""]) => [...name.matchAll(/\[([A-Z]\d)\]/gu)].map(([, id = ""]) => id)));
+  new Set(
+    [...read(file).matchAll(/\b(?:test|describe)(?:\.\w+(?:\([^]*?\])?\))?\(\s*["'`]([^"'`]*)/gu)].flatMap(([, name = ""]) =>
+      [...name.matchAll(/\[([A-Z]\d)\]/gu)].map(([, id = ""]) => id),
+    ),
+  );
 
 test("every rule of SPEC.md has a test that carries its id in each file it names", () => {
-  const missing = rules.flatMap(({ id, files }) => files.filter((file) => !read(file).includes(`[${id}]`)).map((file) => `${file} has no test of ${id}`));
+  const missing = rules.flatMap(({ id, files }) =>
+    files.filter((file) => !read(file).includes(`[${id}]`)).map((file) => `${file} has no test of ${id}`),
+  );
   expect(rules.length).toBeGreaterThan(8);
   expect(missing).toEqual([]);
 });
 
 test("every id in a test's name is a rule of SPEC.md, which names that file", () => {
-  const strangers = testFiles.flatMap((file) => [...idsIn(file)].filter((id) => !rules.some((rule) => rule.id === id && rule.files.includes(file))).map((id) => `${file}: ${id}`));
+  const strangers = testFiles.flatMap((file) =>
+    [...idsIn(file)].filter((id) => !rules.some((rule) => rule.id === id && rule.files.includes(file))).map((id) => `${file}: ${id}`),
+  );
   expect(strangers).toEqual([]);
 });

@@ -23,7 +23,12 @@ export const diagnose = async (probes: readonly Probe[]): Promise<readonly Diagn
       const { found, limited } = await look();
       diagnoses.push({ subject, state: limited === undefined ? "good" : "limited", found, fix: limited ?? null });
     } catch (error) {
-      diagnoses.push({ subject, state: isOptional ? "limited" : "bad", found: error instanceof Error ? error.message : String(error), fix });
+      diagnoses.push({
+        subject,
+        state: isOptional ? "limited" : "bad",
+        found: error instanceof Error ? error.message : String(error),
+        fix,
+      });
     }
   }
   return diagnoses;

@@ -19,4 +19,8 @@ export const removeKept = async (ids: readonly string[], store: Store): Promise<
 const toDiscussionId = (id: string): string => (/^\d+$/u.test(id) ? `hn-${id}` : id);
 
 const notKept = (id: string): AppError =>
-  new AppError("not-kept", { what: `Cannot find "${id}" in the store`, why: "no report of it is kept", fix: "`summarizer list` shows what is; `summarizer <reference>` reads a new one." });
+  new AppError("not-kept", {
+    what: `Cannot find "${id}" in the store`,
+    why: "no report of it is kept",
+    fix: "`summarizer list` shows what is; `summarizer <reference>` reads a new one.",
+  });

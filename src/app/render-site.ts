@@ -14,7 +14,10 @@ export const renderDiscussionFiles = (report: Report): readonly SiteFile[] => [
 export const renderFrontFiles = (reports: readonly Report[]): readonly SiteFile[] => [...siteAssets, renderHome(reports.map(toHomeEntry))];
 
 /** A whole site as files with relative links: it opens from a folder as well as from a server. Pure. */
-export const renderSite = (reports: readonly Report[]): readonly SiteFile[] => [...renderFrontFiles(reports), ...reports.flatMap(renderDiscussionFiles)];
+export const renderSite = (reports: readonly Report[]): readonly SiteFile[] => [
+  ...renderFrontFiles(reports),
+  ...reports.flatMap(renderDiscussionFiles),
+];
 
 /** The one way in which a report becomes a file. */
 export const toJson = (report: Report): string => `${JSON.stringify(report, null, 1)}\n`;

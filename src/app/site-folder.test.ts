@@ -27,7 +27,11 @@ describe("a site's folder", () => {
   test.each([
     ["a file", (folder: string) => (writeFileSync(join(folder, "x"), ""), join(folder, "x")), "it is a file, not a folder"],
     ["another site", (folder: string) => (writeFileSync(join(folder, "index.html"), ""), folder), 'it has no folder "d"'],
-    ["a folder d of somebody's", (folder: string) => (mkdirSync(join(folder, "d", "photos"), { recursive: true }), folder), '"d/photos" holds no report.json'],
+    [
+      "a folder d of somebody's",
+      (folder: string) => (mkdirSync(join(folder, "d", "photos"), { recursive: true }), folder),
+      '"d/photos" holds no report.json',
+    ],
   ])("[S2] refuses %s", (_what, make, expected) => {
     const place = make(toFolder());
     expect(() => inspectSiteFolder(place)).toThrow(expected);
@@ -37,7 +41,11 @@ describe("a site's folder", () => {
     const folder = toFolder();
     replaceDiscussion(folder, "hn-1", toFiles("hn-1", "one"));
     replaceDiscussion(folder, "hn-2", toFiles("hn-2", "two"));
-    replaceDiscussion(folder, "hn-1", toFiles("hn-1", "changed").filter(({ path }) => !path.includes("/t/")));
+    replaceDiscussion(
+      folder,
+      "hn-1",
+      toFiles("hn-1", "changed").filter(({ path }) => !path.includes("/t/")),
+    );
     expect(read(folder, "d/hn-1/index.html")).toBe("changed");
     expect(existsSync(join(folder, "d/hn-1/t"))).toBe(false);
     expect(read(folder, "d/hn-2/index.html")).toBe("two");

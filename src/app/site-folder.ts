@@ -33,7 +33,9 @@ export const inspectSiteFolder = (folder: string): void => {
 
 /** The reports of the discussions in a site, in no particular order. */
 export const loadSiteReports = (folder: string): readonly Report[] =>
-  refusing(folder, () => discussionFolders(folder).map((name) => checkReport(JSON.parse(readFileSync(join(folder, "d", name, "report.json"), "utf8")))));
+  refusing(folder, () =>
+    discussionFolders(folder).map((name) => checkReport(JSON.parse(readFileSync(join(folder, "d", name, "report.json"), "utf8")))),
+  );
 
 /**
  * Puts one discussion's files into the site, or new ones in the place of its old ones. They are made beside and renamed: whoever
@@ -95,7 +97,11 @@ const isRunning = (processId: number): boolean => {
 };
 
 const refusal = (folder: string, why: string, cause?: unknown): AppError =>
-  new AppError("output-refused", { what: `Cannot write the site into "${folder}"`, why, fix: "Name another folder with --out, or empty this one." }, { cause });
+  new AppError(
+    "output-refused",
+    { what: `Cannot write the site into "${folder}"`, why, fix: "Name another folder with --out, or empty this one." },
+    { cause },
+  );
 
 const refusing = <T>(folder: string, act: () => T): T => {
   try {

@@ -18,7 +18,8 @@ export const summarizeReference = async (
 ): Promise<Report> => {
   const { engine, store } = ports;
   const givenTopics = input.topicsFile === null ? null : await ports.readTopics(input.topicsFile, tools);
-  const onProgress = ({ done, total }: { readonly done: number; readonly total: number }): void => tools.emit({ type: "source-progressed", done, total });
+  const onProgress = ({ done, total }: { readonly done: number; readonly total: number }): void =>
+    tools.emit({ type: "source-progressed", done, total });
   const discussion = await ports.readDiscussion(input.reference, { ...tools, onProgress });
   tools.emit({ type: "discussion-read", title: discussion.title, comments: discussion.comments.length, language: discussion.language });
   const report = await makeReport({ discussion, givenTopics }, { engine, emit: tools.emit, signal: tools.signal });
@@ -29,6 +30,4 @@ export const summarizeReference = async (
 
 /** Reports that the same engine made with the same topics are versions of one another; others are other readings. */
 const toHistoryKey = ({ kind, name, version }: Engine, givenTopics: readonly Topic[] | null): string =>
-  createHash("sha256")
-    .update(JSON.stringify({ kind, name, version, givenTopics }))
-    .digest("hex");
+  createHash("sha256").update(JSON.stringify({ kind, name, version, givenTopics })).digest("hex");

@@ -1,5 +1,3 @@
-/// <reference lib="dom" />
-
 export interface Help {
   readonly open: () => void;
   /** Single keys can be in the way of speech input, so they can be switched off (WCAG 2.1.4). */

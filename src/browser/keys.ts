@@ -1,4 +1,3 @@
-/// <reference lib="dom" />
 import type { Help } from "./help.ts";
 
 const comments = "article.comment, article.entry, .standing-out > li";

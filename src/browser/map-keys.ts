@@ -1,5 +1,3 @@
-/// <reference lib="dom" />
-
 /** Makes each map one tab stop: arrow keys go along a column and across columns, Home and End to its ends. */
 export const moveAcrossMaps = (): void => {
   for (const map of document.querySelectorAll<HTMLElement>(".map-columns")) {

@@ -1,5 +1,3 @@
-/// <reference lib="dom" />
-
 const marks = '.marks a[href^="#"], .holders a[href^="#"], .answered a[href^="#"]';
 /** Long enough that a pointer on its way elsewhere opens nothing, and can cross the gap to what it opened. Milliseconds. */
 const pause = 150;

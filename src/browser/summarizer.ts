@@ -1,4 +1,3 @@
-/// <reference lib="dom" />
 import { addHelp } from "./help.ts";
 import { listenForKeys } from "./keys.ts";
 import { moveAcrossMaps } from "./map-keys.ts";

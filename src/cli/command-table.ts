@@ -15,17 +15,48 @@ export const mainCommand = {
   name: "summarizer",
   argument: "[reference]",
   argumentMeaning: "what to read: a Hacker News link or id, a file, or - for standard input",
-  summary: "Reads a whole comment thread and makes pages one would rather read: topics, every comment tagged, every sentence cited and checked.",
+  summary:
+    "Reads a whole comment thread and makes pages one would rather read: topics, every comment tagged, every sentence cited and checked.",
   settings: ["out", "json", "topics", "from", "engine", "data", "algoliaUrl", "firebaseUrl", "open", "quiet"],
 } as const satisfies CommandDefinition;
 
 export const commands = [
   { name: "list", argument: null, argumentMeaning: "", summary: "what has been read, latest first", settings: ["data"] },
-  { name: "show", argument: "<id>", argumentMeaning: "a discussion's id, as list shows it", summary: "print a kept report again", settings: ["json", "data"] },
-  { name: "search", argument: "<words...>", argumentMeaning: 'what to look for; "words in quotes" stay together', summary: "find words in comments, topics and summaries", settings: ["data"] },
-  { name: "export", argument: "[ids...]", argumentMeaning: "discussions, as list shows them", summary: "write kept reports as a site", settings: ["all", "out", "data", "open"] },
-  { name: "remove", argument: "<ids...>", argumentMeaning: "discussions, as list shows them", summary: "delete discussions and their reports from the store", settings: ["data"] },
-  { name: "doctor", argument: null, argumentMeaning: "", summary: "check this machine, and say what to do about each problem", settings: ["data", "algoliaUrl", "firebaseUrl"] },
+  {
+    name: "show",
+    argument: "<id>",
+    argumentMeaning: "a discussion's id, as list shows it",
+    summary: "print a kept report again",
+    settings: ["json", "data"],
+  },
+  {
+    name: "search",
+    argument: "<words...>",
+    argumentMeaning: 'what to look for; "words in quotes" stay together',
+    summary: "find words in comments, topics and summaries",
+    settings: ["data"],
+  },
+  {
+    name: "export",
+    argument: "[ids...]",
+    argumentMeaning: "discussions, as list shows them",
+    summary: "write kept reports as a site",
+    settings: ["all", "out", "data", "open"],
+  },
+  {
+    name: "remove",
+    argument: "<ids...>",
+    argumentMeaning: "discussions, as list shows them",
+    summary: "delete discussions and their reports from the store",
+    settings: ["data"],
+  },
+  {
+    name: "doctor",
+    argument: null,
+    argumentMeaning: "",
+    summary: "check this machine, and say what to do about each problem",
+    settings: ["data", "algoliaUrl", "firebaseUrl"],
+  },
 ] as const satisfies readonly CommandDefinition[];
 
 export type CommandName = (typeof commands)[number]["name"] | "read";

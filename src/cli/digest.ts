@@ -1,6 +1,6 @@
 import wrapAnsi from "wrap-ansi";
 import type { Report, ReportSentence, ReportTopic } from "../domain/report.ts";
-import { type Paint, toLine } from "./terminal.ts";
+import { type Link, type Paint, toLine } from "./terminal.ts";
 
 /** Lines longer than this are tiring to read; shorter than this nothing fits. In columns. */
 const width = { most: 92, least: 40, whenUnknown: 80 };
@@ -8,84 +8,106 @@ const width = { most: 92, least: 40, whenUnknown: 80 };
 /** How many sentences of a topic's summary the terminal shows; the page has them all. */
 const sentencesShown = 2;
 
-const barColumns = 10;
+/** In columns; a bar gives way to the words where the lines are short. */
+const bar = { columns: 10, fromWidth: 60 };
+const indent = "  ";
+
+export interface DigestOptions {
+  /** Of the terminal; undefined when it is none. */
+  readonly columns: number | undefined;
+  readonly paint: Paint;
+  readonly link: Link;
+}
+
+/** What every part of the digest is drawn with. */
+interface Drawing extends DigestOptions {
+  readonly report: Report;
+  readonly citations: Citations;
+  readonly lineWidth: number;
+  readonly wrap: (text: string, indent?: string) => string;
+}
 
 /** The report as a page of text: coverage, overview, topics by size, and the comments cited with their addresses. */
-export const renderDigest = (report: Report, { columns, paint }: { readonly columns: number | undefined; readonly paint: Paint }): string => {
-  const lineWidth = Math.max(width.least, Math.min(width.most, columns ?? width.whenUnknown));
-  const wrap = (text: string, indent = ""): string =>
-    wrapAnsi(text, lineWidth - indent.length, { hard: true })
+export const renderDigest = (report: Report, options: DigestOptions): string => {
+  const { paint, link } = options;
+  const lineWidth = Math.max(width.least, Math.min(width.most, options.columns ?? width.whenUnknown));
+  const wrap = (text: string, before = ""): string =>
+    wrapAnsi(text, lineWidth - before.length, { hard: true })
       .split("\n")
-      .map((line) => indent + line)
+      .map((line) => before + line)
       .join("\n");
-  const cited = createCitationList(report);
+  const drawing: Drawing = { ...options, report, lineWidth, wrap, citations: createCitations(report, options) };
+  const { title, url } = report.discussion;
   const parts = [
-    wrap(paint("bold", toLine(report.discussion.title))),
-    ...(report.discussion.url === null ? [] : [paint("dim", report.discussion.url)]),
+    wrap(paint("bold", toLine(title))),
+    ...(url === null ? [] : [paint("dim", link(toLine(url), url))]),
     wrap(describeCoverage(report)),
     "",
-    ...report.overview.map((sentence) => wrap(renderSentence(sentence, { cited, paint, authorOf: cited.authorOf }))),
+    ...report.overview.map((sentence) => wrap(renderSentence(sentence, drawing))),
     "",
+    ...report.topics.filter(({ parentId }) => parentId === null).flatMap((topic) => [...renderTopic(topic, drawing), ""]),
   ];
-  const largest = report.topics[0]?.commentIds.length ?? 0;
-  for (const topic of report.topics.filter(({ parentId }) => parentId === null)) {
-    parts.push(...renderTopic({ topic, report, largest, cited, paint, wrap }), "");
-  }
-  const sources = cited.list();
-  if (sources.length > 0) parts.push(paint("bold", "Comments cited"), ...sources.map((line) => paint("dim", line)), "");
+  const sources = drawing.citations.list();
+  if (sources.length > 0) parts.push(paint("bold", "Comments cited"), ...sources, "");
   parts.push(wrap(paint("dim", describeEngine(report))));
   return `${parts.join("\n")}\n`;
 };
 
-interface CitationList {
+interface Citations {
   readonly mark: (commentId: string) => string;
   readonly authorOf: (commentId: string) => string;
   readonly list: () => readonly string[];
 }
 
 /** Numbers the comments in the order in which they are cited. */
-const createCitationList = (report: Report): CitationList => {
+const createCitations = (report: Report, { paint, link }: DigestOptions): Citations => {
   const byId = new Map(report.comments.map((comment) => [comment.id, comment]));
   const numbers = new Map<string, number>();
+  const linkTo = (id: string, words: string): string => {
+    const url = byId.get(id)?.url ?? null;
+    return url === null ? words : link(words, url);
+  };
   const authorOf = (id: string): string => toLine(byId.get(id)?.author ?? "unknown author");
   return {
     mark: (id) => {
       if (!numbers.has(id)) numbers.set(id, numbers.size + 1);
-      return `[${numbers.get(id)}]`;
+      return paint("dim", linkTo(id, `[${numbers.get(id)}]`));
     },
     authorOf,
-    list: () => [...numbers].map(([id, number]) => `${`[${number}]`.padStart(5)} ${authorOf(id)}  ${byId.get(id)?.url ?? `comment ${id}`}`),
+    list: () =>
+      [...numbers].map(([id, number]) =>
+        paint("dim", `${`[${number}]`.padStart(5)} ${authorOf(id)}  ${linkTo(id, byId.get(id)?.url ?? `comment ${id}`)}`),
+      ),
   };
 };
 
-const renderSentence = (sentence: ReportSentence, tools: { readonly cited: CitationList; readonly paint: Paint; readonly authorOf: (id: string) => string }): string => {
-  const marks = sentence.citations.map(({ commentId }) => tools.cited.mark(commentId)).join("");
+const renderSentence = (sentence: ReportSentence, { citations, paint }: Drawing): string => {
+  const marks = sentence.citations.map(({ commentId }) => citations.mark(commentId)).join("");
   const [first] = sentence.citations;
   const words = toLine(sentence.text);
-  const text = sentence.kind === "quoted" && first ? `“${words}” ${tools.paint("dim", `— ${tools.authorOf(first.commentId)}`)}` : words;
-  return `${text} ${tools.paint("dim", marks)}`;
+  const text = sentence.kind === "quoted" && first ? `“${words}” ${paint("dim", `— ${citations.authorOf(first.commentId)}`)}` : words;
+  return `${text} ${marks}`;
 };
 
-const renderTopic = (input: {
-  readonly topic: ReportTopic;
-  readonly report: Report;
-  readonly largest: number;
-  readonly cited: CitationList;
-  readonly paint: Paint;
-  readonly wrap: (text: string, indent?: string) => string;
-}): readonly string[] => {
-  const { topic, report, largest, cited, paint, wrap } = input;
-  const count = topic.commentIds.length;
-  const filled = largest === 0 ? 0 : Math.max(count > 0 ? 1 : 0, Math.round((count / largest) * barColumns));
-  const bar = paint("cyan", "▇".repeat(filled)) + paint("dim", "·".repeat(barColumns - filled));
-  const indent = "  ";
+const renderTopic = (topic: ReportTopic, drawing: Drawing): readonly string[] => {
+  const { report, paint, wrap, lineWidth } = drawing;
+  const counts = `${plural(topic.commentIds.length, "comment")}, ${plural(topic.people, "person", "people")}`;
   const children = report.topics.filter(({ parentId }) => parentId === topic.id);
   return [
-    `${bar} ${paint("bold", toLine(topic.name))}  ${paint("dim", `${plural(count, "comment")}, ${plural(topic.people, "person", "people")}`)}`,
-    wrap(paint("dim", toLine(topic.description)), indent),
-    ...topic.summary.slice(0, sentencesShown).map((sentence) => wrap(renderSentence(sentence, { cited, paint, authorOf: cited.authorOf }), indent)),
-    ...(children.length === 0 ? [] : [wrap(`Within it: ${children.map((child) => `${toLine(child.name)} (${child.commentIds.length})`).join(", ")}`, indent)]),
+    wrap(`${lineWidth >= bar.fromWidth ? renderBar(topic, drawing) : ""}${paint("bold", toLine(topic.name))}  ${paint("dim", counts)}`),
+    ...(topic.description === "" ? [] : [wrap(paint("dim", toLine(topic.description)), indent)]),
+    ...topic.summary.slice(0, sentencesShown).map((sentence) => wrap(renderSentence(sentence, drawing), indent)),
+    ...(children.length === 0
+      ? []
+      : [wrap(`Within it: ${children.map((child) => `${toLine(child.name)} (${child.commentIds.length})`).join(", ")}`, indent)]),
   ];
+};
+
+/** As long as the topic is large beside the largest; any comment at all shows. */
+const renderBar = ({ commentIds }: ReportTopic, { report, paint }: Drawing): string => {
+  const largest = report.topics[0]?.commentIds.length ?? 0;
+  const filled = commentIds.length === 0 ? 0 : Math.max(1, Math.round((commentIds.length / largest) * bar.columns));
+  return `${paint("cyan", "▇".repeat(filled))}${paint("dim", "·".repeat(bar.columns - filled))} `;
 };
 
 /** The four counts add up to the comments read [A1]. */

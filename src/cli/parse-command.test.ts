@@ -17,7 +17,11 @@ describe("parseCommand()", () => {
 
   test("takes commands with their words, and settings before or after them", () => {
     expect(parse("list").request).toEqual({ command: "list", words: [], flags: {} });
-    expect(parse("--data", "x", "export", "hn-1", "hn-2", "--out", "y").request).toEqual({ command: "export", words: ["hn-1", "hn-2"], flags: { data: "x", out: "y" } });
+    expect(parse("--data", "x", "export", "hn-1", "hn-2", "--out", "y").request).toEqual({
+      command: "export",
+      words: ["hn-1", "hn-2"],
+      flags: { data: "x", out: "y" },
+    });
     expect(parse("search", "two words").request?.words).toEqual(["two words"]);
   });
 

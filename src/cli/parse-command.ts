@@ -67,4 +67,8 @@ const toOption = (name: SettingName): Option => {
 };
 
 const toWrongUse = (why: string, cause?: unknown): AppError =>
-  new AppError("wrong-use", { what: "Cannot understand the command", why, fix: "Try: summarizer thread.json, or summarizer --help." }, { cause });
+  new AppError(
+    "wrong-use",
+    { what: "Cannot understand the command", why, fix: "Try: summarizer thread.json, or summarizer --help." },
+    { cause },
+  );

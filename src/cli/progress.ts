@@ -56,7 +56,10 @@ const describe = (event: ReadingEvent, elapsed: number): { readonly line: string
     case "topics-proposed":
       return { line: `Topics     ${event.topics} ${event.given ? "given" : "found"}`, isRunning: false };
     case "comments-tagged":
-      return { line: `Tagged     ${event.tagged} comments; ${event.untagged} in no topic, ${event.empty} empty, ${event.failed} failed`, isRunning: false };
+      return {
+        line: `Tagged     ${event.tagged} comments; ${event.untagged} in no topic, ${event.empty} empty, ${event.failed} failed`,
+        isRunning: false,
+      };
     case "topic-summarized":
       return { line: `Summarised ${event.done} of ${event.total} topics`, isRunning: event.done < event.total };
     case "overview-written":

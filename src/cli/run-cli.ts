@@ -25,7 +25,10 @@ const handlers: Readonly<Record<CommandName, RunCommand>> = {
 };
 
 /** The whole command line as a function of its arguments and surroundings. Gives the exit code; prints every error itself. */
-export const runCli = async (terminal: Terminal, options: { readonly compose: (config: Config) => Composition; readonly version: string }): Promise<number> => {
+export const runCli = async (
+  terminal: Terminal,
+  options: { readonly compose: (config: Config) => Composition; readonly version: string },
+): Promise<number> => {
   try {
     const parsed = parseCommand(terminal.argv, options.version);
     if (parsed.request === null) {
@@ -44,7 +47,11 @@ export const runCli = async (terminal: Terminal, options: { readonly compose: (c
 const toInterrupted = (cause: unknown): AppError =>
   new AppError(
     "interrupted",
-    { what: "Stopped before the work was done", why: "it was interrupted", fix: "Nothing half-made was left. Run the same command again; what was embedded is kept." },
+    {
+      what: "Stopped before the work was done",
+      why: "it was interrupted",
+      fix: "Nothing half-made was left. Run the same command again; what was embedded is kept.",
+    },
     { cause },
   );
 

@@ -5,21 +5,33 @@ import type { Report } from "../domain/report.ts";
 import { makeReport } from "../pipeline/make-report.ts";
 import { renderDigest } from "./digest.ts";
 import { createProgress } from "./progress.ts";
-import { type Paint, createPaint } from "./terminal.ts";
+import { type Link, type Paint, createLink, createPaint } from "./terminal.ts";
 
 const plain: Paint = (_style, words) => words;
+const noLink: Link = (words) => words;
 let report: Report;
 
 beforeAll(async () => {
-  const comments = ["1", "2", "3", "4", "5"].map((id) => toComment({ id, url: `https://example.com/${id}`, text: `Comment ${id} has \u001b[31mits\u0007 own words and goes on for a while, so that lines must be broken somewhere.` }));
-  const discussion = toDiscussion([...comments, toComment({ id: "6", absence: "deleted", text: "" })], { title: "A \u001b]0;title\u0007 thread" });
-  const engine = createScriptedEngine({ topics: [toTopic("a"), toTopic("b"), toTopic("c", "a")], tags: [toTag("1", "c"), toTag("2", "c"), toTag("3", "a"), toTag("4", "b"), toTag("5", "b")] });
+  const comments = ["1", "2", "3", "4", "5"].map((id) =>
+    toComment({
+      id,
+      url: `https://example.com/${id}`,
+      text: `Comment ${id} has \u001b[31mits\u0007 own words and goes on for a while, so that lines must be broken somewhere.`,
+    }),
+  );
+  const discussion = toDiscussion([...comments, toComment({ id: "6", absence: "deleted", text: "" })], {
+    title: "A \u001b]0;title\u0007 thread",
+  });
+  const engine = createScriptedEngine({
+    topics: [toTopic("a"), toTopic("b"), toTopic("c", "a")],
+    tags: [toTag("1", "c"), toTag("2", "c"), toTag("3", "a"), toTag("4", "b"), toTag("5", "b")],
+  });
   report = await makeReport({ discussion, givenTopics: null }, { engine, emit: () => undefined, signal: new AbortController().signal });
 });
 
 describe("renderDigest()", () => {
   test("tells coverage, overview, topics by size with their children, and the comments cited", () => {
-    expect(renderDigest(report, { columns: 72, paint: plain })).toMatchInlineSnapshot(`
+    expect(renderDigest(report, { columns: 72, paint: plain, link: noLink })).toMatchInlineSnapshot(`
       "A ]0;title thread
       https://news.ycombinator.com/item?id=1
       6 comments read: 5 tagged, 0 in no topic, 1 deleted, dead or blank, 0
@@ -48,18 +60,41 @@ describe("renderDigest()", () => {
   });
 
   test("[A1] shows four counts that add up", () => {
-    const [, comments, tagged, untagged, empty, failed] = /(\d+) comments read: (\d+) tagged, (\d+) in no topic, (\d+) deleted, dead or blank, (\d+) failed/u.exec(renderDigest(report, { columns: 200, paint: plain })) ?? [];
+    const [, comments, tagged, untagged, empty, failed] =
+      /(\d+) comments read: (\d+) tagged, (\d+) in no topic, (\d+) deleted, dead or blank, (\d+) failed/u.exec(
+        renderDigest(report, { columns: 200, paint: plain, link: noLink }),
+      ) ?? [];
     expect(Number(tagged) + Number(untagged) + Number(empty) + Number(failed)).toBe(Number(comments));
   });
 
   test("keeps to the width, between 40 and 92 columns", () => {
-    const longest = (columns: number): number => Math.max(...renderDigest(report, { columns, paint: plain }).split("\n").filter((line) => !line.includes("http")).map((line) => line.length));
-    expect(longest(20)).toBeLessThanOrEqual(60);
+    const longest = (columns: number): number =>
+      Math.max(
+        ...renderDigest(report, { columns, paint: plain, link: noLink })
+          .split("\n")
+          .filter((line) => !line.includes("http"))
+          .map((line) => line.length),
+      );
+    expect(longest(20)).toBeLessThanOrEqual(40);
     expect(longest(300)).toBeLessThanOrEqual(92);
   });
 
   test("[S1] lets no control character of a comment or title reach the terminal", () => {
-    expect(renderDigest(report, { columns: 80, paint: plain })).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f]/u);
+    expect(renderDigest(report, { columns: 80, paint: plain, link: noLink })).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f]/u);
+  });
+});
+
+describe("createLink()", () => {
+  test("makes words a link where the terminal can, and only of an address that is safe to print", () => {
+    const link = createLink({ write: () => true, hasLinks: true });
+    expect(link("[1]", "https://example.com/1")).toBe("\u001B]8;;https://example.com/1\u001B\\[1]\u001B]8;;\u001B\\");
+    expect(link("[1]", "https://example.com/\u001B\\evil")).toBe("[1]");
+    expect(link("[1]", "javascript:alert(1)")).toBe("[1]");
+    expect(createLink({ write: () => true })("[1]", "https://example.com/1")).toBe("[1]");
+    const digest = renderDigest(report, { columns: 60, paint: plain, link });
+    expect(digest.replaceAll(/\u001B\]8;;[^\u001B]*\u001B\\/gu, "")).toBe(
+      renderDigest(report, { columns: 60, paint: plain, link: noLink }),
+    );
   });
 });
 

@@ -21,6 +21,8 @@ export interface Output {
   readonly write: (text: string) => unknown;
   readonly isTTY?: boolean;
   readonly columns?: number;
+  /** Whether words can carry an address (OSC 8). */
+  readonly hasLinks?: boolean;
 }
 
 type Style = "bold" | "dim" | "cyan" | "red" | "yellow";
@@ -34,6 +36,15 @@ export const createPaint = (output: Output, env: Terminal["env"]): Paint => {
   const wanted = forced || (output.isTTY === true && !env["NO_COLOR"] && env["TERM"] !== "dumb");
   return wanted ? (style, words) => styleText(style, words, { validateStream: false }) : (_style, words) => words;
 };
+
+/** Words that lead to an address where the terminal can do that, else the words alone. */
+export type Link = (words: string, url: string) => string;
+
+/** OSC 8 (https://gist.github.com/egmontkob/eb114294efbcd5adb1944c9f3cb5feda). Only http addresses of plain characters become links. */
+export const createLink = (output: Output): Link =>
+  output.hasLinks === true
+    ? (words, url) => (/^https?:\/\/[!-~]+$/u.test(url) ? `\u001B]8;;${url}\u001B\\${words}\u001B]8;;\u001B\\` : words)
+    : (words) => words;
 
 /** Text from outside must not move the cursor or colour the terminal [S1]: control and direction characters become a space. */
 export const toLine = (text: string): string => text.replaceAll(/[\s\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu, " ").trim();

@@ -11,7 +11,10 @@ describe("loadConfig()", () => {
     expect(load({})).toMatchObject({ siteFolder: "summarizer-site", dataFolder: "/platform", json: null, quiet: false });
     expect(load({}, {}, file)).toMatchObject({ siteFolder: "file", dataFolder: "file" });
     expect(load({}, { SUMMARIZER_OUT: "variable" }, file)).toMatchObject({ siteFolder: "variable", dataFolder: "file" });
-    expect(load({ out: "flag" }, { SUMMARIZER_OUT: "variable", SUMMARIZER_DATA: "" }, file)).toMatchObject({ siteFolder: "flag", dataFolder: "file" });
+    expect(load({ out: "flag" }, { SUMMARIZER_OUT: "variable", SUMMARIZER_DATA: "" }, file)).toMatchObject({
+      siteFolder: "flag",
+      dataFolder: "file",
+    });
   });
 
   test("writes no site beside JSON on standard output, unless a folder is named", () => {
@@ -22,15 +25,22 @@ describe("loadConfig()", () => {
 
   test("allows an address that is not public only where a setting names it", () => {
     expect(load({}).allowedOrigins).toEqual([]);
-    expect(load({ algoliaUrl: "http://127.0.0.1:4000/api/" })).toMatchObject({ algoliaUrl: "http://127.0.0.1:4000/api", allowedOrigins: ["http://127.0.0.1:4000"] });
+    expect(load({ algoliaUrl: "http://127.0.0.1:4000/api/" })).toMatchObject({
+      algoliaUrl: "http://127.0.0.1:4000/api",
+      allowedOrigins: ["http://127.0.0.1:4000"],
+    });
   });
 
   test("keeps the proxy variables and nothing else of the environment", () => {
-    expect(load({}, { HTTPS_PROXY: "http://proxy:1", no_proxy: "x", SECRET: "s" }).proxyEnv).toEqual({ HTTPS_PROXY: "http://proxy:1", no_proxy: "x" });
+    expect(load({}, { HTTPS_PROXY: "http://proxy:1", no_proxy: "x", SECRET: "s" }).proxyEnv).toEqual({
+      HTTPS_PROXY: "http://proxy:1",
+      no_proxy: "x",
+    });
   });
 
   test("[S2] names all problems at once, with the value and where it came from", () => {
-    const all = () => load({ json: "-", open: true, engine: "quantum", firebaseUrl: "ftp://x" }, { SUMMARIZER_DATA: " " }, '{"colour": "red", "out": 7}');
+    const all = () =>
+      load({ json: "-", open: true, engine: "quantum", firebaseUrl: "ftp://x" }, { SUMMARIZER_DATA: " " }, '{"colour": "red", "out": 7}');
     for (const problem of [
       'SUMMARIZER_DATA=" " is empty',
       '--engine "quantum" is not known; expected auto, embedded',

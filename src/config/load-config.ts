@@ -113,7 +113,8 @@ const parseSettingsFile = (file: ConfigInput["file"], problems: string[]): Reado
 
 const problemsOf = (setting: Setting, { value, origin }: Given): readonly string[] => {
   if (value.trim() === "") return [`${origin} is empty; expected ${setting.argument}`];
-  if (setting.kind === "choice" && !setting.choices?.includes(value)) return [`${origin} is not known; expected ${setting.choices?.join(", ")}`];
+  if (setting.kind === "choice" && !setting.choices?.includes(value))
+    return [`${origin} is not known; expected ${setting.choices?.join(", ")}`];
   if (setting.kind === "address" && !/^https?:$/u.test(URL.parse(value)?.protocol ?? "")) return [`${origin} is no http or https address`];
   return [];
 };

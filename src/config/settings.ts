@@ -90,7 +90,14 @@ export const settings = {
   },
   all: { ...onlyHere, flag: "--all", argument: null, default: null, kind: "switch", meaning: "every discussion in the store" },
   open: { ...onlyHere, flag: "--open", argument: null, default: null, kind: "switch", meaning: "open the written page in the browser" },
-  quiet: { ...onlyHere, flag: "--quiet", argument: null, default: null, kind: "switch", meaning: "no progress and no digest; errors are still printed" },
+  quiet: {
+    ...onlyHere,
+    flag: "--quiet",
+    argument: null,
+    default: null,
+    kind: "switch",
+    meaning: "no progress and no digest; errors are still printed",
+  },
 } as const satisfies Record<string, Setting>;
 
 export type SettingName = keyof typeof settings;

@@ -2,22 +2,19 @@
  * Every failure a user can meet has one of these codes. Doors turn a code into an exit code or a status in a table typed
  * `Record<ErrorCode, …>`, so a new code does not compile until each door answers it.
  */
-export const errorCodes = [
-  "wrong-use",
-  "source-unreadable",
-  "source-unreachable",
-  "source-refused",
-  "source-unsupported",
-  "topics-invalid",
-  "output-refused",
-  "engine-failed",
-  "store-unusable",
-  "not-kept",
-  "interrupted",
-  "report-broken",
-] as const;
-
-export type ErrorCode = (typeof errorCodes)[number];
+export type ErrorCode =
+  | "wrong-use"
+  | "source-unreadable"
+  | "source-unreachable"
+  | "source-refused"
+  | "source-unsupported"
+  | "topics-invalid"
+  | "output-refused"
+  | "engine-failed"
+  | "store-unusable"
+  | "not-kept"
+  | "interrupted"
+  | "report-broken";
 
 /** What a person is told when something fails: what happened, why, and what to do about it. */
 export interface Explanation {

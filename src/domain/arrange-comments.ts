@@ -38,7 +38,13 @@ export const arrangeComments = (drafts: readonly CommentDraft[]): Arrangement =>
     roots.push(draft);
     if (draft.parentId !== null) {
       orphans.add(draft.id);
-      findings.push(toFinding("comment-orphaned", draft.id, `Comment ${draft.id} answers ${draft.parentId}, which is not in the source; it is kept at the top level.`));
+      findings.push(
+        toFinding(
+          "comment-orphaned",
+          draft.id,
+          `Comment ${draft.id} answers ${draft.parentId}, which is not in the source; it is kept at the top level.`,
+        ),
+      );
     }
   }
 
@@ -61,7 +67,9 @@ export const arrangeComments = (drafts: readonly CommentDraft[]): Arrangement =>
     if (placed.has(draft.id)) continue;
     const cut = firstOfCircle(draft, byId);
     orphans.add(cut.id);
-    findings.push(toFinding("comment-cycle-cut", cut.id, `Comment ${cut.id} answers, by way of ${cut.parentId}, itself; it is kept at the top level.`));
+    findings.push(
+      toFinding("comment-cycle-cut", cut.id, `Comment ${cut.id} answers, by way of ${cut.parentId}, itself; it is kept at the top level.`),
+    );
     place({ ...cut, parentId: null });
   }
   return { comments, findings };
@@ -80,4 +88,8 @@ const firstOfCircle = (start: CommentDraft, byId: ReadonlyMap<string, CommentDra
   return current;
 };
 
-const toFinding = (code: Finding["code"], commentId: string, message: string): Finding => ({ code, where: `comment:${commentId}`, message });
+const toFinding = (code: Finding["code"], commentId: string, message: string): Finding => ({
+  code,
+  where: `comment:${commentId}`,
+  message,
+});

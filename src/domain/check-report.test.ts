@@ -11,13 +11,20 @@ import { type ReportDraft, reportSchema } from "./report.ts";
 let sound: ReportDraft;
 
 beforeAll(async () => {
-  const discussion = toDiscussion([toComment({ id: "1" }), toComment({ id: "2", parentId: "1" }), toComment({ id: "3" }), toComment({ id: "4", absence: "deleted", text: "" })]);
+  const discussion = toDiscussion([
+    toComment({ id: "1" }),
+    toComment({ id: "2", parentId: "1" }),
+    toComment({ id: "3" }),
+    toComment({ id: "4", absence: "deleted", text: "" }),
+  ]);
   const engine = createScriptedEngine({
     topics: [toTopic("a"), toTopic("b")],
     tags: [toTag("1", "a", "b"), toTag("2", "a"), toTag("3", "b")],
     summarize: ({ commentIds }) => ({ sentences: [], viewpoints: [{ statement: "So it is.", commentIds: [...commentIds] }] }),
   });
-  sound = reportSchema.parse(await makeReport({ discussion, givenTopics: null }, { engine, emit: () => undefined, signal: new AbortController().signal }));
+  sound = reportSchema.parse(
+    await makeReport({ discussion, givenTopics: null }, { engine, emit: () => undefined, signal: new AbortController().signal }),
+  );
 });
 
 /** Breaks a copy of a sound report and gives what the check says of it. */
@@ -47,7 +54,9 @@ describe("checkReport()", () => {
     expect(complaint((report) => (report.coverage.tagged = 4))).toContain("coverage counts 4 tagged");
     expect(complaint((report) => (report.coverage.comments = 5))).toContain("coverage counts 5 comments");
     expect(complaint((report) => (first(report.comments).status = "untagged"))).toContain("comment 1 is untagged with 2 topics");
-    expect(complaint((report) => report.comments.forEach((comment) => (comment.reason = null)))).toContain("empty comment 4 gives no reason");
+    expect(complaint((report) => report.comments.forEach((comment) => (comment.reason = null)))).toContain(
+      "empty comment 4 gives no reason",
+    );
   });
 
   test("[A2] sees a comment twice, an invented one, a parent that is not there", () => {
@@ -65,8 +74,12 @@ describe("checkReport()", () => {
   });
 
   test("[G2] sees a quote that is not verbatim", () => {
-    expect(complaint((report) => (first(first(first(report.topics).summary).citations).quote = "never said"))).toContain("a quote is not verbatim");
-    expect(complaint((report) => (first(first(report.topics).summary).text = "Never said."))).toContain("no comment it cites says those words");
+    expect(complaint((report) => (first(first(first(report.topics).summary).citations).quote = "never said"))).toContain(
+      "a quote is not verbatim",
+    );
+    expect(complaint((report) => (first(first(report.topics).summary).text = "Never said."))).toContain(
+      "no comment it cites says those words",
+    );
   });
 
   test("[G3] sees a number of people that was not counted", () => {

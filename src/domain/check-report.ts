@@ -15,7 +15,9 @@ export const maximumOverlap = 0.5;
  */
 export const checkReport = (candidate: unknown, options: { readonly topicsGiven: boolean } = { topicsGiven: true }): Report => {
   const parsed = reportSchema.safeParse(candidate);
-  const problems = parsed.success ? problemsOf(parsed.data, options) : parsed.error.issues.map((issue) => `${issue.path.join(".") || "(root)"}: ${issue.message}`);
+  const problems = parsed.success
+    ? problemsOf(parsed.data, options)
+    : parsed.error.issues.map((issue) => `${issue.path.join(".") || "(root)"}: ${issue.message}`);
   if (!parsed.success || problems.length > 0) {
     throw new AppError("report-broken", {
       what: "The report breaks its own rules and was not published",
@@ -67,7 +69,8 @@ function* membershipProblems({ topics, comments }: ReportDraft): Generator<strin
   if (new Set(topics.map((topic) => topic.slug)).size !== topics.length) yield "two topics have the same slug";
   for (const topic of topics) {
     const places = topic.commentIds.map((id) => position.get(id) ?? -1);
-    if (places.some((place, index) => place <= (places[index - 1] ?? -1))) yield `topic ${topic.id} lists an unknown comment, one twice, or not in thread order`;
+    if (places.some((place, index) => place <= (places[index - 1] ?? -1)))
+      yield `topic ${topic.id} lists an unknown comment, one twice, or not in thread order`;
     if (topic.parentId === null) continue;
     const parent = byId.get(topic.parentId);
     const held = new Set(parent?.commentIds);
@@ -76,7 +79,8 @@ function* membershipProblems({ topics, comments }: ReportDraft): Generator<strin
   const listed = new Map<string, Set<string>>(comments.map((comment) => [comment.id, new Set()]));
   for (const topic of topics) for (const id of topic.commentIds) listed.get(id)?.add(topic.id);
   for (const { id, topicIds } of comments) {
-    if (new Set(topicIds).symmetricDifference(listed.get(id) ?? new Set()).size > 0) yield `comment ${id} and the topics disagree on who lists whom`;
+    if (new Set(topicIds).symmetricDifference(listed.get(id) ?? new Set()).size > 0)
+      yield `comment ${id} and the topics disagree on who lists whom`;
   }
 }
 
@@ -119,9 +123,11 @@ function* peopleProblems({ topics, comments }: ReportDraft): Generator<string> {
   const byId = new Map(comments.map((comment) => [comment.id, comment]));
   const people = (ids: readonly string[]): number => countPeople(ids.flatMap((id) => byId.get(id) ?? []));
   for (const topic of topics) {
-    if (topic.people !== people(topic.commentIds)) yield `topic ${topic.id} counts ${topic.people} people, its comments have ${people(topic.commentIds)}`;
+    if (topic.people !== people(topic.commentIds))
+      yield `topic ${topic.id} counts ${topic.people} people, its comments have ${people(topic.commentIds)}`;
     for (const viewpoint of topic.viewpoints) {
-      if (viewpoint.people !== people(viewpoint.commentIds)) yield `viewpoint "${toStart(viewpoint.statement)}" counts ${viewpoint.people} people`;
+      if (viewpoint.people !== people(viewpoint.commentIds))
+        yield `viewpoint "${toStart(viewpoint.statement)}" counts ${viewpoint.people} people`;
     }
   }
 }

@@ -8,7 +8,12 @@ const comments = new Map([
   ["1", toComment({ id: "1", text: "It’s  slow: 40\u00a0ms a row.\n\nWe moved to “batches”." })],
   ["2", toComment({ id: "2", text: "Agreed, mostly." })],
 ]);
-const say = (parts: Partial<Sentence>): Sentence => ({ text: "It is slow.", kind: "said", citations: [{ commentId: "1", quote: null }], ...parts });
+const say = (parts: Partial<Sentence>): Sentence => ({
+  text: "It is slow.",
+  kind: "said",
+  citations: [{ commentId: "1", quote: null }],
+  ...parts,
+});
 
 describe("groundSentence()", () => {
   test("[G1] refuses a sentence that cites nothing, or a comment it may not rest on", () => {
@@ -18,8 +23,24 @@ describe("groundSentence()", () => {
   });
 
   test("[G2] drops a quote that is not verbatim and keeps the sentence", () => {
-    const result = groundSentence(say({ citations: [{ commentId: "1", quote: "it is fast" }, { commentId: "2", quote: "mostly" }] }), comments);
-    expect(result).toMatchObject({ sentence: { citations: [{ commentId: "1", quote: null }, { commentId: "2", quote: "mostly" }] }, droppedQuotes: [{ quote: "it is fast" }] });
+    const result = groundSentence(
+      say({
+        citations: [
+          { commentId: "1", quote: "it is fast" },
+          { commentId: "2", quote: "mostly" },
+        ],
+      }),
+      comments,
+    );
+    expect(result).toMatchObject({
+      sentence: {
+        citations: [
+          { commentId: "1", quote: null },
+          { commentId: "2", quote: "mostly" },
+        ],
+      },
+      droppedQuotes: [{ quote: "it is fast" }],
+    });
   });
 
   test("[G2] refuses a quoted sentence whose words no cited comment says", () => {

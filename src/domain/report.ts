@@ -10,7 +10,9 @@ const citation = z.strictObject({
 
 const sentence = z.strictObject({
   text: z.string(),
-  kind: z.enum(["said", "quoted", "count"]).describe("said: retold; quoted: the commenter's words alone; count: made by code from counted data."),
+  kind: z
+    .enum(["said", "quoted", "count"])
+    .describe("said: retold; quoted: the commenter's words alone; count: made by code from counted data."),
   citations: z.array(citation),
 });
 

@@ -8,7 +8,7 @@ interface Placed {
 export const ancestorsOf = <T extends Placed>(topic: T, topics: ReadonlyMap<string, T>): readonly T[] => {
   const ancestors: T[] = [];
   const seen = new Set([topic.id]);
-  for (let id = topic.parentId; id !== null && !seen.has(id); ) {
+  for (let id = topic.parentId; id !== null && !seen.has(id);) {
     const parent = topics.get(id);
     if (!parent) break;
     seen.add(id);

@@ -52,7 +52,11 @@ export const assembleReport = (parts: ReportParts): Report => {
       commentIds: [...commentIds],
       people: people(commentIds),
       summary: sentences.map(toPlain),
-      viewpoints: viewpoints.map((viewpoint) => ({ statement: viewpoint.statement, commentIds: [...viewpoint.commentIds], people: people(viewpoint.commentIds) })),
+      viewpoints: viewpoints.map((viewpoint) => ({
+        statement: viewpoint.statement,
+        commentIds: [...viewpoint.commentIds],
+        people: people(viewpoint.commentIds),
+      })),
     })),
     comments,
     findings: parts.findings.map((finding) => ({ ...finding })),
@@ -64,13 +68,26 @@ export const assembleReport = (parts: ReportParts): Report => {
 type ReportCommentDraft = { -readonly [K in keyof ReportComment]: ReportComment[K] };
 
 /** Gives every comment its one status [A1]. */
-const placeComments = ({ comments, topics, tags }: { comments: readonly Comment[]; topics: readonly TaggedTopic[]; tags: readonly Tag[] }): ReportCommentDraft[] => {
+const placeComments = ({
+  comments,
+  topics,
+  tags,
+}: {
+  comments: readonly Comment[];
+  topics: readonly TaggedTopic[];
+  tags: readonly Tag[];
+}): ReportCommentDraft[] => {
   const topicIdsOf = new Map<string, string[]>(comments.map((comment) => [comment.id, []]));
   for (const topic of topics) for (const id of topic.commentIds) topicIdsOf.get(id)?.push(topic.id);
   const failureOf = new Map(tags.map((tag) => [tag.commentId, tag.failure]));
   return comments.map(({ absence, ...comment }) => {
     const topicIds = topicIdsOf.get(comment.id) ?? [];
-    const place = (status: ReportComment["status"], reason: string | null): ReportCommentDraft => ({ ...comment, status, reason, topicIds });
+    const place = (status: ReportComment["status"], reason: string | null): ReportCommentDraft => ({
+      ...comment,
+      status,
+      reason,
+      topicIds,
+    });
     if (absence !== null) return place("empty", absence);
     if (topicIds.length > 0) return place("tagged", null);
     const failure = failureOf.get(comment.id) ?? null;
@@ -78,6 +95,11 @@ const placeComments = ({ comments, topics, tags }: { comments: readonly Comment[
   });
 };
 
-const countStatus = (comments: readonly ReportComment[], status: ReportComment["status"]): number => comments.filter((comment) => comment.status === status).length;
+const countStatus = (comments: readonly ReportComment[], status: ReportComment["status"]): number =>
+  comments.filter((comment) => comment.status === status).length;
 
-const toPlain = ({ text, kind, citations }: Sentence): ReportDraft["overview"][number] => ({ text, kind, citations: citations.map((citation) => ({ ...citation })) });
+const toPlain = ({ text, kind, citations }: Sentence): ReportDraft["overview"][number] => ({
+  text,
+  kind,
+  citations: citations.map((citation) => ({ ...citation })),
+});

@@ -6,7 +6,13 @@ export type ReadingEvent =
   | { readonly type: "discussion-read"; readonly title: string; readonly comments: number; readonly language: string }
   | { readonly type: "engine-progressed"; readonly progress: EngineProgress }
   | { readonly type: "topics-proposed"; readonly topics: number; readonly given: boolean }
-  | { readonly type: "comments-tagged"; readonly tagged: number; readonly untagged: number; readonly empty: number; readonly failed: number }
+  | {
+      readonly type: "comments-tagged";
+      readonly tagged: number;
+      readonly untagged: number;
+      readonly empty: number;
+      readonly failed: number;
+    }
   | { readonly type: "topic-summarized"; readonly done: number; readonly total: number; readonly name: string }
   | { readonly type: "overview-written"; readonly sentences: number }
   | { readonly type: "site-written"; readonly folder: string; readonly pages: number };

@@ -23,13 +23,21 @@ export const groundSummary = (topic: TaggedTopic, summary: TopicSummary, comment
     const quotation = quoteBest([...members.values()]);
     const rescued = quotation ? groundSentence(quotation, members) : null;
     if (rescued?.sentence) sentences.push(rescued.sentence);
-    findings.push({ code: "summary-quoted", where, message: `No sentence of the summary of "${topic.name}" could be checked; a comment is quoted in its place.` });
+    findings.push({
+      code: "summary-quoted",
+      where,
+      message: `No sentence of the summary of "${topic.name}" could be checked; a comment is quoted in its place.`,
+    });
   }
   const viewpoints: Viewpoint[] = [];
   for (const { statement, commentIds } of summary.viewpoints) {
     const held = topic.commentIds.filter((id) => commentIds.includes(id));
     if (statement.trim() === "" || held.length === 0) {
-      findings.push({ code: "viewpoint-dropped", where, message: `A viewpoint of "${topic.name}" named no comment of the topic and was left out.` });
+      findings.push({
+        code: "viewpoint-dropped",
+        where,
+        message: `A viewpoint of "${topic.name}" named no comment of the topic and was left out.`,
+      });
     } else viewpoints.push({ statement: statement.trim(), commentIds: held });
   }
   return { sentences, viewpoints, findings };
@@ -51,7 +59,11 @@ export const groundSentences = (
       continue;
     }
     for (const { commentId } of result.droppedQuotes) {
-      findings.push({ code: "quote-dropped", where, message: `A quotation in "${shown}" does not occur in comment ${commentId} and was left out.` });
+      findings.push({
+        code: "quote-dropped",
+        where,
+        message: `A quotation in "${shown}" does not occur in comment ${commentId} and was left out.`,
+      });
     }
     if (!grounded.has(result.sentence.text)) grounded.set(result.sentence.text, result.sentence);
   }

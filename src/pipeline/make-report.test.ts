@@ -11,7 +11,10 @@ import { makeReport } from "./make-report.ts";
 type Script = Parameters<typeof createScriptedEngine>[0];
 
 const read = (discussion: Discussion, script: Script, givenTopics: readonly Topic[] | null = null): Promise<Report> =>
-  makeReport({ discussion, givenTopics }, { engine: createScriptedEngine(script), emit: () => undefined, signal: new AbortController().signal });
+  makeReport(
+    { discussion, givenTopics },
+    { engine: createScriptedEngine(script), emit: () => undefined, signal: new AbortController().signal },
+  );
 
 const six = toDiscussion(["1", "2", "3", "4", "5", "6"].map((id) => toComment({ id })));
 const codes = (report: Report): readonly string[] => report.findings.map((finding) => finding.code);
@@ -19,7 +22,11 @@ const codes = (report: Report): readonly string[] => report.findings.map((findin
 describe("makeReport()", () => {
   test("[A1] gives each comment one status, and the four add up, whatever the engine says", async () => {
     const anyIds = fc.array(fc.constantFrom("a", "b", "c", "unknown"), { maxLength: 3 });
-    const anyTag = fc.record({ commentId: fc.constantFrom("1", "2", "3", "4", "5", "6", "7", "stranger"), topicIds: anyIds, failure: fc.option(fc.constant("it was refused")) });
+    const anyTag = fc.record({
+      commentId: fc.constantFrom("1", "2", "3", "4", "5", "6", "7", "stranger"),
+      topicIds: anyIds,
+      failure: fc.option(fc.constant("it was refused")),
+    });
     const withEmpty = toDiscussion([...six.comments, toComment({ id: "7", absence: "deleted", text: "" })]);
     await fc.assert(
       fc.asyncProperty(fc.array(anyTag, { maxLength: 12 }), fc.boolean(), async (tags, nested) => {
@@ -42,10 +49,17 @@ describe("makeReport()", () => {
     const report = await read(six, {
       topics: [toTopic("a")],
       tags: [toTag("1", "a"), toTag("2", "a"), toTag("3")],
-      summarize: () => ({ sentences: [{ text: "Everybody agrees.", kind: "said", citations: [{ commentId: "3", quote: null }] }], viewpoints: [] }),
+      summarize: () => ({
+        sentences: [{ text: "Everybody agrees.", kind: "said", citations: [{ commentId: "3", quote: null }] }],
+        viewpoints: [],
+      }),
     });
     expect(report.topics[0]?.summary).toEqual([
-      { text: "What comment 1 says about the matter at hand.", kind: "quoted", citations: [{ commentId: "1", quote: "What comment 1 says about the matter at hand." }] },
+      {
+        text: "What comment 1 says about the matter at hand.",
+        kind: "quoted",
+        citations: [{ commentId: "1", quote: "What comment 1 says about the matter at hand." }],
+      },
     ]);
     expect(codes(report)).toEqual(["sentence-dropped", "summary-quoted"]);
   });
@@ -54,7 +68,10 @@ describe("makeReport()", () => {
     const report = await read(six, {
       topics: [toTopic("a")],
       tags: [toTag("1", "a"), toTag("2", "a")],
-      summarize: () => ({ sentences: [{ text: "One says so.", kind: "said", citations: [{ commentId: "1", quote: "never said" }] }], viewpoints: [] }),
+      summarize: () => ({
+        sentences: [{ text: "One says so.", kind: "said", citations: [{ commentId: "1", quote: "never said" }] }],
+        viewpoints: [],
+      }),
     });
     expect(report.topics[0]?.summary[0]?.citations).toEqual([{ commentId: "1", quote: null }]);
     expect(codes(report)).toEqual(["quote-dropped"]);
@@ -66,14 +83,26 @@ describe("makeReport()", () => {
     const report = await read(discussion, {
       topics: [toTopic("a")],
       tags: ["1", "2", "3", "4", "5"].map((id) => toTag(id, "a")),
-      summarize: () => ({ sentences: [], viewpoints: [{ statement: "It works.", commentIds: ["6", "5", "2", "1", "4"] }, { statement: "It fails.", commentIds: ["6"] }] }),
+      summarize: () => ({
+        sentences: [],
+        viewpoints: [
+          { statement: "It works.", commentIds: ["6", "5", "2", "1", "4"] },
+          { statement: "It fails.", commentIds: ["6"] },
+        ],
+      }),
     });
-    expect(report.topics[0]).toMatchObject({ people: 4, viewpoints: [{ statement: "It works.", commentIds: ["1", "2", "4", "5"], people: 3 }] });
+    expect(report.topics[0]).toMatchObject({
+      people: 4,
+      viewpoints: [{ statement: "It works.", commentIds: ["1", "2", "4", "5"], people: 3 }],
+    });
     expect(codes(report)).toContain("viewpoint-dropped");
   });
 
   test("[G3] writes the counts of the overview itself and cites a comment of each topic it names", async () => {
-    const { overview } = await read(six, { topics: [toTopic("a"), toTopic("b")], tags: [toTag("1", "a"), toTag("2", "a"), toTag("3", "a"), toTag("4", "b"), toTag("5", "b"), toTag("6")] });
+    const { overview } = await read(six, {
+      topics: [toTopic("a"), toTopic("b")],
+      tags: [toTag("1", "a"), toTag("2", "a"), toTag("3", "a"), toTag("4", "b"), toTag("5", "b"), toTag("6")],
+    });
     expect(overview).toEqual([
       {
         text: "6 comments by 6 people, about Topic a (3) and Topic b (2).",
@@ -108,7 +137,10 @@ describe("makeReport()", () => {
   });
 
   test("[T1] puts a child's comments into its parent, and names both on the comment", async () => {
-    const report = await read(six, { topics: [toTopic("parent"), toTopic("child", "parent")], tags: [toTag("1", "child"), toTag("2", "child"), toTag("3", "parent")] });
+    const report = await read(six, {
+      topics: [toTopic("parent"), toTopic("child", "parent")],
+      tags: [toTag("1", "child"), toTag("2", "child"), toTag("3", "parent")],
+    });
     expect(report.topics.map(({ id, commentIds }) => [id, commentIds])).toEqual([
       ["parent", ["1", "2", "3"]],
       ["child", ["1", "2"]],
@@ -137,6 +169,8 @@ describe("makeReport()", () => {
     const signal = new AbortController().signal;
     await makeReport({ discussion: six, givenTopics: null }, { engine, emit: (event) => events.push(event.type), signal });
     expect(events).toEqual(["topics-proposed", "comments-tagged", "topic-summarized", "overview-written"]);
-    await expect(makeReport({ discussion: six, givenTopics: null }, { engine, emit: () => undefined, signal: AbortSignal.abort() })).rejects.toThrow("abort");
+    await expect(
+      makeReport({ discussion: six, givenTopics: null }, { engine, emit: () => undefined, signal: AbortSignal.abort() }),
+    ).rejects.toThrow("abort");
   });
 });

@@ -20,7 +20,10 @@ export interface PipelineTools {
  * Discussion in, checked report out: topics, tags, summaries, overview, with our checks between the engine's steps. Given
  * topics (`givenTopics`) replace learned ones and are kept even when empty.
  */
-export const makeReport = async (input: { discussion: Discussion; givenTopics: readonly Topic[] | null }, tools: PipelineTools): Promise<Report> => {
+export const makeReport = async (
+  input: { discussion: Discussion; givenTopics: readonly Topic[] | null },
+  tools: PipelineTools,
+): Promise<Report> => {
   const { discussion, givenTopics } = input;
   const { engine, emit, signal } = tools;
   const given = givenTopics !== null;
@@ -41,7 +44,15 @@ export const makeReport = async (input: { discussion: Discussion; givenTopics: r
   emit({ type: "overview-written", sentences: overview.sentences.length });
 
   const findings = [...discussion.findings, ...reading.findings(), ...settled.findings, ...summarized.findings, ...overview.findings];
-  return assembleReport({ discussion, engine, topics: summarized.topics, topicsGiven: given, tags, overview: overview.sentences, findings });
+  return assembleReport({
+    discussion,
+    engine,
+    topics: summarized.topics,
+    topicsGiven: given,
+    tags,
+    overview: overview.sentences,
+    findings,
+  });
 };
 
 const untaggedAll = (discussion: Discussion): readonly Tag[] =>
@@ -72,7 +83,15 @@ const summarizeTopics = async (
   return { topics, findings };
 };
 
-const writeOverview = async ({ discussion, topics, reading }: { discussion: Discussion; topics: readonly TaggedTopic[]; reading: Reading }) => {
+const writeOverview = async ({
+  discussion,
+  topics,
+  reading,
+}: {
+  discussion: Discussion;
+  topics: readonly TaggedTopic[];
+  reading: Reading;
+}) => {
   const filled = topics.filter((topic) => topic.commentIds.length > 0);
   const said = filled.length === 0 ? [] : await reading.writeOverview(filled);
   const tagged = new Set(filled.flatMap((topic) => topic.commentIds));

@@ -18,7 +18,12 @@ type Members = Map<string, Set<string>>;
  * merged (the larger keeps its name), and those left with fewer than two comments are dropped; given topics are only
  * counted. Tags that name no topic are left out; all of this is a finding.
  */
-export const settleTopics = (input: { discussion: Discussion; topics: readonly Topic[]; tags: readonly Tag[]; given: boolean }): SettledTopics => {
+export const settleTopics = (input: {
+  discussion: Discussion;
+  topics: readonly Topic[];
+  tags: readonly Tag[];
+  given: boolean;
+}): SettledTopics => {
   const findings: Finding[] = [];
   const topics = new Map(input.topics.map((topic) => [topic.id, topic]));
   const members = toMembers({ topics, tags: input.tags, findings });
@@ -32,17 +37,31 @@ export const settleTopics = (input: { discussion: Discussion; topics: readonly T
     ...topic,
     commentIds: [...(members.get(topic.id) ?? [])].toSorted((left, right) => placeOf(left) - placeOf(right)),
   }));
-  const placed = settled.toSorted((left, right) => right.commentIds.length - left.commentIds.length || placeOf(left.commentIds[0]) - placeOf(right.commentIds[0]));
+  const placed = settled.toSorted(
+    (left, right) => right.commentIds.length - left.commentIds.length || placeOf(left.commentIds[0]) - placeOf(right.commentIds[0]),
+  );
   return { topics: placed, findings };
 };
 
-const toMembers = ({ topics, tags, findings }: { topics: ReadonlyMap<string, Topic>; tags: readonly Tag[]; findings: Finding[] }): Members => {
+const toMembers = ({
+  topics,
+  tags,
+  findings,
+}: {
+  topics: ReadonlyMap<string, Topic>;
+  tags: readonly Tag[];
+  findings: Finding[];
+}): Members => {
   const members: Members = new Map([...topics.keys()].map((id) => [id, new Set()]));
   for (const tag of tags) {
     for (const id of tag.topicIds) {
       const topic = topics.get(id);
       if (!topic) {
-        findings.push({ code: "tag-unknown", where: `comment:${tag.commentId}`, message: `Comment ${tag.commentId} was tagged with "${id}", which is no topic here; the tag was left out.` });
+        findings.push({
+          code: "tag-unknown",
+          where: `comment:${tag.commentId}`,
+          message: `Comment ${tag.commentId} was tagged with "${id}", which is no topic here; the tag was left out.`,
+        });
         continue;
       }
       for (const { id: holder } of [topic, ...ancestorsOf(topic, topics)]) members.get(holder)?.add(tag.commentId);
@@ -62,10 +81,15 @@ const mergeLookalikes = (working: Working): void => {
   for (let pair = findLookalikes(working); pair; pair = findLookalikes(working)) {
     const [kept, merged] = pair;
     for (const id of working.members.get(merged.id) ?? []) working.members.get(kept.id)?.add(id);
-    for (const child of [...working.topics.values()].filter((topic) => topic.parentId === merged.id)) working.topics.set(child.id, { ...child, parentId: kept.id });
+    for (const child of [...working.topics.values()].filter((topic) => topic.parentId === merged.id))
+      working.topics.set(child.id, { ...child, parentId: kept.id });
     working.topics.delete(merged.id);
     working.members.delete(merged.id);
-    working.findings.push({ code: "topics-merged", where: `topic:${kept.id}`, message: `"${merged.name}" shared more than half of its comments with "${kept.name}" and was merged into it.` });
+    working.findings.push({
+      code: "topics-merged",
+      where: `topic:${kept.id}`,
+      message: `"${merged.name}" shared more than half of its comments with "${kept.name}" and was merged into it.`,
+    });
   }
 };
 
@@ -88,6 +112,10 @@ const dropThin = ({ topics, members, findings }: Working): void => {
     if (size >= 2) continue;
     topics.delete(topic.id);
     members.delete(topic.id);
-    findings.push({ code: "topic-dropped", where: "document", message: `The topic "${topic.name}" was left with ${size === 1 ? "one comment" : "no comment"} and was dropped.` });
+    findings.push({
+      code: "topic-dropped",
+      where: "document",
+      message: `The topic "${topic.name}" was left with ${size === 1 ? "one comment" : "no comment"} and was dropped.`,
+    });
   }
 };

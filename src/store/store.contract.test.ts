@@ -15,10 +15,15 @@ import { type Store, foundMarks } from "./store.ts";
 const createFolder = (): string => mkdtempSync(join(tmpdir(), "summarizer-store-"));
 
 const toRead = async (id: string, words: string): Promise<{ readonly discussion: Discussion; readonly report: Report }> => {
-  const comments = ["1", "2", "3"].map((commentId) => toComment({ id: commentId, author: "ann", text: `${words} in comment ${commentId}.` }));
+  const comments = ["1", "2", "3"].map((commentId) =>
+    toComment({ id: commentId, author: "ann", text: `${words} in comment ${commentId}.` }),
+  );
   const discussion = toDiscussion(comments, { id, title: `About ${id}` });
   const engine = createScriptedEngine({ topics: [toTopic("a")], tags: [toTag("1", "a"), toTag("2", "a"), toTag("3")] });
-  return { discussion, report: await makeReport({ discussion, givenTopics: null }, { engine, emit: () => undefined, signal: new AbortController().signal }) };
+  return {
+    discussion,
+    report: await makeReport({ discussion, givenTopics: null }, { engine, emit: () => undefined, signal: new AbortController().signal }),
+  };
 };
 
 /** Every store is held to the same promises; another database adds one line here. */
@@ -74,10 +79,16 @@ describe.each([["sqlite", openSqliteStore]])("a store (%s)", (_name, open) => {
   test("finds words by their stem, unfinished, without accents, and phrases; marks what it found", async () => {
     await save("hn-1", "Naïve benchmarks of queues");
     const find = (words: string, discussionId: string | null = null) => store.search({ words, discussionId, limit: 9 });
-    for (const words of ["benchmark", "naive", "que", '"benchmarks of"', "QUEUES benchmarks"]) expect(await find(words), words).toHaveLength(3);
+    for (const words of ["benchmark", "naive", "que", '"benchmarks of"', "QUEUES benchmarks"])
+      expect(await find(words), words).toHaveLength(3);
     for (const words of ['"of benchmarks"', "absent", ""]) expect(await find(words), words).toEqual([]);
     expect(await find("queues", "hn-2")).toEqual([]);
-    expect((await find("queues", "hn-1"))[0]).toMatchObject({ discussionId: "hn-1", kind: "comment", author: "ann", passage: `Naïve benchmarks of ${foundMarks.start}queues${foundMarks.end} in comment 1.` });
+    expect((await find("queues", "hn-1"))[0]).toMatchObject({
+      discussionId: "hn-1",
+      kind: "comment",
+      author: "ann",
+      passage: `Naïve benchmarks of ${foundMarks.start}queues${foundMarks.end} in comment 1.`,
+    });
     expect((await find("topic"))[0]).toMatchObject({ kind: "topic", topicId: "a", commentId: null });
   });
 
@@ -89,11 +100,37 @@ describe.each([["sqlite", openSqliteStore]])("a store (%s)", (_name, open) => {
 
   test("[S2] takes any words for a search, never as a syntax error", async () => {
     await save("hn-1", "Words");
-    const pieces = fc.constantFrom('"', "'", "*", "(", ")", "NOT", "AND", "NEAR(", "^", ":", "-", "+", "words", "\u0000", "{", "title:", "?", "%", "\\");
+    const pieces = fc.constantFrom(
+      '"',
+      "'",
+      "*",
+      "(",
+      ")",
+      "NOT",
+      "AND",
+      "NEAR(",
+      "^",
+      ":",
+      "-",
+      "+",
+      "words",
+      "\u0000",
+      "{",
+      "title:",
+      "?",
+      "%",
+      "\\",
+    );
     await fc.assert(
-      fc.asyncProperty(fc.oneof(fc.string({ unit: "binary" }), fc.array(pieces).map((list) => list.join(" "))), async (words) => {
-        await store.search({ words, discussionId: null, limit: 3 });
-      }),
+      fc.asyncProperty(
+        fc.oneof(
+          fc.string({ unit: "binary" }),
+          fc.array(pieces).map((list) => list.join(" ")),
+        ),
+        async (words) => {
+          await store.search({ words, discussionId: null, limit: 3 });
+        },
+      ),
     );
   });
 
@@ -125,7 +162,10 @@ describe("the SQLite file", () => {
   test("[S2] that is none, or in a folder that cannot be, is an error that says what to do", async () => {
     const folder = createFolder();
     writeFileSync(toStoreFile(folder), "this is no database, and long enough to be seen as none".repeat(40));
-    await expect(openSqliteStore(folder)).rejects.toMatchObject({ code: "store-unusable", explanation: { fix: expect.stringContaining("--data") } });
+    await expect(openSqliteStore(folder)).rejects.toMatchObject({
+      code: "store-unusable",
+      explanation: { fix: expect.stringContaining("--data") },
+    });
     await expect(openSqliteStore(join(toStoreFile(folder), "below"))).rejects.toMatchObject({ code: "store-unusable" });
   });
 });

@@ -40,7 +40,11 @@ export const foundMarks = { start: "\uE000", end: "\uE001" } as const;
 
 /** Full-text search over comments, topics and summaries of the latest reports. Any words are a valid query. */
 export interface SearchIndex {
-  readonly search: (query: { readonly words: string; readonly discussionId: string | null; readonly limit: number }) => Promise<readonly SearchHit[]>;
+  readonly search: (query: {
+    readonly words: string;
+    readonly discussionId: string | null;
+    readonly limit: number;
+  }) => Promise<readonly SearchHit[]>;
 }
 
 /** What lasts: discussions as read, their reports by version, embeddings. Several processes may use one store at once. */
@@ -65,6 +69,12 @@ export interface Store extends SearchIndex {
     readonly get: (keys: readonly string[]) => Promise<ReadonlyMap<string, Float32Array>>;
     readonly put: (vectors: ReadonlyMap<string, Float32Array>) => Promise<void>;
   };
-  readonly measure: () => Promise<{ readonly file: string; readonly bytes: number; readonly discussions: number; readonly reports: number; readonly embeddings: number }>;
+  readonly measure: () => Promise<{
+    readonly file: string;
+    readonly bytes: number;
+    readonly discussions: number;
+    readonly reports: number;
+    readonly embeddings: number;
+  }>;
   readonly close: () => Promise<void>;
 }

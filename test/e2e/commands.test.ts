@@ -17,7 +17,9 @@ describe("commands on what is kept", () => {
   });
 
   test("list shows each discussion on a line, and says what to do when there is none", async () => {
-    expect((await run("list")).stdout).toMatch(/^hn-99031207 {2}\d{4}-\d\d-\d\d +86 comments +\d+ topics {2}One Postgres, one box: why we retired our Redis job queue\n$/u);
+    expect((await run("list")).stdout).toMatch(
+      /^hn-99031207 {2}\d{4}-\d\d-\d\d +86 comments +\d+ topics {2}One Postgres, one box: why we retired our Redis job queue\n$/u,
+    );
     expect((await runCommand(["list", "--data", createFolder()])).stderr).toContain("Nothing has been read yet");
   });
 

@@ -9,11 +9,17 @@ const script = fileURLToPath(new URL("../fixtures/save-reports.ts", import.meta.
 /** A few in every run; `npm run test:long` sets more. */
 const kills = Number(env["SUMMARIZER_TEST_KILLS"] ?? 3);
 
-const startSaving = (folder: string, name: string, count: number): { readonly child: ChildProcess; readonly saved: string[]; readonly ended: Promise<number | null> } => {
-  const child = spawn(execPath, ["--disable-warning=ExperimentalWarning", script, folder, name, String(count)], { stdio: ["ignore", "pipe", "inherit"] });
+const startSaving = (
+  folder: string,
+  name: string,
+  count: number,
+): { readonly child: ChildProcess; readonly saved: string[]; readonly ended: Promise<number | null> } => {
+  const child = spawn(execPath, ["--disable-warning=ExperimentalWarning", script, folder, name, String(count)], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   const saved: string[] = [];
   let rest = "";
-  child.stdout?.on("data", (chunk: Buffer) => {
+  child.stdout.on("data", (chunk: Buffer) => {
     const lines = (rest + chunk.toString()).split("\n");
     rest = lines.pop() ?? "";
     saved.push(...lines);
@@ -31,23 +37,29 @@ test("three processes that open a new store and write at once lose nothing", asy
   await store.close();
 });
 
-test(`[S2] killed at ${kills} random moments, the store opens and nothing that was acknowledged is lost`, { timeout: 60_000 + kills * 5_000 }, async () => {
-  const folder = createFolder();
-  const acknowledged: string[] = [];
-  for (let round = 0; round < kills; round += 1) {
-    const { child, saved, ended } = startSaving(folder, `round${round}`, 1_000_000);
-    // Every other round is killed at any moment from its start, the others some way into their writing.
-    if (round % 2 === 0) await new Promise((resolve) => child.stdout?.once("data", resolve));
-    await new Promise((resolve) => setTimeout(resolve, Math.random() * 500));
-    child.kill("SIGKILL");
-    await ended;
-    acknowledged.push(...saved);
-    const store = await openSqliteStore(folder);
-    const kept = new Set((await store.listDiscussions()).map(({ id }) => id));
-    expect(acknowledged.filter((id) => !kept.has(id))).toEqual([]);
-    for (const id of kept) expect(await store.loadReport(id), id).not.toBeNull();
-    expect(await store.search({ words: "storage", discussionId: saved.at(-1) ?? "none", limit: 100 })).toHaveLength(saved.length > 0 ? 40 : 0);
-    await store.close();
-  }
-  expect(acknowledged.length).toBeGreaterThan(0);
-});
+test(
+  `[S2] killed at ${kills} random moments, the store opens and nothing that was acknowledged is lost`,
+  { timeout: 60_000 + kills * 5_000 },
+  async () => {
+    const folder = createFolder();
+    const acknowledged: string[] = [];
+    for (let round = 0; round < kills; round += 1) {
+      const { child, saved, ended } = startSaving(folder, `round${round}`, 1_000_000);
+      // Every other round is killed at any moment from its start, the others some way into their writing.
+      if (round % 2 === 0) await new Promise((resolve) => child.stdout?.once("data", resolve));
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 500));
+      child.kill("SIGKILL");
+      await ended;
+      acknowledged.push(...saved);
+      const store = await openSqliteStore(folder);
+      const kept = new Set((await store.listDiscussions()).map(({ id }) => id));
+      expect(acknowledged.filter((id) => !kept.has(id))).toEqual([]);
+      for (const id of kept) expect(await store.loadReport(id), id).not.toBeNull();
+      expect(await store.search({ words: "storage", discussionId: saved.at(-1) ?? "none", limit: 100 })).toHaveLength(
+        saved.length > 0 ? 40 : 0,
+      );
+      await store.close();
+    }
+    expect(acknowledged.length).toBeGreaterThan(0);
+  },
+);

@@ -22,7 +22,10 @@ describe("the main job on the example thread", () => {
   test("[A1] prints a digest, writes a site, and says where", async () => {
     const folder = join(createFolder(), "site");
     const { code, stdout, stderr } = await runCommand([example, "--out", folder]);
-    expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringMatching(/Read +86 comments[^]*Topics[^]*Tagged[^]*Summarised[^]*Overview[^]*Site/u) });
+    expect({ code, stderr }).toEqual({
+      code: 0,
+      stderr: expect.stringMatching(/Read +86 comments[^]*Topics[^]*Tagged[^]*Summarised[^]*Overview[^]*Site/u),
+    });
     expect(stdout).toMatch(/86 comments read: \d+ tagged, \d+ in no topic, 5 deleted, dead or blank, 0 failed/u);
     const report = toReport(readFileSync(join(folder, "d/hn-99031207/report.json"), "utf8"));
     expect(stdout).toContain(join(folder, "d/hn-99031207/index.html"));
@@ -49,7 +52,13 @@ describe("the main job on the example thread", () => {
     const path = join(createFolder(), "topics.json");
     const given: unknown = JSON.parse(readFileSync(exampleTopics, "utf8"));
     if (!Array.isArray(given)) throw new Error("examples/topics.json is no list");
-    writeFileSync(path, JSON.stringify([...given, { id: "none", name: "Medieval Falconry", description: "How hawks were trained for hunting in the fourteenth century." }]));
+    writeFileSync(
+      path,
+      JSON.stringify([
+        ...given,
+        { id: "none", name: "Medieval Falconry", description: "How hawks were trained for hunting in the fourteenth century." },
+      ]),
+    );
     const { stdout } = await runCommand([example, "--topics", path, "--json", "-"]);
     const report = checkReport(JSON.parse(stdout));
     expect(report.topics).toHaveLength(given.length + 1);
@@ -88,7 +97,10 @@ describe("what comes from the door", () => {
     const folder = createFolder();
     const opened: string[] = [];
     const openInBrowser = (path: string): Promise<void> => Promise.resolve(void opened.push(path));
-    const { stdout } = await runCommand([writeThread([say(2, "One comment.")]), "--json", join(folder, "r.json"), "--out", join(folder, "s"), "--quiet", "--open"], { openInBrowser });
+    const { stdout } = await runCommand(
+      [writeThread([say(2, "One comment.")]), "--json", join(folder, "r.json"), "--out", join(folder, "s"), "--quiet", "--open"],
+      { openInBrowser },
+    );
     expect([stdout, opened]).toEqual(["", [join(folder, "s/d/hn-1/index.html")]]);
     expect(toReport(readFileSync(join(folder, "r.json"), "utf8")).coverage.untagged).toBe(1);
     expect(readdirSync(folder).toSorted()).toEqual(["r.json", "s"]);
@@ -118,7 +130,10 @@ describe("what comes from the door", () => {
     const folder = createFolder();
     const abort = new AbortController();
     const stderr = { write: (text: string) => text.startsWith("Topics") && abort.abort() };
-    const { code } = await runCommand([example, "--out", join(folder, "site"), "--json", join(folder, "r.json")], { stderr, signal: abort.signal });
+    const { code } = await runCommand([example, "--out", join(folder, "site"), "--json", join(folder, "r.json")], {
+      stderr,
+      signal: abort.signal,
+    });
     expect([code, readdirSync(folder)]).toEqual([130, []]);
   });
 });
@@ -140,8 +155,15 @@ describe("strange threads", () => {
   test("[A1] a 2 MB comment, one of nested tags, and a thread 3,000 replies deep", async () => {
     // JSON.stringify would overflow where our reader must not, so the nesting is written by hand.
     const ids = Array.from({ length: 3_000 }, (_, index) => index + 100);
-    const deep = ids.map((id) => `{"id": ${id}, "author": "a${id}", "text": "Reply ${id} about parsers and their speed.", "children": [`).join("") + "]}".repeat(3_000);
-    const others = [say(2, "word ".repeat(420_000)), say(3, `${"<i>".repeat(20_000)}deep inside`), say(4, "> only a quote"), say(5, "https://example.com/")];
+    const deep =
+      ids.map((id) => `{"id": ${id}, "author": "a${id}", "text": "Reply ${id} about parsers and their speed.", "children": [`).join("") +
+      "]}".repeat(3_000);
+    const others = [
+      say(2, "word ".repeat(420_000)),
+      say(3, `${"<i>".repeat(20_000)}deep inside`),
+      say(4, "> only a quote"),
+      say(5, "https://example.com/"),
+    ];
     const thread = writeThread(others);
     writeFileSync(thread, readFileSync(thread, "utf8").replace('"children":[', `"children":[${deep},`));
     const report = toReport((await runCommand([thread, "--json", "-"])).stdout);

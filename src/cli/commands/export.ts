@@ -25,7 +25,9 @@ export const runExport: RunCommand = (ids, { config, terminal, composition }) =>
       reports.push(await loadKeptReport(id, store));
     }
     const site = exportSite(reports, folder);
-    terminal.stdout.write(`${reports.length} ${reports.length === 1 ? "discussion" : "discussions"}, ${site.pages} pages: ${site.firstPage}\n`);
+    terminal.stdout.write(
+      `${reports.length} ${reports.length === 1 ? "discussion" : "discussions"}, ${site.pages} pages: ${site.firstPage}\n`,
+    );
     if (config.open) await terminal.openInBrowser(site.firstPage);
     return 0;
   });

@@ -11,19 +11,28 @@ import { commands } from "../command-table.ts";
 import type { CommandTools, RunCommand } from "../command-tools.ts";
 import { renderDigest } from "../digest.ts";
 import { createProgress } from "../progress.ts";
-import { createPaint } from "../terminal.ts";
+import { createLink, createPaint } from "../terminal.ts";
 
 /** The main job: `summarizer <reference>`. */
 export const runRead: RunCommand = async ([reference = ""], tools) => {
   const { config, terminal, composition } = tools;
   refuseMistypedCommand(reference);
   if (config.siteFolder !== null) inspectSiteFolder(config.siteFolder);
-  const progress = createProgress({ write: (text) => terminal.stderr.write(text), columns: terminal.stderr.isTTY ? (terminal.stderr.columns ?? 80) : 0, now: terminal.now });
+  const progress = createProgress({
+    write: (text) => terminal.stderr.write(text),
+    columns: terminal.stderr.isTTY ? (terminal.stderr.columns ?? 80) : 0,
+    now: terminal.now,
+  });
   const emit: EmitEvent = config.quiet ? () => undefined : progress.show;
   const ports = await composition.openPorts();
   try {
     const { signal, standardInput } = terminal;
-    const report = await summarizeReference({ reference, topicsFile: config.topicsFile }, ports, { emit, signal, standardInput, format: config.format });
+    const report = await summarizeReference({ reference, topicsFile: config.topicsFile }, ports, {
+      emit,
+      signal,
+      standardInput,
+      format: config.format,
+    });
     await publish(report, tools, emit);
   } finally {
     progress.end();
@@ -51,8 +60,8 @@ const publish = async (report: Report, { config, terminal }: CommandTools, emit:
   } else {
     if (json !== null) writeJson(json, report);
     if (!quiet) {
-      const paint = createPaint(terminal.stdout, terminal.env);
-      terminal.stdout.write(`\n${renderDigest(report, { columns: terminal.stdout.columns, paint })}`);
+      const { stdout, env } = terminal;
+      stdout.write(`\n${renderDigest(report, { columns: stdout.columns, paint: createPaint(stdout, env), link: createLink(stdout) })}`);
       if (site) terminal.stdout.write(`\nRead it with every comment: ${site.firstPage}\n`);
     }
   }

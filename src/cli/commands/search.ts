@@ -22,4 +22,6 @@ export const runSearch: RunCommand = (words, { terminal, composition }) =>
   });
 
 const highlight = (passage: string, paint: Paint): string =>
-  passage.replaceAll(new RegExp(`${foundMarks.start}([^${foundMarks.end}]*)${foundMarks.end}`, "gu"), (_whole, words: string) => paint("bold", words));
+  passage.replaceAll(new RegExp(`${foundMarks.start}([^${foundMarks.end}]*)${foundMarks.end}`, "gu"), (_whole, words: string) =>
+    paint("bold", words),
+  );

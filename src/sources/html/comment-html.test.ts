@@ -18,9 +18,13 @@ describe("toCommentText()", () => {
   });
 
   test("gives a link's whole target where HN shortened it, and says what it may be followed for", () => {
-    const { html, text } = toCommentText('see <a href="https:&#x2F;&#x2F;example.com&#x2F;a&#x2F;long&#x2F;path?x=1&amp;y=2" rel="nofollow">https:&#x2F;&#x2F;example.com&#x2F;a&#x2F;lo...</a> [0]');
+    const { html, text } = toCommentText(
+      'see <a href="https:&#x2F;&#x2F;example.com&#x2F;a&#x2F;long&#x2F;path?x=1&amp;y=2" rel="nofollow">https:&#x2F;&#x2F;example.com&#x2F;a&#x2F;lo...</a> [0]',
+    );
     expect(text).toBe("see https://example.com/a/long/path?x=1&y=2 [0]");
-    expect(html).toBe('<p>see <a href="https://example.com/a/long/path?x=1&amp;y=2" rel="nofollow noopener ugc">https://example.com/a/lo...</a> [0]</p>');
+    expect(html).toBe(
+      '<p>see <a href="https://example.com/a/long/path?x=1&amp;y=2" rel="nofollow noopener ugc">https://example.com/a/lo...</a> [0]</p>',
+    );
   });
 
   test("[S1] lets no script, handler, style or foreign scheme through", () => {
@@ -29,11 +33,31 @@ describe("toCommentText()", () => {
   });
 
   test("[S1] gives only allowed tags and attributes for any input", () => {
-    const piece = fc.oneof(fc.string(), fc.constantFrom("<p>", "<i>", "</i>", "<pre>", "<code>", "<script>", "<a href='", "javascript:", "onload=", "&gt;", "<blockquote>", "<!--", "]]>", "\u0000"));
+    const piece = fc.oneof(
+      fc.string(),
+      fc.constantFrom(
+        "<p>",
+        "<i>",
+        "</i>",
+        "<pre>",
+        "<code>",
+        "<script>",
+        "<a href='",
+        "javascript:",
+        "onload=",
+        "&gt;",
+        "<blockquote>",
+        "<!--",
+        "]]>",
+        "\u0000",
+      ),
+    );
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
         for (const [tag] of toCommentText(pieces.join("")).html.matchAll(/<[^>]*>/gu)) {
-          expect(tag).toMatch(/^<(?:\/?(?:p|i|em|b|strong|code|pre|blockquote|a)|br ?\/?|a(?: href="(?:https?:|mailto:)[^"<>]*")? rel="nofollow noopener ugc")>$/u);
+          expect(tag).toMatch(
+            /^<(?:\/?(?:p|i|em|b|strong|code|pre|blockquote|a)|br ?\/?|a(?: href="(?:https?:|mailto:)[^"<>]*")? rel="nofollow noopener ugc")>$/u,
+          );
         }
       }),
     );

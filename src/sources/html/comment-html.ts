@@ -31,7 +31,9 @@ export const toCommentText = (rawHtml: string): CommentText => {
     allowedSchemes: ["http", "https", "mailto"],
     allowProtocolRelative: false,
     nestingLimit: deepestNesting,
-    transformTags: { a: (_tag, { href }) => ({ tagName: "a", attribs: { ...(isWholeAddress(href) ? { href } : {}), rel: "nofollow noopener ugc" } }) },
+    transformTags: {
+      a: (_tag, { href }) => ({ tagName: "a", attribs: { ...(isWholeAddress(href) ? { href } : {}), rel: "nofollow noopener ugc" } }),
+    },
   });
   const blocks = mergeQuotations(toBlocks(parseDocument(safe).children));
   return {
@@ -83,7 +85,9 @@ const toParagraph = (nodes: readonly Node[]): readonly Block[] => {
 
 const toCode = (node: Node): readonly Block[] => {
   const text = DomUtils.textContent(node).replaceAll(/^\n+|\s+$/gu, "");
-  return text === "" ? [] : [{ kind: "code", html: `<code>${DomUtils.getInnerHTML(isElement(node, "pre") ? onlyCode(node) : node, asUnicode)}</code>`, text }];
+  return text === ""
+    ? []
+    : [{ kind: "code", html: `<code>${DomUtils.getInnerHTML(isElement(node, "pre") ? onlyCode(node) : node, asUnicode)}</code>`, text }];
 };
 
 /** `<pre><code>…</code></pre>` and a bare `<pre>` come out alike. */
@@ -93,7 +97,13 @@ const onlyCode = (node: Node): Node => {
 };
 
 const toQuotation = (block: Block): Block =>
-  block.kind === "quotation" ? block : { kind: "quotation", html: block.kind === "code" ? `<code>${block.html}</code>` : block.html, text: `> ${block.text.replaceAll("\n", "\n> ")}` };
+  block.kind === "quotation"
+    ? block
+    : {
+        kind: "quotation",
+        html: block.kind === "code" ? `<code>${block.html}</code>` : block.html,
+        text: `> ${block.text.replaceAll("\n", "\n> ")}`,
+      };
 
 const toInlineText = (node: Node): string => {
   if (isElement(node, "br")) return "\n";

@@ -16,7 +16,10 @@ export const createEmbeddings = (database: Kysely<Tables>): Store["embeddings"] 
     return found;
   },
   put: async (vectors) => {
-    const rows = [...vectors].map(([key, vector]) => ({ key, vector: new Uint8Array(vector.buffer, vector.byteOffset, vector.byteLength) }));
+    const rows = [...vectors].map(([key, vector]) => ({
+      key,
+      vector: new Uint8Array(vector.buffer, vector.byteOffset, vector.byteLength),
+    }));
     await database.transaction().execute(async (transaction) => {
       for (const batch of toBatches(rows)) {
         await transaction

@@ -27,5 +27,5 @@ export const migrate = async (database: Kysely<Tables>, file: string, steps: rea
 
 const readVersion = async (database: Kysely<Tables>): Promise<number> => {
   const { rows } = await sql<{ user_version: number }>`pragma user_version`.execute(database);
-  return Number(rows[0]?.user_version ?? 0);
+  return rows[0]?.user_version ?? 0;
 };

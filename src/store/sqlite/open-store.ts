@@ -59,9 +59,18 @@ const openDatabase = (file: string, synchronous: "full" | "normal"): Kysely<Tabl
 
 const measureStore = async (database: Kysely<Tables>, file: string): ReturnType<Store["measure"]> => {
   const count = async (table: "discussion" | "report" | "embedding"): Promise<number> => {
-    const { rows } = await database.selectFrom(table).select(({ fn }) => fn.countAll<number>().as("rows")).executeTakeFirstOrThrow();
-    return Number(rows);
+    const { rows } = await database
+      .selectFrom(table)
+      .select(({ fn }) => fn.countAll<number>().as("rows"))
+      .executeTakeFirstOrThrow();
+    return rows;
   };
   const { size } = await stat(file);
-  return { file, bytes: size, discussions: await count("discussion"), reports: await count("report"), embeddings: await count("embedding") };
+  return {
+    file,
+    bytes: size,
+    discussions: await count("discussion"),
+    reports: await count("report"),
+    embeddings: await count("embedding"),
+  };
 };

@@ -1,80 +1,18 @@
 import { createHash } from "node:crypto";
-import type { Kysely } from "kysely";
+import type { Kysely, Transaction } from "kysely";
 import { checkReport } from "../../domain/check-report.ts";
 import { countPeople } from "../../domain/people.ts";
 import type { Report } from "../../domain/report.ts";
 import type { Tables } from "../schema.ts";
-import type { Store } from "../store.ts";
+import type { SavedReport, Store, StoredDiscussion } from "../store.ts";
 import { addPassages, removePassages } from "./search.ts";
 
 type Reports = Pick<Store, "saveReport" | "listDiscussions" | "loadReport" | "removeDiscussion">;
 
 /** Discussions as read and their reports by version. */
 export const createReports = (database: Kysely<Tables>): Reports => ({
-  saveReport: async ({ discussion, report, historyKey, madeAt }) => {
-    const discussion_id = discussion.id;
-    // When it was fetched says nothing about what was fetched: the same words read twice are one row.
-    const content_hash = createHash("sha256").update(JSON.stringify({ ...discussion, readAt: null })).digest("hex");
-    const json = JSON.stringify(report);
-    return database.transaction().execute(async (transaction) => {
-      await transaction
-        .insertInto("reading")
-        .values({ discussion_id, content_hash, json: JSON.stringify(discussion) })
-        .onConflict((conflict) => conflict.columns(["discussion_id", "content_hash"]).doNothing())
-        .execute();
-      const latest = await transaction
-        .selectFrom("report")
-        .select(["number", "version", "json"])
-        .where("discussion_id", "=", discussion_id)
-        .where("history_key", "=", historyKey)
-        .orderBy("version", "desc")
-        .limit(1)
-        .executeTakeFirst();
-      const isNew = latest?.json !== json;
-      const version = (latest?.version ?? 0) + (isNew ? 1 : 0);
-      const number =
-        latest && !isNew
-          ? latest.number
-          : (
-              await transaction
-                .insertInto("report")
-                .values({ discussion_id, content_hash, history_key: historyKey, version, made_at: madeAt, json })
-                .returning("number")
-                .executeTakeFirstOrThrow()
-            ).number;
-      const row = toRow(report, { number, madeAt });
-      await transaction
-        .insertInto("discussion")
-        .values(row)
-        .onConflict((conflict) => conflict.column("id").doUpdateSet(row))
-        .execute();
-      await removePassages(transaction, discussion_id);
-      await addPassages(transaction, report);
-      return { version, isNew };
-    });
-  },
-
-  listDiscussions: async () => {
-    const rows = await database
-      .selectFrom("discussion")
-      .select(({ selectFrom, fn }) => [
-        "id",
-        "title",
-        "source",
-        "url",
-        "comments",
-        "people",
-        "topics",
-        "engine",
-        "made_at as madeAt",
-        selectFrom("report").select(fn.countAll<number>().as("count")).whereRef("report.discussion_id", "=", "discussion.id").as("reports"),
-      ])
-      .orderBy("made_at", "desc")
-      .orderBy("id")
-      .execute();
-    return rows.map((row) => ({ ...row, reports: Number(row.reports) }));
-  },
-
+  saveReport: (input) => database.transaction().execute((transaction) => saveReport(transaction, input)),
+  listDiscussions: () => listDiscussions(database),
   loadReport: async (discussionId) => {
     const row = await database
       .selectFrom("report")
@@ -84,18 +22,86 @@ export const createReports = (database: Kysely<Tables>): Reports => ({
       .executeTakeFirst();
     return row ? checkReport(JSON.parse(row.json)) : null;
   },
-
-  removeDiscussion: async (discussionId) =>
-    database.transaction().execute(async (transaction) => {
-      await removePassages(transaction, discussionId);
-      await transaction.deleteFrom("report").where("discussion_id", "=", discussionId).execute();
-      await transaction.deleteFrom("reading").where("discussion_id", "=", discussionId).execute();
-      const { numDeletedRows } = await transaction.deleteFrom("discussion").where("id", "=", discussionId).executeTakeFirst();
-      return numDeletedRows > 0n;
-    }),
+  removeDiscussion: (discussionId) => database.transaction().execute((transaction) => removeDiscussion(transaction, discussionId)),
 });
 
-const toRow = ({ discussion, coverage, comments, topics, engine }: Report, { number, madeAt }: { number: number; madeAt: string }): Tables["discussion"] => ({
+const saveReport = async (
+  transaction: Transaction<Tables>,
+  { discussion, report, historyKey, madeAt }: Parameters<Store["saveReport"]>[0],
+): Promise<SavedReport> => {
+  const discussion_id = discussion.id;
+  // When it was fetched says nothing about what was fetched: the same words read twice are one row.
+  const content = JSON.stringify({ ...discussion, readAt: null });
+  const content_hash = createHash("sha256").update(content).digest("hex");
+  await transaction
+    .insertInto("reading")
+    .values({ discussion_id, content_hash, json: JSON.stringify(discussion) })
+    .onConflict((conflict) => conflict.columns(["discussion_id", "content_hash"]).doNothing())
+    .execute();
+  const latest = await transaction
+    .selectFrom("report")
+    .select(["number", "version", "json"])
+    .where("discussion_id", "=", discussion_id)
+    .where("history_key", "=", historyKey)
+    .orderBy("version", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  const json = JSON.stringify(report);
+  const isNew = latest?.json !== json;
+  const version = (latest?.version ?? 0) + (isNew ? 1 : 0);
+  const insert = transaction
+    .insertInto("report")
+    .values({ discussion_id, content_hash, history_key: historyKey, version, made_at: madeAt, json })
+    .returning("number");
+  const { number } = latest && !isNew ? latest : await insert.executeTakeFirstOrThrow();
+  const row = toRow(report, { number, madeAt });
+  await transaction
+    .insertInto("discussion")
+    .values(row)
+    .onConflict((conflict) => conflict.column("id").doUpdateSet(row))
+    .execute();
+  await removePassages(transaction, discussion_id);
+  await addPassages(transaction, report);
+  return { version, isNew };
+};
+
+const listDiscussions = async (database: Kysely<Tables>): Promise<readonly StoredDiscussion[]> => {
+  const rows = await database
+    .selectFrom("discussion")
+    .select((query) => [
+      "id",
+      "title",
+      "source",
+      "url",
+      "comments",
+      "people",
+      "topics",
+      "engine",
+      "made_at as madeAt",
+      query
+        .selectFrom("report")
+        .select(query.fn.countAll<number>().as("count"))
+        .whereRef("report.discussion_id", "=", "discussion.id")
+        .as("reports"),
+    ])
+    .orderBy("made_at", "desc")
+    .orderBy("id")
+    .execute();
+  return rows.map((row) => ({ ...row, reports: row.reports ?? 0 }));
+};
+
+const removeDiscussion = async (transaction: Transaction<Tables>, discussionId: string): Promise<boolean> => {
+  await removePassages(transaction, discussionId);
+  await transaction.deleteFrom("report").where("discussion_id", "=", discussionId).execute();
+  await transaction.deleteFrom("reading").where("discussion_id", "=", discussionId).execute();
+  const { numDeletedRows } = await transaction.deleteFrom("discussion").where("id", "=", discussionId).executeTakeFirst();
+  return numDeletedRows > 0n;
+};
+
+const toRow = (
+  { discussion, coverage, comments, topics, engine }: Report,
+  { number, madeAt }: { number: number; madeAt: string },
+): Tables["discussion"] => ({
   id: discussion.id,
   title: discussion.title,
   source: discussion.source,

@@ -23,7 +23,11 @@ export const createSearchIndex = (database: Kysely<Tables>): SearchIndex => ({
       .selectFrom("passage")
       .innerJoin("discussion", "discussion.id", "passage.discussion_id")
       .select(["number", "discussion_id as discussionId", "title", "kind", "comment_id as commentId", "topic_id as topicId", "author"])
-      .where("number", "in", found.map(({ number }) => number))
+      .where(
+        "number",
+        "in",
+        found.map(({ number }) => number),
+      )
       .execute();
     const placeOf = new Map(places.map(({ number, ...place }) => [number, place]));
     return found.flatMap(({ number, passage }) => {
@@ -57,15 +61,17 @@ const findPassages = async (
 const rangeOf = async (database: Kysely<Tables>, discussionId: string): Promise<{ readonly first: number; readonly last: number }> => {
   const { first, last } = await database
     .selectFrom("passage")
-    .select(({ fn }) => [fn.min("number").as("first"), fn.max("number").as("last")])
+    .select(({ fn }) => [fn.min<number | null>("number").as("first"), fn.max<number | null>("number").as("last")])
     .where("discussion_id", "=", discussionId)
     .executeTakeFirstOrThrow();
   // Of a discussion that is not here nothing is found: no row has a number below 1.
-  return { first: Number(first ?? 0), last: Number(last ?? 0) };
+  return { first: first ?? 0, last: last ?? 0 };
 };
 
 const isCommon = async (database: Kysely<Tables>, phrase: string): Promise<boolean> => {
-  const { rows } = await sql`select rowid from passage_text where passage_text match ${phrase} limit 1 offset ${commonFrom}`.execute(database);
+  const { rows } = await sql`select rowid from passage_text where passage_text match ${phrase} limit 1 offset ${commonFrom}`.execute(
+    database,
+  );
   return rows.length > 0;
 };
 
@@ -74,14 +80,21 @@ const isCommon = async (database: Kysely<Tables>, phrase: string): Promise<boole
  * or a syntax error. "Words in quotes" stay together. Empty when nothing can be looked for.
  */
 const toPhrases = (words: string): readonly string[] => {
-  const parts = [...words.matchAll(/"([^"]*)"|[^\s"]+/gu)].map(([whole, phrase]) => ({ text: phrase ?? whole, isPhrase: phrase !== undefined }));
-  const usable = parts.map((part) => ({ ...part, text: part.text.replaceAll("\u0000", " ") })).filter(({ text }) => /[\p{L}\p{N}]/u.test(text));
+  const parts = [...words.matchAll(/"([^"]*)"|[^\s"]+/gu)].map(([whole, phrase]) => ({
+    text: phrase ?? whole,
+    isPhrase: phrase !== undefined,
+  }));
+  const usable = parts
+    .map((part) => ({ ...part, text: part.text.replaceAll("\u0000", " ") }))
+    .filter(({ text }) => /[\p{L}\p{N}]/u.test(text));
   return usable.map(({ text, isPhrase }, index) => `"${text.replaceAll('"', '""')}"${index === usable.length - 1 && !isPhrase ? "*" : ""}`);
 };
 
 /** Takes everything of a discussion out of the index; part of the transaction that changes the discussion. */
 export const removePassages = async (transaction: Transaction<Tables>, discussionId: string): Promise<void> => {
-  await sql`delete from passage_text where rowid in (select number from passage where discussion_id = ${discussionId})`.execute(transaction);
+  await sql`delete from passage_text where rowid in (select number from passage where discussion_id = ${discussionId})`.execute(
+    transaction,
+  );
   await transaction.deleteFrom("passage").where("discussion_id", "=", discussionId).execute();
 };
 
@@ -91,7 +104,10 @@ export const addPassages = async (transaction: Transaction<Tables>, report: Repo
   const add = async (row: Omit<Tables["passage"], "number" | "discussion_id">, words: string): Promise<void> => {
     const text = words.replaceAll(/[\uE000\uE001]/gu, "");
     if (text.trim() === "") return;
-    const { insertId } = await transaction.insertInto("passage").values({ discussion_id, ...row }).executeTakeFirstOrThrow();
+    const { insertId } = await transaction
+      .insertInto("passage")
+      .values({ discussion_id, ...row })
+      .executeTakeFirstOrThrow();
     await sql`insert into passage_text (rowid, words) values (${insertId}, ${text})`.execute(transaction);
   };
   for (const { id, author, text } of report.comments) await add({ kind: "comment", comment_id: id, topic_id: null, author }, text);

@@ -1,0 +1,93 @@
+import { execFileSync } from "node:child_process";
+import { readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { execPath } from "node:process";
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+import { createFolder } from "../fixtures/run-command.ts";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const example = join(root, "examples/thread.json");
+const run = (command: string, words: readonly string[], cwd: string): string =>
+  execFileSync(command, words, { cwd, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+
+/** A program as a user of the library would write it. */
+const program = `
+import { checkReport, readDiscussion, renderSite, summarize } from "discussion-summarizer";
+const discussion = await readDiscussion(process.argv[2]);
+const seen = [];
+const report = await summarize(discussion, { onEvent: (event) => seen.push(event.type) });
+const files = renderSite([report]);
+const given = await summarize(discussion, { topics: [{ id: "x", name: "Time Zones", description: "Daylight saving time, cron and clocks" }] });
+const wrong = await readDiscussion("/absent.json").catch((error) => error.code);
+console.log(JSON.stringify({
+  engine: report.engine.name, findings: report.findings.map(({ code }) => code), comments: checkReport(report).coverage.comments,
+  events: [...new Set(seen)], files: files.map(({ path }) => path).filter((path) => !path.includes("/t/")), given: given.topics.map(({ id }) => id), wrong,
+}));
+`;
+
+describe("the packed package", () => {
+  test(
+    "installs into an empty project, runs as a command and as a library, with the native model and typed",
+    { timeout: 300_000 },
+    ({ skip }) => {
+      const folder = createFolder();
+      // The model and dist are there: the tests before this one needed them.
+      run("npm", ["pack", "--ignore-scripts", "--pack-destination", folder], root);
+      const [tarball = ""] = readdirSync(folder);
+      writeFileSync(join(folder, "package.json"), JSON.stringify({ name: "empty", private: true, type: "module" }));
+      try {
+        run("npm", ["install", "--no-audit", "--no-fund", "--prefer-offline", `./${tarball}`], folder);
+      } catch (error) {
+        if (String(error).includes("ENOTFOUND") || String(error).includes("network")) skip("the package registry cannot be reached");
+        throw error;
+      }
+      writeFileSync(join(folder, "program.mjs"), program);
+      const result: unknown = JSON.parse(run(execPath, ["program.mjs", example], folder));
+      expect(result).toEqual({
+        engine: "MiniLM-L6-v2",
+        findings: [],
+        comments: 86,
+        events: ["engine-progressed", "topics-proposed", "comments-tagged", "topic-summarized", "overview-written"],
+        files: [
+          "assets/summarizer.css",
+          "assets/summarizer.js",
+          "assets/favicon.svg",
+          "index.html",
+          "d/hn-99031207/index.html",
+          "d/hn-99031207/comments/index.html",
+          "d/hn-99031207/untagged/index.html",
+          "d/hn-99031207/report.json",
+        ],
+        given: ["x"],
+        wrong: "source-unreadable",
+      });
+      const digest = run(
+        execPath,
+        ["node_modules/discussion-summarizer/dist/main.js", example, "--data", join(folder, "data"), "--out", join(folder, "site")],
+        folder,
+      );
+      expect(digest).toContain("86 comments read:");
+      const typed =
+        'import { summarize, type Report } from "discussion-summarizer";\nexport const read: (d: Parameters<typeof summarize>[0]) => Promise<Report> = (d) => summarize(d);\n';
+      writeFileSync(join(folder, "typed.ts"), typed);
+      run(
+        execPath,
+        [
+          join(root, "node_modules/typescript/bin/tsc"),
+          "--noEmit",
+          "--strict",
+          "--module",
+          "nodenext",
+          "--target",
+          "es2024",
+          "--skipLibCheck",
+          "--types",
+          "",
+          "typed.ts",
+        ],
+        folder,
+      );
+    },
+  );
+});
