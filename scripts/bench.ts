@@ -1,8 +1,9 @@
 import { argv } from "node:process";
+import { benchModel } from "./bench/model.ts";
 import { benchStore } from "./bench/store.ts";
 
-// `npm run bench -- store`: prints figures, judges nothing. Each benchmark is a file of scripts/bench/.
-const benches: Readonly<Record<string, () => Promise<void>>> = { store: benchStore };
+// `npm run bench -- model`: prints figures, judges nothing. Each benchmark is a file of scripts/bench/.
+const benches: Readonly<Record<string, () => Promise<void>>> = { model: benchModel, store: benchStore };
 
 const names = argv.slice(2);
 const unknown = names.find((name) => !(name in benches));

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { commands, mainCommand } from "../src/cli/command-table.ts";
 import { parseCommand } from "../src/cli/parse-command.ts";
+import { type Provider, providerNames, providers } from "../src/config/providers.ts";
 import { type Setting, settingNames, settings } from "../src/config/settings.ts";
 
 // Writes docs/configuration.md and docs/cli.md from the tables in code; with --check only says whether they are up to date.
@@ -24,6 +25,11 @@ const toSettingRow = (name: keyof typeof settings): string => {
   ]);
 };
 
+const toProviderRow = (name: keyof typeof providers): string => {
+  const { keyVariable, needsKey, url }: Provider = providers[name];
+  return toRow([`\`${name}/…\``, `\`${keyVariable}\`${needsKey ? "" : ", where the server wants one"}`, url ?? "`--model-url` names it"]);
+};
+
 const configuration = `# Settings
 
 Made from \`src/config/settings.ts\` by \`npm run build:docs\`; do not edit.
@@ -37,6 +43,16 @@ JSON object, \`{"out": "pages"}\`. The platform's data folder is \`~/.local/shar
 ${toRow(["flag", "variable", "in the file", "default", "meaning", "used by"])}
 ${toRow(["---", "---", "---", "---", "---", "---"])}
 ${settingNames.map(toSettingRow).join("\n")}
+
+## Models
+
+\`--model provider/name\` names the model with the provider's own name for it. A key is read from the provider's variable and from
+nowhere else; it stands in no record, message or report. A server at an address that is not public is asked only when
+\`--model-url\` names it, or when it is Ollama on this machine.
+
+${toRow(["model", "key", "address"])}
+${toRow(["---", "---", "---"])}
+${providerNames.map(toProviderRow).join("\n")}
 
 Also obeyed: \`HTTPS_PROXY\`, \`HTTP_PROXY\`, \`NO_PROXY\` for everything that is fetched, \`NO_COLOR\` and \`FORCE_COLOR\` for colours.
 `;

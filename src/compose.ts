@@ -2,11 +2,14 @@ import { fileURLToPath } from "node:url";
 import { versions } from "node:process";
 import type { Probe } from "./app/diagnose.ts";
 import type { Composition } from "./app/ports.ts";
+import { chooseEngine, describeModel, toModelOrigins } from "./compose/choose-engine.ts";
+import type { RunTools } from "./compose/model-engine.ts";
 import type { Config } from "./config/load-config.ts";
 import { type EmbeddingCache, createMemoryEmbeddingCache } from "./engines/embedded/embedding-cache.ts";
 import { createEmbeddedEngine, probeEmbedder } from "./engines/embedded/embedded-engine.ts";
 import type { Engine } from "./engines/engine.ts";
 import { type GuardedFetch, createGuardedFetch } from "./network/guarded-fetch.ts";
+import { type GuardedSend, createGuardedSend } from "./network/guarded-send.ts";
 import { withRetry } from "./network/with-retry.ts";
 import { readTopics } from "./sources/files/read-topics.ts";
 import { createHackerNewsReader } from "./sources/hackernews/live/read-hacker-news.ts";
@@ -22,14 +25,20 @@ export const compose = (config: Config, version: string): Composition => ({
   openPorts: async () => {
     const store = await openSqliteStore(config.dataFolder);
     const source = composeSource(config, version);
+    const ways: GuardedSend[] = [];
+    const openTools = (): RunTools => {
+      const way = openSend(config);
+      ways.push(way);
+      return { calls: store.calls, send: way.send, now: () => new Date(), jitter: () => Math.random() };
+    };
     return {
       readDiscussion: source.readDiscussion,
       readTopics,
-      engine: composeEngine(store.embeddings),
+      chooseEngine: (purpose) => chooseEngine(config.models, { purpose, embedded: composeEngine(store.embeddings), openTools }),
       store,
       now: () => new Date(),
       close: async () => {
-        await source.close();
+        await Promise.all([source.close(), ...ways.map((way) => way.close())]);
         await store.close();
       },
     };
@@ -58,6 +67,10 @@ export const composeEngine = (cache: EmbeddingCache = createMemoryEmbeddingCache
 const openFetch = ({ proxyEnv, allowedOrigins }: SourceConfig, version: string): GuardedFetch =>
   createGuardedFetch({ version, environment: proxyEnv, allowedOrigins });
 
+/** A model may think for minutes before the first byte: how long is waited is decided where it is asked. */
+const openSend = ({ proxyEnv, models }: Config): GuardedSend =>
+  createGuardedSend({ environment: proxyEnv, allowedOrigins: toModelOrigins(models), limits: { idleMilliseconds: 600_000 } });
+
 const toProbes = (config: Config, version: string): readonly Probe[] => [
   {
     subject: "Summarizer",
@@ -85,6 +98,12 @@ const toProbes = (config: Config, version: string): readonly Probe[] => [
     subject: "Embedded engine",
     look: async () => ({ found: `${await probeEmbedder(modelFolder)}, no key needed` }),
     fix: "Reading still works with word counts, less well. In a checkout: npm ci && npm run build:model. Installed: install again on a platform that onnxruntime-node supports.",
+    isOptional: true,
+  },
+  {
+    subject: "Language model",
+    look: () => new Promise((resolve) => resolve({ found: describeModel(config.models) })),
+    fix: "Set the key's variable (docs/configuration.md), or read with the embedded engine: --engine embedded.",
     isOptional: true,
   },
   ...(["algoliaUrl", "firebaseUrl"] as const).map((name) => toNetworkProbe(name, config, version)),

@@ -16,7 +16,8 @@ export const removeKept = async (ids: readonly string[], store: Store): Promise<
   if (absent[0] !== undefined) throw notKept(absent.join(", "));
 };
 
-const toDiscussionId = (id: string): string => (/^\d+$/u.test(id) ? `hn-${id}` : id);
+/** A bare number is an item of Hacker News. */
+export const toDiscussionId = (id: string): string => (/^\d+$/u.test(id) ? `hn-${id}` : id);
 
 const notKept = (id: string): AppError =>
   new AppError("not-kept", {

@@ -10,6 +10,9 @@ export interface CommandDefinition {
   readonly settings: readonly SettingName[];
 }
 
+/** What decides who reads, and how much it may take. */
+const engineSettings = ["engine", "model", "tagModel", "modelUrl", "modelContext", "modelParallel", "maxCost", "maxTokens"] as const;
+
 /** The main job has no word of its own: `summarizer <reference>`. */
 export const mainCommand = {
   name: "summarizer",
@@ -17,7 +20,7 @@ export const mainCommand = {
   argumentMeaning: "what to read: a Hacker News link or id, a file, or - for standard input",
   summary:
     "Reads a whole comment thread and makes pages one would rather read: topics, every comment tagged, every sentence cited and checked.",
-  settings: ["out", "json", "topics", "from", "engine", "data", "algoliaUrl", "firebaseUrl", "open", "quiet"],
+  settings: ["out", "json", "topics", "from", ...engineSettings, "data", "algoliaUrl", "firebaseUrl", "open", "quiet"],
 } as const satisfies CommandDefinition;
 
 export const commands = [
@@ -34,6 +37,20 @@ export const commands = [
     argument: "<words...>",
     argumentMeaning: 'what to look for; "words in quotes" stay together',
     summary: "find words in comments, topics and summaries",
+    settings: ["data"],
+  },
+  {
+    name: "estimate",
+    argument: "<reference>",
+    argumentMeaning: "what would be read, as for the main job",
+    summary: "how many calls, tokens and dollars reading would take; asks no model",
+    settings: ["topics", "from", "engine", "model", "tagModel", "modelUrl", "modelContext", "data", "algoliaUrl", "firebaseUrl"],
+  },
+  {
+    name: "calls",
+    argument: "[id]",
+    argumentMeaning: "a discussion's id, or a call's number to print it whole",
+    summary: "the calls to language models, with their time, tokens and cost",
     settings: ["data"],
   },
   {
@@ -55,7 +72,7 @@ export const commands = [
     argument: null,
     argumentMeaning: "",
     summary: "check this machine, and say what to do about each problem",
-    settings: ["data", "algoliaUrl", "firebaseUrl"],
+    settings: ["model", "tagModel", "modelUrl", "data", "algoliaUrl", "firebaseUrl"],
   },
 ] as const satisfies readonly CommandDefinition[];
 

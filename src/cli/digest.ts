@@ -1,5 +1,6 @@
 import wrapAnsi from "wrap-ansi";
 import type { Report, ReportSentence, ReportTopic } from "../domain/report.ts";
+import { showCost } from "./amounts.ts";
 import { type Link, type Paint, toLine } from "./terminal.ts";
 
 /** Lines longer than this are tiring to read; shorter than this nothing fits. In columns. */
@@ -42,6 +43,9 @@ export const renderDigest = (report: Report, options: DigestOptions): string => 
     wrap(paint("bold", toLine(title))),
     ...(url === null ? [] : [paint("dim", link(toLine(url), url))]),
     wrap(describeCoverage(report)),
+    ...(report.partial === null
+      ? []
+      : [wrap(paint("yellow", `Partial: ${toLine(report.partial.reason)}. ${toLine(report.partial.resume)}`))]),
     "",
     ...report.overview.map((sentence) => wrap(renderSentence(sentence, drawing))),
     "",
@@ -114,9 +118,11 @@ const renderBar = ({ commentIds }: ReportTopic, { report, paint }: Drawing): str
 const describeCoverage = ({ coverage }: Report): string =>
   `${plural(coverage.comments, "comment")} read: ${coverage.tagged} tagged, ${coverage.untagged} in no topic, ${coverage.empty} deleted, dead or blank, ${coverage.failed} failed.`;
 
-const describeEngine = ({ engine }: Report): string =>
-  engine.kind === "embedded"
-    ? `Read by the embedded engine (${engine.name}): topics are named by key phrases, summaries are the commenters' own sentences.`
-    : `Read by ${engine.name}.`;
+const describeEngine = ({ engine, calls }: Report): string => {
+  if (engine.kind === "embedded")
+    return `Read by the embedded engine (${engine.name}): topics are named by key phrases, summaries are the commenters' own sentences.`;
+  const took = `${plural(calls.count, "call")}, ${plural(calls.inputTokens + calls.outputTokens, "token")}, ${showCost(calls.costUsd)}`;
+  return `Read by ${toLine(engine.name)}${calls.count === 0 ? "" : `: ${took}`}.`;
+};
 
 const plural = (count: number, one: string, many = `${one}s`): string => `${count.toLocaleString("en-US")} ${count === 1 ? one : many}`;

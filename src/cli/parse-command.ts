@@ -19,11 +19,13 @@ Examples:
   summarizer thread.json --out pages --open   site in pages/, opened in the browser
   summarizer thread.json --json - --quiet     only the report, as JSON
   summarizer thread.json --topics mine.json   tag with your own topics
+  summarizer 8863 --model openai/gpt-5-mini   read by a language model (its key in OPENAI_API_KEY)
   summarizer list                             what has been read
 
 Files that can be read: a thread saved as JSON from Algolia's, Firebase's or hnapi's API,
 a saved Hacker News page, CSV with a column of comments.
-Exit codes: 0 done, 2 wrong use, 3 the source failed, 4 the reading failed, 130 interrupted.
+Exit codes: 0 done, 2 wrong use, 3 the source failed, 4 the reading failed,
+5 budget reached (a partial report is kept), 130 interrupted.
 `;
 
 /** Reads a command line; throws `wrong-use` for one that cannot be understood. Never exits and never prints. */

@@ -1,4 +1,5 @@
 import type { ReadingEvent } from "../pipeline/events.ts";
+import { showCost, showCount } from "./amounts.ts";
 import { toLine } from "./terminal.ts";
 
 /** Where progress goes. `columns` is 0 when it is not a terminal. */
@@ -52,6 +53,18 @@ const describe = (event: ReadingEvent, elapsed: number): { readonly line: string
       const { done, total, unit } = event.progress;
       const rate = elapsed >= shortestForRate ? `, ${Math.round((done * 1000) / elapsed)} a second` : "";
       return { line: `Understood ${done} of ${total} ${unit}${rate}`, isRunning: done < total };
+    }
+    case "engine-chosen":
+      return { line: `Engine     ${toLine(event.name)}: ${event.why}`, isRunning: false };
+    case "reading-estimated":
+      return {
+        line: `Estimated  ${showCount(event.calls, "call")}, ${showCount(event.tokens, "token")}, ${showCost(event.costUsd)}`,
+        isRunning: false,
+      };
+    case "model-answered": {
+      const kept = event.remembered === 0 ? "" : `; ${showCount(event.remembered, "answer")} kept from before`;
+      const line = `Asked      ${showCount(event.calls, "call")}, ${showCount(event.tokens, "token")}, ${showCost(event.costUsd)}${kept}`;
+      return { line, isRunning: !event.isLast };
     }
     case "topics-proposed":
       return { line: `Topics     ${event.topics} ${event.given ? "given" : "found"}`, isRunning: false };

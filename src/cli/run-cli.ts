@@ -4,7 +4,9 @@ import type { Composition } from "../app/ports.ts";
 import type { RunCommand } from "./command-tools.ts";
 import type { CommandName } from "./command-table.ts";
 import { exitCodes } from "./exit-codes.ts";
+import { runCalls } from "./commands/calls.ts";
 import { runDoctor } from "./commands/doctor.ts";
+import { runEstimate } from "./commands/estimate.ts";
 import { runExport } from "./commands/export.ts";
 import { runList } from "./commands/list.ts";
 import { runRead } from "./commands/read.ts";
@@ -19,6 +21,8 @@ const handlers: Readonly<Record<CommandName, RunCommand>> = {
   list: runList,
   show: runShow,
   search: runSearch,
+  estimate: runEstimate,
+  calls: runCalls,
   export: runExport,
   remove: runRemove,
   doctor: runDoctor,
@@ -50,7 +54,7 @@ const toInterrupted = (cause: unknown): AppError =>
     {
       what: "Stopped before the work was done",
       why: "it was interrupted",
-      fix: "Nothing half-made was left. Run the same command again; what was embedded is kept.",
+      fix: "Nothing half-made was left. Run the same command again; what was embedded and answered is kept.",
     },
     { cause },
   );

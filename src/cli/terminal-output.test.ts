@@ -111,6 +111,12 @@ describe("createPaint()", () => {
   });
 });
 
+test("[R3] a partial report says so in its digest, and how to go on", () => {
+  const partial = { reason: "The budget is reached", resume: "Run it again." };
+  const digest = renderDigest({ ...report, partial }, { columns: 80, paint: plain, link: noLink });
+  expect(digest).toContain("Partial: The budget is reached. Run it again.");
+});
+
 describe("createProgress()", () => {
   const record = (columns: number): string => {
     let written = "";
@@ -125,6 +131,22 @@ describe("createProgress()", () => {
 
   test("writes one whole line a step into a file", () => {
     expect(record(0)).toBe('Read       3 comments of "A thread"\nUnderstood 3 of 3 comments, 6 a second\n');
+  });
+
+  test("shows calls, tokens and money while a model is asked, and once at the end", () => {
+    let written = "";
+    const progress = createProgress({ write: (text) => (written += text), columns: 80, now: () => 0 });
+    const paid = { type: "model-answered", calls: 1, tokens: 1_200, costUsd: 0.0042, remembered: 0 } as const;
+    progress.show({ type: "engine-chosen", name: "openai/gpt-5\u001b[0m", why: "the configured model" });
+    progress.show({ type: "reading-estimated", calls: 12, tokens: 45_000, costUsd: null });
+    progress.show({ ...paid, isLast: false });
+    progress.show({ ...paid, calls: 12, costUsd: 1.5, remembered: 3, isLast: true });
+    expect(written.split("\n")).toEqual([
+      "Engine     openai/gpt-5 [0m: the configured model",
+      "Estimated  12 calls, 45,000 tokens, cost unknown",
+      "Asked      1 call, 1,200 tokens, $0.0042\r\u001b[2KAsked      12 calls, 1,200 tokens, $1.50; 3 answers kept from before",
+      "",
+    ]);
   });
 
   test("rewrites the running step in place on a terminal and leaves the same lines", () => {

@@ -55,6 +55,48 @@ describe("loadConfig()", () => {
     expect(() => load({}, {}, "[]")).toThrow("is not an object");
   });
 
+  test("reads models with their providers' addresses, keys and limits; a key comes from its own variable alone", () => {
+    const env = { OPENAI_API_KEY: " k1 ", ANTHROPIC_API_KEY: "k2", SUMMARIZER_TAG_MODEL: "ollama/llama3.2:3b" };
+    expect(
+      load({ model: "openai/gpt-5-mini", modelUrl: "http://127.0.0.1:1/v1/", maxCost: "0.50", maxTokens: "9000" }, env).models,
+    ).toEqual({
+      engine: "auto",
+      model: {
+        provider: "openai",
+        model: "gpt-5-mini",
+        format: "openai",
+        baseUrl: "http://127.0.0.1:1/v1",
+        isServerNamed: true,
+        key: "k1",
+        contextTokens: null,
+      },
+      tagModel: expect.objectContaining({ provider: "ollama", model: "llama3.2:3b", isServerNamed: false, key: null }),
+      maxCostUsd: 0.5,
+      maxTokens: 9_000,
+      parallel: 8,
+    });
+    expect(load({ model: "openrouter/anthropic/claude-sonnet-4.5", modelContext: "50000" }).models.model).toMatchObject({
+      model: "anthropic/claude-sonnet-4.5",
+      format: "openai-compatible",
+      contextTokens: 50_000,
+    });
+    expect(load({}).models).toMatchObject({ model: null, tagModel: null, maxCostUsd: null });
+  });
+
+  test.each<[Flags, string]>([
+    [{ model: "gpt-5" }, "names no model; expected openai/…, anthropic/…"],
+    [{ model: "openai/" }, "names no model"],
+    [{ model: "nobody/x" }, "names no model"],
+    [{ model: "compatible/x" }, 'the provider "compatible" needs an address'],
+    [{ engine: "model" }, "--engine model needs a model"],
+    [{ tagModel: "openai/x" }, "--tag-model needs the model that does the rest"],
+    [{ maxCost: "much" }, '--max-cost "much" is no amount'],
+    [{ maxTokens: "0" }, '--max-tokens "0" is no whole number above 0'],
+    [{ modelParallel: "1.5" }, "is no whole number above 0"],
+  ])("[S2] refuses %j and says why", (flags, why) => {
+    expect(() => load(flags)).toThrow(why);
+  });
+
   test("has a meaning for every row, and variables under one prefix", () => {
     for (const { flag, variable, meaning } of Object.values(settings)) {
       expect(flag).toMatch(/^--[a-z-]+$/u);

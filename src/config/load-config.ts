@@ -1,4 +1,6 @@
 import { AppError } from "../domain/app-error.ts";
+import { type ModelConfig, loadModelConfig, parseModelName } from "./model-config.ts";
+import { providerNames } from "./providers.ts";
 import { type Setting, type SettingName, settingNames, settings } from "./settings.ts";
 
 /** What the flags said, by setting; absent when not given. */
@@ -22,6 +24,7 @@ export interface Config {
   readonly dataFolder: string;
   readonly algoliaUrl: string;
   readonly firebaseUrl: string;
+  readonly models: ModelConfig;
   /** Origins that a setting names: the only ones that need not be public. */
   readonly allowedOrigins: readonly string[];
   /** The proxy variables, as they are. */
@@ -53,6 +56,8 @@ export const loadConfig = (input: ConfigInput): Config => {
   if (isOn("open") && valueOf("json") === "-" && valueOf("out") === null) {
     problems.push("--open needs a site, and with --json - none is written unless --out names a folder");
   }
+  const models = loadModelConfig(valueOf, input.env);
+  problems.push(...models.problems);
   if (problems.length > 0) {
     throw new AppError("wrong-use", {
       what: "Cannot start with these settings",
@@ -69,6 +74,7 @@ export const loadConfig = (input: ConfigInput): Config => {
     dataFolder: valueOf("data") ?? input.platformDataFolder,
     algoliaUrl: toBase(algolia ?? settings.algoliaUrl.default),
     firebaseUrl: toBase(firebase ?? settings.firebaseUrl.default),
+    models: models.config,
     allowedOrigins: [algolia, firebase].filter((url) => url !== null).map((url) => new URL(url).origin),
     proxyEnv: Object.fromEntries(Object.entries(input.env).filter(([name]) => /^(?:https?|no|all)_proxy$/iu.test(name))),
     all: isOn("all"),
@@ -116,6 +122,11 @@ const problemsOf = (setting: Setting, { value, origin }: Given): readonly string
   if (setting.kind === "choice" && !setting.choices?.includes(value))
     return [`${origin} is not known; expected ${setting.choices?.join(", ")}`];
   if (setting.kind === "address" && !/^https?:$/u.test(URL.parse(value)?.protocol ?? "")) return [`${origin} is no http or https address`];
+  if (setting.kind === "model" && parseModelName(value) === null) {
+    return [`${origin} names no model; expected ${providerNames.map((name) => `${name}/…`).join(", ")}`];
+  }
+  if (setting.kind === "count" && !/^[1-9]\d{0,11}$/u.test(value)) return [`${origin} is no whole number above 0`];
+  if (setting.kind === "money" && !/^\d+(?:\.\d+)?$/u.test(value)) return [`${origin} is no amount; expected one such as 0.50`];
   return [];
 };
 

@@ -9,7 +9,7 @@ export interface Setting {
   readonly inFile: boolean;
   /** In words; what it means in code is decided in `load-config.ts`. */
   readonly default: string | null;
-  readonly kind: "text" | "choice" | "address" | "switch";
+  readonly kind: "text" | "choice" | "address" | "switch" | "model" | "count" | "money";
   readonly choices?: readonly string[];
   readonly meaning: string;
 }
@@ -58,8 +58,8 @@ export const settings = {
     inFile: true,
     default: "auto",
     kind: "choice",
-    choices: ["auto", "embedded"],
-    meaning: "what reads the thread: embedded needs no key and no network",
+    choices: ["auto", "embedded", "model"],
+    meaning: "what reads the thread: embedded needs no key and no network; auto takes the model that is configured, else embedded",
   },
   data: {
     flag: "--data",
@@ -87,6 +87,69 @@ export const settings = {
     default: "https://hacker-news.firebaseio.com/v0",
     kind: "address",
     meaning: "the same for Hacker News's own API, which knows the order of replies",
+  },
+  model: {
+    flag: "--model",
+    argument: "<provider/name>",
+    variable: "SUMMARIZER_MODEL",
+    inFile: true,
+    default: null,
+    kind: "model",
+    meaning: "the language model that reads; the key comes from the provider's own variable",
+  },
+  tagModel: {
+    flag: "--tag-model",
+    argument: "<provider/name>",
+    variable: "SUMMARIZER_TAG_MODEL",
+    inFile: true,
+    default: "the model",
+    kind: "model",
+    meaning: "a cheaper model that tags the comments",
+  },
+  modelUrl: {
+    flag: "--model-url",
+    argument: "<url>",
+    variable: "SUMMARIZER_MODEL_URL",
+    inFile: true,
+    default: "the provider's own",
+    kind: "address",
+    meaning: "where the model's provider is reached, such as http://127.0.0.1:8080/v1; may be an address that is not public",
+  },
+  modelContext: {
+    flag: "--model-context",
+    argument: "<tokens>",
+    variable: "SUMMARIZER_MODEL_CONTEXT",
+    inFile: true,
+    default: "what is known of the model, else 16384",
+    kind: "count",
+    meaning: "how much the model reads and writes at once; Ollama is told it",
+  },
+  modelParallel: {
+    flag: "--model-parallel",
+    argument: "<calls>",
+    variable: "SUMMARIZER_MODEL_PARALLEL",
+    inFile: true,
+    default: "8",
+    kind: "count",
+    meaning: "how many calls go to a provider at a time",
+  },
+  maxCost: {
+    flag: "--max-cost",
+    argument: "<dollars>",
+    variable: "SUMMARIZER_MAX_COST",
+    inFile: true,
+    default: null,
+    kind: "money",
+    meaning: "the most that one run may pay; when it is reached, what is done is kept as a partial report",
+  },
+  maxTokens: {
+    flag: "--max-tokens",
+    argument: "<tokens>",
+    variable: "SUMMARIZER_MAX_TOKENS",
+    inFile: true,
+    default: null,
+    kind: "count",
+    meaning: "the most tokens that one run may use, input and output together",
   },
   all: { ...onlyHere, flag: "--all", argument: null, default: null, kind: "switch", meaning: "every discussion in the store" },
   open: { ...onlyHere, flag: "--open", argument: null, default: null, kind: "switch", meaning: "open the written page in the browser" },

@@ -20,6 +20,13 @@ export const findingCodes = [
   "tag-unknown",
   "topic-dropped",
   "topics-merged",
+  "answer-unknown",
+  "answer-repeated",
+  "answer-unusable",
+  "order-suspected",
+  "order-swayed",
+  "overview-shortened",
+  "budget-reached",
   "embedder-fallback",
   "language-unsupported",
 ] as const;

@@ -1,5 +1,6 @@
 import type { Discussion } from "../domain/discussion.ts";
 import type { Finding } from "../domain/finding.ts";
+import type { CallTotals } from "../domain/model-call.ts";
 import type { Sentence, Tag, Topic, Viewpoint } from "../domain/topic.ts";
 
 /** A topic with its comments in thread order; a parent topic's contain its children's. */
@@ -25,6 +26,12 @@ export interface EngineTools {
   readonly onProgress: (progress: EngineProgress) => void;
 }
 
+/** Why a reading ended before it had read everything, and how to go on. */
+export interface Interruption {
+  readonly reason: string;
+  readonly resume: string;
+}
+
 /** One discussion being read: the four thinking steps, in this order. Nothing here is trusted before it is checked. */
 export interface Reading {
   /** What the engine noticed about itself or the text so far (a fallback that it took, a comment it had to cut). */
@@ -35,6 +42,17 @@ export interface Reading {
   tagComments(topics: readonly Topic[]): Promise<readonly Tag[]>;
   /** Never called for a topic without comments. */
   summarizeTopic(topic: TaggedTopic): Promise<TopicSummary>;
+  /** All topics at once, one promise each in their order: an engine that can, reads several in one go. */
+  summarizeTopics?(topics: readonly TaggedTopic[]): readonly Promise<TopicSummary>[];
+  /** More topics, and new tags, for comments that found none; called when too many did. */
+  fillGaps?(
+    topics: readonly Topic[],
+    commentIds: readonly string[],
+  ): Promise<{ readonly topics: readonly Topic[]; readonly tags: readonly Tag[] }>;
+  /** What it took of a language model; left out by engines that ask none. */
+  usage?(): CallTotals;
+  /** Set when a step had to stop half-way and kept what it had: comments not reached are failed with the reason. */
+  interruption?(): Interruption | null;
   /** What the whole discussion says, from its topics (ordered by size). Sentences made of counts are the pipeline's. */
   writeOverview(topics: readonly TaggedTopic[]): Promise<readonly Sentence[]>;
 }

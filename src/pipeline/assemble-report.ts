@@ -1,11 +1,12 @@
 import { checkReport } from "../domain/check-report.ts";
 import type { Comment, Discussion } from "../domain/discussion.ts";
 import type { Finding } from "../domain/finding.ts";
+import type { CallTotals } from "../domain/model-call.ts";
 import { countPeople } from "../domain/people.ts";
 import { type Report, type ReportComment, type ReportDraft, reportSchemaName } from "../domain/report.ts";
 import { toSlugs } from "../domain/slug.ts";
 import type { Sentence, Tag, Viewpoint } from "../domain/topic.ts";
-import type { Engine, TaggedTopic } from "../engines/engine.ts";
+import type { Engine, Interruption, TaggedTopic } from "../engines/engine.ts";
 
 export interface SummarizedTopic extends TaggedTopic {
   readonly sentences: readonly Sentence[];
@@ -20,6 +21,9 @@ export interface ReportParts {
   readonly tags: readonly Tag[];
   readonly overview: readonly Sentence[];
   readonly findings: readonly Finding[];
+  /** Why and how to go on, where the reading ended early. */
+  readonly partial: Interruption | null;
+  readonly usage: CallTotals;
 }
 
 /** Puts the parts together and proves the whole. Throws `report-broken` when a rule does not hold. */
@@ -34,7 +38,7 @@ export const assembleReport = (parts: ReportParts): Report => {
     schema: reportSchemaName,
     discussion: about,
     engine: { kind: engine.kind, name: engine.name, version: engine.version },
-    partial: null,
+    partial: parts.partial === null ? null : { ...parts.partial },
     coverage: {
       comments: comments.length,
       tagged: countStatus(comments, "tagged"),
@@ -60,7 +64,7 @@ export const assembleReport = (parts: ReportParts): Report => {
     })),
     comments,
     findings: parts.findings.map((finding) => ({ ...finding })),
-    calls: { count: 0, inputTokens: 0, cachedTokens: 0, outputTokens: 0, costUsd: 0 },
+    calls: { ...parts.usage },
   };
   return checkReport(draft, { topicsGiven: parts.topicsGiven });
 };

@@ -2,6 +2,17 @@ import type { EngineProgress } from "../engines/engine.ts";
 
 /** What happens while a discussion is read. Terminal progress and, later, the web's live page only listen to these. */
 export type ReadingEvent =
+  | { readonly type: "engine-chosen"; readonly name: string; readonly why: string }
+  | { readonly type: "reading-estimated"; readonly calls: number; readonly tokens: number; readonly costUsd: number | null }
+  | {
+      /** After each answer of a model: what this run has paid so far, and how many answers it did not have to ask for again. */
+      readonly type: "model-answered";
+      readonly calls: number;
+      readonly tokens: number;
+      readonly costUsd: number | null;
+      readonly remembered: number;
+      readonly isLast: boolean;
+    }
   | { readonly type: "source-progressed"; readonly done: number; readonly total: number }
   | { readonly type: "discussion-read"; readonly title: string; readonly comments: number; readonly language: string }
   | { readonly type: "engine-progressed"; readonly progress: EngineProgress }

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { toComment, toDiscussion } from "../../test/fixtures/discussion.ts";
 import { createScriptedEngine, toTag, toTopic } from "../../test/fixtures/scripted-engine.ts";
+import { AppError } from "../domain/app-error.ts";
 import type { Comment, Discussion } from "../domain/discussion.ts";
 import type { Report } from "../domain/report.ts";
 import type { Topic } from "../domain/topic.ts";
@@ -172,5 +173,61 @@ describe("makeReport()", () => {
     await expect(
       makeReport({ discussion: six, givenTopics: null }, { engine, emit: () => undefined, signal: AbortSignal.abort() }),
     ).rejects.toThrow("abort");
+  });
+
+  const spent = new AppError("budget-reached", { what: "Stopped", why: "$1 is spent", fix: "Raise --max-cost." });
+  const partial = { reason: "Stopped: $1 is spent", resume: "Raise --max-cost." };
+  const stop = (): Promise<never> => Promise.reject(spent);
+
+  test("[R3] [S2] keeps what is done when the budget ends a step, and says what is missing and how to go on", async () => {
+    const script = { topics: [toTopic("a")], tags: six.comments.map(({ id }) => toTag(id, "a")) };
+    const early = await read(six, { ...script, more: { proposeTopics: stop } });
+    expect([early.partial, early.coverage.failed]).toEqual([partial, 6]);
+    const untagged = await read(six, { ...script, more: { tagComments: stop } });
+    expect([untagged.partial, untagged.coverage.failed, untagged.comments[0]?.reason]).toEqual([
+      partial,
+      6,
+      "the budget was reached before it was read",
+    ]);
+    const unsummarized = await read(six, { ...script, more: { summarizeTopics: (topics) => topics.map(stop), writeOverview: stop } });
+    expect([unsummarized.partial, unsummarized.coverage.tagged, unsummarized.topics[0]?.summary[0]?.kind]).toEqual([partial, 6, "quoted"]);
+    expect(unsummarized.findings.find(({ code }) => code === "budget-reached")?.message).toContain(
+      'the overview; the summary of "Topic a"',
+    );
+  });
+
+  test("passes on every other failure", async () => {
+    await expect(
+      read(six, { topics: [toTopic("a")], more: { tagComments: () => Promise.reject(new Error("out of order")) } }),
+    ).rejects.toThrow("out of order");
+  });
+
+  test("reports what the reading took, and nothing for an engine that asks no model", async () => {
+    const usage = { count: 3, inputTokens: 30, cachedTokens: 20, outputTokens: 10, costUsd: null };
+    expect((await read(six, { more: { usage: () => usage } })).calls).toEqual(usage);
+    expect((await read(six, {})).calls).toEqual({ count: 0, inputTokens: 0, cachedTokens: 0, outputTokens: 0, costUsd: 0 });
+  });
+
+  test("[A1] asks for topics of those alone that found none, when they are more than a tenth, and never for given topics", async () => {
+    const asked: (readonly string[])[] = [];
+    const more: Script["more"] = {
+      fillGaps: (_, ids) => {
+        asked.push(ids);
+        return Promise.resolve({
+          topics: [toTopic("new")],
+          tags: [toTag("1", "new"), toTag("4", "new"), toTag("5", "new"), toTag("stranger", "new")],
+        });
+      },
+    };
+    const tags = ["1", "2", "3"].map((id) => toTag(id, "a")).concat(["4", "5", "6"].map((id) => toTag(id)));
+    const report = await read(six, { topics: [toTopic("a")], tags, more });
+    expect(asked).toEqual([["4", "5", "6"]]);
+    expect(report.topics.map(({ id, commentIds }) => [id, commentIds])).toEqual([
+      ["a", ["1", "2", "3"]],
+      ["new", ["4", "5"]],
+    ]);
+    await read(six, { tags, more }, [toTopic("a")]);
+    await read(six, { topics: [toTopic("a")], tags: six.comments.map(({ id }) => toTag(id, "a")), more });
+    expect(asked).toHaveLength(1);
   });
 });

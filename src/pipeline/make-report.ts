@@ -1,13 +1,16 @@
 import type { Discussion } from "../domain/discussion.ts";
 import type { Finding } from "../domain/finding.ts";
+import { noCalls } from "../domain/model-call.ts";
 import type { Report } from "../domain/report.ts";
 import type { Tag, Topic } from "../domain/topic.ts";
-import type { Engine, Reading, TaggedTopic } from "../engines/engine.ts";
+import type { Engine, Reading, TaggedTopic, TopicSummary } from "../engines/engine.ts";
 import { type SummarizedTopic, assembleReport } from "./assemble-report.ts";
 import { completeTags } from "./complete-tags.ts";
 import { countOverview } from "./count-overview.ts";
 import type { EmitEvent } from "./events.ts";
+import { fillGaps } from "./fill-gaps.ts";
 import { groundSentences, groundSummary } from "./ground-summary.ts";
+import { type Budget, createBudget } from "./keep-what-is-done.ts";
 import { settleTopics } from "./settle-topics.ts";
 
 export interface PipelineTools {
@@ -18,7 +21,8 @@ export interface PipelineTools {
 
 /**
  * Discussion in, checked report out: topics, tags, summaries, overview, with our checks between the engine's steps. Given
- * topics (`givenTopics`) replace learned ones and are kept even when empty.
+ * topics (`givenTopics`) replace learned ones and are kept even when empty. Where the budget ends the reading, what is done
+ * becomes a partial report that says so [R3].
  */
 export const makeReport = async (
   input: { discussion: Discussion; givenTopics: readonly Topic[] | null },
@@ -27,36 +31,62 @@ export const makeReport = async (
   const { discussion, givenTopics } = input;
   const { engine, emit, signal } = tools;
   const given = givenTopics !== null;
+  const budget = createBudget();
   const reading = await engine.read(discussion, { signal, onProgress: (progress) => emit({ type: "engine-progressed", progress }) });
 
-  const proposed = givenTopics ?? (await reading.proposeTopics());
+  const proposed = givenTopics ?? (await budget.keep(() => reading.proposeTopics(), "topics"));
   signal.throwIfAborted();
-  emit({ type: "topics-proposed", topics: proposed.length, given });
+  emit({ type: "topics-proposed", topics: proposed?.length ?? 0, given });
 
-  const tags = completeTags(discussion, proposed.length === 0 ? untaggedAll(discussion) : await reading.tagComments(proposed));
-  signal.throwIfAborted();
-  const settled = settleTopics({ discussion, topics: proposed, tags, given });
-  emit({ type: "comments-tagged", ...countPlaces({ discussion, topics: settled.topics, tags }) });
+  const tagged = await tagComments({ discussion, proposed, given, reading }, { budget, signal });
+  const settled = settleTopics({ discussion, topics: tagged.topics, tags: tagged.tags, given });
+  emit({ type: "comments-tagged", ...countPlaces({ discussion, topics: settled.topics, tags: tagged.tags }) });
 
-  const summarized = await summarizeTopics({ discussion, topics: settled.topics, reading }, tools);
-  const overview = await writeOverview({ discussion, topics: settled.topics, reading });
+  const summarized = await summarizeTopics({ discussion, topics: settled.topics, reading }, { tools, budget });
+  const overview = await writeOverview({ discussion, topics: settled.topics, reading }, budget);
   signal.throwIfAborted();
   emit({ type: "overview-written", sentences: overview.sentences.length });
 
-  const findings = [...discussion.findings, ...reading.findings(), ...settled.findings, ...summarized.findings, ...overview.findings];
   return assembleReport({
     discussion,
     engine,
     topics: summarized.topics,
     topicsGiven: given,
-    tags,
+    tags: tagged.tags,
     overview: overview.sentences,
-    findings,
+    findings: [
+      ...discussion.findings,
+      ...reading.findings(),
+      ...settled.findings,
+      ...summarized.findings,
+      ...overview.findings,
+      ...budget.findings(),
+    ],
+    partial: reading.interruption?.() ?? budget.interruption(),
+    usage: reading.usage?.() ?? noCalls,
   });
 };
 
-const untaggedAll = (discussion: Discussion): readonly Tag[] =>
-  discussion.comments.filter((comment) => comment.absence === null).map(({ id }) => ({ commentId: id, topicIds: [], failure: null }));
+/** Tags, and topics for what found none. Without topics, because the budget ended before, every comment is failed with that reason. */
+const tagComments = async (
+  { discussion, proposed, given, reading }: { discussion: Discussion; proposed: readonly Topic[] | null; given: boolean; reading: Reading },
+  { budget, signal }: { budget: Budget; signal: AbortSignal },
+): Promise<{ readonly topics: readonly Topic[]; readonly tags: readonly Tag[] }> => {
+  if (proposed === null) return { topics: [], tags: tagAll(discussion, notReached) };
+  if (proposed.length === 0) return { topics: [], tags: tagAll(discussion, null) };
+  const verdicts = await budget.keep(() => reading.tagComments(proposed), "tags");
+  signal.throwIfAborted();
+  const tags = verdicts === null ? tagAll(discussion, notReached) : completeTags(discussion, verdicts);
+  if (given || verdicts === null) return { topics: proposed, tags };
+  const filled = await budget.keep(() => fillGaps({ topics: proposed, tags, reading }), "topics for comments that found none");
+  signal.throwIfAborted();
+  return filled ?? { topics: proposed, tags };
+};
+
+const notReached = "the budget was reached before it was read";
+
+const tagAll = (discussion: Discussion, failure: string | null): readonly Tag[] =>
+  discussion.comments.filter((comment) => comment.absence === null).map(({ id }) => ({ commentId: id, topicIds: [], failure }));
 
 const countPlaces = ({ discussion, topics, tags }: { discussion: Discussion; topics: readonly TaggedTopic[]; tags: readonly Tag[] }) => {
   const tagged = new Set(topics.flatMap((topic) => topic.commentIds)).size;
@@ -65,35 +95,39 @@ const countPlaces = ({ discussion, topics, tags }: { discussion: Discussion; top
   return { tagged, empty, failed, untagged: discussion.comments.length - tagged - empty - failed };
 };
 
+const noSummary: TopicSummary = { sentences: [], viewpoints: [] };
+
+/** All at once, so that an engine that waits for answers waits for all of them together. Results stand in the topics' order. */
 const summarizeTopics = async (
   input: { discussion: Discussion; topics: readonly TaggedTopic[]; reading: Reading },
-  { emit, signal }: PipelineTools,
+  { tools, budget }: { tools: PipelineTools; budget: Budget },
 ): Promise<{ readonly topics: readonly SummarizedTopic[]; readonly findings: readonly Finding[] }> => {
+  const { emit, signal } = tools;
+  signal.throwIfAborted();
   const comments = new Map(input.discussion.comments.map((comment) => [comment.id, comment]));
-  const findings: Finding[] = [];
-  const topics: SummarizedTopic[] = [];
-  for (const [index, topic] of input.topics.entries()) {
-    signal.throwIfAborted();
-    const summary = topic.commentIds.length === 0 ? { sentences: [], viewpoints: [] } : await input.reading.summarizeTopic(topic);
-    const grounded = groundSummary(topic, summary, comments);
-    findings.push(...grounded.findings);
-    topics.push({ ...topic, sentences: grounded.sentences, viewpoints: grounded.viewpoints });
-    emit({ type: "topic-summarized", done: index + 1, total: input.topics.length, name: topic.name });
-  }
-  return { topics, findings };
+  const filled = input.topics.filter(({ commentIds }) => commentIds.length > 0);
+  const promises = input.reading.summarizeTopics?.(filled) ?? filled.map((topic) => input.reading.summarizeTopic(topic));
+  const summaries = new Map(filled.map((topic, index) => [topic, promises[index]]));
+  let done = 0;
+  const grounded = await Promise.all(
+    input.topics.map(async (topic) => {
+      const summary = await budget.keep(async () => (await summaries.get(topic)) ?? noSummary, `the summary of "${topic.name}"`);
+      const result = groundSummary(topic, summary ?? noSummary, comments);
+      done += 1;
+      emit({ type: "topic-summarized", done, total: input.topics.length, name: topic.name });
+      return { topic: { ...topic, sentences: result.sentences, viewpoints: result.viewpoints }, findings: result.findings };
+    }),
+  );
+  signal.throwIfAborted();
+  return { topics: grounded.map(({ topic }) => topic), findings: grounded.flatMap(({ findings }) => findings) };
 };
 
-const writeOverview = async ({
-  discussion,
-  topics,
-  reading,
-}: {
-  discussion: Discussion;
-  topics: readonly TaggedTopic[];
-  reading: Reading;
-}) => {
+const writeOverview = async (
+  { discussion, topics, reading }: { discussion: Discussion; topics: readonly TaggedTopic[]; reading: Reading },
+  budget: Budget,
+) => {
   const filled = topics.filter((topic) => topic.commentIds.length > 0);
-  const said = filled.length === 0 ? [] : await reading.writeOverview(filled);
+  const said = filled.length === 0 ? [] : ((await budget.keep(() => reading.writeOverview(filled), "the overview")) ?? []);
   const tagged = new Set(filled.flatMap((topic) => topic.commentIds));
   const citable = new Map(discussion.comments.filter((comment) => tagged.has(comment.id)).map((comment) => [comment.id, comment]));
   return groundSentences([...countOverview(filled, discussion.comments), ...said], citable, "document");

@@ -43,4 +43,34 @@ export interface Tables {
     topic_id: string | null;
     author: string | null;
   };
+  /** One attempt to ask a model. What many calls have in common lies in `sent_text`. */
+  readonly model_call: {
+    number: Generated<number>;
+    discussion_id: string | null;
+    hash: string;
+    step: string;
+    prompt_version: string;
+    model: string;
+    started_at: string;
+    milliseconds: number;
+    system_key: string;
+    prefix_key: string;
+    task: string;
+    schema_name: string;
+    schema_key: string;
+    max_output_tokens: number;
+    /** Null, with all that follows, when no answer came. */
+    answer: string | null;
+    finish: "whole" | "cut" | "refused" | null;
+    input_tokens: number | null;
+    cached_tokens: number | null;
+    output_tokens: number | null;
+    cost_usd: number | null;
+    error: string | null;
+  };
+  readonly sent_text: {
+    /** The hash of the text. */
+    key: string;
+    text: string;
+  };
 }

@@ -3,12 +3,18 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import fc from "fast-check";
+import { Kysely } from "kysely";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { toComment, toDiscussion } from "../../test/fixtures/discussion.ts";
 import { createScriptedEngine, toTag, toTopic } from "../../test/fixtures/scripted-engine.ts";
 import type { Discussion } from "../domain/discussion.ts";
+import type { ModelCall } from "../domain/model-call.ts";
 import type { Report } from "../domain/report.ts";
 import { makeReport } from "../pipeline/make-report.ts";
+import type { Tables } from "./schema.ts";
+import { migrate } from "./sqlite/migrate.ts";
+import { migrations } from "./sqlite/migrations.ts";
+import { createNodeSqliteDialect } from "./sqlite/node-sqlite-dialect.ts";
 import { openSqliteStore, toStoreFile } from "./sqlite/open-store.ts";
 import { type Store, foundMarks } from "./store.ts";
 
@@ -25,6 +31,20 @@ const toRead = async (id: string, words: string): Promise<{ readonly discussion:
     report: await makeReport({ discussion, givenTopics: null }, { engine, emit: () => undefined, signal: new AbortController().signal }),
   };
 };
+
+const toCall = (parts: Partial<ModelCall> = {}, task = "A task"): ModelCall => ({
+  discussionId: "hn-1",
+  hash: `hash of ${task}`,
+  step: "tag-comments",
+  promptVersion: "1",
+  model: "openai/gpt-5-mini",
+  startedAt: "2026-01-01T00:00:00.000Z",
+  milliseconds: 1_234,
+  sent: { system: "Read.", prefix: "The whole thread.", task, schema: { name: "tags", json: { type: "object" } }, maxOutputTokens: 100 },
+  answer: { text: "{}", finish: "cut", usage: { inputTokens: 9, cachedTokens: 3, outputTokens: 1, costUsd: 0.0001 } },
+  error: null,
+  ...parts,
+});
 
 /** Every store is held to the same promises; another database adds one line here. */
 describe.each([["sqlite", openSqliteStore]])("a store (%s)", (_name, open) => {
@@ -143,6 +163,56 @@ describe.each([["sqlite", openSqliteStore]])("a store (%s)", (_name, open) => {
     expect(await store.embeddings.get([...many.keys()])).toEqual(many);
   });
 
+  test("[R2] keeps every attempt of a call whole, and finds the first answer by its hash, also in another opening", async () => {
+    const failed = toCall({ answer: null, error: "status 500" });
+    const unpriced = toCall({
+      answer: { text: "later", finish: "whole", usage: { inputTokens: 1, cachedTokens: 0, outputTokens: 1, costUsd: null } },
+    });
+    for (const call of [failed, toCall(), unpriced]) await store.calls.save(call);
+    const other = await open(folder);
+    expect(await other.calls.findAnswer("hash of A task")).toEqual(toCall().answer);
+    expect(await other.calls.findAnswer("another hash")).toBeNull();
+    for (const [index, call] of [failed, toCall(), unpriced].entries()) {
+      expect(await other.calls.load(index + 1)).toEqual({ ...call, number: index + 1 });
+    }
+    expect(await other.calls.load(4)).toBeNull();
+    await other.close();
+  });
+
+  test("lists the calls of one discussion or of all, in the order in which they ended", async () => {
+    await store.calls.save(toCall());
+    await store.calls.save(toCall({ discussionId: "hn-2", answer: null, error: "status 500" }, "Another"));
+    await store.calls.save(toCall({ discussionId: null }, "A third"));
+    const { sent: _sent, answer, hash: _hash, promptVersion: _version, ...about } = toCall();
+    expect(await store.calls.list("hn-1")).toEqual([{ ...about, number: 1, finish: "cut", usage: answer?.usage }]);
+    expect(await store.calls.list("hn-2")).toEqual([
+      { ...about, number: 2, discussionId: "hn-2", finish: null, usage: null, error: "status 500" },
+    ]);
+    expect((await store.calls.list(null)).map(({ number }) => number)).toEqual([1, 2, 3]);
+  });
+
+  test("removes a discussion's calls with it, and nothing that others sent too", async () => {
+    await store.calls.save(toCall());
+    await store.calls.save(toCall({ discussionId: "hn-2" }, "Another"));
+    expect(await store.removeDiscussion("hn-1")).toBe(true);
+    expect(await store.calls.list("hn-1")).toEqual([]);
+    expect(await store.calls.findAnswer("hash of A task")).toBeNull();
+    expect((await store.calls.load(2))?.sent).toEqual(toCall({}, "Another").sent);
+    expect(await store.removeDiscussion("hn-1")).toBe(false);
+  });
+
+  test("keeps a thread that many calls send once", async () => {
+    const prefix = "words of the thread ".repeat(20_000);
+    const before = (await store.measure()).bytes;
+    for (let index = 0; index < 20; index += 1) {
+      await store.calls.save(toCall({ sent: { ...toCall().sent, prefix, task: `Task ${index}` } }, `Task ${index}`));
+    }
+    await store.close();
+    store = await open(folder);
+    expect((await store.measure()).bytes - before).toBeLessThan(prefix.length * 2);
+    expect((await store.calls.load(20))?.sent.prefix).toBe(prefix);
+  });
+
   test("keeps transactions apart that begin while another runs", async () => {
     await Promise.all(Array.from({ length: 8 }, (_, index) => save(`hn-${index}`, "Words")));
     expect(await store.listDiscussions()).toHaveLength(8);
@@ -157,6 +227,20 @@ describe("the SQLite file", () => {
     raw.exec("pragma user_version = 99");
     raw.close();
     await expect(openSqliteStore(folder)).rejects.toThrow("a newer version of Summarizer wrote it");
+  });
+
+  test("of the first form is brought to the newest with everything in it", async () => {
+    const folder = createFolder();
+    const raw = new DatabaseSync(toStoreFile(folder));
+    const database = new Kysely<Tables>({ dialect: createNodeSqliteDialect(raw) });
+    await migrate(database, "file", migrations.slice(0, 1));
+    raw.exec("insert into embedding (key, vector) values ('a', x'00000000')");
+    await database.destroy();
+    const store = await openSqliteStore(folder);
+    expect(await store.measure()).toMatchObject({ embeddings: 1 });
+    await store.calls.save(toCall());
+    expect(await store.calls.list(null)).toHaveLength(1);
+    await store.close();
   });
 
   test("[S2] that is none, or in a folder that cannot be, is an error that says what to do", async () => {

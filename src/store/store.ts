@@ -1,4 +1,5 @@
 import type { Discussion } from "../domain/discussion.ts";
+import type { ModelCall, ReceivedAnswer } from "../domain/model-call.ts";
 import type { Report } from "../domain/report.ts";
 
 /** A discussion as it stands in a list: about its latest report. */
@@ -47,7 +48,27 @@ export interface SearchIndex {
   }) => Promise<readonly SearchHit[]>;
 }
 
-/** What lasts: discussions as read, their reports by version, embeddings. Several processes may use one store at once. */
+/** A call as it stands in a list, without the texts. */
+export interface ListedCall extends Pick<ModelCall, "discussionId" | "step" | "model" | "startedAt" | "milliseconds" | "error"> {
+  /** Counts all calls of the store. */
+  readonly number: number;
+  readonly finish: ReceivedAnswer["finish"] | null;
+  readonly usage: ReceivedAnswer["usage"] | null;
+}
+
+/** Every attempt to ask a model, and by its hash the answer that was given once [R2]. */
+export interface CallStore {
+  /** Resolves once the call lies on the disk: a process killed after that has lost nothing. */
+  readonly save: (call: ModelCall) => Promise<void>;
+  /** The first answer to the same question; null when none came yet. */
+  readonly findAnswer: (hash: string) => Promise<ReceivedAnswer | null>;
+  /** In the order in which they ended; of all discussions for null. */
+  readonly list: (discussionId: string | null) => Promise<readonly ListedCall[]>;
+  /** One call, whole; null when there is none of this number. */
+  readonly load: (number: number) => Promise<(ModelCall & { readonly number: number }) | null>;
+}
+
+/** What lasts: discussions as read, their reports by version, model calls, embeddings. Several processes may use one store at once. */
 export interface Store extends SearchIndex {
   /**
    * Saves a discussion as read and its report in one transaction. `historyKey` says what made the report (engine, settings,
@@ -63,8 +84,9 @@ export interface Store extends SearchIndex {
   readonly listDiscussions: () => Promise<readonly StoredDiscussion[]>;
   /** The latest report of a discussion; null when there is none. */
   readonly loadReport: (discussionId: string) => Promise<Report | null>;
-  /** Removes a discussion with all its reports; false when it was not there. Embeddings stay: they name no discussion. */
+  /** Removes a discussion with all its reports and model calls; false when it was not there. Embeddings stay: they name no discussion. */
   readonly removeDiscussion: (discussionId: string) => Promise<boolean>;
+  readonly calls: CallStore;
   readonly embeddings: {
     readonly get: (keys: readonly string[]) => Promise<ReadonlyMap<string, Float32Array>>;
     readonly put: (vectors: ReadonlyMap<string, Float32Array>) => Promise<void>;

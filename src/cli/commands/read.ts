@@ -10,8 +10,9 @@ import type { EmitEvent } from "../../pipeline/events.ts";
 import { commands } from "../command-table.ts";
 import type { CommandTools, RunCommand } from "../command-tools.ts";
 import { renderDigest } from "../digest.ts";
+import { exitCodes } from "../exit-codes.ts";
 import { createProgress } from "../progress.ts";
-import { createLink, createPaint } from "../terminal.ts";
+import { type Terminal, createLink, createPaint, toLine } from "../terminal.ts";
 
 /** The main job: `summarizer <reference>`. */
 export const runRead: RunCommand = async ([reference = ""], tools) => {
@@ -34,11 +35,19 @@ export const runRead: RunCommand = async ([reference = ""], tools) => {
       format: config.format,
     });
     await publish(report, tools, emit);
+    return explainPartial(report, terminal);
   } finally {
     progress.end();
     await ports.close();
   }
-  return 0;
+};
+
+/** What is done is published all the same; the exit code says that it is not all. */
+const explainPartial = ({ partial }: Report, { stderr, env }: Terminal): number => {
+  if (partial === null) return 0;
+  const paint = createPaint(stderr, env);
+  stderr.write(`${paint("yellow", "The report is partial")}: ${toLine(partial.reason)}\n${toLine(partial.resume)}\n`);
+  return exitCodes["budget-reached"];
 };
 
 /** A bare word that is no file was meant as a command: it should not be looked for as a thread. */

@@ -65,4 +65,42 @@ export const migrations: readonly Migration[] = [
       await sql`create virtual table passage_text using fts5(words, tokenize = 'porter unicode61 remove_diacritics 2')`.execute(database);
     },
   },
+  {
+    name: "model calls",
+    up: async ({ schema }) => {
+      await schema
+        .createTable("model_call")
+        .addColumn("number", "integer", (column) => column.primaryKey().autoIncrement())
+        .addColumn("discussion_id", "text")
+        .addColumn("hash", "text", (column) => column.notNull())
+        .addColumn("step", "text", (column) => column.notNull())
+        .addColumn("prompt_version", "text", (column) => column.notNull())
+        .addColumn("model", "text", (column) => column.notNull())
+        .addColumn("started_at", "text", (column) => column.notNull())
+        .addColumn("milliseconds", "integer", (column) => column.notNull())
+        .addColumn("system_key", "text", (column) => column.notNull())
+        .addColumn("prefix_key", "text", (column) => column.notNull())
+        .addColumn("task", "text", (column) => column.notNull())
+        .addColumn("schema_name", "text", (column) => column.notNull())
+        .addColumn("schema_key", "text", (column) => column.notNull())
+        .addColumn("max_output_tokens", "integer", (column) => column.notNull())
+        .addColumn("answer", "text")
+        .addColumn("finish", "text")
+        .addColumn("input_tokens", "integer")
+        .addColumn("cached_tokens", "integer")
+        .addColumn("output_tokens", "integer")
+        .addColumn("cost_usd", "real")
+        .addColumn("error", "text")
+        .execute();
+      await schema.createIndex("model_call_by_hash").on("model_call").column("hash").execute();
+      await schema.createIndex("model_call_by_discussion").on("model_call").column("discussion_id").execute();
+      // A whole thread stands in many calls' prefix: it is kept once.
+      await schema
+        .createTable("sent_text")
+        .addColumn("key", "text", (column) => column.primaryKey())
+        .addColumn("text", "text", (column) => column.notNull())
+        .modifyEnd(sql`without rowid`)
+        .execute();
+    },
+  },
 ];

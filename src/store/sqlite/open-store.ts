@@ -6,6 +6,7 @@ import { Kysely } from "kysely";
 import { AppError } from "../../domain/app-error.ts";
 import type { Tables } from "../schema.ts";
 import type { Store } from "../store.ts";
+import { createCalls } from "./calls.ts";
 import { createEmbeddings } from "./embeddings.ts";
 import { migrate } from "./migrate.ts";
 import { createNodeSqliteDialect } from "./node-sqlite-dialect.ts";
@@ -23,13 +24,14 @@ export const openSqliteStore = async (dataFolder: string): Promise<Store> => {
   const file = toStoreFile(dataFolder);
   try {
     mkdirSync(dataFolder, { recursive: true });
-    // Reports wait for the disk. Embeddings need not: a lost one is only made again.
+    // Reports and calls wait for the disk. Embeddings need not: a lost one is only made again.
     const database = openDatabase(file, "full");
     const cache = openDatabase(file, "normal");
     await migrate(database, file);
     return {
       ...createReports(database),
       ...createSearchIndex(database),
+      calls: createCalls(database),
       embeddings: createEmbeddings(cache),
       measure: () => measureStore(database, file),
       close: async () => {

@@ -5,6 +5,7 @@ import { countPeople } from "../../domain/people.ts";
 import type { Report } from "../../domain/report.ts";
 import type { Tables } from "../schema.ts";
 import type { SavedReport, Store, StoredDiscussion } from "../store.ts";
+import { removeCalls } from "./calls.ts";
 import { addPassages, removePassages } from "./search.ts";
 
 type Reports = Pick<Store, "saveReport" | "listDiscussions" | "loadReport" | "removeDiscussion">;
@@ -92,10 +93,12 @@ const listDiscussions = async (database: Kysely<Tables>): Promise<readonly Store
 
 const removeDiscussion = async (transaction: Transaction<Tables>, discussionId: string): Promise<boolean> => {
   await removePassages(transaction, discussionId);
+  // A reading that was stopped left calls and no report.
+  const hadCalls = await removeCalls(transaction, discussionId);
   await transaction.deleteFrom("report").where("discussion_id", "=", discussionId).execute();
   await transaction.deleteFrom("reading").where("discussion_id", "=", discussionId).execute();
   const { numDeletedRows } = await transaction.deleteFrom("discussion").where("id", "=", discussionId).executeTakeFirst();
-  return numDeletedRows > 0n;
+  return numDeletedRows > 0n || hadCalls;
 };
 
 const toRow = (

@@ -24,6 +24,13 @@ const headings: Record<FindingCode, string> = {
   "tag-unknown": "Tags that named no topic of this discussion",
   "topic-dropped": "Topics dropped",
   "topics-merged": "Topics merged, because they held much the same comments",
+  "answer-unknown": "Answers of the model about what it was not asked, not believed",
+  "answer-repeated": "Comments that the model judged twice, judged once",
+  "answer-unusable": "Answers of the model that could not be used",
+  "order-suspected": "Comments that read like orders to a model, read apart from the others",
+  "order-swayed": "Comments whose tags such an order would have changed",
+  "overview-shortened": "An overview made from a part of the topics",
+  "budget-reached": "Left out because the budget was reached",
   "embedder-fallback": "The simpler reader stood in",
   "language-unsupported": "A language that this engine reads poorly",
 };

@@ -1,0 +1,31 @@
+import { estimateReference, sumEstimate } from "../../app/estimate.ts";
+import { showCost, showCount } from "../amounts.ts";
+import type { RunCommand } from "../command-tools.ts";
+import { createPaint, toLine } from "../terminal.ts";
+
+/** `summarizer estimate <reference>`: what reading would take, step by step, without asking a model. */
+export const runEstimate: RunCommand = async ([reference = ""], { config, terminal, composition }) => {
+  const { signal, standardInput, stdout, env } = terminal;
+  const paint = createPaint(stdout, env);
+  const ports = await composition.openPorts();
+  try {
+    const tools = { signal, standardInput, format: config.format };
+    const { title, comments, estimate } = await estimateReference({ reference, topicsFile: config.topicsFile }, ports, tools);
+    stdout.write(`${paint("bold", toLine(title))}, ${showCount(comments, "comment")}\n`);
+    stdout.write(paint("dim", toRow(["step", "calls", "input", "of it cached", "output", "cost", "model"])));
+    for (const { step, calls, inputTokens, cachedTokens, outputTokens, costUsd, model } of estimate.steps) {
+      const counts = [calls, inputTokens, cachedTokens, outputTokens].map((count) => count.toLocaleString("en-US"));
+      stdout.write(toRow([step, ...counts, showCost(costUsd), model]));
+    }
+    const { calls, tokens, costUsd } = sumEstimate(estimate);
+    stdout.write(`In all about ${showCount(calls, "call")}, ${showCount(tokens, "token")}, ${showCost(costUsd)}.\n`);
+    return 0;
+  } finally {
+    await ports.close();
+  }
+};
+
+const widths = [20, 6, 11, 13, 9, 13];
+
+const toRow = (cells: readonly string[]): string =>
+  `${cells.map((cell, index) => (index === 0 ? cell.padEnd(widths[0] ?? 0) : index < widths.length ? cell.padStart(widths[index] ?? 0) : `  ${cell}`)).join("")}\n`;

@@ -1,0 +1,81 @@
+import type { EngineChoice, EstimatedStep } from "../app/ports.ts";
+import type { ModelChoice, ModelConfig } from "../config/model-config.ts";
+import { AppError } from "../domain/app-error.ts";
+import type { Engine } from "../engines/engine.ts";
+import { type StepEstimate, estimateReading } from "../engines/llm/estimate.ts";
+import { createModelEngine } from "../engines/llm/model-engine.ts";
+import { type ModelRun, type ModelRunOptions, createModelRun, findContextTokens } from "../models/compose-model.ts";
+import { findPricing } from "../models/prices.ts";
+
+/** What all runs have in common. */
+export type RunTools = Pick<ModelRunOptions, "calls" | "send" | "now" | "jitter">;
+
+type WithModel = ModelConfig & { readonly model: ModelChoice };
+
+/** The model engine for these settings. Each run gets models of its own: a budget and a sum of calls belong to one run. */
+export const openModelEngine = (config: WithModel, tools: RunTools): EngineChoice => {
+  refuseUnknownPrice(config);
+  const { model, tagModel } = config;
+  const name = toName(model) + (tagModel === null ? "" : `, tags by ${toName(tagModel)}`);
+  return {
+    name,
+    why: "the configured model",
+    estimate: async (discussion, givenTopics) => {
+      const { steps } = await estimateReading(discussion, toKnown(model), { tagModel: toKnown(tagModel ?? model), givenTopics });
+      return { steps: steps.map((step) => toPricedStep(step, step.model === toName(model) ? model : (tagModel ?? model))) };
+    },
+    open: (discussionId, onCall) => {
+      const run: ModelRun = createModelRun({
+        ...tools,
+        discussionId,
+        limits: config,
+        parallel: config.parallel,
+        onAnswer: () => onCall(run.paid(), run.used()),
+      });
+      const asked = run.create(model);
+      const engine = createModelEngine({ model: asked, tagModel: tagModel === null ? asked : run.create(tagModel) });
+      return { engine: countingCalls({ ...engine, name }, run), stop: run.stop };
+    },
+  };
+};
+
+const toName = ({ provider, model }: ModelChoice): string => `${provider}/${model}`;
+
+const toKnown = (choice: ModelChoice) => ({ name: toName(choice), contextTokens: findContextTokens(choice) });
+
+/** What a report says of its calls comes from their records: each answer once, whether this run paid it or an earlier one. */
+const countingCalls = (engine: Engine, { used }: ModelRun): Engine => ({
+  ...engine,
+  read: async (discussion, tools) => ({ ...(await engine.read(discussion, tools)), usage: used }),
+});
+
+/** Prices have steps by the size of a call, so a call is priced and not the sum of many. */
+const toPricedStep = (step: StepEstimate, { provider, model }: ModelChoice): EstimatedStep => {
+  const calls = Math.max(1, step.calls);
+  const inputTokens = step.inputTokens / calls;
+  const cachedTokens = step.cachedTokens / calls;
+  const tokens = { inputTokens, cachedTokens, cacheWriteTokens: inputTokens - cachedTokens, outputTokens: step.outputTokens / calls };
+  const costUsd = findPricing(provider, model).price(tokens);
+  return {
+    step: step.step,
+    model: step.model,
+    calls: step.calls,
+    inputTokens: Math.round(step.inputTokens),
+    cachedTokens: Math.round(step.cachedTokens),
+    outputTokens: Math.round(step.outputTokens),
+    costUsd: costUsd === null ? null : costUsd * step.calls,
+  };
+};
+
+/** A limit that nobody can check would be a promise that does not hold [R3]. */
+const refuseUnknownPrice = ({ model, tagModel, maxCostUsd, maxTokens }: WithModel): void => {
+  if (maxCostUsd === null || maxTokens !== null) return;
+  const nothing = { inputTokens: 0, cachedTokens: 0, cacheWriteTokens: 0, outputTokens: 0 };
+  const unknown = [model, tagModel].find((choice) => choice !== null && findPricing(choice.provider, choice.model).price(nothing) === null);
+  if (!unknown) return;
+  throw new AppError("wrong-use", {
+    what: "Cannot keep to --max-cost",
+    why: `the price of ${toName(unknown)} is not known here`,
+    fix: "Limit the tokens instead: --max-tokens 500000.",
+  });
+};

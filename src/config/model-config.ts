@@ -1,0 +1,89 @@
+import { type Provider, type ProviderName, providerNames, providers } from "./providers.ts";
+import type { SettingName } from "./settings.ts";
+
+/** A model as it was named, with how it is reached. */
+export interface ModelChoice {
+  readonly provider: ProviderName;
+  readonly model: string;
+  readonly format: Provider["format"];
+  readonly baseUrl: string;
+  /** Whether a setting names the server. */
+  readonly isServerNamed: boolean;
+  readonly key: string | null;
+  readonly contextTokens: number | null;
+}
+
+export interface ModelConfig {
+  readonly engine: "auto" | "embedded" | "model";
+  /** Null when no model is configured. */
+  readonly model: ModelChoice | null;
+  readonly tagModel: ModelChoice | null;
+  readonly maxCostUsd: number | null;
+  readonly maxTokens: number | null;
+  readonly parallel: number;
+}
+
+export interface ModelName {
+  readonly provider: ProviderName;
+  readonly model: string;
+}
+
+const defaultParallel = 8;
+
+/** `provider/name`; the name may hold slashes. Null for anything else. */
+export const parseModelName = (text: string): ModelName | null => {
+  const at = text.indexOf("/");
+  const provider = providerNames.find((name) => name === text.slice(0, at));
+  const model = text.slice(at + 1).trim();
+  return at > 0 && provider !== undefined && model !== "" ? { provider, model } : null;
+};
+
+/**
+ * The settings that concern models. A missing key is not among the problems: commands that ask no model work without, and
+ * whoever opens a model says what is missing.
+ */
+export const loadModelConfig = (
+  valueOf: (name: SettingName) => string | null,
+  env: Readonly<Record<string, string | undefined>>,
+): { readonly config: ModelConfig; readonly problems: readonly string[] } => {
+  const problems: string[] = [];
+  const name = parseModelName(valueOf("model") ?? "");
+  const tagName = parseModelName(valueOf("tagModel") ?? "");
+  const number = (setting: SettingName): number | null => {
+    const value = valueOf(setting);
+    return value === null ? null : Number(value);
+  };
+  const toChoice = ({ provider, model }: ModelName): ModelChoice => {
+    const { format, keyVariable, url }: Provider = providers[provider];
+    // The address is the main model's; a tag model of another provider keeps its own.
+    const named = provider === (name ?? tagName)?.provider ? valueOf("modelUrl") : null;
+    if (named === null && url === null) problems.push(`the provider "${provider}" needs an address: --model-url http://127.0.0.1:8080/v1`);
+    const key = env[keyVariable]?.trim() ?? "";
+    return {
+      provider,
+      model,
+      format,
+      baseUrl: (named ?? url ?? "").replace(/\/+$/u, ""),
+      isServerNamed: named !== null,
+      key: key === "" ? null : key,
+      contextTokens: number("modelContext"),
+    };
+  };
+  const engine = valueOf("engine");
+  const chosen = engine === "embedded" || engine === "model" ? engine : "auto";
+  const model = name && toChoice(name);
+  const tagModel = tagName && toChoice(tagName);
+  if (chosen === "model" && valueOf("model") === null) problems.push("--engine model needs a model: --model provider/name");
+  if (tagModel && valueOf("model") === null) problems.push("--tag-model needs the model that does the rest: --model provider/name");
+  return {
+    config: {
+      engine: chosen,
+      model,
+      tagModel,
+      maxCostUsd: number("maxCost"),
+      maxTokens: number("maxTokens"),
+      parallel: number("modelParallel") ?? defaultParallel,
+    },
+    problems,
+  };
+};

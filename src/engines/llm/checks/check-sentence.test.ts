@@ -1,0 +1,101 @@
+import { describe, expect, test } from "vitest";
+import { toComment } from "../../../../test/fixtures/discussion.ts";
+import type { Comment } from "../../../domain/discussion.ts";
+import { findSentenceProblem } from "./check-sentence.ts";
+import { toOrdinaryWords } from "./names-and-numbers.ts";
+
+const parent = toComment({ id: "0", author: "ann", text: "OpenBSD has had strlcpy since 1998 and nobody complains." });
+const cited = toComment({
+  id: "1",
+  parentId: "0",
+  author: "bob",
+  text: "> nobody complains\n\nWe lost three days to it in 2019; memcpy with a known length is 20% faster.",
+});
+const other = toComment({ id: "2", author: "eve", text: "The Linux kernel moved to strscpy, 1,024 call sites of it." });
+const stranger = toComment({ id: "9", text: "Not of this topic." });
+const everything: readonly Comment[] = [parent, cited, other, stranger];
+
+const check = (text: string, citations: readonly (readonly [string, string | null])[], language = "en"): string | null =>
+  findSentenceProblem(
+    { text, kind: "said", citations: citations.map(([commentId, quote]) => ({ commentId, quote })) },
+    {
+      citable: new Map([cited, other].map((comment) => [comment.id, comment])),
+      parentOf: ({ parentId }) => everything.find(({ id }) => id === parentId),
+      subject: "Bounded String Copies",
+      language,
+      ordinaryWords: toOrdinaryWords(everything.map(({ text: said }) => said)),
+      wantsQuote: true,
+    },
+  );
+
+const bob = [["1", "memcpy with a known length"]] as const;
+const eve = [["2", "moved to strscpy"]] as const;
+
+describe("findSentenceProblem()", () => {
+  test("lets a sentence stand whose names, numbers and quote are its comments' own", () => {
+    expect(check("One commenter lost three days to it, and finds memcpy 20% faster.", bob)).toBeNull();
+    expect(check("The Linux kernel replaced it at 1024 call sites.", eve)).toBeNull();
+  });
+
+  test("lets a reply's sentence name what the reply answers [T2], and not what another comment says", () => {
+    expect(check("Against OpenBSD's experience, one commenter lost days to strlcpy.", bob)).toBeNull();
+    expect(check("One commenter prefers memcpy to what Linux does.", bob)).toContain('"Linux"');
+  });
+
+  test("[G1] refuses a sentence that cites nothing, or a comment that is not of the topic", () => {
+    expect(check("It is slow.", [])).toContain("cites no comment");
+    expect(check("It is slow.", [["9", "Not of this topic"]])).toContain("not among");
+  });
+
+  test("[G2] wants a quote in the commenter's own words, letter for letter", () => {
+    expect(check("It costs time.", [["1", null]])).toContain("no quote");
+    expect(check("It costs time.", [["1", "lost four days"]])).toContain("letter for letter");
+    expect(check("It costs time.", [["1", "nobody complains"]])).toContain("own words");
+    expect(check('One commenter calls it "the worst function ever".', bob)).toContain("quotes");
+  });
+
+  test("[G3] refuses numbers that the cited comments do not hold, as digits or as words", () => {
+    expect(check("It takes 40% longer.", bob)).toContain("40");
+    expect(check("It was seen in four places.", bob)).toContain("four");
+    expect(check("The kernel moved thousands of call sites.", eve)).toContain("thousands");
+    expect(check("It took 3 days to find.", bob)).toBeNull();
+  });
+
+  test("[G3] refuses claims about numbers of people that its citations do not prove", () => {
+    for (const claim of [
+      "Most commenters agree.",
+      "Everyone agrees that it is slow.",
+      "The consensus is that it is slow.",
+      "Many commenters find it slow.",
+      "Several commenters find it slow.",
+      "It is widely agreed to be slow.",
+      "The majority here finds it slow.",
+    ])
+      expect(check(claim, bob)).toContain("counts people");
+    expect(check("Two commenters find it slow.", [...bob, ["2", null]])).not.toContain("counts people");
+    expect(check("Some find it slow, others do not.", bob)).toBeNull();
+  });
+
+  test("refuses names that no cited comment knows, also where they open the sentence; ordinary words are no names", () => {
+    expect(check("Microsoft found memcpy slow.", bob)).toContain('"Microsoft"');
+    expect(check("It was slow under FreeBSD.", bob)).toContain('"FreeBSD"');
+    expect(check("It calls safe_copy instead.", bob)).toContain("safe_copy");
+    expect(check("Moving to memcpy is faster.", bob)).toBeNull();
+    expect(check("Critics find it slow.", bob)).toBeNull();
+  });
+
+  test("takes no noun for a name in German, where all of them have capitals", () => {
+    expect(check("Ein Kommentar findet die Funktion schneller.", bob, "de")).toBeNull();
+  });
+
+  test("[S1] refuses links and markup", () => {
+    for (const text of [
+      "See https://evil.example now.",
+      "See [this](//evil).",
+      "![x](//evil)",
+      "It is <img src=x> slow.",
+      "<script>alert(1)</script>",
+    ])
+      expect(check(text, bob)).toMatch(/link|markup/u);
+  });
+});

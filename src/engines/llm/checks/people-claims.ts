@@ -1,0 +1,58 @@
+/**
+ * Words that count people are the data's, not a model's [G3]. We let stand what the citations themselves prove ("two
+ * commenters" with two cited authors, "several" from three, "many" from five) and refuse what would need the whole:
+ * "most", "everyone", "the consensus". "Some" and "others" count nothing.
+ */
+const people = String.raw`(?:commenters|commentators|contributors|participants|posters|respondents|repliers|people here|users here|developers here|readers here|voices)`;
+const unprovable = [
+  new RegExp(
+    String.raw`\b(?:most|all|every|nearly all|almost all|half|half of|the majority of|a majority of|a minority of|no|none of)\s+(?:of\s+)?(?:the\s+)?(?:\w+\s+)?${people}\b`,
+    "iu",
+  ),
+  new RegExp(
+    String.raw`\b(?:general|broad|wide|clear|rough|strong|overwhelming|growing|the)\s+consensus\b|\bconsensus (?:is|was|emerges|among|here)\b`,
+    "iu",
+  ),
+  /\b(?:everyone|everybody|nobody|no one|no-one) (?:here |else |in the thread |in this thread |in the discussion )?(?:agrees?|agreed|disagrees?|disputes?|disputed|objects?|objected|argues|thinks|says|mentions|defends|doubts|points out|questions)\b/iu,
+  /\b(?:widely|generally|universally|broadly|largely|overwhelmingly|unanimously) (?:agreed?|agrees|accepted|shared|held|condemned|praised|criticized|criticised)\b/iu,
+  /\b(?:prevailing|majority|dominant|predominant|minority|most common) (?:view|opinion|sentiment|position|feeling)s?\b/iu,
+  /\bthe (?:vast )?majority (?:here|agrees?|thinks?|argues?|believes?|sees?|of (?:the )?(?:thread|discussion|replies|comments))\b/iu,
+  /\bmost (?:agree|argue|think|believe|replies|comments)\b/iu,
+];
+
+const least: Readonly<Record<string, number>> = {
+  several: 3,
+  "a handful of": 3,
+  many: 5,
+  numerous: 5,
+  dozens: 24,
+  "dozens of": 24,
+  hundreds: 200,
+  "hundreds of": 200,
+  countless: 200,
+  "lots of": 5,
+  "a number of": 3,
+  multiple: 2,
+};
+const numerals = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+const counted = new RegExp(
+  String.raw`\b(${Object.keys(least)
+    .toSorted((left, right) => right.length - left.length)
+    .join("|")}|${numerals.slice(2).join("|")}|\d+)\s+(?:other\s+|different\s+)?${people}\b`,
+  "giu",
+);
+
+/** The first claim about numbers of people that the cited authors do not prove; null where there is none. */
+export const findPeopleClaim = (text: string, citedPeople: number): string | null => {
+  for (const pattern of unprovable) {
+    const found = pattern.exec(text);
+    if (found) return `it counts people ("${found[0]}")`;
+  }
+  for (const [claim, word = ""] of text.matchAll(counted)) {
+    const wanted = least[word.toLowerCase()];
+    const number = numerals.includes(word.toLowerCase()) ? numerals.indexOf(word.toLowerCase()) : Number(word);
+    if (wanted === undefined ? number !== citedPeople : citedPeople < wanted)
+      return `it counts people ("${claim}"), and cites ${citedPeople}`;
+  }
+  return null;
+};

@@ -1,0 +1,21 @@
+/** Control and direction characters: they hide or turn text around. Joiners and variation selectors stay: emoji and scripts need them. */
+const hidden = /[\p{Cc}\p{Bidi_Control}\ufeff]/gu;
+
+/** A model's words as text: one line, nothing hidden, emphasis marks of Markdown gone [S1]. Views escape it like any other text. */
+export const toPlainText = (text: string): string =>
+  text
+    .replaceAll(/[\n\r\t\u2028\u2029]+/gu, " ")
+    .replaceAll(hidden, "")
+    .replaceAll(/(?<!\w)(\*\*|__)(?=\S)(.+?)(?<=\S)\1(?!\w)/gu, "$2")
+    .replaceAll(/`([^`]+)`/gu, "$1")
+    .replaceAll(/ {2,}/gu, " ")
+    .trim();
+
+const links = /\b(?:https?|ftp|data|javascript|file|mailto):\S|\bwww\.\S|!?\[[^\]]*\]\([^)]*\)/iu;
+const markup = /<\/?(?:a|img|script|style|iframe|svg|base|form|input|object|embed|link|meta|video|audio|b|i|p|br|div|span|h\d)\b[^>]*>/iu;
+
+/** What no text of a model may hold [S1]; null where it holds none of it. */
+export const findForbidden = (text: string): string | null => {
+  if (links.test(text)) return "it holds a link";
+  return markup.test(text) ? "it holds markup" : null;
+};

@@ -1,0 +1,73 @@
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { createGoldModel, goldFile, goldThreads, isGoldHere, loadGold, threadFile } from "../../../test/fixtures/gold-model.ts";
+import type { Discussion } from "../../domain/discussion.ts";
+import type { Report } from "../../domain/report.ts";
+import { makeReport } from "../../pipeline/make-report.ts";
+import { readFileDiscussion } from "../../sources/files/file-source.ts";
+import { createModelEngine, planReading } from "./model-engine.ts";
+
+const signal = new AbortController().signal;
+
+async function* readNothing(): AsyncGenerator<Uint8Array> {}
+
+const load = (id: string): Promise<Discussion> => readFileDiscussion(threadFile(id), { standardInput: readNothing(), signal });
+
+/** The context in which the thread falls into so many sections; found, not written down, because the texts are not ours. */
+const findContext = async (discussion: Discussion, wanted: number): Promise<number> => {
+  for (let contextTokens = 40_000; contextTokens > 2_000; contextTokens = Math.floor(contextTokens * 0.97)) {
+    const { sections } = await planReading(discussion, { model: { contextTokens }, tagModel: { contextTokens } });
+    if (sections.sections.length === wanted) return contextTokens;
+  }
+  throw new Error(`no context cuts ${discussion.id} into ${wanted} sections`);
+};
+
+const read = async (discussion: Discussion, id: string, contextTokens: number): Promise<Report> => {
+  const model = createGoldModel(discussion, loadGold(id), { contextTokens });
+  const engine = createModelEngine({ model, tagModel: model });
+  return makeReport({ discussion, givenTopics: null }, { engine, emit: () => undefined, signal });
+};
+
+/** The report's tags under the gold's topic ids, by the topics' names. */
+const toGoldTags = (report: Report, id: string): ReadonlyMap<string, ReadonlySet<string>> => {
+  const ids = new Map(loadGold(id).topics.map((topic) => [topic.name, topic.id]));
+  const names = new Map(report.topics.map((topic) => [topic.id, topic.name]));
+  return new Map(
+    report.comments.map((comment) => [
+      comment.id,
+      new Set(comment.topicIds.map((topicId) => ids.get(names.get(topicId) ?? "") ?? topicId)),
+    ]),
+  );
+};
+
+type Score = (
+  gold: ReadonlyMap<string, ReadonlySet<string>>,
+  predicted: ReadonlyMap<string, ReadonlySet<string>>,
+) => { readonly microF1: number; readonly exactSet: number };
+
+for (const sections of [1, 5]) {
+  test.skipIf(!isGoldHere).each(goldThreads)(
+    `[A1] [G3] nothing of a perfect reading of %s is lost, read in ${sections} section(s) (skipped where ../shared is absent)`,
+    async (id) => {
+      const discussion = await load(id);
+      const gold = loadGold(id);
+      const report = await read(discussion, id, sections === 1 ? 200_000 : await findContext(discussion, sections));
+
+      const reference = (await import(join(import.meta.dirname, "../../../../shared/eval/score.mjs"))) as {
+        scoreTags: Score;
+        readTags: (path: string) => ReadonlyMap<string, ReadonlySet<string>>;
+      };
+      const predicted = toGoldTags(report, id);
+      const score = reference.scoreTags(reference.readTags(goldFile(id)), predicted);
+      expect([score.microF1, score.exactSet]).toEqual([1, 1]);
+      expect(report.coverage.failed).toBe(0);
+
+      const published = new Map(report.topics.map((topic) => [topic.name, topic.viewpoints]));
+      for (const topic of gold.topics) {
+        const viewpoints = new Map(published.get(topic.name)?.map(({ statement, commentIds }) => [statement, commentIds.toSorted()]));
+        for (const { statement, comments } of topic.viewpoints) expect(viewpoints.get(statement)).toEqual(comments.map(String).toSorted());
+      }
+      expect(report.findings.filter(({ code }) => code !== "comment-shortened" && code !== "order-suspected")).toEqual([]);
+    },
+  );
+}

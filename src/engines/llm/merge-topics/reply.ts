@@ -1,0 +1,32 @@
+import type { RawAnswer } from "../asking/answer-schema.ts";
+import { type ProposedTopic, readProposedTopics } from "../propose-topics/reply.ts";
+
+export interface MergedTopics {
+  readonly topics: readonly ProposedTopic[];
+  /** Proposals that no topic takes in. */
+  readonly forgotten: readonly ProposedTopic[];
+}
+
+/** The merged topics; their sizes are the sums of what they take in. Numbers of no proposal are not believed. */
+export const readMergedTopics = (
+  answer: RawAnswer,
+  { proposals, most }: { readonly proposals: readonly ProposedTopic[]; readonly most: number },
+): { readonly value: MergedTopics; readonly problems: readonly string[] } => {
+  const taken = new Set(answer.topics.flatMap(({ from }) => from));
+  const sized = answer.topics.map((topic) => ({
+    ...topic,
+    size: [...new Set(topic.from)].reduce((sum, number) => sum + (proposals[number - 1]?.size ?? 0), 0),
+  }));
+  const { value, problems } = readProposedTopics({ ...answer, topics: sized }, { most, least: 1 });
+  const forgotten = proposals.filter((_, index) => !taken.has(index + 1));
+  const missing = proposals.flatMap((_, index) => (taken.has(index + 1) ? [] : [index + 1]));
+  const strangers = [...taken].filter((number) => proposals[number - 1] === undefined);
+  return {
+    value: { topics: value, forgotten },
+    problems: [
+      ...problems,
+      ...(missing.length === 0 ? [] : [`no topic takes in the proposals ${missing.join(", ")}`]),
+      ...(strangers.length === 0 ? [] : [`there are no proposals ${strangers.join(", ")}`]),
+    ],
+  };
+};

@@ -1,0 +1,75 @@
+import { createHash } from "node:crypto";
+import type { Discussion } from "../../domain/discussion.ts";
+import type { Finding } from "../../domain/finding.ts";
+import type { Model } from "../../models/model.ts";
+import type { Engine, Interruption } from "../engine.ts";
+import { createAsker } from "./asking/asker.ts";
+import { toOrdinaryWords } from "./checks/names-and-numbers.ts";
+import type { LlmContext } from "./context.ts";
+import { mergeTopicsVersion } from "./merge-topics/prompt.ts";
+import { proposeTopicsVersion } from "./propose-topics/prompt.ts";
+import { createReading } from "./reading.ts";
+import { summarizeTopicsVersion } from "./summarize-topics/prompt.ts";
+import { tagCommentsVersion } from "./tag-comments/prompt.ts";
+import { toRooms } from "./thread/rooms.ts";
+import { toSections } from "./thread/sections.ts";
+import { loadTokenCounter } from "./thread/token-counter.ts";
+import { type NumberedComment, toTranscript } from "./thread/transcript.ts";
+import { writeOverviewVersion } from "./write-overview/prompt.ts";
+
+export interface EngineModels {
+  /** Proposes topics and writes. */
+  readonly model: Model;
+  /** Tags comments; the same, or a cheaper one. */
+  readonly tagModel: Model;
+}
+
+/** Changes when any prompt does. */
+const version = createHash("sha256")
+  .update([proposeTopicsVersion, mergeTopicsVersion, tagCommentsVersion, summarizeTopicsVersion, writeOverviewVersion].join(" "))
+  .digest("hex")
+  .slice(0, 8);
+
+/**
+ * The engine that reads with a language model. What the model says is believed only as far as code can check it: ids and topics
+ * that were asked about, sentences whose quotes, names and numbers stand in the comments they cite. The same recorded answers give
+ * the same reading [R1].
+ */
+export const createModelEngine = ({ model, tagModel }: EngineModels): Engine => ({
+  kind: "model",
+  name: model.name,
+  version,
+  read: async (discussion, { signal, onProgress }) => {
+    const findings: Finding[] = [];
+    let interruption: Interruption | null = null;
+    const { sectionFindings, ...plan } = await planReading(discussion, { model, tagModel });
+    findings.push(...sectionFindings, ...plan.transcript.comments.filter(({ isOrderLike }) => isOrderLike).map(toSuspicion));
+    const context: LlmContext = {
+      ...plan,
+      model,
+      tagModel,
+      asker: createAsker(signal),
+      ordinaryWords: toOrdinaryWords(discussion.comments.map(({ text }) => text)),
+      note: (finding) => findings.push(finding),
+      onBudgetReached: (error) => (interruption ??= { reason: error.message, resume: error.explanation.fix }),
+      onProgress,
+    };
+    return createReading(context, { findings, interruption: () => interruption });
+  },
+});
+
+/** How a discussion would be cut and counted for these models: the same for the reading and its estimate. */
+export const planReading = async (discussion: Discussion, models: { readonly [K in keyof EngineModels]: Pick<Model, "contextTokens"> }) => {
+  const countTokens = await loadTokenCounter();
+  const transcript = toTranscript(discussion);
+  // one cut for both: a section must fit the smaller of them
+  const rooms = toRooms(Math.min(models.model.contextTokens, models.tagModel.contextTokens));
+  const sections = toSections(transcript, rooms, countTokens);
+  return { transcript, rooms, sections, countTokens, sectionFindings: sections.findings };
+};
+
+const toSuspicion = ({ comment }: NumberedComment): Finding => ({
+  code: "order-suspected",
+  where: `comment:${comment.id}`,
+  message: `Comment ${comment.id} reads like an order to a model; it was read apart, so that it cannot touch what is said of others.`,
+});

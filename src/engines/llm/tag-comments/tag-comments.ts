@@ -1,0 +1,167 @@
+import { isBudgetReached } from "../../../domain/budget-reached.ts";
+import type { Tag, Topic } from "../../../domain/topic.ts";
+import { describeFailure } from "../asking/asker.ts";
+import { type LlmContext, toOutputLimit } from "../context.ts";
+import type { NumberedComment } from "../thread/transcript.ts";
+import { cutToRoom, renderSelection } from "../thread/selections.ts";
+import { type Batch, toBatches, tokensATag } from "./batches.ts";
+import { renderTagComments, tagCommentsVersion } from "./prompt.ts";
+import { type Verdicts, readVerdicts } from "./reply.ts";
+
+/** Tags every readable comment with the topics that have no parts: who speaks to a part speaks to the whole. */
+export const tagComments = async (context: LlmContext, topics: readonly Topic[]): Promise<readonly Tag[]> => {
+  const batches = context.sections.sections.flatMap((section) => toBatches(section, context.rooms));
+  return tagBatches(context, { topics: toLeaves(topics), batches });
+};
+
+/** Tags these comments alone, shown with their parents' gists. */
+export const tagSelection = async (
+  context: LlmContext,
+  { topics, comments }: { readonly topics: readonly Topic[]; readonly comments: readonly NumberedComment[] },
+): Promise<readonly Tag[]> =>
+  tagBatches(context, {
+    topics: toLeaves(topics),
+    batches: cutToRoom(comments, context).map((part) => ({ comments: part, prefix: null })),
+  });
+
+const toLeaves = (topics: readonly Topic[]): readonly Topic[] => {
+  const parents = new Set(topics.map((topic) => topic.parentId));
+  return topics.filter((topic) => !parents.has(topic.id));
+};
+
+interface Work {
+  readonly topics: readonly Topic[];
+  readonly batches: readonly Batch[];
+}
+
+const tagBatches = async (context: LlmContext, { topics, batches }: Work): Promise<readonly Tag[]> => {
+  const total = batches.reduce((sum, { comments }) => sum + comments.length, 0);
+  let done = 0;
+  const tagged = await Promise.all(
+    batches.map(async (batch) => {
+      const tags = await tagBatch(context, { topics, batch });
+      done += batch.comments.length;
+      context.onProgress({ done, total, unit: "comments" });
+      return tags;
+    }),
+  );
+  return tagged.flat();
+};
+
+const failAll = (comments: readonly NumberedComment[], failure: string): readonly Tag[] =>
+  comments.map(({ comment }) => ({ commentId: comment.id, topicIds: [], failure }));
+
+interface Asked {
+  readonly topics: readonly Topic[];
+  readonly batch: Batch;
+}
+
+/** A batch that holds an order-like comment is read a second time without it; what is said of the others is then taken from that [S1]. */
+const tagBatch = async (context: LlmContext, { topics, batch }: Asked): Promise<readonly Tag[]> => {
+  const suspects = batch.comments.filter(({ isOrderLike }) => isOrderLike);
+  const others = batch.comments.filter(({ isOrderLike }) => !isOrderLike);
+  if (suspects.length === 0 || others.length === 0) return tagWithSecondAsking(context, { topics, batch });
+  const [together, apart] = await Promise.all([
+    tagWithSecondAsking(context, { topics, batch }),
+    tagWithSecondAsking(context, { topics, batch: { ...batch, comments: others } }),
+  ]);
+  const before = new Map(together.map((tag) => [tag.commentId, tag]));
+  const changed = apart.filter(({ commentId, topicIds }) => !isSame(topicIds, before.get(commentId)?.topicIds ?? []));
+  if (changed.length > 0) {
+    context.note({
+      code: "order-swayed",
+      where: `comment:${suspects[0]?.comment.id ?? ""}`,
+      message: `Read together with ${suspects.map(({ comment }) => `comment ${comment.id}`).join(", ")}, which reads like an order, the comments ${changed.map(({ commentId }) => commentId).join(", ")} were tagged differently than without; what was said of them without it stands.`,
+    });
+  }
+  const suspected = new Set(suspects.map(({ comment }) => comment.id));
+  return [...together.filter(({ commentId }) => suspected.has(commentId)), ...apart];
+};
+
+const isSame = (left: readonly string[], right: readonly string[]): boolean => new Set(left).symmetricDifference(new Set(right)).size === 0;
+
+/** Forgotten comments are asked for once more, then failed. */
+const tagWithSecondAsking = async (context: LlmContext, { topics, batch }: Asked): Promise<readonly Tag[]> => {
+  const first = await askAndHalve(context, { topics, batch });
+  const answered = new Set(first.map(({ commentId }) => commentId));
+  const forgotten = batch.comments.filter(({ comment }) => !answered.has(comment.id));
+  if (forgotten.length === 0) return first;
+  const second = await askAndHalve(context, { topics, batch: { ...batch, comments: forgotten } });
+  const found = new Set(second.map(({ commentId }) => commentId));
+  return [
+    ...first,
+    ...second,
+    ...failAll(
+      forgotten.filter(({ comment }) => !found.has(comment.id)),
+      "the model gave no verdict on it, asked twice",
+    ),
+  ];
+};
+
+/** One call; two halves where the answer was cut off. Comments that the model forgot are absent; those that the budget cut off are failed [R3]. */
+const askAndHalve = async (context: LlmContext, asked: Asked): Promise<readonly Tag[]> => {
+  try {
+    return await askBatch(context, asked);
+  } catch (error) {
+    if (!isBudgetReached(error)) throw error;
+    context.onBudgetReached(error);
+    return failAll(asked.batch.comments, "the budget was reached before it was read");
+  }
+};
+
+const askBatch = async (context: LlmContext, { topics, batch }: Asked): Promise<readonly Tag[]> => {
+  const numbers = batch.comments.map(({ number }) => number);
+  const reply = await context.asker.ask({
+    model: context.tagModel,
+    step: "tag-comments",
+    promptVersion: tagCommentsVersion,
+    prefix: batch.prefix ?? "",
+    task: `${batch.prefix === null ? renderSelection(context, batch.comments) : ""}${renderTagComments({ topics, numbers })}`,
+    maxOutputTokens: toOutputLimit(numbers.length * tokensATag, context.rooms),
+    handBackCuts: true,
+    read: (answer) => ({ value: readVerdicts(answer, { numbers, topics: topics.length }), problems: [] }),
+  });
+  if (reply.kind === "cut" && batch.comments.length > 1) {
+    const middle = Math.ceil(batch.comments.length / 2);
+    const halves = [batch.comments.slice(0, middle), batch.comments.slice(middle)];
+    return (await Promise.all(halves.map((comments) => askAndHalve(context, { topics, batch: { ...batch, comments } })))).flat();
+  }
+  if (reply.kind !== "read") return failAll(batch.comments, describeFailure(reply));
+  noteOddities(context, batch.comments, reply.value);
+  return batch.comments.flatMap(({ number, comment }) => {
+    const places = reply.value.topicsOf.get(number);
+    return places === undefined
+      ? []
+      : [{ commentId: comment.id, topicIds: places.flatMap((place) => topics[place]?.id ?? []), failure: null }];
+  });
+};
+
+const noteOddities = (
+  { note }: LlmContext,
+  comments: readonly NumberedComment[],
+  { strangers, repeated, unknownTopics }: Verdicts,
+): void => {
+  const whereOf = (number: number): string => {
+    const found = comments.find((comment) => comment.number === number);
+    return found ? `comment:${found.comment.id}` : "document";
+  };
+  if (strangers.length > 0) {
+    note({
+      code: "answer-unknown",
+      where: "document",
+      message: `The model tagged ${strangers.length} comments that it was not asked about; those verdicts were not believed.`,
+    });
+  }
+  for (const number of repeated)
+    note({
+      code: "answer-repeated",
+      where: whereOf(number),
+      message: "The model gave more than one verdict on this comment; the first counts.",
+    });
+  for (const { number, topic } of unknownTopics)
+    note({
+      code: "tag-unknown",
+      where: whereOf(number),
+      message: `The model tagged this comment with ${topic}, which is no topic here; the tag was left out.`,
+    });
+};

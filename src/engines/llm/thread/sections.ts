@@ -1,0 +1,133 @@
+import type { Finding } from "../../../domain/finding.ts";
+import type { Rooms } from "./rooms.ts";
+import type { CountTokens } from "./token-counter.ts";
+import { isOrderLike } from "./order-like.ts";
+import { type NumberedComment, type Transcript, renderComment, renderComments, renderHead, toBeginning } from "./transcript.ts";
+
+/** A part of the thread that fits a model's context. */
+export interface Section {
+  readonly comments: readonly NumberedComment[];
+  /** How the section is shown: the same in every call that reads all of it, so that prompt caches are hit. */
+  readonly prefix: string;
+  readonly tokens: number;
+}
+
+export interface Sections {
+  readonly sections: readonly Section[];
+  /** Of comments too long for any section: what is shown of them. */
+  readonly shortened: ReadonlyMap<string, string>;
+  /** How the story's text begins, for calls that show only some comments; null where it has none. */
+  readonly storyGist: string | null;
+  readonly findings: readonly Finding[];
+}
+
+const storyGistWords = 60;
+/** What a parent's gist may add to a comment that opens a section. */
+const gistTokens = 40;
+/** The story's text must not push out the comments: at most this share of a section. */
+const storyShare = 0.25;
+
+/**
+ * Cuts the thread at subtree borders into the fewest sections that fit; a subtree too large for one is cut at its replies, which
+ * then repeat their parent's gist. A comment longer than a section keeps its beginning and its end, and that is a finding.
+ */
+export const toSections = (transcript: Transcript, rooms: Rooms, countTokens: CountTokens): Sections => {
+  const findings: Finding[] = [];
+  const told = toStory(transcript.discussion.text ?? "", findings);
+  const story = fitText(told, Math.floor(rooms.reading * storyShare), countTokens);
+  if (story.isCut)
+    findings.push(toFinding("document", "The story's text is too long for the model's context: its beginning and its end were read."));
+  const head = renderHead(transcript, story.text);
+  const room = Math.max(rooms.reading - countTokens(head), Math.ceil(rooms.reading / 2));
+
+  const shortened = new Map<string, string>();
+  for (const { comment } of transcript.comments) {
+    // a token has at least one character: most comments need not be counted to be known short
+    if (comment.text.length <= room - gistTokens * 2) continue;
+    const fitted = fitText(comment.text, room - gistTokens * 2, countTokens);
+    if (!fitted.isCut) continue;
+    shortened.set(comment.id, fitted.text);
+    findings.push(
+      toFinding(`comment:${comment.id}`, `Comment ${comment.id} is too long for the model's context: its beginning and its end were read.`),
+    );
+  }
+  const costs = transcript.comments.map(
+    (comment) => countTokens(renderComment(comment, { withhold: true, shortened, isParentShown: true })) + 1,
+  );
+  const ranges = packUnits(toUnits(transcript, { costs, room }), room);
+  const sections = ranges.map(({ start, end }) => {
+    const comments = transcript.comments.slice(start, end);
+    const prefix = `${head}\n\n${renderComments(comments, { withhold: true, shortened })}`;
+    return { comments, prefix, tokens: countTokens(prefix) };
+  });
+  return { sections, shortened, storyGist: told === "" ? null : toBeginning(told, storyGistWords), findings };
+};
+
+/** A story that reads like an order is withheld like a comment [S1]. */
+const toStory = (text: string, findings: Finding[]): string => {
+  if (!isOrderLike(text)) return text.trim();
+  findings.push({
+    code: "order-suspected",
+    where: "document",
+    message: "The story's text reads like an order to a model; it was withheld from it.",
+  });
+  return "(withheld)";
+};
+
+interface Unit {
+  readonly start: number;
+  readonly end: number;
+  readonly tokens: number;
+}
+
+/** Whole subtrees where they fit, else their root alone and the subtrees of its replies, in thread order. Nothing recurses. */
+const toUnits = ({ comments }: Transcript, { costs, room }: { costs: readonly number[]; room: number }): readonly Unit[] => {
+  const sums = [0];
+  for (const cost of costs) sums.push((sums.at(-1) ?? 0) + cost);
+  const tokensOf = (start: number, end: number): number => (sums[end] ?? 0) - (sums[start] ?? 0) + gistTokens;
+  const depthOf = (index: number): number => comments[index]?.comment.depth ?? 0;
+  // where each subtree ends: at the next comment that is no deeper
+  const ends = Array.from<number>({ length: comments.length });
+  const open: number[] = [];
+  for (let index = 0; index <= comments.length; index += 1) {
+    const depth = index === comments.length ? -1 : depthOf(index);
+    while (open.length > 0 && depthOf(open.at(-1) ?? 0) >= depth) ends[open.pop() ?? 0] = index;
+    open.push(index);
+  }
+  const units: Unit[] = [];
+  for (let index = 0; index < comments.length;) {
+    const end = ends[index] ?? index + 1;
+    const tokens = tokensOf(index, end);
+    const unit = tokens <= room ? { start: index, end, tokens } : { start: index, end: index + 1, tokens: tokensOf(index, index + 1) };
+    units.push(unit);
+    index = unit.end;
+  }
+  return units;
+};
+
+const packUnits = (units: readonly Unit[], room: number): readonly Unit[] => {
+  const packed: Unit[] = [];
+  for (const unit of units) {
+    const last = packed.at(-1);
+    if (last && last.tokens + unit.tokens <= room)
+      packed[packed.length - 1] = { start: last.start, end: unit.end, tokens: last.tokens + unit.tokens };
+    else packed.push(unit);
+  }
+  return packed;
+};
+
+const cutMark = "\n[…]\n";
+
+/** The text, or as much of its beginning (two thirds) and its end as fits. */
+const fitText = (text: string, tokens: number, countTokens: CountTokens): { readonly text: string; readonly isCut: boolean } => {
+  const all = countTokens(text);
+  if (all <= tokens) return { text, isCut: false };
+  for (let kept = Math.floor((text.length * tokens) / all); kept > 0; kept = Math.floor(kept * 0.9)) {
+    const beginning = Math.floor((kept * 2) / 3);
+    const cut = `${text.slice(0, beginning).trimEnd()}${cutMark}${text.slice(text.length - (kept - beginning)).trimStart()}`;
+    if (countTokens(cut) <= tokens) return { text: cut, isCut: true };
+  }
+  return { text: cutMark, isCut: true };
+};
+
+const toFinding = (where: string, message: string): Finding => ({ code: "comment-shortened", where, message });

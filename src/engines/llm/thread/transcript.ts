@@ -1,0 +1,117 @@
+import type { Comment, Discussion } from "../../../domain/discussion.ts";
+import { toOwnWords } from "../../../domain/own-words.ts";
+import { isOrderLike } from "./order-like.ts";
+
+/** A comment as a model is told of it: by its number in thread order, which is shorter than an id and cannot be forged. */
+export interface NumberedComment {
+  readonly number: number;
+  readonly comment: Comment;
+  readonly parent: NumberedComment | null;
+  /** Reads like an order to a model [S1]: withheld wherever the whole thread is shown. */
+  readonly isOrderLike: boolean;
+}
+
+/** The discussion with its comments numbered from 1. */
+export interface Transcript {
+  readonly discussion: Discussion;
+  readonly comments: readonly NumberedComment[];
+  readonly byId: ReadonlyMap<string, NumberedComment>;
+}
+
+export const toTranscript = (discussion: Discussion): Transcript => {
+  const byId = new Map<string, NumberedComment>();
+  const comments = discussion.comments.map((comment, index) => {
+    // thread order: a parent was numbered before its replies
+    const parent = comment.parentId === null ? null : (byId.get(comment.parentId) ?? null);
+    const numbered = { number: index + 1, comment, parent, isOrderLike: comment.absence === null && isOrderLike(comment.text) };
+    byId.set(comment.id, numbered);
+    return numbered;
+  });
+  return { discussion, comments, byId };
+};
+
+const gistWords = 14;
+
+/** What a comment says, in a line: its beginning in its own words. */
+const toGist = ({ comment, isOrderLike: isWithheld }: NumberedComment): string => {
+  if (comment.absence !== null) return `(${comment.absence})`;
+  if (isWithheld) return "(withheld)";
+  return toBeginning(toOwnWords(comment.text) || comment.text, gistWords);
+};
+
+/** The first words of a text, in one line. */
+export const toBeginning = (text: string, most: number): string => {
+  const words = toLine(text).split(" ");
+  return words.length <= most ? words.join(" ") : `${words.slice(0, most).join(" ")}…`;
+};
+
+interface RenderOptions {
+  /** Whether comments that read like orders are replaced by a place-holder. */
+  readonly withhold: boolean;
+  /** A text that stands for a comment too long to be shown whole. */
+  readonly shortened?: ReadonlyMap<string, string>;
+}
+
+/**
+ * Comments for a model. A comment opens with a line that begins with `#`; every line of its text begins with a space. So no
+ * text can open a comment or end one, whatever it holds. Where the parent is not among them, its gist stands in the opening line [T2].
+ */
+export const renderComments = (comments: readonly NumberedComment[], options: RenderOptions): string => {
+  const shown = new Set(comments.map(({ number }) => number));
+  return comments
+    .map((comment) => renderComment(comment, { ...options, isParentShown: shown.has(comment.parent?.number ?? 0) }))
+    .join("\n");
+};
+
+/** One comment as `renderComments` writes it. */
+export const renderComment = (numbered: NumberedComment, options: RenderOptions & { readonly isParentShown: boolean }): string => {
+  const { number, comment, parent } = numbered;
+  const opening = [
+    `#${number}`,
+    toAuthor(comment.author),
+    ...(parent === null ? (comment.orphan ? ["^?"] : []) : [`^${parent.number}`]),
+    ...(parent === null || options.isParentShown ? [] : [`| ${toAuthor(parent.comment.author)}: ${toGist(parent)}`]),
+  ].join(" ");
+  if (comment.absence !== null) return `${opening} (${comment.absence})`;
+  if (numbered.isOrderLike && options.withhold) return `${opening} (withheld)`;
+  const lines = indent(options.shortened?.get(comment.id) ?? comment.text);
+  return lines === "" ? opening : `${opening}\n${lines}`;
+};
+
+/** The head of what is shown: title and, where there is one, the story's own text, from which the opening comments start. */
+export const renderHead = ({ discussion }: Transcript, storyText: string | null): string => {
+  const title = `Title: ${toLine(discussion.title)}`;
+  if (storyText === null || storyText.trim() === "") return title;
+  return `${title}\nThe story, by ${toAuthor(discussion.author)}:\n${indent(storyText)}`;
+};
+
+const lineBreaks = /[\n\r\v\f\u0085\u2028\u2029]+/u;
+
+const indent = (text: string): string =>
+  text
+    .split(lineBreaks)
+    .filter((line) => line.trim() !== "")
+    .map((line) => ` ${line.trimEnd()}`)
+    .join("\n");
+
+const toLine = (text: string): string => text.replaceAll(/\s+/gu, " ").replaceAll(new RegExp(lineBreaks.source, "gu"), " ").trim();
+
+const longestAuthor = 40;
+
+const toAuthor = (author: string | null): string =>
+  author === null
+    ? "unknown"
+    : toLine(author)
+        .replaceAll(/[\s#^|]+/gu, "_")
+        .slice(0, longestAuthor) || "unknown";
+
+/** Numbers as a task names them: "1-60, 64". */
+export const toRanges = (numbers: readonly number[]): string => {
+  const ranges: { first: number; last: number }[] = [];
+  for (const number of numbers.toSorted((left, right) => left - right)) {
+    const open = ranges.at(-1);
+    if (open && open.last + 1 >= number) open.last = number;
+    else ranges.push({ first: number, last: number });
+  }
+  return ranges.map(({ first, last }) => (first === last ? String(first) : `${first}-${last}`)).join(", ");
+};

@@ -1,0 +1,129 @@
+import type { CallTotals, ModelCall, ReceivedAnswer } from "../domain/model-call.ts";
+import type { AdapterOptions, SendRequest } from "./adapters/adapter.ts";
+import { createAnthropicModel } from "./adapters/anthropic.ts";
+import { createOllamaModel } from "./adapters/ollama.ts";
+import { createOpenAiCompatibleModel } from "./adapters/openai-compatible.ts";
+import { createOpenAiModel } from "./adapters/openai.ts";
+import { type BudgetLimits, createBudget } from "./budget.ts";
+import { createLedger } from "./ledger.ts";
+import type { Model } from "./model.ts";
+import { type Pricing, findPricing } from "./prices.ts";
+import { withBudget } from "./with-budget.ts";
+import { type CallQueue, createCallQueue, withLimits } from "./with-limits.ts";
+import { withMemory } from "./with-memory.ts";
+import { withRecording } from "./with-recording.ts";
+import { type RetryOptions, withRetry } from "./with-retry.ts";
+import { createStoppable } from "./with-stop.ts";
+
+/** Which wire format a provider speaks. */
+export type WireFormat = "openai" | "anthropic" | "openai-compatible" | "ollama";
+
+const adapters: Readonly<Record<WireFormat, (options: AdapterOptions) => Model>> = {
+  openai: createOpenAiModel,
+  anthropic: createAnthropicModel,
+  "openai-compatible": createOpenAiCompatibleModel,
+  ollama: createOllamaModel,
+};
+
+/** A model that a person chose, and how it is reached. */
+export interface ModelSetup {
+  readonly provider: string;
+  readonly model: string;
+  readonly format: WireFormat;
+  readonly key: string | null;
+  readonly baseUrl: string;
+  /** Whether a person named the server: then it is part of what an answer is remembered by. */
+  readonly isServerNamed: boolean;
+  /** Null: from the table of models, else a cautious guess. */
+  readonly contextTokens: number | null;
+}
+
+/** One run's models: they share its budget, its queue for each provider, its records. */
+export interface ModelRun {
+  readonly create: (setup: ModelSetup) => Model;
+  /** What the run's answers took together, remembered ones too. */
+  readonly used: () => CallTotals;
+  /** What this run itself sent and paid. */
+  readonly paid: () => CallTotals;
+  /** Ends what is in flight, waits or would be asked again, and resolves once all of it is recorded: a run that failed pays no more. */
+  readonly stop: () => Promise<void>;
+}
+
+export interface ModelRunOptions {
+  readonly discussionId: string | null;
+  readonly calls: {
+    readonly save: (call: ModelCall) => Promise<void>;
+    readonly findAnswer: (hash: string) => Promise<ReceivedAnswer | null>;
+  };
+  readonly send: SendRequest;
+  readonly limits: BudgetLimits;
+  /** Calls to one provider at a time. */
+  readonly parallel: number;
+  readonly now: () => Date;
+  readonly jitter: () => number;
+  readonly sleep?: RetryOptions["sleep"];
+  readonly timeoutMilliseconds?: number;
+  /** Told after each answer. */
+  readonly onAnswer?: () => void;
+}
+
+/** A long answer of a slow model takes minutes; more than this is silence. */
+const defaultTimeout = 300_000;
+
+/** What nobody knows better: the smallest context that today's models have, with room for a section of a thread. */
+const cautiousContextTokens = 16_384;
+
+/**
+ * Models for one run, each stacked, from the outside in: memory (what was answered is not sent), limits, retry, budget (each
+ * attempt is checked), recording (each attempt is kept), the provider.
+ */
+export const createModelRun = (options: ModelRunOptions): ModelRun => {
+  const { discussionId, calls, now } = options;
+  const budget = createBudget(options.limits);
+  const ledger = createLedger();
+  const stoppable = createStoppable();
+  const queues = new Map<string, CallQueue>();
+  const create = (setup: ModelSetup): Model => {
+    const pricing = findPricing(setup.provider, setup.model);
+    const adapter = createAdapter(setup, pricing, options);
+    const answerer = {
+      name: adapter.name,
+      contextTokens: setup.format === "ollama" ? adapter.contextTokens : null,
+      address: setup.isServerNamed ? setup.baseUrl : null,
+    };
+    const queue = queues.get(setup.provider) ?? createCallQueue(options.parallel);
+    queues.set(setup.provider, queue);
+    const recorded = withRecording(adapter, { answerer, discussionId, save: calls.save, now });
+    const budgeted = withBudget(recorded, { budget, pricing });
+    const retried = withRetry(budgeted, {
+      now: () => now().getTime(),
+      jitter: options.jitter,
+      ...(options.sleep && { sleep: options.sleep }),
+    });
+    const remembering = withMemory(withLimits(retried, queue), {
+      answerer,
+      find: calls.findAnswer,
+      onAnswer: (hash, answer, remembered) => {
+        ledger.add(hash, answer, remembered);
+        options.onAnswer?.();
+      },
+    });
+    return stoppable.join(remembering);
+  };
+  return { create, used: ledger.used, paid: ledger.paid, stop: stoppable.stop };
+};
+
+const createAdapter = (setup: ModelSetup, pricing: Pricing, options: ModelRunOptions): Model =>
+  adapters[setup.format]({
+    ...setup,
+    pricing,
+    send: options.send,
+    contextTokens: findContextTokens(setup, pricing),
+    timeoutMilliseconds: options.timeoutMilliseconds ?? defaultTimeout,
+  });
+
+/** How much a model reads and writes at once: what a person says, what the table says, else a cautious guess. */
+export const findContextTokens = (
+  { provider, model, contextTokens }: Pick<ModelSetup, "provider" | "model" | "contextTokens">,
+  pricing: Pricing = findPricing(provider, model),
+): number => contextTokens ?? pricing.contextTokens ?? cautiousContextTokens;

@@ -1,0 +1,49 @@
+/**
+ * The one language-model port. Adapters (OpenAI, Anthropic, compatible servers, Ollama) implement it; recording, memory, retry,
+ * budget and limits wrap it. Nothing outside `models` knows a provider.
+ */
+export interface Model {
+  /** `provider/name`, as the user gave it: "openai/gpt-5-mini". */
+  readonly name: string;
+  /** How many tokens a request and its answer may have together. */
+  readonly contextTokens: number;
+  /** One question, one answer. Rejects with an `AppError` where no answer came; an answer that was cut or refused is an answer. */
+  readonly ask: (request: ModelRequest, tools: ModelTools) => Promise<ModelAnswer>;
+}
+
+export interface ModelTools {
+  readonly signal: AbortSignal;
+}
+
+/** Everything that is sent; its hash is the key under which the answer is remembered [R2]. */
+export interface ModelRequest {
+  /** Which thinking step asks: "propose-topics". For records, estimates and budgets. */
+  readonly step: string;
+  /** Changes when a prompt's meaning does, so that old answers are not taken for new ones. */
+  readonly promptVersion: string;
+  readonly system: string;
+  /** The same in all calls that read the same thread, so that providers' prompt caches are hit; may be empty. */
+  readonly prefix: string;
+  /** What differs. */
+  readonly task: string;
+  /** The answer's shape: a JSON Schema that strict modes accept (no optional fields, lengths or root unions). */
+  readonly schema: { readonly name: string; readonly json: Readonly<Record<string, unknown>> };
+  readonly maxOutputTokens: number;
+}
+
+export interface ModelAnswer {
+  /** JSON as text, as the model wrote it; whoever asked parses and checks it. */
+  readonly text: string;
+  /** Why it ended: whole, cut off by the length, refused by the model or by a filter. */
+  readonly finish: "whole" | "cut" | "refused";
+  readonly usage: ModelUsage;
+}
+
+export interface ModelUsage {
+  readonly inputTokens: number;
+  /** Of the input tokens, those read from the provider's prompt cache. */
+  readonly cachedTokens: number;
+  readonly outputTokens: number;
+  /** Null when the price is unknown. */
+  readonly costUsd: number | null;
+}

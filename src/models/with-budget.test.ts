@@ -1,0 +1,88 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { createCountingModel, neverAborted, toModelAnswer, toRequest } from "../../test/fixtures/model-request.ts";
+import { type BudgetLimits, createBudget } from "./budget.ts";
+import type { ModelAnswer } from "./model.ts";
+import { ModelFailure } from "./model-failure.ts";
+import { withBudget } from "./with-budget.ts";
+
+/** A dollar a token: what a call may cost is what it may take. */
+const pricing = {
+  price: ({ inputTokens, outputTokens }: { inputTokens: number; outputTokens: number }) => inputTokens + outputTokens,
+  contextTokens: null,
+};
+const noLimits: BudgetLimits = { maxCostUsd: null, maxTokens: null };
+/** Texts of 250 bytes are estimated as 100 tokens, the schema as 2. */
+const request = toRequest({ system: "", prefix: "", task: "x".repeat(245), schema: { name: "s", json: { a: 1 } }, maxOutputTokens: 100 });
+const most = 201;
+const answerOf = (tokens: number): ModelAnswer => toModelAnswer({}, { inputTokens: tokens - 10, outputTokens: 10, costUsd: tokens });
+
+describe("withBudget()", () => {
+  test.each<[string, BudgetLimits]>([
+    ["tokens", { ...noLimits, maxTokens: 500 }],
+    ["money", { ...noLimits, maxCostUsd: 500 }],
+  ])("[R3] throws before a call that might break the limit of %s, and says what is spent", async (_name, limits) => {
+    const model = createCountingModel(() => answerOf(150));
+    const budget = createBudget(limits);
+    const limited = withBudget(model, { budget, pricing });
+    for (let call = 0; call < 2; call += 1) await limited.ask(request, neverAborted);
+    expect(budget.spent()).toEqual({ tokens: 300, costUsd: 300 });
+    await expect(limited.ask({ ...request, task: request.task + "x" }, neverAborted)).rejects.toMatchObject({
+      code: "budget-reached",
+      message: expect.stringContaining("300"),
+      explanation: { fix: expect.stringContaining("not paid again") },
+    });
+    expect(model.asked).toHaveLength(2);
+  });
+
+  test("[R3] counts calls in flight by the most they can take, and waits for them rather than giving up", async () => {
+    const model = createCountingModel(async () => {
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      return answerOf(100);
+    });
+    const limited = withBudget(model, { budget: createBudget({ ...noLimits, maxTokens: most * 2 }), pricing });
+    const answers = await Promise.allSettled(Array.from({ length: 5 }, async () => limited.ask(request, neverAborted)));
+    expect(answers.map(({ status }) => status)).toEqual(["fulfilled", "fulfilled", "fulfilled", "rejected", "rejected"]);
+  });
+
+  test("[R3] is never broken, whatever calls take and however many run at once", async () => {
+    const call = fc.record({ takes: fc.integer({ min: 20, max: most }), pause: fc.integer({ min: 0, max: 3 }), fails: fc.boolean() });
+    await fc.assert(
+      fc.asyncProperty(fc.array(call, { maxLength: 12 }), fc.integer({ min: 0, max: 2_000 }), async (calls, maxTokens) => {
+        let billed = 0;
+        const model = createCountingModel(async (_request, number) => {
+          const { takes, pause, fails } = calls[number - 1] ?? { takes: 20, pause: 0, fails: false };
+          for (let turn = 0; turn < pause; turn += 1) await Promise.resolve();
+          billed += takes;
+          if (fails) throw new ModelFailure("timeout", { what: "x", why: "y", fix: "z" });
+          return answerOf(takes);
+        });
+        const limited = withBudget(model, { budget: createBudget({ ...noLimits, maxTokens }), pricing });
+        await Promise.allSettled(calls.map(async () => limited.ask(request, neverAborted)));
+        expect(billed).toBeLessThanOrEqual(maxTokens);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test("counts nothing for a call that the server turned away, and the most for one that broke on the way", async () => {
+    const kinds = ["rate-limited", "connection"] as const;
+    const model = createCountingModel((_request, call) => {
+      throw new ModelFailure(kinds[call - 1] ?? "timeout", { what: "x", why: "y", fix: "z" });
+    });
+    const budget = createBudget(noLimits);
+    const limited = withBudget(model, { budget, pricing });
+    await expect(limited.ask(request, neverAborted)).rejects.toBeInstanceOf(ModelFailure);
+    expect(budget.spent().tokens).toBe(0);
+    await expect(limited.ask(request, neverAborted)).rejects.toBeInstanceOf(ModelFailure);
+    expect(budget.spent().tokens).toBe(most);
+  });
+
+  test("limits tokens where the price is unknown", async () => {
+    const model = createCountingModel(() => toModelAnswer({}, { inputTokens: 90, outputTokens: 10, costUsd: null }));
+    const unknown = { price: () => null, contextTokens: null };
+    const limited = withBudget(model, { budget: createBudget({ maxCostUsd: 1, maxTokens: 250 }), pricing: unknown });
+    await limited.ask(request, neverAborted);
+    await expect(limited.ask(request, neverAborted)).rejects.toMatchObject({ code: "budget-reached" });
+  });
+});

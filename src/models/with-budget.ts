@@ -1,0 +1,32 @@
+import type { Budget, Spending } from "./budget.ts";
+import { estimateTokens } from "./estimate-tokens.ts";
+import type { Model, ModelRequest } from "./model.ts";
+import { ModelFailure } from "./model-failure.ts";
+import type { Pricing } from "./prices.ts";
+
+/** Checks the budget before each call, by the most that the call can take; every attempt counts [R3]. */
+export const withBudget = (model: Model, { budget, pricing }: { readonly budget: Budget; readonly pricing: Pricing }): Model => ({
+  ...model,
+  ask: async (request, tools) => {
+    const most = toMost(request, pricing);
+    const { settle } = await budget.reserve(most, tools.signal);
+    try {
+      const answer = await model.ask(request, tools);
+      const { inputTokens, outputTokens, costUsd } = answer.usage;
+      settle({ tokens: inputTokens + outputTokens, costUsd: costUsd ?? 0 });
+      return answer;
+    } catch (error) {
+      // Where nobody tells what a broken call cost, it cost the most it could: the limit holds.
+      const isBilled = tools.signal.aborted || (error instanceof ModelFailure && error.isPerhapsBilled);
+      settle(isBilled ? most : { tokens: 0, costUsd: 0 });
+      throw error;
+    }
+  },
+});
+
+/** The whole question written into the provider's cache, and the longest answer allowed. */
+const toMost = ({ system, prefix, task, schema, maxOutputTokens }: ModelRequest, { price }: Pricing): Spending => {
+  const inputTokens = estimateTokens(system + prefix + task + JSON.stringify(schema.json));
+  const costUsd = price({ inputTokens, cachedTokens: 0, cacheWriteTokens: inputTokens, outputTokens: maxOutputTokens });
+  return { tokens: inputTokens + maxOutputTokens, costUsd: costUsd ?? 0 };
+};

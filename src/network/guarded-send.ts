@@ -1,0 +1,61 @@
+import { request } from "undici";
+import { findFormRefusal, findRefusal } from "./address-rules.ts";
+import { toFetchError, toRefusal } from "./fetch-errors.ts";
+import { createAgents } from "./guarded-agent.ts";
+import type { GuardedFetchOptions } from "./guarded-fetch.ts";
+import { type FetchLimits, defaultLimits } from "./limits.ts";
+import { acceptedEncodings, readBody } from "./read-body.ts";
+
+/** A way out for packages that want to be given a `fetch`: behind the same guard as everything else. */
+export interface GuardedSend {
+  /**
+   * One request, one answer, held whole. Redirects are not followed: they are an answer like any other, because what is sent
+   * carries a key. Throws `source-refused`, `source-unreachable`, and the signal's reason once it is aborted.
+   */
+  readonly send: typeof globalThis.fetch;
+  readonly close: () => Promise<void>;
+}
+
+/** `limits.totalMilliseconds` is the caller's to keep, by its signal: how long an answer may take differs much. */
+export const createGuardedSend = (options: Omit<GuardedFetchOptions, "version">): GuardedSend => {
+  const limits: FetchLimits = { ...defaultLimits, ...options.limits };
+  const allowed = new Set((options.allowedOrigins ?? []).map((origin) => new URL(origin).origin));
+  const agents = createAgents({ environment: options.environment, limits, resolve: options.resolve });
+  const send: GuardedSend["send"] = async (input, init = {}) => {
+    const url = new URL(input instanceof Request ? input.url : input);
+    const signal = init.signal ?? new AbortController().signal;
+    signal.throwIfAborted();
+    const isNamed = allowed.has(url.origin);
+    const refusal = isNamed ? findFormRefusal(url) : findRefusal(url);
+    if (refusal !== null) throw toRefusal(url, refusal);
+    try {
+      const { statusCode, headers, body } = await request(url, {
+        dispatcher: agents.choose(url, isNamed),
+        method: init.method === "POST" ? "POST" : "GET",
+        headers: { ...Object.fromEntries(new Headers(init.headers)), "accept-encoding": acceptedEncodings },
+        body: typeof init.body === "string" ? init.body : null,
+        signal,
+      });
+      const encoding = [headers["content-encoding"] ?? []].flat().join(", ");
+      const bytes = await readBody(body, { encoding, most: limits.bodyBytes });
+      return new Response(hasBody(statusCode) ? new Uint8Array(bytes) : null, { status: statusCode, headers: toHeaders(headers) });
+    } catch (error) {
+      if (signal.aborted) throw signal.reason;
+      throw toFetchError(error, { url, limits });
+    }
+  };
+  return { send, close: agents.close };
+};
+
+/** A `Response` of one of these statuses must not be given a body. */
+const hasBody = (status: number): boolean => ![204, 205, 304].includes(status);
+
+/** The body is unpacked already: what described its packing would mislead. */
+const toHeaders = (headers: Readonly<Record<string, string | readonly string[] | undefined>>): Headers => {
+  const result = new Headers();
+  for (const [name, value] of Object.entries(headers)) {
+    if (name === "content-encoding" || name === "content-length") continue;
+    for (const each of [value ?? []].flat()) result.append(name, each);
+  }
+  return result;
+};

@@ -1,0 +1,33 @@
+import { isBudgetReached } from "../domain/budget-reached.ts";
+import type { Finding } from "../domain/finding.ts";
+import type { Interruption } from "../engines/engine.ts";
+
+export interface Budget {
+  /** Does the step; null, and a finding that names what is missing, where the budget is reached. Other errors pass. */
+  readonly keep: <T>(act: () => Promise<T>, what: string) => Promise<T | null>;
+  readonly interruption: () => Interruption | null;
+  readonly findings: () => readonly Finding[];
+}
+
+/** Remembers that the budget ended the reading, so that what was done before still becomes a report [R3] [S2]. */
+export const createBudget = (): Budget => {
+  let interruption: Interruption | null = null;
+  const missing: string[] = [];
+  return {
+    keep: async (act, what) => {
+      try {
+        return await act();
+      } catch (error) {
+        if (!isBudgetReached(error)) throw error;
+        interruption ??= { reason: error.message, resume: error.explanation.fix };
+        missing.push(what);
+        return null;
+      }
+    },
+    interruption: () => interruption,
+    findings: () =>
+      missing.length === 0
+        ? []
+        : [{ code: "budget-reached", where: "document", message: `The budget was reached; not made: ${missing.toSorted().join("; ")}.` }],
+  };
+};
