@@ -34,7 +34,7 @@ const prepare = async (gold: GoldThread, cache: EmbeddingCache): Promise<Prepare
     kind: "described",
     name,
     description,
-    vector: vectors.place(described[index]?.whole ?? new Float32Array(vectors.dimensions)),
+    vector: described[index]?.whole ?? new Float32Array(vectors.dimensions),
   }));
   return { gold, thread, vectors, seeds };
 };
@@ -47,9 +47,9 @@ const score = ({ gold, thread, vectors, seeds }: Prepared, settings: TaggingSett
   return scoreTags(gold.tags, tags).microF1;
 };
 
-const grid: readonly TaggingSettings[] = [0.5, 0.8, 1.1].flatMap((wordsWeight) =>
+const grid: readonly TaggingSettings[] = [0.7, 1, 1.4].flatMap((ownWeight) =>
   [1, 1.5, 2.5].flatMap((steepness) =>
-    [0.3, 0.5, 0.7].flatMap((stay) => [1, 1.5, 2].map((nowhere) => ({ ...taggingSettings, wordsWeight, steepness, stay, nowhere }))),
+    [0.3, 0.5, 0.7].flatMap((stay) => [1, 1.5, 2].map((nowhere) => ({ ...taggingSettings, ownWeight, steepness, stay, nowhere }))),
   ),
 );
 

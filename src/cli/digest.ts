@@ -112,11 +112,14 @@ const renderBar = ({ commentIds }: ReportTopic, { report, paint }: Drawing): str
 
 /** The four counts add up to the comments read [A1]. */
 const describeCoverage = ({ coverage }: Report): string =>
-  `${plural(coverage.comments, "comment")} read: ${coverage.tagged} tagged, ${coverage.untagged} in no topic, ${coverage.empty} deleted, dead or blank, ${coverage.failed} failed.`;
+  `${plural(coverage.comments, "comment")} read: ${toNumeral(coverage.tagged)} tagged, ${toNumeral(coverage.untagged)} in no topic, ` +
+  `${toNumeral(coverage.empty)} deleted, dead or blank, ${toNumeral(coverage.failed)} failed.`;
 
 const describeEngine = ({ engine }: Report): string =>
   engine.kind === "embedded"
     ? `Read by the embedded engine (${engine.name}): topics are named by key phrases, summaries are the commenters' own sentences.`
     : `Read by ${engine.name}.`;
 
-const plural = (count: number, one: string, many = `${one}s`): string => `${count.toLocaleString("en-US")} ${count === 1 ? one : many}`;
+const toNumeral = (count: number): string => count.toLocaleString("en-US");
+
+const plural = (count: number, one: string, many = `${one}s`): string => `${toNumeral(count)} ${count === 1 ? one : many}`;

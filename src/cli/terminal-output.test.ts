@@ -61,7 +61,7 @@ describe("renderDigest()", () => {
 
   test("[A1] shows four counts that add up", () => {
     const [, comments, tagged, untagged, empty, failed] =
-      /(\d+) comments read: (\d+) tagged, (\d+) in no topic, (\d+) deleted, dead or blank, (\d+) failed/u.exec(
+      /([\d,]+) comments read: (\d+) tagged, (\d+) in no topic, (\d+) deleted, dead or blank, (\d+) failed/u.exec(
         renderDigest(report, { columns: 200, paint: plain, link: noLink }),
       ) ?? [];
     expect(Number(tagged) + Number(untagged) + Number(empty) + Number(failed)).toBe(Number(comments));

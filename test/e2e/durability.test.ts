@@ -1,5 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { env, execPath } from "node:process";
+import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { openSqliteStore } from "../../src/store/sqlite/open-store.ts";
@@ -47,7 +50,7 @@ test(
       const { child, saved, ended } = startSaving(folder, `round${round}`, 1_000_000);
       // Every other round is killed at any moment from its start, the others some way into their writing.
       if (round % 2 === 0) await new Promise((resolve) => child.stdout?.once("data", resolve));
-      await new Promise((resolve) => setTimeout(resolve, Math.random() * 500));
+      await sleep(Math.random() * 500);
       child.kill("SIGKILL");
       await ended;
       acknowledged.push(...saved);

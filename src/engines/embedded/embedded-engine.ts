@@ -37,7 +37,7 @@ export const createEmbeddedEngine = ({ modelFolder, cache }: EmbeddedEngineTools
         texts.map((text) => [text]),
         { ...quiet, embedder, cache },
       );
-      return embedded.map(({ whole }) => vectors.place(whole));
+      return embedded.map(({ whole }) => whole);
     };
     return createReading({ thread, vectors, embedTexts, findings: [...findings, ...toShortenedFindings(thread)] });
   },

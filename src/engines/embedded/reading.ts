@@ -18,7 +18,7 @@ import type { ThreadVectors } from "./vectors/thread-vectors.ts";
 export interface ReadingInput {
   readonly thread: Thread;
   readonly vectors: ThreadVectors;
-  /** Brings other texts into the thread's space. */
+  /** Vectors of other texts, as embedded: `vectors.place` brings them into the thread's space. */
   readonly embedTexts: (texts: readonly string[]) => Promise<readonly Float32Array[]>;
   readonly findings: readonly Finding[];
 }

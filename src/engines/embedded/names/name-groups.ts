@@ -21,7 +21,7 @@ export interface NamingInput {
   readonly phrases: PhraseIndex;
   readonly answers: readonly Answers[];
   readonly groups: readonly (readonly number[])[];
-  /** Brings phrases into the thread's space. */
+  /** Vectors of phrases, as embedded. */
   readonly embedTexts: (texts: readonly string[]) => Promise<readonly Float32Array[]>;
 }
 
@@ -84,7 +84,7 @@ const weigh = async (input: NamingInput): Promise<readonly (readonly Weighed[])[
     rankPhrases({ phrases: input.phrases, terms, members, comments: input.thread.comments.length, titleTerms }).slice(0, compared),
   );
   const forms = [...new Set(ranked.flat().map(({ phrase }) => phrase.form))];
-  const vectors = new Map((await input.embedTexts(forms)).map((vector, index) => [forms[index] ?? "", vector]));
+  const vectors = new Map((await input.embedTexts(forms)).map((vector, index) => [forms[index] ?? "", input.vectors.place(vector)]));
   const centers = toCenters(input);
   return ranked.map((options, group) =>
     options

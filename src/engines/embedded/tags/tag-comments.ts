@@ -1,14 +1,13 @@
 import type { Thread } from "../thread.ts";
-import { toTerms } from "../terms.ts";
 import { addScaled, dot } from "../vectors/vector-math.ts";
 import type { ThreadVectors } from "../vectors/thread-vectors.ts";
-import { createBm25, toQuery } from "./bm25.ts";
 import { addScores, toLikelihoods, toScores, toStandard } from "./evidence.ts";
 import type { Scores } from "./evidence.ts";
 import { inferBeliefs } from "./hidden-tree.ts";
 import type { Beliefs } from "./hidden-tree.ts";
+import { matchTexts } from "./match-texts.ts";
 
-/** What is known of a topic before any comment is tagged: its words and their vector in the thread's space, or its first members. */
+/** What is known of a topic before any comment is tagged: its words and their vector as embedded, or its first members. */
 export type TopicSeed =
   | { readonly kind: "described"; readonly name: string; readonly description: string; readonly vector: Float32Array }
   | { readonly kind: "learned"; readonly members: readonly number[] };
@@ -17,7 +16,6 @@ export type TopicSeed =
 export interface TaggingSettings {
   readonly ownWeight: number;
   readonly contextWeight: number;
-  readonly wordsWeight: number;
   readonly membersWeight: number;
   readonly learnedWeight: number;
   readonly seedWeight: number;
@@ -31,9 +29,8 @@ export interface TaggingSettings {
 
 /** Chosen by hand on all three gold threads, in the middle of a flat region; `npm run eval` fits them leaving one thread out. */
 export const taggingSettings: TaggingSettings = {
-  ownWeight: 0.5,
+  ownWeight: 1,
   contextWeight: 0.5,
-  wordsWeight: 0.8,
   membersWeight: 1,
   learnedWeight: 2,
   seedWeight: 2,
@@ -81,27 +78,28 @@ const scoreMembers = (vectors: ThreadVectors, beliefs: Beliefs, columns: number)
   });
 };
 
+const toOwnWords = (thread: Thread, row: number): string => thread.comments[row]?.sentences.map(({ text }) => text).join("\n") ?? "";
+
+/** What comments' words say of topics that are known by name and description; 0 for others. */
 const scoreDescriptions = ({ thread, vectors, seeds, settings = taggingSettings }: TaggingInput): Scores => {
+  const placed = seeds.map((seed) => (seed.kind === "described" ? vectors.place(seed.vector) : null));
   const size = { rows: thread.comments.length, columns: seeds.length };
-  const target = (column: number): Float32Array | null => {
-    const seed = seeds[column];
-    return seed?.kind === "described" ? seed.vector : null;
-  };
-  const near = (kind: "own" | "inContext"): Scores =>
-    toScores(size, (row, column) => {
-      const [vector, topic] = [vectors.comments[row]?.[kind], target(column)];
-      return vector === undefined || topic === null ? 0 : dot(vector, topic);
-    });
-  const bm25 = createBm25(thread.comments.map((comment) => toTerms(comment.sentences.map(({ text }) => text).join("\n"))));
-  const words = seeds.map((seed) => {
-    if (seed.kind !== "described") return new Float64Array(thread.comments.length);
-    const name = [...toQuery(seed.name).keys()].map((term): [string, number] => [term, 2]);
-    return bm25(new Map([...toQuery(seed.description), ...name]));
+  const context = toScores(size, (row, column) => {
+    const [vector, topic] = [vectors.comments[row]?.inContext, placed[column]];
+    return vector === undefined || topic === null || topic === undefined ? 0 : dot(vector, topic);
+  });
+  const matches = matchTexts({
+    texts: vectors.comments.map(({ asEmbedded }, row) => ({ text: toOwnWords(thread, row), vector: asEmbedded.whole })),
+    topics: seeds.map((seed) =>
+      seed.kind === "described"
+        ? { name: seed.name, text: `${seed.name}. ${seed.description}`, vector: seed.vector }
+        : { name: "", text: "", vector: new Float32Array(vectors.dimensions) },
+    ),
+    subject: vectors.story,
   });
   return addScores([
-    { scores: toStandard(near("own")), weight: settings.ownWeight },
-    { scores: toStandard(near("inContext")), weight: settings.contextWeight },
-    { scores: toStandard(toScores(size, (row, column) => words[column]?.[row] ?? 0)), weight: settings.wordsWeight },
+    { scores: matches, weight: settings.ownWeight },
+    { scores: toStandard(context), weight: settings.contextWeight },
   ]);
 };
 

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import type { InferenceSession } from "onnxruntime-node";
 import type { Embedder, PassageVectors } from "./embedder.ts";
 import { multipliesBytesSafely } from "./processor.ts";
@@ -41,6 +42,8 @@ const openModel = async (modelFolder: string): Promise<TokenStates> => {
     },
   });
   return async (tokens) => {
+    // The runtime works on this thread and answers before the event loop turns: Ctrl-C and progress need a turn now and then.
+    await setImmediate();
     const row = (values: BigInt64Array) => new Tensor("int64", values, [1, tokens.length]);
     const result = await session.run({
       input_ids: row(BigInt64Array.from(tokens, BigInt)),
