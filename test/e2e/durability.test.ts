@@ -66,3 +66,31 @@ test(
     expect(acknowledged.length).toBeGreaterThan(0);
   },
 );
+
+test("[S2] Ctrl-C while comments are embedded ends within moments, with 130 and nothing half-written", async () => {
+  const folder = createFolder();
+  const words = (seed: number): string => Array.from({ length: 60 }, (_, index) => `word${(seed * 31 + index * 7) % 997}`).join(" ");
+  const children = Array.from({ length: 1_500 }, (_, index) => ({ id: index + 2, author: "ann", text: words(index), children: [] }));
+  writeFileSync(join(folder, "thread.json"), JSON.stringify({ id: 1, title: "A long thread", children }));
+  // The built command, as it is shipped: `npm test` builds it first.
+  const main = fileURLToPath(new URL("../../dist/main.js", import.meta.url));
+  const child = spawn(execPath, [main, "thread.json", "--data", "data", "--out", "site"], {
+    cwd: folder,
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  const ended = new Promise((resolve) => child.on("close", resolve));
+  let stderr = "";
+  await new Promise<void>((resolve) => {
+    child.stderr.on("data", (chunk: Buffer) => {
+      stderr += chunk.toString();
+      if (stderr.includes("Read ")) resolve();
+    });
+  });
+  await sleep(700);
+  child.kill("SIGINT");
+  expect(await ended).toBe(130);
+  // Had the command gone on to its end, it would have understood all comments first.
+  expect(stderr).not.toContain("Understood");
+  expect(stderr).toContain("it was interrupted");
+  expect(readdirSync(folder).toSorted()).toEqual(["data", "thread.json"]);
+});

@@ -6,6 +6,8 @@ import type { Scores } from "./evidence.ts";
 import { inferBeliefs } from "./hidden-tree.ts";
 import type { Beliefs } from "./hidden-tree.ts";
 import { matchTexts } from "./match-texts.ts";
+import { toRelevance } from "./relevance.ts";
+import type { RelevanceLimits } from "./relevance.ts";
 
 /** What is known of a topic before any comment is tagged: its words and their vector as embedded, or its first members. */
 export type TopicSeed =
@@ -44,6 +46,8 @@ export const taggingSettings: TaggingSettings = {
 const secondTopic = { least: 0.2, ofFirst: 0.25 };
 
 export interface TaggingInput {
+  /** See RelevanceLimits; the embedder's own. */
+  readonly limits: RelevanceLimits;
   readonly thread: Thread;
   readonly vectors: ThreadVectors;
   readonly seeds: readonly TopicSeed[];
