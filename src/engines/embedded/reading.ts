@@ -9,7 +9,8 @@ import { toCandidates } from "./summaries/candidates.ts";
 import type { SummaryMaterial } from "./summaries/material.ts";
 import { summarizeTopic } from "./summaries/summarize-topic.ts";
 import { writeOverview } from "./summaries/write-overview.ts";
-import { chooseTopics, inferTopics } from "./tags/tag-comments.ts";
+import { tagWithSeeds } from "./tags/choose-topics.ts";
+import type { RelevanceLimits } from "./tags/relevance.ts";
 import type { TopicSeed } from "./tags/tag-comments.ts";
 import type { Thread } from "./thread.ts";
 import { learnGroups } from "./topics/learn-groups.ts";
@@ -20,6 +21,7 @@ export interface ReadingInput {
   readonly vectors: ThreadVectors;
   /** Vectors of other texts, as embedded: `vectors.place` brings them into the thread's space. */
   readonly embedTexts: (texts: readonly string[]) => Promise<readonly Float32Array[]>;
+  readonly limits: RelevanceLimits;
   readonly findings: readonly Finding[];
 }
 
@@ -89,7 +91,7 @@ export const createReading = (input: ReadingInput): Reading => {
     },
     tagComments: async (topics) => {
       const leaves = toLeaves(topics);
-      const chosen = leaves.length === 0 ? [] : chooseTopics(inferTopics({ thread, vectors, seeds: await toSeeds(leaves) }));
+      const chosen = leaves.length === 0 ? [] : tagWithSeeds({ thread, vectors, limits: input.limits, seeds: await toSeeds(leaves) });
       return thread.comments.map((comment) => ({
         commentId: comment.id,
         topicIds: (chosen[comment.index] ?? []).flatMap((column) => leaves[column]?.id ?? []),

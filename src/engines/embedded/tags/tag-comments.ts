@@ -6,8 +6,6 @@ import type { Scores } from "./evidence.ts";
 import { inferBeliefs } from "./hidden-tree.ts";
 import type { Beliefs } from "./hidden-tree.ts";
 import { matchTexts } from "./match-texts.ts";
-import { toRelevance } from "./relevance.ts";
-import type { RelevanceLimits } from "./relevance.ts";
 
 /** What is known of a topic before any comment is tagged: its words and their vector as embedded, or its first members. */
 export type TopicSeed =
@@ -32,22 +30,18 @@ export interface TaggingSettings {
 /** Chosen by hand on all three gold threads, in the middle of a flat region; `npm run eval` fits them leaving one thread out. */
 export const taggingSettings: TaggingSettings = {
   ownWeight: 1,
-  contextWeight: 0.5,
-  membersWeight: 1,
+  contextWeight: 0.4,
+  membersWeight: 1.2,
   learnedWeight: 2,
   seedWeight: 2,
   steepness: 1.5,
   stay: 0.5,
   rounds: 3,
-  nowhere: 1.5,
+  nowhere: 1.2,
   nowhereLearned: 4,
 };
-/** A comment speaks to a second topic when that one is nearly as likely as the first. */
-const secondTopic = { least: 0.2, ofFirst: 0.25 };
 
 export interface TaggingInput {
-  /** See RelevanceLimits; the embedder's own. */
-  readonly limits: RelevanceLimits;
   readonly thread: Thread;
   readonly vectors: ThreadVectors;
   readonly seeds: readonly TopicSeed[];
@@ -153,17 +147,3 @@ export const inferTopics = (input: TaggingInput): Beliefs => {
   }
   return beliefs;
 };
-
-/** The topics of each comment, likeliest first. */
-export const chooseTopics = (beliefs: Beliefs): readonly (readonly number[])[] =>
-  beliefs.map((row) => {
-    const order = [...row.keys()].toSorted((left, right) => (row[right] ?? 0) - (row[left] ?? 0) || left - right);
-    const most = row[order[0] ?? 0] ?? 0;
-    const nowhere = row.length - 1;
-    if (order[0] === nowhere) return [];
-    return order.filter(
-      (column, place) =>
-        column !== nowhere &&
-        (place === 0 || ((row[column] ?? 0) >= secondTopic.least && (row[column] ?? 0) >= secondTopic.ofFirst * most)),
-    );
-  });

@@ -43,6 +43,7 @@ export const createLexicalEmbedder = (corpus: readonly Passage[]): Embedder => {
     id: "lexical-1",
     name: "words alone (TF-IDF)",
     dimensions,
+    relevance: { topic: 0.12, comment: 0.02 },
     isCacheable: false,
     embed: (passage) =>
       Promise.resolve({ whole: weigh(passage.flatMap(toTerms)), sentences: passage.map((sentence) => weigh(toTerms(sentence))) }),

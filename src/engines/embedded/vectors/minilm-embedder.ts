@@ -119,6 +119,7 @@ export const loadMiniLmEmbedder = async (modelFolder: string): Promise<Embedder>
   id: `minilm-l6-v2.int8@${sha256.slice(0, 8)}/late-chunking-1`,
   name: "MiniLM-L6-v2",
   dimensions,
+  relevance: { topic: 0.35, comment: 0.2 },
   isCacheable: true,
   embed: embedWith(await openModel(modelFolder), loadWordpiece(modelFolder)),
 });
