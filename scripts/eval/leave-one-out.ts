@@ -52,7 +52,7 @@ const score = ({ gold, thread, vectors, seeds, limits }: Prepared, settings: Tag
 
 const grid: readonly TaggingSettings[] = [0.7, 1, 1.4].flatMap((ownWeight) =>
   [1, 1.5, 2.5].flatMap((steepness) =>
-    [0.3, 0.5, 0.7].flatMap((stay) => [1, 1.5, 2].map((nowhere) => ({ ...taggingSettings, ownWeight, steepness, stay, nowhere }))),
+    [0.3, 0.5, 0.7].flatMap((stay) => [0.4, 0.6, 0.9].map((nowhere) => ({ ...taggingSettings, ownWeight, steepness, stay, nowhere }))),
   ),
 );
 

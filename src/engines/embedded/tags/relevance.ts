@@ -48,7 +48,7 @@ export const toRelevance = (
   const spoken = topics.map((_, column) => nearness.some((row) => (row[column] ?? 0) >= limits.topic));
   const relevance: number[] = [];
   for (const { index, parent } of thread.comments) {
-    const own = (nearness[index] ?? []).reduce((most, value, column) => (spoken[column] === true ? Math.max(most, value) : most), 0);
+    const own = Math.max(0, ...Array.from(nearness[index] ?? []).filter((_, column) => spoken[column] === true));
     relevance.push(Math.max(own, passedOn * (relevance[parent] ?? 0)));
   }
   return { topics: spoken, comments: relevance.map((value) => value >= limits.comment) };

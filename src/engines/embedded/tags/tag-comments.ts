@@ -22,8 +22,12 @@ export interface TaggingSettings {
   readonly steepness: number;
   readonly stay: number;
   readonly rounds: number;
-  /** The score of speaking to no topic, for described and for learned ones. */
+  /**
+   * The score of speaking to no topic is `nowhere` × (√topics − 1.25) for described ones: where one of k fits, its standardised
+   * score is about √(k − 1), so that one limit for all k would leave two topics empty.
+   */
   readonly nowhere: number;
+  /** The score of speaking to no topic, for learned ones. */
   readonly nowhereLearned: number;
 }
 
@@ -37,7 +41,7 @@ export const taggingSettings: TaggingSettings = {
   steepness: 1.5,
   stay: 0.5,
   rounds: 3,
-  nowhere: 1.2,
+  nowhere: 0.6,
   nowhereLearned: 4,
 };
 
@@ -128,7 +132,7 @@ export const inferTopics = (input: TaggingInput): Beliefs => {
   };
   const isDescribed = seeds.some((seed) => seed.kind === "described");
   const infer = (scores: Scores): Beliefs => {
-    const withNowhere = scores.map((row) => Float64Array.of(...row, isDescribed ? settings.nowhere : settings.nowhereLearned));
+    const withNowhere = scores.map((row) => Float64Array.of(...row, isDescribed ? settings.nowhere * (Math.sqrt(columns) - 1.25) : settings.nowhereLearned));
     return inferBeliefs(toLikelihoods(withNowhere, settings.steepness), tree);
   };
   const membership = toMembership(input);
