@@ -37,7 +37,7 @@ describe("renderDigest()", () => {
       6 comments read: 5 tagged, 0 in no topic, 1 deleted, dead or blank, 0
       failed.
 
-      5 comments by 5 people, about Topic a (3) and Topic b (2). [1][2]
+      5 comments by 5 people: Topic a (3), Topic b (2). [1][2]
 
       ▇▇▇▇▇▇▇▇▇▇ Topic a  3 comments, 3 people
         What is said about a
