@@ -22,7 +22,8 @@ export const countOverview = (topics: readonly TaggedTopic[], comments: readonly
     {
       text,
       kind: "count",
-      citations: largest.flatMap(({ commentIds }) => commentIds.slice(0, 1).map((commentId) => ({ commentId, quote: null }))),
+      // Topics may share their first comment.
+      citations: [...new Set(largest.flatMap(({ commentIds }) => commentIds.slice(0, 1)))].map((commentId) => ({ commentId, quote: null })),
     },
   ];
 };

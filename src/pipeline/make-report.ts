@@ -46,7 +46,7 @@ export const makeReport = async (
   const findings = [...discussion.findings, ...reading.findings(), ...settled.findings, ...summarized.findings, ...overview.findings];
   return assembleReport({
     discussion,
-    engine,
+    engine: { kind: engine.kind, name: reading.readBy ?? engine.name, version: engine.version },
     topics: summarized.topics,
     topicsGiven: given,
     tags,
