@@ -1,8 +1,9 @@
 import { argv } from "node:process";
+import { benchEngine } from "./bench/engine.ts";
 import { benchStore } from "./bench/store.ts";
 
-// `npm run bench -- store`: prints figures, judges nothing. Each benchmark is a file of scripts/bench/.
-const benches: Readonly<Record<string, () => Promise<void>>> = { store: benchStore };
+// `npm run bench -- engine` (or store): prints figures, judges nothing. Each benchmark is a file of scripts/bench/.
+const benches: Readonly<Record<string, () => Promise<void>>> = { engine: benchEngine, store: benchStore };
 
 const names = argv.slice(2);
 const unknown = names.find((name) => !(name in benches));

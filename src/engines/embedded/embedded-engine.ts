@@ -39,7 +39,7 @@ export const createEmbeddedEngine = ({ modelFolder, cache }: EmbeddedEngineTools
       );
       return embedded.map(({ whole }) => whole);
     };
-    return createReading({ thread, vectors, embedTexts, limits: embedder.relevance, findings: [...findings, ...toShortenedFindings(thread)] });
+    return createReading({ thread, vectors, embedTexts, embedder, findings: [...findings, ...toShortenedFindings(thread)] });
   },
 });
 

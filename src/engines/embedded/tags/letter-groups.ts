@@ -1,5 +1,5 @@
 /** Lengths of the groups of letters that are compared. */
-const lengths = [3, 4, 5];
+const lengths = { least: 3, most: 5 };
 /** Groups are told apart by a hash; so many places keep chance meetings rare in one thread. */
 const places = 1 << 17;
 
@@ -15,10 +15,10 @@ const toPlaces = (text: string, seen: Int32Array, mark: number): readonly number
   const found: number[] = [];
   for (let start = 0; start < letters.length; start++) {
     let hash = 0x811c9dc5;
-    for (let length = 1; length <= 5 && start + length <= letters.length; length++) {
+    for (let length = 1; length <= lengths.most && start + length <= letters.length; length++) {
       hash = Math.imul(hash ^ letters.charCodeAt(start + length - 1), 0x01000193);
       const place = (hash ^ (hash >>> 15)) & (places - 1);
-      if (!lengths.includes(length) || seen[place] === mark) continue;
+      if (length < lengths.least || seen[place] === mark) continue;
       seen[place] = mark;
       found.push(place);
     }
@@ -48,6 +48,9 @@ export const compareSpelling = (texts: readonly string[], queries: readonly stri
   return texts.map((_, row) => {
     const groups = all[row] ?? [];
     const length = toLength(groups);
-    return Float64Array.from(wanted, (table) => groups.reduce((sum, place) => sum + (table[place] ?? 0) * (rarity[place] ?? 0), 0) / length);
+    return Float64Array.from(
+      wanted,
+      (table) => groups.reduce((sum, place) => sum + (table[place] ?? 0) * (rarity[place] ?? 0), 0) / length,
+    );
   });
 };

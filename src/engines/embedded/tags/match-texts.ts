@@ -35,7 +35,9 @@ const toAside = (vector: Float32Array, subject: Float32Array): Float32Array => {
 
 const compareWords = (texts: readonly MatchedText[], topics: readonly MatchedTopic[]): Scores => {
   const bm25 = createBm25(texts.map(({ text }) => toTerms(text)));
-  const found = topics.map(({ text, name }) => bm25(new Map([...toQuery(text), ...[...toQuery(name).keys()].map((term): [string, number] => [term, 2])])));
+  const found = topics.map(({ text, name }) =>
+    bm25(new Map([...toQuery(text), ...[...toQuery(name).keys()].map((term): [string, number] => [term, 2])])),
+  );
   return toScores({ rows: texts.length, columns: topics.length }, (row, column) => found[column]?.[row] ?? 0);
 };
 

@@ -23,11 +23,10 @@ export interface TaggingSettings {
   readonly stay: number;
   readonly rounds: number;
   /**
-   * The score of speaking to no topic is `nowhere` × (√topics − 1.25) for described ones: where one of k fits, its standardised
-   * score is about √(k − 1), so that one limit for all k would leave two topics empty.
+   * For described and for learned topics: speaking to no topic scores this × (√topics − 1.25). Where one of k topics fits,
+   * its standardised score is about √(k − 1): one limit for all k would leave two topics empty.
    */
   readonly nowhere: number;
-  /** The score of speaking to no topic, for learned ones. */
   readonly nowhereLearned: number;
 }
 
@@ -36,14 +35,17 @@ export const taggingSettings: TaggingSettings = {
   ownWeight: 1,
   contextWeight: 0.4,
   membersWeight: 1.2,
-  learnedWeight: 2,
-  seedWeight: 2,
+  learnedWeight: 1.5,
+  seedWeight: 1,
   steepness: 1.5,
   stay: 0.5,
   rounds: 3,
   nowhere: 0.6,
-  nowhereLearned: 4,
+  nowhereLearned: 1.25,
 };
+
+/** Among more topics than these several are alike, and the one that fits stands out no further. */
+const manyTopics = 12;
 
 export interface TaggingInput {
   readonly thread: Thread;
@@ -132,7 +134,8 @@ export const inferTopics = (input: TaggingInput): Beliefs => {
   };
   const isDescribed = seeds.some((seed) => seed.kind === "described");
   const infer = (scores: Scores): Beliefs => {
-    const withNowhere = scores.map((row) => Float64Array.of(...row, isDescribed ? settings.nowhere * (Math.sqrt(columns) - 1.25) : settings.nowhereLearned));
+    const nowhere = (isDescribed ? settings.nowhere : settings.nowhereLearned) * (Math.sqrt(Math.min(columns, manyTopics)) - 1.25);
+    const withNowhere = scores.map((row) => Float64Array.of(...row, nowhere));
     return inferBeliefs(toLikelihoods(withNowhere, settings.steepness), tree);
   };
   const membership = toMembership(input);

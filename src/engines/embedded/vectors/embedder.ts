@@ -18,5 +18,7 @@ export interface Embedder {
   readonly relevance: { readonly topic: number; readonly comment: number };
   /** False where a text's vector depends on the discussion around it. */
   readonly isCacheable: boolean;
+  /** How special a word is in its language, 0 to 1: "project" little, "mutex" much. */
+  readonly toSpecificity: (word: string) => number;
   embed(passage: Passage): Promise<PassageVectors>;
 }
