@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { createMemoryEmbeddingCache } from "../src/engines/embedded/embedding-cache.ts";
 import { scoreArgKp } from "./eval/argkp.ts";
+import { scoreBootstraps } from "./eval/bootstrap.ts";
 import { inspectReport, loadGoldThread, readThread, toLeafTags } from "./eval/gold-threads.ts";
 import type { GoldThread } from "./eval/gold-threads.ts";
 import { leaveOneOut } from "./eval/leave-one-out.ts";
@@ -42,6 +43,7 @@ const measure = async (gold: GoldThread) => {
     label: gold.label,
     tags: scoreTags(gold.tags, toLeafTags(given)),
     topics: scoreTopics(gold.tags, toLeafTags(learned)),
+    bootstraps: await scoreBootstraps(gold, cache),
     identical: JSON.stringify(learned) === JSON.stringify(again),
     report: inspectReport(learned),
   };
@@ -55,7 +57,7 @@ const toTable = (measured: readonly Measured[], heldOut: readonly number[]): rea
     return toRow([name, ...values.map(show), show(toMean(values))]);
   };
   const inspected = Object.keys(measured[0]?.report ?? {});
-  const seen = measured.every(({ label }) => goldIds.includes(label)) ? "chosen on these threads" : "chosen without this thread";
+  const seen = measured.every(({ label }) => goldIds.includes(label)) ? "chosen on these threads" : "this thread looked at, too";
   const isGold = measured.every(({ label }) => goldIds.includes(label));
   return [
     toRow(["", ...measured.map(({ label }) => label), "mean"]),
@@ -66,6 +68,8 @@ const toTable = (measured: readonly Measured[], heldOut: readonly number[]): rea
       : []),
     row("tags: F1 of no topic", ({ tags }) => tags.noneF1),
     row(`topics learned: score (method ${seen})`, ({ topics }) => topics.score),
+    row("topics learned, a fifth of the comments left out: mean of five", ({ bootstraps }) => bootstraps.mean),
+    toRow(["the same: least to most", ...measured.map(({ bootstraps }) => `${show(bootstraps.least)} to ${show(bootstraps.most)}`), ""]),
     toRow(["topics found / gold", ...measured.map(({ topics }) => `${topics.topics} / ${topics.goldTopics}`), ""]),
     ...(isGold && measured.length === goldIds.length
       ? floors.map(([name, values]) => toRow([name, ...values.map(show), show(toMean(values))]))
@@ -110,10 +114,10 @@ const lines = [
   ...(argKp === null
     ? []
     : [
-        toRow(["ArgKP-2021 dev", "strict mAP", "relaxed mAP", "strict, until 2021", "relaxed, until 2021"]),
+        toRow(["ArgKP-2021", "strict mAP", "relaxed mAP", "strict, until 2021", "relaxed, until 2021"]),
         toRow(["---", "---", "---", "---", "---"]),
         ...argKp.map((row) => toRow([row.method, ...[row.strict, row.relaxed, row.oldStrict, row.oldRelaxed].map(show)])),
-        toRow(["floor: TF-IDF cosine", "0.470", "0.690", "", ""]),
+        toRow(["dev, floor: TF-IDF cosine", "0.470", "0.690", "", ""]),
         "",
       ]),
   ...skipped.map((line) => `Skipped: ${line}.`),

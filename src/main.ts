@@ -1,11 +1,20 @@
 #!/usr/bin/env node
 // Nothing may be imported before the version is checked: older versions fail on the imports themselves, with a stack trace.
-import { argv, exit, version } from "node:process";
+import process, { argv, exit, version } from "node:process";
+import { setFlagsFromString } from "node:v8";
 
 const [major = 0, minor = 0] = version.slice(1).split(".").map(Number);
 const isSupported = (major === 22 && minor >= 19) || (major === 24 && minor >= 11) || major >= 26;
 
 if (isSupported) {
+  // Node 22 warns that its SQLite is experimental. It is the one that 24 calls stable, and nobody who reads this can do anything about it.
+  process.removeAllListeners("warning").on("warning", (warning) => {
+    if (warning.name !== "ExperimentalWarning" || !warning.message.includes("SQLite")) console.error(`${warning.name}: ${warning.message}`);
+  });
+  // V8 lets the nursery of short-lived values grow to 16 MB a half and more. Reading makes many of them: a smaller nursery takes a
+  // quarter off the peak (1,406 comments: 545 to 430 MB) and costs no time that could be measured.
+  setFlagsFromString("--max-semi-space-size=4");
+  setFlagsFromString("--semi-space-growth-factor=1");
   const { start } = await import("./start.ts");
   await start(argv.slice(2));
 } else {

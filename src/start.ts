@@ -19,7 +19,10 @@ export const start = async (argv: readonly string[]): Promise<void> => {
   // A reader that went away (`| head`) is no error.
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code === "EPIPE") process.exit(0);
-    throw error;
+    process.stderr.write(
+      `Cannot write to standard output: ${error.message}\nWhat was read is kept; \`summarizer show <id>\` prints it again.\n`,
+    );
+    process.exit(2);
   });
   process.exitCode = await runCli(
     {

@@ -7,6 +7,9 @@ import type { Embedder } from "../../src/engines/embedded/vectors/embedder.ts";
 import { embedPassages } from "../../src/engines/embedded/vectors/embed-thread.ts";
 import { loadMiniLmEmbedder } from "../../src/engines/embedded/vectors/minilm-embedder.ts";
 import { dot } from "../../src/engines/embedded/vectors/vector-math.ts";
+import { toLikelihoods } from "../../src/engines/embedded/tags/evidence.ts";
+import { matchTexts } from "../../src/engines/embedded/tags/match-texts.ts";
+import { taggingSettings } from "../../src/engines/embedded/tags/tag-comments.ts";
 import { modelFolder } from "./gold-threads.ts";
 import { toAveragePrecision } from "./score.ts";
 
@@ -72,36 +75,74 @@ const toPrecision = (rows: readonly { readonly score: number; readonly isMatch: 
   share: rows.filter(({ isMatch }) => isMatch).length / Math.max(1, rows.length),
 });
 
-const scoreBy = async (embedder: Embedder, data: Data, cache: EmbeddingCache): Promise<Score> => {
+const embed = async (embedder: Embedder, texts: readonly string[], cache: EmbeddingCache): Promise<readonly Float32Array[]> => {
   const tools = { embedder, cache, signal: new AbortController().signal, onProgress: () => undefined };
-  const left = await embedPassages(
-    data.arguments.map((row) => [row["argument"] ?? ""]),
+  const embedded = await embedPassages(
+    texts.map((text) => [text]),
     tools,
   );
-  const right = await embedPassages(
-    data.keyPoints.map((row) => [row["key_point"] ?? ""]),
-    tools,
-  );
+  return embedded.map(({ whole }) => whole);
+};
+
+const toArguments = (data: Data): readonly string[] => data.arguments.map((row) => row["argument"] ?? "");
+const toKeyPoints = (data: Data): readonly string[] => data.keyPoints.map((row) => row["key_point"] ?? "");
+
+const scoreByCosine = async (embedder: Embedder, data: Data, cache: EmbeddingCache): Promise<Score> => {
+  const left = await embed(embedder, toArguments(data), cache);
+  const right = await embed(embedder, toKeyPoints(data), cache);
   const none = new Float32Array(embedder.dimensions);
-  return (argument, keyPoint) => dot(left[argument]?.whole ?? none, right[keyPoint]?.whole ?? none);
+  return (argument, keyPoint) => dot(left[argument] ?? none, right[keyPoint] ?? none);
+};
+
+/** As given topics are tagged: a motion's arguments of one side are the comments, its key points the topics, the motion the story. */
+const scoreByMatching = async (embedder: Embedder, data: Data, cache: EmbeddingCache): Promise<Score> => {
+  const left = await embed(embedder, toArguments(data), cache);
+  const right = await embed(embedder, toKeyPoints(data), cache);
+  const scores = new Map<string, number>();
+  for (const group of new Set(data.arguments.map(toGroup))) {
+    const rows = data.arguments.flatMap((row, index) => (toGroup(row) === group ? [index] : []));
+    const columns = data.keyPoints.flatMap((row, index) => (toGroup(row) === group ? [index] : []));
+    const [subject] = await embed(embedder, [group.split("|")[0] ?? ""], cache);
+    const none = new Float32Array(embedder.dimensions);
+    const found = matchTexts({
+      texts: rows.map((row) => ({ text: toArguments(data)[row] ?? "", vector: left[row] ?? none })),
+      topics: columns.map((column) => ({ name: "", text: toKeyPoints(data)[column] ?? "", vector: right[column] ?? none })),
+      subject: subject ?? none,
+    });
+    toLikelihoods(found, taggingSettings.steepness).forEach((likelihoods, place) => {
+      columns.forEach((column, index) => scores.set(`${String(rows[place])} ${String(column)}`, likelihoods[index] ?? 0));
+    });
+  }
+  return (argument, keyPoint) => scores.get(`${String(argument)} ${String(keyPoint)}`) ?? 0;
 };
 
 /** An even spread without meaning, the same on every run: what a method must beat. */
 const scoreAtRandom: Score = (argument, keyPoint) => (Math.imul(argument * 64 + keyPoint + 1, 2_654_435_761) >>> 0) / 2 ** 32;
 
-/** Both embedders' cosines and chance, by one and the same judge; null where the data is absent. */
+const load = (folder: string, split: "dev" | "train"): Data => ({
+  arguments: read(folder, `arguments_${split}.csv`),
+  keyPoints: read(folder, `key_points_${split}.csv`),
+  labels: new Map(
+    read(folder, `labels_${split}.csv`).map((row) => [`${row["arg_id"] ?? ""} ${row["key_point_id"] ?? ""}`, Number(row["label"])]),
+  ),
+});
+
+/**
+ * The product's matching, both embedders' cosines and chance, by one and the same judge; null where the data is absent. Chance
+ * and `train`, whose motions the settings were not chosen on alone, show what a figure is worth.
+ */
 export const scoreArgKp = async (folder: string, cache: EmbeddingCache): Promise<readonly ArgKpScore[] | null> => {
   if (!existsSync(folder)) return null;
-  const labels = new Map(
-    read(folder, "labels_dev.csv").map((row) => [`${row["arg_id"] ?? ""} ${row["key_point_id"] ?? ""}`, Number(row["label"])]),
-  );
-  const data: Data = { arguments: read(folder, "arguments_dev.csv"), keyPoints: read(folder, "key_points_dev.csv"), labels };
-  const corpus = [...data.arguments.map((row) => [row["argument"] ?? ""]), ...data.keyPoints.map((row) => [row["key_point"] ?? ""])];
-  const miniLm = await scoreBy(await loadMiniLmEmbedder(modelFolder), data, cache);
-  const lexical = await scoreBy(createLexicalEmbedder(corpus), data, cache);
+  const dev = load(folder, "dev");
+  const train = load(folder, "train");
+  const miniLm = await loadMiniLmEmbedder(modelFolder);
+  const lexical = createLexicalEmbedder([...toArguments(dev), ...toKeyPoints(dev)].map((text) => [text]));
   return [
-    { method: "chance", ...judge(data, scoreAtRandom) },
-    { method: "words alone (our TF-IDF cosine)", ...judge(data, lexical) },
-    { method: "MiniLM cosine", ...judge(data, miniLm) },
+    { method: "dev: chance", ...judge(dev, scoreAtRandom) },
+    { method: "dev: words alone (our TF-IDF cosine)", ...judge(dev, await scoreByCosine(lexical, dev, cache)) },
+    { method: "dev: MiniLM cosine", ...judge(dev, await scoreByCosine(miniLm, dev, cache)) },
+    { method: "dev: our matching", ...judge(dev, await scoreByMatching(miniLm, dev, cache)) },
+    { method: "train: MiniLM cosine", ...judge(train, await scoreByCosine(miniLm, train, cache)) },
+    { method: "train: our matching", ...judge(train, await scoreByMatching(miniLm, train, cache)) },
   ];
 };

@@ -1,6 +1,8 @@
 import type { EmbeddingCache } from "../../src/engines/embedded/embedding-cache.ts";
-import { chooseTopics, inferTopics, taggingSettings } from "../../src/engines/embedded/tags/tag-comments.ts";
+import { tagWithSeeds } from "../../src/engines/embedded/tags/choose-topics.ts";
+import { taggingSettings } from "../../src/engines/embedded/tags/tag-comments.ts";
 import type { TaggingSettings, TopicSeed } from "../../src/engines/embedded/tags/tag-comments.ts";
+import type { RelevanceLimits } from "../../src/engines/embedded/tags/relevance.ts";
 import { toThread } from "../../src/engines/embedded/thread.ts";
 import type { Thread } from "../../src/engines/embedded/thread.ts";
 import { embedPassages } from "../../src/engines/embedded/vectors/embed-thread.ts";
@@ -16,6 +18,7 @@ interface Prepared {
   readonly thread: Thread;
   readonly vectors: ThreadVectors;
   readonly seeds: readonly TopicSeed[];
+  readonly limits: RelevanceLimits;
 }
 
 const prepare = async (gold: GoldThread, cache: EmbeddingCache): Promise<Prepared> => {
@@ -34,22 +37,22 @@ const prepare = async (gold: GoldThread, cache: EmbeddingCache): Promise<Prepare
     kind: "described",
     name,
     description,
-    vector: vectors.place(described[index]?.whole ?? new Float32Array(vectors.dimensions)),
+    vector: described[index]?.whole ?? new Float32Array(vectors.dimensions),
   }));
-  return { gold, thread, vectors, seeds };
+  return { gold, thread, vectors, seeds, limits: embedder.relevance };
 };
 
-const score = ({ gold, thread, vectors, seeds }: Prepared, settings: TaggingSettings): number => {
-  const chosen = chooseTopics(inferTopics({ thread, vectors, seeds, settings }));
+const score = ({ gold, thread, vectors, seeds, limits }: Prepared, settings: TaggingSettings): number => {
+  const chosen = tagWithSeeds({ thread, vectors, seeds, settings, limits });
   const tags = new Map(
     thread.comments.map(({ id, index }) => [id, new Set((chosen[index] ?? []).flatMap((column) => gold.topics[column]?.id ?? []))]),
   );
   return scoreTags(gold.tags, tags).microF1;
 };
 
-const grid: readonly TaggingSettings[] = [0.5, 0.8, 1.1].flatMap((wordsWeight) =>
+const grid: readonly TaggingSettings[] = [0.7, 1, 1.4].flatMap((ownWeight) =>
   [1, 1.5, 2.5].flatMap((steepness) =>
-    [0.3, 0.5, 0.7].flatMap((stay) => [1, 1.5, 2].map((nowhere) => ({ ...taggingSettings, wordsWeight, steepness, stay, nowhere }))),
+    [0.3, 0.5, 0.7].flatMap((stay) => [0.4, 0.6, 0.9].map((nowhere) => ({ ...taggingSettings, ownWeight, steepness, stay, nowhere }))),
   ),
 );
 

@@ -1,5 +1,16 @@
-import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import { kill, pid } from "node:process";
 import { AppError } from "../domain/app-error.ts";
 import { checkReport } from "../domain/check-report.ts";
@@ -20,7 +31,11 @@ const workPrefix = ".summarizer-";
  */
 export const inspectSiteFolder = (folder: string): void => {
   refusing(folder, () => {
-    if (!existsSync(folder)) return;
+    if (!existsSync(folder)) {
+      inspectNearestFolder(folder);
+      return;
+    }
+    accessSync(folder, constants.W_OK);
     if (!statSync(folder).isDirectory()) throw refusal(folder, "it is a file, not a folder");
     const names = readdirSync(folder).filter((name) => !name.startsWith(workPrefix));
     const foreign = names.find((name) => !["index.html", "assets", "d"].includes(name));
@@ -29,6 +44,14 @@ export const inspectSiteFolder = (folder: string): void => {
     const stranger = discussionFolders(folder).find((name) => !existsSync(join(folder, "d", name, "report.json")));
     if (stranger !== undefined) throw refusal(folder, `"d/${stranger}" holds no report.json, so it was not made by Summarizer`);
   });
+};
+
+/** A folder that is not there yet will be made in the nearest one that is: that must be one, and writable. */
+const inspectNearestFolder = (folder: string): void => {
+  let nearest = resolve(folder);
+  while (!existsSync(nearest)) nearest = dirname(nearest);
+  if (!statSync(nearest).isDirectory()) throw refusal(folder, `"${nearest}" is not a folder`);
+  accessSync(nearest, constants.W_OK);
 };
 
 /** The reports of the discussions in a site, in no particular order. */

@@ -116,7 +116,8 @@ const renderBar = ({ commentIds }: ReportTopic, { report, paint }: Drawing): str
 
 /** The four counts add up to the comments read [A1]. */
 const describeCoverage = ({ coverage }: Report): string =>
-  `${plural(coverage.comments, "comment")} read: ${coverage.tagged} tagged, ${coverage.untagged} in no topic, ${coverage.empty} deleted, dead or blank, ${coverage.failed} failed.`;
+  `${plural(coverage.comments, "comment")} read: ${toNumeral(coverage.tagged)} tagged, ${toNumeral(coverage.untagged)} in no topic, ` +
+  `${toNumeral(coverage.empty)} deleted, dead or blank, ${toNumeral(coverage.failed)} failed.`;
 
 const describeEngine = ({ engine, calls }: Report): string => {
   if (engine.kind === "embedded")
@@ -125,4 +126,6 @@ const describeEngine = ({ engine, calls }: Report): string => {
   return `Read by ${toLine(engine.name)}${calls.count === 0 ? "" : `: ${took}`}.`;
 };
 
-const plural = (count: number, one: string, many = `${one}s`): string => `${count.toLocaleString("en-US")} ${count === 1 ? one : many}`;
+const toNumeral = (count: number): string => count.toLocaleString("en-US");
+
+const plural = (count: number, one: string, many = `${one}s`): string => `${toNumeral(count)} ${count === 1 ? one : many}`;

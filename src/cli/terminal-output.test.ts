@@ -37,7 +37,7 @@ describe("renderDigest()", () => {
       6 comments read: 5 tagged, 0 in no topic, 1 deleted, dead or blank, 0
       failed.
 
-      5 comments by 5 people, about Topic a (3) and Topic b (2). [1][2]
+      5 comments by 5 people: Topic a (3), Topic b (2). [1][2]
 
       ▇▇▇▇▇▇▇▇▇▇ Topic a  3 comments, 3 people
         What is said about a
@@ -61,7 +61,7 @@ describe("renderDigest()", () => {
 
   test("[A1] shows four counts that add up", () => {
     const [, comments, tagged, untagged, empty, failed] =
-      /(\d+) comments read: (\d+) tagged, (\d+) in no topic, (\d+) deleted, dead or blank, (\d+) failed/u.exec(
+      /([\d,]+) comments read: (\d+) tagged, (\d+) in no topic, (\d+) deleted, dead or blank, (\d+) failed/u.exec(
         renderDigest(report, { columns: 200, paint: plain, link: noLink }),
       ) ?? [];
     expect(Number(tagged) + Number(untagged) + Number(empty) + Number(failed)).toBe(Number(comments));

@@ -34,6 +34,8 @@ export interface Interruption {
 
 /** One discussion being read: the four thinking steps, in this order. Nothing here is trusted before it is checked. */
 export interface Reading {
+  /** What reads this discussion where it is not what the engine's name says: a fallback, a model for another language. */
+  readonly readBy?: string;
   /** What the engine noticed about itself or the text so far (a fallback that it took, a comment it had to cut). */
   findings(): readonly Finding[];
   /** Learns topics from the whole discussion; none for a discussion too small to have any. */

@@ -15,7 +15,7 @@ export interface SummarizedTopic extends TaggedTopic {
 
 export interface ReportParts {
   readonly discussion: Discussion;
-  readonly engine: Engine;
+  readonly engine: Pick<Engine, "kind" | "name" | "version">;
   readonly topics: readonly SummarizedTopic[];
   readonly topicsGiven: boolean;
   readonly tags: readonly Tag[];

@@ -15,20 +15,17 @@ export const countOverview = (topics: readonly TaggedTopic[], comments: readonly
   const names = largest.map(({ name, commentIds }) => `${name} (${commentIds.length})`);
   const total = topics.filter((topic) => topic.parentId === null).length;
   const opening = `${plural(written.length, "comment")} by ${plural(people, "person", "people")}`;
-  const text =
-    total === largest.length
-      ? `${opening}, about ${joinWords(names)}.`
-      : `${opening}, in ${total} topics; the largest are ${joinWords(names)}.`;
+  // Names hold "and" themselves: commas keep them apart.
+  const scope = total === largest.length ? "" : ` in ${total} topics, the largest first`;
+  const text = `${opening}${scope}: ${names.join(", ")}.`;
   return [
     {
       text,
       kind: "count",
-      citations: largest.flatMap(({ commentIds }) => commentIds.slice(0, 1).map((commentId) => ({ commentId, quote: null }))),
+      // Topics may share their first comment.
+      citations: [...new Set(largest.flatMap(({ commentIds }) => commentIds.slice(0, 1)))].map((commentId) => ({ commentId, quote: null })),
     },
   ];
 };
 
 const plural = (count: number, one: string, many = `${one}s`): string => `${count.toLocaleString("en-US")} ${count === 1 ? one : many}`;
-
-const joinWords = (words: readonly string[]): string =>
-  words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;

@@ -106,7 +106,7 @@ describe("makeReport()", () => {
     });
     expect(overview).toEqual([
       {
-        text: "6 comments by 6 people, about Topic a (3) and Topic b (2).",
+        text: "6 comments by 6 people: Topic a (3), Topic b (2).",
         kind: "count",
         citations: [
           { commentId: "1", quote: null },

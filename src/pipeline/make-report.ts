@@ -49,7 +49,7 @@ export const makeReport = async (
 
   return assembleReport({
     discussion,
-    engine,
+    engine: { kind: engine.kind, name: reading.readBy ?? engine.name, version: engine.version },
     topics: summarized.topics,
     topicsGiven: given,
     tags: tagged.tags,

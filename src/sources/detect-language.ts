@@ -1,4 +1,4 @@
-import { eld } from "eld/small";
+import { eld } from "eld/extrasmall";
 import type { Comment } from "../domain/discussion.ts";
 import { toOwnWords } from "../domain/own-words.ts";
 

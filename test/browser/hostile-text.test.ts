@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
@@ -80,12 +80,12 @@ const formats: Readonly<Record<string, (toBody: (line: string) => string) => str
     ].join("\n"),
 };
 
-const toReport = async (document: string, format: string): Promise<Report> => {
+const toReport = async (document: string, format: string, reference = "-"): Promise<Report> => {
   async function* input(): AsyncGenerator<Uint8Array> {
     yield await Promise.resolve(Buffer.from(document));
   }
   const signal = new AbortController().signal;
-  const discussion = await readFileDiscussion("-", { standardInput: input(), signal, format });
+  const discussion = await readFileDiscussion(reference, { standardInput: input(), signal, format });
   const topics = Array.from({ length: 12 }, (_, index) => ({
     id: pick(index * 5),
     name: pick(index * 5),
@@ -160,6 +160,18 @@ describe(`hostile text on the pages (${scope})`, () => {
       expect(report.coverage.tagged).toBeGreaterThan(hostileLines.length * 0.98);
     },
   );
+
+  test("[S1] csv: a file's name, which becomes the title, runs nothing", async () => {
+    const path = join(folder, "<img src=x onerror=alert(1)>\u202E&amp;.csv");
+    await writeFile(path, "comment-id,comment-body\n1,words\n2,more words\n");
+    const report = await toReport("", "csv", path);
+    const { ran, asked } = await visit(report);
+    expect({ ran, asked, title: report.discussion.title }).toEqual({
+      ran: [],
+      asked: [],
+      title: "<img src=x onerror=alert(1)>\u202E&amp;",
+    });
+  });
 
   test.each(["algolia", "firebase", "hnapi"])(
     "[S1] %s: raw HTML where escaped HTML belongs runs nothing and asks for nothing",

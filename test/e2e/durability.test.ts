@@ -1,5 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { env, execPath } from "node:process";
+import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { openSqliteStore } from "../../src/store/sqlite/open-store.ts";
@@ -47,7 +50,7 @@ test(
       const { child, saved, ended } = startSaving(folder, `round${round}`, 1_000_000);
       // Every other round is killed at any moment from its start, the others some way into their writing.
       if (round % 2 === 0) await new Promise((resolve) => child.stdout?.once("data", resolve));
-      await new Promise((resolve) => setTimeout(resolve, Math.random() * 500));
+      await sleep(Math.random() * 500);
       child.kill("SIGKILL");
       await ended;
       acknowledged.push(...saved);
@@ -63,3 +66,31 @@ test(
     expect(acknowledged.length).toBeGreaterThan(0);
   },
 );
+
+test("[S2] Ctrl-C while comments are embedded ends within moments, with 130 and nothing half-written", async () => {
+  const folder = createFolder();
+  const words = (seed: number): string => Array.from({ length: 60 }, (_, index) => `word${(seed * 31 + index * 7) % 997}`).join(" ");
+  const children = Array.from({ length: 1_500 }, (_, index) => ({ id: index + 2, author: "ann", text: words(index), children: [] }));
+  writeFileSync(join(folder, "thread.json"), JSON.stringify({ id: 1, title: "A long thread", children }));
+  // The built command, as it is shipped: `npm test` builds it first.
+  const main = fileURLToPath(new URL("../../dist/main.js", import.meta.url));
+  const child = spawn(execPath, [main, "thread.json", "--data", "data", "--out", "site"], {
+    cwd: folder,
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  const ended = new Promise((resolve) => child.on("close", resolve));
+  let stderr = "";
+  await new Promise<void>((resolve) => {
+    child.stderr.on("data", (chunk: Buffer) => {
+      stderr += chunk.toString();
+      if (stderr.includes("Read ")) resolve();
+    });
+  });
+  await sleep(700);
+  child.kill("SIGINT");
+  expect(await ended).toBe(130);
+  // Had the command gone on to its end, it would have understood all comments first.
+  expect(stderr).not.toContain("Understood");
+  expect(stderr).toContain("it was interrupted");
+  expect(readdirSync(folder).toSorted()).toEqual(["data", "thread.json"]);
+});

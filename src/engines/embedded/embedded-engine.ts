@@ -37,9 +37,9 @@ export const createEmbeddedEngine = ({ modelFolder, cache }: EmbeddedEngineTools
         texts.map((text) => [text]),
         { ...quiet, embedder, cache },
       );
-      return embedded.map(({ whole }) => vectors.place(whole));
+      return embedded.map(({ whole }) => whole);
     };
-    return createReading({ thread, vectors, embedTexts, findings: [...findings, ...toShortenedFindings(thread)] });
+    return createReading({ thread, vectors, embedTexts, embedder, findings: [...findings, ...toShortenedFindings(thread)] });
   },
 });
 

@@ -4,8 +4,19 @@ import type { Thread } from "./thread.ts";
 /** The comments that say each subject word, by its stem; places in order. */
 export type TermIndex = ReadonlyMap<string, readonly number[]>;
 
+/** Naming and summaries read the same comments: a thread is indexed once. */
+const indexed = new WeakMap<Thread, TermIndex>();
+
 /** Reads every comment's own sentences once. */
 export const indexTerms = (thread: Thread): TermIndex => {
+  const known = indexed.get(thread);
+  if (known !== undefined) return known;
+  const made = toTermIndex(thread);
+  indexed.set(thread, made);
+  return made;
+};
+
+const toTermIndex = (thread: Thread): TermIndex => {
   const index = new Map<string, number[]>();
   for (const comment of thread.comments) {
     for (const term of new Set(comment.sentences.flatMap(({ text }) => toTerms(text)))) {
@@ -25,11 +36,13 @@ export const toGain = (inside: number, all: number, groupShare: number): number 
 
 /** What a group's comments say more than the thread does: each term with its gain; terms without one are left out. */
 export const toKeyTerms = (index: TermIndex, group: { members: readonly number[]; comments: number }): ReadonlyMap<string, number> => {
-  const members = new Set(group.members);
+  const isMember = new Uint8Array(group.comments);
+  for (const place of group.members) isMember[place] = 1;
   const share = group.members.length / Math.max(1, group.comments);
   const gains = new Map<string, number>();
   for (const [term, places] of index) {
-    const inside = places.filter((place) => members.has(place)).length;
+    let inside = 0;
+    for (const place of places) inside += isMember[place] ?? 0;
     const gain = inside === 0 ? 0 : toGain(inside, places.length, share);
     if (gain > 0) gains.set(term, gain);
   }

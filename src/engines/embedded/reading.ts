@@ -9,7 +9,8 @@ import { toCandidates } from "./summaries/candidates.ts";
 import type { SummaryMaterial } from "./summaries/material.ts";
 import { summarizeTopic } from "./summaries/summarize-topic.ts";
 import { writeOverview } from "./summaries/write-overview.ts";
-import { chooseTopics, inferTopics } from "./tags/tag-comments.ts";
+import { tagWithSeeds } from "./tags/choose-topics.ts";
+import type { Embedder } from "./vectors/embedder.ts";
 import type { TopicSeed } from "./tags/tag-comments.ts";
 import type { Thread } from "./thread.ts";
 import { learnGroups } from "./topics/learn-groups.ts";
@@ -18,8 +19,9 @@ import type { ThreadVectors } from "./vectors/thread-vectors.ts";
 export interface ReadingInput {
   readonly thread: Thread;
   readonly vectors: ThreadVectors;
-  /** Brings other texts into the thread's space. */
+  /** Vectors of other texts, as embedded: `vectors.place` brings them into the thread's space. */
   readonly embedTexts: (texts: readonly string[]) => Promise<readonly Float32Array[]>;
+  readonly embedder: Embedder;
   readonly findings: readonly Finding[];
 }
 
@@ -46,6 +48,7 @@ const learnTopics = async (input: ReadingInput): Promise<readonly LearnedTopic[]
     phrases: indexPhrases(thread),
     answers: toAnswers(thread),
     groups: groupsToName,
+    toSpecificity: input.embedder.toSpecificity,
   });
   return flat.flatMap((topic, index) => {
     const name = names[index];
@@ -82,6 +85,7 @@ export const createReading = (input: ReadingInput): Reading => {
     });
   };
   return {
+    readBy: input.embedder.name,
     findings: () => input.findings,
     proposeTopics: async () => {
       for (const topic of await learnTopics(input)) learned.set(topic.id, topic);
@@ -89,7 +93,8 @@ export const createReading = (input: ReadingInput): Reading => {
     },
     tagComments: async (topics) => {
       const leaves = toLeaves(topics);
-      const chosen = leaves.length === 0 ? [] : chooseTopics(inferTopics({ thread, vectors, seeds: await toSeeds(leaves) }));
+      const chosen =
+        leaves.length === 0 ? [] : tagWithSeeds({ thread, vectors, limits: input.embedder.relevance, seeds: await toSeeds(leaves) });
       return thread.comments.map((comment) => ({
         commentId: comment.id,
         topicIds: (chosen[comment.index] ?? []).flatMap((column) => leaves[column]?.id ?? []),

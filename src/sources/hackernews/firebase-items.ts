@@ -1,28 +1,7 @@
-import { z } from "zod";
 import type { Finding } from "../../domain/finding.ts";
+import { type FirebaseItem, firebaseItem, toCommentItem } from "./firebase-wire.ts";
 import { notThisShape, parseWireItem } from "./parse-wire-item.ts";
 import { type CommentItem, type UndetectedDiscussion, toDiscussion, toTime } from "./to-discussion.ts";
-
-const notAnId = "expected an item's id, a whole number";
-
-const itemId = z.union([z.int(), z.string().regex(/^\d+$/u, notAnId)], { error: notAnId }).transform(String);
-
-/** Only the fields that we read, and loosely; `parts` of a poll are the story's and left alone. */
-const firebaseItem = z.object({
-  id: itemId,
-  type: z.string().nullish(),
-  by: z.string().nullish(),
-  time: z.number().nullish(),
-  title: z.string().nullish(),
-  url: z.string().nullish(),
-  text: z.string().nullish(),
-  score: z.number().nullish(),
-  parent: itemId.nullish(),
-  kids: z.array(itemId).nullish(),
-  deleted: z.boolean().nullish(),
-  dead: z.boolean().nullish(),
-});
-type Item = z.infer<typeof firebaseItem>;
 
 const shape = {
   title: "Firebase items of Hacker News",
@@ -108,10 +87,10 @@ export const parseFirebaseList = (placed: readonly PlacedItem[]): UndetectedDisc
   });
 };
 
-const parseItem = ({ json, place }: PlacedItem): Item => parseWireItem({ json, place, schema: firebaseItem, shape });
+const parseItem = ({ json, place }: PlacedItem): FirebaseItem => parseWireItem({ json, place, schema: firebaseItem, shape });
 
 /** The one story, job or poll; without any, the one item that answers nothing here, as when a comment's subtree was saved. */
-const findStory = (items: readonly Item[]): Item => {
+const findStory = (items: readonly FirebaseItem[]): FirebaseItem => {
   const stories = items.filter((item) => ["story", "job", "poll"].includes(item.type ?? ""));
   const [story, ...others] = distinct(stories);
   if (story && others.length > 0) {
@@ -130,10 +109,10 @@ const findStory = (items: readonly Item[]): Item => {
   throw notThisShape(why, { ...shape, expected: `the story (an item of type story, job or poll) and its comments: ${shape.expected}` });
 };
 
-const distinct = (items: readonly Item[]): readonly Item[] =>
+const distinct = (items: readonly FirebaseItem[]): readonly FirebaseItem[] =>
   [...new Map(items.toReversed().map((item) => [item.id, item])).values()].toReversed();
 
-const listIds = (items: readonly Item[]): string =>
+const listIds = (items: readonly FirebaseItem[]): string =>
   `${items
     .slice(0, 5)
     .map((item) => item.id)
@@ -141,12 +120,12 @@ const listIds = (items: readonly Item[]): string =>
 
 /** Siblings in the order of `kids`, which is the rank that HN gave them; what no `kids` names comes after. */
 const toComments = (
-  items: readonly Item[],
-  story: Item,
+  items: readonly FirebaseItem[],
+  story: FirebaseItem,
 ): { readonly comments: readonly CommentItem[]; readonly findings: readonly Finding[] } => {
   // The first of two items with one id counts, as everywhere; the second reaches `toDiscussion`, which says so.
   const byId = new Map(items.toReversed().map((item) => [item.id, item]));
-  const ordered = new Set<Item>();
+  const ordered = new Set<FirebaseItem>();
   const namedBy = new Map<string, string>();
   for (const item of items) {
     for (const kid of item.kids ?? []) {
@@ -172,15 +151,6 @@ const toComments = (
   }
   return { comments, findings };
 };
-
-const toCommentItem = (item: Item, parentId: string | null): CommentItem => ({
-  id: item.id,
-  parentId,
-  author: item.by ?? null,
-  createdAt: toTime(null, item.time),
-  html: item.text ?? null,
-  flag: item.deleted === true ? "deleted" : item.dead === true ? "dead" : null,
-});
 
 const toFinding = (code: Finding["code"], commentId: string | null, message: string): Finding => ({
   code,

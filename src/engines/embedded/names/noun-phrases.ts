@@ -1,6 +1,7 @@
 import winkModel from "wink-eng-lite-web-model";
 import winkNLP from "wink-nlp";
 import type { PartOfSpeech } from "wink-nlp";
+import type { OwnSentence } from "../thread.ts";
 
 /** A word of a sentence as it was typed, and the part it plays. */
 export interface TaggedWord {
@@ -14,6 +15,8 @@ export interface TaggedWord {
 const codeName =
   /`[^`\s]{1,40}`|(?<![\p{L}\p{N}])(?:\.?[A-Za-z_]\w*(?:(?:::|->|\.)[A-Za-z_]\w*)+(?:\(\))?|[A-Za-z]\w*\(\)|[A-Za-z]+_\w+|_\w+|[CF](?:\+\+|#)(?:\d\d)?|[A-Za-z]+\d+[A-Za-z]*|[a-z]+[A-Z]\w*)(?![\p{L}\p{N}])/gu;
 const compound = /(?<![\p{L}\p{N}-])\p{L}+(?:-[\p{L}\p{N}]+)+(?![\p{L}\p{N}])/gu;
+/** Marks around a word that its writer stresses. */
+const emphasis = /(?<![\p{L}\p{N}_*])([_*])(\p{L}[\p{L} '’-]*\p{L})\1(?![\p{L}\p{N}_*])/gu;
 /** Stand-ins that the tagger reads right: an ordinary noun and an ordinary adjective. */
 const standIn = { code: "gadget", compound: "yellow" } as const;
 
@@ -21,17 +24,23 @@ const nlp = winkNLP(winkModel, ["pos"]);
 
 const isPart = (value: unknown): value is PartOfSpeech => typeof value === "string";
 
+/** Naming and summaries look at the same sentences: each is tagged once. */
+const tagged = new WeakMap<OwnSentence, readonly TaggedWord[]>();
+
+/** The same as `tagWords`, remembered by the sentence. */
+export const tagSentence = (sentence: OwnSentence): readonly TaggedWord[] => {
+  const known = tagged.get(sentence) ?? tagWords(sentence.text);
+  tagged.set(sentence, known);
+  return known;
+};
+
 /** The words of one sentence with their parts of speech, by wink-nlp's tagger; whatever is no word comes as punctuation. */
-export const tagWords = (sentence: string): readonly TaggedWord[] => {
+const tagWords = (sentence: string): readonly TaggedWord[] => {
   const hidden: { readonly text: string; readonly isCode: boolean }[] = [];
-  const found = [
-    ...sentence
-      .replaceAll(/https?:\/\/\S+/gu, ";")
-      .matchAll(new RegExp(`${codeName.source}|${compound.source}|\\b(?:gadget|yellow)\\b`, "gu")),
-  ];
+  const clean = sentence.replaceAll(/https?:\/\/\S+/gu, ";").replaceAll(emphasis, "$2");
+  const found = [...clean.matchAll(new RegExp(`${codeName.source}|${compound.source}|\\b(?:gadget|yellow)\\b`, "gu"))];
   let readable = "";
   let from = 0;
-  const clean = sentence.replaceAll(/https?:\/\/\S+/gu, ";");
   for (const match of found) {
     const isCode = new RegExp(`^(?:${codeName.source})$`, "u").test(match[0]) && !/^\p{L}+(?:-\p{L}+)+$/u.test(match[0]);
     hidden.push({ text: match[0].replaceAll("`", ""), isCode });

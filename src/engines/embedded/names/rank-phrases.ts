@@ -38,12 +38,13 @@ const onceWeight = 0.35;
  * whole thread, are worth little.
  */
 export const rankPhrases = ({ phrases, terms, members, comments, titleTerms }: RankingInput): readonly RankedPhrase[] => {
-  const group = new Set(members);
+  const isMember = new Uint8Array(comments);
+  for (const place of members) isMember[place] = 1;
   const share = members.length / comments;
   const gains = toKeyTerms(terms, { members, comments });
   const ranked: RankedPhrase[] = [];
-  for (const phrase of phrases.values()) {
-    const inside = phrase.comments.filter((place) => group.has(place));
+  for (const phrase of phrases.phrases.values()) {
+    const inside = phrase.comments.filter((place) => isMember[place] === 1);
     if (inside.length === 0) continue;
     const own = toGain(inside.length, phrase.comments.length, share);
     const words = toTerms(phrase.key);

@@ -1,6 +1,7 @@
 import type { Thread, ThreadComment } from "../thread.ts";
+import { tagSentence } from "../names/noun-phrases.ts";
 import type { ThreadVectors } from "../vectors/thread-vectors.ts";
-import { isAcceptable, isQuotable, toStanding } from "./quotable.ts";
+import { isAcceptable, isClause, isQuotable, toStanding } from "./quotable.ts";
 
 /** A sentence that may be quoted. */
 export interface Candidate {
@@ -24,7 +25,7 @@ export const toCandidates = (thread: Thread, vectors: ThreadVectors): readonly (
     const above = folded[comment.parent] ?? story;
     return comment.sentences.flatMap((sentence, position) => {
       const vector = vectors.comments[comment.index]?.sentences[position];
-      const isGood = isQuotable(sentence);
+      const isGood = isQuotable(sentence) && isClause(tagSentence(sentence));
       if (vector === undefined || (!isGood && !isAcceptable(sentence))) return [];
       const words = fold(sentence.text);
       if (above.includes(words) || story.includes(words)) return [];

@@ -5,6 +5,8 @@ import type { Candidate } from "./candidates.ts";
 export interface Rated {
   readonly candidate: Candidate;
   readonly worth: number;
+  /** Cosine to what the comments at hand mean. */
+  readonly nearness: number;
 }
 
 /** Two sentences this near say the same. */

@@ -48,7 +48,11 @@ export const rateCandidates = (material: SummaryMaterial, places: readonly numbe
       const echo = 0.04 * Math.min(3, agreeing.length + disagreeing.length);
       const meaning = dot(center, candidate.vector);
       const words = 0.35 * toTermWeight(candidate.text, keyTerms, strongest);
-      return { candidate, worth: meaning + words + 0.6 * candidate.standing + echo - 0.01 * Math.min(5, candidate.position) };
+      return {
+        candidate,
+        nearness: meaning,
+        worth: meaning + words + 0.6 * candidate.standing + echo - 0.01 * Math.min(5, candidate.position),
+      };
     })
     .toSorted(
       (left, right) =>

@@ -14,7 +14,11 @@ export interface Embedder {
   /** What a person is told did the reading. */
   readonly name: string;
   readonly dimensions: number;
+  /** The cosines below which a text has nothing to do with a topic: what vectors of this kind must reach. */
+  readonly relevance: { readonly topic: number; readonly comment: number };
   /** False where a text's vector depends on the discussion around it. */
   readonly isCacheable: boolean;
+  /** How special a word is in its language, 0 to 1: "project" little, "mutex" much. */
+  readonly toSpecificity: (word: string) => number;
   embed(passage: Passage): Promise<PassageVectors>;
 }

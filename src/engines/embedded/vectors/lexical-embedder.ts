@@ -43,7 +43,11 @@ export const createLexicalEmbedder = (corpus: readonly Passage[]): Embedder => {
     id: "lexical-1",
     name: "words alone (TF-IDF)",
     dimensions,
+    // words alone hardly tell a rare topic from one of another world: in between lie both
+    relevance: { topic: 0.2, comment: 0.02 },
     isCacheable: false,
+    // no word list of any language is at hand
+    toSpecificity: () => 0.6,
     embed: (passage) =>
       Promise.resolve({ whole: weigh(passage.flatMap(toTerms)), sentences: passage.map((sentence) => weigh(toTerms(sentence))) }),
   };

@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { setImmediate } from "node:timers/promises";
+import type * as OnnxRuntime from "onnxruntime-node";
 import type { InferenceSession } from "onnxruntime-node";
 import type { Embedder, PassageVectors } from "./embedder.ts";
 import { multipliesBytesSafely } from "./processor.ts";
@@ -19,18 +21,25 @@ const closing = 102;
 
 type TokenStates = (tokens: readonly number[]) => Promise<Float32Array>;
 
-/** `[tokens × 384]` states, one text a run: the bytes' ranges are measured over a run, so texts that share one change each other. */
-const openModel = async (modelFolder: string): Promise<TokenStates> => {
+const readModel = (modelFolder: string): Uint8Array => {
   const path = join(modelFolder, file);
   const bytes = readFileSync(path);
   const found = createHash("sha256").update(bytes).digest("hex");
   if (found !== sha256) throw new Error(`${path} is not the file that it should be (sha256 ${found})`);
-  const { InferenceSession: Session, Tensor } = await import("onnxruntime-node");
-  const session: InferenceSession = await Session.create(bytes, {
+  return bytes;
+};
+
+type Runtime = Pick<typeof OnnxRuntime, "InferenceSession" | "Tensor">;
+
+const createSession = ({ InferenceSession: Session }: Runtime, bytes: Uint8Array): Promise<InferenceSession> =>
+  Session.create(bytes, {
     intraOpNumThreads: 2,
     interOpNumThreads: 1,
     executionMode: "sequential",
     logSeverityLevel: 3,
+    // freed after each run: the arena keeps the longest text's tensors for good
+    enableCpuMemArena: false,
+    enableMemPattern: false,
     extra: {
       session: {
         // waiting threads sleep: spinning ones made a busy machine more than twice as slow
@@ -40,9 +49,22 @@ const openModel = async (modelFolder: string): Promise<TokenStates> => {
       },
     },
   });
+
+/**
+ * `[tokens × 384]` states, one text a run: the bytes' ranges are measured over a run, so texts that share one change each
+ * other. Rejects where the runtime or the file fails; the session, which costs half a second and 100 MB, is opened with the
+ * first text, so that a reading that has all its vectors in the cache is spared it.
+ */
+const openModel = async (modelFolder: string): Promise<TokenStates> => {
+  readModel(modelFolder);
+  const runtime: Runtime = await import("onnxruntime-node");
+  let session: Promise<InferenceSession> | null = null;
   return async (tokens) => {
-    const row = (values: BigInt64Array) => new Tensor("int64", values, [1, tokens.length]);
-    const result = await session.run({
+    // The runtime works on this thread and answers before the event loop turns: Ctrl-C and progress need a turn now and then.
+    await setImmediate();
+    const open = await (session ??= createSession(runtime, readModel(modelFolder)));
+    const row = (values: BigInt64Array) => new runtime.Tensor("int64", values, [1, tokens.length]);
+    const result = await open.run({
       input_ids: row(BigInt64Array.from(tokens, BigInt)),
       attention_mask: row(new BigInt64Array(tokens.length).fill(1n)),
       token_type_ids: row(new BigInt64Array(tokens.length)),
@@ -112,10 +134,15 @@ const embedWith = (toStates: TokenStates, toTokens: ToTokens): Embedder["embed"]
  * all-MiniLM-L6-v2 (sentence-transformers, Apache-2.0), 8-bit, on the native ONNX runtime. Reads English. Rejects where the
  * runtime (an optional dependency), the model or its checksum fails.
  */
-export const loadMiniLmEmbedder = async (modelFolder: string): Promise<Embedder> => ({
-  id: `minilm-l6-v2.int8@${sha256.slice(0, 8)}/late-chunking-1`,
-  name: "MiniLM-L6-v2",
-  dimensions,
-  isCacheable: true,
-  embed: embedWith(await openModel(modelFolder), loadWordpiece(modelFolder)),
-});
+export const loadMiniLmEmbedder = async (modelFolder: string): Promise<Embedder> => {
+  const wordpiece = loadWordpiece(modelFolder);
+  return {
+    id: `minilm-l6-v2.int8@${sha256.slice(0, 8)}/late-chunking-1`,
+    name: "MiniLM-L6-v2",
+    dimensions,
+    relevance: { topic: 0.35, comment: 0.2 },
+    isCacheable: true,
+    toSpecificity: wordpiece.toSpecificity,
+    embed: embedWith(await openModel(modelFolder), wordpiece.toTokens),
+  };
+};

@@ -9,10 +9,14 @@ interface CommentVectors {
   /** Its own words and, fading upwards, those it answers. */
   readonly inContext: Float32Array;
   readonly sentences: readonly Float32Array[];
+  /** As the embedder gave them, not centred: only these say whether two texts are near at all. */
+  readonly asEmbedded: PassageVectors;
 }
 
 export interface ThreadVectors {
   readonly dimensions: number;
+  /** The title and the story's own text, as embedded. */
+  readonly story: Float32Array;
   readonly comments: readonly CommentVectors[];
   /** Brings another text (a topic's name, a phrase) into the same space. */
   place(vector: Float32Array): Float32Array;
@@ -58,6 +62,7 @@ export const toThreadVectors = (thread: Thread, vectors: { story: PassageVectors
     own: own[index] ?? comment.whole,
     inContext: toCentered(smoothed[index] ?? comment.whole, smoothedCenter),
     sentences: comment.sentences.map((sentence) => toCentered(sentence, center)),
+    asEmbedded: comment,
   }));
-  return { dimensions, comments, place: (vector) => toCentered(vector, center) };
+  return { dimensions, story: vectors.story.whole, comments, place: (vector) => toCentered(vector, center) };
 };

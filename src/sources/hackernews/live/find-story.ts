@@ -1,7 +1,8 @@
 import { AppError } from "../../../domain/app-error.ts";
 import type { AlgoliaThread } from "../algolia-items.ts";
 import type { Outcome } from "./fetch-item.ts";
-import { type Firebase, type FirebaseItem, isComment } from "./firebase.ts";
+import { type FirebaseItem, isComment } from "../firebase-wire.ts";
+import type { Firebase } from "./firebase.ts";
 
 /** What the two services say of one id. */
 export interface ItemAnswers {

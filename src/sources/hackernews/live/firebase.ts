@@ -1,30 +1,7 @@
-import { z } from "zod";
 import { AppError } from "../../../domain/app-error.ts";
 import type { GuardedFetch } from "../../../network/guarded-fetch.ts";
-import { type CommentItem, toTime } from "../to-discussion.ts";
+import { type FirebaseItem, firebaseItem } from "../firebase-wire.ts";
 import { type Outcome, fetchItem } from "./fetch-item.ts";
-
-const itemId = z.union([z.int(), z.string().regex(/^\d+$/u)]).transform(String);
-
-const wireItem = z.object({
-  id: itemId,
-  type: z.string().nullish(),
-  by: z.string().nullish(),
-  time: z.number().nullish(),
-  title: z.string().nullish(),
-  url: z.string().nullish(),
-  text: z.string().nullish(),
-  score: z.number().nullish(),
-  parent: itemId.nullish(),
-  poll: itemId.nullish(),
-  kids: z.array(itemId).nullish(),
-  descendants: z.number().nullish(),
-  deleted: z.boolean().nullish(),
-  dead: z.boolean().nullish(),
-});
-
-/** One item of the live API; every field may be absent but the id. */
-export type FirebaseItem = z.infer<typeof wireItem>;
 
 /** The Firebase API during one run: each item is asked for once. */
 export interface Firebase {
@@ -64,7 +41,7 @@ export const createFirebase = (input: {
 };
 
 const parseItem = (json: unknown, { id, url }: { readonly id: string; readonly url: string }): FirebaseItem => {
-  const parsed = wireItem.safeParse(json);
+  const parsed = firebaseItem.safeParse(json);
   if (parsed.success && parsed.data.id === id) return parsed.data;
   const issue = parsed.error?.issues[0];
   throw new AppError("source-unreachable", {
@@ -75,20 +52,3 @@ const parseItem = (json: unknown, { id, url }: { readonly id: string; readonly u
     fix: "If a setting names another server for Hacker News, check that it speaks the same API.",
   });
 };
-
-export const toFlag = (item: FirebaseItem): CommentItem["flag"] => {
-  if (item.deleted === true) return "deleted";
-  return item.dead === true ? "dead" : null;
-};
-
-/** Polls' options and stories are no comments; deleted items sometimes have no type. */
-export const isComment = (item: FirebaseItem): boolean => item.type === "comment" || (!item.type && Boolean(item.parent));
-
-export const toCommentItem = (item: FirebaseItem, parentId: string | null): CommentItem => ({
-  id: item.id,
-  parentId,
-  author: item.by ?? null,
-  createdAt: toTime(null, item.time),
-  html: item.text ?? null,
-  flag: toFlag(item),
-});

@@ -3,7 +3,8 @@ import { AppError } from "../../../domain/app-error.ts";
 import type { AlgoliaThread } from "../algolia-items.ts";
 import type { CommentItem } from "../to-discussion.ts";
 import type { Outcome } from "./fetch-item.ts";
-import { type Firebase, type FirebaseItem, isComment, toFlag } from "./firebase.ts";
+import { type FirebaseItem, isComment, toFlag } from "../firebase-wire.ts";
+import type { Firebase } from "./firebase.ts";
 
 /** How many of the requests known to be needed are done. The total grows while the thread is discovered. */
 export type ReportProgress = (progress: { readonly done: number; readonly total: number }) => void;

@@ -2,8 +2,7 @@ import type { Finding } from "../../../domain/finding.ts";
 import type { AlgoliaThread } from "../algolia-items.ts";
 import type { CommentItem, StoryItem } from "../to-discussion.ts";
 import { toTime } from "../to-discussion.ts";
-import type { FirebaseItem } from "./firebase.ts";
-import { isComment, toCommentItem, toFlag } from "./firebase.ts";
+import { type FirebaseItem, isComment, toCommentItem, toFlag } from "../firebase-wire.ts";
 import type { Answers } from "./gather-thread.ts";
 
 export interface MergedThread {
