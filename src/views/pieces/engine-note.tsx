@@ -5,13 +5,13 @@ import { CoverageLine } from "./coverage-line.tsx";
 /** The foot of every page of a discussion: who read it, how, and how much of it. */
 export const EngineNote = (view: View) => {
   const { engine, discussion, calls } = view.index.report;
-  const named = `${engine.name} ${engine.version}`;
+  const named = engine.name;
   return (
     <>
       {engine.kind === "embedded" ? (
         <p>
           Read by the embedded engine ({named}), without a language model: topics are named by their key phrases, and summaries are the
-          commenters’ own sentences, quoted and cited. A language model can be set with <code>--model</code> once one is configured.
+          commenters’ own sentences, quoted and cited. A language model reads better: add one with <code>--model provider/name</code>.
         </p>
       ) : (
         <p>

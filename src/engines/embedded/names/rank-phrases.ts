@@ -14,8 +14,11 @@ export interface RankedPhrase {
 /** Names from programs, companies and standards name something even alone; a common noun alone ("code") hardly does. */
 const isProper = (form: string): boolean => /[\p{Lu}\d_.:()+#]/u.test(form) || /^[^aeiou\s]{3,}$/u.test(form);
 
+/** A name out of a program's text ("hot_standby_feedback") tells a reader less than the words around it ("dead tuples"). */
+const isIdentifier = (form: string): boolean => form.includes("_");
+
 const toShapeWeight = (phrase: IndexedPhrase): number => {
-  if (phrase.length === 1) return isProper(phrase.form) ? 0.75 : 0.45;
+  if (phrase.length === 1) return isIdentifier(phrase.form) ? 0.3 : isProper(phrase.form) ? 0.75 : 0.45;
   const compound = phrase.length === 2 ? 1.35 : 1.25;
   return phrase.isDescribed ? compound * 0.75 : compound;
 };
