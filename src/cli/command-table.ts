@@ -11,7 +11,17 @@ export interface CommandDefinition {
 }
 
 /** What decides who reads, and how much it may take. */
-const engineSettings = ["engine", "model", "tagModel", "modelUrl", "modelContext", "modelParallel", "maxCost", "maxTokens"] as const;
+const engineSettings = [
+  "engine",
+  "model",
+  "tagModel",
+  "modelUrl",
+  "modelContext",
+  "modelParallel",
+  "modelRate",
+  "maxCost",
+  "maxTokens",
+] as const;
 
 /** The main job has no word of its own: `summarizer <reference>`. */
 export const mainCommand = {

@@ -72,6 +72,9 @@ describe("parseCommand()", () => {
                                         SUMMARIZER_MODEL_CONTEXT)
         --model-parallel <calls>        how many calls go to a provider at a time
                                         (default: 8; SUMMARIZER_MODEL_PARALLEL)
+        --model-rate <calls>            how many calls begin at a provider in a minute
+                                        (default: no limit but the provider's own
+                                        answers; SUMMARIZER_MODEL_RATE)
         --max-cost <dollars>            the most that one run may pay; when it is
                                         reached, what is done is kept as a partial
                                         report (SUMMARIZER_MAX_COST)

@@ -29,7 +29,10 @@ export const openModelEngine = (config: WithModel, tools: RunTools): EngineChoic
         ...tools,
         discussionId,
         limits: config,
-        parallel: config.parallel,
+        pace: {
+          parallel: config.parallel,
+          begin: config.callsPerMinute === null ? null : { calls: config.callsPerMinute, milliseconds: 60_000 },
+        },
         onAnswer: () => onCall(run.paid(), run.used()),
       });
       const asked = run.create(model);

@@ -74,6 +74,7 @@ describe("loadConfig()", () => {
       maxCostUsd: 0.5,
       maxTokens: 9_000,
       parallel: 8,
+      callsPerMinute: null,
     });
     expect(load({ model: "openrouter/anthropic/claude-sonnet-4.5", modelContext: "50000" }).models.model).toMatchObject({
       model: "anthropic/claude-sonnet-4.5",

@@ -21,6 +21,8 @@ export interface ModelConfig {
   readonly maxCostUsd: number | null;
   readonly maxTokens: number | null;
   readonly parallel: number;
+  /** Null for no limit. */
+  readonly callsPerMinute: number | null;
 }
 
 export interface ModelName {
@@ -83,6 +85,7 @@ export const loadModelConfig = (
       maxCostUsd: number("maxCost"),
       maxTokens: number("maxTokens"),
       parallel: number("modelParallel") ?? defaultParallel,
+      callsPerMinute: number("modelRate"),
     },
     problems,
   };

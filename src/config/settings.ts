@@ -133,6 +133,15 @@ export const settings = {
     kind: "count",
     meaning: "how many calls go to a provider at a time",
   },
+  modelRate: {
+    flag: "--model-rate",
+    argument: "<calls>",
+    variable: "SUMMARIZER_MODEL_RATE",
+    inFile: true,
+    default: "no limit but the provider's own answers",
+    kind: "count",
+    meaning: "how many calls begin at a provider in a minute",
+  },
   maxCost: {
     flag: "--max-cost",
     argument: "<dollars>",

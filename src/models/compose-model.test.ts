@@ -21,7 +21,7 @@ describe("createModelRun()", () => {
       },
       send: way.send,
       limits: { maxCostUsd: null, maxTokens: null },
-      parallel: 8,
+      pace: { parallel: 8, begin: null },
       now: () => new Date(0),
       jitter: () => 0,
       ...("sleep" in options ? {} : { sleep: () => Promise.resolve() }),
@@ -72,7 +72,7 @@ describe("createModelRun()", () => {
   });
 
   test("asks a provider only so much at a time", async () => {
-    await askMany(open({ parallel: 3 }).model, 12);
+    await askMany(open({ pace: { parallel: 3, begin: null } }).model, 12);
     expect(server.questions).toHaveLength(12);
     expect(server.mostAtOnce()).toBe(3);
   });
@@ -96,7 +96,7 @@ describe("createModelRun()", () => {
 
   test("[R2] stops everything at once when it is told to, records what it stopped, and sends nothing more", async () => {
     server.fail({ kind: "error", status: 429, type: "x", message: "slow down", headers: { "retry-after": "90" } }, { kind: "silence" });
-    const { run, model } = open({ parallel: 3, sleep: undefined });
+    const { run, model } = open({ pace: { parallel: 3, begin: null }, sleep: undefined });
     const asking = Promise.allSettled(
       Array.from({ length: 9 }, async (_, index) => model.ask(toRequest({ task: `task ${index}` }), neverAborted)),
     );

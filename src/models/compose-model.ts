@@ -9,7 +9,7 @@ import { createLedger } from "./ledger.ts";
 import type { Model } from "./model.ts";
 import { type Pricing, findPricing } from "./prices.ts";
 import { withBudget } from "./with-budget.ts";
-import { type CallQueue, createCallQueue, withLimits } from "./with-limits.ts";
+import { type CallQueue, createCallQueue, withLimits, type Pace } from "./with-limits.ts";
 import { withMemory } from "./with-memory.ts";
 import { withRecording } from "./with-recording.ts";
 import { type RetryOptions, withRetry } from "./with-retry.ts";
@@ -57,8 +57,7 @@ export interface ModelRunOptions {
   };
   readonly send: SendRequest;
   readonly limits: BudgetLimits;
-  /** Calls to one provider at a time. */
-  readonly parallel: number;
+  readonly pace: Pace;
   readonly now: () => Date;
   readonly jitter: () => number;
   readonly sleep?: RetryOptions["sleep"];
@@ -91,7 +90,7 @@ export const createModelRun = (options: ModelRunOptions): ModelRun => {
       contextTokens: setup.format === "ollama" ? adapter.contextTokens : null,
       address: setup.isServerNamed ? setup.baseUrl : null,
     };
-    const queue = queues.get(setup.provider) ?? createCallQueue(options.parallel);
+    const queue = queues.get(setup.provider) ?? createCallQueue(options.pace);
     queues.set(setup.provider, queue);
     const recorded = withRecording(adapter, { answerer, discussionId, save: calls.save, now });
     const budgeted = withBudget(recorded, { budget, pricing });

@@ -1,13 +1,24 @@
 import PQueue from "p-queue";
 import type { Model } from "./model.ts";
 
-/** How many calls go to one provider at a time; the rest wait in the order in which they were asked. */
+/** How fast one provider is asked. */
+export interface Pace {
+  /** Calls under way at a time. */
+  readonly parallel: number;
+  /** How many calls may begin in a span of time; null for no limit. */
+  readonly begin: { readonly calls: number; readonly milliseconds: number } | null;
+}
+
+/** The calls to one provider; those that must wait go on in the order in which they were asked. */
 export interface CallQueue {
   readonly run: <T>(act: () => Promise<T>, signal: AbortSignal) => Promise<T>;
 }
 
-export const createCallQueue = (concurrency: number): CallQueue => {
-  const queue = new PQueue({ concurrency });
+export const createCallQueue = ({ parallel, begin }: Pace): CallQueue => {
+  const queue = new PQueue({
+    concurrency: parallel,
+    ...(begin === null ? {} : { intervalCap: begin.calls, interval: begin.milliseconds }),
+  });
   return {
     run: async (act, signal) => {
       signal.throwIfAborted();

@@ -1,0 +1,41 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { describe, expect, test } from "vitest";
+import { createCallQueue } from "./with-limits.ts";
+
+const signal = new AbortController().signal;
+
+describe("createCallQueue()", () => {
+  test("keeps no more calls under way than it may, in the order in which they were asked", async () => {
+    const queue = createCallQueue({ parallel: 2, begin: null });
+    const begun: number[] = [];
+    let underWay = 0;
+    let most = 0;
+    const call = (number: number) => async (): Promise<void> => {
+      begun.push(number);
+      underWay += 1;
+      most = Math.max(most, underWay);
+      await sleep(5);
+      underWay -= 1;
+    };
+    await Promise.all([1, 2, 3, 4, 5].map((number) => queue.run(call(number), signal)));
+    expect({ begun, most }).toEqual({ begun: [1, 2, 3, 4, 5], most: 2 });
+  });
+
+  test("lets no more calls begin in a span of time than it may", async () => {
+    const queue = createCallQueue({ parallel: 8, begin: { calls: 2, milliseconds: 200 } });
+    const from = performance.now();
+    const begun = await Promise.all([1, 2, 3, 4].map(() => queue.run(() => Promise.resolve(performance.now() - from), signal)));
+    // Timers may fire a little early; a slow machine only makes the span longer.
+    expect(begun.filter((time) => time < 150)).toHaveLength(2);
+  });
+
+  test("gives up a waiting call when its signal is aborted", async () => {
+    const queue = createCallQueue({ parallel: 1, begin: null });
+    const abort = new AbortController();
+    const first = queue.run(() => sleep(30), signal);
+    const waiting = queue.run(() => Promise.resolve("asked"), abort.signal);
+    abort.abort();
+    await expect(waiting).rejects.toThrow("abort");
+    await first;
+  });
+});
