@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -27,6 +27,9 @@ describe("commands on what is kept", () => {
     expect((await run("show", "hn-99031207")).stdout).toContain("86 comments read:");
     const { stdout } = await run("show", "99031207", "--json", "-");
     expect(checkReport(JSON.parse(stdout)).discussion.id).toBe("hn-99031207");
+    const file = join(createFolder(), "report.json");
+    expect((await run("show", "99031207", "--json", file)).stdout).toContain("86 comments read:");
+    expect(readFileSync(file, "utf8")).toBe(stdout);
   });
 
   test("search finds words with where they stand, and helps when there are none", async () => {

@@ -1,5 +1,4 @@
-import { existsSync, renameSync, writeFileSync } from "node:fs";
-import { pid } from "node:process";
+import { existsSync } from "node:fs";
 import { exportSite } from "../../app/export-site.ts";
 import { toJson } from "../../app/render-site.ts";
 import { inspectSiteFolder } from "../../app/site-folder.ts";
@@ -13,6 +12,7 @@ import { renderDigest } from "../digest.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { createProgress } from "../progress.ts";
 import { type Terminal, createLink, createPaint, toLine } from "../terminal.ts";
+import { writeJson } from "../write-json.ts";
 
 /** The main job: `summarizer <reference>`. */
 export const runRead: RunCommand = async ([reference = ""], tools) => {
@@ -75,23 +75,4 @@ const publish = async (report: Report, { config, terminal }: CommandTools, emit:
     }
   }
   if (site && config.open) await terminal.openInBrowser(site.firstPage);
-};
-
-/** Made beside and renamed: a reader never finds half a report. */
-const writeJson = (path: string, report: Report): void => {
-  const made = `${path}.${pid}.tmp`;
-  try {
-    writeFileSync(made, toJson(report));
-    renameSync(made, path);
-  } catch (error) {
-    throw new AppError(
-      "output-refused",
-      {
-        what: `Cannot write the report to "${path}"`,
-        why: error instanceof Error ? error.message : String(error),
-        fix: "Name a file in a folder that exists and that you may write to.",
-      },
-      { cause: error },
-    );
-  }
 };
