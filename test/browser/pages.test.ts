@@ -77,7 +77,11 @@ describe("pages in a browser", () => {
   const open = async (address: string, { width = 1280, ...look }: Look = {}): Promise<Page> => {
     const page = await browser.newPage({ viewport: { width, height: 800 }, ...look });
     page.on("console", (message) => messages.push(`${address}: ${message.text()}`));
-    page.on("requestfailed", (request) => messages.push(`${address}: ${request.url()} failed`));
+    page.on("requestfailed", (request) => {
+      const reason = request.failure()?.errorText ?? "unknown";
+      // A test that ends, or goes to the next page, cuts off what is still being loaded: the icon, as a rule. That is no failure.
+      if (reason !== "net::ERR_ABORTED") messages.push(`${address}: ${request.url()} failed (${reason})`);
+    });
     await page.goto(address);
     return page;
   };
