@@ -23,10 +23,10 @@ describe("createCallQueue()", () => {
 
   test("lets no more calls begin in a span of time than it may", async () => {
     const queue = createCallQueue({ parallel: 8, begin: { calls: 2, milliseconds: 200 } });
-    const from = performance.now();
-    const begun = await Promise.all([1, 2, 3, 4].map(() => queue.run(() => Promise.resolve(performance.now() - from), signal)));
+    const begun = await Promise.all([1, 2, 3, 4].map(() => queue.run(() => Promise.resolve(performance.now()), signal)));
+    const [first = 0, , third = 0] = begun;
     // Timers may fire a little early; a slow machine only makes the span longer.
-    expect(begun.filter((time) => time < 150)).toHaveLength(2);
+    expect(third - first).toBeGreaterThan(100);
   });
 
   test("gives up a waiting call when its signal is aborted", async () => {
