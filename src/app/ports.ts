@@ -2,6 +2,7 @@ import type { Discussion } from "../domain/discussion.ts";
 import type { CallTotals } from "../domain/model-call.ts";
 import type { Topic } from "../domain/topic.ts";
 import type { Engine } from "../engines/engine.ts";
+import type { StepEstimate } from "../engines/llm/estimate.ts";
 import type { ReadDiscussion, SourceTools } from "../sources/source.ts";
 import type { Store } from "../store/store.ts";
 import type { Probe } from "./diagnose.ts";
@@ -11,15 +12,7 @@ export interface Estimate {
   readonly steps: readonly EstimatedStep[];
 }
 
-export interface EstimatedStep {
-  readonly step: string;
-  /** `provider/name`. */
-  readonly model: string;
-  readonly calls: number;
-  readonly inputTokens: number;
-  /** Of the input, what the provider is expected to have in its cache. */
-  readonly cachedTokens: number;
-  readonly outputTokens: number;
+export interface EstimatedStep extends StepEstimate {
   /** Null when the price is unknown. */
   readonly costUsd: number | null;
 }

@@ -13,8 +13,10 @@ export interface ReceivedAnswer {
   readonly finish: "whole" | "cut" | "refused";
   readonly usage: {
     readonly inputTokens: number;
+    /** Of the input tokens, those read from the provider's prompt cache. */
     readonly cachedTokens: number;
     readonly outputTokens: number;
+    /** Null when the price is unknown. */
     readonly costUsd: number | null;
   };
 }

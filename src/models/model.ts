@@ -1,3 +1,5 @@
+import type { ReceivedAnswer } from "../domain/model-call.ts";
+
 /**
  * The one language-model port. Adapters (OpenAI, Anthropic, compatible servers, Ollama) implement it; recording, memory, retry,
  * budget and limits wrap it. Nothing outside `models` knows a provider.
@@ -31,19 +33,8 @@ export interface ModelRequest {
   readonly maxOutputTokens: number;
 }
 
-export interface ModelAnswer {
-  /** JSON as text, as the model wrote it; whoever asked parses and checks it. */
-  readonly text: string;
-  /** Why it ended: whole, cut off by the length, refused by the model or by a filter. */
-  readonly finish: "whole" | "cut" | "refused";
-  readonly usage: ModelUsage;
-}
-
-export interface ModelUsage {
-  readonly inputTokens: number;
-  /** Of the input tokens, those read from the provider's prompt cache. */
-  readonly cachedTokens: number;
-  readonly outputTokens: number;
-  /** Null when the price is unknown. */
-  readonly costUsd: number | null;
-}
+/**
+ * `text` is JSON as the model wrote it: whoever asked parses and checks it. `finish` says why it ended: whole, cut off by the
+ * length, refused by the model or by a filter. Kept in the store as it is.
+ */
+export type ModelAnswer = ReceivedAnswer;

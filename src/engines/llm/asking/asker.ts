@@ -93,6 +93,7 @@ const createWarmth = (): Warmth => {
     const ahead = first.get(key);
     if (ahead === undefined) {
       const sent = send();
+      // Those who wait go on even when it fails: whoever sent it is told by `sent` itself.
       first.set(
         key,
         sent.catch(() => undefined),
