@@ -15,6 +15,7 @@ export const exitCodes: Readonly<Record<ErrorCode, number>> = {
   "model-overfull": 4,
   "budget-reached": 5,
   "store-unusable": 4,
+  "queue-full": 4,
   "not-kept": 2,
   "report-broken": 4,
   interrupted: 130,

@@ -16,6 +16,7 @@ export type ErrorCode =
   | "model-overfull"
   | "budget-reached"
   | "store-unusable"
+  | "queue-full"
   | "not-kept"
   | "interrupted"
   | "report-broken";

@@ -1,4 +1,5 @@
 import type { Generated } from "kysely";
+import type { JobState } from "../domain/job.ts";
 
 /** The tables, the same on every database: text, integers, bytes; JSON and times as text. */
 export interface Tables {
@@ -67,6 +68,29 @@ export interface Tables {
     output_tokens: number | null;
     cost_usd: number | null;
     error: string | null;
+  };
+  /** A reading that was asked for. */
+  readonly job: {
+    number: Generated<number>;
+    key: string;
+    request: string;
+    state: JobState;
+    /** Grows with every claim, so that a worker that lost the job can be told. */
+    fence: number;
+    /** Until when the claim holds without a heartbeat, in milliseconds since 1970; null when nobody works on it. */
+    lease_until: number | null;
+    progress: string;
+    failure: string | null;
+    discussion_id: string | null;
+    attempts: number;
+    revision: number;
+    created_at: string;
+    started_at: string | null;
+    ended_at: string | null;
+  };
+  readonly upload: {
+    key: string;
+    bytes: Uint8Array;
   };
   readonly sent_text: {
     /** The hash of the text. */

@@ -1,6 +1,8 @@
 import type { Discussion } from "../domain/discussion.ts";
 import type { ModelCall, ReceivedAnswer } from "../domain/model-call.ts";
+import type { Lease } from "../domain/job.ts";
 import type { Report } from "../domain/report.ts";
+import type { JobStore } from "./job-store.ts";
 
 /** A discussion as it stands in a list: about its latest report. */
 export interface StoredDiscussion {
@@ -16,6 +18,23 @@ export interface StoredDiscussion {
   readonly reports: number;
   /** When the latest report was made, ISO 8601 UTC. */
   readonly madeAt: string;
+}
+
+export const discussionOrders = ["latest", "title", "comments", "topics"] as const;
+
+/** One page of the list of discussions. */
+export interface DiscussionQuery {
+  /** Only those whose title holds all of these words; empty for all. */
+  readonly words: string;
+  readonly order: (typeof discussionOrders)[number];
+  readonly offset: number;
+  readonly limit: number;
+}
+
+export interface DiscussionPage {
+  readonly discussions: readonly StoredDiscussion[];
+  /** How many there are on all pages. */
+  readonly total: number;
 }
 
 export interface SavedReport {
@@ -79,14 +98,22 @@ export interface Store extends SearchIndex {
     readonly report: Report;
     readonly historyKey: string;
     readonly madeAt: string;
+    /** The job it is made for: throws `interrupted` and saves nothing where its lease is lost. */
+    readonly lease?: Lease | null;
   }) => Promise<SavedReport>;
   /** Latest first. */
   readonly listDiscussions: () => Promise<readonly StoredDiscussion[]>;
+  readonly findDiscussions: (query: DiscussionQuery) => Promise<DiscussionPage>;
+  /** The number of the latest report, which changes with it; null when there is none. */
+  readonly findReportNumber: (discussionId: string) => Promise<number | null>;
+  /** The discussion as it was read for the latest report; null when there is none. */
+  readonly loadDiscussion: (discussionId: string) => Promise<Discussion | null>;
   /** The latest report of a discussion; null when there is none. */
   readonly loadReport: (discussionId: string) => Promise<Report | null>;
   /** Removes a discussion with all its reports and model calls; false when it was not there. Embeddings stay: they name no discussion. */
   readonly removeDiscussion: (discussionId: string) => Promise<boolean>;
   readonly calls: CallStore;
+  readonly jobs: JobStore;
   readonly embeddings: {
     readonly get: (keys: readonly string[]) => Promise<ReadonlyMap<string, Float32Array>>;
     readonly put: (vectors: ReadonlyMap<string, Float32Array>) => Promise<void>;

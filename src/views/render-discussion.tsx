@@ -14,7 +14,7 @@ export const renderDiscussionPages = (report: Report): readonly Page[] => {
   const discussionId = report.discussion.id;
   const draw = (place: Place, render: (view: View) => string): Page => ({
     path: toPath(place),
-    content: render({ index, links: createRelativeLinks(place) }),
+    content: render({ index, links: createRelativeLinks(place), web: null }),
   });
   return [
     draw({ page: "discussion", discussionId }, renderDiscussionPage),

@@ -41,6 +41,7 @@ export const renderHome = (entries: readonly HomeEntry[]): Page => {
     path: toPath(here),
     content: renderDocument({
       links,
+      web: null,
       title: "Discussions · Summarizer",
       description: `${toCount(entries.length, "discussion")}, each read whole: its topics, every comment tagged, every sentence cited.`,
       footer: <p>Every comment is read and accounted for; every sentence cites the comments that it rests on. All times are UTC.</p>,

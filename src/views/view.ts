@@ -1,8 +1,11 @@
 import type { Links } from "./links.ts";
 import type { ReportIndex } from "./report-index.ts";
+import type { Web } from "./web/web-links.ts";
 
 /** What every component of a discussion's pages is drawn from. */
 export interface View {
   readonly index: ReportIndex;
   readonly links: Links;
+  /** What a server adds; null in an export. */
+  readonly web: Web | null;
 }

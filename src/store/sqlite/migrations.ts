@@ -103,4 +103,33 @@ export const migrations: readonly Migration[] = [
         .execute();
     },
   },
+  {
+    name: "jobs",
+    up: async ({ schema }) => {
+      await schema
+        .createTable("job")
+        .addColumn("number", "integer", (column) => column.primaryKey().autoIncrement())
+        .addColumn("key", "text", (column) => column.notNull())
+        .addColumn("request", "text", (column) => column.notNull())
+        .addColumn("state", "text", (column) => column.notNull())
+        .addColumn("fence", "integer", (column) => column.notNull())
+        .addColumn("lease_until", "integer")
+        .addColumn("progress", "text", (column) => column.notNull())
+        .addColumn("failure", "text")
+        .addColumn("discussion_id", "text")
+        .addColumn("attempts", "integer", (column) => column.notNull())
+        .addColumn("revision", "integer", (column) => column.notNull())
+        .addColumn("created_at", "text", (column) => column.notNull())
+        .addColumn("started_at", "text")
+        .addColumn("ended_at", "text")
+        .execute();
+      await schema.createIndex("job_by_state").on("job").columns(["state", "number"]).execute();
+      await schema.createIndex("job_by_key").on("job").columns(["key", "number"]).execute();
+      await schema
+        .createTable("upload")
+        .addColumn("key", "text", (column) => column.primaryKey())
+        .addColumn("bytes", "blob", (column) => column.notNull())
+        .execute();
+    },
+  },
 ];

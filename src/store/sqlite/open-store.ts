@@ -8,6 +8,7 @@ import type { Tables } from "../schema.ts";
 import type { Store } from "../store.ts";
 import { createCalls } from "./calls.ts";
 import { createEmbeddings } from "./embeddings.ts";
+import { createJobs } from "./jobs.ts";
 import { migrate } from "./migrate.ts";
 import { createNodeSqliteDialect } from "./node-sqlite-dialect.ts";
 import { createReports } from "./reports.ts";
@@ -32,6 +33,7 @@ export const openSqliteStore = async (dataFolder: string): Promise<Store> => {
       ...createReports(database),
       ...createSearchIndex(database),
       calls: createCalls(database),
+      jobs: createJobs(database),
       embeddings: createEmbeddings(cache),
       measure: () => measureStore(database, file),
       close: async () => {

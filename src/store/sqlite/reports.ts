@@ -1,19 +1,30 @@
 import { createHash } from "node:crypto";
-import type { Kysely, Transaction } from "kysely";
+import { type Kysely, type Transaction, sql } from "kysely";
 import { checkReport } from "../../domain/check-report.ts";
+import type { Discussion } from "../../domain/discussion.ts";
 import { countPeople } from "../../domain/people.ts";
 import type { Report } from "../../domain/report.ts";
 import type { Tables } from "../schema.ts";
-import type { SavedReport, Store, StoredDiscussion } from "../store.ts";
+import type { DiscussionPage, DiscussionQuery, SavedReport, Store, StoredDiscussion } from "../store.ts";
 import { removeCalls } from "./calls.ts";
+import { requireLease } from "./jobs.ts";
 import { addPassages, removePassages } from "./search.ts";
 
-type Reports = Pick<Store, "saveReport" | "listDiscussions" | "loadReport" | "removeDiscussion">;
+type Reports = Pick<
+  Store,
+  "saveReport" | "listDiscussions" | "findDiscussions" | "findReportNumber" | "loadDiscussion" | "loadReport" | "removeDiscussion"
+>;
 
 /** Discussions as read and their reports by version. */
 export const createReports = (database: Kysely<Tables>): Reports => ({
   saveReport: (input) => database.transaction().execute((transaction) => saveReport(transaction, input)),
   listDiscussions: () => listDiscussions(database),
+  findDiscussions: (query) => findDiscussions(database, query),
+  findReportNumber: async (discussionId) => {
+    const row = await database.selectFrom("discussion").select("report_number").where("id", "=", discussionId).executeTakeFirst();
+    return row?.report_number ?? null;
+  },
+  loadDiscussion: (discussionId) => loadDiscussion(database, discussionId),
   loadReport: async (discussionId) => {
     const row = await database
       .selectFrom("report")
@@ -28,8 +39,9 @@ export const createReports = (database: Kysely<Tables>): Reports => ({
 
 const saveReport = async (
   transaction: Transaction<Tables>,
-  { discussion, report, historyKey, madeAt }: Parameters<Store["saveReport"]>[0],
+  { discussion, report, historyKey, madeAt, lease = null }: Parameters<Store["saveReport"]>[0],
 ): Promise<SavedReport> => {
+  if (lease !== null) await requireLease(transaction, lease);
   const discussion_id = discussion.id;
   // When it was fetched says nothing about what was fetched: the same words read twice are one row.
   const content = JSON.stringify({ ...discussion, readAt: null });
@@ -66,8 +78,8 @@ const saveReport = async (
   return { version, isNew };
 };
 
-const listDiscussions = async (database: Kysely<Tables>): Promise<readonly StoredDiscussion[]> => {
-  const rows = await database
+const selectDiscussions = (database: Kysely<Tables>) =>
+  database
     .selectFrom("discussion")
     .select((query) => [
       "id",
@@ -84,11 +96,58 @@ const listDiscussions = async (database: Kysely<Tables>): Promise<readonly Store
         .select(query.fn.countAll<number>().as("count"))
         .whereRef("report.discussion_id", "=", "discussion.id")
         .as("reports"),
-    ])
-    .orderBy("made_at", "desc")
+    ]);
+
+const toStored = <Row extends { readonly reports: number | null }>(row: Row): Row & { readonly reports: number } => ({
+  ...row,
+  reports: row.reports ?? 0,
+});
+
+const listDiscussions = async (database: Kysely<Tables>): Promise<readonly StoredDiscussion[]> =>
+  (await selectDiscussions(database).orderBy("made_at", "desc").orderBy("id").execute()).map(toStored);
+
+const orderings = {
+  latest: ["made_at", "desc"],
+  title: [sql<string>`title collate nocase`, "asc"],
+  comments: ["comments", "desc"],
+  topics: ["topics", "desc"],
+} as const satisfies Record<DiscussionQuery["order"], unknown>;
+
+const findDiscussions = async (database: Kysely<Tables>, { words, order, offset, limit }: DiscussionQuery): Promise<DiscussionPage> => {
+  // A person's percent sign is a percent sign.
+  const patterns = words
+    .split(/\s+/u)
+    .filter((word) => word !== "")
+    .map((word) => `%${word.replaceAll(/[\\%_]/gu, "\\$&")}%`);
+  const matches = patterns.map((pattern) => sql<boolean>`title like ${pattern} escape '\\'`);
+  const [column, direction] = orderings[order];
+  const rows = await selectDiscussions(database)
+    .where(({ and }) => and(matches))
+    .orderBy(column, direction)
     .orderBy("id")
+    .offset(offset)
+    .limit(limit)
     .execute();
-  return rows.map((row) => ({ ...row, reports: row.reports ?? 0 }));
+  const { total } = await database
+    .selectFrom("discussion")
+    .select(({ fn }) => fn.countAll<number>().as("total"))
+    .where(({ and }) => and(matches))
+    .executeTakeFirstOrThrow();
+  return { discussions: rows.map(toStored), total };
+};
+
+const loadDiscussion = async (database: Kysely<Tables>, discussionId: string): Promise<Discussion | null> => {
+  const row = await database
+    .selectFrom("discussion")
+    .innerJoin("report", "report.number", "discussion.report_number")
+    .innerJoin("reading", (join) =>
+      join.onRef("reading.discussion_id", "=", "report.discussion_id").onRef("reading.content_hash", "=", "report.content_hash"),
+    )
+    .select("reading.json")
+    .where("discussion.id", "=", discussionId)
+    .executeTakeFirst();
+  // Written by `saveReport` from such a discussion.
+  return row ? (JSON.parse(row.json) as Discussion) : null;
 };
 
 const removeDiscussion = async (transaction: Transaction<Tables>, discussionId: string): Promise<boolean> => {

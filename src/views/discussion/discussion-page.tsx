@@ -22,6 +22,7 @@ export const renderDiscussionPage = (view: View): string => {
   const { discussion, overview, topics, coverage } = view.index.report;
   return renderDocument({
     links: view.links,
+    web: view.web,
     title: `${discussion.title} · Summarizer`,
     description:
       overview.map((sentence) => sentence.text).join(" ") ||

@@ -36,7 +36,7 @@ const headings: Record<FindingCode, string> = {
 };
 
 /** What was noticed, left out or repaired on the way: counted and shown, folded away. */
-export const Findings = ({ index, links }: View) => {
+export const Findings = ({ index, links, web }: View) => {
   const { findings } = index.report;
   if (findings.length === 0) return <p class="part-note">Nothing was dropped or repaired on the way.</p>;
   return (
@@ -50,7 +50,7 @@ export const Findings = ({ index, links }: View) => {
             </dt>
             {group.map((finding) => (
               <dd>
-                <span dir="auto">{finding.message}</span> <WhereLink index={index} links={links} finding={finding} />
+                <span dir="auto">{finding.message}</span> <WhereLink index={index} links={links} web={web} finding={finding} />
               </dd>
             ))}
           </>

@@ -1,5 +1,6 @@
 import type { Child } from "hono/jsx";
 import type { Links } from "../links.ts";
+import type { Web } from "../web/web-links.ts";
 import { shorten } from "../wording.ts";
 
 /** One script of ours, no frame, no form, nothing from elsewhere. For a page opened from a folder, Chromium and Firefox count its files as 'self'. */
@@ -8,6 +9,8 @@ const contentSecurityPolicy =
 
 export interface DocumentProps {
   readonly links: Links;
+  /** What a server adds; null in an export. */
+  readonly web: Web | null;
   readonly title: string;
   readonly description: string;
   /** The way here from the home page, the page itself left out. */

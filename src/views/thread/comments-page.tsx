@@ -16,6 +16,7 @@ export const renderCommentsPage = (view: View): string => {
   const draw = (comment: ReportComment) => <ThreadComment {...view} comment={comment} quotes={quotes.get(comment.id) ?? []} />;
   return renderDocument({
     links: view.links,
+    web: view.web,
     title: `Whole thread · ${discussion.title} · Summarizer`,
     description: `${toCount(comments.length, "comment")} on ${discussion.title}, in thread order, each with its topics.`,
     trail: [{ name: discussion.title, href: view.links.to({ page: "discussion", discussionId: discussion.id }) }],

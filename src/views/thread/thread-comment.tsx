@@ -17,7 +17,7 @@ interface ThreadCommentProps extends View {
 const deepestIndent = 8;
 
 /** A comment in its place. The markup is lean: a thread has up to some thousand of them on one page. */
-export const ThreadComment = ({ index, links, comment, quotes }: ThreadCommentProps) => {
+export const ThreadComment = ({ index, links, web, comment, quotes }: ThreadCommentProps) => {
   const author = nameAuthor(comment.author);
   const source = nameSource(index.report.discussion.source);
   return (
@@ -36,7 +36,9 @@ export const ThreadComment = ({ index, links, comment, quotes }: ThreadCommentPr
         <ExternalLink to={comment.url}>View on {source.short}</ExternalLink>
       </header>
       <Words comment={comment} quotes={quotes} />
-      {comment.status === "tagged" && <TopicTags index={index} links={links} comment={comment} topics={index.narrowTopicsOf(comment)} />}
+      {comment.status === "tagged" && (
+        <TopicTags index={index} links={links} web={web} comment={comment} topics={index.narrowTopicsOf(comment)} />
+      )}
       {comment.status === "untagged" && <p class="status">In no topic{comment.reason !== null && `: ${comment.reason}`}</p>}
       {comment.status === "failed" && <p class="status">Could not be read: {comment.reason}</p>}
     </article>

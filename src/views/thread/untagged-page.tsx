@@ -20,6 +20,7 @@ export const renderUntaggedPage = (view: View): string => {
   const { discussion, coverage } = view.index.report;
   return renderDocument({
     links: view.links,
+    web: view.web,
     title: `Outside the topics · ${discussion.title} · Summarizer`,
     description: `${toCount(coverage.untagged + coverage.failed + coverage.empty, "comment")} of ${coverage.comments} that no topic of ${discussion.title} holds, and why.`,
     trail: [{ name: discussion.title, href: view.links.to({ page: "discussion", discussionId: discussion.id }) }],
@@ -73,7 +74,7 @@ const Group = ({ id, name, none, comments, ...view }: GroupProps) => (
   </section>
 );
 
-const LooseComment = ({ index, links, comment }: View & { readonly comment: ReportComment }) => {
+const LooseComment = ({ index, links, web, comment }: View & { readonly comment: ReportComment }) => {
   const thread: Place = { page: "comments", discussionId: index.report.discussion.id };
   const author = nameAuthor(comment.author);
   return (
@@ -91,7 +92,7 @@ const LooseComment = ({ index, links, comment }: View & { readonly comment: Repo
       </header>
       <div class="body">
         {comment.status !== "empty" && comment.reason !== null && <p class="status">{comment.reason}</p>}
-        <Answered index={index} links={links} comment={comment} placeOf={() => thread} />
+        <Answered index={index} links={links} web={web} comment={comment} placeOf={() => thread} />
         {comment.status === "empty" ? <p class="absent">[{comment.reason ?? "no words"}]</p> : <CommentWords html={comment.html} />}
       </div>
     </article>

@@ -26,7 +26,7 @@ interface TopicCommentProps extends View {
 const deepestIndent = 4;
 
 /** A comment as a topic's page shows it: with its source, what it answers, its other topics, and where it is cited. */
-export const TopicComment = ({ index, links, topic, placeOf, comment, level, notes, quotes }: TopicCommentProps) => {
+export const TopicComment = ({ index, links, web, topic, placeOf, comment, level, notes, quotes }: TopicCommentProps) => {
   const thread: Place = { page: "comments", discussionId: index.report.discussion.id };
   const others = index.narrowTopicsOf(comment).filter((other) => other.id !== topic.id);
   const anchor = toCommentAnchor(comment.id);
@@ -56,11 +56,11 @@ export const TopicComment = ({ index, links, topic, placeOf, comment, level, not
         </p>
       </header>
       <div class={level === 0 ? "body" : `body in-${Math.min(level, deepestIndent)}`}>
-        <Answered index={index} links={links} comment={comment} placeOf={placeOf} />
+        <Answered index={index} links={links} web={web} comment={comment} placeOf={placeOf} />
         <CommentWords html={comment.html} quotes={quotes} />
         {others.length > 0 && (
           <div class="also">
-            <span class="also-label">Also in</span> <TopicTags index={index} links={links} comment={comment} topics={others} />
+            <span class="also-label">Also in</span> <TopicTags index={index} links={links} web={web} comment={comment} topics={others} />
           </div>
         )}
         <CitedIn comment={comment} notes={notes} />

@@ -21,12 +21,13 @@ export interface TopicView extends View {
 
 /** One topic: what it is, what is said, who holds what, and every comment that speaks to it. */
 export const renderTopicPage = (view: TopicView): string => {
-  const { topic, index, links } = view;
+  const { topic, index, links, web } = view;
   const { discussion } = index.report;
   const toDiscussion = { name: discussion.title, href: links.to({ page: "discussion", discussionId: discussion.id }) };
   const broader = ancestorsOf(topic, index.topics).toReversed();
   return renderDocument({
     links,
+    web,
     title: `${topic.name} · ${discussion.title} · Summarizer`,
     description: topic.description,
     trail: [
@@ -37,7 +38,7 @@ export const renderTopicPage = (view: TopicView): string => {
       })),
     ],
     name: topic.name,
-    footer: <EngineNote index={index} links={links} />,
+    footer: <EngineNote index={index} links={links} web={web} />,
     children: <TopicPage {...view} />,
   });
 };

@@ -1,0 +1,60 @@
+import type { ReportComment } from "./report.ts";
+
+export const commentOrders = ["thread", "newest", "oldest", "longest"] as const;
+export type CommentOrder = (typeof commentOrders)[number];
+
+export const commentKinds = ["all", "opening", "replies"] as const;
+export type CommentKind = (typeof commentKinds)[number];
+
+/** Which comments a reader wants to see, and in which order. */
+export interface Selection {
+  readonly order: CommentOrder;
+  readonly kind: CommentKind;
+  /** One person's; null for everybody's. */
+  readonly author: string | null;
+}
+
+/** Everything, as the thread has it. */
+export const wholeThread: Selection = { order: "thread", kind: "all", author: null };
+
+export const isWhole = ({ order, kind, author }: Selection): boolean => order === "thread" && kind === "all" && author === null;
+
+/** Reads the parts of an address; what is not known means the whole. */
+export const parseSelection = (query: Readonly<Record<string, string | undefined>>): Selection => ({
+  order: commentOrders.find((order) => order === query["order"]) ?? "thread",
+  kind: commentKinds.find((kind) => kind === query["only"]) ?? "all",
+  author: query["by"] === undefined || query["by"] === "" ? null : query["by"],
+});
+
+/** The parts of an address that stand for a selection; none for the whole. */
+export const toSelectionQuery = ({ order, kind, author }: Selection): Readonly<Record<string, string>> => ({
+  ...(order === "thread" ? {} : { order }),
+  ...(kind === "all" ? {} : { only: kind }),
+  ...(author === null ? {} : { by: author }),
+});
+
+/** The comments selected, in the order asked for. Those without a time stand last; ties keep thread order. */
+export const selectComments = (comments: readonly ReportComment[], { order, kind, author }: Selection): readonly ReportComment[] => {
+  const chosen = comments.filter(
+    (comment) => (author === null || comment.author === author) && (kind === "all" || (kind === "opening") === (comment.parentId === null)),
+  );
+  const compare = comparisons[order];
+  return compare === null ? chosen : chosen.toSorted(compare);
+};
+
+type Compare = (left: ReportComment, right: ReportComment) => number;
+
+/** ISO 8601 in UTC sorts as text. */
+const byTime =
+  (direction: 1 | -1): Compare =>
+  ({ createdAt: left }, { createdAt: right }) => {
+    if (left === null || right === null) return Number(left === null) - Number(right === null);
+    return direction * (left < right ? -1 : Number(left > right));
+  };
+
+const comparisons: Readonly<Record<CommentOrder, Compare | null>> = {
+  thread: null,
+  newest: byTime(-1),
+  oldest: byTime(1),
+  longest: (left, right) => right.text.length - left.text.length,
+};

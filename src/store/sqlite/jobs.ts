@@ -1,0 +1,268 @@
+import { type Kysely, type Selectable, type Transaction, sql } from "kysely";
+import { AppError } from "../../domain/app-error.ts";
+import { type Job, type JobFailure, type JobProgress, type JobRequest, type Lease, noProgress } from "../../domain/job.ts";
+import type { JobStore, NewJob, QueueRules } from "../job-store.ts";
+import type { Tables } from "../schema.ts";
+
+type Row = Selectable<Tables["job"]>;
+type Changes = Partial<Omit<Row, "number" | "key" | "request" | "revision">>;
+
+/** The queue in the store's own file: claims are single statements, so two workers never get the same job. */
+export const createJobs = (database: Kysely<Tables>): JobStore => {
+  const changeHeld = async ({ jobNumber, fence }: Lease, changes: Changes): Promise<boolean> => {
+    const { numUpdatedRows } = await database
+      .updateTable("job")
+      .set(changes)
+      .set(({ eb }) => ({ revision: eb("revision", "+", 1) }))
+      .where("number", "=", jobNumber)
+      .where("fence", "=", fence)
+      .where("state", "=", "running")
+      .executeTakeFirst();
+    return numUpdatedRows > 0n;
+  };
+  return {
+    submit: (job, rules) => database.transaction().execute((transaction) => submit(transaction, job, rules)),
+    claim: (rules) => database.transaction().execute((transaction) => claim(transaction, rules)),
+    // A heartbeat changes nothing that anybody is shown.
+    beat: async ({ jobNumber, fence }, { now, leaseMilliseconds }) => {
+      const { numUpdatedRows } = await database
+        .updateTable("job")
+        .set({ lease_until: now.getTime() + leaseMilliseconds })
+        .where("number", "=", jobNumber)
+        .where("fence", "=", fence)
+        .where("state", "=", "running")
+        .executeTakeFirst();
+      return numUpdatedRows > 0n;
+    },
+    saveProgress: (lease, progress) => changeHeld(lease, { progress: JSON.stringify(progress) }),
+    finish: async (lease, { discussionId, now }) => {
+      const isHeld = await changeHeld(lease, { ...ended("done", now), discussion_id: discussionId });
+      // What was handed in now lies in the store as a discussion.
+      if (isHeld) await dropUnusedUploads(database);
+      return isHeld;
+    },
+    fail: (lease, { failure, now }) => changeHeld(lease, { ...ended("failed", now), failure: JSON.stringify(failure) }),
+    release: (lease) => changeHeld(lease, { state: "queued", lease_until: null }),
+    cancel: (number, now) => changeUnheld(database, number, { from: ["queued", "running"], changes: ended("cancelled", now) }),
+    retry: (number, rules) =>
+      database.transaction().execute(async (transaction) => {
+        const job = await load(transaction, number);
+        if (job?.state !== "failed" && job?.state !== "cancelled") return job;
+        await requireRoom(transaction, rules);
+        return changeUnheld(transaction, number, { from: ["failed", "cancelled"], changes: anew });
+      }),
+    load: (number) => load(database, number),
+    list: async ({ states, limit }) => {
+      const rows = await database
+        .selectFrom("job")
+        .selectAll()
+        .where("state", "in", states)
+        .orderBy("number", "desc")
+        .limit(limit)
+        .execute();
+      return Promise.all(rows.map((row) => toJob(database, row)));
+    },
+    loadUpload: async (key) => {
+      const row = await database.selectFrom("upload").select("bytes").where("key", "=", key).executeTakeFirst();
+      return row?.bytes ?? null;
+    },
+    prune: async (endedBefore) => {
+      await database.deleteFrom("job").where("ended_at", "<", endedBefore.toISOString()).execute();
+      await dropUnusedUploads(database);
+    },
+  };
+};
+
+const ended = (state: "done" | "failed" | "cancelled", now: Date): Changes => ({
+  state,
+  lease_until: null,
+  ended_at: now.toISOString(),
+});
+
+const anew: Changes = { state: "queued", failure: null, ended_at: null, attempts: 0, progress: JSON.stringify(noProgress) };
+
+const submit = async (transaction: Transaction<Tables>, { key, request, upload, again }: NewJob, rules: QueueRules) => {
+  const before = await transaction
+    .selectFrom("job")
+    .selectAll()
+    .where("key", "=", key)
+    .orderBy("number", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  const isOpen = before?.state === "queued" || before?.state === "running";
+  if (before && (isOpen || (before.state === "done" && !again && (await isKept(transaction, before.discussion_id)))))
+    return { job: await toJob(transaction, before), isNew: false };
+  await requireRoom(transaction, rules);
+  if (upload !== null) {
+    await transaction
+      .insertInto("upload")
+      .values({ key: upload.key, bytes: upload.bytes })
+      .onConflict((conflict) => conflict.column("key").doNothing())
+      .execute();
+  }
+  if (before && before.state !== "done") {
+    const job = await changeUnheld(transaction, before.number, { from: [before.state], changes: anew });
+    if (job !== null) return { job, isNew: true };
+  }
+  const row = await transaction
+    .insertInto("job")
+    .values({
+      key,
+      request: JSON.stringify(request),
+      state: "queued",
+      fence: 0,
+      progress: JSON.stringify(noProgress),
+      attempts: 0,
+      revision: 0,
+      created_at: rules.now.toISOString(),
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  return { job: await toJob(transaction, row), isNew: true };
+};
+
+/** A report that was removed since is no answer to who asks for it. */
+const isKept = async (transaction: Transaction<Tables>, discussionId: string | null): Promise<boolean> => {
+  if (discussionId === null) return false;
+  const row = await transaction.selectFrom("discussion").select("id").where("id", "=", discussionId).executeTakeFirst();
+  return row !== undefined;
+};
+
+const requireRoom = async (transaction: Transaction<Tables>, { mostQueued }: QueueRules): Promise<void> => {
+  const { queued } = await transaction
+    .selectFrom("job")
+    .select(({ fn }) => fn.countAll<number>().as("queued"))
+    .where("state", "=", "queued")
+    .executeTakeFirstOrThrow();
+  if (queued < mostQueued) return;
+  throw new AppError("queue-full", {
+    what: "Cannot take another job now",
+    why: `${queued} are waiting already, as many as may`,
+    fix: "Try again in a few minutes, or cancel a job that waits.",
+  });
+};
+
+const claim = async (
+  transaction: Transaction<Tables>,
+  { now, leaseMilliseconds, mostAttempts }: Parameters<JobStore["claim"]>[0],
+): ReturnType<JobStore["claim"]> => {
+  await giveUp(transaction, { now, mostAttempts });
+  const row = await transaction
+    .updateTable("job")
+    .set(({ eb }) => ({
+      state: "running",
+      fence: eb("fence", "+", 1),
+      attempts: eb("attempts", "+", 1),
+      revision: eb("revision", "+", 1),
+      lease_until: now.getTime() + leaseMilliseconds,
+      started_at: sql<string>`coalesce(started_at, ${now.toISOString()})`,
+    }))
+    .where("number", "=", (query) =>
+      query
+        .selectFrom("job")
+        .select("number")
+        .where(({ or, and, eb }) =>
+          or([eb("state", "=", "queued"), and([eb("state", "=", "running"), eb("lease_until", "<=", now.getTime())])]),
+        )
+        .orderBy("number")
+        .limit(1),
+    )
+    .returningAll()
+    .executeTakeFirst();
+  return row ? { job: await toJob(transaction, row), lease: { jobNumber: row.number, fence: row.fence } } : null;
+};
+
+/** A job that takes its worker down with it each time must not do so for ever. */
+const giveUp = async (transaction: Transaction<Tables>, { now, mostAttempts }: { now: Date; mostAttempts: number }): Promise<void> => {
+  const failure: JobFailure = {
+    code: "engine-failed",
+    what: "The reading was given up",
+    why: `it was begun ${mostAttempts} times, and each time the server stopped before it had ended`,
+    fix: "Try again; if it ends the same way, read it on the command line, which shows what happens.",
+  };
+  await transaction
+    .updateTable("job")
+    .set({ ...ended("failed", now), failure: JSON.stringify(failure) })
+    .set(({ eb }) => ({ revision: eb("revision", "+", 1) }))
+    .where("state", "=", "running")
+    .where("lease_until", "<=", now.getTime())
+    .where("attempts", ">=", mostAttempts)
+    .execute();
+};
+
+/** A change that needs no lease; the fence grows with it, so that whoever holds one has lost it. */
+const changeUnheld = async (
+  database: Kysely<Tables>,
+  number: number,
+  { from, changes }: { readonly from: readonly Job["state"][]; readonly changes: Changes },
+): Promise<Job | null> => {
+  await database
+    .updateTable("job")
+    .set(changes)
+    .set(({ eb }) => ({ fence: eb("fence", "+", 1), revision: eb("revision", "+", 1) }))
+    .where("number", "=", number)
+    .where("state", "in", from)
+    .execute();
+  return load(database, number);
+};
+
+const load = async (database: Kysely<Tables>, number: number): Promise<Job | null> => {
+  const row = await database.selectFrom("job").selectAll().where("number", "=", number).executeTakeFirst();
+  return row ? toJob(database, row) : null;
+};
+
+/** The texts were written by this file from such values. */
+const toJob = async (database: Kysely<Tables>, row: Row): Promise<Job> => ({
+  number: row.number,
+  request: JSON.parse(row.request) as JobRequest,
+  state: row.state,
+  progress: JSON.parse(row.progress) as JobProgress,
+  failure: row.failure === null ? null : (JSON.parse(row.failure) as JobFailure),
+  discussionId: row.discussion_id,
+  attempts: row.attempts,
+  revision: row.revision,
+  ahead: row.state === "queued" ? await countAhead(database, row.number) : null,
+  createdAt: row.created_at,
+  startedAt: row.started_at,
+  endedAt: row.ended_at,
+});
+
+const countAhead = async (database: Kysely<Tables>, number: number): Promise<number> => {
+  const { ahead } = await database
+    .selectFrom("job")
+    .select(({ fn }) => fn.countAll<number>().as("ahead"))
+    .where("state", "=", "queued")
+    .where("number", "<", number)
+    .executeTakeFirstOrThrow();
+  return ahead;
+};
+
+/** An upload is kept as long as a job that is not done may still want it. */
+const dropUnusedUploads = async (database: Kysely<Tables>): Promise<void> => {
+  await database
+    .deleteFrom("upload")
+    .where("key", "not in", (query) =>
+      query
+        .selectFrom("job")
+        .select(sql<string>`coalesce(request ->> '$.reference.key', '')`.as("key"))
+        .where("state", "!=", "done"),
+    )
+    .execute();
+};
+
+/** Throws `interrupted` where the lease is lost; part of the transaction that writes for the job. */
+export const requireLease = async (transaction: Transaction<Tables>, { jobNumber, fence }: Lease): Promise<void> => {
+  const row = await transaction
+    .selectFrom("job")
+    .select("number")
+    .where("number", "=", jobNumber)
+    .where("fence", "=", fence)
+    .where("state", "=", "running")
+    .executeTakeFirst();
+  if (row) return;
+  throw new AppError("interrupted", {
+    what: "Cannot save the report",
+    why: `job ${jobNumber} was cancelled, or another worker has taken it over`,
+    fix: "Nothing is lost: what a model answered is kept. Ask for the reading again if it is still wanted.",
+  });
+};
