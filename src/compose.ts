@@ -11,6 +11,7 @@ import type { Engine } from "./engines/engine.ts";
 import { type GuardedFetch, createGuardedFetch } from "./network/guarded-fetch.ts";
 import { type GuardedSend, createGuardedSend } from "./network/guarded-send.ts";
 import { withRetry } from "./network/with-retry.ts";
+import { readSaved } from "./sources/files/file-source.ts";
 import { readTopics } from "./sources/files/read-topics.ts";
 import { createHackerNewsReader } from "./sources/hackernews/live/read-hacker-news.ts";
 import { createReferenceReader } from "./sources/read-reference.ts";
@@ -33,6 +34,7 @@ export const compose = (config: Config, version: string): Composition => ({
     };
     return {
       readDiscussion: source.readDiscussion,
+      readSaved,
       readTopics,
       chooseEngine: (purpose) => chooseEngine(config.models, { purpose, embedded: composeEngine(store.embeddings), openTools }),
       store,

@@ -3,7 +3,7 @@ import type { CallTotals } from "../domain/model-call.ts";
 import type { Topic } from "../domain/topic.ts";
 import type { Engine } from "../engines/engine.ts";
 import type { StepEstimate } from "../engines/llm/estimate.ts";
-import type { ReadDiscussion, SourceTools } from "../sources/source.ts";
+import type { ReadDiscussion, ReadSaved, SourceTools } from "../sources/source.ts";
 import type { Store } from "../store/store.ts";
 import type { Probe } from "./diagnose.ts";
 
@@ -36,6 +36,8 @@ export interface OpenEngine {
 /** What `compose` puts together: the adapters behind every use case. */
 export interface Ports {
   readonly readDiscussion: ReadDiscussion;
+  /** A file that was handed in. Its name is what a person knows it by, no path. Throws `source-unsupported`. */
+  readonly readSaved: ReadSaved;
   readonly readTopics: (path: string, tools: SourceTools) => Promise<readonly Topic[]>;
   /** Throws `wrong-use` where the settings ask for a model that cannot be asked; who only estimates needs no key. */
   readonly chooseEngine: (purpose: "read" | "estimate") => Promise<EngineChoice>;

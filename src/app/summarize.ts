@@ -1,4 +1,6 @@
 import { createHash } from "node:crypto";
+import type { Discussion } from "../domain/discussion.ts";
+import type { Lease } from "../domain/job.ts";
 import type { Report } from "../domain/report.ts";
 import type { Topic } from "../domain/topic.ts";
 import type { Engine } from "../engines/engine.ts";
@@ -9,6 +11,8 @@ import { createCallCounter } from "./call-counter.ts";
 import { sumEstimate } from "./estimate.ts";
 import type { Ports } from "./ports.ts";
 
+type ReadingTools = Pick<SourceTools, "signal" | "onProgress"> & { readonly emit: EmitEvent };
+
 /**
  * The main job: a reference in, a checked report out, kept in the store. The topics file is read first: a mistake in it should
  * cost no reading; the engine is chosen next: a missing key should not either.
@@ -18,22 +22,39 @@ export const summarizeReference = async (
   ports: Ports,
   tools: SourceTools & { readonly emit: EmitEvent },
 ): Promise<Report> => {
-  const { store } = ports;
   const givenTopics = input.topicsFile === null ? null : await ports.readTopics(input.topicsFile, tools);
+  const read = (onProgress: SourceTools["onProgress"]): Promise<Discussion> =>
+    ports.readDiscussion(input.reference, { ...tools, ...(onProgress && { onProgress }) });
+  return summarizeDiscussion({ read, givenTopics, lease: null }, ports, tools);
+};
+
+export interface WantedReading {
+  readonly read: (onProgress: SourceTools["onProgress"]) => Promise<Discussion>;
+  readonly givenTopics: readonly Topic[] | null;
+  /** The job that it is done for, if it is for one. */
+  readonly lease: Lease | null;
+}
+
+/** Reads a discussion, whatever it comes from, and keeps its report. */
+export const summarizeDiscussion = async (
+  { read, givenTopics, lease }: WantedReading,
+  ports: Ports,
+  { emit, signal }: ReadingTools,
+): Promise<Report> => {
   const choice = await ports.chooseEngine("read");
-  tools.emit({ type: "engine-chosen", name: choice.name, why: choice.why });
-  const onProgress = ({ done, total }: { readonly done: number; readonly total: number }): void =>
-    tools.emit({ type: "source-progressed", done, total });
-  const discussion = await ports.readDiscussion(input.reference, { ...tools, onProgress });
-  tools.emit({ type: "discussion-read", title: discussion.title, comments: discussion.comments.length, language: discussion.language });
+  emit({ type: "engine-chosen", name: choice.name, why: choice.why });
+  const discussion = await read(({ done, total }) => emit({ type: "source-progressed", done, total }));
+  const { id, title, language, comments } = discussion;
+  emit({ type: "discussion-read", id, title, comments: comments.length, language });
   const estimate = await choice.estimate?.(discussion, givenTopics?.length ?? null);
-  if (estimate) tools.emit({ type: "reading-estimated", ...sumEstimate(estimate) });
-  const counter = createCallCounter(tools.emit);
-  const { engine, stop } = choice.open(discussion.id, counter.count);
-  const report = await makeReport({ discussion, givenTopics }, { engine, emit: tools.emit, signal: tools.signal }).finally(stop);
+  if (estimate) emit({ type: "reading-estimated", ...sumEstimate(estimate) });
+  const counter = createCallCounter(emit);
+  const { engine, stop } = choice.open(id, counter.count);
+  const report = await makeReport({ discussion, givenTopics }, { engine, emit, signal }).finally(stop);
   counter.end();
-  tools.signal.throwIfAborted();
-  await store.saveReport({ discussion, report, historyKey: toHistoryKey(engine, givenTopics), madeAt: ports.now().toISOString() });
+  signal.throwIfAborted();
+  const historyKey = toHistoryKey(engine, givenTopics);
+  await ports.store.saveReport({ discussion, report, historyKey, madeAt: ports.now().toISOString(), lease });
   return report;
 };
 

@@ -67,7 +67,7 @@ const describe = (event: ReadingEvent, elapsed: number): { readonly line: string
       return { line, isRunning: !event.isLast };
     }
     case "topics-proposed":
-      return { line: `Topics     ${event.topics} ${event.given ? "given" : "found"}`, isRunning: false };
+      return { line: `Topics     ${event.names.length} ${event.given ? "given" : "found"}`, isRunning: false };
     case "comments-tagged":
       return {
         line: `Tagged     ${event.tagged} comments; ${event.untagged} in no topic, ${event.empty} empty, ${event.failed} failed`,

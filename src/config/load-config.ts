@@ -1,5 +1,6 @@
 import { AppError } from "../domain/app-error.ts";
 import { type ModelConfig, loadModelConfig, parseModelName } from "./model-config.ts";
+import { type ServerConfig, loadServerConfig } from "./server-config.ts";
 import { providerNames } from "./providers.ts";
 import { type Setting, type SettingName, settingNames, settings } from "./settings.ts";
 
@@ -25,6 +26,7 @@ export interface Config {
   readonly algoliaUrl: string;
   readonly firebaseUrl: string;
   readonly models: ModelConfig;
+  readonly server: ServerConfig;
   /** Origins that a setting names: the only ones that need not be public. */
   readonly allowedOrigins: readonly string[];
   /** The proxy variables, as they are. */
@@ -57,7 +59,8 @@ export const loadConfig = (input: ConfigInput): Config => {
     problems.push("--open needs a site, and with --json - none is written unless --out names a folder");
   }
   const models = loadModelConfig(valueOf, input.env);
-  problems.push(...models.problems);
+  const server = loadServerConfig(valueOf, { env: input.env, isReadOnly: isOn("readOnly") });
+  problems.push(...models.problems, ...server.problems);
   if (problems.length > 0) {
     throw new AppError("wrong-use", {
       what: "Cannot start with these settings",
@@ -75,6 +78,7 @@ export const loadConfig = (input: ConfigInput): Config => {
     algoliaUrl: toBase(algolia ?? settings.algoliaUrl.default),
     firebaseUrl: toBase(firebase ?? settings.firebaseUrl.default),
     models: models.config,
+    server: server.config,
     allowedOrigins: [algolia, firebase].filter((url) => url !== null).map((url) => new URL(url).origin),
     proxyEnv: Object.fromEntries(Object.entries(input.env).filter(([name]) => /^(?:https?|no|all)_proxy$/iu.test(name))),
     all: isOn("all"),
@@ -126,6 +130,8 @@ const problemsOf = (setting: Setting, { value, origin }: Given): readonly string
     return [`${origin} names no model; expected ${providerNames.map((name) => `${name}/…`).join(", ")}`];
   }
   if (setting.kind === "count" && !/^[1-9]\d{0,11}$/u.test(value)) return [`${origin} is no whole number above 0`];
+  if (setting.kind === "port" && !(/^\d{1,5}$/u.test(value) && Number(value) <= 65_535))
+    return [`${origin} is no port; expected 0 to 65535`];
   if (setting.kind === "money" && !/^\d+(?:\.\d+)?$/u.test(value)) return [`${origin} is no amount; expected one such as 0.50`];
   return [];
 };

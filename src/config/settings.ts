@@ -9,7 +9,7 @@ export interface Setting {
   readonly inFile: boolean;
   /** In words; what it means in code is decided in `load-config.ts`. */
   readonly default: string | null;
-  readonly kind: "text" | "choice" | "address" | "switch" | "model" | "count" | "money";
+  readonly kind: "text" | "choice" | "address" | "switch" | "model" | "count" | "money" | "port";
   readonly choices?: readonly string[];
   readonly meaning: string;
 }
@@ -159,6 +159,60 @@ export const settings = {
     default: null,
     kind: "count",
     meaning: "the most tokens that one run may use, input and output together",
+  },
+  port: {
+    flag: "--port",
+    argument: "<number>",
+    variable: "SUMMARIZER_PORT",
+    inFile: true,
+    default: "4380",
+    kind: "port",
+    meaning: "where the web app listens; 0 takes any free port",
+  },
+  host: {
+    flag: "--host",
+    argument: "<address>",
+    variable: "SUMMARIZER_HOST",
+    inFile: true,
+    default: "127.0.0.1",
+    kind: "text",
+    meaning: "the address that the web app listens on; any but this machine's own needs --read-only or a token (SUMMARIZER_TOKEN)",
+  },
+  allowedHosts: {
+    flag: "--allowed-hosts",
+    argument: "<names>",
+    variable: "SUMMARIZER_ALLOWED_HOSTS",
+    inFile: true,
+    default: "localhost and addresses in numbers",
+    kind: "text",
+    meaning: "names by which the web app may be reached, such as threads.example.org, parted by commas",
+  },
+  readOnly: {
+    ...onlyHere,
+    flag: "--read-only",
+    argument: null,
+    default: null,
+    kind: "switch",
+    meaning: "the web app shows what is kept; nothing can be started, changed or removed",
+  },
+  jobs: {
+    flag: "--jobs",
+    argument: "<number>",
+    variable: "SUMMARIZER_JOBS",
+    inFile: true,
+    default: "2",
+    kind: "count",
+    meaning: "how many discussions the web app reads at a time",
+  },
+  logLevel: {
+    flag: "--log-level",
+    argument: "<level>",
+    variable: "SUMMARIZER_LOG_LEVEL",
+    inFile: true,
+    default: "info",
+    kind: "choice",
+    choices: ["debug", "info", "warn", "error", "silent"],
+    meaning: "what the web app writes to standard error, a JSON object a line; debug has every request",
   },
   all: { ...onlyHere, flag: "--all", argument: null, default: null, kind: "switch", meaning: "every discussion in the store" },
   open: { ...onlyHere, flag: "--open", argument: null, default: null, kind: "switch", meaning: "open the written page in the browser" },

@@ -17,6 +17,11 @@ export type ErrorCode =
   | "budget-reached"
   | "store-unusable"
   | "queue-full"
+  | "login-needed"
+  | "not-allowed"
+  | "not-found"
+  | "too-large"
+  | "too-often"
   | "not-kept"
   | "interrupted"
   | "report-broken";

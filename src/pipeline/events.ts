@@ -1,6 +1,6 @@
 import type { EngineProgress } from "../engines/engine.ts";
 
-/** What happens while a discussion is read. Terminal progress and, later, the web's live page only listen to these. */
+/** What happens while a discussion is read. Terminal progress and a job's live page only listen to these. */
 export type ReadingEvent =
   | { readonly type: "engine-chosen"; readonly name: string; readonly why: string }
   | { readonly type: "reading-estimated"; readonly calls: number; readonly tokens: number; readonly costUsd: number | null }
@@ -14,9 +14,9 @@ export type ReadingEvent =
       readonly isLast: boolean;
     }
   | { readonly type: "source-progressed"; readonly done: number; readonly total: number }
-  | { readonly type: "discussion-read"; readonly title: string; readonly comments: number; readonly language: string }
+  | { readonly type: "discussion-read"; readonly id: string; readonly title: string; readonly comments: number; readonly language: string }
   | { readonly type: "engine-progressed"; readonly progress: EngineProgress }
-  | { readonly type: "topics-proposed"; readonly topics: number; readonly given: boolean }
+  | { readonly type: "topics-proposed"; readonly names: readonly string[]; readonly given: boolean }
   | {
       readonly type: "comments-tagged";
       readonly tagged: number;

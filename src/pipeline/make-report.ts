@@ -36,7 +36,7 @@ export const makeReport = async (
 
   const proposed = givenTopics ?? (await budget.keep(() => reading.proposeTopics(), "topics"));
   signal.throwIfAborted();
-  emit({ type: "topics-proposed", topics: proposed?.length ?? 0, given });
+  emit({ type: "topics-proposed", names: proposed?.map(({ name }) => name) ?? [], given });
 
   const tagged = await tagComments({ discussion, proposed, given, reading }, { budget, signal });
   const settled = settleTopics({ discussion, topics: tagged.topics, tags: tagged.tags, given });

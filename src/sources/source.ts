@@ -12,3 +12,11 @@ export interface SourceTools {
 
 /** Turns what a person names into a discussion. Throws `source-unreadable` or `source-unsupported`. */
 export type ReadDiscussion = (reference: string, tools: SourceTools) => Promise<Discussion>;
+
+/** A saved thread that was handed in as bytes. Throws `source-unsupported`, and `wrong-use` for a format that there is not. */
+export type ReadSaved = (file: {
+  readonly bytes: Uint8Array;
+  readonly name: string;
+  /** Null to tell it by the content. */
+  readonly format: string | null;
+}) => Discussion;

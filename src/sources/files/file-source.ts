@@ -1,6 +1,6 @@
 import { AppError } from "../../domain/app-error.ts";
 import { detectLanguage } from "../detect-language.ts";
-import type { ReadDiscussion } from "../source.ts";
+import type { ReadDiscussion, ReadSaved } from "../source.ts";
 import { describeContent } from "./describe-content.ts";
 import { type SavedFormat, findFormat, savedFormats } from "./formats.ts";
 import { readBytes } from "./read-bytes.ts";
@@ -10,9 +10,13 @@ import { type SavedDocument, toSavedDocument } from "./saved-document.ts";
  * Reads a saved thread from a file, or from standard input for `-`. Its format is the one named in the tools, else told by
  * its content. Throws `source-unreadable`, `source-unsupported`, and `wrong-use` for a format that there is not.
  */
-export const readFileDiscussion: ReadDiscussion = async (reference, tools) => {
-  const named = typeof tools.format === "string" ? findFormat(tools.format) : null;
-  const document = toSavedDocument(await readBytes(reference, tools), reference);
+export const readFileDiscussion: ReadDiscussion = async (reference, tools) =>
+  readSaved({ bytes: await readBytes(reference, tools), name: reference, format: tools.format ?? null });
+
+/** The same for bytes that somebody has read already. */
+export const readSaved: ReadSaved = ({ bytes, name, format }) => {
+  const named = format === null ? null : findFormat(format);
+  const document = toSavedDocument(bytes, name);
   const discussion = (named ?? recogniseFormat(document)).parse(document);
   return { ...discussion, language: detectLanguage(discussion.comments) };
 };

@@ -1,0 +1,61 @@
+import { type JobProgress, type JobStep, type JobStepName, jobSteps } from "../domain/job.ts";
+import type { ReadingEvent } from "../pipeline/events.ts";
+
+/** A job's progress after one more event. Pure: the same events give the same progress. */
+export const followReading = (progress: JobProgress, event: ReadingEvent): JobProgress => {
+  switch (event.type) {
+    case "engine-chosen":
+      return step({ ...progress, engine: event.name }, "fetch", { state: "running" });
+    case "source-progressed":
+      return step(progress, "fetch", { state: "running", done: event.done, total: event.total });
+    case "discussion-read": {
+      const { id, title, comments } = event;
+      return step({ ...progress, discussionId: id, title, comments }, "understand", { state: "running" });
+    }
+    case "reading-estimated":
+      return { ...progress, estimate: { calls: event.calls, tokens: event.tokens, costUsd: event.costUsd } };
+    case "model-answered":
+      return { ...progress, calls: { calls: event.calls, tokens: event.tokens, costUsd: event.costUsd } };
+    case "engine-progressed": {
+      const { done, total } = event.progress;
+      const understood = step(progress, "understand", { state: "running", done, total });
+      return done < total ? understood : step(understood, "topics", { state: "running" });
+    }
+    case "topics-proposed":
+      return step({ ...progress, topics: event.names }, "tags", { state: "running" });
+    case "comments-tagged": {
+      const { tagged, untagged, empty, failed } = event;
+      const note = `${tagged} tagged, ${untagged} in no topic, ${empty} deleted, dead or blank, ${failed} failed`;
+      return step(noteOf(progress, "tags", note), "summaries", { state: "running" });
+    }
+    case "topic-summarized": {
+      const { done, total } = event;
+      const summarized = step(progress, "summaries", { state: "running", done, total });
+      return done < total ? summarized : step(summarized, "overview", { state: "running" });
+    }
+    case "overview-written":
+      return step(progress, "save", { state: "running" });
+    case "site-written":
+      return progress;
+  }
+};
+
+/** The progress of a reading that ended well. */
+export const completeProgress = (progress: JobProgress): JobProgress => ({
+  ...progress,
+  steps: progress.steps.map((each) => ({ ...each, state: "done" })),
+});
+
+const noteOf = (progress: JobProgress, name: JobStepName, note: string): JobProgress => ({
+  ...progress,
+  steps: progress.steps.map((each) => (each.name === name ? { ...each, note } : each)),
+});
+
+/** Changes one step; those before it are done. */
+const step = (progress: JobProgress, name: JobStepName, changes: Partial<JobStep>): JobProgress => ({
+  ...progress,
+  steps: progress.steps.map((each) => {
+    if (each.name === name) return { ...each, ...changes };
+    return jobSteps.indexOf(each.name) < jobSteps.indexOf(name) ? { ...each, state: "done" } : each;
+  }),
+});

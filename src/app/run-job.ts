@@ -1,0 +1,50 @@
+import { AppError } from "../domain/app-error.ts";
+import type { Discussion } from "../domain/discussion.ts";
+import type { JobReference, JobRequest, Lease } from "../domain/job.ts";
+import type { Report } from "../domain/report.ts";
+import type { EmitEvent } from "../pipeline/events.ts";
+import type { SourceTools } from "../sources/source.ts";
+import type { Ports } from "./ports.ts";
+import { summarizeDiscussion } from "./summarize.ts";
+
+/** Does what a job asks for and keeps the report, if the lease still holds by then. */
+export const runJob = (
+  { request, lease }: { readonly request: JobRequest; readonly lease: Lease },
+  ports: Ports,
+  tools: { readonly emit: EmitEvent; readonly signal: AbortSignal },
+): Promise<Report> =>
+  summarizeDiscussion(
+    {
+      read: (onProgress) => readReference(request.reference, ports, { signal: tools.signal, ...(onProgress && { onProgress }) }),
+      givenTopics: request.topics?.map((topic) => ({ ...topic, parentId: null })) ?? null,
+      lease,
+    },
+    ports,
+    tools,
+  );
+
+const readReference = async (
+  reference: JobReference,
+  { readDiscussion, readSaved, store }: Ports,
+  tools: Pick<SourceTools, "signal" | "onProgress">,
+): Promise<Discussion> => {
+  switch (reference.kind) {
+    case "hackernews":
+      return readDiscussion(reference.id, { ...tools, standardInput: nothing() });
+    case "upload": {
+      const bytes = await store.jobs.loadUpload(reference.key);
+      if (bytes === null) throw gone(`"${reference.name}"`, "Hand the file in once more.");
+      return readSaved({ bytes, name: reference.name, format: reference.format });
+    }
+    case "kept": {
+      const discussion = await store.loadDiscussion(reference.discussionId);
+      if (discussion === null) throw gone(`"${reference.discussionId}"`, "Read the discussion from its source once more.");
+      return discussion;
+    }
+  }
+};
+
+async function* nothing(): AsyncGenerator<Uint8Array> {}
+
+const gone = (name: string, fix: string): AppError =>
+  new AppError("not-kept", { what: `Cannot read ${name}`, why: "it is not in the store any more", fix });

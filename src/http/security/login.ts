@@ -1,0 +1,37 @@
+import { createHash, createHmac, timingSafeEqual } from "node:crypto";
+
+const cookieName = "summarizer_login";
+const validSeconds = 30 * 24 * 60 * 60;
+
+/** Compares in a time that does not depend on where two texts differ: their hashes have one length. */
+const isEqual = (left: string, right: string): boolean =>
+  timingSafeEqual(createHash("sha256").update(left).digest(), createHash("sha256").update(right).digest());
+
+/** Proves that its bearer once knew the token, until a moment; it does not hold the token. */
+const sign = (token: string, until: number): string =>
+  createHmac("sha256", token).update(`summarizer login until ${until}`).digest("base64url");
+
+export interface Login {
+  readonly isToken: (candidate: string) => boolean;
+  /** Whether a request brings the token (Authorization: Bearer …) or a login's cookie. */
+  readonly isLoggedIn: (header: (name: string) => string | undefined) => "by-token" | "by-cookie" | null;
+  /** A Set-Cookie header that logs in, or out. */
+  readonly toCookie: (action: "in" | "out", isSecure: boolean) => string;
+}
+
+export const createLogin = (token: string, now: () => Date): Login => ({
+  isToken: (candidate) => isEqual(candidate, token),
+  isLoggedIn: (header) => {
+    const [, bearer] = /^bearer +(.+)$/iu.exec(header("authorization") ?? "") ?? [];
+    if (bearer !== undefined) return isEqual(bearer.trim(), token) ? "by-token" : null;
+    const pattern = new RegExp(`(?:^|;\\s*)${cookieName}=(\\d{1,15})\\.([\\w-]{20,100})(?:;|$)`, "u");
+    const [, until = "0", signature = ""] = pattern.exec(header("cookie") ?? "") ?? [];
+    return Number(until) > now().getTime() && isEqual(signature, sign(token, Number(until))) ? "by-cookie" : null;
+  },
+  toCookie: (action, isSecure) => {
+    const until = now().getTime() + validSeconds * 1000;
+    const value = action === "in" ? `${until}.${sign(token, until)}` : "";
+    // Lax and not Strict: who follows a link from elsewhere to this server is still logged in; what changes something is checked by origin.
+    return `${cookieName}=${value}; Path=/; Max-Age=${action === "in" ? validSeconds : 0}; HttpOnly; SameSite=Lax${isSecure ? "; Secure" : ""}`;
+  },
+});
