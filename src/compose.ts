@@ -45,7 +45,7 @@ export const compose = (config: Config, version: string): Composition => ({
       },
     };
   },
-  probes: toProbes(config, version),
+  openProbes: () => Promise.resolve(toProbes(config, version)),
 });
 
 type SourceConfig = Pick<Config, "algoliaUrl" | "firebaseUrl" | "allowedOrigins" | "proxyEnv">;

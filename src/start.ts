@@ -5,7 +5,8 @@ import envPaths from "env-paths";
 import open from "open";
 import supportsHyperlinks from "supports-hyperlinks";
 import { runCli } from "./cli/run-cli.ts";
-import { compose } from "./compose.ts";
+import type { Composition } from "./app/ports.ts";
+import type { Config } from "./config/load-config.ts";
 import { readVersion } from "./version.ts";
 
 /** Gives the command line its arguments, streams and signals, and ends the process with its exit code. */
@@ -39,8 +40,18 @@ export const start = async (argv: readonly string[]): Promise<void> => {
         await open(path);
       },
     },
-    { compose: (config) => compose(config, version), version },
+    {
+      compose: (config) => composeLater(config, version),
+      serve: async (config, surroundings) => (await import("./start-server.ts")).runServer(config, { version, ...surroundings }),
+      version,
+    },
   );
+};
+
+/** What reads discussions takes half a second to load, which neither help nor the web app should wait for. */
+const composeLater = (config: Config, version: string): Composition => {
+  const load = async (): Promise<Composition> => (await import("./compose.ts")).compose(config, version);
+  return { openPorts: async () => (await load()).openPorts(), openProbes: async () => (await load()).openProbes() };
 };
 
 const readSettingsFile = (path: string): { readonly path: string; readonly text: string } | null =>

@@ -50,5 +50,5 @@ export interface Ports {
 /** What the doors get from `compose.ts`: adapters, opened when a command needs them. */
 export interface Composition {
   readonly openPorts: () => Promise<Ports>;
-  readonly probes: readonly Probe[];
+  readonly openProbes: () => Promise<readonly Probe[]>;
 }

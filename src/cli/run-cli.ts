@@ -1,7 +1,7 @@
 import { type Config, loadConfig } from "../config/load-config.ts";
 import { AppError } from "../domain/app-error.ts";
 import type { Composition } from "../app/ports.ts";
-import type { RunCommand } from "./command-tools.ts";
+import type { RunCommand, Serve } from "./command-tools.ts";
 import type { CommandName } from "./command-table.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { runCalls } from "./commands/calls.ts";
@@ -12,6 +12,7 @@ import { runList } from "./commands/list.ts";
 import { runRead } from "./commands/read.ts";
 import { runRemove } from "./commands/remove.ts";
 import { runSearch } from "./commands/search.ts";
+import { runServe } from "./commands/serve.ts";
 import { runShow } from "./commands/show.ts";
 import { parseCommand } from "./parse-command.ts";
 import { type Terminal, createPaint } from "./terminal.ts";
@@ -19,6 +20,7 @@ import { type Terminal, createPaint } from "./terminal.ts";
 const handlers: Readonly<Record<CommandName, RunCommand>> = {
   read: runRead,
   list: runList,
+  serve: runServe,
   show: runShow,
   search: runSearch,
   estimate: runEstimate,
@@ -31,7 +33,7 @@ const handlers: Readonly<Record<CommandName, RunCommand>> = {
 /** The whole command line as a function of its arguments and surroundings. Gives the exit code; prints every error itself. */
 export const runCli = async (
   terminal: Terminal,
-  options: { readonly compose: (config: Config) => Composition; readonly version: string },
+  options: { readonly compose: (config: Config) => Composition; readonly serve: Serve; readonly version: string },
 ): Promise<number> => {
   try {
     const parsed = parseCommand(terminal.argv, options.version);
@@ -42,7 +44,7 @@ export const runCli = async (
     const { command, words, flags } = parsed.request;
     const { env, settingsFile: file, platformDataFolder } = terminal;
     const config = loadConfig({ flags, env, file, platformDataFolder });
-    return await handlers[command](words, { config, terminal, composition: options.compose(config) });
+    return await handlers[command](words, { config, terminal, composition: options.compose(config), serve: options.serve });
   } catch (error) {
     return explain(terminal.signal.aborted ? toInterrupted(error) : error, terminal);
   }

@@ -15,8 +15,8 @@ export interface Log {
 export interface HttpInput {
   readonly queue: QueuePorts;
   readonly config: ServerConfig;
-  /** The limit on each reading with a model, in words; null where there is none. */
-  readonly budget: string | null;
+  /** The most that one reading with a model may cost; null where nothing limits it. */
+  readonly costLimitUsd: number | null;
   readonly version: string;
   readonly log: Log;
   /** Aborted when the server stops: what is sent without an end then ends. */

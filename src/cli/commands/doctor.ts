@@ -12,7 +12,7 @@ const marks: Readonly<Record<Diagnosis["state"], { readonly sign: string; readon
 export const runDoctor: RunCommand = async (_words, { terminal, composition }) => {
   const { stdout, env } = terminal;
   const paint = createPaint(stdout, env);
-  const diagnoses = await diagnose(composition.probes);
+  const diagnoses = await diagnose(await composition.openProbes());
   for (const { subject, state, found, fix } of diagnoses) {
     const { sign, style } = marks[state];
     stdout.write(`${paint(style, sign)} ${subject.padEnd(14)} ${toLine(found)}\n`);

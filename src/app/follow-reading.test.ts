@@ -1,0 +1,44 @@
+import { describe, expect, test } from "vitest";
+import { noProgress } from "../domain/job.ts";
+import type { ReadingEvent } from "../pipeline/events.ts";
+import { completeProgress, followReading } from "./follow-reading.ts";
+
+const follow = (...events: readonly ReadingEvent[]) => events.reduce(followReading, noProgress);
+const statesOf = ({ steps }: typeof noProgress): string => steps.map(({ state }) => state[0]).join("");
+
+const fetched: ReadingEvent = { type: "source-progressed", done: 3, total: 9 };
+const read: ReadingEvent = { type: "discussion-read", id: "hn-1", title: "A title", comments: 86, language: "en" };
+const found: ReadingEvent = { type: "topics-proposed", names: ["One", "Two"], given: false };
+const tagged: ReadingEvent = { type: "comments-tagged", tagged: 80, untagged: 1, empty: 5, failed: 0 };
+
+describe("a job's progress", () => {
+  test("goes from step to step, each done when the next begins", () => {
+    const states = [
+      follow({ type: "engine-chosen", name: "MiniLM", why: "no key" }),
+      follow(fetched, read),
+      follow(read, { type: "engine-progressed", progress: { done: 81, total: 81, unit: "comments" } }),
+      follow(read, found),
+      follow(read, found, tagged),
+      follow(read, found, tagged, { type: "topic-summarized", done: 2, total: 2, name: "Two" }),
+      follow(read, found, tagged, { type: "overview-written", sentences: 3 }),
+    ];
+    expect(states.map(statesOf)).toEqual(["rwwwwww", "drwwwww", "ddrwwww", "dddrwww", "ddddrww", "dddddrw", "ddddddr"]);
+    expect(statesOf(completeProgress(follow(read)))).toBe("ddddddd");
+  });
+
+  test("[A1] holds the title, the topics, and four counts that add up", () => {
+    const progress = follow(fetched, read, found, tagged);
+    expect(progress).toMatchObject({ title: "A title", discussionId: "hn-1", comments: 86, topics: ["One", "Two"] });
+    expect(progress.steps[0]).toMatchObject({ done: 3, total: 9 });
+    expect(progress.steps[3]?.note).toBe("80 tagged, 1 in no topic, 5 deleted, dead or blank, 0 failed");
+  });
+
+  test("[R3] holds what a model will take, and what it has taken", () => {
+    expect(
+      follow(
+        { type: "reading-estimated", calls: 7, tokens: 90_000, costUsd: 0.1 },
+        { type: "model-answered", calls: 2, tokens: 20_000, costUsd: 0.02, remembered: 0, isLast: false },
+      ),
+    ).toMatchObject({ estimate: { calls: 7, tokens: 90_000, costUsd: 0.1 }, calls: { calls: 2, tokens: 20_000, costUsd: 0.02 } });
+  });
+});

@@ -1,0 +1,42 @@
+import type { Context, Hono } from "hono";
+import { listCalls, loadCallOf } from "../../app/kept-calls.ts";
+import { AppError } from "../../domain/app-error.ts";
+import { renderCallPage } from "../../views/web/call-page.tsx";
+import { renderCallsPage } from "../../views/web/calls-page.tsx";
+import type { HttpEnv, HttpTools } from "../http-tools.ts";
+import { toWeb } from "./surroundings.ts";
+
+/** What was asked of models for a discussion, each call whole. */
+export const addCallPages = (app: Hono<HttpEnv>, tools: HttpTools): void => {
+  const { store } = tools.queue;
+  app.get("/d/:id/calls/", async (context) => {
+    const discussion = await nameDiscussion(context, tools);
+    const words = (context.req.query("q") ?? "").slice(0, 200);
+    const calls = await listCalls({ discussionId: discussion.id, words }, store);
+    return tools.pages.send(context, {
+      type: "text/html",
+      key: null,
+      render: () => renderCallsPage({ web: toWeb(context, tools), discussion, calls, words }),
+    });
+  });
+  app.get("/d/:id/calls/:number/", async (context) => {
+    const discussion = await nameDiscussion(context, tools);
+    const found = await loadCallOf({ discussionId: discussion.id, number: context.req.param("number") }, store);
+    if (found) {
+      const render = (): string => renderCallPage({ web: toWeb(context, tools), discussion, ...found });
+      return tools.pages.send(context, { type: "text/html", key: null, render });
+    }
+    throw new AppError("not-found", {
+      what: `There is no call "${context.req.param("number").slice(0, 50)}"`,
+      why: "none of this number was made for this discussion",
+      fix: "The list of the discussion's calls has all of them.",
+    });
+  });
+};
+
+/** A reading that was stopped left calls and no report, so no title. */
+const nameDiscussion = async (context: Context, { queue, reports }: HttpTools): Promise<{ readonly id: string; readonly title: string }> => {
+  const id = context.req.param("id") ?? "";
+  if ((await queue.store.findReportNumber(id)) === null) return { id, title: id };
+  return (await reports.load(id)).index.report.discussion;
+};

@@ -1,0 +1,74 @@
+import type { Context, Hono } from "hono";
+import { toJson } from "../../app/render-site.ts";
+import { AppError } from "../../domain/app-error.ts";
+import type { ReportTopic } from "../../domain/report.ts";
+import { type Selection, isWhole, parseSelection, toSelectionQuery } from "../../domain/selection.ts";
+import { renderDiscussionPage } from "../../views/discussion/discussion-page.tsx";
+import type { Place } from "../../views/links.ts";
+import { renderReportMarkdown, renderTopicMarkdown } from "../../views/markdown/render-report-markdown.ts";
+import type { ReportIndex } from "../../views/report-index.ts";
+import { renderCommentsPage } from "../../views/thread/comments-page.tsx";
+import { renderUntaggedPage } from "../../views/thread/untagged-page.tsx";
+import { renderTopicPage } from "../../views/topic/topic-page.tsx";
+import type { View } from "../../views/view.ts";
+import type { HttpEnv, HttpTools } from "../http-tools.ts";
+import { toWeb } from "./surroundings.ts";
+
+/** The pages of an export, at the same addresses and drawn with the same components; with filters, which need a server. */
+export const addDiscussionPages = (app: Hono<HttpEnv>, tools: HttpTools): void => {
+  const send = createSender(tools);
+  app.get("/d/:id/", (context) => send(context, { page: "discussion", discussionId: context.req.param("id") }, renderDiscussionPage));
+  app.get("/d/:id/comments/", (context) => send(context, { page: "comments", discussionId: context.req.param("id") }, renderCommentsPage));
+  app.get("/d/:id/untagged/", (context) => send(context, { page: "untagged", discussionId: context.req.param("id") }, renderUntaggedPage));
+  app.get("/d/:id/t/:slug/", (context) => {
+    const { id, slug } = context.req.param();
+    return send(context, { page: "topic", discussionId: id, slug }, (view) =>
+      renderTopicPage({ ...view, topic: findTopic(view.index, slug) }),
+    );
+  });
+  app.get("/d/:id/report.json", async (context) => {
+    const { number, index } = await tools.reports.load(context.req.param("id"));
+    const render = (): string => toJson(index.report);
+    return tools.pages.send(context, { type: "application/json", key: `${number} report.json`, render, fileName: "report.json" });
+  });
+  app.get("/d/:id/report.md", async (context) => {
+    const { number, index } = await tools.reports.load(context.req.param("id"));
+    const render = (): string => renderReportMarkdown(index.report);
+    return tools.pages.send(context, { type: "text/markdown", key: `${number} report.md`, render, fileName: "report.md" });
+  });
+  app.get("/d/:id/t/:slug/topic.md", async (context) => {
+    const { number, index } = await tools.reports.load(context.req.param("id"));
+    const topic = findTopic(index, context.req.param("slug"));
+    const render = (): string => renderTopicMarkdown(index.report, topic);
+    return tools.pages.send(context, { type: "text/markdown", key: `${number} ${topic.slug}.md`, render, fileName: `${topic.slug}.md` });
+  });
+};
+
+type DiscussionPlace = Place & { readonly discussionId: string };
+type Render = (view: View & { readonly selection: Selection }) => string;
+
+const createSender =
+  (tools: HttpTools) =>
+  async (context: Context<HttpEnv>, place: DiscussionPlace, render: Render): Promise<Response> => {
+    const { number, index } = await tools.reports.load(place.discussionId);
+    const selection = parseSelection(context.req.query());
+    // A page of a part of its comments leads to the whole page for the others.
+    const web = toWeb(context, tools, isWhole(selection) ? place : null);
+    const chosen = new URLSearchParams(toSelectionQuery(selection)).toString();
+    return tools.pages.send(context, {
+      type: "text/html",
+      // Whoever makes up names should not push out of memory what others read.
+      key: selection.author === null ? `${number} ${web.isLoggedIn} ${context.req.path} ${chosen}` : null,
+      render: () => render({ index, links: web.links, web, selection }),
+    });
+  };
+
+const findTopic = ({ report }: ReportIndex, slug: string): ReportTopic => {
+  const topic = report.topics.find((each) => each.slug === slug);
+  if (topic) return topic;
+  throw new AppError("not-found", {
+    what: `There is no topic "${slug.slice(0, 100)}"`,
+    why: "the discussion has none at this address; its topics were perhaps edited since",
+    fix: "The discussion's first page lists its topics.",
+  });
+};

@@ -1,0 +1,11 @@
+import type { Hono } from "hono";
+import { feedLength, renderFeed } from "../feed.ts";
+import type { HttpEnv, HttpTools } from "../http-tools.ts";
+import { toOrigin } from "./surroundings.ts";
+
+export const addFeed = (app: Hono<HttpEnv>, tools: HttpTools): void => {
+  app.get("/feed.atom", async (context) => {
+    const { discussions } = await tools.queue.store.findDiscussions({ words: "", order: "latest", offset: 0, limit: feedLength });
+    return tools.pages.send(context, { type: "application/atom+xml", key: null, render: () => renderFeed(discussions, toOrigin(context)) });
+  });
+};

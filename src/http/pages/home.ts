@@ -1,0 +1,148 @@
+import type { Context, Hono } from "hono";
+import { type Wish, submitFile, submitReference } from "../../app/submit.ts";
+import { AppError } from "../../domain/app-error.ts";
+import { parseGivenTopics } from "../../domain/given-topics.ts";
+import type { Job } from "../../domain/job.ts";
+import { discussionOrders } from "../../store/store.ts";
+import { renderWebHome } from "../../views/web/home-page.tsx";
+import type { ListQuery } from "../../views/web/list-query.ts";
+import type { SubmitForm } from "../../views/web/submit-form.tsx";
+import { statuses } from "../answers/statuses.ts";
+import type { HttpEnv, HttpTools } from "../http-tools.ts";
+import { toOrigin, toWeb } from "./surroundings.ts";
+
+const pageSize = 50;
+
+/** How many jobs the first page shows, and for how long it shows one that failed. */
+const shownJobs = { open: 20, failed: 5, failedForMilliseconds: 24 * 60 * 60 * 1000 } as const;
+
+/** The first page, and the form on it. */
+export const addHomePages = (app: Hono<HttpEnv>, tools: HttpTools): void => {
+  app.get("/", (context) => {
+    const { words = "", order, page = "1", url = "" } = context.req.query();
+    const query: ListQuery = {
+      words: words.slice(0, 200),
+      order: discussionOrders.find((known) => known === order) ?? "latest",
+      page: /^[1-9]\d{0,5}$/u.test(page) ? Number(page) : 1,
+    };
+    return sendHome(context, tools, { query, form: { reference: url.slice(0, 500) }, status: 200 });
+  });
+  app.get("/jobs", (context) => context.redirect("/", 303));
+  app.post("/jobs", async (context) => {
+    const fields = await readFields(context);
+    try {
+      const { job } = await submit(fields, tools);
+      return context.redirect(`/jobs/${job.number}/`, 303);
+    } catch (error) {
+      if (!(error instanceof AppError) || statuses[error.code] >= 500) throw error;
+      const { reference, topics, format, file } = fields;
+      const form = { reference, topics, format, fileName: file?.name ?? null, problem: error.explanation };
+      const status = error.code === "queue-full" ? 429 : 400;
+      return sendHome(context, tools, { query: { words: "", order: "latest", page: 1 }, form, status });
+    }
+  });
+};
+
+interface Fields {
+  readonly reference: string;
+  readonly topics: string;
+  readonly format: string | null;
+  readonly engine: Wish["engine"];
+  readonly file: File | null;
+}
+
+const readFields = async (context: Context): Promise<Fields> => {
+  const body = await context.req.parseBody();
+  const text = (name: string): string => {
+    const value = body[name];
+    return typeof value === "string" ? value.trim() : "";
+  };
+  const engine = text("engine");
+  const file = body["file"];
+  return {
+    reference: text("reference"),
+    topics: text("topics"),
+    format: text("format") || null,
+    engine: engine === "embedded" || engine === "model" ? engine : "auto",
+    // A form whose file was left out sends an empty one without a name.
+    file: file instanceof File && (file.size > 0 || file.name !== "") ? file : null,
+  };
+};
+
+const submit = async ({ reference, topics, format, engine, file }: Fields, { queue }: HttpTools) => {
+  const wish: Wish = { engine, topics: topics === "" ? null : parseTopics(topics), again: false };
+  if (file === null) {
+    if (reference !== "") return submitReference(reference, wish, queue);
+    throw new AppError("wrong-use", {
+      what: "Nothing to read was named",
+      why: "both the link and the file are empty",
+      fix: "Paste the link of a Hacker News discussion, or choose a file with a saved thread.",
+    });
+  }
+  if (reference !== "") {
+    throw new AppError("wrong-use", {
+      what: "Cannot tell what to read",
+      why: `both a link and the file "${file.name.slice(0, 100)}" are given`,
+      fix: "Leave one of them empty.",
+    });
+  }
+  return submitFile({ bytes: new Uint8Array(await file.arrayBuffer()), name: file.name, format }, wish, queue);
+};
+
+const parseTopics = (text: string) => {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw new AppError("topics-invalid", {
+      what: "Cannot use these topics",
+      why: error instanceof Error ? error.message : "they are not JSON",
+      fix: 'Expected a JSON list: [{"id": "a", "name": "Error Handling", "description": "Whether …"}].',
+    });
+  }
+  return parseGivenTopics(value, "what was typed");
+};
+
+const sendHome = async (
+  context: Context<HttpEnv>,
+  tools: HttpTools,
+  { query, form, status }: { readonly query: ListQuery; readonly form: Partial<SubmitForm>; readonly status: 200 | 400 | 429 },
+): Promise<Response> => {
+  const { queue, config, costLimitUsd } = tools;
+  const { words, order, page } = query;
+  const list = { words, order, offset: (page - 1) * pageSize, limit: pageSize };
+  const [{ discussions, total }, jobs] = await Promise.all([queue.store.findDiscussions(list), config.isReadOnly ? [] : listJobs(tools)]);
+  const { model, usual } = queue.engines;
+  return tools.pages.send(context, {
+    type: "text/html",
+    key: null,
+    status,
+    render: () =>
+      renderWebHome({
+        web: toWeb(context, tools),
+        discussions,
+        total,
+        query,
+        pageSize,
+        jobs,
+        form: {
+          reference: "",
+          engine: usual,
+          model: model === null ? null : { name: model, costLimitUsd },
+          topics: "",
+          format: null,
+          fileName: null,
+          problem: null,
+          bookmarkletOrigin: toOrigin(context),
+          ...form,
+        },
+      }),
+  });
+};
+
+const listJobs = async ({ queue }: HttpTools): Promise<readonly Job[]> => {
+  const open = await queue.store.jobs.list({ states: ["queued", "running"], limit: shownJobs.open });
+  const failed = await queue.store.jobs.list({ states: ["failed"], limit: shownJobs.failed });
+  const since = new Date(queue.now().getTime() - shownJobs.failedForMilliseconds).toISOString();
+  return [...open.toReversed(), ...failed.filter(({ endedAt }) => endedAt !== null && endedAt > since)];
+};

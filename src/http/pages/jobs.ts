@@ -1,0 +1,33 @@
+import type { Context, Hono } from "hono";
+import { AppError } from "../../domain/app-error.ts";
+import type { Job } from "../../domain/job.ts";
+import { renderJobPage } from "../../views/web/job-page.tsx";
+import type { HttpEnv, HttpTools } from "../http-tools.ts";
+import { toNumber, toWeb } from "./surroundings.ts";
+
+/** One page a job, and what can be done about it. */
+export const addJobPages = (app: Hono<HttpEnv>, tools: HttpTools): void => {
+  const { store, now, mostQueued } = tools.queue;
+  app.get("/jobs/:number/", async (context) => {
+    const job = await find(context, (number) => store.jobs.load(number));
+    return tools.pages.send(context, { type: "text/html", key: null, render: () => renderJobPage({ web: toWeb(context, tools), job }) });
+  });
+  app.post("/jobs/:number/cancel", async (context) => toJobPage(context, await find(context, (number) => store.jobs.cancel(number, now()))));
+  app.post("/jobs/:number/retry", async (context) =>
+    toJobPage(context, await find(context, (number) => store.jobs.retry(number, { now: now(), mostQueued }))),
+  );
+};
+
+const find = async (context: Context, look: (number: number) => Promise<Job | null>): Promise<Job> => {
+  const text = context.req.param("number") ?? "";
+  const number = toNumber(text);
+  const job = number === null ? null : await look(number);
+  if (job) return job;
+  throw new AppError("not-found", {
+    what: `There is no job "${text.slice(0, 50)}"`,
+    why: "none of this number is remembered; ended ones are for thirty days",
+    fix: "The first page lists what was read and what is being read.",
+  });
+};
+
+const toJobPage = (context: Context, { number }: Job): Response => context.redirect(`/jobs/${number}/`, 303);

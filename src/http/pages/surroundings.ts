@@ -1,0 +1,21 @@
+import type { Context } from "hono";
+import type { Place } from "../../views/links.ts";
+import { type Web, createWebLinks } from "../../views/web/web-links.ts";
+import type { HttpEnv, HttpTools } from "../http-tools.ts";
+
+/** What a page is told of the server and of who asks. `here` is its place; null where its links to comments lead elsewhere. */
+export const toWeb = (context: Context<HttpEnv>, { config }: Pick<HttpTools, "config">, here: Place | null = null): Web => ({
+  links: createWebLinks(here),
+  isReadOnly: config.isReadOnly,
+  // Before the gate nobody is.
+  isLoggedIn: context.get("isLoggedIn") === true,
+});
+
+/** Under which the browser reaches this server. A proxy in front of it says so when it speaks TLS. */
+export const toOrigin = ({ req }: Context): string => {
+  const { protocol, host } = new URL(req.url);
+  return `${req.header("x-forwarded-proto") === "https" ? "https:" : protocol}//${host}`;
+};
+
+/** A number in an address; null for what is none. */
+export const toNumber = (text: string): number | null => (/^\d{1,15}$/u.test(text) ? Number(text) : null);
