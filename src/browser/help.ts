@@ -9,7 +9,7 @@ const keys: readonly (readonly [string, string])[] = [
   ["k", "previous comment"],
   ["t", "topics of this comment"],
   ["o", "open this comment, or the discussion, at its source"],
-  ["/", "to the topics"],
+  ["/", "to the search, or to the topics"],
   ["?", "this list"],
 ];
 const stored = "summarizer-keys";

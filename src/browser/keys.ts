@@ -2,14 +2,14 @@ import type { Help } from "./help.ts";
 
 const comments = "article.comment, article.entry, .standing-out > li";
 
-/** One key, one action: between comments, to what a comment leads to, to the topics, to the list of keys. */
+/** One key, one action: between comments, to what a comment leads to, to the search or the topics, to the list of keys. */
 export const listenForKeys = (help: Help): void => {
   const actions: Readonly<Record<string, () => void>> = {
     j: () => step(1),
     k: () => step(-1),
     t: () => findCurrent()?.querySelector<HTMLElement>(".tags a, .doors a:last-of-type, .side a")?.focus(),
     o: () => (findCurrent() ?? document).querySelector<HTMLElement>("header a[rel~=ugc], .byline a")?.click(),
-    "/": goToTopics,
+    "/": goToSearch,
     "?": help.open,
   };
   document.addEventListener("keydown", (event) => {
@@ -23,8 +23,9 @@ export const listenForKeys = (help: Help): void => {
   });
 };
 
-const listVisible = (): readonly HTMLElement[] =>
-  [...document.querySelectorAll<HTMLElement>(comments)].filter((comment) => comment.getClientRects().length > 0);
+const listVisible = (): readonly HTMLElement[] => [...document.querySelectorAll<HTMLElement>(comments)].filter(isVisible);
+
+const isVisible = (element: HTMLElement): boolean => element.getClientRects().length > 0;
 
 /** The comment that holds the focus, else the one a link has led to. */
 const findCurrent = (): HTMLElement | null =>
@@ -48,8 +49,10 @@ const findInSight = (all: readonly HTMLElement[], by: 1 | -1): number => {
   return by === 1 ? place : place - 1;
 };
 
-const goToTopics = (): void => {
-  const here = document.querySelector<HTMLElement>('input[type="search"], .outline a, .discussions a');
+/** The search of the page's own matter before that of the header; topics where there is nothing to search. */
+const goToSearch = (): void => {
+  const fields = document.querySelectorAll<HTMLElement>('main input[type="search"], .site-search input');
+  const here = [...fields].findLast(isVisible) ?? document.querySelector<HTMLElement>(".outline a, .discussions a");
   if (here) return here.focus();
   const discussion = document.querySelector<HTMLAnchorElement>(".trail a");
   if (discussion) location.assign(`${discussion.href}#topics`);

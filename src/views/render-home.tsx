@@ -4,7 +4,7 @@ import { createRelativeLinks, type Links, type Place, toPath } from "./links.ts"
 import type { Page } from "./page.ts";
 import { renderDocument } from "./pieces/document.tsx";
 import { TimeStamp } from "./pieces/time-stamp.tsx";
-import { nameSource } from "./source-name.ts";
+import { labelSource } from "./source-name.ts";
 import { toCount, toPeople } from "./wording.ts";
 
 /** What the list of discussions says of one. */
@@ -72,7 +72,7 @@ const Entry = ({ entry, links }: { readonly entry: HomeEntry; readonly links: Li
   <li class="row">
     <p class="side facts">
       {entry.createdAt !== null && <TimeStamp at={entry.createdAt} />}
-      <span>{entry.source === "hackernews" ? nameSource(entry.source).whole : entry.source}</span>
+      <span>{labelSource(entry.source)}</span>
     </p>
     <div class="body">
       <h2>

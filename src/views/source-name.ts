@@ -7,3 +7,6 @@ const names: ReadonlyMap<string, SourceName> = new Map([["hackernews", { whole: 
 
 /** What a reader calls the place that a discussion was read from. */
 export const nameSource = (source: string): SourceName => names.get(source) ?? { whole: "its source", short: "source" };
+
+/** What a list calls it: a file's source says itself what it is. */
+export const labelSource = (source: string): string => names.get(source)?.whole ?? source;

@@ -33,3 +33,6 @@ export const toReadingTime = (texts: readonly string[]): string => {
 };
 
 export const nameAuthor = (author: string | null): string => author ?? "unknown author";
+
+/** The reasons of explanations are made to stand after a colon, some with a full stop and some without. */
+export const endSentence = (words: string): string => (/[.!?…]$/u.test(words) ? words : `${words}.`);

@@ -9,7 +9,11 @@ test("the script that pages carry is what src/browser says", () => {
   expect(() => execFileSync(process.execPath, [build, "--check"])).not.toThrow();
 });
 
-test("the script weighs less than 6 KB gzipped, parses no HTML and asks for nothing", () => {
+test("the script weighs less than 6 KB gzipped and parses no HTML", () => {
   expect(gzipSync(browserScript).length).toBeLessThan(6000);
-  expect(browserScript).not.toMatch(/innerHTML|insertAdjacent|document\.write|eval\(|fetch\(|XMLHttp|import\(/u);
+  expect(browserScript).not.toMatch(/innerHTML|insertAdjacent|document\.write|DOMParser|createContextualFragment|eval\(|import\(/u);
+});
+
+test("the script asks for two things, both of a server's pages: a discussion as Markdown, and how far a job is", () => {
+  expect(browserScript.match(/fetch\(|new EventSource|XMLHttp|WebSocket|sendBeacon/gu)?.toSorted()).toEqual(["fetch(", "new EventSource"]);
 });

@@ -13,6 +13,7 @@ import type { View } from "../view.ts";
 import { toCount, toReadingTime } from "../wording.ts";
 import { ThreadMap } from "../map/thread-map.tsx";
 import { chooseDivided, Disagreement } from "./disagreement.tsx";
+import { DiscussionTools } from "./discussion-tools.tsx";
 import { NotCovered } from "./not-covered.tsx";
 import { chooseStandingOut, StandingOut } from "./standing-out.tsx";
 import { TopicOutline } from "./topic-outline.tsx";
@@ -41,6 +42,7 @@ const DiscussionPage = (view: View) => {
       <div class="opening">
         <h1 dir="auto">{discussion.title}</h1>
         <Byline {...view} />
+        {view.web !== null && <DiscussionTools {...view} web={view.web} />}
         <CoverageLine {...view} />
         <OnThisPage {...view} />
         {partial !== null && (

@@ -1,5 +1,6 @@
 import type { Child } from "hono/jsx";
 import type { Links } from "../links.ts";
+import { HeaderSearch, SiteLinks } from "../web/site-chrome.tsx";
 import type { Web } from "../web/web-links.ts";
 import { shorten } from "../wording.ts";
 
@@ -17,6 +18,8 @@ export interface DocumentProps {
   readonly trail?: readonly { readonly name: string; readonly href: string }[];
   /** What the page is called at the end of its trail, which stays in sight; none on the home page. */
   readonly name?: string;
+  /** A page that changes by itself is asked for again this often where no script follows it. */
+  readonly refreshSeconds?: number;
   readonly footer?: Child;
   readonly children: Child;
 }
@@ -30,50 +33,66 @@ export const renderDocument = (props: DocumentProps): string => {
   return `<!doctype html>\n${element.toString()}\n`;
 };
 
-const Document = ({ links, title, description, trail = [], name, footer, children }: DocumentProps) => (
+const Document = ({ trail = [], name, footer, children, ...props }: DocumentProps) => (
   <html lang="en">
-    <Head links={links} title={title} description={shorten(description, descriptionLimit)} />
+    <Head {...props} />
     <body>
       <a class="skip" href="#main">
         Skip to the text
       </a>
       <header class="site-header">
         <div>
-          <a class="site-name" href={links.to({ page: "home" })}>
+          <a class="site-name" href={props.links.to({ page: "home" })}>
             <SiteMark />
             <span>Summarizer</span>
           </a>
           {name !== undefined && <Trail trail={trail} name={name} />}
+          {props.web !== null && <HeaderSearch {...props.web} />}
         </div>
       </header>
       <main id="main" tabindex={-1}>
         {children}
       </main>
-      <footer class="site-footer">{footer}</footer>
+      <footer class="site-footer">
+        {footer}
+        {props.web !== null && <SiteLinks {...props.web} />}
+      </footer>
     </body>
   </html>
 );
 
-const Head = ({ links, title, description }: Pick<DocumentProps, "links" | "title" | "description">) => (
-  <head>
-    <meta charset="utf-8" />
-    <meta http-equiv="content-security-policy" content={contentSecurityPolicy} />
-    <meta name="viewport" content="width=device-width, initial-scale=1" />
-    <title>{title}</title>
-    <meta name="description" content={description} />
-    <meta name="robots" content="noindex" />
-    <meta name="referrer" content="no-referrer" />
-    <meta name="color-scheme" content="light dark" />
-    <meta property="og:title" content={title} />
-    <meta property="og:description" content={description} />
-    <meta property="og:type" content="article" />
-    <meta property="og:site_name" content="Summarizer" />
-    <meta name="twitter:card" content="summary" />
-    <link rel="icon" type="image/svg+xml" href={links.to({ page: "asset", name: "favicon.svg" })} />
-    <link rel="stylesheet" href={links.to({ page: "asset", name: "summarizer.css" })} />
-    <script src={links.to({ page: "asset", name: "summarizer.js" })} defer />
-  </head>
-);
+type HeadProps = Pick<DocumentProps, "links" | "web" | "title" | "description" | "refreshSeconds">;
+
+const Head = ({ links, web, title, refreshSeconds, ...props }: HeadProps) => {
+  const description = shorten(props.description, descriptionLimit);
+  return (
+    <head>
+      <meta charset="utf-8" />
+      {/* A server sends its policy as a header, where it can also say who may frame the page. */}
+      {web === null && <meta http-equiv="content-security-policy" content={contentSecurityPolicy} />}
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <title>{title}</title>
+      <meta name="description" content={description} />
+      <meta name="robots" content="noindex" />
+      <meta name="referrer" content="no-referrer" />
+      <meta name="color-scheme" content="light dark" />
+      <meta property="og:title" content={title} />
+      <meta property="og:description" content={description} />
+      <meta property="og:type" content="article" />
+      <meta property="og:site_name" content="Summarizer" />
+      <meta name="twitter:card" content="summary" />
+      <link rel="icon" type="image/svg+xml" href={links.to({ page: "asset", name: "favicon.svg" })} />
+      <link rel="stylesheet" href={links.to({ page: "asset", name: "summarizer.css" })} />
+      {web !== null && <link rel="alternate" type="application/atom+xml" title="Discussions" href={web.links.toWeb({ page: "feed" })} />}
+      {refreshSeconds !== undefined && (
+        <noscript>
+          <meta http-equiv="refresh" content={String(refreshSeconds)} />
+        </noscript>
+      )}
+      <script src={links.to({ page: "asset", name: "summarizer.js" })} defer />
+    </head>
+  );
+};
 
 const Trail = ({ trail, name }: Required<Pick<DocumentProps, "trail" | "name">>) => (
   <nav class="trail" aria-label="Where you are">

@@ -61,7 +61,7 @@ section.row, section.part { padding-block-start: var(--space-4); border-block-st
 }
 
 @media (max-width: 33.99rem) {
-  .site-name:not(:only-child) span { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  .site-name:has(+ .trail) span { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 }
 
 @media (min-width: 34rem) {

@@ -38,6 +38,7 @@ export const tokens = `
   --soft: #5a5e62;
   --rule: #d9dbd6;
   --line: #a3a8a8;
+  --field: #7c8083;
   --link: #17506a;
   --mark: #fbeaa6;
   --target: #fbf3d4;
@@ -61,6 +62,7 @@ export const tokens = `
     --soft: #a0a4a8;
     --rule: #32363b;
     --line: #6a7076;
+    --field: #8d9195;
     --link: #93c7dd;
     --mark: #4b3f12;
     --target: #272518;

@@ -2,7 +2,7 @@
 export const topics = `
 .outline > li + li { margin-block-start: var(--space-4); }
 .outline h3 { font-size: var(--text-xl); }
-.outline h3 a, .outline h4 a, .discussions h2 a { color: var(--ink); text-decoration-color: var(--hue, var(--line)); }
+.outline h3 a, .outline h4 a, .discussions :is(h2, h3) a { color: var(--ink); text-decoration-color: var(--hue, var(--line)); }
 .outline .description { margin-block-start: var(--space-1); color: var(--soft); text-wrap: pretty; }
 .beginning { margin-block-start: var(--space-2); font-size: 0.94em; text-wrap: pretty; }
 .size { display: flex; align-items: center; gap: 0.8em; }
@@ -28,8 +28,8 @@ export const topics = `
 .standing-out .side-note { display: block; }
 .findings dt { margin-block-start: var(--space-3); font-weight: 600; font-size: 0.94em; }
 .findings dd { margin-block-start: var(--space-1); font-size: 0.94em; }
-.discussions h2 { font-size: var(--text-xl); overflow-wrap: anywhere; }
-.discussions h2 + p { margin-block-start: var(--space-1); }
+.discussions :is(h2, h3) { font-size: var(--text-xl); overflow-wrap: anywhere; }
+.discussions :is(h2, h3) + p { margin-block-start: var(--space-1); }
 
 @media (min-width: 56rem) {
   .size { display: block; }

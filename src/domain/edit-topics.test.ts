@@ -1,0 +1,145 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { AppError } from "./app-error.ts";
+import { parseTopicEdits } from "./edit-topics.ts";
+import type { GivenTopic } from "./job.ts";
+
+const current: readonly GivenTopic[] = [
+  { id: "cost", name: "Cost", description: "What a check costs." },
+  { id: "names", name: "Names", description: "Why names confuse." },
+  { id: "law", name: "Law", description: "" },
+];
+
+type Row = Partial<Record<"id" | "name" | "description" | "fate", string>>;
+
+/** The form's fields: the current topics as they stand, with changes by id, then rows that add. */
+const toFields = (changes: Readonly<Record<string, Row>>, added: readonly Row[] = [], topics = current): ReadonlyMap<string, string> => {
+  const rows: readonly Row[] = [...topics.map((topic) => ({ ...topic, fate: "keep", ...changes[topic.id] })), ...added];
+  return new Map(rows.flatMap((row, index) => Object.entries(row).map(([field, value]) => [`${field}-${index}`, value] as const)));
+};
+
+const problemOf = (fields: ReadonlyMap<string, string>, topics = current): string => {
+  try {
+    parseTopicEdits(fields, topics);
+  } catch (error) {
+    if (error instanceof AppError && error.code === "topics-invalid") return error.explanation.why;
+    throw error;
+  }
+  return "no problem";
+};
+
+describe("parseTopicEdits()", () => {
+  test("gives the current topics when nothing was changed, also those that the form does not name", () => {
+    expect(parseTopicEdits(toFields({}), current)).toEqual(current);
+    expect(parseTopicEdits(new Map(), current)).toEqual(current);
+  });
+
+  test("renames and describes anew, with white space folded, and keeps the id", () => {
+    const fields = toFields({ cost: { name: "  Price\n of checks ", description: "How\r\nmuch." } });
+    expect(parseTopicEdits(fields, current)[0]).toEqual({ id: "cost", name: "Price of checks", description: "How much." });
+  });
+
+  test("drops a topic, whatever its fields say", () => {
+    expect(parseTopicEdits(toFields({ cost: { fate: "drop", name: "" } }), current).map(({ id }) => id)).toEqual(["names", "law"]);
+  });
+
+  test("merges: the target is described with what was merged into it, along a chain, too", () => {
+    const fields = toFields({ law: { fate: "merge:names" }, names: { fate: "merge:cost" } });
+    expect(parseTopicEdits(fields, current)).toEqual([
+      { id: "cost", name: "Cost", description: "What a check costs; also Why names confuse; also Law" },
+    ]);
+  });
+
+  test("leaves a target's description alone where the person wrote one", () => {
+    const fields = toFields({ names: { fate: "merge:cost" }, cost: { description: "Mine." } });
+    expect(parseTopicEdits(fields, current)[0]?.description).toBe("Mine.");
+  });
+
+  test("never makes a description longer than one may be", () => {
+    const topics = current.map((topic) => ({ ...topic, description: "x".repeat(1500) }));
+    const [cost] = parseTopicEdits(toFields({ names: { fate: "merge:cost" } }, [], topics), topics);
+    expect(cost?.description).toBe("x".repeat(1500));
+  });
+
+  test("adds topics with ids of their own, made from their names, and skips empty rows", () => {
+    const fields = toFields({}, [{ name: "Cost", description: "Again." }, { name: " ", description: "" }, { name: "日本語" }]);
+    expect(parseTopicEdits(fields, current).slice(3)).toEqual([
+      { id: "cost-2", name: "Cost", description: "Again." },
+      { id: "topic", name: "日本語", description: "" },
+    ]);
+  });
+
+  test.each([
+    ["an empty name", toFields({ cost: { name: " " } }), "“Cost” has lost its name"],
+    ["a new topic without a name", toFields({}, [{ name: "", description: "Words." }]), "a new topic has a description and no name"],
+    ["a long name", toFields({ cost: { name: "n".repeat(201) } }), "the name has 201 characters, 200 are the most"],
+    ["a long description", toFields({ cost: { description: "d".repeat(2001) } }), "the description of “Cost” has 2,001 characters"],
+    ["a merge into a dropped topic", toFields({ cost: { fate: "drop" }, law: { fate: "merge:cost" } }), "into “Cost”, which is dropped"],
+    ["a merge into itself", toFields({ cost: { fate: "merge:cost" } }), "“Cost” is merged into “Cost”, which leads to no topic that stays"],
+    ["a circle", toFields({ cost: { fate: "merge:law" }, law: { fate: "merge:cost" } }), "“Law” is merged into “Cost”, which leads to no"],
+    ["a merge into nothing", toFields({ cost: { fate: "merge:gone" } }), "“Cost” is merged into a topic that is not here"],
+    ["a topic of another reading", toFields({}, [{ id: "old", name: "Old" }]), "“Old” is no topic of this discussion any more"],
+    ["a topic twice", toFields({}, [{ id: "cost", name: "Cost" }]), "“Cost” is named twice"],
+    ["no topic left", toFields({ cost: { fate: "drop" }, names: { fate: "drop" }, law: { fate: "drop" } }), "no topic is left"],
+    [
+      "too many",
+      toFields(
+        {},
+        Array.from({ length: 198 }, (_, n) => ({ name: `T${n}` })),
+      ),
+      "there are 201 topics, 200 are the most",
+    ],
+  ])("[S2] refuses %s, and says why", (_, fields, why) => {
+    expect(problemOf(fields)).toContain(why);
+  });
+
+  test("[S2] says every problem at once", () => {
+    expect(problemOf(toFields({ cost: { name: "" }, names: { name: "" }, law: { fate: "merge:gone" } }))).toBe(
+      "“Cost” has lost its name; “Names” has lost its name; “Law” is merged into a topic that is not here",
+    );
+  });
+
+  test("neither loses nor doubles a topic that is kept, whatever else is done", () => {
+    const topics = fc.uniqueArray(
+      fc.record({
+        id: fc.string({ minLength: 1, maxLength: 4 }),
+        name: fc.string({ minLength: 1, maxLength: 8 }).map((name) => `N${name}`),
+        description: fc.string({ maxLength: 20 }),
+      }),
+      { selector: ({ id }) => id, minLength: 1, maxLength: 12 },
+    );
+    const edits = topics.chain((given) =>
+      fc.record({
+        given: fc.constant(given),
+        fates: fc.array(
+          fc.oneof(
+            fc.constant("keep"),
+            fc.constant("drop"),
+            fc.constantFrom(...given).map(({ id }) => `merge:${id}`),
+          ),
+          {
+            minLength: given.length,
+            maxLength: given.length,
+          },
+        ),
+        added: fc.array(fc.string({ maxLength: 6 }), { maxLength: 3 }),
+      }),
+    );
+    fc.assert(
+      fc.property(edits, ({ given, fates, added }) => {
+        const changes = Object.fromEntries(given.map(({ id }, index) => [id, { fate: fates[index] ?? "keep" }]));
+        const fields = toFields(
+          changes,
+          added.map((name) => ({ name })),
+          given,
+        );
+        const kept = given.filter((_, index) => fates[index] === "keep").map(({ id }) => id);
+        if (problemOf(fields, given) !== "no problem") return;
+        const ids = parseTopicEdits(fields, given).map(({ id }) => id);
+        expect(ids.slice(0, kept.length)).toEqual(kept);
+        expect(new Set(ids).size).toBe(ids.length);
+        expect(ids).toHaveLength(kept.length + added.filter((name) => name.trim() !== "").length);
+      }),
+    );
+  });
+});

@@ -1,0 +1,165 @@
+import { AppError } from "./app-error.ts";
+import type { GivenTopic } from "./job.ts";
+import { toSlugs } from "./slug.ts";
+
+/** As a file of given topics is held to. In topics, and in characters. */
+export const topicLimits = { topics: 200, name: 200, description: 2000 } as const;
+
+/** What becomes of a topic. */
+type Fate = { readonly kind: "keep" | "drop" } | { readonly kind: "merge"; readonly into: string };
+
+/** One row of the form, as it was sent. */
+interface Row {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+  readonly fate: Fate;
+}
+
+/** A row about one of the current topics. */
+interface Edit extends Row {
+  readonly topic: GivenTopic;
+}
+
+/**
+ * The topics that a person made of the current ones: renamed, dropped, merged, added to. A row of the form is `id-<i>`, `name-<i>`,
+ * `description-<i>` and `fate-<i>` (`keep`, `drop`, `merge:<id>`); a row without an id adds a topic. A topic that no row is about
+ * stays as it is. Throws `topics-invalid` with every problem found.
+ */
+export const parseTopicEdits = (fields: ReadonlyMap<string, string>, current: readonly GivenTopic[]): readonly GivenTopic[] => {
+  const rows = toRows(fields);
+  const edits = toEdits(rows, current);
+  const added = rows.filter(({ id, name, description }) => id === "" && (name !== "" || description !== ""));
+  const problems = [...rowProblems(rows, current), ...textProblems([...edits.filter(isKept), ...added]), ...mergeProblems(edits)];
+  if (problems.length > 0) throw invalid(problems);
+  const topics = [...toKept(edits), ...toAdded(added, current)];
+  if (topics.length === 0) throw invalid(["no topic is left"]);
+  if (topics.length > topicLimits.topics) throw invalid([`there are ${topics.length} topics, ${topicLimits.topics} are the most`]);
+  return topics;
+};
+
+const toRows = (fields: ReadonlyMap<string, string>): readonly Row[] => {
+  const indices = new Set([...fields.keys()].flatMap((key) => /^(?:id|name|description|fate)-(\d{1,4})$/u.exec(key)?.[1] ?? []));
+  const read = (field: string, index: string): string => (fields.get(`${field}-${index}`) ?? "").replaceAll(/\s+/gu, " ").trim();
+  return [...indices]
+    .toSorted((left, right) => Number(left) - Number(right))
+    .map((index) => ({
+      // An id is ours and not the person's: white space in it is part of it.
+      id: fields.get(`id-${index}`) ?? "",
+      name: read("name", index),
+      description: read("description", index),
+      fate: toFate(fields.get(`fate-${index}`) ?? "keep"),
+    }));
+};
+
+const toFate = (word: string): Fate => {
+  if (word.startsWith("merge:")) return { kind: "merge", into: word.slice("merge:".length) };
+  return { kind: word === "drop" ? "drop" : "keep" };
+};
+
+/** One for each current topic that the rows name, in their order; then the current topics that no row names. */
+const toEdits = (rows: readonly Row[], current: readonly GivenTopic[]): readonly Edit[] => {
+  const topics = new Map(current.map((topic) => [topic.id, topic]));
+  const named = new Map<string, Edit>();
+  for (const row of rows) {
+    const topic = topics.get(row.id);
+    if (topic) named.set(topic.id, { ...row, topic });
+  }
+  const unnamed = current.filter((topic) => !named.has(topic.id));
+  return [...named.values(), ...unnamed.map((topic) => ({ ...topic, fate: { kind: "keep" } as const, topic }))];
+};
+
+const isKept = ({ fate }: Row): boolean => fate.kind === "keep";
+
+const toAdded = (rows: readonly Row[], current: readonly GivenTopic[]): readonly GivenTopic[] => {
+  const taken = new Set(current.map((topic) => topic.id));
+  return rows.map(({ name, description }) => {
+    const base = toSlugs([name])[0] ?? "topic";
+    let id = base;
+    for (let count = 2; taken.has(id); count += 1) id = `${base}-${count}`;
+    taken.add(id);
+    return { id, name, description };
+  });
+};
+
+/** The topics that stay, each with the descriptions of those that were merged into it: their comments are looked for under both. */
+const toKept = (edits: readonly Edit[]): readonly GivenTopic[] => {
+  const byId = new Map(edits.map((edit) => [edit.topic.id, edit]));
+  const merged = Map.groupBy(
+    edits.filter(({ fate }) => fate.kind === "merge"),
+    (edit) => findEnd(edit, byId)?.topic.id,
+  );
+  return edits.filter(isKept).map(({ topic, name, description }) => {
+    const isDescribedAnew = description !== topic.description.replaceAll(/\s+/gu, " ").trim();
+    return {
+      id: topic.id,
+      name,
+      description: isDescribedAnew ? description : addDescriptions(description, merged.get(topic.id) ?? []),
+    };
+  });
+};
+
+/** "A; also B; also C". What would make it longer than a description may be is left out. */
+const addDescriptions = (description: string, sources: readonly Edit[]): string => {
+  let whole = description;
+  for (const source of sources) {
+    const more = source.description || source.name || source.topic.name;
+    const longer = whole === "" ? more : `${whole.replace(/[.;,]+$/u, "")}; also ${more}`;
+    if (longer.length <= topicLimits.description) whole = longer;
+  }
+  return whole;
+};
+
+/** Where a topic's comments go when every merge is followed: a topic that is kept or dropped; null for a circle or an unknown target. */
+const findEnd = (edit: Edit, byId: ReadonlyMap<string, Edit>): Edit | null => {
+  const seen = new Set<Edit>();
+  let end: Edit | undefined = edit;
+  while (end?.fate.kind === "merge" && !seen.has(end)) {
+    seen.add(end);
+    end = byId.get(end.fate.into);
+  }
+  return end === undefined || end.fate.kind === "merge" ? null : end;
+};
+
+function* rowProblems(rows: readonly Row[], current: readonly GivenTopic[]): Generator<string> {
+  const ids = new Set(current.map((topic) => topic.id));
+  const seen = new Set<string>();
+  for (const { id, name } of rows) {
+    if (id === "") continue;
+    if (!ids.has(id)) yield `“${name || id}” is no topic of this discussion any more: it was read again since the form was opened`;
+    else if (seen.has(id)) yield `“${name || id}” is named twice`;
+    seen.add(id);
+  }
+}
+
+function* textProblems(rows: readonly (Row | Edit)[]): Generator<string> {
+  for (const row of rows) {
+    const { name, description } = row;
+    if (name === "") yield "topic" in row ? `“${row.topic.name}” has lost its name` : `a new topic has a description and no name`;
+    if (name.length > topicLimits.name) yield tooLong("name", name, topicLimits.name);
+    if (description.length > topicLimits.description) yield tooLong(`description of “${name}”`, description, topicLimits.description);
+  }
+}
+
+const tooLong = (which: string, text: string, limit: number): string =>
+  `the ${which} has ${text.length.toLocaleString("en-US")} characters, ${limit.toLocaleString("en-US")} are the most${which === "name" ? `: “${text.slice(0, 40)}…”` : ""}`;
+
+function* mergeProblems(edits: readonly Edit[]): Generator<string> {
+  const byId = new Map(edits.map((edit) => [edit.topic.id, edit]));
+  for (const edit of edits) {
+    if (edit.fate.kind !== "merge") continue;
+    const name = edit.topic.name;
+    const target = byId.get(edit.fate.into);
+    const end = findEnd(edit, byId);
+    if (target === undefined) yield `“${name}” is merged into a topic that is not here`;
+    else if (end?.fate.kind === "drop") yield `“${name}” is merged into “${end.topic.name}”, which is dropped`;
+    else if (end === null) yield `“${name}” is merged into “${target.topic.name}”, which leads to no topic that stays`;
+  }
+}
+
+const invalid = (problems: readonly string[]): AppError =>
+  new AppError("topics-invalid", {
+    what: "Cannot tag the comments again with these topics",
+    why: problems.slice(0, 5).join("; ") + (problems.length > 5 ? `; and ${problems.length - 5} more` : ""),
+    fix: "Give every topic that stays a name, and merge only into topics that stay. What was typed is kept below.",
+  });

@@ -1,0 +1,49 @@
+import { SearchFields } from "../pieces/search-fields.tsx";
+import type { View } from "../view.ts";
+import type { Web } from "../web/web-links.ts";
+
+/** What a server can do with a discussion. Whoever may not change anything gets only the ways to look. */
+export const DiscussionTools = ({ index, web }: View & { readonly web: Web }) => {
+  const { discussion, calls } = index.report;
+  const discussionId = discussion.id;
+  const { links, isReadOnly } = web;
+  return (
+    <div class="tools">
+      <search aria-label="This discussion">
+        <form action={links.toWeb({ page: "search" })} method="get">
+          <SearchFields id="search-here" label="Search in this discussion" placeholder="In this discussion" />
+          <input type="hidden" name="in" value={discussionId} />
+        </form>
+      </search>
+      <ul>
+        {!isReadOnly && (
+          <li>
+            <a href={links.toWeb({ page: "topic-editor", discussionId })}>Edit topics</a>
+          </li>
+        )}
+        {calls.count > 0 && (
+          <li>
+            <a href={links.toWeb({ page: "calls", discussionId })}>Model calls</a>
+          </li>
+        )}
+        <li>
+          <a href={links.toWeb({ page: "markdown", discussionId })} data-copy="Copied">
+            Copy as Markdown
+          </a>
+        </li>
+        {!isReadOnly && (
+          <>
+            <li>
+              <form action={links.toAction({ action: "read-again", discussionId })} method="post">
+                <button type="submit">Read again</button>
+              </form>
+            </li>
+            <li>
+              <a href={links.toAction({ action: "remove", discussionId })}>Remove</a>
+            </li>
+          </>
+        )}
+      </ul>
+    </div>
+  );
+};
