@@ -13,6 +13,7 @@ import { runRead } from "./commands/read.ts";
 import { runRemove } from "./commands/remove.ts";
 import { runSearch } from "./commands/search.ts";
 import { runShow } from "./commands/show.ts";
+import { runTopics } from "./commands/topics.ts";
 import { parseCommand } from "./parse-command.ts";
 import { type Terminal, createPaint } from "./terminal.ts";
 
@@ -20,6 +21,7 @@ const handlers: Readonly<Record<CommandName, RunCommand>> = {
   read: runRead,
   list: runList,
   show: runShow,
+  topics: runTopics,
   search: runSearch,
   estimate: runEstimate,
   calls: runCalls,
