@@ -160,7 +160,23 @@ describe("renderReportMarkdown()", () => {
   test("[S1] text from outside stays text: no markup, no HTML, no link, no line of its own", () => {
     const benign = toSkeleton(render(rename({ title: "x", author: "x", name: "x", said: "x" })));
     const opening = constantFrom(
-      ...["# ", "- ", "+ ", "1. ", "2) ", "> ", "```", "---", "===", "| a |", "    ", "\n\n# ", "[^1]: ", "[x]: y", "~~~", "% ", "\t"],
+      "# ",
+      "- ",
+      "+ ",
+      "1. ",
+      "2) ",
+      "> ",
+      "```",
+      "---",
+      "===",
+      "| a |",
+      "    ",
+      "\n\n# ",
+      "[^1]: ",
+      "[x]: y",
+      "~~~",
+      "% ",
+      "\t",
     );
     const middle = constantFrom(
       "x",

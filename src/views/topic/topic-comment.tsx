@@ -2,6 +2,7 @@ import type { ReportComment, ReportTopic } from "../../domain/report.ts";
 import { type Place, toCommentAnchor, toSentenceAnchor } from "../links.ts";
 import type { Notes } from "../citations.ts";
 import { Answered } from "../pieces/answered.tsx";
+import { AuthorName } from "../pieces/author-name.tsx";
 import { CommentWords } from "../pieces/comment-words.tsx";
 import { ExternalLink } from "../pieces/external-link.tsx";
 import { TimeStamp } from "../pieces/time-stamp.tsx";
@@ -35,7 +36,7 @@ export const TopicComment = ({ index, links, web, topic, placeOf, comment, level
     <article class="row comment" id={anchor}>
       <header class="side">
         <h3 class="author">
-          <bdi>{author}</bdi>
+          <AuthorName index={index} links={links} web={web} author={comment.author} />
         </h3>
         <p class="facts">
           {comment.createdAt !== null && <TimeStamp at={comment.createdAt} exact />}
