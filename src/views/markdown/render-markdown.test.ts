@@ -197,7 +197,11 @@ describe("renderReportMarkdown()", () => {
       "**x**",
       "__x__",
     );
-    const examples = hostileLines.map((line): [Words] => [{ title: line, author: line, name: line, said: line }]);
+    // Four lines a document, each in another place.
+    const examples = Array.from({ length: Math.ceil(hostileLines.length / 4) }, (_, row): [Words] => {
+      const [title = "x", author = "x", name = "x", said = "x"] = hostileLines.slice(row * 4, row * 4 + 4);
+      return [{ title, author, name, said }];
+    });
     const words = tuple(opening, middle, string()).map((parts) => parts.join(""));
     assert(
       property(record({ title: words, author: words, name: words, said: words }), (outside) => {

@@ -11,7 +11,7 @@ import type { View } from "../view.ts";
 import { SelectionBar } from "../web/selection-bar.tsx";
 import { toCount } from "../wording.ts";
 import { PersonLine } from "./person-line.tsx";
-import { ThreadComment } from "./thread-comment.tsx";
+import { ThreadComment } from "./thread-comment.ts";
 
 export interface CommentsView extends View {
   /** Which comments are shown, in which order; all of them where nothing is said. */
