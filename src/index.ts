@@ -8,7 +8,7 @@ import type { ReadingEvent } from "./pipeline/events.ts";
 import { makeReport } from "./pipeline/make-report.ts";
 import { readVersion } from "./version.ts";
 
-export { renderSite } from "./app/render-site.ts";
+export { renderReportMarkdown as renderMarkdown, renderSite } from "./app/render-site.ts";
 export type { SiteFile } from "./app/site-folder.ts";
 export { AppError, type ErrorCode, type Explanation } from "./domain/app-error.ts";
 export { checkReport } from "./domain/check-report.ts";

@@ -19,5 +19,7 @@ export const renderSite = (reports: readonly Report[]): readonly SiteFile[] => [
   ...reports.flatMap(renderDiscussionFiles),
 ];
 
+export { renderReportMarkdown } from "../views/markdown/render-report-markdown.ts";
+
 /** The one way in which a report becomes a file. */
 export const toJson = (report: Report): string => `${JSON.stringify(report, null, 1)}\n`;

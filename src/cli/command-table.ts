@@ -30,7 +30,7 @@ export const mainCommand = {
   argumentMeaning: "what to read: a Hacker News link or id, a file, or - for standard input",
   summary:
     "Reads a whole comment thread and makes pages one would rather read: topics, every comment tagged, every sentence cited and checked.",
-  settings: ["out", "json", "topics", "from", ...engineSettings, "data", "algoliaUrl", "firebaseUrl", "open", "quiet"],
+  settings: ["out", "json", "markdown", "topics", "from", ...engineSettings, "data", "algoliaUrl", "firebaseUrl", "open", "quiet"],
 } as const satisfies CommandDefinition;
 
 export const commands = [
@@ -40,7 +40,14 @@ export const commands = [
     argument: "<id>",
     argumentMeaning: "a discussion's id, as list shows it",
     summary: "print a kept report again",
-    settings: ["json", "data"],
+    settings: ["json", "markdown", "data"],
+  },
+  {
+    name: "topics",
+    argument: "<id>",
+    argumentMeaning: "a discussion's id, as list shows it",
+    summary: "print a kept report's topics as JSON, to be edited and given again with --topics",
+    settings: ["data"],
   },
   {
     name: "search",

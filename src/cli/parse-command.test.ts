@@ -48,6 +48,8 @@ describe("parseCommand()", () => {
                                         SUMMARIZER_OUT)
         --json <file>                   also write the report as JSON; \`-\` prints it
                                         alone, and a site only with --out
+        --markdown <file>               also write the report as Markdown; \`-\` prints
+                                        it alone, as with --json
         --topics <file>                 tag with these topics instead of learning
                                         them: [{id, name, description}]
         --from <format>                 read the file as this format instead of
@@ -101,6 +103,8 @@ describe("parseCommand()", () => {
       Commands:
         list [options]                  what has been read, latest first
         show [options] <id>             print a kept report again
+        topics [options] <id>           print a kept report's topics as JSON, to be
+                                        edited and given again with --topics
         search [options] <words...>     find words in comments, topics and summaries
         estimate [options] <reference>  how many calls, tokens and dollars reading
                                         would take; asks no model

@@ -14,6 +14,7 @@ import { runRemove } from "./commands/remove.ts";
 import { runSearch } from "./commands/search.ts";
 import { runServe } from "./commands/serve.ts";
 import { runShow } from "./commands/show.ts";
+import { runTopics } from "./commands/topics.ts";
 import { parseCommand } from "./parse-command.ts";
 import { type Terminal, createPaint } from "./terminal.ts";
 
@@ -22,6 +23,7 @@ const handlers: Readonly<Record<CommandName, RunCommand>> = {
   list: runList,
   serve: runServe,
   show: runShow,
+  topics: runTopics,
   search: runSearch,
   estimate: runEstimate,
   calls: runCalls,

@@ -21,6 +21,8 @@ describe("loadConfig()", () => {
     expect(load({ json: "-" }).siteFolder).toBeNull();
     expect(load({ json: "-", out: "x" }).siteFolder).toBe("x");
     expect(load({ json: "file.json" }).siteFolder).toBe("summarizer-site");
+    expect(load({ markdown: "-" })).toMatchObject({ siteFolder: null, markdown: "-" });
+    expect(load({ markdown: "file.md", json: "-" })).toMatchObject({ siteFolder: null, markdown: "file.md", json: "-" });
   });
 
   test("allows an address that is not public only where a setting names it", () => {
@@ -85,6 +87,8 @@ describe("loadConfig()", () => {
   });
 
   test.each<[Flags, string]>([
+    [{ json: "-", markdown: "-" }, "--json - and --markdown - cannot both be printed alone"],
+    [{ markdown: "-", open: true }, "--open needs a site, and with --markdown - none is written"],
     [{ model: "gpt-5" }, "names no model; expected openai/…, anthropic/…"],
     [{ model: "openai/" }, "names no model"],
     [{ model: "nobody/x" }, "names no model"],

@@ -20,6 +20,8 @@ export interface Config {
   readonly siteFolder: string | null;
   /** A file, `-` for standard output, or null. */
   readonly json: string | null;
+  /** The same. */
+  readonly markdown: string | null;
   readonly topicsFile: string | null;
   readonly format: string | null;
   readonly dataFolder: string;
@@ -55,8 +57,10 @@ export const loadConfig = (input: ConfigInput): Config => {
   }
   const valueOf = (name: SettingName): string | null => given.get(name)?.value ?? null;
   const isOn = (name: SettingName): boolean => input.flags[name] === true;
-  if (isOn("open") && valueOf("json") === "-" && valueOf("out") === null) {
-    problems.push("--open needs a site, and with --json - none is written unless --out names a folder");
+  const printed = (["json", "markdown"] as const).filter((name) => valueOf(name) === "-").map((name) => `${settings[name].flag} -`);
+  if (printed.length > 1) problems.push(`${printed.join(" and ")} cannot both be printed alone; name a file for one of them`);
+  if (isOn("open") && printed.length > 0 && valueOf("out") === null) {
+    problems.push(`--open needs a site, and with ${printed.join(" and ")} none is written unless --out names a folder`);
   }
   const models = loadModelConfig(valueOf, input.env);
   const server = loadServerConfig(valueOf, { env: input.env, isReadOnly: isOn("readOnly") });
@@ -70,8 +74,9 @@ export const loadConfig = (input: ConfigInput): Config => {
   }
   const [algolia, firebase] = [valueOf("algoliaUrl"), valueOf("firebaseUrl")];
   return Object.freeze({
-    siteFolder: valueOf("out") ?? (valueOf("json") === "-" ? null : settings.out.default),
+    siteFolder: valueOf("out") ?? (printed.length > 0 ? null : settings.out.default),
     json: valueOf("json"),
+    markdown: valueOf("markdown"),
     topicsFile: valueOf("topics"),
     format: valueOf("from"),
     dataFolder: valueOf("data") ?? input.platformDataFolder,

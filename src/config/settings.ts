@@ -34,6 +34,14 @@ export const settings = {
     kind: "text",
     meaning: "also write the report as JSON; `-` prints it alone, and a site only with --out",
   },
+  markdown: {
+    ...onlyHere,
+    flag: "--markdown",
+    argument: "<file>",
+    default: null,
+    kind: "text",
+    meaning: "also write the report as Markdown; `-` prints it alone, as with --json",
+  },
   topics: {
     ...onlyHere,
     flag: "--topics",

@@ -6,6 +6,7 @@ import { layout } from "./style/layout.ts";
 import { map } from "./style/map.ts";
 import { onDemand } from "./style/on-demand.ts";
 import { print } from "./style/print.ts";
+import { selection } from "./style/selection.ts";
 import { summary } from "./style/summary.ts";
 import { tokens } from "./style/tokens.ts";
 import { topics } from "./style/topics.ts";
@@ -17,7 +18,10 @@ const favicon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><st
 
 /** The files that every page of a site refers to. */
 export const siteAssets: readonly Page[] = [
-  { path: "assets/summarizer.css", content: [tokens, base, layout, summary, topics, map, comments, onDemand, web, print].join("") },
+  {
+    path: "assets/summarizer.css",
+    content: [tokens, base, layout, summary, topics, map, comments, selection, onDemand, web, print].join(""),
+  },
   { path: "assets/summarizer.js", content: browserScript },
   { path: "assets/favicon.svg", content: favicon },
 ];

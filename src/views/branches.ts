@@ -1,4 +1,5 @@
 import type { ReportComment } from "../domain/report.ts";
+import type { CommentOrder } from "../domain/selection.ts";
 
 /** A comment with what hangs below it, in thread order. */
 export interface Branch {
@@ -22,4 +23,16 @@ export const toBranches = (comments: readonly ReportComment[], levels: ReadonlyM
     else branches.push({ head: comment, replies: [] });
   }
   return branches;
+};
+
+/** Comments as a page shows them: in thread order below what they answer; in any other order each stands by itself. */
+export interface Arrangement {
+  readonly branches: readonly Branch[];
+  readonly levelOf: (comment: ReportComment) => number;
+}
+
+export const arrangeBranches = (comments: readonly ReportComment[], order: CommentOrder): Arrangement => {
+  if (order !== "thread") return { branches: comments.map((head) => ({ head, replies: [] })), levelOf: () => 0 };
+  const levels = measureLevels(comments);
+  return { branches: toBranches(comments, levels), levelOf: ({ id }) => levels.get(id) ?? 0 };
 };

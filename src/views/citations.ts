@@ -1,4 +1,4 @@
-import { isVerbatim } from "../domain/grounding.ts";
+import { toComparable } from "../domain/grounding.ts";
 import type { ReportComment, ReportSentence, ReportViewpoint } from "../domain/report.ts";
 
 /** A count can rest on fifty comments: more marks than this would bury the sentence, and the rest is given as a number. */
@@ -61,4 +61,18 @@ const findHolderOfWords = (
   words: string,
   commentIds: readonly string[],
   comments: ReadonlyMap<string, ReportComment>,
-): ReportComment | undefined => commentIds.flatMap((id) => comments.get(id) ?? []).find((comment) => isVerbatim(words, comment.text));
+): ReportComment | undefined => {
+  const wanted = toComparable(words);
+  return commentIds.flatMap((id) => comments.get(id) ?? []).find((comment) => wanted !== "" && findComparable(comment).includes(wanted));
+};
+
+const comparables = new WeakMap<ReportComment, string>();
+
+/** A comment's text in the form in which words are looked for: every page that quotes it asks for it again. */
+const findComparable = (comment: ReportComment): string => {
+  const known = comparables.get(comment);
+  if (known !== undefined) return known;
+  const made = toComparable(comment.text);
+  comparables.set(comment, made);
+  return made;
+};

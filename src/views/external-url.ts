@@ -5,7 +5,7 @@ export interface ExternalUrl {
 
 /** An address from outside, if it may become a link: http and https only, for `javascript:` is an address, too [S1]. */
 export const toExternalUrl = (address: string | null): ExternalUrl | null => {
-  if (address === null || !URL.canParse(address)) return null;
-  const { protocol, href, host } = new URL(address);
-  return protocol === "https:" || protocol === "http:" ? { href, host: host.replace(/^www\./u, "") } : null;
+  const url = address === null ? null : URL.parse(address);
+  if (url === null || (url.protocol !== "https:" && url.protocol !== "http:")) return null;
+  return { href: url.href, host: url.host.replace(/^www\./u, "") };
 };

@@ -43,8 +43,14 @@ const toTokens = (html: string): readonly Token[] =>
     const isTag = source.length > 1 && source.startsWith("<");
     if (isTag) return { source, isTag, reading: blockTag.test(source) ? " " : "" };
     const character = source.length > 1 && source.startsWith("&") ? decode(source.slice(1, -1)) : source;
-    return { source, isTag, reading: /\s/u.test(character) ? " " : toComparable(character) };
+    return { source, isTag, reading: toReading(character) };
   });
+
+/** Nearly all characters are plain ones, which are compared as they are. */
+const toReading = (character: string): string => {
+  if (character > " " && character < "\u007f") return character;
+  return /\s/u.test(character) ? " " : toComparable(character);
+};
 
 const decode = (entity: string): string => {
   const named = namedEntities.get(entity.toLowerCase());

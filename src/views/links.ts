@@ -37,18 +37,28 @@ export const createRelativeLinks = (here: Place): Links => {
     to: (place, anchor) => {
       const path = toPath(place);
       if (path === ownPath && anchor !== undefined) return `#${anchor}`;
-      const address = toRoot + path.split("/").map(encodeURIComponent).join("/");
+      const address = toRoot + encodePath(path);
       return anchor === undefined ? address : `${address}#${anchor}`;
     },
   };
 };
+
+/** What an address may hold as it is: nearly every path of ours. */
+const plainPath = /^[\w./-]*$/u;
+
+/** Encodes what stands between the slashes. */
+export const encodePath = (path: string): string => (plainPath.test(path) ? path : path.split("/").map(encodeURIComponent).join("/"));
 
 /**
  * The name by which a comment is linked to on every page that shows it. Sources other than Hacker News may use any
  * characters in an id; those that HTML or an address would misread are written as their code, so no two ids meet.
  */
 export const toCommentAnchor = (commentId: string): string =>
-  `c${commentId.replaceAll(/[^A-Za-z0-9-]/gu, (character) => `_${(character.codePointAt(0) ?? 0).toString(16)}_`)}`;
+  plainId.test(commentId)
+    ? `c${commentId}`
+    : `c${commentId.replaceAll(/[^A-Za-z0-9-]/gu, (character) => `_${(character.codePointAt(0) ?? 0).toString(16)}_`)}`;
+
+const plainId = /^[A-Za-z0-9-]*$/u;
 
 /** The name of the n-th sentence of a summary, counted from 1. */
 export const toSentenceAnchor = (number: number): string => `s${number}`;

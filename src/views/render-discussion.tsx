@@ -1,4 +1,5 @@
 import type { Report } from "../domain/report.ts";
+import { wholeThread } from "../domain/selection.ts";
 import { renderDiscussionPage } from "./discussion/discussion-page.tsx";
 import { createRelativeLinks, type Place, toPath } from "./links.ts";
 import type { Page } from "./page.ts";
@@ -19,9 +20,9 @@ export const renderDiscussionPages = (report: Report): readonly Page[] => {
   return [
     draw({ page: "discussion", discussionId }, renderDiscussionPage),
     ...index.readingOrder.map((topic) =>
-      draw({ page: "topic", discussionId, slug: topic.slug }, (view) => renderTopicPage({ ...view, topic })),
+      draw({ page: "topic", discussionId, slug: topic.slug }, (view) => renderTopicPage({ ...view, topic, selection: wholeThread })),
     ),
-    draw({ page: "comments", discussionId }, renderCommentsPage),
+    draw({ page: "comments", discussionId }, (view) => renderCommentsPage({ ...view, selection: wholeThread })),
     draw({ page: "untagged", discussionId }, renderUntaggedPage),
   ];
 };

@@ -32,13 +32,22 @@ export const indexReport = (report: Report): ReportIndex => {
     topics,
     readingOrder: toReadingOrder(report.topics, childrenOf),
     childrenOf,
-    narrowTopicsOf: (comment) => {
-      const named = comment.topicIds.flatMap((id) => topics.get(id) ?? []);
-      const broader = new Set(named.flatMap((topic) => ancestorsOf(topic, topics)));
-      return named.filter((topic) => !broader.has(topic));
-    },
+    narrowTopicsOf: createNarrowTopics(topics),
     hueOf: (topic) => huesByTopic.get(topic.id) ?? "hue-none",
     repliesTo: (commentId) => replies.get(commentId) ?? 0,
+  };
+};
+
+const createNarrowTopics = (topics: ReportIndex["topics"]): ReportIndex["narrowTopicsOf"] => {
+  const found = new Map<ReportComment, readonly ReportTopic[]>();
+  return (comment) => {
+    const known = found.get(comment);
+    if (known) return known;
+    const named = comment.topicIds.flatMap((id) => topics.get(id) ?? []);
+    const broader = new Set(named.flatMap((topic) => ancestorsOf(topic, topics)));
+    const narrow = named.filter((topic) => !broader.has(topic));
+    found.set(comment, narrow);
+    return narrow;
   };
 };
 

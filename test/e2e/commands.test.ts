@@ -1,5 +1,5 @@
-import { existsSync, readFileSync, readdirSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
 import { checkReport } from "../../src/domain/check-report.ts";
@@ -32,6 +32,28 @@ describe("commands on what is kept", () => {
     expect(readFileSync(file, "utf8")).toBe(stdout);
   });
 
+  test("show gives the report as Markdown, alone or into a file beside the digest", async () => {
+    const { stdout } = await run("show", "99031207", "--markdown", "-");
+    expect(stdout).toMatch(/^# One Postgres, one box: why we retired our Redis job queue\n\n.*\n\n86 comments read: /u);
+    const [file, json] = [join(createFolder(), "report.md"), join(createFolder(), "report.json")];
+    expect((await run("show", "99031207", "--markdown", file, "--json", json)).stdout).toContain("86 comments read:");
+    expect(readFileSync(file, "utf8")).toBe(stdout);
+    expect(checkReport(JSON.parse(readFileSync(json, "utf8"))).coverage.comments).toBe(86);
+    expect(readdirSync(dirname(file))).toEqual(["report.md"]);
+  });
+
+  test("topics prints what --topics reads: the same thread is then tagged with the same topics", async () => {
+    const file = join(createFolder(), "topics.json");
+    writeFileSync(file, (await run("topics", "hn-99031207")).stdout);
+    const learned = checkReport(JSON.parse((await run("show", "99031207", "--json", "-")).stdout));
+    const { stdout } = await runCommand([example, "--topics", file, "--json", "-", "--data", createFolder()]);
+    const given = checkReport(JSON.parse(stdout));
+    expect(JSON.parse(readFileSync(file, "utf8"))).toEqual(learned.topics.map(({ id, name, description }) => ({ id, name, description })));
+    expect(new Map(given.topics.map(({ id, name, description, parentId }) => [id, { name, description, parentId }]))).toEqual(
+      new Map(learned.topics.map(({ id, name, description }) => [id, { name, description, parentId: null }])),
+    );
+  });
+
   test("search finds words with where they stand, and helps when there are none", async () => {
     const { stdout } = await run("search", "skip", "locked");
     expect(stdout).toMatch(/hn-99031207 One Postgres.*comment \d+\)\n.*SKIP LOCKED/u);
@@ -48,6 +70,13 @@ describe("commands on what is kept", () => {
 
   test.each([
     ["an id that is not kept", ["show", "hn-1"], 'Cannot find "hn-1" in the store'],
+    ["the topics of what is not kept", ["topics", "hn-1"], 'Cannot find "hn-1" in the store'],
+    ["two forms of the report printed at once", ["show", "hn-1", "--json", "-", "--markdown", "-"], "cannot both be printed alone"],
+    [
+      "a file that cannot be written",
+      ["show", "hn-99031207", "--markdown", "/absent/report.md"],
+      'Cannot write the report to "/absent/report.md"',
+    ],
     ["nothing to export", ["export"], "neither ids nor --all is given"],
     ["both ways to export", ["export", "hn-1", "--all"], "both --all and ids are given"],
     ["the removal of what is not there", ["remove", "hn-1"], 'Cannot find "hn-1" in the store'],

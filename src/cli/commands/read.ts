@@ -1,6 +1,5 @@
 import { existsSync } from "node:fs";
 import { exportSite } from "../../app/export-site.ts";
-import { toJson } from "../../app/render-site.ts";
 import { inspectSiteFolder } from "../../app/site-folder.ts";
 import { summarizeReference } from "../../app/summarize.ts";
 import { AppError } from "../../domain/app-error.ts";
@@ -12,7 +11,7 @@ import { renderDigest } from "../digest.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { createProgress } from "../progress.ts";
 import { type Terminal, createLink, createPaint, toLine } from "../terminal.ts";
-import { writeJson } from "../write-json.ts";
+import { writeReport } from "../write-report.ts";
 
 /** The main job: `summarizer <reference>`. */
 export const runRead: RunCommand = async ([reference = ""], tools) => {
@@ -61,18 +60,13 @@ const refuseMistypedCommand = (reference: string): void => {
 };
 
 const publish = async (report: Report, { config, terminal }: CommandTools, emit: EmitEvent): Promise<void> => {
-  const { siteFolder, json, quiet } = config;
+  const { siteFolder, quiet } = config;
   const site = siteFolder === null ? null : exportSite([report], siteFolder);
   if (site && siteFolder !== null) emit({ type: "site-written", folder: siteFolder, pages: site.pages });
-  if (json === "-") {
-    terminal.stdout.write(toJson(report));
-  } else {
-    if (json !== null) writeJson(json, report);
-    if (!quiet) {
-      const { stdout, env } = terminal;
-      stdout.write(`\n${renderDigest(report, { columns: stdout.columns, paint: createPaint(stdout, env), link: createLink(stdout) })}`);
-      if (site) terminal.stdout.write(`\nRead it with every comment: ${site.firstPage}\n`);
-    }
+  if (!writeReport(report, { config, terminal }) && !quiet) {
+    const { stdout, env } = terminal;
+    stdout.write(`\n${renderDigest(report, { columns: stdout.columns, paint: createPaint(stdout, env), link: createLink(stdout) })}`);
+    if (site) stdout.write(`\nRead it with every comment: ${site.firstPage}\n`);
   }
   if (site && config.open) await terminal.openInBrowser(site.firstPage);
 };

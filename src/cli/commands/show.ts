@@ -1,21 +1,16 @@
-import { toJson } from "../../app/render-site.ts";
 import { loadKeptReport } from "../../app/kept-reports.ts";
 import type { RunCommand } from "../command-tools.ts";
 import { renderDigest } from "../digest.ts";
 import { withStore } from "../open-store.ts";
 import { createLink, createPaint } from "../terminal.ts";
-import { writeJson } from "../write-json.ts";
+import { writeReport } from "../write-report.ts";
 
-/** `summarizer show <id>`: a kept report again as a digest; with `--json` as JSON, to a file beside the digest or alone. */
+/** `summarizer show <id>`: a kept report again as a digest; with `--json` or `--markdown` in that form, to a file beside the digest or alone. */
 export const runShow: RunCommand = ([id = ""], { terminal, composition, config }) =>
   withStore(composition, async (store) => {
     const report = await loadKeptReport(id, store);
     const { stdout, env } = terminal;
-    if (config.json === "-") {
-      stdout.write(toJson(report));
-      return 0;
-    }
-    if (config.json !== null) writeJson(config.json, report);
+    if (writeReport(report, { config, terminal })) return 0;
     stdout.write(renderDigest(report, { columns: stdout.columns, paint: createPaint(stdout, env), link: createLink(stdout) }));
     return 0;
   });

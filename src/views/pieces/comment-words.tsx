@@ -1,4 +1,6 @@
+import { raw } from "hono/html";
 import { highlight } from "../highlight.ts";
+import { markup } from "../markup.ts";
 
 interface CommentWordsProps {
   /** Made safe by the source's allow-list [S1]. */
@@ -7,6 +9,5 @@ interface CommentWordsProps {
 }
 
 /** The one place where HTML from outside enters a page: the words of a comment or of the story. */
-export const CommentWords = ({ html, quotes = [] }: CommentWordsProps) => (
-  <div class="words" dir="auto" dangerouslySetInnerHTML={{ __html: highlight(html, quotes) }} />
-);
+export const CommentWords = ({ html, quotes = [] }: CommentWordsProps) =>
+  markup`<div class="words" dir="auto">${raw(highlight(html, quotes))}</div>`;

@@ -1,5 +1,6 @@
 import type { Child } from "hono/jsx";
 import { toExternalUrl } from "../external-url.ts";
+import { markup } from "../markup.ts";
 
 interface ExternalLinkProps {
   readonly to: string | null;
@@ -11,9 +12,6 @@ interface ExternalLinkProps {
 export const ExternalLink = ({ to, label, children }: ExternalLinkProps) => {
   const url = toExternalUrl(to);
   if (url === null) return null;
-  return (
-    <a href={url.href} rel="nofollow noopener noreferrer ugc" aria-label={label}>
-      {children}
-    </a>
-  );
+  const name = label === undefined ? "" : markup` aria-label="${label}"`;
+  return markup`<a href="${url.href}" rel="nofollow noopener noreferrer ugc"${name}>${children}</a>`;
 };

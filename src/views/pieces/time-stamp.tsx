@@ -1,3 +1,5 @@
+import { markup } from "../markup.ts";
+
 const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 interface TimeStampProps {
@@ -10,9 +12,9 @@ interface TimeStampProps {
 /** A moment as read: UTC, because a page must look the same wherever it is made. */
 export const TimeStamp = ({ at, exact = false, bare = false }: TimeStampProps) => {
   const date = new Date(at);
-  if (Number.isNaN(date.getTime())) return <>{at}</>;
+  if (Number.isNaN(date.getTime())) return markup`${at}`;
   const day = `${date.getUTCDate()} ${months[date.getUTCMonth()] ?? ""} ${date.getUTCFullYear()}`;
   const time = `${String(date.getUTCHours()).padStart(2, "0")}:${String(date.getUTCMinutes()).padStart(2, "0")}`;
   const words = exact ? `${day}, ${time}` : day;
-  return bare ? <span>{words}</span> : <time datetime={date.toISOString()}>{words}</time>;
+  return bare ? markup`<span>${words}</span>` : markup`<time datetime="${date.toISOString()}">${words}</time>`;
 };

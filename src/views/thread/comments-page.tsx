@@ -1,46 +1,101 @@
 import type { ReportComment } from "../../domain/report.ts";
-import { measureLevels, toBranches } from "../branches.ts";
+import { isWhole, selectComments, type Selection, wholeThread } from "../../domain/selection.ts";
+import { arrangeBranches } from "../branches.ts";
 import { collectQuotes } from "../citations.ts";
+import type { Place } from "../links.ts";
 import { CoverageLine } from "../pieces/coverage-line.tsx";
 import { renderDocument } from "../pieces/document.tsx";
 import { EngineNote } from "../pieces/engine-note.tsx";
 import { FoldableReplies } from "../pieces/foldable-replies.tsx";
 import type { View } from "../view.ts";
+import { SelectionBar } from "../web/selection-bar.tsx";
 import { toCount } from "../wording.ts";
-import { ThreadComment } from "./thread-comment.tsx";
+import { PersonLine } from "./person-line.tsx";
+import { ThreadComment } from "./thread-comment.ts";
 
-/** The whole thread in its order, every comment once [A1], each with its topics. */
-export const renderCommentsPage = (view: View): string => {
-  const { discussion, comments, overview } = view.index.report;
-  const quotes = collectQuotes(overview);
-  const draw = (comment: ReportComment) => <ThreadComment {...view} comment={comment} quotes={quotes.get(comment.id) ?? []} />;
+export interface CommentsView extends View {
+  /** Which comments are shown, in which order; all of them where nothing is said. */
+  readonly selection?: Selection;
+}
+
+/** The whole thread in its order, every comment once [A1], each with its topics; on a server also a part of it, or another order. */
+export const renderCommentsPage = ({ selection = wholeThread, ...view }: CommentsView): string => {
+  const { links, web } = view;
+  const { discussion, comments } = view.index.report;
+  const toDiscussion = { name: discussion.title, href: links.to({ page: "discussion", discussionId: discussion.id }) };
+  const toThread = { name: "The whole thread", href: links.to({ page: "comments", discussionId: discussion.id }) };
+  const name = nameSelection(selection);
   return renderDocument({
-    links: view.links,
-    web: view.web,
-    title: `Whole thread · ${discussion.title} · Summarizer`,
-    description: `${toCount(comments.length, "comment")} on ${discussion.title}, in thread order, each with its topics.`,
-    trail: [{ name: discussion.title, href: view.links.to({ page: "discussion", discussionId: discussion.id }) }],
-    name: "The whole thread",
+    links,
+    web,
+    title: `${name ?? "Whole thread"} · ${discussion.title} · Summarizer`,
+    description:
+      name === null
+        ? `${toCount(comments.length, "comment")} on ${discussion.title}, in thread order, each with its topics.`
+        : `${name} on ${discussion.title}, each with its topics.`,
+    trail: name === null ? [toDiscussion] : [toDiscussion, toThread],
+    name: name ?? toThread.name,
     footer: <EngineNote {...view} />,
-    children: (
-      <>
-        <div class="opening flush">
-          <h1>The whole thread</h1>
-          <p class="description" dir="auto">
-            {discussion.title}
-          </p>
-          <CoverageLine {...view} />
-        </div>
-        {comments.length === 0 && <p class="part-note">Nobody has commented yet.</p>}
-        <div class="thread">
-          {toBranches(comments, measureLevels(comments)).map(({ head, replies }) => (
-            <>
-              {draw(head)}
-              {replies.length > 0 && <FoldableReplies count={replies.length}>{replies.map(draw)}</FoldableReplies>}
-            </>
-          ))}
-        </div>
-      </>
-    ),
+    children: <CommentsPage {...view} selection={selection} />,
   });
+};
+
+/** What the page is when it is not the whole thread. Another order of everything is still the whole. */
+const nameSelection = ({ author, kind }: Selection): string | null => {
+  if (author !== null) return `Comments by ${author}`;
+  if (kind === "all") return null;
+  return kind === "opening" ? "Opening comments" : "Replies";
+};
+
+const CommentsPage = ({ selection, ...view }: View & { readonly selection: Selection }) => {
+  const { web } = view;
+  const { discussion, comments } = view.index.report;
+  const here: Place = { page: "comments", discussionId: discussion.id };
+  const shown = selectComments(comments, selection);
+  return (
+    <>
+      <div class="opening flush">
+        <h1 dir={selection.author === null ? undefined : "auto"}>{nameSelection(selection) ?? "The whole thread"}</h1>
+        <p class="description" dir="auto">
+          {discussion.title}
+        </p>
+        {selection.author === null ? <CoverageLine {...view} /> : <PersonLine {...view} author={selection.author} />}
+      </div>
+      {comments.length === 0 && <p class="part-note">Nobody has commented yet.</p>}
+      {web !== null && comments.length > 0 && (
+        <SelectionBar web={web} here={here} selection={selection} shown={shown.length} all={comments.length} />
+      )}
+      <Thread {...view} comments={shown} selection={selection} />
+    </>
+  );
+};
+
+interface ThreadProps extends View {
+  readonly comments: readonly ReportComment[];
+  readonly selection: Selection;
+}
+
+const Thread = ({ comments, selection, ...view }: ThreadProps) => {
+  const quotes = collectQuotes(view.index.report.overview);
+  const { branches, levelOf } = arrangeBranches(comments, selection.order);
+  const isPart = !isWhole(selection);
+  const draw = (comment: ReportComment) => (
+    <ThreadComment
+      {...view}
+      comment={comment}
+      quotes={quotes.get(comment.id) ?? []}
+      level={isPart ? levelOf(comment) : comment.depth}
+      isApart={isPart}
+    />
+  );
+  return (
+    <div class="thread">
+      {branches.map(({ head, replies }) => (
+        <>
+          {draw(head)}
+          {replies.length > 0 && <FoldableReplies count={replies.length}>{replies.map(draw)}</FoldableReplies>}
+        </>
+      ))}
+    </div>
+  );
 };

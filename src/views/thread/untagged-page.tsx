@@ -1,6 +1,7 @@
 import type { ReportComment } from "../../domain/report.ts";
 import { type Place, toCommentAnchor } from "../links.ts";
-import { Answered } from "../pieces/answered.tsx";
+import { Answered } from "../pieces/answered.ts";
+import { AuthorName } from "../pieces/author-name.tsx";
 import { CommentWords } from "../pieces/comment-words.tsx";
 import { CoverageLine } from "../pieces/coverage-line.tsx";
 import { renderDocument } from "../pieces/document.tsx";
@@ -81,7 +82,7 @@ const LooseComment = ({ index, links, web, comment }: View & { readonly comment:
     <article class="row comment">
       <header class="side">
         <h3 class="author">
-          <bdi>{author}</bdi>
+          <AuthorName index={index} web={web} author={comment.author} />
         </h3>
         <p class="facts">{comment.createdAt !== null && <TimeStamp at={comment.createdAt} exact />}</p>
         <p class="doors">

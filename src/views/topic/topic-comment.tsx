@@ -1,7 +1,8 @@
 import type { ReportComment, ReportTopic } from "../../domain/report.ts";
 import { type Place, toCommentAnchor, toSentenceAnchor } from "../links.ts";
 import type { Notes } from "../citations.ts";
-import { Answered } from "../pieces/answered.tsx";
+import { Answered } from "../pieces/answered.ts";
+import { AuthorName } from "../pieces/author-name.tsx";
 import { CommentWords } from "../pieces/comment-words.tsx";
 import { ExternalLink } from "../pieces/external-link.tsx";
 import { TimeStamp } from "../pieces/time-stamp.tsx";
@@ -35,7 +36,7 @@ export const TopicComment = ({ index, links, web, topic, placeOf, comment, level
     <article class="row comment" id={anchor}>
       <header class="side">
         <h3 class="author">
-          <bdi>{author}</bdi>
+          <AuthorName index={index} web={web} author={comment.author} />
         </h3>
         <p class="facts">
           {comment.createdAt !== null && <TimeStamp at={comment.createdAt} exact />}
@@ -60,7 +61,7 @@ export const TopicComment = ({ index, links, web, topic, placeOf, comment, level
         <CommentWords html={comment.html} quotes={quotes} />
         {others.length > 0 && (
           <div class="also">
-            <span class="also-label">Also in</span> <TopicTags index={index} links={links} web={web} comment={comment} topics={others} />
+            <span class="also-label">Also in</span> <TopicTags index={index} links={links} comment={comment} topics={others} />
           </div>
         )}
         <CitedIn comment={comment} notes={notes} />

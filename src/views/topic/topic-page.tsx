@@ -1,7 +1,8 @@
 import type { ReportComment, ReportTopic } from "../../domain/report.ts";
+import { selectComments, type Selection, wholeThread } from "../../domain/selection.ts";
 import { ancestorsOf } from "../../domain/topic-tree.ts";
 import type { Place } from "../links.ts";
-import { measureLevels, toBranches } from "../branches.ts";
+import { arrangeBranches } from "../branches.ts";
 import { collectQuotes, numberNotes } from "../citations.ts";
 import { TopicLink } from "../discussion/topic-outline.tsx";
 import { TopicMap } from "../map/thread-map.tsx";
@@ -10,6 +11,7 @@ import { EngineNote } from "../pieces/engine-note.tsx";
 import { FoldableReplies } from "../pieces/foldable-replies.tsx";
 import { Summary } from "../pieces/summary.tsx";
 import type { View } from "../view.ts";
+import { SelectionBar } from "../web/selection-bar.tsx";
 import { toCount, toPeople, toReadingTime } from "../wording.ts";
 import { Neighbours, NextTopics } from "./neighbours.tsx";
 import { TopicComment } from "./topic-comment.tsx";
@@ -17,6 +19,8 @@ import { Viewpoints } from "./viewpoints.tsx";
 
 export interface TopicView extends View {
   readonly topic: ReportTopic;
+  /** Which of its comments are shown, in which order; all of them where nothing is said. */
+  readonly selection?: Selection;
 }
 
 /** One topic: what it is, what is said, who holds what, and every comment that speaks to it. */
@@ -44,7 +48,7 @@ export const renderTopicPage = (view: TopicView): string => {
 };
 
 const TopicPage = (view: TopicView) => {
-  const { topic, index, links } = view;
+  const { topic, index, links, web } = view;
   const { discussion } = index.report;
   const here: Place = { page: "topic", discussionId: discussion.id, slug: topic.slug };
   return (
@@ -58,6 +62,11 @@ const TopicPage = (view: TopicView) => {
           <a href={links.to({ page: "discussion", discussionId: discussion.id })} dir="auto">
             ← Back to {discussion.title}
           </a>
+          {web !== null && (
+            <a data-copy="" href={web.links.toWeb({ page: "topic-markdown", discussionId: discussion.id, slug: topic.slug })}>
+              Copy as Markdown
+            </a>
+          )}
         </p>
       </div>
       {topic.summary.length > 0 && (
@@ -100,40 +109,41 @@ const NarrowerTopics = (view: TopicView) => {
 };
 
 const TopicComments = (view: TopicView & { readonly here: Place }) => {
-  const { topic, index, here } = view;
+  const { topic, index, web, here, selection = wholeThread } = view;
   const comments = topic.commentIds.flatMap((id) => index.comments.get(id) ?? []);
   const thread: Place = { page: "comments", discussionId: index.report.discussion.id };
   const isHere = new Set(topic.commentIds);
   const placeOf = (comment: ReportComment): Place => (isHere.has(comment.id) ? here : thread);
   const notes = numberNotes(topic.summary);
   const quotes = collectQuotes(topic.summary);
-  const levels = measureLevels(comments);
+  const shown = selectComments(comments, selection);
+  const { branches, levelOf } = arrangeBranches(shown, selection.order);
   const draw = (comment: ReportComment) => (
     <TopicComment
       {...view}
       placeOf={placeOf}
       comment={comment}
-      level={levels.get(comment.id) ?? 0}
+      level={levelOf(comment)}
       notes={notes}
       quotes={quotes.get(comment.id) ?? []}
     />
   );
   return (
     <section class="part" aria-labelledby="tagged">
-      <div class="row">
-        <h2 id="tagged" class="body tally">
-          {toCount(comments.length, "comment")} tagged with this topic
-          {comments.length > 0 && (
-            <span class="soft">{` by ${toPeople(topic.people)}, ${toReadingTime(comments.map((comment) => comment.text))}`}</span>
-          )}
-        </h2>
-      </div>
+      <Tally topic={topic} comments={comments} />
       {comments.length === 0 && (
         <div class="row">
           <p class="body part-note">Nobody in this discussion speaks to it.</p>
         </div>
       )}
-      {toBranches(comments, levels).map(({ head, replies }) => (
+      {web !== null && comments.length > 0 && (
+        <div class="row">
+          <div class="body">
+            <SelectionBar web={web} here={here} anchor="tagged" selection={selection} shown={shown.length} all={comments.length} />
+          </div>
+        </div>
+      )}
+      {branches.map(({ head, replies }) => (
         <>
           {draw(head)}
           {replies.length > 0 && <FoldableReplies count={replies.length}>{replies.map(draw)}</FoldableReplies>}
@@ -142,3 +152,14 @@ const TopicComments = (view: TopicView & { readonly here: Place }) => {
     </section>
   );
 };
+
+const Tally = ({ topic, comments }: { readonly topic: ReportTopic; readonly comments: readonly ReportComment[] }) => (
+  <div class="row">
+    <h2 id="tagged" class="body tally">
+      {toCount(comments.length, "comment")} tagged with this topic
+      {comments.length > 0 && (
+        <span class="soft">{` by ${toPeople(topic.people)}, ${toReadingTime(comments.map((comment) => comment.text))}`}</span>
+      )}
+    </h2>
+  </div>
+);

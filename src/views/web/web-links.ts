@@ -1,4 +1,4 @@
-import { type Links, type Place, toPath } from "../links.ts";
+import { encodePath, type Links, type Place, toPath } from "../links.ts";
 
 /** Places that only a server has. */
 export type WebPlace =
@@ -44,7 +44,7 @@ export const createWebLinks = (here: Place | null): WebLinks => {
       return path === ownPath ? `#${anchor}` : `${path}#${anchor}`;
     },
     toWeb: (place, query = {}) => {
-      const asked = new URLSearchParams(query).toString();
+      const asked = toQueryText(query);
       return asked === "" ? toWebPath(place) : `${toWebPath(place)}?${asked}`;
     },
     toAction: toActionPath,
@@ -52,6 +52,17 @@ export const createWebLinks = (here: Place | null): WebLinks => {
 };
 
 const d = (discussionId: string): string => `/d/${encodeURIComponent(discussionId)}`;
+
+/** What stands in an address as it is, in forms' encoding: most names. */
+const plainValue = /^[\w.*-]*$/u;
+
+/** As `URLSearchParams` writes it, which is slow for a page with a thousand names. */
+const toQueryText = (query: Query): string =>
+  Object.entries(query).every(([name, value]) => plainValue.test(name) && plainValue.test(value))
+    ? Object.entries(query)
+        .map(([name, value]) => `${name}=${value}`)
+        .join("&")
+    : new URLSearchParams(query).toString();
 
 /** The address of a place on a server, without a query. */
 export const toWebPath = (place: Place | WebPlace): string => {
@@ -75,15 +86,20 @@ export const toWebPath = (place: Place | WebPlace): string => {
       return `${d(place.discussionId)}/report.md`;
     case "topic-markdown":
       return `${d(place.discussionId)}/t/${encodeURIComponent(place.slug)}/topic.md`;
-    default:
-      // A server names folders where an export names the file in them.
-      return `/${toPath(place)
-        .split("/")
-        .map(encodeURIComponent)
-        .join("/")
-        .replace(/(?<=^|\/)index\.html$/u, "")}`;
+    case "home":
+    case "asset":
+    case "discussion":
+    case "comments":
+    case "untagged":
+    case "report":
+    case "topic":
+      return `/${toFolder(encodePath(toPath(place)))}`;
   }
 };
+
+/** A server names folders where an export names the file in them. */
+const toFolder = (path: string): string =>
+  path.endsWith("/index.html") || path === "index.html" ? path.slice(0, -"index.html".length) : path;
 
 const toActionPath = (action: WebAction): string => {
   switch (action.action) {
