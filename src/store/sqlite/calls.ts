@@ -69,7 +69,7 @@ const listCalls = async (database: Kysely<Tables>, { discussionId, words }: Call
     .selectFrom("model_call")
     .select(["number", "discussion_id as discussionId", "step", "model", "started_at as startedAt", "milliseconds", "error"])
     .select(["finish", "input_tokens", "cached_tokens", "output_tokens", "cost_usd"])
-    .where((query) => query.and(matches))
+    .where((builder) => builder.and(matches))
     .orderBy("number");
   const rows = await (discussionId === null ? query : query.where("discussion_id", "=", discussionId)).execute();
   return rows.map(({ input_tokens, cached_tokens, output_tokens, cost_usd, ...row }) => ({
