@@ -1,13 +1,16 @@
 import { AppError } from "../domain/app-error.ts";
-import type { CallStore, ListedCall, Store } from "../store/store.ts";
+import type { ListedCall } from "../domain/model-call.ts";
+import type { CallQuery, CallStore, Store } from "../store/store.ts";
 import { toDiscussionId } from "./kept-reports.ts";
 
-/** The calls made for a discussion, or all for null. Throws `not-kept` for a discussion that is not known here. */
-export const listCalls = async (id: string | null, store: Store): Promise<readonly ListedCall[]> => {
-  if (id === null) return store.calls.list(null);
+/** The calls made for a discussion that hold all words, or those of all discussions. Throws `not-kept` for a discussion that is not known here. */
+export const listCalls = async ({ discussionId: id, words }: CallQuery, store: Store): Promise<readonly ListedCall[]> => {
+  if (id === null) return store.calls.list({ discussionId: null, words });
   const discussionId = toDiscussionId(id);
-  const calls = await store.calls.list(discussionId);
-  if (calls.length > 0 || (await store.loadReport(discussionId))) return calls;
+  const calls = await store.calls.list({ discussionId, words });
+  if (calls.length > 0) return calls;
+  const isKnown = (await store.findReportNumber(discussionId)) !== null || (await store.calls.list({ discussionId, words: "" })).length > 0;
+  if (isKnown) return calls;
   throw new AppError("not-kept", {
     what: `Cannot find calls for "${id}"`,
     why: "it is neither a call's number nor a discussion that was read",
@@ -15,6 +18,20 @@ export const listCalls = async (id: string | null, store: Store): Promise<readon
   });
 };
 
+type LoadedCall = Awaited<ReturnType<CallStore["load"]>>;
+
 /** The call with this number, whole; null when it is no number of a call. */
-export const loadCall = async (number: string, store: Store): Promise<Awaited<ReturnType<CallStore["load"]>>> =>
+export const loadCall = async (number: string, store: Store): Promise<LoadedCall> =>
   /^\d{1,15}$/u.test(number) ? store.calls.load(Number(number)) : null;
+
+/** A call, whole, with the numbers of the calls before and after it in its discussion; null when the discussion has no such call. */
+export const loadCallOf = async (
+  { discussionId, number }: { readonly discussionId: string; readonly number: string },
+  store: Store,
+): Promise<{ readonly call: NonNullable<LoadedCall>; readonly previous: number | null; readonly next: number | null } | null> => {
+  const call = await loadCall(number, store);
+  if (call === null || call.discussionId !== discussionId) return null;
+  const numbers = (await store.calls.list({ discussionId, words: "" })).map((listed) => listed.number);
+  const place = numbers.indexOf(call.number);
+  return { call, previous: numbers[place - 1] ?? null, next: numbers[place + 1] ?? null };
+};

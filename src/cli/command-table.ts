@@ -52,7 +52,7 @@ export const commands = [
   {
     name: "search",
     argument: "<words...>",
-    argumentMeaning: 'what to look for; "words in quotes" stay together',
+    argumentMeaning: 'words that all must occur; "words in quotes" stay together; author:name; topic:word',
     summary: "find words in comments, topics and summaries",
     settings: ["data"],
   },

@@ -40,6 +40,14 @@ export interface ModelCall {
   readonly error: string | null;
 }
 
+/** A call as it stands in a list, without the texts. */
+export interface ListedCall extends Pick<ModelCall, "discussionId" | "step" | "model" | "startedAt" | "milliseconds" | "error"> {
+  /** Counts all calls of the store. */
+  readonly number: number;
+  readonly finish: ReceivedAnswer["finish"] | null;
+  readonly usage: ReceivedAnswer["usage"] | null;
+}
+
 /** What the calls of a reading took together. */
 export interface CallTotals {
   readonly count: number;

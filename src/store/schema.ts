@@ -42,6 +42,7 @@ export interface Tables {
     kind: "comment" | "topic" | "summary";
     comment_id: string | null;
     topic_id: string | null;
+    topic_slug: string | null;
     author: string | null;
   };
   /** One attempt to ask a model. What many calls have in common lies in `sent_text`. */

@@ -1,36 +1,17 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import fc from "fast-check";
 import { Kysely } from "kysely";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { toComment, toDiscussion } from "../../test/fixtures/discussion.ts";
-import { createScriptedEngine, toTag, toTopic } from "../../test/fixtures/scripted-engine.ts";
-import type { Discussion } from "../domain/discussion.ts";
+import { createStoreFolder, toRead } from "../../test/fixtures/kept-report.ts";
 import type { ModelCall } from "../domain/model-call.ts";
-import type { Report } from "../domain/report.ts";
-import { makeReport } from "../pipeline/make-report.ts";
+import { parseSearchQuery } from "../domain/search-query.ts";
 import type { Tables } from "./schema.ts";
 import { migrate } from "./sqlite/migrate.ts";
 import { migrations } from "./sqlite/migrations.ts";
 import { createNodeSqliteDialect } from "./sqlite/node-sqlite-dialect.ts";
 import { openSqliteStore, toStoreFile } from "./sqlite/open-store.ts";
-import { type Store, foundMarks } from "./store.ts";
-
-const createFolder = (): string => mkdtempSync(join(tmpdir(), "summarizer-store-"));
-
-const toRead = async (id: string, words: string): Promise<{ readonly discussion: Discussion; readonly report: Report }> => {
-  const comments = ["1", "2", "3"].map((commentId) =>
-    toComment({ id: commentId, author: "ann", text: `${words} in comment ${commentId}.` }),
-  );
-  const discussion = toDiscussion(comments, { id, title: `About ${id}` });
-  const engine = createScriptedEngine({ topics: [toTopic("a")], tags: [toTag("1", "a"), toTag("2", "a"), toTag("3")] });
-  return {
-    discussion,
-    report: await makeReport({ discussion, givenTopics: null }, { engine, emit: () => undefined, signal: new AbortController().signal }),
-  };
-};
+import type { Store } from "./store.ts";
 
 const toCall = (parts: Partial<ModelCall> = {}, task = "A task"): ModelCall => ({
   discussionId: "hn-1",
@@ -46,6 +27,36 @@ const toCall = (parts: Partial<ModelCall> = {}, task = "A task"): ModelCall => (
   ...parts,
 });
 
+/** A file as the first version wrote it, with two discussions in it. */
+const writeFirstForm = async (folder: string): Promise<void> => {
+  const raw = new DatabaseSync(toStoreFile(folder));
+  const database = new Kysely<Tables>({ dialect: createNodeSqliteDialect(raw) });
+  await migrate(database, "file", migrations.slice(0, 1));
+  raw.exec("insert into embedding (key, vector) values ('a', x'00000000')");
+  for (const [number, id, words] of [
+    [1, "hn-1", "Old words"],
+    [2, "hn-2", "Newer words"],
+  ] as const) {
+    const { discussion, report } = await toRead(id, words);
+    raw
+      .prepare("insert into discussion values (?, ?, 'hackernews', null, 3, 1, 1, 'scripted', ?, '2026-01-01T00:00:00.000Z')")
+      .run(id, discussion.title, number);
+    raw.prepare("insert into reading values (?, 'hash', ?)").run(id, JSON.stringify(discussion));
+    raw
+      .prepare("insert into report values (?, ?, 'hash', 'key', 1, '2026-01-01T00:00:00.000Z', ?)")
+      .run(number, id, JSON.stringify(report));
+    const add = (place: readonly (string | null)[], text: string): void => {
+      const { lastInsertRowid } = raw
+        .prepare("insert into passage (discussion_id, kind, comment_id, topic_id, author) values (?, ?, ?, ?, ?)")
+        .run(id, ...place);
+      raw.prepare("insert into passage_text (rowid, words) values (?, ?)").run(lastInsertRowid, text);
+    };
+    for (const comment of report.comments) add(["comment", comment.id, null, comment.author], comment.text);
+    for (const topic of report.topics) add(["topic", null, topic.id, null], `${topic.name}: ${topic.description}`);
+  }
+  await database.destroy();
+};
+
 /** Every store is held to the same promises; another database adds one line here. */
 describe.each([["sqlite", openSqliteStore]])("a store (%s)", (_name, open) => {
   let folder: string;
@@ -54,7 +65,7 @@ describe.each([["sqlite", openSqliteStore]])("a store (%s)", (_name, open) => {
     store.saveReport({ ...(await toRead(id, words)), historyKey: "key", madeAt: "2026-01-01T00:00:00.000Z", ...parts });
 
   beforeEach(async () => {
-    folder = createFolder();
+    folder = createStoreFolder();
     store = await open(folder);
   });
   afterEach(() => store.close());
@@ -92,66 +103,11 @@ describe.each([["sqlite", openSqliteStore]])("a store (%s)", (_name, open) => {
     expect(await store.removeDiscussion("hn-1")).toBe(true);
     expect(await store.removeDiscussion("hn-1")).toBe(false);
     expect((await store.listDiscussions()).map(({ id }) => id)).toEqual(["hn-2"]);
-    expect(await store.search({ words: "unmistakable", discussionId: null, limit: 9 })).toEqual([]);
-    expect(await store.measure()).toMatchObject({ discussions: 1, reports: 1 });
-  });
-
-  test("finds words by their stem, unfinished, without accents, and phrases; marks what it found", async () => {
-    await save("hn-1", "Naïve benchmarks of queues");
-    const find = (words: string, discussionId: string | null = null) => store.search({ words, discussionId, limit: 9 });
-    for (const words of ["benchmark", "naive", "que", '"benchmarks of"', "QUEUES benchmarks"])
-      expect(await find(words), words).toHaveLength(3);
-    for (const words of ['"of benchmarks"', "absent", ""]) expect(await find(words), words).toEqual([]);
-    expect(await find("queues", "hn-2")).toEqual([]);
-    expect((await find("queues", "hn-1"))[0]).toMatchObject({
-      discussionId: "hn-1",
-      kind: "comment",
-      author: "ann",
-      passage: `Naïve benchmarks of ${foundMarks.start}queues${foundMarks.end} in comment 1.`,
+    expect(await store.search({ query: parseSearchQuery("unmistakable"), discussionId: null, offset: 0, limit: 9 })).toEqual({
+      hits: [],
+      found: 0,
     });
-    expect((await find("topic"))[0]).toMatchObject({ kind: "topic", topicId: "a", commentId: null });
-  });
-
-  test("forgets the words of an older report", async () => {
-    await save("hn-1", "Obsolete");
-    await save("hn-1", "Current");
-    expect(await store.search({ words: "obsolete", discussionId: null, limit: 9 })).toEqual([]);
-  });
-
-  test("[S2] takes any words for a search, never as a syntax error", async () => {
-    await save("hn-1", "Words");
-    const pieces = fc.constantFrom(
-      '"',
-      "'",
-      "*",
-      "(",
-      ")",
-      "NOT",
-      "AND",
-      "NEAR(",
-      "^",
-      ":",
-      "-",
-      "+",
-      "words",
-      "\u0000",
-      "{",
-      "title:",
-      "?",
-      "%",
-      "\\",
-    );
-    await fc.assert(
-      fc.asyncProperty(
-        fc.oneof(
-          fc.string({ unit: "binary" }),
-          fc.array(pieces).map((list) => list.join(" ")),
-        ),
-        async (words) => {
-          await store.search({ words, discussionId: null, limit: 3 });
-        },
-      ),
-    );
+    expect(await store.measure()).toMatchObject({ discussions: 1, reports: 1 });
   });
 
   test("gives back embeddings bit for bit, and keeps the first of two under one key", async () => {
@@ -184,18 +140,38 @@ describe.each([["sqlite", openSqliteStore]])("a store (%s)", (_name, open) => {
     await store.calls.save(toCall({ discussionId: "hn-2", answer: null, error: "status 500" }, "Another"));
     await store.calls.save(toCall({ discussionId: null }, "A third"));
     const { sent: _sent, answer, hash: _hash, promptVersion: _version, ...about } = toCall();
-    expect(await store.calls.list("hn-1")).toEqual([{ ...about, number: 1, finish: "cut", usage: answer?.usage }]);
-    expect(await store.calls.list("hn-2")).toEqual([
+    expect(await store.calls.list({ discussionId: "hn-1", words: "" })).toEqual([
+      { ...about, number: 1, finish: "cut", usage: answer?.usage },
+    ]);
+    expect(await store.calls.list({ discussionId: "hn-2", words: "" })).toEqual([
       { ...about, number: 2, discussionId: "hn-2", finish: null, usage: null, error: "status 500" },
     ]);
-    expect((await store.calls.list(null)).map(({ number }) => number)).toEqual([1, 2, 3]);
+    expect((await store.calls.list({ discussionId: null, words: "" })).map(({ number }) => number)).toEqual([1, 2, 3]);
+  });
+
+  test("lists the calls that hold all words, in whatever was sent or came back", async () => {
+    await store.calls.save(toCall({ answer: null, error: "Status 500" }));
+    await store.calls.save(toCall({ step: "write-overview", discussionId: "hn-2" }, "100% of it"));
+    await store.calls.save(toCall({ sent: { ...toCall().sent, prefix: "Another thread, in other\\words." } }));
+    const find = async (words: string, discussionId: string | null = null) =>
+      (await store.calls.list({ discussionId, words })).map(({ number }) => number);
+    expect(await find("")).toEqual([1, 2, 3]);
+    expect(await find("status")).toEqual([1]);
+    expect(await find("OVERVIEW gpt-5")).toEqual([2]);
+    expect(await find("{}")).toEqual([2, 3]);
+    expect(await find("THREAD whole")).toEqual([1, 2]);
+    expect(await find("thread whole", "hn-1")).toEqual([1]);
+    expect(await find("another other\\words")).toEqual([3]);
+    expect(await find("100%")).toEqual([2]);
+    expect(await find("1%")).toEqual([]);
+    expect(await find("read. read. \u0000 absent")).toEqual([]);
   });
 
   test("removes a discussion's calls with it, and nothing that others sent too", async () => {
     await store.calls.save(toCall());
     await store.calls.save(toCall({ discussionId: "hn-2" }, "Another"));
     expect(await store.removeDiscussion("hn-1")).toBe(true);
-    expect(await store.calls.list("hn-1")).toEqual([]);
+    expect(await store.calls.list({ discussionId: "hn-1", words: "" })).toEqual([]);
     expect(await store.calls.findAnswer("hash of A task")).toBeNull();
     expect((await store.calls.load(2))?.sent).toEqual(toCall({}, "Another").sent);
     expect(await store.removeDiscussion("hn-1")).toBe(false);
@@ -221,7 +197,7 @@ describe.each([["sqlite", openSqliteStore]])("a store (%s)", (_name, open) => {
 
 describe("the SQLite file", () => {
   test("[S2] of a newer version is refused with a clear word", async () => {
-    const folder = createFolder();
+    const folder = createStoreFolder();
     await (await openSqliteStore(folder)).close();
     const raw = new DatabaseSync(toStoreFile(folder));
     raw.exec("pragma user_version = 99");
@@ -229,22 +205,40 @@ describe("the SQLite file", () => {
     await expect(openSqliteStore(folder)).rejects.toThrow("a newer version of Summarizer wrote it");
   });
 
-  test("of the first form is brought to the newest with everything in it", async () => {
-    const folder = createFolder();
-    const raw = new DatabaseSync(toStoreFile(folder));
-    const database = new Kysely<Tables>({ dialect: createNodeSqliteDialect(raw) });
-    await migrate(database, "file", migrations.slice(0, 1));
-    raw.exec("insert into embedding (key, vector) values ('a', x'00000000')");
-    await database.destroy();
+  test("of the first form is brought to the newest with everything in it, and all of it can be searched", async () => {
+    const folder = createStoreFolder();
+    await writeFirstForm(folder);
     const store = await openSqliteStore(folder);
-    expect(await store.measure()).toMatchObject({ embeddings: 1 });
+    expect(await store.measure()).toMatchObject({ embeddings: 1, discussions: 2, reports: 2 });
+    expect(await store.loadReport("hn-2")).toEqual((await toRead("hn-2", "Newer words")).report);
     await store.calls.save(toCall());
-    expect(await store.calls.list(null)).toHaveLength(1);
+    expect(await store.calls.list({ discussionId: null, words: "" })).toHaveLength(1);
+    const find = async (text: string, discussionId: string | null = null) =>
+      (await store.search({ query: parseSearchQuery(text), discussionId, offset: 0, limit: 9 })).hits;
+    expect(await find("old")).toHaveLength(3);
+    expect((await find("old", "hn-1"))[0]).toMatchObject({ discussionId: "hn-1", kind: "comment", author: "ann" });
+    expect((await find("topic:topic words")).map(({ discussionId, commentId }) => `${discussionId} ${commentId}`).toSorted()).toEqual([
+      "hn-1 1",
+      "hn-1 2",
+      "hn-2 1",
+      "hn-2 2",
+    ]);
+    expect(await find("author:ANN")).toHaveLength(6);
+    expect((await find("topic:a said", "hn-2"))[0]).toMatchObject({
+      kind: "topic",
+      topicId: "a",
+      topicSlug: "topic-a",
+      topicName: "Topic a",
+    });
+    // New rows go on behind the old ones.
+    await store.saveReport({ ...(await toRead("hn-1", "Fresh")), historyKey: "key", madeAt: "2026-01-02T00:00:00.000Z" });
+    expect(await find("old")).toEqual([]);
+    expect(await find("fresh topic:a", "hn-1")).toHaveLength(2);
     await store.close();
   });
 
   test("[S2] that is none, or in a folder that cannot be, is an error that says what to do", async () => {
-    const folder = createFolder();
+    const folder = createStoreFolder();
     writeFileSync(toStoreFile(folder), "this is no database, and long enough to be seen as none".repeat(40));
     await expect(openSqliteStore(folder)).rejects.toMatchObject({
       code: "store-unusable",

@@ -1,7 +1,9 @@
 import type { Discussion } from "../domain/discussion.ts";
-import type { ModelCall, ReceivedAnswer } from "../domain/model-call.ts";
+import type { ListedCall, ModelCall, ReceivedAnswer } from "../domain/model-call.ts";
 import type { Lease } from "../domain/job.ts";
 import type { Report } from "../domain/report.ts";
+import type { PartCount, SearchPage } from "../domain/search-hit.ts";
+import type { SearchQuery } from "../domain/search-query.ts";
 import type { JobStore } from "./job-store.ts";
 
 /** A discussion as it stands in a list: about its latest report. */
@@ -44,35 +46,24 @@ export interface SavedReport {
   readonly isNew: boolean;
 }
 
-/** Where words were found. `topicId` is null for a comment, `commentId` for a topic or its summary. */
-export interface SearchHit {
-  readonly discussionId: string;
-  readonly title: string;
-  readonly kind: "comment" | "topic" | "summary";
-  readonly commentId: string | null;
-  readonly topicId: string | null;
-  readonly author: string | null;
-  /** The passage around the words found; they stand between U+E000 and U+E001, which no kept text contains. */
-  readonly passage: string;
-}
-
-export const foundMarks = { start: "\uE000", end: "\uE001" } as const;
-
-/** Full-text search over comments, topics and summaries of the latest reports. Any words are a valid query. */
+/** Full-text search over comments, topics and summaries of the latest reports. */
 export interface SearchIndex {
-  readonly search: (query: {
-    readonly words: string;
+  /** Best first; those that are equally good, the latest first. */
+  readonly search: (input: {
+    readonly query: SearchQuery;
+    /** Null for everywhere. */
     readonly discussionId: string | null;
+    readonly offset: number;
     readonly limit: number;
-  }) => Promise<readonly SearchHit[]>;
+  }) => Promise<SearchPage>;
+  /** How many passages each part of a query finds alone: what to tell whoever found nothing. */
+  readonly countParts: (input: { readonly query: SearchQuery; readonly discussionId: string | null }) => Promise<readonly PartCount[]>;
 }
 
-/** A call as it stands in a list, without the texts. */
-export interface ListedCall extends Pick<ModelCall, "discussionId" | "step" | "model" | "startedAt" | "milliseconds" | "error"> {
-  /** Counts all calls of the store. */
-  readonly number: number;
-  readonly finish: ReceivedAnswer["finish"] | null;
-  readonly usage: ReceivedAnswer["usage"] | null;
+export interface CallQuery {
+  readonly discussionId: string | null;
+  /** Only calls that hold all of these words somewhere in their step, model, sent texts, answer or error; empty for all. */
+  readonly words: string;
 }
 
 /** Every attempt to ask a model, and by its hash the answer that was given once [R2]. */
@@ -81,8 +72,8 @@ export interface CallStore {
   readonly save: (call: ModelCall) => Promise<void>;
   /** The first answer to the same question; null when none came yet. */
   readonly findAnswer: (hash: string) => Promise<ReceivedAnswer | null>;
-  /** In the order in which they ended; of all discussions for null. */
-  readonly list: (discussionId: string | null) => Promise<readonly ListedCall[]>;
+  /** In the order in which they ended; of one discussion or, for null, of all. */
+  readonly list: (query: CallQuery) => Promise<readonly ListedCall[]>;
   /** One call, whole; null when there is none of this number. */
   readonly load: (number: number) => Promise<(ModelCall & { readonly number: number }) | null>;
 }

@@ -1,11 +1,13 @@
 import { browserScript } from "./browser-script.gen.ts";
 import type { Page } from "./page.ts";
 import { base } from "./style/base.ts";
+import { calls } from "./style/calls.ts";
 import { comments } from "./style/comments.ts";
 import { layout } from "./style/layout.ts";
 import { map } from "./style/map.ts";
 import { onDemand } from "./style/on-demand.ts";
 import { print } from "./style/print.ts";
+import { search } from "./style/search.ts";
 import { selection } from "./style/selection.ts";
 import { summary } from "./style/summary.ts";
 import { tokens } from "./style/tokens.ts";
@@ -20,7 +22,7 @@ const favicon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><st
 export const siteAssets: readonly Page[] = [
   {
     path: "assets/summarizer.css",
-    content: [tokens, base, layout, summary, topics, map, comments, selection, onDemand, web, print].join(""),
+    content: [tokens, base, layout, summary, topics, map, comments, selection, search, calls, onDemand, web, print].join(""),
   },
   { path: "assets/summarizer.js", content: browserScript },
   { path: "assets/favicon.svg", content: favicon },

@@ -58,6 +58,10 @@ describe("commands on what is kept", () => {
     const { stdout } = await run("search", "skip", "locked");
     expect(stdout).toMatch(/hn-99031207 One Postgres.*comment \d+\)\n.*SKIP LOCKED/u);
     expect((await run("search", '"AND (NOT', "xyzzy")).stderr).toContain("Nothing found");
+    expect((await run("search", "skip", "xyzzy", "author:nobody")).stderr).toMatch(
+      /skip: \d+ passages?\n {2}xyzzy: nowhere\n {2}author:nobody: nowhere/u,
+    );
+    expect((await run("search", "( )")).stderr).toContain("there is no word in it");
   });
 
   test("export writes one or all as a site", async () => {

@@ -5,6 +5,7 @@ import { env, execPath } from "node:process";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
+import { parseSearchQuery } from "../../src/domain/search-query.ts";
 import { openSqliteStore } from "../../src/store/sqlite/open-store.ts";
 import { createFolder } from "../fixtures/run-command.ts";
 
@@ -58,9 +59,9 @@ test(
       const kept = new Set((await store.listDiscussions()).map(({ id }) => id));
       expect(acknowledged.filter((id) => !kept.has(id))).toEqual([]);
       for (const id of kept) expect(await store.loadReport(id), id).not.toBeNull();
-      expect(await store.search({ words: "storage", discussionId: saved.at(-1) ?? "none", limit: 100 })).toHaveLength(
-        saved.length > 0 ? 40 : 0,
-      );
+      const query = parseSearchQuery("storage");
+      const { hits } = await store.search({ query, discussionId: saved.at(-1) ?? "none", offset: 0, limit: 100 });
+      expect(hits).toHaveLength(saved.length > 0 ? 40 : 0);
       await store.close();
     }
     expect(acknowledged.length).toBeGreaterThan(0);

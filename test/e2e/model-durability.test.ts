@@ -32,7 +32,9 @@ const read = async (data: string, killAfter?: number): Promise<number | null> =>
 const look = async (data: string) => {
   const store = await openSqliteStore(data);
   const report = await store.loadReport((await store.listDiscussions())[0]?.id ?? "");
-  const calls = await Promise.all((await store.calls.list(null)).map(async ({ number }) => store.calls.load(number)));
+  const calls = await Promise.all(
+    (await store.calls.list({ discussionId: null, words: "" })).map(async ({ number }) => store.calls.load(number)),
+  );
   await store.close();
   return { report, answered: new Set(calls.flatMap((call) => (call?.answer ? [toKey(call.sent.prefix, call.sent.task)] : []))) };
 };

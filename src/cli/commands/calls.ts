@@ -1,6 +1,5 @@
 import { listCalls, loadCall } from "../../app/kept-calls.ts";
-import type { ModelCall } from "../../domain/model-call.ts";
-import type { ListedCall } from "../../store/store.ts";
+import type { ListedCall, ModelCall } from "../../domain/model-call.ts";
 import { showCost, showCount } from "../amounts.ts";
 import type { RunCommand } from "../command-tools.ts";
 import { withStore } from "../open-store.ts";
@@ -16,7 +15,7 @@ export const runCalls: RunCommand = ([id], { terminal, composition }) =>
       stdout.write(renderCall(call, paint));
       return 0;
     }
-    const calls = await listCalls(id ?? null, store);
+    const calls = await listCalls({ discussionId: id ?? null, words: "" }, store);
     if (calls.length === 0) stderr.write("No model has been asked. Try: summarizer <reference> --model provider/name\n");
     for (const each of calls) stdout.write(`${renderLine(each, paint)}\n`);
     return 0;

@@ -1,8 +1,10 @@
 import wrapAnsi from "wrap-ansi";
-import { foundMarks } from "../../store/store.ts";
+import { type PartCount, type SearchHit, foundMarks, mostFound } from "../../domain/search-hit.ts";
+import { parseSearchQuery } from "../../domain/search-query.ts";
+import { showCount } from "../amounts.ts";
 import type { RunCommand } from "../command-tools.ts";
 import { withStore } from "../open-store.ts";
-import { type Paint, createPaint, toLine } from "../terminal.ts";
+import { type Output, type Paint, createPaint, toLine } from "../terminal.ts";
 
 const mostHits = 20;
 
@@ -10,18 +12,38 @@ const mostHits = 20;
 export const runSearch: RunCommand = (words, { terminal, composition }) =>
   withStore(composition, async (store) => {
     const { stdout, stderr, env } = terminal;
-    const paint = createPaint(stdout, env);
-    const hits = await store.search({ words: words.join(" "), discussionId: null, limit: mostHits });
-    if (hits.length === 0) stderr.write("Nothing found. Every word must occur; fewer or shorter words find more.\n");
-    for (const { discussionId, title, kind, commentId, author, passage } of hits) {
-      const where = kind === "comment" ? `${author ?? "unknown author"}, comment ${commentId}` : kind;
-      stdout.write(`${paint("cyan", discussionId)} ${toLine(title)} ${paint("dim", `(${toLine(where)})`)}\n`);
-      stdout.write(`${wrapAnsi(highlight(toLine(passage), paint), Math.min(92, stdout.columns ?? 80) - 2).replaceAll(/^/gmu, "  ")}\n`);
-    }
+    const query = parseSearchQuery(words.map(toPart).join(" "));
+    if (query.isCut) stderr.write("The search is long: its end was left out.\n");
+    const { hits, found } = await store.search({ query, discussionId: null, offset: 0, limit: mostHits });
+    for (const hit of hits) writeHit(hit, { stdout, paint: createPaint(stdout, env) });
+    if (found > hits.length) stderr.write(`The best ${hits.length} of ${showFound(found)}; more words find fewer.\n`);
+    if (found === 0) stderr.write(explainNothing(await store.countParts({ query, discussionId: null })));
     return 0;
   });
+
+/** A shell takes the quotes off `topic:"two words"`; what is left is one argument, so they can be put back. */
+const toPart = (argument: string): string => argument.replace(/^((?:author|topic):)([^"]*\s[^"]*)$/iu, '$1"$2"');
+
+const writeHit = (
+  { discussionId, title, kind, commentId, author, topicName, passage }: SearchHit,
+  { stdout, paint }: { readonly stdout: Output; readonly paint: Paint },
+): void => {
+  const where = kind === "comment" ? `${author ?? "unknown author"}, comment ${commentId}` : `${kind}: ${topicName ?? ""}`;
+  stdout.write(`${paint("cyan", discussionId)} ${toLine(title)} ${paint("dim", `(${toLine(where)})`)}\n`);
+  stdout.write(`${wrapAnsi(highlight(toLine(passage), paint), Math.min(92, stdout.columns ?? 80) - 2).replaceAll(/^/gmu, "  ")}\n`);
+};
 
 const highlight = (passage: string, paint: Paint): string =>
   passage.replaceAll(new RegExp(`${foundMarks.start}([^${foundMarks.end}]*)${foundMarks.end}`, "gu"), (_whole, words: string) =>
     paint("bold", words),
   );
+
+/** Which part of a search is in the way. */
+const explainNothing = (parts: readonly PartCount[]): string => {
+  if (parts.length === 0) return "Nothing found: there is no word in it to look for.\n";
+  const counts = parts.map(({ asked, found }) => `  ${toLine(asked)}: ${found === 0 ? "nowhere" : showFound(found)}\n`);
+  return `Nothing found. All of it must hold of one passage; alone, these are in:\n${counts.join("")}`;
+};
+
+const showFound = (found: number): string =>
+  found >= mostFound ? `${showCount(mostFound, "passage")} or more` : showCount(found, "passage");

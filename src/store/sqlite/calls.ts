@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
-import type { Kysely, Selectable, Transaction } from "kysely";
-import type { ModelCall, ReceivedAnswer } from "../../domain/model-call.ts";
+import { type Kysely, type RawBuilder, type Selectable, type Transaction, sql } from "kysely";
+import type { ListedCall, ModelCall, ReceivedAnswer } from "../../domain/model-call.ts";
 import type { Tables } from "../schema.ts";
-import type { CallStore, ListedCall } from "../store.ts";
+import type { CallQuery, CallStore } from "../store.ts";
+import { toLikePatterns } from "./like-patterns.ts";
 
 /** Model calls, each with the texts it shares with others kept once. */
 export const createCalls = (database: Kysely<Tables>): CallStore => ({
@@ -18,7 +19,7 @@ export const createCalls = (database: Kysely<Tables>): CallStore => ({
       .executeTakeFirst();
     return row ? toAnswer(row) : null;
   },
-  list: (discussionId) => listCalls(database, discussionId),
+  list: (query) => listCalls(database, query),
   load: (number) => loadCall(database, number),
 });
 
@@ -62,17 +63,31 @@ const saveCall = async (transaction: Transaction<Tables>, { sent, answer, ...cal
     .execute();
 };
 
-const listCalls = async (database: Kysely<Tables>, discussionId: string | null): Promise<readonly ListedCall[]> => {
+const listCalls = async (database: Kysely<Tables>, { discussionId, words }: CallQuery): Promise<readonly ListedCall[]> => {
+  const matches = toLikePatterns(words).map((pattern) => holds(pattern, discussionId));
   const query = database
     .selectFrom("model_call")
     .select(["number", "discussion_id as discussionId", "step", "model", "started_at as startedAt", "milliseconds", "error"])
     .select(["finish", "input_tokens", "cached_tokens", "output_tokens", "cost_usd"])
+    .where((builder) => builder.and(matches))
     .orderBy("number");
   const rows = await (discussionId === null ? query : query.where("discussion_id", "=", discussionId)).execute();
   return rows.map(({ input_tokens, cached_tokens, output_tokens, cost_usd, ...row }) => ({
     ...row,
     usage: row.finish === null ? null : toUsage({ input_tokens, cached_tokens, output_tokens, cost_usd }),
   }));
+};
+
+/** Whether a call holds a word. Shared texts are searched once each, not once for every call that sent them. */
+const holds = (pattern: string, discussionId: string | null): RawBuilder<boolean> => {
+  const own = ["step", "model", "task", "answer", "error"].map((column) => sql`${sql.ref(column)} like ${pattern} escape '\\'`);
+  const ofDiscussion = discussionId === null ? sql`` : sql`where discussion_id = ${discussionId}`;
+  const shared = ["system_key", "prefix_key"].map(
+    (column) =>
+      sql`${sql.ref(column)} in (select key from sent_text where key in (select ${sql.ref(column)} from model_call ${ofDiscussion}) and text like ${pattern} escape '\\')`,
+  );
+  // An answer or error that never came is no match; null would make it unknown.
+  return sql<boolean>`(coalesce(${sql.join([...own, ...shared], sql`, false) or coalesce(`)}, false))`;
 };
 
 const loadCall: (database: Kysely<Tables>, number: number) => ReturnType<CallStore["load"]> = async (database, number) => {

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from "kysely";
 import type { Tables } from "../schema.ts";
+import { refillPassages } from "./refill-passages.ts";
 
 /** One step forward; there is no way back. A migration that has been released is never changed. */
 export interface Migration {
@@ -132,4 +133,5 @@ export const migrations: readonly Migration[] = [
         .execute();
     },
   },
+  { name: "search by author and topic", up: refillPassages },
 ];

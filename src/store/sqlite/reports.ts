@@ -8,7 +8,8 @@ import type { Tables } from "../schema.ts";
 import type { DiscussionPage, DiscussionQuery, SavedReport, Store, StoredDiscussion } from "../store.ts";
 import { removeCalls } from "./calls.ts";
 import { requireLease } from "./jobs.ts";
-import { addPassages, removePassages } from "./search.ts";
+import { toLikePatterns } from "./like-patterns.ts";
+import { addPassages, removePassages } from "./passages.ts";
 
 type Reports = Pick<
   Store,
@@ -114,15 +115,10 @@ const orderings = {
 } as const satisfies Record<DiscussionQuery["order"], unknown>;
 
 const findDiscussions = async (database: Kysely<Tables>, { words, order, offset, limit }: DiscussionQuery): Promise<DiscussionPage> => {
-  // A person's percent sign is a percent sign.
-  const patterns = words
-    .split(/\s+/u)
-    .filter((word) => word !== "")
-    .map((word) => `%${word.replaceAll(/[\\%_]/gu, "\\$&")}%`);
-  const matches = patterns.map((pattern) => sql<boolean>`title like ${pattern} escape '\\'`);
+  const matches = toLikePatterns(words).map((pattern) => sql<boolean>`title like ${pattern} escape '\\'`);
   const [column, direction] = orderings[order];
   const rows = await selectDiscussions(database)
-    .where(({ and }) => and(matches))
+    .where((query) => query.and(matches))
     .orderBy(column, direction)
     .orderBy("id")
     .offset(offset)
@@ -131,7 +127,7 @@ const findDiscussions = async (database: Kysely<Tables>, { words, order, offset,
   const { total } = await database
     .selectFrom("discussion")
     .select(({ fn }) => fn.countAll<number>().as("total"))
-    .where(({ and }) => and(matches))
+    .where((query) => query.and(matches))
     .executeTakeFirstOrThrow();
   return { discussions: rows.map(toStored), total };
 };

@@ -1,64 +1,90 @@
-import { type Kysely, type Transaction, sql } from "kysely";
-import type { Report } from "../../domain/report.ts";
+import { type Kysely, type RawBuilder, sql } from "kysely";
+import { toOwnWords } from "../../domain/own-words.ts";
+import { type SearchHit, foundMarks, mostFound } from "../../domain/search-hit.ts";
+import { type SearchPhrase, type SearchQuery, splitSearchQuery, toSearchText } from "../../domain/search-query.ts";
 import type { Tables } from "../schema.ts";
-import { type SearchIndex, foundMarks } from "../store.ts";
+import type { SearchIndex } from "../store.ts";
+import { toAuthorWord } from "./passages.ts";
 
 /** How many words around those found a passage shows. */
 const passageWords = 24;
 
 /**
- * A word in more passages than this ranks nothing (BM25 gives it next to no weight) and takes FTS5 long to weigh: 80 ms for
- * one in all of 100,000 passages, 15 ms for one in 20,000. It must occur, and the other words decide.
+ * A word in more passages than this weighs nothing (BM25 gives it next to no weight where it is in a tenth of them) and would
+ * take FTS5 long to weigh: it counts all of a word's passages anew in each query, 4 ms for one in all of 100,000.
  */
-const commonFrom = 20_000;
+const commonFrom = 10_000;
 
-/** Search by FTS5: every word must occur, the last one may be unfinished; best first, the latest where nothing tells them apart. */
+/** As many words as are weighed; a text of a hundred is found whole or not at all, and in no order worth its time. */
+const mostWeighed = 12;
+
+/** A beginning shorter than this stands for too many words to look for. */
+const shortestBeginning = 3;
+
+/**
+ * Search by FTS5 in three steps, each of a bounded cost. The candidates are the latest `mostFound` passages that hold all that
+ * is asked: FTS5 walks the rarest part's passages backwards and stops when it has enough. Of these alone BM25 is computed,
+ * over those words that are not everywhere. Of the few that a page shows, the passage is cut out. So a passage that is older
+ * than a thousand others with the same words is not found by them: one more word finds it.
+ */
 export const createSearchIndex = (database: Kysely<Tables>): SearchIndex => ({
-  search: async ({ words, discussionId, limit }) => {
-    const phrases = toPhrases(words);
-    if (phrases.length === 0) return [];
-    const found = await findPassages(database, { phrases, discussionId, limit });
-    if (found.length === 0) return [];
-    const places = await database
-      .selectFrom("passage")
-      .innerJoin("discussion", "discussion.id", "passage.discussion_id")
-      .select(["number", "discussion_id as discussionId", "title", "kind", "comment_id as commentId", "topic_id as topicId", "author"])
-      .where(
-        "number",
-        "in",
-        found.map(({ number }) => number),
-      )
-      .execute();
-    const placeOf = new Map(places.map(({ number, ...place }) => [number, place]));
-    return found.flatMap(({ number, passage }) => {
-      const place = placeOf.get(number);
-      return place ? [{ ...place, passage }] : [];
-    });
+  search: async ({ query, discussionId, offset, limit }) => {
+    const candidates = await findCandidates(database, { query, discussionId });
+    const numbers = await order(database, candidates);
+    const shown = numbers.slice(offset, offset + limit);
+    return { hits: shown.length === 0 ? [] : await loadHits(database, { ...candidates, numbers: shown }), found: numbers.length };
+  },
+  countParts: async ({ query, discussionId }) => {
+    const counts = [];
+    for (const part of splitSearchQuery(query)) {
+      const { numbers } = await findCandidates(database, { query: part, discussionId });
+      counts.push({ asked: toSearchText(part), found: numbers.length });
+    }
+    return counts;
   },
 });
 
-/** FTS5 cuts a passage out only for the rows that leave a query ordered by rank or row; a join or a list of rows would lose that. */
-const findPassages = async (
+interface Candidates {
+  readonly query: SearchQuery;
+  /** The last word was taken for the beginning of one. */
+  readonly isUnfinished: boolean;
+  /** Of passages, the latest first. */
+  readonly numbers: readonly number[];
+}
+
+const findCandidates = async (
   database: Kysely<Tables>,
-  { phrases, discussionId, limit }: { readonly phrases: readonly string[]; readonly discussionId: string | null; readonly limit: number },
-): Promise<readonly { readonly number: number; readonly passage: string }[]> => {
+  { query, discussionId }: { readonly query: SearchQuery; readonly discussionId: string | null },
+): Promise<Candidates> => {
+  const nothing = { query, isUnfinished: false, numbers: [] };
+  if (query.isEmpty) return nothing;
   // A discussion's passages are written in one transaction, so their numbers stand together.
-  const range = discussionId === null ? null : await rangeOf(database, discussionId);
-  const within = range === null ? sql`` : sql`and rowid between ${range.first} and ${range.last}`;
-  const telling: string[] = [];
-  for (const phrase of phrases) if (!(await isCommon(database, phrase))) telling.push(phrase);
-  const matches = (asked: readonly string[]) => sql`from passage_text where passage_text match ${asked.join(" ")} ${within}`;
-  const select = sql`select rowid as number, snippet(passage_text, 0, ${foundMarks.start}, ${foundMarks.end}, '…', ${sql.lit(passageWords)}) as passage`;
-  // The plus keeps SQLite from asking FTS5 once for each row of the list.
-  const alsoAll = telling.length === phrases.length ? sql`` : sql`and +rowid in (select rowid ${matches(phrases)})`;
-  const query =
-    telling.length === 0
-      ? sql<{ number: number; passage: string }>`${select} ${matches(phrases)} order by rowid desc limit ${limit}`
-      : sql<{ number: number; passage: string }>`${select} ${matches(telling)} ${alsoAll} order by rank limit ${limit}`;
-  return (await query.execute(database)).rows;
+  const within = discussionId === null ? sql`` : toRange(await rangeOf(database, discussionId));
+  const find = async (isUnfinished: boolean): Promise<readonly number[]> => {
+    const match = toMatch(query, isUnfinished);
+    const { rows } = await sql<{
+      number: number;
+    }>`select rowid as number from passage_text where passage_text match ${match} ${within} order by rowid desc limit ${mostFound}`.execute(
+      database,
+    );
+    return rows.map(({ number }) => number);
+  };
+  const whole = await find(false);
+  const last = query.phrases.at(-1);
+  // Only where the word itself finds nothing: to gather all words with one beginning takes FTS5 some 4 ms.
+  if (whole.length > 0 || !last || last.isPhrase || last.text.length < shortestBeginning) return { ...nothing, numbers: whole };
+  return { query, isUnfinished: true, numbers: await find(true) };
 };
 
-const rangeOf = async (database: Kysely<Tables>, discussionId: string): Promise<{ readonly first: number; readonly last: number }> => {
+interface Range {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** Written out: a number handed over is a float to SQLite, and FTS5 heeds no bounds but integers; it would walk all passages. */
+const toRange = ({ first, last }: Range): RawBuilder<unknown> => sql`and rowid between ${sql.lit(first)} and ${sql.lit(last)}`;
+
+const rangeOf = async (database: Kysely<Tables>, discussionId: string): Promise<Range> => {
   const { first, last } = await database
     .selectFrom("passage")
     .select(({ fn }) => [fn.min<number | null>("number").as("first"), fn.max<number | null>("number").as("last")])
@@ -68,53 +94,89 @@ const rangeOf = async (database: Kysely<Tables>, discussionId: string): Promise<
   return { first: first ?? 0, last: last ?? 0 };
 };
 
-const isCommon = async (database: Kysely<Tables>, phrase: string): Promise<boolean> => {
-  const { rows } = await sql`select rowid from passage_text where passage_text match ${phrase} limit 1 offset ${commonFrom}`.execute(
-    database,
-  );
-  return rows.length > 0;
+/** The query in FTS5's language. Each part is quoted, so no word of a person can be an operator or a syntax error. */
+const toMatch = ({ phrases, author, topics }: SearchQuery, isUnfinished: boolean): string =>
+  [
+    ...(author === null ? [] : [`{author} : ${quote(toAuthorWord(author))}`]),
+    ...topics.map((topic) => `{topics} : ${quote(topic)}`),
+    ...(phrases.length === 0 ? [] : [toWordsMatch(phrases, isUnfinished)]),
+  ].join(" AND ");
+
+const toWordsMatch = (phrases: readonly SearchPhrase[], isUnfinished: boolean): string =>
+  `{words} : (${phrases.map(({ text }, index) => quote(text) + (isUnfinished && index === phrases.length - 1 ? "*" : "")).join(" ")})`;
+
+const quote = (text: string): string => `"${text.replaceAll('"', '""')}"`;
+
+/** The plus keeps SQLite from asking FTS5 once for each number of the list. */
+const amongNumbers = (numbers: readonly number[]): RawBuilder<unknown> =>
+  sql`${toRange({ first: Math.min(...numbers), last: Math.max(...numbers) })} and +rowid in (select value from json_each(${JSON.stringify(numbers)}))`;
+
+/** Best first by BM25, over the words that tell one passage from another. */
+const order = async (database: Kysely<Tables>, { query, isUnfinished, numbers }: Candidates): Promise<readonly number[]> => {
+  if (numbers.length < 2) return numbers;
+  const finished = isUnfinished ? query.phrases.slice(0, -1) : query.phrases;
+  const telling: SearchPhrase[] = [];
+  for (const phrase of finished.slice(0, mostWeighed)) if (!(await isCommon(database, phrase))) telling.push(phrase);
+  if (telling.length === 0) return numbers;
+  const { rows } = await sql<{ number: number }>`
+    select rowid as number from passage_text where passage_text match ${toWordsMatch(telling, false)} ${amongNumbers(numbers)}
+    order by bm25(passage_text, 1, 0, 0), rowid desc`.execute(database);
+  return rows.map(({ number }) => number);
 };
 
-/**
- * Phrases in FTS5's language that mean these words and nothing else: each is quoted, so no word of a user can be an operator
- * or a syntax error. "Words in quotes" stay together. Empty when nothing can be looked for.
- */
-const toPhrases = (words: string): readonly string[] => {
-  const parts = [...words.matchAll(/"([^"]*)"|[^\s"]+/gu)].map(([whole, phrase]) => ({
-    text: phrase ?? whole,
-    isPhrase: phrase !== undefined,
-  }));
-  const usable = parts
-    .map((part) => ({ ...part, text: part.text.replaceAll("\u0000", " ") }))
-    .filter(({ text }) => /[\p{L}\p{N}]/u.test(text));
-  return usable.map(({ text, isPhrase }, index) => `"${text.replaceAll('"', '""')}"${index === usable.length - 1 && !isPhrase ? "*" : ""}`);
-};
-
-/** Takes everything of a discussion out of the index; part of the transaction that changes the discussion. */
-export const removePassages = async (transaction: Transaction<Tables>, discussionId: string): Promise<void> => {
-  await sql`delete from passage_text where rowid in (select number from passage where discussion_id = ${discussionId})`.execute(
-    transaction,
-  );
-  await transaction.deleteFrom("passage").where("discussion_id", "=", discussionId).execute();
-};
-
-/** Puts a report's comments, topics and summaries into the index. */
-export const addPassages = async (transaction: Transaction<Tables>, report: Report): Promise<void> => {
-  const discussion_id = report.discussion.id;
-  const add = async (row: Omit<Tables["passage"], "number" | "discussion_id">, words: string): Promise<void> => {
-    const text = words.replaceAll(/[\uE000\uE001]/gu, "");
-    if (text.trim() === "") return;
-    const { insertId } = await transaction
-      .insertInto("passage")
-      .values({ discussion_id, ...row })
-      .executeTakeFirstOrThrow();
-    await sql`insert into passage_text (rowid, words) values (${insertId}, ${text})`.execute(transaction);
-  };
-  for (const { id, author, text } of report.comments) await add({ kind: "comment", comment_id: id, topic_id: null, author }, text);
-  for (const topic of report.topics) {
-    await add({ kind: "topic", comment_id: null, topic_id: topic.id, author: null }, `${topic.name}: ${topic.description}`);
-    // Quoted sentences are found where they stand, in their comments.
-    const said = topic.summary.filter((sentence) => sentence.kind !== "quoted").map((sentence) => sentence.text);
-    await add({ kind: "summary", comment_id: null, topic_id: topic.id, author: null }, said.join(" "));
+/** A phrase is as rare as the rarest of its words at least: to count "of the" itself takes FTS5 9 ms. */
+const isCommon = async (database: Kysely<Tables>, { text }: SearchPhrase): Promise<boolean> => {
+  for (const word of text.match(/[\p{L}\p{N}\p{M}]+/gu) ?? []) {
+    const { rows } =
+      await sql`select rowid from passage_text where passage_text match ${`{words} : ${quote(word)}`} limit 1 offset ${commonFrom}`.execute(
+        database,
+      );
+    if (rows.length === 0) return false;
   }
+  return true;
+};
+
+/** Passages in the order of their numbers here. */
+const loadHits = async (database: Kysely<Tables>, candidates: Candidates): Promise<readonly SearchHit[]> => {
+  const places = await database
+    .selectFrom("passage")
+    .innerJoin("discussion", "discussion.id", "passage.discussion_id")
+    .select(["number", "discussion_id as discussionId", "title", "kind", "comment_id as commentId", "author"])
+    .select(["topic_id as topicId", "topic_slug as topicSlug"])
+    .where("number", "in", [...candidates.numbers])
+    .execute();
+  const placeOf = new Map(places.map(({ number, ...place }) => [number, place]));
+  const cut = await cutPassages(database, candidates);
+  const textOf = new Map(cut.map(({ number, ...text }) => [number, text]));
+  return candidates.numbers.flatMap((number) => {
+    const place = placeOf.get(number);
+    const text = textOf.get(number);
+    // Another process may have removed it since it was found.
+    if (!place || !text) return [];
+    return [{ ...place, topicName: place.topicId === null ? null : text.topics, passage: text.passage }];
+  });
+};
+
+interface CutPassage {
+  readonly number: number;
+  readonly topics: string;
+  readonly passage: string;
+}
+
+const cutPassages = async (database: Kysely<Tables>, { query, isUnfinished, numbers }: Candidates): Promise<readonly CutPassage[]> => {
+  if (query.phrases.length === 0) {
+    const { rows } = await sql<CutPassage>`
+      select rowid as number, topics, words as passage from passage_text where rowid in (${sql.join(numbers)})`.execute(database);
+    return rows.map((row) => ({ ...row, passage: toBeginning(row.passage) }));
+  }
+  // All that was asked once more, so that FTS5 walks over no more rows than it did for the candidates.
+  const { rows } = await sql<CutPassage>`
+    select rowid as number, topics, snippet(passage_text, 0, ${foundMarks.start}, ${foundMarks.end}, '…', ${sql.lit(passageWords)}) as passage
+    from passage_text where passage_text match ${toMatch(query, isUnfinished)} ${amongNumbers(numbers)}`.execute(database);
+  return rows;
+};
+
+const toBeginning = (text: string): string => {
+  const words = (toOwnWords(text) || text).trim().split(/\s+/u);
+  return words.length > passageWords ? `${words.slice(0, passageWords).join(" ")}…` : words.join(" ");
 };
