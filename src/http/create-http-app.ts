@@ -1,4 +1,4 @@
-import { type Context, Hono } from "hono";
+import { type Context, Hono, type MiddlewareHandler } from "hono";
 import { appendTrailingSlash } from "hono/trailing-slash";
 import { AppError } from "../domain/app-error.ts";
 import { logFailure, toAppError, toErrorJson } from "./answers/failures.ts";
@@ -38,8 +38,8 @@ export const createHttpApp = (input: HttpInput): Hono<HttpEnv> => {
   app.get("/healthz", (context) => context.text("alive\n"));
   app.get("/readyz", (context) => answerReadiness(tools).then((isReady) => context.text(isReady ? "ready\n" : "not ready\n", isReady ? 200 : 503)));
   app.use(requireLogin(tools), requireWritable(config.isReadOnly), checkOrigin, limitBodies());
-  app.use("/d/*", appendTrailingSlash());
-  app.use("/jobs/*", appendTrailingSlash());
+  app.use("/d/*", mendAddress);
+  app.use("/jobs/*", mendAddress);
   app.route("/api", createApi(tools));
   for (const add of pages) add(app, tools);
   const fail = createFailure(tools);
@@ -59,6 +59,11 @@ const pages = [
   addLoginPages,
   addAssets,
 ];
+
+const appendSlash = appendTrailingSlash();
+
+/** Pages end in a slash, as folders of an export do, and whoever leaves it out is led there. Files do not. */
+const mendAddress: MiddlewareHandler = (context, next) => (/\.\w+$/u.test(context.req.path) ? next() : appendSlash(context, next));
 
 const noPage = new AppError("not-found", {
   what: "There is no such page",

@@ -5,7 +5,7 @@ import { toOrigin, toWeb } from "./surroundings.ts";
 
 /** The door of a server with a token. Without one there is nothing to log in to. */
 export const addLoginPages = (app: Hono<HttpEnv>, tools: HttpTools): void => {
-  app.get("/login", (context) => {
+  app.get("/login", async (context) => {
     if (tools.login === null || context.get("isLoggedIn")) return context.redirect("/", 303);
     const next = toOwnPath(context.req.query("next"));
     return tools.pages.send(context, {

@@ -8,7 +8,7 @@ import { largestBody } from "./limits.ts";
 import { isUnsafe } from "./same-origin.ts";
 
 /** Our own style and script, nothing inline, nothing from elsewhere, no frame; forms and live progress only to this server. */
-export const sendSecureHeaders: MiddlewareHandler = secureHeaders({
+const secure = secureHeaders({
   contentSecurityPolicy: {
     defaultSrc: ["'none'"],
     scriptSrc: ["'self'"],
@@ -30,6 +30,12 @@ export const sendSecureHeaders: MiddlewareHandler = secureHeaders({
   xDnsPrefetchControl: false,
   xPermittedCrossDomainPolicies: false,
 });
+
+export const sendSecureHeaders: MiddlewareHandler = async (context, next) => {
+  await secure(context, next);
+  // People's words, gathered by somebody else than their hosts: not for search engines.
+  context.res.headers.set("x-robots-tag", "noindex");
+};
 
 /** Every request in a line: the pattern of its address, for the address itself may hold what somebody searched for. */
 export const logRequests =

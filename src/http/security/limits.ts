@@ -1,5 +1,5 @@
 import { isIP } from "node:net";
-import type { Context, MiddlewareHandler } from "hono";
+import type { MiddlewareHandler } from "hono";
 import { RateLimiterMemory } from "rate-limiter-flexible";
 import { AppError } from "../../domain/app-error.ts";
 import { isUnsafe } from "./same-origin.ts";
@@ -21,8 +21,8 @@ interface Connection {
 }
 
 /** Who asks; one name for all where no socket tells, as in tests. */
-const toVisitor = (context: Context<{ Bindings: Connection }>): string => {
-  const address = context.env.incoming?.socket?.remoteAddress ?? "";
+const toVisitor = ({ env }: { readonly env: Connection | undefined }): string => {
+  const address = env?.incoming?.socket?.remoteAddress ?? "";
   // A household has a whole /64 of IPv6 addresses.
   return isIP(address) === 6 && !address.startsWith("::") ? address.split(":").slice(0, 4).join(":") : address;
 };

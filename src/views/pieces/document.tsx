@@ -74,7 +74,8 @@ const Head = ({ links, web, title, refreshSeconds, ...props }: HeadProps) => {
       <title>{title}</title>
       <meta name="description" content={description} />
       <meta name="robots" content="noindex" />
-      <meta name="referrer" content="no-referrer" />
+      {/* A server says so in a header, and differently: with no-referrer its own forms would have no origin. */}
+      {web === null && <meta name="referrer" content="no-referrer" />}
       <meta name="color-scheme" content="light dark" />
       <meta property="og:title" content={title} />
       <meta property="og:description" content={description} />
