@@ -1,5 +1,6 @@
 import { browserScript } from "./browser-script.gen.ts";
 import type { Page } from "./page.ts";
+import { api } from "./style/api.ts";
 import { base } from "./style/base.ts";
 import { comments } from "./style/comments.ts";
 import { layout } from "./style/layout.ts";
@@ -16,7 +17,7 @@ const favicon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><st
 
 /** The files that every page of a site refers to. */
 export const siteAssets: readonly Page[] = [
-  { path: "assets/summarizer.css", content: [tokens, base, layout, summary, topics, map, comments, onDemand, print].join("") },
+  { path: "assets/summarizer.css", content: [tokens, base, layout, summary, topics, map, comments, api, onDemand, print].join("") },
   { path: "assets/summarizer.js", content: browserScript },
   { path: "assets/favicon.svg", content: favicon },
 ];
