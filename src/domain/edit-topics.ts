@@ -1,9 +1,7 @@
 import { AppError } from "./app-error.ts";
+import { topicLimits } from "./given-topics.ts";
 import type { GivenTopic } from "./job.ts";
 import { toSlugs } from "./slug.ts";
-
-/** As a file of given topics is held to. In topics, and in characters. */
-export const topicLimits = { topics: 200, name: 200, description: 2000 } as const;
 
 /** What becomes of a topic. */
 type Fate = { readonly kind: "keep" | "drop" } | { readonly kind: "merge"; readonly into: string };

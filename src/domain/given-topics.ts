@@ -4,27 +4,39 @@ import type { GivenTopic } from "./job.ts";
 import type { Report } from "./report.ts";
 import type { Topic } from "./topic.ts";
 
-/** More than these cannot be told apart by a reader, and every page lists them all. */
-const mostTopics = 200;
+/** The most topics, for more cannot be told apart by a reader and every page lists them all; and the most characters of each part. */
+export const topicLimits = { topics: 200, id: 100, name: 200, description: 2000 } as const;
 
-const givenTopics = z
+/** Topics as a person gives them, in a file, a form or to the API. That no id occurs twice is said by `findRepeatedId`. */
+export const givenTopicsSchema = z
   .array(
-    z.object({ id: z.string().trim().min(1).max(100), name: z.string().trim().min(1).max(200), description: z.string().trim().max(2000) }),
+    z.object({
+      id: z.string().trim().min(1).max(topicLimits.id),
+      name: z.string().trim().min(1).max(topicLimits.name),
+      description: z.string().trim().max(topicLimits.description),
+    }),
   )
   .min(1)
-  .max(mostTopics);
+  .max(topicLimits.topics);
+
+/** The first id that names two topics; null when each names one. */
+export const findRepeatedId = (topics: readonly Pick<GivenTopic, "id">[]): string | null => {
+  const seen = new Set<string>();
+  for (const { id } of topics) {
+    if (seen.has(id)) return id;
+    seen.add(id);
+  }
+  return null;
+};
 
 /** Given topics as somebody wrote them, in their order. `name` is what they were read from. Throws `topics-invalid` with every problem. */
 export const parseGivenTopics = (value: unknown, name: string): readonly Topic[] => {
-  const parsed = givenTopics.safeParse(value);
+  const parsed = givenTopicsSchema.safeParse(value);
   if (!parsed.success) {
     throw toTopicsInvalid(name, parsed.error.issues.map((issue) => `at ${["$", ...issue.path].join(".")}: ${issue.message}`).join("; "));
   }
-  const seen = new Set<string>();
-  for (const { id } of parsed.data) {
-    if (seen.has(id)) throw toTopicsInvalid(name, `the id "${id}" occurs more than once`);
-    seen.add(id);
-  }
+  const repeated = findRepeatedId(parsed.data);
+  if (repeated !== null) throw toTopicsInvalid(name, `the id "${repeated}" occurs more than once`);
   return parsed.data.map((topic) => ({ ...topic, parentId: null }));
 };
 

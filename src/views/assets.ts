@@ -1,5 +1,6 @@
 import { browserScript } from "./browser-script.gen.ts";
 import type { Page } from "./page.ts";
+import { api } from "./style/api.ts";
 import { base } from "./style/base.ts";
 import { calls } from "./style/calls.ts";
 import { comments } from "./style/comments.ts";
@@ -22,7 +23,7 @@ const favicon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><st
 export const siteAssets: readonly Page[] = [
   {
     path: "assets/summarizer.css",
-    content: [tokens, base, layout, summary, topics, map, comments, selection, search, calls, onDemand, web, print].join(""),
+    content: [tokens, base, layout, summary, topics, map, comments, selection, search, calls, onDemand, web, api, print].join(""),
   },
   { path: "assets/summarizer.js", content: browserScript },
   { path: "assets/favicon.svg", content: favicon },

@@ -1,5 +1,5 @@
 import type { Explanation } from "../../domain/app-error.ts";
-import { topicLimits } from "../../domain/edit-topics.ts";
+import { topicLimits } from "../../domain/given-topics.ts";
 import type { Report, ReportTopic } from "../../domain/report.ts";
 import { renderDocument } from "../pieces/document.tsx";
 import { type ReportIndex, indexReport } from "../report-index.ts";

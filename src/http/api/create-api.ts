@@ -1,0 +1,50 @@
+import { OpenAPIHono } from "@hono/zod-openapi";
+import { HTTPException } from "hono/http-exception";
+import { AppError } from "../../domain/app-error.ts";
+import { logFailure, toAppError, toErrorJson } from "../answers/failures.ts";
+import { statuses } from "../answers/statuses.ts";
+import type { HttpEnv } from "../http-tools.ts";
+import { type Api, type ApiTools, apiPath } from "./answers.ts";
+import { addCallRoutes } from "./calls.ts";
+import { addDiscussionChanges } from "./discussion-changes.ts";
+import { addDiscussionRoutes } from "./discussions.ts";
+import { addDocumentRoutes } from "./document.ts";
+import { addJobEvents } from "./job-events.ts";
+import { addJobRoutes } from "./jobs.ts";
+import { refuseInvalid } from "./refuse-invalid.ts";
+import { addSearchRoute } from "./search.ts";
+
+/** The JSON API: every route is described where it is added, and the document is made of those descriptions. */
+export const createApi = (tools: ApiTools): Api => {
+  const api: Api = new OpenAPIHono<HttpEnv>({ defaultHook: refuseInvalid });
+  addJobRoutes(api, tools);
+  addJobEvents(api, tools);
+  addDiscussionRoutes(api, tools);
+  addDiscussionChanges(api, tools);
+  addSearchRoute(api, tools);
+  addCallRoutes(api, tools);
+  addDocumentRoutes(api, tools);
+  api.all("/*", ({ req }) => {
+    throw new AppError("not-found", {
+      what: `Cannot answer ${req.method} ${req.path.slice(0, 200)}`,
+      why: "the API has no such route",
+      fix: `${apiPath}/ lists what can be asked.`,
+    });
+  });
+  api.onError((error, context) => {
+    const failure = toAppError(explainMediaType(error));
+    logFailure(error, { log: tools.log, context });
+    return context.json(toErrorJson(failure), statuses[failure.code]);
+  });
+  return api;
+};
+
+/** The library says "Unsupported Media Type" and no more. */
+const explainMediaType = (error: unknown): unknown =>
+  error instanceof HTTPException && error.status === 415
+    ? new AppError("wrong-use", {
+        what: "Cannot read the body",
+        why: "it is not announced as JSON",
+        fix: 'Send it with the header "Content-Type: application/json".',
+      })
+    : error;

@@ -1,0 +1,64 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import { submitAgain, submitTopics } from "../../app/submit.ts";
+import { type Api, type ApiTools, describeOther, describeSubmission, requireKept, sendSubmitted } from "./answers.ts";
+import { givenTopicsExample } from "./examples.ts";
+import { givenTopicsBody } from "./jobs.ts";
+import { discussionIdParameter, engineParameter } from "./parameters.ts";
+
+const tags = ["Discussions"];
+const params = z.strictObject({ id: discussionIdParameter });
+const query = z.strictObject({ engine: engineParameter });
+
+const againRoute = createRoute({
+  method: "post",
+  path: "/discussions/{id}/again",
+  operationId: "readAgain",
+  summary: "Read a discussion again",
+  description: "Fetches it anew where it came from a live source, and makes another report.",
+  tags,
+  request: { params, query },
+  responses: describeSubmission(["not-kept"]),
+});
+
+const topicsRoute = createRoute({
+  method: "put",
+  path: "/discussions/{id}/topics",
+  operationId: "tagAgain",
+  summary: "Tag a discussion with topics of your own",
+  description: "Queues a reading of the discussion as it is kept, with these topics instead of learned ones. Nothing is fetched.",
+  tags,
+  request: {
+    params,
+    query,
+    body: { required: true, content: { "application/json": { schema: givenTopicsBody, example: givenTopicsExample } } },
+  },
+  responses: describeSubmission(["not-kept", "too-large"]),
+});
+
+const removeRoute = createRoute({
+  method: "delete",
+  path: "/discussions/{id}",
+  operationId: "removeDiscussion",
+  summary: "Remove a discussion",
+  description: "With all its reports and calls. Jobs that were done for it stay in their list.",
+  tags,
+  request: { params },
+  responses: describeOther({ 204: { description: "It is gone." } }, ["not-kept"]),
+});
+
+export const addDiscussionChanges = (api: Api, { queue }: ApiTools): void => {
+  api.openapi(againRoute, async (context) => {
+    const { engine } = context.req.valid("query");
+    return sendSubmitted(context, await submitAgain(context.req.valid("param").id, { engine }, queue));
+  });
+  api.openapi(topicsRoute, async (context) => {
+    const { engine } = context.req.valid("query");
+    const topics = context.req.valid("json");
+    return sendSubmitted(context, await submitTopics(context.req.valid("param").id, { engine, topics }, queue));
+  });
+  api.openapi(removeRoute, async (context) => {
+    const { id } = context.req.valid("param");
+    requireKept(await queue.store.removeDiscussion(id), id);
+    return context.body(null, 204);
+  });
+};

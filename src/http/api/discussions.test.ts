@@ -1,0 +1,152 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { hostile } from "../../../test/fixtures/report.ts";
+import { type JsonApi, openJsonApi } from "../../../test/fixtures/json-api.ts";
+import { toJson } from "../../app/render-site.ts";
+import type { ReportComment } from "../../domain/report.ts";
+import { toCursor } from "./cursor.ts";
+
+describe("discussions of the API", () => {
+  let web: JsonApi;
+  beforeAll(async () => {
+    web = await openJsonApi();
+  });
+  afterAll(() => web.close());
+
+  test("are listed with their counts, by words of their title", async () => {
+    const { json } = await web.ask("/discussions");
+    expect(json).toMatchObject({
+      total: 1,
+      nextCursor: null,
+      discussions: [{ id: "hn-100", title: hostile.title, comments: web.report.comments.length }],
+    });
+    expect((await web.ask("/discussions?q=strcpy&order=title")).json).toMatchObject({ total: 1 });
+    expect((await web.ask("/discussions?q=absent")).json).toEqual({ discussions: [], total: 0, nextCursor: null });
+    expect((await web.ask("/discussions?order=size")).json).toMatchObject({
+      error: { code: "wrong-use", what: "Cannot use order of the address's query" },
+    });
+  });
+
+  test("a discussion is its report without the comments", async () => {
+    const { json } = await web.ask("/discussions/hn-100");
+    const { comments: _, ...head } = web.report;
+    expect(json).toEqual(head);
+  });
+
+  test("the report is the very bytes of report.json", async () => {
+    const { text, headers } = await web.ask("/discussions/hn-100/report");
+    expect(text).toBe(toJson(web.report));
+    expect(headers.get("content-type")).toBe("application/json; charset=utf-8");
+  });
+
+  test("a topic comes with its comments", async () => {
+    const { json } = await web.ask("/discussions/hn-100/topics/one-line-fix");
+    const topic = web.report.topics.find(({ slug }) => slug === "one-line-fix");
+    expect(json).toMatchObject({ ...topic });
+    expect((json["comments"] as ReportComment[]).map(({ id }) => id)).toEqual(topic?.commentIds);
+  });
+
+  const idsOf = async (query: string): Promise<readonly string[]> =>
+    ((await web.ask(`/discussions/hn-100/comments?${query}`)).json["comments"] as ReportComment[]).map(({ id }) => id);
+
+  test("comments are chosen by every filter", async () => {
+    const choose = (isWanted: (comment: ReportComment) => boolean) => web.report.comments.filter(isWanted).map(({ id }) => id);
+    expect(await idsOf("limit=100")).toEqual(choose(() => true));
+    expect(await idsOf("status=empty")).toEqual(choose(({ status }) => status === "empty"));
+    expect(await idsOf(`author=${encodeURIComponent(hostile.author)}`)).toEqual(["107"]);
+    expect(await idsOf("topic=names")).toEqual(choose(({ topicIds }) => topicIds.includes("names")));
+    expect(await idsOf("topic=cost&author=bob&only=replies")).toEqual(
+      choose(({ topicIds, author, parentId }) => topicIds.includes("cost") && author === "bob" && parentId !== null),
+    );
+    expect((await idsOf("order=longest"))[0]).toBe("118");
+    expect(await idsOf("author=nobody")).toEqual([]);
+  });
+
+  test("comments come in pages that leave out none and give none twice", async () => {
+    const seen: string[] = [];
+    let next = "";
+    do {
+      const { json } = await web.ask(`/discussions/hn-100/comments?limit=7${next === "" ? "" : `&cursor=${next}`}`);
+      seen.push(...(json["comments"] as ReportComment[]).map(({ id }) => id));
+      expect(json["total"]).toBe(web.report.comments.length);
+      next = typeof json["nextCursor"] === "string" ? json["nextCursor"] : "";
+    } while (next !== "");
+    expect(seen).toEqual(web.report.comments.map(({ id }) => id));
+    expect(await idsOf(`cursor=${toCursor(900)}`)).toEqual([]);
+  });
+
+  test("[S2] a cursor that was not given out is refused", async () => {
+    for (const cursor of ["", "x", "ZnJvbTo", `${toCursor(5)}=`, Buffer.from("from:-1").toString("base64url"), "A".repeat(50), "\u0000"]) {
+      const { status, json } = await web.ask(`/discussions/hn-100/comments?cursor=${encodeURIComponent(cursor)}`);
+      expect([status, json], cursor).toMatchObject([
+        400,
+        { error: { code: "wrong-use", what: "Cannot use cursor of the address's query" } },
+      ]);
+    }
+  });
+
+  test("[S2] what is not kept is not found, what is no id is wrong use", async () => {
+    for (const path of ["hn-1", "hn-1/report", "hn-1/comments", "hn-1/topics/cost"])
+      expect((await web.ask(`/discussions/${path}`)).json, path).toMatchObject({ error: { code: "not-kept" } });
+    for (const path of ["hn-100/topics/absent", "hn-100/comments?topic=absent"])
+      expect((await web.ask(`/discussions/${path}`)).json, path).toMatchObject({
+        error: { code: "not-found", what: 'Cannot find the topic "absent"' },
+      });
+    for (const id of ["HN-1", "..%2F..", "%00", "a b", "x".repeat(300)])
+      expect((await web.ask(`/discussions/${id}`)).json, id).toMatchObject({ error: { code: "wrong-use" } });
+  });
+
+  test("every GET answers 304 to who has the same, and sends it compressed to who wants that", async () => {
+    for (const path of [
+      "/discussions",
+      "/discussions/hn-100",
+      "/discussions/hn-100/report",
+      "/discussions/hn-100/topics/cost",
+      "/discussions/hn-100/comments?author=bob",
+      "/search?q=copies",
+      "/calls",
+      "/jobs",
+      "/openapi.json",
+    ]) {
+      const etag = (await web.ask(path)).headers.get("etag") ?? "";
+      expect((await web.ask(path, { headers: { "if-none-match": etag } })).status, path).toBe(304);
+      const packed = await web.api.request(path, { headers: { "accept-encoding": "gzip" } });
+      expect(packed.headers.get("content-encoding"), path).toBe("gzip");
+    }
+  });
+});
+
+describe("discussions changed through the API", () => {
+  let web: JsonApi;
+  beforeEach(async () => {
+    web = await openJsonApi();
+  });
+  afterEach(() => web.close());
+
+  test("are read again from where they came", async () => {
+    const first = await web.ask("/discussions/hn-100/again", { method: "POST" });
+    expect(first.status).toBe(202);
+    expect(first.headers.get("location")).toBe("/api/jobs/1");
+    expect(first.json["request"]).toMatchObject({ reference: { kind: "kept", discussionId: "hn-100" } });
+    expect((await web.ask("/discussions/hn-100/again?engine=embedded", { method: "POST" })).status).toBe(200);
+    expect((await web.ask("/discussions/hn-100/again?engine=model", { method: "POST" })).status).toBe(400);
+    expect((await web.ask("/discussions/hn-1/again", { method: "POST" })).status).toBe(404);
+  });
+
+  test("are tagged with topics of one's own", async () => {
+    const topics = [{ id: "a", name: "Speed", description: "How fast copies are." }];
+    const { status, json } = await web.send("PUT", "/discussions/hn-100/topics", topics);
+    expect([status, json["request"]]).toEqual([202, { reference: { kind: "kept", discussionId: "hn-100" }, engine: "embedded", topics }]);
+    for (const body of [[], {}, [{ id: "a" }], [...topics, ...topics], null])
+      expect((await web.send("PUT", "/discussions/hn-100/topics", body)).json, JSON.stringify(body)).toMatchObject({
+        error: { code: "wrong-use", what: expect.stringContaining("the body") },
+      });
+    expect((await web.send("PUT", "/discussions/hn-1/topics", topics)).json).toMatchObject({ error: { code: "not-kept" } });
+  });
+
+  test("are removed for good", async () => {
+    const gone = await web.ask("/discussions/hn-100", { method: "DELETE" });
+    expect([gone.status, gone.text]).toEqual([204, ""]);
+    expect((await web.ask("/discussions/hn-100")).status).toBe(404);
+    expect((await web.ask("/discussions/hn-100", { method: "DELETE" })).json).toMatchObject({ error: { code: "not-kept" } });
+  });
+});

@@ -1,0 +1,157 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import { toJson } from "../../app/render-site.ts";
+import { AppError } from "../../domain/app-error.ts";
+import type { ReportComment } from "../../domain/report.ts";
+import { commentKinds, commentOrders, selectComments } from "../../domain/selection.ts";
+import { discussionOrders } from "../../store/store.ts";
+import type { NumberedReport } from "../answers/reports.ts";
+import { type Api, type ApiTools, describeAnswers, sendJson } from "./answers.ts";
+import { nextCursor } from "./cursor.ts";
+import { commentPageExample, discussionPageExample } from "./examples.ts";
+import { cursorParameter, describeParameter, discussionIdParameter, limitParameter, slugParameter, wordsParameter } from "./parameters.ts";
+import { apiReportSchema, commentPageSchema, discussionPageSchema, reportHeadSchema, topicWithCommentsSchema } from "./schemas.ts";
+
+const tags = ["Discussions"];
+
+const listRoute = createRoute({
+  method: "get",
+  path: "/discussions",
+  operationId: "listDiscussions",
+  summary: "List the discussions that are kept",
+  description: "Each with the counts of its latest report.",
+  tags,
+  request: {
+    query: z.strictObject({
+      q: wordsParameter("Only those whose title holds all of these words.", "strcpy").default(""),
+      order: z.enum(discussionOrders).default("latest").openapi(describeParameter("What stands first.", "latest")),
+      limit: limitParameter(50),
+      cursor: cursorParameter,
+    }),
+  },
+  responses: describeAnswers({ description: "A page of the list.", schema: discussionPageSchema, example: discussionPageExample }),
+});
+
+const params = z.strictObject({ id: discussionIdParameter });
+
+const headRoute = createRoute({
+  method: "get",
+  path: "/discussions/{id}",
+  operationId: "loadDiscussion",
+  summary: "Read what a discussion is about",
+  description: "The latest report without its comments: overview, topics with summaries and viewpoints, coverage and findings.",
+  tags,
+  request: { params },
+  responses: describeAnswers({ description: "The report without its comments.", schema: reportHeadSchema }, ["not-kept"]),
+});
+
+const reportRoute = createRoute({
+  method: "get",
+  path: "/discussions/{id}/report",
+  operationId: "loadReport",
+  summary: "Get the whole report",
+  description: "The same bytes as report.json of an exported site.",
+  tags,
+  request: { params },
+  responses: describeAnswers({ description: "The report.", schema: apiReportSchema }, ["not-kept"]),
+});
+
+const topicRoute = createRoute({
+  method: "get",
+  path: "/discussions/{id}/topics/{slug}",
+  operationId: "loadTopic",
+  summary: "Read a topic with its comments",
+  description: "Summary, viewpoints and every comment that speaks to the topic.",
+  tags,
+  request: { params: z.strictObject({ id: discussionIdParameter, slug: slugParameter }) },
+  responses: describeAnswers({ description: "The topic.", schema: topicWithCommentsSchema }, ["not-kept", "not-found"]),
+});
+
+const commentsQuery = z.strictObject({
+  topic: slugParameter.optional(),
+  author: z.string().max(200).optional().openapi(describeParameter("Only this person's.", "alice")),
+  status: z
+    .enum(["tagged", "untagged", "empty", "failed"])
+    .optional()
+    .openapi(describeParameter("Only those of this status: every comment has exactly one.", "tagged")),
+  only: z.enum(commentKinds).default("all").openapi(describeParameter("Opening comments, replies, or all.", "opening")),
+  order: z.enum(commentOrders).default("thread").openapi(describeParameter("In which order.", "newest")),
+  limit: limitParameter(50),
+  cursor: cursorParameter,
+});
+
+const commentsRoute = createRoute({
+  method: "get",
+  path: "/discussions/{id}/comments",
+  operationId: "listComments",
+  summary: "List comments of a discussion",
+  description: "All of them, or those that match every filter given.",
+  tags,
+  request: { params, query: commentsQuery },
+  responses: describeAnswers({ description: "A page of comments.", schema: commentPageSchema, example: commentPageExample }, [
+    "not-kept",
+    "not-found",
+  ]),
+});
+
+export const addDiscussionRoutes = (api: Api, tools: ApiTools): void => {
+  api.openapi(listRoute, (context) => {
+    const { q, order, limit, cursor } = context.req.valid("query");
+    const value = async () => {
+      const { discussions, total } = await tools.queue.store.findDiscussions({ words: q, order, offset: cursor, limit });
+      return { discussions, total, nextCursor: nextCursor({ offset: cursor, limit }, total) };
+    };
+    return sendJson(context, tools, { key: null, value });
+  });
+  api.openapi(headRoute, async (context) => {
+    const { number, index } = await tools.reports.load(context.req.valid("param").id);
+    return sendJson(context, tools, { key: `api/head/${number}`, value: () => withoutComments(index.report) });
+  });
+  api.openapi(reportRoute, async (context) => {
+    const { number, index } = await tools.reports.load(context.req.valid("param").id);
+    return tools.pages.send(context, { type: "application/json", key: `api/report/${number}`, render: () => toJson(index.report) });
+  });
+  api.openapi(topicRoute, async (context) => {
+    const { id, slug } = context.req.valid("param");
+    const { number, index } = await tools.reports.load(id);
+    const topic = requireTopic(slug, index.report);
+    const value = () => ({ ...topic, comments: topic.commentIds.flatMap((commentId) => index.comments.get(commentId) ?? []) });
+    return sendJson(context, tools, { key: `api/topic/${number}/${slug}`, value });
+  });
+  api.openapi(commentsRoute, async (context) => {
+    const query = context.req.valid("query");
+    const { number, index } = await tools.reports.load(context.req.valid("param").id);
+    return sendJson(context, tools, {
+      key: `api/comments/${number}/${JSON.stringify(query)}`,
+      value: () => toCommentPage(index.report, query),
+    });
+  });
+};
+
+type Report = NumberedReport["index"]["report"];
+
+const withoutComments = (report: Report): Omit<Report, "comments"> => {
+  const { comments: _, ...head } = report;
+  return head;
+};
+
+const requireTopic = (slug: string, { topics }: Report): Report["topics"][number] => {
+  const topic = topics.find((candidate) => candidate.slug === slug);
+  if (topic) return topic;
+  throw new AppError("not-found", {
+    what: `Cannot find the topic "${slug}"`,
+    why: "the latest report of this discussion has none of that slug",
+    fix: "Get the discussion itself: its `topics` hold their slugs.",
+  });
+};
+
+const toCommentPage = (report: Report, { topic, author, status, only, order, limit, cursor }: z.infer<typeof commentsQuery>) => {
+  const topicId = topic === undefined ? null : requireTopic(topic, report).id;
+  const isWanted = (comment: ReportComment): boolean =>
+    (topicId === null || comment.topicIds.includes(topicId)) && (status === undefined || comment.status === status);
+  const chosen = selectComments(report.comments.filter(isWanted), { order, kind: only, author: author ?? null });
+  return {
+    comments: chosen.slice(cursor, cursor + limit),
+    total: chosen.length,
+    nextCursor: nextCursor({ offset: cursor, limit }, chosen.length),
+  };
+};

@@ -1,0 +1,102 @@
+import type { z } from "@hono/zod-openapi";
+import { type GivenTopic, type Job, noProgress } from "../../domain/job.ts";
+import type { ReportComment } from "../../domain/report.ts";
+import type { StoredDiscussion } from "../../store/store.ts";
+import type { callPageSchema, errorSchema, hitPageSchema } from "./schemas.ts";
+
+export const givenTopicsExample: readonly GivenTopic[] = [
+  { id: "a", name: "Error Handling", description: "Whether errors should be values or exceptions, and what each costs in practice." },
+  { id: "b", name: "Build Times", description: "How long compilation takes, and what people do to shorten it." },
+];
+
+export const jobExample: Job = {
+  number: 7,
+  request: { reference: { kind: "hackernews", id: "46433029" }, engine: "embedded", topics: null },
+  state: "queued",
+  progress: noProgress,
+  failure: null,
+  discussionId: null,
+  attempts: 0,
+  revision: 0,
+  ahead: 0,
+  createdAt: "2026-01-05T09:30:00.000Z",
+  startedAt: null,
+  endedAt: null,
+};
+
+export const errorExample: z.infer<typeof errorSchema> = {
+  error: {
+    code: "not-kept",
+    what: 'Cannot find the discussion "hn-1"',
+    why: "no report of it is kept here",
+    fix: "The first page lists what is; paste its link there to read it.",
+  },
+};
+
+const discussionExample: StoredDiscussion = {
+  id: "hn-46433029",
+  title: "No strcpy either",
+  source: "hackernews",
+  url: "https://news.ycombinator.com/item?id=46433029",
+  comments: 173,
+  people: 81,
+  topics: 12,
+  engine: "minilm-ward",
+  reports: 1,
+  madeAt: "2026-01-05T09:31:00.000Z",
+};
+
+export const discussionPageExample = { discussions: [discussionExample], total: 1, nextCursor: null };
+
+const commentExample: ReportComment = {
+  id: "46434944",
+  parentId: null,
+  orphan: false,
+  author: "alice",
+  createdAt: "2025-12-30T16:30:00.000Z",
+  depth: 0,
+  url: "https://news.ycombinator.com/item?id=46434944",
+  html: "<p>Checked copies cost nothing that we could measure.</p>",
+  text: "Checked copies cost nothing that we could measure.",
+  status: "tagged",
+  reason: null,
+  topicIds: ["copies"],
+};
+
+export const commentPageExample = { comments: [commentExample], total: 1, nextCursor: null };
+
+export const hitPageExample: z.infer<typeof hitPageSchema> = {
+  hits: [
+    {
+      discussionId: "hn-46433029",
+      title: "No strcpy either",
+      kind: "comment",
+      commentId: "46434944",
+      topicId: null,
+      topicSlug: null,
+      topicName: null,
+      author: "alice",
+      passage: "Checked copies cost nothing that we could measure.",
+      marks: [[8, 14]],
+    },
+  ],
+  nextCursor: null,
+};
+
+export const callPageExample: z.infer<typeof callPageSchema> = {
+  calls: [
+    {
+      number: 3,
+      discussionId: "hn-46433029",
+      step: "tag-comments",
+      model: "openai/gpt-5-mini",
+      startedAt: "2026-01-05T09:30:10.000Z",
+      milliseconds: 4120,
+      error: null,
+      finish: "whole",
+      usage: { inputTokens: 18_200, cachedTokens: 16_000, outputTokens: 940, costUsd: 0.0031 },
+    },
+  ],
+  total: 1,
+  nextCursor: null,
+};

@@ -1,0 +1,48 @@
+import type { Hook, z } from "@hono/zod-openapi";
+import { AppError } from "../../domain/app-error.ts";
+import type { HttpEnv } from "../http-tools.ts";
+import { apiPath } from "./answers.ts";
+
+const partNames: Readonly<Record<string, string>> = {
+  json: "the body",
+  query: "the address's query",
+  param: "the address",
+  header: "the headers",
+};
+
+const longestValue = 80;
+
+/** Answers a request that is not as its route describes it: which field, its value, and what is wrong with it. */
+export const refuseInvalid: Hook<unknown, HttpEnv, string, undefined> = (result) => {
+  if (result.success) return;
+  const value = "data" in result ? result.data : undefined;
+  const { issues } = result.error;
+  const fields = issues.map((issue) => nameField(issue.path)).filter((name, index, names) => name !== "" && names.indexOf(name) === index);
+  throw new AppError("wrong-use", {
+    what: `Cannot use ${[fields.slice(0, 3).join(", "), partNames[result.target] ?? "the request"].filter(Boolean).join(" of ")}`,
+    why: issues
+      .slice(0, 5)
+      .map((issue) => explainIssue(issue, value))
+      .join("; "),
+    fix: `${apiPath}/ says what each may be.`,
+  });
+};
+
+/** ["topics", 0, "id"] → "topics[0].id" */
+const nameField = (path: readonly PropertyKey[]): string =>
+  path.map((step, index) => (typeof step === "number" ? `[${step}]` : `${index === 0 ? "" : "."}${String(step)}`)).join("");
+
+const explainIssue = ({ path, message }: z.core.$ZodIssue, data: unknown): string => {
+  const value = valueAt(data, path);
+  const shown = value === undefined || path.length === 0 ? "" : ` is ${shorten(JSON.stringify(value))}`;
+  return `${nameField(path)}${shown}: ${message}`.replace(/^: /u, "");
+};
+
+const valueAt = (data: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce<unknown>(
+    (value, step) => (typeof value === "object" && value !== null && Object.hasOwn(value, step) ? Reflect.get(value, step) : undefined),
+    data,
+  );
+
+const shorten = (text: string): string =>
+  text.length > longestValue ? `${text.slice(0, longestValue).replace(/\p{Surrogate}$/u, "")}…` : text;

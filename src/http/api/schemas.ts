@@ -1,0 +1,209 @@
+import { z } from "@hono/zod-openapi";
+import { givenTopicsSchema } from "../../domain/given-topics.ts";
+import { type Job, jobStates, jobSteps } from "../../domain/job.ts";
+import type { ModelCall } from "../../domain/model-call.ts";
+import { reportSchema } from "../../domain/report.ts";
+import type { ListedCall } from "../../domain/model-call.ts";
+import type { StoredDiscussion } from "../../store/store.ts";
+import { errorCodes } from "./error-codes.ts";
+
+// The report's own parts are made anew from their shapes: the library names only what is made after it was loaded.
+const { shape } = reportSchema;
+const sentence = z.strictObject(shape.overview.element.shape).openapi("Sentence");
+const viewpoint = z.strictObject(shape.topics.element.shape.viewpoints.element.shape).openapi("Viewpoint");
+const topicShape = { ...shape.topics.element.shape, summary: z.array(sentence), viewpoints: z.array(viewpoint) };
+const commentShape = shape.comments.element.shape;
+const headShape = {
+  ...shape,
+  discussion: z.strictObject(shape.discussion.shape).openapi("Discussion"),
+  overview: z.array(sentence),
+  findings: z.array(z.strictObject(shape.findings.element.shape).openapi("Finding")),
+};
+
+const commentSchema = z.strictObject(commentShape).openapi("Comment");
+const topicSchema = z.strictObject(topicShape).openapi("Topic");
+const { comments, ...withoutComments } = {
+  ...headShape,
+  topics: z.array(topicSchema).describe("Ordered by comments, then by first comment."),
+};
+
+export const apiReportSchema = z
+  .strictObject({ ...withoutComments, comments: z.array(commentSchema).describe(comments.description ?? "") })
+  .openapi("Report", { description: "The whole result of a reading, as report.json has it." });
+
+export const reportHeadSchema = z.strictObject(withoutComments).openapi("ReportHead", { description: "A report without its comments." });
+
+export const topicWithCommentsSchema = z
+  .strictObject({ ...topicShape, comments: z.array(commentSchema).describe("The topic's comments, in thread order.") })
+  .openapi("TopicWithComments");
+
+const next = z.string().nullable().describe("Pass it as `cursor` for the next page; null on the last.");
+const total = z.int().min(0).describe("How many there are on all pages.");
+
+export const commentPageSchema = z.strictObject({ comments: z.array(commentSchema), total, nextCursor: next }).openapi("CommentPage");
+
+const storedDiscussionSchema = z
+  .strictObject({
+    id: z.string(),
+    title: z.string(),
+    source: z.string(),
+    url: z.string().nullable(),
+    comments: z.int().min(0),
+    people: z.int().min(0),
+    topics: z.int().min(0),
+    engine: z.string(),
+    reports: z.int().min(0).describe("How many reports of it are kept."),
+    madeAt: z.string().describe("When the latest report was made, ISO 8601 UTC."),
+  })
+  .openapi("ListedDiscussion", { description: "A discussion as it stands in the list." }) satisfies z.ZodType<StoredDiscussion>;
+
+export const discussionPageSchema = z
+  .strictObject({ discussions: z.array(storedDiscussionSchema), total, nextCursor: next })
+  .openapi("DiscussionPage");
+
+export const errorSchema = z
+  .strictObject({
+    error: z.strictObject({
+      code: z.enum(errorCodes).describe("What a program goes by."),
+      what: z.string().describe("What happened."),
+      why: z.string().describe("Why."),
+      fix: z.string().describe("What to do about it."),
+    }),
+  })
+  .openapi("Error", { description: "Every answer that is not a success." });
+
+export const givenTopicSchema = z
+  .object(givenTopicsSchema.element.shape)
+  .openapi("GivenTopic", { description: "A topic that a person names. Its description says which comments belong to it." });
+
+const jobReferenceSchema = z
+  .discriminatedUnion("kind", [
+    z.strictObject({ kind: z.literal("hackernews"), id: z.string().describe("The item's id.") }),
+    z.strictObject({
+      kind: z.literal("upload"),
+      key: z.string().describe("The hash of the file's bytes."),
+      name: z.string(),
+      format: z.string().nullable(),
+    }),
+    z.strictObject({ kind: z.literal("kept"), discussionId: z.string() }),
+  ])
+  .openapi("JobReference", {
+    description: "What is read: an item of Hacker News, a file that was handed in, or a discussion as it is kept.",
+  });
+
+const jobCallsSchema = z
+  .strictObject({
+    calls: z.number().min(0),
+    tokens: z.number().min(0),
+    costUsd: z.number().nullable().describe("Null when the price is unknown."),
+  })
+  .openapi("JobCalls");
+
+const jobProgressSchema = z
+  .strictObject({
+    engine: z.string().nullable(),
+    title: z.string().nullable(),
+    discussionId: z.string().nullable(),
+    comments: z.int().nullable(),
+    steps: z.array(
+      z.strictObject({
+        name: z.enum(jobSteps),
+        state: z.enum(["waiting", "running", "done"]),
+        done: z.number().nullable(),
+        total: z.number().nullable(),
+        note: z.string().nullable().describe("What came out of it, in words."),
+      }),
+    ),
+    topics: z.array(z.string()).describe("Names of the topics, as soon as they are known."),
+    estimate: z.union([jobCallsSchema, z.null()]).describe("What reading will take of a language model; null where none is asked."),
+    calls: z.union([jobCallsSchema, z.null()]).describe("What it has taken so far."),
+  })
+  .openapi("JobProgress");
+
+export const jobSchema = z
+  .strictObject({
+    number: z.int().min(1),
+    request: z.strictObject({
+      reference: jobReferenceSchema,
+      engine: z.enum(["embedded", "model"]),
+      topics: z.array(givenTopicSchema).nullable().describe("Null where topics are learned."),
+    }),
+    state: z.enum(jobStates).describe("Queued and running jobs are open; the others have ended."),
+    progress: jobProgressSchema,
+    failure: z
+      .strictObject({ code: z.enum(errorCodes), what: z.string(), why: z.string(), fix: z.string() })
+      .nullable()
+      .describe("Set when it failed."),
+    discussionId: z.string().nullable().describe("The discussion whose report it made; set when it is done."),
+    attempts: z.int().min(0).describe("How often it was begun."),
+    revision: z.int().min(0).describe("Grows with every change."),
+    ahead: z.int().min(0).nullable().describe("How many queued jobs stand before it; null when it is not queued."),
+    createdAt: z.string(),
+    startedAt: z.string().nullable(),
+    endedAt: z.string().nullable(),
+  })
+  .openapi("Job", { description: "One reading that was asked for." }) satisfies z.ZodType<Job>;
+
+export const jobListSchema = z.strictObject({ jobs: z.array(jobSchema).describe("Latest first.") }).openapi("JobList");
+
+const hitSchema = z
+  .strictObject({
+    discussionId: z.string(),
+    title: z.string(),
+    kind: z.enum(["comment", "topic", "summary"]),
+    commentId: z.string().nullable(),
+    topicId: z.string().nullable(),
+    topicSlug: z.string().nullable().describe("The address of the topic that was found, or whose summary was."),
+    topicName: z.string().nullable(),
+    author: z.string().nullable(),
+    passage: z.string().describe("The words around those found, as plain text."),
+    marks: z
+      .array(z.tuple([z.int().min(0), z.int().min(0)]))
+      .describe("Where the words found stand in the passage: first place and the place after the last, in UTF-16 units."),
+  })
+  .openapi("Hit");
+
+export const hitPageSchema = z.strictObject({ hits: z.array(hitSchema).describe("Best first."), nextCursor: next }).openapi("HitPage");
+
+const usageShape = {
+  inputTokens: z.number().min(0),
+  cachedTokens: z.number().min(0).describe("Of the input tokens, those read from the provider's cache."),
+  outputTokens: z.number().min(0),
+  costUsd: z.number().nullable().describe("Null when the price is unknown."),
+};
+const usage = z.strictObject(usageShape).openapi("Usage");
+const finish = z.enum(["whole", "cut", "refused"]);
+
+const callShape = {
+  number: z.int().min(1),
+  discussionId: z.string().nullable(),
+  step: z.string(),
+  model: z.string().describe("provider/name"),
+  startedAt: z.string(),
+  milliseconds: z.number().min(0),
+  error: z.string().nullable().describe("Why no answer came."),
+};
+
+const listedCallSchema = z
+  .strictObject({ ...callShape, finish: finish.nullable(), usage: z.union([usage, z.null()]) })
+  .openapi("ListedCall", { description: "A call as it stands in the list, without its texts." }) satisfies z.ZodType<ListedCall>;
+
+export const callPageSchema = z.strictObject({ calls: z.array(listedCallSchema), total, nextCursor: next }).openapi("CallPage");
+
+export const callSchema = z
+  .strictObject({
+    ...callShape,
+    hash: z.string(),
+    promptVersion: z.string(),
+    sent: z.strictObject({
+      system: z.string(),
+      prefix: z.string(),
+      task: z.string(),
+      schema: z.strictObject({ name: z.string(), json: z.record(z.string(), z.unknown()) }),
+      maxOutputTokens: z.number(),
+    }),
+    answer: z.strictObject({ text: z.string(), finish, usage }).nullable().describe("Null when none came."),
+  })
+  .openapi("Call", { description: "One call to a language model, whole: everything that was sent and received." }) satisfies z.ZodType<
+  ModelCall & { readonly number: number }
+>;

@@ -1,0 +1,38 @@
+import { type SearchHit, foundMarks } from "../../domain/search-hit.ts";
+import { parseSearchQuery } from "../../domain/search-query.ts";
+import type { ApiTools } from "./answers.ts";
+
+export interface PassageQuery {
+  readonly words: string;
+  readonly discussionId: string | null;
+  readonly offset: number;
+  readonly limit: number;
+}
+
+type Marks = readonly (readonly [number, number])[];
+
+export interface FoundPassage extends SearchHit {
+  readonly marks: Marks;
+}
+
+/** A page of what the store finds, and whether there is more. */
+export const searchPassages = async (
+  { words, discussionId, offset, limit }: PassageQuery,
+  { queue }: Pick<ApiTools, "queue">,
+): Promise<{ readonly hits: readonly FoundPassage[]; readonly hasMore: boolean }> => {
+  const { hits, found } = await queue.store.search({ query: parseSearchQuery(words), discussionId, offset, limit });
+  return { hits: hits.map((hit) => ({ ...hit, ...parsePassage(hit.passage) })), hasMore: offset + limit < found };
+};
+
+/** A passage without its marks, and where they stood in it, in UTF-16 units. */
+export const parsePassage = (marked: string): { readonly passage: string; readonly marks: Marks } => {
+  const [before = "", ...parts] = marked.split(foundMarks.start);
+  let passage = before.replaceAll(foundMarks.end, "");
+  const marks: [number, number][] = [];
+  for (const part of parts) {
+    const [found = "", ...after] = part.split(foundMarks.end);
+    marks.push([passage.length, passage.length + found.length]);
+    passage += found + after.join("");
+  }
+  return { passage, marks };
+};

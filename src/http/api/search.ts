@@ -1,0 +1,47 @@
+import { createRoute, z } from "@hono/zod-openapi";
+import { AppError } from "../../domain/app-error.ts";
+import { mostFound } from "../../domain/search-hit.ts";
+import { type Api, type ApiTools, describeAnswers, sendJson } from "./answers.ts";
+import { toCursor } from "./cursor.ts";
+import { hitPageExample } from "./examples.ts";
+import { cursorParameter, discussionIdParameter, limitParameter, wordsParameter } from "./parameters.ts";
+import { hitPageSchema } from "./schemas.ts";
+import { searchPassages } from "./search-passages.ts";
+
+const searchRoute = createRoute({
+  method: "get",
+  path: "/search",
+  operationId: "search",
+  summary: "Search comments, topics and summaries",
+  description: `Every word must occur, the last one may be unfinished; "words in quotes" stay together; author:name and topic:word narrow it down. The best ${mostFound} are to be had.`,
+  tags: ["Search"],
+  request: {
+    query: z.strictObject({
+      q: wordsParameter("What to look for.", "checked copies"),
+      discussion: discussionIdParameter.optional(),
+      limit: limitParameter(20),
+      cursor: cursorParameter,
+    }),
+  },
+  responses: describeAnswers({ description: "A page of what was found.", schema: hitPageSchema, example: hitPageExample }),
+});
+
+export const addSearchRoute = (api: Api, tools: ApiTools): void => {
+  api.openapi(searchRoute, (context) => {
+    const { q, discussion = null, limit, cursor: offset } = context.req.valid("query");
+    if (offset + limit > mostFound) throw tooFar();
+    const value = async () => {
+      const { hits, hasMore } = await searchPassages({ words: q, discussionId: discussion, offset, limit }, tools);
+      const end = offset + limit;
+      return { hits, nextCursor: hasMore && end + limit <= mostFound ? toCursor(end) : null };
+    };
+    return sendJson(context, tools, { key: null, value });
+  });
+};
+
+const tooFar = (): AppError =>
+  new AppError("wrong-use", {
+    what: "Cannot give hits from so far on",
+    why: `a search gives its best ${mostFound}`,
+    fix: "Look for more words, or in one discussion.",
+  });
