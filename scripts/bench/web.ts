@@ -30,7 +30,9 @@ export const benchWeb = async (): Promise<void> => {
   const random = createRandom(11);
   const any = (): number => Math.floor(random() * discussions);
   const { bytes } = await fetchOnce(`${server.url}/`);
-  const assets = await Promise.all(["summarizer.css", "summarizer.js", "favicon.svg"].map((name) => fetchOnce(`${server.url}/assets/${name}`)));
+  const assets = await Promise.all(
+    ["summarizer.css", "summarizer.js", "favicon.svg"].map((name) => fetchOnce(`${server.url}/assets/${name}`)),
+  );
   const all = bytes + assets.reduce((sum, asset) => sum + asset.bytes, 0);
   console.log(`first page: ${(bytes / 1024).toFixed(1)} KB, with style, script and icon ${(all / 1024).toFixed(1)} KB transferred`);
   const words = commonWords(400);
@@ -62,7 +64,9 @@ const fill = async (data: string): Promise<void> => {
   await fillStore(store, { discussions, commentsEach: 100 });
   for (let number = 0; number < longThreads; number += 1) await saveThread(store, { number: discussions + number, comments: 500 });
   await store.close();
-  console.log(`${discussions} discussions of 100 comments and ${longThreads} of 500 saved in ${((performance.now() - from) / 1000).toFixed(1)} s`);
+  console.log(
+    `${discussions} discussions of 100 comments and ${longThreads} of 500 saved in ${((performance.now() - from) / 1000).toFixed(1)} s`,
+  );
 };
 
 const agent = new Agent({ keepAlive: true, maxSockets: connections });

@@ -122,7 +122,7 @@ describe("createProgress()", () => {
     let written = "";
     let time = 0;
     const progress = createProgress({ write: (text) => (written += text), columns, now: () => (time += 250) });
-    progress.show({ type: "discussion-read", title: "A\nthread", comments: 3, language: "en" });
+    progress.show({ type: "discussion-read", id: "hn-1", title: "A\nthread", comments: 3, language: "en" });
     progress.show({ type: "engine-progressed", progress: { done: 1, total: 3, unit: "comments" } });
     progress.show({ type: "engine-progressed", progress: { done: 3, total: 3, unit: "comments" } });
     progress.end();

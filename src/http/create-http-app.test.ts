@@ -73,14 +73,20 @@ describe("the pages", () => {
     expect({ status: response.status, to: response.headers.get("location") }).toEqual({ status: 301, to: "http://localhost:4380/d/hn-1/" });
   });
 
-  test.each(["/nothing", "/d/hn-9/", "/d/hn-1/t/none/", "/jobs/7/", "/jobs/x/", "/assets/none.css", "/d/hn-9/report.json", "/d/hn-1/calls/9/"])(
-    "[S2] say what to do where there is none: %s",
-    async (path) => {
-      const response = await web.ask(path);
-      expect(response.status).toBe(404);
-      expect(await words(response)).toMatch(/(?:Cannot find|There is no) .*(?:first page|list)/u);
-    },
-  );
+  test.each([
+    "/nothing",
+    "/d/hn-9/",
+    "/d/hn-1/t/none/",
+    "/jobs/7/",
+    "/jobs/x/",
+    "/assets/none.css",
+    "/d/hn-9/report.json",
+    "/d/hn-1/calls/9/",
+  ])("[S2] say what to do where there is none: %s", async (path) => {
+    const response = await web.ask(path);
+    expect(response.status).toBe(404);
+    expect(await words(response)).toMatch(/(?:Cannot find|There is no) .*(?:first page|list)/u);
+  });
 });
 
 describe("the form", () => {
@@ -221,7 +227,11 @@ describe("a server with a token", () => {
     });
     for (const path of ["/api/discussions", "/d/hn-1/report.json", "/feed.atom"]) {
       const response = await web.ask(path, { headers: { accept: "application/json" } });
-      expect({ path, status: response.status, asks: response.headers.get("www-authenticate") }).toEqual({ path, status: 401, asks: "Bearer" });
+      expect({ path, status: response.status, asks: response.headers.get("www-authenticate") }).toEqual({
+        path,
+        status: 401,
+        asks: "Bearer",
+      });
     }
     expect((await web.send("/jobs", { reference: "1" })).status).toBe(401);
     expect((await web.ask("/api/discussions/hn-1", { method: "DELETE" })).status).toBe(401);

@@ -36,7 +36,9 @@ export const createHttpApp = (input: HttpInput): Hono<HttpEnv> => {
   const app = new Hono<HttpEnv>();
   app.use(sendSecureHeaders, logRequests(tools), checkHost(config.allowedHosts), limitRates());
   app.get("/healthz", (context) => context.text("alive\n"));
-  app.get("/readyz", (context) => answerReadiness(tools).then((isReady) => context.text(isReady ? "ready\n" : "not ready\n", isReady ? 200 : 503)));
+  app.get("/readyz", (context) =>
+    answerReadiness(tools).then((isReady) => context.text(isReady ? "ready\n" : "not ready\n", isReady ? 200 : 503)),
+  );
   app.use(requireLogin(tools), requireWritable(config.isReadOnly), checkOrigin, limitBodies());
   app.use("/d/*", mendAddress);
   app.use("/jobs/*", mendAddress);
@@ -80,7 +82,10 @@ const createFailure =
     const status = statuses[shown.code];
     if (context.req.path.startsWith("/api/")) return context.json(toErrorJson(shown), status);
     const web = toWeb(context, tools);
-    return context.html(renderMessagePage({ web, title: titles[status] ?? "Something went wrong", explanation: shown.explanation, back: null }), status);
+    return context.html(
+      renderMessagePage({ web, title: titles[status] ?? "Something went wrong", explanation: shown.explanation, back: null }),
+      status,
+    );
   };
 
 const titles: Readonly<Record<number, string>> = {

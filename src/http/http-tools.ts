@@ -33,5 +33,6 @@ export interface HttpTools extends HttpInput {
 
 /** What is known of a request once it has passed the gate. */
 export interface HttpEnv {
-  readonly Variables: { readonly isLoggedIn: boolean };
+  /** Undefined before the gate, where nobody is logged in. */
+  readonly Variables: { readonly isLoggedIn: boolean | undefined };
 }

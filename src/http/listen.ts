@@ -38,7 +38,10 @@ const stop = (server: ReturnType<typeof createAdaptorServer>): Promise<void> =>
 
 const explain = (error: NodeJS.ErrnoException, { host, port }: { readonly host: string; readonly port: number }): AppError => {
   const reasons: Readonly<Record<string, readonly [why: string, fix: string]>> = {
-    EADDRINUSE: ["something else listens there, perhaps another Summarizer", "Name another port: --port 4381, or --port 0 for any free one."],
+    EADDRINUSE: [
+      "something else listens there, perhaps another Summarizer",
+      "Name another port: --port 4381, or --port 0 for any free one.",
+    ],
     EACCES: ["ports below 1024 are for the system", "Name a higher port: --port 4380."],
     EADDRNOTAVAIL: ["this machine has no such address", "Name an address of this machine: --host 127.0.0.1."],
     ENOTFOUND: ["there is no such host", "Name an address of this machine: --host 127.0.0.1."],

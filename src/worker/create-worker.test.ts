@@ -66,7 +66,10 @@ describe("a worker", () => {
       return { discussionId: await saveMadeReport(store, idOf(task), task.lease) };
     });
     for (const number of numbers) {
-      expect(await waitFor(number, "done")).toMatchObject({ discussionId: `hn-${number}`, progress: { title: "A title", engine: "an engine" } });
+      expect(await waitFor(number, "done")).toMatchObject({
+        discussionId: `hn-${number}`,
+        progress: { title: "A title", engine: "an engine" },
+      });
     }
     expect(order).toEqual(["1", "2"]);
     expect((await store.jobs.load(1))?.progress.steps.every(({ state }) => state === "done")).toBe(true);

@@ -13,7 +13,10 @@ const work = {
 
 const read = async (
   settings: Oddity,
-  { signal = new AbortController().signal, onEvent = () => undefined }: { signal?: AbortSignal; onEvent?: (event: ReadingEvent) => void } = {},
+  {
+    signal = new AbortController().signal,
+    onEvent = () => undefined,
+  }: { signal?: AbortSignal; onEvent?: (event: ReadingEvent) => void } = {},
 ): Promise<ReadingEnd> => {
   const limits = { heapMegabytes: 64, parseMilliseconds: 3_000, silenceMilliseconds: 3_000 };
   return createForkedReading<Oddity>({ entry, settings, limits })(work, { signal, onEvent });

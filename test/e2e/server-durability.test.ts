@@ -43,7 +43,9 @@ const toKey = (...parts: readonly string[]): string => parts.filter((part) => pa
 const keyOf = ({ parts }: ReceivedQuestion): string => toKey(...parts);
 const listAnswered = (data: string): Promise<ReadonlySet<string>> =>
   withStore(data, async (store) => {
-    const calls = await Promise.all((await store.calls.list(null)).map(({ number }) => store.calls.load(number)));
+    const calls = await Promise.all(
+      (await store.calls.list({ discussionId: null, words: "" })).map(({ number }) => store.calls.load(number)),
+    );
     return new Set(calls.flatMap((call) => (call?.answer ? [toKey(call.sent.prefix, call.sent.task)] : [])));
   });
 
@@ -79,7 +81,12 @@ test(
       expect(sentBefore - before - answered.size, "calls in flight when it was killed").toBeLessThanOrEqual(3);
       const second = await start(data);
       expect(await waitForEnd(data, number)).toMatchObject({ state: "done", failure: null });
-      expect(models.questions.slice(sentBefore).map(keyOf).filter((key) => answered.has(key))).toEqual([]);
+      expect(
+        models.questions
+          .slice(sentBefore)
+          .map(keyOf)
+          .filter((key) => answered.has(key)),
+      ).toEqual([]);
       expect(await withStore(data, (store) => store.loadReport("hn-99031207"))).toEqual(undisturbed.report);
       expect(await second.end("SIGTERM")).toBe(0);
     }

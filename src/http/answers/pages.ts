@@ -73,10 +73,10 @@ export const createPages = (): Pages => {
   };
 };
 
-const isSame = (header: string | undefined, etag: string): boolean => {
-  const plain = (value: string): string => value.trim().replace(/^W\//u, "");
-  return header === "*" || (header ?? "").split(",").some((value) => plain(value) === plain(etag));
-};
+const isSame = (header: string | undefined, etag: string): boolean =>
+  header === "*" || (header ?? "").split(",").some((value) => toPlainTag(value) === toPlainTag(etag));
+
+const toPlainTag = (value: string): string => value.trim().replace(/^W\//u, "");
 
 /** Hono takes bytes with a buffer of their own. */
 const toBody = (bytes: Uint8Array): Uint8Array<ArrayBuffer> => new Uint8Array(bytes);

@@ -21,7 +21,14 @@ const listRoute = createRoute({
   summary: "List calls to language models",
   description: "In the order in which they ended, without their texts: step, model, time, tokens and price.",
   tags,
-  request: { query: z.strictObject({ discussion: discussionIdParameter.optional(), q: callWordsParameter, limit: limitParameter(50), cursor: cursorParameter }) },
+  request: {
+    query: z.strictObject({
+      discussion: discussionIdParameter.optional(),
+      q: callWordsParameter,
+      limit: limitParameter(50),
+      cursor: cursorParameter,
+    }),
+  },
   responses: describeAnswers({ description: "A page of calls.", schema: callPageSchema, example: callPageExample }, ["not-kept"]),
 });
 

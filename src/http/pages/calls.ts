@@ -35,7 +35,10 @@ export const addCallPages = (app: Hono<HttpEnv>, tools: HttpTools): void => {
 };
 
 /** A reading that was stopped left calls and no report, so no title. */
-const nameDiscussion = async (context: Context, { queue, reports }: HttpTools): Promise<{ readonly id: string; readonly title: string }> => {
+const nameDiscussion = async (
+  context: Context,
+  { queue, reports }: HttpTools,
+): Promise<{ readonly id: string; readonly title: string }> => {
   const id = context.req.param("id") ?? "";
   if ((await queue.store.findReportNumber(id)) === null) return { id, title: id };
   return (await reports.load(id)).index.report.discussion;

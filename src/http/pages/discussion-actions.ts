@@ -35,7 +35,11 @@ export const addDiscussionActions = (app: Hono<HttpEnv>, tools: HttpTools): void
   app.get("/d/:id/remove", async (context) => {
     requireWritable(tools);
     const report = await load(context);
-    return tools.pages.send(context, { type: "text/html", key: null, render: () => renderRemovePage({ web: toWeb(context, tools), report }) });
+    return tools.pages.send(context, {
+      type: "text/html",
+      key: null,
+      render: () => renderRemovePage({ web: toWeb(context, tools), report }),
+    });
   });
   app.post("/d/:id/remove", async (context) => {
     await removeKept([context.req.param("id")], tools.queue.store);

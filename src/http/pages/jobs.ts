@@ -12,7 +12,9 @@ export const addJobPages = (app: Hono<HttpEnv>, tools: HttpTools): void => {
     const job = await find(context, (number) => store.jobs.load(number));
     return tools.pages.send(context, { type: "text/html", key: null, render: () => renderJobPage({ web: toWeb(context, tools), job }) });
   });
-  app.post("/jobs/:number/cancel", async (context) => toJobPage(context, await find(context, (number) => store.jobs.cancel(number, now()))));
+  app.post("/jobs/:number/cancel", async (context) =>
+    toJobPage(context, await find(context, (number) => store.jobs.cancel(number, now()))),
+  );
   app.post("/jobs/:number/retry", async (context) =>
     toJobPage(context, await find(context, (number) => store.jobs.retry(number, { now: now(), mostQueued }))),
   );

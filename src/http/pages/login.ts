@@ -21,7 +21,11 @@ export const addLoginPages = (app: Hono<HttpEnv>, tools: HttpTools): void => {
       context.header("set-cookie", tools.login.toCookie("in", toOrigin(context).startsWith("https:")));
       return context.redirect(way, 303);
     }
-    const problem = { what: "Cannot log in", why: "this is not the token of this server", fix: "Copy it from where the server was started." };
+    const problem = {
+      what: "Cannot log in",
+      why: "this is not the token of this server",
+      fix: "Copy it from where the server was started.",
+    };
     return tools.pages.send(context, {
       type: "text/html",
       key: null,

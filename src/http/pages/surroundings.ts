@@ -7,8 +7,7 @@ import type { HttpEnv, HttpTools } from "../http-tools.ts";
 export const toWeb = (context: Context<HttpEnv>, { config }: Pick<HttpTools, "config">, here: Place | null = null): Web => ({
   links: createWebLinks(here),
   isReadOnly: config.isReadOnly,
-  // Before the gate nobody is.
-  isLoggedIn: context.get("isLoggedIn") === true,
+  isLoggedIn: context.get("isLoggedIn") ?? false,
 });
 
 /** Under which the browser reaches this server. A proxy in front of it says so when it speaks TLS. */

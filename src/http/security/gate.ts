@@ -49,16 +49,17 @@ export const logRequests =
 
 /** Files may be larger than anything else that is sent. */
 export const limitBodies = (): MiddlewareHandler => {
-  const refuse = (most: number) => (): never => {
-    throw new AppError("too-large", {
-      what: "Cannot take what was sent",
-      why: `it is larger than ${most / 1024 / 1024} MB`,
-      fix: "Hand in one saved thread, not a dump of many; a larger one can be read on the command line.",
-    });
-  };
   const forFiles = bodyLimit({ maxSize: largestBody.file, onError: refuse(largestBody.file) });
   const forOthers = bodyLimit({ maxSize: largestBody.other, onError: refuse(largestBody.other) });
   return (context, next) => (["/jobs", "/api/files"].includes(context.req.path) ? forFiles : forOthers)(context, next);
+};
+
+const refuse = (most: number) => (): never => {
+  throw new AppError("too-large", {
+    what: "Cannot take what was sent",
+    why: `it is larger than ${most / 1024 / 1024} MB`,
+    fix: "Hand in one saved thread, not a dump of many; a larger one can be read on the command line.",
+  });
 };
 
 const openToAll = /^\/(?:healthz|readyz|login|assets\/[\w.-]+)$/u;
@@ -83,7 +84,7 @@ export const requireLogin =
   };
 
 const isForBrowser = ({ req }: Context): boolean =>
-  !isUnsafe(req.method) && !req.path.startsWith("/api/") && (req.header("accept") ?? "").includes("text/html");
+  !isUnsafe(req.method) && (req.path === "/api/" || !req.path.startsWith("/api/")) && (req.header("accept") ?? "").includes("text/html");
 
 /** A server for readers changes nothing, whoever asks. */
 export const requireWritable =

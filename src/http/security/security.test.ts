@@ -9,12 +9,17 @@ const headers =
     given[name];
 
 describe("the host check", () => {
-  test.each(["localhost", "localhost:4380", "127.0.0.1:4380", "[::1]:4380", "192.168.1.9", "threads.example.org", "Threads.Example.Org:443"])(
-    "lets through %s",
-    (host) => {
-      expect(isAllowedHost(host, ["threads.example.org"])).toBe(true);
-    },
-  );
+  test.each([
+    "localhost",
+    "localhost:4380",
+    "127.0.0.1:4380",
+    "[::1]:4380",
+    "192.168.1.9",
+    "threads.example.org",
+    "Threads.Example.Org:443",
+  ])("lets through %s", (host) => {
+    expect(isAllowedHost(host, ["threads.example.org"])).toBe(true);
+  });
 
   test.each([
     undefined,

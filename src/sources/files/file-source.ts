@@ -10,8 +10,12 @@ import { type SavedDocument, toSavedDocument } from "./saved-document.ts";
  * Reads a saved thread from a file, or from standard input for `-`. Its format is the one named in the tools, else told by
  * its content. Throws `source-unreadable`, `source-unsupported`, and `wrong-use` for a format that there is not.
  */
-export const readFileDiscussion: ReadDiscussion = async (reference, tools) =>
-  readSaved({ bytes: await readBytes(reference, tools), name: reference, format: tools.format ?? null });
+export const readFileDiscussion: ReadDiscussion = async (reference, tools) => {
+  const { format = null } = tools;
+  // A format that there is not is said before anything is read.
+  if (format !== null) findFormat(format);
+  return readSaved({ bytes: await readBytes(reference, tools), name: reference, format });
+};
 
 /** The same for bytes that somebody has read already. */
 export const readSaved: ReadSaved = ({ bytes, name, format }) => {

@@ -1,4 +1,4 @@
-import { type Kysely, type Selectable, type Transaction, sql } from "kysely";
+import { type Kysely, type Selectable, type Transaction, type UpdateQueryBuilder, type UpdateResult, sql } from "kysely";
 import { AppError } from "../../domain/app-error.ts";
 import { type Job, type JobFailure, type JobProgress, type JobRequest, type Lease, noProgress } from "../../domain/job.ts";
 import type { JobStore, NewJob, QueueRules } from "../job-store.ts";
@@ -9,40 +9,28 @@ type Changes = Partial<Omit<Row, "number" | "key" | "request" | "revision">>;
 
 /** The queue in the store's own file: claims are single statements, so two workers never get the same job. */
 export const createJobs = (database: Kysely<Tables>): JobStore => {
-  const changeHeld = async ({ jobNumber, fence }: Lease, changes: Changes): Promise<boolean> => {
-    const { numUpdatedRows } = await database
-      .updateTable("job")
-      .set(changes)
-      .set(({ eb }) => ({ revision: eb("revision", "+", 1) }))
-      .where("number", "=", jobNumber)
-      .where("fence", "=", fence)
-      .where("state", "=", "running")
-      .executeTakeFirst();
+  const change = async (lease: Lease, changes: Changes): Promise<boolean> => {
+    const query = whereHeld(database.updateTable("job"), lease).set(changes);
+    const { numUpdatedRows } = await query.set(({ eb }) => ({ revision: eb("revision", "+", 1) })).executeTakeFirst();
     return numUpdatedRows > 0n;
   };
   return {
     submit: (job, rules) => database.transaction().execute((transaction) => submit(transaction, job, rules)),
     claim: (rules) => database.transaction().execute((transaction) => claim(transaction, rules)),
     // A heartbeat changes nothing that anybody is shown.
-    beat: async ({ jobNumber, fence }, { now, leaseMilliseconds }) => {
-      const { numUpdatedRows } = await database
-        .updateTable("job")
-        .set({ lease_until: now.getTime() + leaseMilliseconds })
-        .where("number", "=", jobNumber)
-        .where("fence", "=", fence)
-        .where("state", "=", "running")
-        .executeTakeFirst();
-      return numUpdatedRows > 0n;
+    beat: async (lease, { now, leaseMilliseconds }) => {
+      const query = whereHeld(database.updateTable("job"), lease).set({ lease_until: now.getTime() + leaseMilliseconds });
+      return (await query.executeTakeFirst()).numUpdatedRows > 0n;
     },
-    saveProgress: (lease, progress) => changeHeld(lease, { progress: JSON.stringify(progress) }),
+    saveProgress: (lease, progress) => change(lease, { progress: JSON.stringify(progress) }),
     finish: async (lease, { discussionId, now }) => {
-      const isHeld = await changeHeld(lease, { ...ended("done", now), discussion_id: discussionId });
+      const isHeld = await change(lease, { ...ended("done", now), discussion_id: discussionId });
       // What was handed in now lies in the store as a discussion.
       if (isHeld) await dropUnusedUploads(database);
       return isHeld;
     },
-    fail: (lease, { failure, now }) => changeHeld(lease, { ...ended("failed", now), failure: JSON.stringify(failure) }),
-    release: (lease) => changeHeld(lease, { state: "queued", lease_until: null }),
+    fail: (lease, { failure, now }) => change(lease, { ...ended("failed", now), failure: JSON.stringify(failure) }),
+    release: (lease) => change(lease, { state: "queued", lease_until: null }),
     cancel: (number, now) => changeUnheld(database, number, { from: ["queued", "running"], changes: ended("cancelled", now) }),
     retry: (number, rules) =>
       database.transaction().execute(async (transaction) => {
@@ -72,6 +60,10 @@ export const createJobs = (database: Kysely<Tables>): JobStore => {
     },
   };
 };
+
+/** Only the job whose lease this still is. */
+const whereHeld = (query: UpdateQueryBuilder<Tables, "job", "job", UpdateResult>, { jobNumber, fence }: Lease): typeof query =>
+  query.where("number", "=", jobNumber).where("fence", "=", fence).where("state", "=", "running");
 
 const ended = (state: "done" | "failed" | "cancelled", now: Date): Changes => ({
   state,
@@ -161,9 +153,10 @@ const claim = async (
       query
         .selectFrom("job")
         .select("number")
-        .where(({ or, and, eb }) =>
-          or([eb("state", "=", "queued"), and([eb("state", "=", "running"), eb("lease_until", "<=", now.getTime())])]),
-        )
+        .where((where) => {
+          const isAbandoned = where("state", "=", "running").and("lease_until", "<=", now.getTime());
+          return where("state", "=", "queued").or(isAbandoned);
+        })
         .orderBy("number")
         .limit(1),
     )
