@@ -15,7 +15,7 @@ export interface PassageText {
 const batchSize = 500;
 
 /** No kept text contains the marks that stand around what was found; U+E000 also parts the names of topics. */
-export const withoutMarks = (text: string): string => text.replaceAll(/[\uE000\uE001]/gu, "");
+const withoutMarks = (text: string): string => text.replaceAll(/[\uE000\uE001]/gu, "");
 
 /** The names of a passage's topics in one column. A word that nobody can ask for stands between two, so that no phrase spans both. */
 export const toTopicsColumn = (names: readonly string[]): string => names.map(withoutMarks).join(" \uE000 ");
