@@ -15,7 +15,7 @@ const longThreads = 20;
 /** Prints what pages take, asked for over ten connections, with 1,000 discussions and 100,000 comments kept. */
 export const benchWeb = async (): Promise<void> => {
   const data = mkdtempSync(join(tmpdir(), "summarizer-bench-"));
-  await fill(data);
+  const topics = await fill(data);
   const starts: number[] = [];
   for (let run = 0; run < 5; run += 1) {
     const from = performance.now();
@@ -29,6 +29,7 @@ export const benchWeb = async (): Promise<void> => {
   console.log(`memory, just started: ${measureMemory(server.child.pid)} MB`);
   const random = createRandom(11);
   const any = (): number => Math.floor(random() * discussions);
+  const anyTopic = (): string => topics[Math.floor(random() * topics.length)] ?? "";
   const { bytes } = await fetchOnce(`${server.url}/`);
   const assets = await Promise.all(
     ["summarizer.css", "summarizer.js", "favicon.svg"].map((name) => fetchOnce(`${server.url}/assets/${name}`)),
@@ -41,16 +42,16 @@ export const benchWeb = async (): Promise<void> => {
     ["home", () => "/"],
     ["home, any page of it", () => `/?page=${1 + Math.floor(random() * 20)}`],
     ["discussion, any of 1,000", () => `/d/hn-${any()}/`],
-    ["topic of 50 comments, any of 2,000", () => `/d/hn-${any()}/t/topic-${random() < 0.5 ? "a" : "b"}/`],
-    ["the same topic", () => "/d/hn-5/t/topic-a/"],
+    ["topic of 50 comments, any of 2,000", anyTopic],
+    ["the same topic again and again", () => topics[10] ?? ""],
     ["thread of 500 comments, any of 20", () => `/d/hn-${discussions + Math.floor(random() * longThreads)}/comments/`],
     ["thread of 100 comments, any of 1,000", () => `/d/hn-${any()}/comments/`],
-    ["topic page, by one person", () => `/d/hn-${any()}/t/topic-a/?by=ann`],
+    ["topic of 50 comments, those of one person", () => `${anyTopic()}?by=author-1`],
     ["search for one word", () => `/search?q=${word()}`],
     ["search for two words", () => `/search?q=${word()}+${word()}`],
     ["search for the most common word", () => `/search?q=${toWord(1)}`],
     ["search within a discussion", () => `/search?q=${word()}&in=hn-${any()}`],
-    ["search for a person's", () => `/search?q=${word()}+author%3Aann`],
+    ["search for a person's", () => `/search?q=${word()}+author%3Aauthor-1`],
     ["report as JSON", () => `/d/hn-${any()}/report.json`],
   ];
   for (const [name, path] of pages) await measure(name, () => fetchOnce(server.url + path()));
@@ -58,17 +59,24 @@ export const benchWeb = async (): Promise<void> => {
   await server.end("SIGTERM");
 };
 
-const fill = async (data: string): Promise<void> => {
+/** Gives the addresses of all topics of 50 comments. */
+const fill = async (data: string): Promise<readonly string[]> => {
   const from = performance.now();
   const store = await openSqliteStore(data);
   await fillStore(store, [
     { count: discussions, comments: 100 },
     { count: longThreads, comments: 500 },
   ]);
+  const topics: string[] = [];
+  for (let number = 0; number < discussions; number += 1) {
+    const report = await store.loadReport(`hn-${number}`);
+    for (const { slug } of report?.topics ?? []) topics.push(`/d/hn-${number}/t/${slug}/`);
+  }
   await store.close();
   console.log(
     `${discussions} discussions of 100 comments and ${longThreads} of 500 saved in ${((performance.now() - from) / 1000).toFixed(1)} s`,
   );
+  return topics;
 };
 
 const agent = new Agent({ keepAlive: true, maxSockets: connections });

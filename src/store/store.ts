@@ -109,6 +109,8 @@ export interface Store extends SearchIndex {
     readonly get: (keys: readonly string[]) => Promise<ReadonlyMap<string, Float32Array>>;
     readonly put: (vectors: ReadonlyMap<string, Float32Array>) => Promise<void>;
   };
+  /** Differs as soon as anything in the store has changed, by this process or another: what was made from it before may be stale. */
+  readonly readMark: () => Promise<string>;
   readonly measure: () => Promise<{
     readonly file: string;
     readonly bytes: number;

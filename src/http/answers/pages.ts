@@ -10,9 +10,11 @@ const decompress = promisify(gunzip);
 /** Bytes of pages kept ready, compressed. A discussion with all its pages has some 100 KB. */
 const keptBytes = 24 * 1024 * 1024;
 
+type Bytes = Uint8Array<ArrayBuffer>;
+
 interface Packed {
   readonly etag: string;
-  readonly gzip: Uint8Array;
+  readonly gzip: Bytes;
 }
 
 /** What a text is, and how it may be kept. */
@@ -44,12 +46,10 @@ export const createPages = (): Pages => {
   const pack = async ({ key, render }: TextAnswer): Promise<Packed> => {
     const ready = key === null ? undefined : kept.get(key);
     if (ready) return ready;
-    const text = await render();
-    const packed = {
-      // Weak: the same text, compressed or not.
-      etag: `W/"${createHash("sha256").update(text).digest("base64url").slice(0, 22)}"`,
-      gzip: await compress(text, { level: 5 }),
-    };
+    // Level 3 takes half the time of the usual 6 and makes pages 6 % larger. A copy of its own: zlib gives a piece of a larger buffer, which would be kept with it.
+    const bytes = new Uint8Array(await compress(await render(), { level: 3 }));
+    // Weak, because the same text may be sent as it is; over the compressed bytes, which are fewer and say as much.
+    const packed = { etag: `W/"${createHash("sha256").update(bytes).digest("base64url").slice(0, 22)}"`, gzip: bytes };
     if (key !== null) kept.set(key, packed);
     return packed;
   };
@@ -67,8 +67,8 @@ export const createPages = (): Pages => {
       const status = answer.status ?? 200;
       if (status === 200 && isSame(context.req.header("if-none-match"), packed.etag)) return context.body(null, 304, headers);
       if (/\bgzip\b/iu.test(context.req.header("accept-encoding") ?? ""))
-        return context.body(toBody(packed.gzip), status, { ...headers, "content-encoding": "gzip" });
-      return context.body(toBody(await decompress(packed.gzip)), status, headers);
+        return context.body(packed.gzip, status, { ...headers, "content-encoding": "gzip" });
+      return context.body(new Uint8Array(await decompress(packed.gzip)), status, headers);
     },
   };
 };
@@ -77,6 +77,3 @@ const isSame = (header: string | undefined, etag: string): boolean =>
   header === "*" || (header ?? "").split(",").some((value) => toPlainTag(value) === toPlainTag(etag));
 
 const toPlainTag = (value: string): string => value.trim().replace(/^W\//u, "");
-
-/** Hono takes bytes with a buffer of their own. */
-const toBody = (bytes: Uint8Array): Uint8Array<ArrayBuffer> => new Uint8Array(bytes);

@@ -86,7 +86,7 @@ const renderPage = (context: Context<HttpEnv>, { config, login }: ApiTools, text
   const document = JSON.parse(text) as ApiDocument;
   const { origin } = new URL(context.req.url);
   // Tested alone, the API has no gate before it that would say so.
-  const isLoggedIn = (context.get("isLoggedIn") as boolean | undefined) ?? false;
+  const isLoggedIn = context.get("isLoggedIn") ?? false;
   return renderApiPage({
     web: { links: createWebLinks(null), isReadOnly: config.isReadOnly, isLoggedIn },
     document,

@@ -1,11 +1,18 @@
 import type { Hono } from "hono";
 import { feedLength, renderFeed } from "../feed.ts";
 import type { HttpEnv, HttpTools } from "../http-tools.ts";
-import { toOrigin } from "./surroundings.ts";
+import { toOrigin, toStoreKey } from "./surroundings.ts";
 
 export const addFeed = (app: Hono<HttpEnv>, tools: HttpTools): void => {
   app.get("/feed.atom", async (context) => {
-    const { discussions } = await tools.queue.store.findDiscussions({ words: "", order: "latest", offset: 0, limit: feedLength });
-    return tools.pages.send(context, { type: "application/atom+xml", key: null, render: () => renderFeed(discussions, toOrigin(context)) });
+    const render = async (): Promise<string> => {
+      const { discussions } = await tools.queue.store.findDiscussions({ words: "", order: "latest", offset: 0, limit: feedLength });
+      return renderFeed(discussions, toOrigin(context));
+    };
+    return tools.pages.send(context, {
+      type: "application/atom+xml",
+      key: `${await toStoreKey(context, tools)} ${toOrigin(context)}`,
+      render,
+    });
   });
 };

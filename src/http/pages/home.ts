@@ -9,7 +9,7 @@ import type { ListQuery } from "../../views/web/list-query.ts";
 import type { SubmitForm } from "../../views/web/submit-form.tsx";
 import { statuses } from "../answers/statuses.ts";
 import type { HttpEnv, HttpTools } from "../http-tools.ts";
-import { toOrigin, toWeb } from "./surroundings.ts";
+import { toOrigin, toStoreKey, toWeb } from "./surroundings.ts";
 
 const pageSize = 50;
 
@@ -110,15 +110,17 @@ const sendHome = async (
 ): Promise<Response> => {
   const { queue, config, costLimitUsd } = tools;
   const { words, order, page } = query;
-  const list = { words, order, offset: (page - 1) * pageSize, limit: pageSize };
-  const [{ discussions, total }, jobs] = await Promise.all([queue.store.findDiscussions(list), config.isReadOnly ? [] : listJobs(tools)]);
   const { model, usual } = queue.engines;
+  // A failed job is shown for a day, so the hour is part of what the page shows.
+  const key = `${await toStoreKey(context, tools)} ${toOrigin(context)} ${queue.now().toISOString().slice(0, 13)}`;
   return tools.pages.send(context, {
     type: "text/html",
-    key: null,
+    key: status === 200 ? key : null,
     status,
-    render: () =>
-      renderWebHome({
+    render: async () => {
+      const { discussions, total } = await queue.store.findDiscussions({ words, order, offset: (page - 1) * pageSize, limit: pageSize });
+      const jobs = config.isReadOnly ? [] : await listJobs(tools);
+      return renderWebHome({
         web: toWeb(context, tools),
         discussions,
         total,
@@ -136,7 +138,8 @@ const sendHome = async (
           bookmarkletOrigin: toOrigin(context),
           ...form,
         },
-      }),
+      });
+    },
   });
 };
 

@@ -10,6 +10,12 @@ export const toWeb = (context: Context<HttpEnv>, { config }: Pick<HttpTools, "co
   isLoggedIn: context.get("isLoggedIn") ?? false,
 });
 
+/** Names what a page shows of the store as it now is: until something in there changes, the same address gives the same page. */
+export const toStoreKey = async (context: Context<HttpEnv>, { queue }: Pick<HttpTools, "queue">): Promise<string> => {
+  const { pathname, search } = new URL(context.req.url);
+  return `store ${await queue.store.readMark()} ${context.get("isLoggedIn") ?? false} ${pathname}${search}`;
+};
+
 /** Under which the browser reaches this server. A proxy in front of it says so when it speaks TLS. */
 export const toOrigin = ({ req }: Context): string => {
   const { protocol, host } = new URL(req.url);

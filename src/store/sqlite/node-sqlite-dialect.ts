@@ -1,4 +1,4 @@
-import type { DatabaseSync, SQLInputValue } from "node:sqlite";
+import type { DatabaseSync, SQLInputValue, StatementSync } from "node:sqlite";
 import {
   CompiledQuery,
   type DatabaseConnection,
@@ -19,18 +19,41 @@ export const createNodeSqliteDialect = (database: DatabaseSync): Dialect => ({
   createQueryCompiler: () => new SqliteQueryCompiler(),
 });
 
-const toSqliteDatabase = (database: DatabaseSync): SqliteDatabase => ({
-  close: () => database.close(),
-  prepare: (sql) => {
-    const statement = database.prepare(sql);
-    return {
-      reader: statement.columns().length > 0,
-      all: (parameters) => statement.all(...toInput(parameters)),
-      run: (parameters) => statement.run(...toInput(parameters)),
-      iterate: (parameters) => statement.iterate(...toInput(parameters)),
-    };
-  },
-});
+const toSqliteDatabase = (database: DatabaseSync): SqliteDatabase => {
+  const prepare = keepPrepared(database);
+  return {
+    close: () => database.close(),
+    prepare: (sql) => {
+      const statement = prepare(sql);
+      return {
+        reader: statement.columns().length > 0,
+        all: (parameters) => statement.all(...toInput(parameters)),
+        run: (parameters) => statement.run(...toInput(parameters)),
+        // One that is walked through step by step must not be begun again meanwhile.
+        iterate: (parameters) => database.prepare(sql).iterate(...toInput(parameters)),
+      };
+    },
+  };
+};
+
+/** More different statements than the store's queries are, with some room for those whose text varies. */
+const mostPrepared = 150;
+
+/**
+ * Statements by their text, those used last. Their memory is SQLite's, which the garbage collector does not see: made anew for
+ * each query they filled hundreds of megabytes before it came to free them.
+ */
+const keepPrepared = (database: DatabaseSync): ((sql: string) => StatementSync) => {
+  const kept = new Map<string, StatementSync>();
+  return (sql) => {
+    const statement = kept.get(sql) ?? database.prepare(sql);
+    kept.delete(sql);
+    kept.set(sql, statement);
+    const [oldest] = kept.keys();
+    if (kept.size > mostPrepared && oldest !== undefined) kept.delete(oldest);
+    return statement;
+  };
+};
 
 const toInput = (parameters: readonly unknown[]): SQLInputValue[] =>
   parameters.map((parameter) => {

@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { Kysely } from "kysely";
+import { Kysely, sql } from "kysely";
 import { AppError } from "../../domain/app-error.ts";
 import type { Tables } from "../schema.ts";
 import type { Store } from "../store.ts";
@@ -35,6 +35,7 @@ export const openSqliteStore = async (dataFolder: string): Promise<Store> => {
       calls: createCalls(database),
       jobs: createJobs(database),
       embeddings: createEmbeddings(cache),
+      readMark: () => readMark(database),
       measure: () => measureStore(database, file),
       close: async () => {
         await cache.destroy();
@@ -59,6 +60,13 @@ const openDatabase = (file: string, synchronous: "full" | "normal"): Kysely<Tabl
   const database = new DatabaseSync(file, { timeout: busyTimeout });
   database.exec(`pragma journal_mode = wal; pragma synchronous = ${synchronous}`);
   return new Kysely<Tables>({ dialect: createNodeSqliteDialect(database) });
+};
+
+/** `data_version` counts what other connections have committed, `total_changes` what this one has (https://sqlite.org/pragma.html#pragma_data_version). */
+const readMark = async (database: Kysely<Tables>): Promise<string> => {
+  const others = await sql<{ data_version: number }>`pragma data_version`.execute(database);
+  const own = await sql<{ changes: number }>`select total_changes() as changes`.execute(database);
+  return `${others.rows[0]?.data_version} ${own.rows[0]?.changes}`;
 };
 
 const measureStore = async (database: Kysely<Tables>, file: string): ReturnType<Store["measure"]> => {
