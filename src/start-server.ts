@@ -28,7 +28,7 @@ export const runServer = async (config: Config, { version, signal, onListening }
   refuseOpenDoor(config);
   const { server, models } = config;
   const log = createLog(server.logLevel);
-  const queue = await openQueue(config);
+  const queue = await openQueue(config, () => new Date());
   const stopping = new AbortController();
   const worker = createWorker({
     jobs: queue.store.jobs,

@@ -56,6 +56,7 @@ describe("the rooms", () => {
     const doors = new Set([
       "main.ts",
       "start.ts",
+      "start-server.ts",
       "reading-process.ts",
       "compose.ts",
       "index.ts",

@@ -111,6 +111,8 @@ describe("parseCommand()", () => {
         calls [options] [id]            the calls to language models, with their time,
                                         tokens and cost
         export [options] [ids...]       write kept reports as a site
+        serve [options]                 a web app on this machine: paste a link, watch
+                                        it being read, keep it, search it
         remove [options] <ids...>       delete discussions and their reports from the
                                         store
         doctor [options]                check this machine, and say what to do about

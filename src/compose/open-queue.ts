@@ -11,13 +11,16 @@ const mostQueued = 100;
  * What a server needs to take jobs and show what is kept: the store, and no engine, which its readings bring with them. Throws
  * `wrong-use` where a model is configured that cannot be asked.
  */
-export const openQueue = async ({ models, dataFolder }: Config): Promise<QueuePorts & { readonly close: () => Promise<void> }> => {
+export const openQueue = async (
+  { models, dataFolder }: Config,
+  now: () => Date,
+): Promise<QueuePorts & { readonly close: () => Promise<void> }> => {
   const { engine, model } = models;
   if (engine !== "embedded") describeModel(models);
   const store = await openSqliteStore(dataFolder);
   return {
     store,
-    now: () => new Date(),
+    now,
     parseReference,
     engines: {
       model: model === null ? null : `${model.provider}/${model.model}`,

@@ -1,5 +1,4 @@
-import { type Server, createServer } from "node:http";
-import { createAdaptorServer } from "@hono/node-server";
+import { type ServerType, createAdaptorServer } from "@hono/node-server";
 import { AppError } from "../domain/app-error.ts";
 
 type Fetch = Parameters<typeof createAdaptorServer>[0]["fetch"];
@@ -15,7 +14,7 @@ const patience = 5_000;
 
 /** Opens the port. Throws `wrong-use` where it cannot. */
 export const listen = async (fetch: Fetch, { host, port }: { readonly host: string; readonly port: number }): Promise<Listening> => {
-  const server = createAdaptorServer({ fetch, createServer });
+  const server = createAdaptorServer({ fetch });
   await new Promise<void>((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) => reject(explain(error, { host, port })));
     server.listen(port, host, resolve);
@@ -25,15 +24,14 @@ export const listen = async (fetch: Fetch, { host, port }: { readonly host: stri
   return { url: `http://${host.includes(":") ? `[${host}]` : host}:${actual}/`, stop: () => stop(server) };
 };
 
-const stop = (server: ReturnType<typeof createAdaptorServer>): Promise<void> =>
+const stop = (server: ServerType): Promise<void> =>
   new Promise((resolve) => {
-    const http = server as Server;
-    const timer = setTimeout(() => http.closeAllConnections(), patience);
-    http.close(() => {
+    const timer = setTimeout(() => "closeAllConnections" in server && server.closeAllConnections(), patience);
+    server.close(() => {
       clearTimeout(timer);
       resolve();
     });
-    http.closeIdleConnections();
+    if ("closeIdleConnections" in server) server.closeIdleConnections();
   });
 
 const explain = (error: NodeJS.ErrnoException, { host, port }: { readonly host: string; readonly port: number }): AppError => {

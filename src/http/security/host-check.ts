@@ -1,4 +1,3 @@
-import { isIP } from "node:net";
 import type { MiddlewareHandler } from "hono";
 import { AppError } from "../../domain/app-error.ts";
 
@@ -12,8 +11,11 @@ export const isAllowedHost = (header: string | undefined, allowedHosts: readonly
   if (header === undefined || url === null || url.pathname !== "/" || url.username !== "" || url.search !== "" || url.hash !== "")
     return false;
   const name = url.hostname.replace(/\.$/u, "");
-  return name === "localhost" || isIP(name.replaceAll(/[[\]]/gu, "")) !== 0 || allowedHosts.includes(name);
+  return name === "localhost" || inNumbers.test(name) || allowedHosts.includes(name);
 };
+
+/** As URLs write addresses, which have seen to it that they are valid ones. */
+const inNumbers = /^(?:\d{1,3}(?:\.\d{1,3}){3}|\[[\da-f:.]+\])$/u;
 
 export const checkHost =
   (allowedHosts: readonly string[]): MiddlewareHandler =>

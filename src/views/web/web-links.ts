@@ -65,7 +65,7 @@ const toQueryText = (query: Query): string =>
     : new URLSearchParams(query).toString();
 
 /** The address of a place on a server, without a query. */
-export const toWebPath = (place: Place | WebPlace): string => {
+const toWebPath = (place: Place | WebPlace): string => {
   switch (place.page) {
     case "search":
     case "login":
