@@ -4,8 +4,10 @@ export default defineConfig({
   test: {
     include: ["src/**/*.test.{ts,tsx}", "test/**/*.test.ts"],
     // A reading with the model takes seconds on two busy cores; nothing here waits for less.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // Much of a run waits for browsers and for processes of their own, so even one core has time for two files.
+    maxWorkers: 2,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     reporters: ["default", "./test/closing-line-reporter.ts"],
   },
 });
