@@ -3,6 +3,7 @@ import { AppError } from "../domain/app-error.ts";
 import type { GivenTopic, Job, JobReference, JobRequest } from "../domain/job.ts";
 import type { Reference } from "../sources/hackernews/parse-reference.ts";
 import type { Store } from "../store/store.ts";
+import { toNotKept } from "./not-kept.ts";
 
 /** What a queue of readings can be read with. */
 export interface EngineOptions {
@@ -67,7 +68,7 @@ export const submitFile = (
 /** Queues another look at a discussion that is kept: fetched again where it came from a live source. Throws `not-kept`. */
 export const submitAgain = async (discussionId: string, wish: Omit<Wish, "again" | "topics">, ports: QueuePorts): Promise<Submitted> => {
   const report = await ports.store.loadReport(discussionId);
-  if (report === null) throw notKept(discussionId);
+  if (report === null) throw toNotKept(discussionId);
   const { id, readAt } = report.discussion;
   // Only what was fetched has a time of reading.
   const isLive = readAt !== null && /^hn-\d+$/u.test(id);
@@ -81,7 +82,7 @@ export const submitTopics = async (
   wish: Omit<Wish, "again"> & { readonly topics: readonly GivenTopic[] },
   ports: QueuePorts,
 ): Promise<Submitted> => {
-  if ((await ports.store.findReportNumber(discussionId)) === null) throw notKept(discussionId);
+  if ((await ports.store.findReportNumber(discussionId)) === null) throw toNotKept(discussionId);
   return submit({ reference: { kind: "kept", discussionId }, wish: { ...wish, again: true }, bytes: null }, ports);
 };
 
@@ -114,10 +115,3 @@ const toFileName = (name: string): string => {
   const shown = last.replaceAll(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, " ").trim();
   return ["", "-", ".", ".."].includes(shown) ? "file" : shown.slice(-longestName);
 };
-
-const notKept = (discussionId: string): AppError =>
-  new AppError("not-kept", {
-    what: `Cannot find the discussion "${discussionId}"`,
-    why: "no report of it is kept here",
-    fix: "The first page lists what is; paste its link there to read it.",
-  });

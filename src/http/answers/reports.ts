@@ -1,5 +1,5 @@
 import { LRUCache } from "lru-cache";
-import { AppError } from "../../domain/app-error.ts";
+import { toNotKept } from "../../app/not-kept.ts";
 import type { Store } from "../../store/store.ts";
 import { type ReportIndex, indexReport } from "../../views/report-index.ts";
 
@@ -26,17 +26,10 @@ export const createReports = (store: Pick<Store, "findReportNumber" | "loadRepor
       const ready = number === null ? undefined : kept.get(number);
       if (number !== null && ready) return { number, index: ready };
       const report = number === null ? null : await store.loadReport(discussionId);
-      if (number === null || report === null) throw notKept(discussionId);
+      if (number === null || report === null) throw toNotKept(discussionId);
       const index = indexReport(report);
       kept.set(number, index);
       return { number, index };
     },
   };
 };
-
-const notKept = (discussionId: string): AppError =>
-  new AppError("not-kept", {
-    what: `Cannot find the discussion "${discussionId.slice(0, 100)}"`,
-    why: "no report of it is kept here",
-    fix: "The first page lists what is; paste its link there to read it.",
-  });

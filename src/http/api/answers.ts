@@ -98,13 +98,3 @@ export const requireFound = <Value>(value: Value | null, name: string): Value =>
     fix: "It may have been removed; the list it stood in shows what there is.",
   });
 };
-
-/** Throws `not-kept` for a discussion that was not there. */
-export const requireKept = (wasKept: boolean, discussionId: string): void => {
-  if (wasKept) return;
-  throw new AppError("not-kept", {
-    what: `Cannot find the discussion "${discussionId}"`,
-    why: "no report of it is kept here",
-    fix: "The first page lists what is; paste its link there to read it.",
-  });
-};

@@ -1,6 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { submitAgain, submitTopics } from "../../app/submit.ts";
-import { type Api, type ApiTools, describeOther, describeSubmission, requireKept, sendSubmitted } from "./answers.ts";
+import { toNotKept } from "../../app/not-kept.ts";
+import { type Api, type ApiTools, describeOther, describeSubmission, sendSubmitted } from "./answers.ts";
 import { givenTopicsExample } from "./examples.ts";
 import { givenTopicsBody } from "./jobs.ts";
 import { discussionIdParameter, engineParameter } from "./parameters.ts";
@@ -58,7 +59,7 @@ export const addDiscussionChanges = (api: Api, { queue }: ApiTools): void => {
   });
   api.openapi(removeRoute, async (context) => {
     const { id } = context.req.valid("param");
-    requireKept(await queue.store.removeDiscussion(id), id);
+    if (!(await queue.store.removeDiscussion(id))) throw toNotKept(id);
     return context.body(null, 204);
   });
 };

@@ -1,6 +1,6 @@
-import { HtmlValidate } from "html-validate";
 import { describe, expect, test } from "vitest";
 import { hostile, reportDraft } from "../../../test/fixtures/report.ts";
+import { validateHtml } from "../../../test/fixtures/validate-html.ts";
 import { checkReport } from "../../domain/check-report.ts";
 import { isWhole, parseSelection, selectComments } from "../../domain/selection.ts";
 import type { Place } from "../links.ts";
@@ -145,20 +145,5 @@ test.each<[string, string]>([
   ["a part of a topic", draw(topicPlace, { only: "replies", order: "longest" })],
   ["an empty part", draw(topicPlace, { by: "nobody" })],
 ])("html-validate finds nothing wrong with %s", async (_what, html) => {
-  const validator = new HtmlValidate({
-    extends: ["html-validate:recommended"],
-    rules: {
-      "long-title": "off",
-      "tel-non-breaking": "off",
-      "no-trailing-whitespace": "off",
-      "attribute-boolean-style": ["error", { style: "empty" }],
-      "attribute-empty-style": ["error", { style: "empty" }],
-      "void-style": ["error", { style: "selfclosing" }],
-      "doctype-style": ["error", { style: "lowercase" }],
-    },
-  });
-  const { results } = await validator.validateString(html);
-  expect(
-    results.flatMap(({ messages }) => messages.map(({ ruleId, line, column, message }) => `${ruleId} ${line}:${column} ${message}`)),
-  ).toEqual([]);
+  expect(await validateHtml(html)).toEqual([]);
 });
