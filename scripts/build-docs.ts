@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { commands, mainCommand } from "../src/cli/command-table.ts";
 import { parseCommand } from "../src/cli/parse-command.ts";
 import { type Provider, providerNames, providers } from "../src/config/providers.ts";
+import { tokenVariable } from "../src/config/server-config.ts";
 import { type Setting, settingNames, settings } from "../src/config/settings.ts";
 
 // Writes docs/configuration.md and docs/cli.md from the tables in code; with --check only says whether they are up to date.
@@ -53,6 +54,11 @@ nowhere else; it stands in no record, message or report. A server at an address 
 ${toRow(["model", "key", "address"])}
 ${toRow(["---", "---", "---"])}
 ${providerNames.map(toProviderRow).join("\n")}
+
+## The web app's token
+
+Whoever is to use \`summarizer serve\` on an address that others can reach needs its token: \`${tokenVariable}\`, 16 characters or more. It is
+read from this variable and from nowhere else, because every user of a machine sees the flags of its programs. [The web app](web.md) says who may do what.
 
 Also obeyed: \`HTTPS_PROXY\`, \`HTTP_PROXY\`, \`NO_PROXY\` for everything that is fetched, \`NO_COLOR\` and \`FORCE_COLOR\` for colours.
 `;

@@ -1,10 +1,11 @@
 import { execFileSync } from "node:child_process";
-import { readdirSync, writeFileSync } from "node:fs";
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { execPath } from "node:process";
 import { fileURLToPath } from "node:url";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { createFolder } from "../fixtures/run-command.ts";
+import { handIn, startWebServer } from "../fixtures/web-server.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const example = join(root, "examples/thread.json");
@@ -26,11 +27,22 @@ console.log(JSON.stringify({
 }));
 `;
 
+/** Its readings are processes of their own, whose file has to be in the package, too. */
+const readInWebApp = async (folder: string): Promise<void> => {
+  const main = join(folder, "node_modules/discussion-summarizer/dist/main.js");
+  const server = await startWebServer(join(folder, "served"), { main });
+  const number = await handIn(server.url, { name: "thread.json", text: readFileSync(example, "utf8") });
+  const ask = async (): Promise<unknown> => (await fetch(`${server.url}/api/jobs/${number}`)).json();
+  await vi.waitFor(async () => expect(await ask()).toMatchObject({ state: "done", discussionId: "hn-99031207" }), { timeout: 60_000 });
+  expect((await fetch(`${server.url}/d/hn-99031207/`)).status).toBe(200);
+  expect(await server.end("SIGTERM")).toBe(0);
+};
+
 describe("the packed package", () => {
   test(
-    "installs into an empty project, runs as a command and as a library, with the native model and typed",
+    "installs into an empty project, runs as a command, as a library and as a web app, with the native model and typed",
     { timeout: 300_000 },
-    ({ skip }) => {
+    async ({ skip }) => {
       const folder = createFolder();
       // The model and dist are there: the tests before this one needed them.
       run("npm", ["pack", "--ignore-scripts", "--pack-destination", folder], root);
@@ -68,6 +80,7 @@ describe("the packed package", () => {
         folder,
       );
       expect(digest).toContain("86 comments read:");
+      await readInWebApp(folder);
       const typed =
         'import { summarize, type Report } from "discussion-summarizer";\nexport const read: (d: Parameters<typeof summarize>[0]) => Promise<Report> = (d) => summarize(d);\n';
       writeFileSync(join(folder, "typed.ts"), typed);
