@@ -14,6 +14,7 @@ const toStored = (parts: Partial<StoredDiscussion> = {}): StoredDiscussion => ({
   topics: 1,
   engine: "minilm-ward",
   reports: 1,
+  isPartial: false,
   madeAt: "2026-01-03T00:00:00.000Z",
   ...parts,
 });

@@ -15,6 +15,8 @@ export interface Tables {
     /** The latest report. */
     report_number: number;
     made_at: string;
+    /** 1 where the latest reading was not finished. */
+    partial: number;
   };
   /** A discussion as it was read; the same thread read again and unchanged is one row. */
   readonly reading: {

@@ -208,7 +208,14 @@ describe("the SQLite file", () => {
   test("of the first form is brought to the newest with everything in it, and all of it can be searched", async () => {
     const folder = createStoreFolder();
     await writeFirstForm(folder);
+    const raw = new DatabaseSync(toStoreFile(folder));
+    raw.exec(`update report set json = json_set(json, '$.partial', json('{"reason":"r","resume":"s"}')) where discussion_id = 'hn-1'`);
+    raw.close();
     const store = await openSqliteStore(folder);
+    expect((await store.listDiscussions()).map(({ id, isPartial }) => [id, isPartial]).toSorted()).toEqual([
+      ["hn-1", true],
+      ["hn-2", false],
+    ]);
     expect(await store.measure()).toMatchObject({ embeddings: 1, discussions: 2, reports: 2 });
     expect(await store.loadReport("hn-2")).toEqual((await toRead("hn-2", "Newer words")).report);
     await store.calls.save(toCall());

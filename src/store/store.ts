@@ -16,6 +16,8 @@ export interface StoredDiscussion {
   readonly people: number;
   readonly topics: number;
   readonly engine: string;
+  /** The reading was not finished: its budget was reached. */
+  readonly isPartial: boolean;
   /** How many reports of it are kept. */
   readonly reports: number;
   /** When the latest report was made, ISO 8601 UTC. */

@@ -44,6 +44,7 @@ const discussionExample: StoredDiscussion = {
   engine: "minilm-ward",
   reports: 1,
   madeAt: "2026-01-05T09:31:00.000Z",
+  isPartial: false,
 };
 
 export const discussionPageExample = { discussions: [discussionExample], total: 1, nextCursor: null };

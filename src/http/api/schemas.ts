@@ -54,6 +54,7 @@ const storedDiscussionSchema = z
     engine: z.string(),
     reports: z.int().min(0).describe("How many reports of it are kept."),
     madeAt: z.string().describe("When the latest report was made, ISO 8601 UTC."),
+    isPartial: z.boolean().describe("The reading was not finished: its budget was reached."),
   })
   .openapi("ListedDiscussion", { description: "A discussion as it stands in the list." }) satisfies z.ZodType<StoredDiscussion>;
 

@@ -134,4 +134,15 @@ export const migrations: readonly Migration[] = [
     },
   },
   { name: "search by author and topic", up: refillPassages },
+  {
+    name: "unfinished readings in the list",
+    up: async (database) => {
+      await database.schema
+        .alterTable("discussion")
+        .addColumn("partial", "integer", (column) => column.notNull().defaultTo(0))
+        .execute();
+      await sql`update discussion set partial = (
+        select json_type(json, '$.partial') != 'null' from report where report.number = discussion.report_number)`.execute(database);
+    },
+  },
 ];

@@ -92,6 +92,7 @@ const selectDiscussions = (database: Kysely<Tables>) =>
       "topics",
       "engine",
       "made_at as madeAt",
+      "partial",
       query
         .selectFrom("report")
         .select(query.fn.countAll<number>().as("count"))
@@ -99,9 +100,14 @@ const selectDiscussions = (database: Kysely<Tables>) =>
         .as("reports"),
     ]);
 
-const toStored = <Row extends { readonly reports: number | null }>(row: Row): Row & { readonly reports: number } => ({
+const toStored = ({
+  partial,
+  reports,
+  ...row
+}: Omit<StoredDiscussion, "isPartial" | "reports"> & { readonly partial: number; readonly reports: number | null }): StoredDiscussion => ({
   ...row,
-  reports: row.reports ?? 0,
+  isPartial: partial === 1,
+  reports: reports ?? 0,
 });
 
 const listDiscussions = async (database: Kysely<Tables>): Promise<readonly StoredDiscussion[]> =>
@@ -157,7 +163,7 @@ const removeDiscussion = async (transaction: Transaction<Tables>, discussionId: 
 };
 
 const toRow = (
-  { discussion, coverage, comments, topics, engine }: Report,
+  { discussion, coverage, comments, topics, engine, partial }: Report,
   { number, madeAt }: { number: number; madeAt: string },
 ): Tables["discussion"] => ({
   id: discussion.id,
@@ -170,4 +176,5 @@ const toRow = (
   engine: engine.name,
   report_number: number,
   made_at: madeAt,
+  partial: partial === null ? 0 : 1,
 });

@@ -127,6 +127,7 @@ const Entry = ({ web: { links }, discussion }: { readonly web: Web; readonly dis
       <p class="soft">
         {toCount(discussion.comments, "comment")} by {toPeople(discussion.people)} in {toCount(discussion.topics, "topic")}, read by{" "}
         <bdi>{discussion.engine}</bdi>
+        {discussion.isPartial && <strong>, not finished</strong>}
       </p>
     </div>
   </li>

@@ -11,6 +11,8 @@ export interface ListedDiscussion {
   readonly engine: string;
   /** When the latest report was made, ISO 8601 UTC. */
   readonly madeAt: string;
+  /** The reading was not finished. */
+  readonly isPartial: boolean;
 }
 
 /** The orders that the list can have, with the words of the links that choose them. */
