@@ -26,6 +26,15 @@ describe("a job's progress", () => {
     expect(statesOf(completeProgress(follow(read)))).toBe("ddddddd");
   });
 
+  test("counts comments for the step that is at work: understanding them, or tagging them with a model", () => {
+    const counted: ReadingEvent = { type: "engine-progressed", progress: { done: 24, total: 81, unit: "comments" } };
+    const before = follow(read, counted);
+    expect(before.steps[1]).toMatchObject({ state: "running", done: 24, total: 81 });
+    const after = follow(read, found, counted);
+    expect(statesOf(after)).toBe("dddrwww");
+    expect([after.steps[1], after.steps[3]]).toMatchObject([{ done: null }, { done: 24, total: 81 }]);
+  });
+
   test("[A1] holds the title, the topics, and four counts that add up", () => {
     const progress = follow(fetched, read, found, tagged);
     expect(progress).toMatchObject({ title: "A title", discussionId: "hn-1", comments: 86, topics: ["One", "Two"] });

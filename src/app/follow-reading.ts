@@ -18,6 +18,9 @@ export const followReading = (progress: JobProgress, event: ReadingEvent): JobPr
       return { ...progress, calls: { calls: event.calls, tokens: event.tokens, costUsd: event.costUsd } };
     case "engine-progressed": {
       const { done, total } = event.progress;
+      // A model is not asked to understand comments before it tags them: what it counts are comments tagged.
+      if (progress.steps.some(({ name, state }) => name === "tags" && state === "running"))
+        return step(progress, "tags", { state: "running", done, total });
       const understood = step(progress, "understand", { state: "running", done, total });
       return done < total ? understood : step(understood, "topics", { state: "running" });
     }

@@ -43,7 +43,7 @@ export const renderCallPage = (props: CallPageProps): string => {
         <Facts call={call} />
         <Part name="Input">
           <Text name="System" text={call.sent.system} />
-          <Text name="Prefix" note="the same in many calls, so that it is paid once" text={call.sent.prefix} />
+          <Text name="Prefix" note="the same in many calls, so that a provider can keep it" text={call.sent.prefix} />
           <Text name="Task" text={call.sent.task} />
           <Text name={`Schema ${call.sent.schema.name}`} text={JSON.stringify(call.sent.schema.json, null, 2)} />
         </Part>

@@ -26,6 +26,8 @@ export const SearchForm = ({ action, label, name, text, mostCharacters, hidden =
     {Object.entries(hidden).map(([field, value]) => (
       <input type="hidden" name={field} value={value} />
     ))}
-    <button type="submit">Search</button>
+    <button class="button" type="submit">
+      Search
+    </button>
   </form>
 );
