@@ -27,22 +27,25 @@ const shortestBeginning = 3;
  * over those words that are not everywhere. Of the few that a page shows, the passage is cut out. So a passage that is older
  * than a thousand others with the same words is not found by them: one more word finds it.
  */
-export const createSearchIndex = (database: Kysely<Tables>): SearchIndex => ({
-  search: async ({ query, discussionId, offset, limit }) => {
-    const candidates = await findCandidates(database, { query, discussionId });
-    const numbers = await order(database, candidates);
-    const shown = numbers.slice(offset, offset + limit);
-    return { hits: shown.length === 0 ? [] : await loadHits(database, { ...candidates, numbers: shown }), found: numbers.length };
-  },
-  countParts: async ({ query, discussionId }) => {
-    const counts = [];
-    for (const part of splitSearchQuery(query)) {
-      const { numbers } = await findCandidates(database, { query: part, discussionId });
-      counts.push({ asked: toSearchText(part), found: numbers.length });
-    }
-    return counts;
-  },
-});
+export const createSearchIndex = (database: Kysely<Tables>): SearchIndex => {
+  const isCommon = rememberCommonWords(database);
+  return {
+    search: async ({ query, discussionId, offset, limit }) => {
+      const candidates = await findCandidates(database, { query, discussionId });
+      const numbers = await order(database, { ...candidates, isCommon });
+      const shown = numbers.slice(offset, offset + limit);
+      return { hits: shown.length === 0 ? [] : await loadHits(database, { ...candidates, numbers: shown }), found: numbers.length };
+    },
+    countParts: async ({ query, discussionId }) => {
+      const counts = [];
+      for (const part of splitSearchQuery(query)) {
+        const { numbers } = await findCandidates(database, { query: part, discussionId });
+        counts.push({ asked: toSearchText(part), found: numbers.length });
+      }
+      return counts;
+    },
+  };
+};
 
 interface Candidates {
   readonly query: SearchQuery;
@@ -112,11 +115,14 @@ const amongNumbers = (numbers: readonly number[]): RawBuilder<unknown> =>
   sql`${toRange({ first: Math.min(...numbers), last: Math.max(...numbers) })} and +rowid in (select value from json_each(${JSON.stringify(numbers)}))`;
 
 /** Best first by BM25, over the words that tell one passage from another. */
-const order = async (database: Kysely<Tables>, { query, isUnfinished, numbers }: Candidates): Promise<readonly number[]> => {
+const order = async (
+  database: Kysely<Tables>,
+  { query, isUnfinished, numbers, isCommon }: Candidates & { readonly isCommon: IsCommon },
+): Promise<readonly number[]> => {
   if (numbers.length < 2) return numbers;
   const finished = isUnfinished ? query.phrases.slice(0, -1) : query.phrases;
   const telling: SearchPhrase[] = [];
-  for (const phrase of finished.slice(0, mostWeighed)) if (!(await isCommon(database, phrase))) telling.push(phrase);
+  for (const phrase of finished.slice(0, mostWeighed)) if (!(await isCommon(phrase))) telling.push(phrase);
   if (telling.length === 0) return numbers;
   const { rows } = await sql<{ number: number }>`
     select rowid as number from passage_text where passage_text match ${toWordsMatch(telling, false)} ${amongNumbers(numbers)}
@@ -124,17 +130,34 @@ const order = async (database: Kysely<Tables>, { query, isUnfinished, numbers }:
   return rows.map(({ number }) => number);
 };
 
-/** A phrase is as rare as the rarest of its words at least: to count "of the" itself takes FTS5 9 ms. */
-const isCommon = async (database: Kysely<Tables>, { text }: SearchPhrase): Promise<boolean> => {
-  for (const word of text.match(/[\p{L}\p{N}\p{M}]+/gu) ?? []) {
-    const { rows } =
-      await sql`select rowid from passage_text where passage_text match ${`{words} : ${quote(word)}`} limit 1 offset ${commonFrom}`.execute(
-        database,
-      );
-    if (rows.length === 0) return false;
-  }
-  return true;
+type IsCommon = (phrase: SearchPhrase) => Promise<boolean>;
+
+/**
+ * Whether a phrase is everywhere. It is as rare as the rarest of its words at least: to count "of the" itself takes FTS5 9 ms.
+ * Words that were looked at are remembered, for they become common slowly, and one that has would only cost some time.
+ */
+const rememberCommonWords = (database: Kysely<Tables>): IsCommon => {
+  const known = new Map<string, boolean>();
+  const isWordCommon = async (word: string): Promise<boolean> => {
+    const match = `{words} : ${quote(word)}`;
+    const { rows } = await sql`select rowid from passage_text where passage_text match ${match} limit 1 offset ${commonFrom}`.execute(
+      database,
+    );
+    return rows.length > 0;
+  };
+  return async ({ text }) => {
+    for (const word of text.match(/[\p{L}\p{N}\p{M}]+/gu) ?? []) {
+      const isCommon = known.get(word) ?? (await isWordCommon(word));
+      if (known.size >= mostRemembered) known.clear();
+      known.set(word, isCommon);
+      if (!isCommon) return false;
+    }
+    return true;
+  };
 };
+
+/** Words whose commonness is remembered: some 200 KB. */
+const mostRemembered = 2_000;
 
 /** Passages in the order of their numbers here. */
 const loadHits = async (database: Kysely<Tables>, candidates: Candidates): Promise<readonly SearchHit[]> => {
