@@ -27,7 +27,7 @@ const remembered = 30 * 24 * 60 * 60 * 1000;
 export const runServer = async (config: Config, { version, signal, onListening }: ServerSurroundings): Promise<void> => {
   refuseOpenDoor(config);
   const { server, models } = config;
-  const log = createLog(server.logLevel);
+  const log = createLog(server.logLevel ?? "info");
   const queue = await openQueue(config, () => new Date());
   const stopping = new AbortController();
   const worker = createWorker({

@@ -1,5 +1,7 @@
 import { type SettingName, settings } from "./settings.ts";
 
+export type LogLevel = (typeof settings.logLevel.choices)[number];
+
 /** What the web app needs to know. */
 export interface ServerConfig {
   readonly host: string;
@@ -10,7 +12,8 @@ export interface ServerConfig {
   /** Whoever knows it may use the web app; null where nobody needs one. */
   readonly token: string | null;
   readonly parallelJobs: number;
-  readonly logLevel: "debug" | "info" | "warn" | "error" | "silent";
+  /** Null where the door decides. */
+  readonly logLevel: LogLevel | null;
 }
 
 /** A token is a secret, so it is never a flag (every user of a machine sees those) and never in the settings file. */
@@ -36,7 +39,7 @@ export const loadServerConfig = (
       isReadOnly,
       token: token === "" ? null : token,
       parallelJobs: Number(valueOf("jobs") ?? settings.jobs.default),
-      logLevel: settings.logLevel.choices.find((level) => level === valueOf("logLevel")) ?? settings.logLevel.default,
+      logLevel: settings.logLevel.choices.find((level) => level === valueOf("logLevel")) ?? null,
     },
     problems: isShort ? [`${tokenVariable} has ${token.length} characters; expected at least ${shortestToken}`] : [],
   };

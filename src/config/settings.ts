@@ -217,7 +217,7 @@ export const settings = {
     argument: "<level>",
     variable: "SUMMARIZER_LOG_LEVEL",
     inFile: true,
-    default: "info",
+    default: "info; warn in a terminal",
     kind: "choice",
     choices: ["debug", "info", "warn", "error", "silent"],
     meaning: "what the web app writes to standard error, a JSON object a line; debug has every request",
