@@ -1,0 +1,48 @@
+import { describe, expect, test } from "vitest";
+import { loadConfig } from "./load-config.ts";
+
+const load = (flags: Readonly<Record<string, string | boolean>>, env: Readonly<Record<string, string>> = {}) =>
+  loadConfig({ flags, env, file: null, platformDataFolder: "/data" }).server;
+
+describe("the server's settings", () => {
+  test("are this machine alone, at a port of ours, for two readings at a time", () => {
+    expect(load({})).toEqual({
+      host: "127.0.0.1",
+      port: 4380,
+      allowedHosts: [],
+      isReadOnly: false,
+      token: null,
+      parallelJobs: 2,
+      logLevel: null,
+    });
+  });
+
+  test("come from flags and variables; names of hosts are freed of ports and capitals", () => {
+    const env = { SUMMARIZER_ALLOWED_HOSTS: "Threads.Example.org:443, , other.example", SUMMARIZER_JOBS: "4" };
+    expect(load({ port: "0", host: "0.0.0.0", readOnly: true, logLevel: "debug" }, env)).toMatchObject({
+      port: 0,
+      host: "0.0.0.0",
+      isReadOnly: true,
+      allowedHosts: ["threads.example.org", "other.example"],
+      parallelJobs: 4,
+      logLevel: "debug",
+    });
+  });
+
+  test("take the token from its variable only, and no short one", () => {
+    expect(load({}, { SUMMARIZER_TOKEN: " a token of sixteen or more " }).token).toBe("a token of sixteen or more");
+    expect(() => load({}, { SUMMARIZER_TOKEN: "short" })).toThrow("SUMMARIZER_TOKEN has 5 characters; expected at least 16");
+    expect(() => load({ token: "a token of sixteen or more" })).not.toThrow();
+    expect(load({ token: "a token of sixteen or more" }).token).toBeNull();
+  });
+
+  test.each([
+    ["port", "70000", "is no port; expected 0 to 65535"],
+    ["port", "-1", "is no port"],
+    ["port", "http", "is no port"],
+    ["jobs", "0", "is no whole number above 0"],
+    ["logLevel", "loud", "is not known; expected debug, info, warn, error, silent"],
+  ])("[S2] refuse %s %s and say why", (name, value, why) => {
+    expect(() => load({ [name]: value })).toThrow(why);
+  });
+});
