@@ -28,7 +28,7 @@ describe("the pages", () => {
     ["/search?q=words", "Thread 1"],
     ["/search?q=words&in=hn-1", "Thread 1"],
     ["/search", "author:"],
-    ["/api/", "POST /jobs"],
+    ["/api/", "POST /api/jobs"],
   ])("are there: %s", async (path, expected) => {
     const response = await web.ask(path);
     expect(response.status).toBe(200);

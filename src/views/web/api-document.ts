@@ -38,6 +38,7 @@ export interface ApiOperation {
 
 /** What the page shows of an OpenAPI document. */
 export interface ApiDocument {
+  readonly servers: readonly { readonly url: string }[];
   readonly info: { readonly title: string; readonly version: string; readonly description?: string };
   readonly tags?: readonly { readonly name: string; readonly description?: string }[];
   /** By path, then by method. */

@@ -6,6 +6,7 @@ import { renderApiPage } from "./api-page.tsx";
 import { createWebLinks } from "./web-links.ts";
 
 const toDocument = (text: string): ApiDocument => ({
+  servers: [{ url: "/api" }],
   info: { title: text, version: text, description: text },
   tags: [{ name: "Things", description: text }],
   paths: {
@@ -53,7 +54,7 @@ const render = (text: string): string =>
 
 test("the page of the API names every route, field and error, fields within fields as well", async () => {
   const html = render("Some `code` here.");
-  expect(html).toContain("<b>POST</b> /things/{id}");
+  expect(html).toContain("<b>POST</b> /api/things/{id}");
   expect(html).toContain("Some <code>code</code> here.");
   expect(html).toContain("<code>parts[].name</code>");
   expect(html).toContain('<a href="#shape-Word">Word</a> or null');

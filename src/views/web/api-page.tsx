@@ -18,8 +18,10 @@ interface ApiPageInput {
 /** The API for people who want to call it: each route with an example, then errors and shapes. */
 export const renderApiPage = (input: ApiPageInput): string => {
   const { web, document } = input;
+  // Whole addresses: whoever copies one should not have to know where the API stands.
+  const root = document.servers[0]?.url ?? "";
   const routes = Object.entries(document.paths).flatMap(([path, operations]) =>
-    Object.entries(operations).map(([method, operation]) => ({ path, method, operation })),
+    Object.entries(operations).map(([method, operation]) => ({ path: root + path, method, operation })),
   );
   return renderDocument({
     links: web.links,
