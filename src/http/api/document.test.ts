@@ -87,7 +87,7 @@ describe("the OpenAPI document", () => {
     expect(page.headers.get("content-type")).toBe("text/html; charset=utf-8");
     const html = await page.text();
     for (const { path, method, operation } of operations()) {
-      expect(html).toContain(`<b>${method.toUpperCase()}</b> ${path}</code>`);
+      expect(html).toContain(`<b>${method.toUpperCase()}</b> /api${path}</code>`);
       expect(html).toContain(`id="${operation.operationId}"`);
     }
     expect(html).toContain("curl &#39;http://localhost:4380/api/search?q=checked%20copies&#39;");
