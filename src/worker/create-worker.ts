@@ -33,6 +33,10 @@ export const createWorker = (tools: WorkerTools): Worker => {
   const running = new Set<Promise<void>>();
   const stopping = new AbortController();
   let timer: NodeJS.Timeout | undefined;
+  let looking: Promise<void> = Promise.resolve();
+  const lookAgain = (): void => {
+    looking = look();
+  };
   const look = async (): Promise<void> => {
     try {
       while (running.size < tools.concurrency && !stopping.signal.aborted) {
@@ -45,12 +49,14 @@ export const createWorker = (tools: WorkerTools): Worker => {
       // A full disk or a locked file may pass; the queue is looked at again.
       tools.tell({ type: "worker-failed", error });
     }
-    if (!stopping.signal.aborted) timer = setTimeout(() => void look(), rhythm.look);
+    if (!stopping.signal.aborted) timer = setTimeout(lookAgain, rhythm.look);
   };
   return {
-    start: () => void look(),
+    start: lookAgain,
     stop: async () => {
       stopping.abort();
+      // It may just be claiming a job, which then has to be put back.
+      await looking;
       clearTimeout(timer);
       await Promise.all(running);
     },
