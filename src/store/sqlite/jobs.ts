@@ -1,4 +1,12 @@
-import { type Kysely, type Selectable, type Transaction, type UpdateQueryBuilder, type UpdateResult, sql } from "kysely";
+import {
+  type ExpressionBuilder,
+  type Kysely,
+  type Selectable,
+  type Transaction,
+  type UpdateQueryBuilder,
+  type UpdateResult,
+  sql,
+} from "kysely";
 import { AppError } from "../../domain/app-error.ts";
 import { type Job, type JobFailure, type JobProgress, type JobRequest, type Lease, noProgress } from "../../domain/job.ts";
 import type { JobStore, NewJob, QueueRules } from "../job-store.ts";
@@ -16,7 +24,11 @@ export const createJobs = (database: Kysely<Tables>): JobStore => {
   };
   return {
     submit: (job, rules) => database.transaction().execute((transaction) => submit(transaction, job, rules)),
-    claim: (rules) => database.transaction().execute((transaction) => claim(transaction, rules)),
+    claim: async (rules) => {
+      // Asked several times a second: a look that finds nothing should not wait for somebody else's write.
+      const waiting = await database.selectFrom("job").select("number").where(isClaimable(rules.now)).limit(1).executeTakeFirst();
+      return waiting ? database.transaction().execute((transaction) => claim(transaction, rules)) : null;
+    },
     // A heartbeat changes nothing that anybody is shown.
     beat: async (lease, { now, leaseMilliseconds }) => {
       const query = whereHeld(database.updateTable("job"), lease).set({ lease_until: now.getTime() + leaseMilliseconds });
@@ -134,6 +146,12 @@ const requireRoom = async (transaction: Transaction<Tables>, { mostQueued }: Que
   });
 };
 
+/** Queued, or left by a worker whose lease ran out. */
+const isClaimable = (now: Date) => (where: ExpressionBuilder<Tables, "job">) => {
+  const isAbandoned = where("state", "=", "running").and("lease_until", "<=", now.getTime());
+  return where("state", "=", "queued").or(isAbandoned);
+};
+
 const claim = async (
   transaction: Transaction<Tables>,
   { now, leaseMilliseconds, mostAttempts }: Parameters<JobStore["claim"]>[0],
@@ -149,17 +167,7 @@ const claim = async (
       lease_until: now.getTime() + leaseMilliseconds,
       started_at: sql<string>`coalesce(started_at, ${now.toISOString()})`,
     }))
-    .where("number", "=", (query) =>
-      query
-        .selectFrom("job")
-        .select("number")
-        .where((where) => {
-          const isAbandoned = where("state", "=", "running").and("lease_until", "<=", now.getTime());
-          return where("state", "=", "queued").or(isAbandoned);
-        })
-        .orderBy("number")
-        .limit(1),
-    )
+    .where("number", "=", (query) => query.selectFrom("job").select("number").where(isClaimable(now)).orderBy("number").limit(1))
     .returningAll()
     .executeTakeFirst();
   return row ? { job: await toJob(transaction, row), lease: { jobNumber: row.number, fence: row.fence } } : null;

@@ -15,14 +15,16 @@ interface ApiPageInput {
   readonly needsToken: boolean;
 }
 
+/** By whole addresses: whoever copies one should not have to know where the API stands. */
+const listRoutes = ({ paths, servers }: ApiDocument) =>
+  Object.entries(paths).flatMap(([path, operations]) =>
+    Object.entries(operations).map(([method, operation]) => ({ path: (servers[0]?.url ?? "") + path, method, operation })),
+  );
+
 /** The API for people who want to call it: each route with an example, then errors and shapes. */
 export const renderApiPage = (input: ApiPageInput): string => {
   const { web, document } = input;
-  // Whole addresses: whoever copies one should not have to know where the API stands.
-  const root = document.servers[0]?.url ?? "";
-  const routes = Object.entries(document.paths).flatMap(([path, operations]) =>
-    Object.entries(operations).map(([method, operation]) => ({ path: root + path, method, operation })),
-  );
+  const routes = listRoutes(document);
   return renderDocument({
     links: web.links,
     web,
