@@ -2,10 +2,10 @@
 export const search = `
 .search-form { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: var(--space-1) var(--space-2); font: var(--text-s)/1.5 var(--sans); }
 .search-form label { grid-column: 1 / -1; color: var(--soft); overflow-wrap: anywhere; }
-.search-form input, .search-form button { min-height: 2.75rem; border: 1px solid var(--line); border-radius: 3px; font: var(--text-m)/1.3 var(--sans); }
+.search-form input, .search-form button { min-height: 2.75rem; border: 1px solid var(--field); border-radius: 3px; font: var(--text-m)/1.3 var(--sans); }
 .search-form input { width: 100%; min-width: 0; padding-inline: var(--space-3); background: var(--paper); color: var(--ink); }
-.search-form button { padding-inline: var(--space-3); background: var(--wash); color: var(--link); cursor: pointer; }
-.search-form button:hover { border-color: var(--link); }
+.search-form button { padding-inline: var(--space-3); background: var(--paper); color: var(--ink); font: 600 var(--text-s)/1.5 var(--sans); cursor: pointer; }
+.search-form button:hover { background: var(--wash); border-color: var(--ink); }
 .language code { background: var(--wash); padding: 0.05em 0.25em; white-space: nowrap; }
 
 .hits > li { margin-block-start: var(--space-4); }
