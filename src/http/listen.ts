@@ -24,14 +24,18 @@ export const listen = async (fetch: Fetch, { host, port }: { readonly host: stri
   return { url: `http://${host.includes(":") ? `[${host}]` : host}:${actual}/`, stop: () => stop(server) };
 };
 
+/** How often connections without a request under way are closed while it stops: one on which a job was followed would else be kept open for seconds. */
+const tidyEvery = 50;
+
 const stop = (server: ServerType): Promise<void> =>
   new Promise((resolve) => {
     const timer = setTimeout(() => "closeAllConnections" in server && server.closeAllConnections(), patience);
+    const tidying = setInterval(() => "closeIdleConnections" in server && server.closeIdleConnections(), tidyEvery);
     server.close(() => {
       clearTimeout(timer);
+      clearInterval(tidying);
       resolve();
     });
-    if ("closeIdleConnections" in server) server.closeIdleConnections();
   });
 
 const explain = (error: NodeJS.ErrnoException, { host, port }: { readonly host: string; readonly port: number }): AppError => {

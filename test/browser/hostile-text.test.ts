@@ -8,6 +8,7 @@ import type { Report } from "../../src/domain/report.ts";
 import { makeReport } from "../../src/pipeline/make-report.ts";
 import { readFileDiscussion } from "../../src/sources/files/file-source.ts";
 import { areListsHere, hostileLines } from "../fixtures/hostile-lines.ts";
+import { hostileThreads, toHtml } from "../fixtures/hostile-threads.ts";
 import { createScriptedEngine, toTag } from "../fixtures/scripted-engine.ts";
 import { findChromium, launchChromium } from "./chromium.ts";
 import { serveFolder } from "./serve-folder.ts";
@@ -15,70 +16,7 @@ import { serveFolder } from "./serve-folder.ts";
 const executablePath = findChromium();
 const scope = areListsHere ? `${hostileLines.length} lines` : "our own lines only: ../shared/data/hostile is absent";
 
-/** As Hacker News escapes what people write. */
-const toHtml = (text: string): string =>
-  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
-const toCell = (text: string): string => `"${text.replaceAll('"', '""')}"`;
 const pick = (number: number): string => hostileLines[number % hostileLines.length] ?? "";
-
-/** One thread of all lines in each format: every line as a comment, and as author, title and address where there is one. */
-const formats: Readonly<Record<string, (toBody: (line: string) => string) => string>> = {
-  algolia: (toBody) =>
-    JSON.stringify({
-      id: 1,
-      title: pick(3),
-      author: pick(1),
-      url: pick(4),
-      text: toBody(pick(5)),
-      children: hostileLines.map((line, index) => ({ id: index + 2, author: pick(index + 7), text: toBody(line), children: [] })),
-    }),
-  firebase: (toBody) =>
-    JSON.stringify([
-      { id: 1, type: "story", title: pick(3), by: pick(1), url: pick(4), kids: hostileLines.map((_line, index) => index + 2) },
-      ...hostileLines.map((line, index) => ({
-        id: index + 2,
-        type: "comment",
-        parent: 1,
-        by: pick(index + 7),
-        text: toBody(line),
-        time: 1,
-      })),
-    ]),
-  hnapi: (toBody) =>
-    JSON.stringify({
-      id: 1,
-      title: pick(3),
-      user: pick(1),
-      url: pick(4),
-      points: 1,
-      time: 1,
-      type: "link",
-      comments: hostileLines.map((line, index) => ({
-        id: index + 2,
-        level: 0,
-        user: pick(index + 7),
-        time: 1,
-        content: toBody(line),
-        comments: [],
-      })),
-    }),
-  "hn-page": (toBody) =>
-    [
-      `<html><body><table class="fatitem"><tr class="athing submission" id="1"><td class="title"><span class="titleline"><a href="${toHtml(pick(4))}">${toHtml(pick(3))}</a></span></td></tr></table>`,
-      '<table class="comment-tree">',
-      ...hostileLines.map(
-        (line, index) =>
-          `<tr class="athing comtr" id="${index + 2}"><td><table><tr><td class="ind" indent="0"></td><td class="default"><a class="hnuser" href="user?id=x">${toHtml(pick(index + 7))}</a>` +
-          `<span class="age" title="2026-01-02T03:04:05 1"><a href="item?id=${index + 2}">now</a></span><div class="comment"><div class="commtext c00">${toBody(line)}</div></div></td></tr></table></td></tr>`,
-      ),
-      "</table></body></html>",
-    ].join("\n"),
-  csv: () =>
-    [
-      "comment-id,author,comment-body",
-      ...hostileLines.map((line, index) => `${index + 2},${toCell(pick(index + 7))},${toCell(line)}`),
-    ].join("\n"),
-};
 
 const toReport = async (document: string, format: string, reference = "-"): Promise<Report> => {
   async function* input(): AsyncGenerator<Uint8Array> {
@@ -146,10 +84,10 @@ describe(`hostile text on the pages (${scope})`, () => {
     return { ran, asked, shown: new Map(shown) };
   };
 
-  test.each(Object.keys(formats))(
+  test.each(Object.keys(hostileThreads))(
     "[S1] %s: no script runs, no request leaves, and every line is shown as it was written",
     async (format) => {
-      const report = await toReport(formats[format]?.(toHtml) ?? "", format);
+      const report = await toReport(hostileThreads[format]?.(hostileLines, toHtml) ?? "", format);
       const { ran, asked, shown } = await visit(report);
       expect({ ran, asked }).toEqual({ ran: [], asked: [] });
       const changed = hostileLines.filter((line, index) => {
@@ -176,7 +114,7 @@ describe(`hostile text on the pages (${scope})`, () => {
   test.each(["algolia", "firebase", "hnapi"])(
     "[S1] %s: raw HTML where escaped HTML belongs runs nothing and asks for nothing",
     async (format) => {
-      const { ran, asked } = await visit(await toReport(formats[format]?.((line) => line) ?? "", format));
+      const { ran, asked } = await visit(await toReport(hostileThreads[format]?.(hostileLines, (line) => line) ?? "", format));
       expect({ ran, asked }).toEqual({ ran: [], asked: [] });
     },
   );

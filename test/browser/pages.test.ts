@@ -2,7 +2,6 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
-import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { checkReport } from "../../src/domain/check-report.ts";
@@ -10,6 +9,7 @@ import { siteAssets } from "../../src/views/assets.ts";
 import { renderDiscussionPages } from "../../src/views/render-discussion.tsx";
 import { renderHome, toHomeEntry } from "../../src/views/render-home.tsx";
 import { reportDraft } from "../fixtures/report.ts";
+import { findViolations } from "./axe.ts";
 import { findChromium, launchChromium } from "./chromium.ts";
 import { serveFolder } from "./serve-folder.ts";
 
@@ -27,15 +27,7 @@ const paths = [
   "d/hn-100/untagged/index.html",
 ];
 const costPage = "d/hn-100/t/cost/index.html";
-/** No preloading: the pages' own policy forbids what axe would fetch. */
-const axeOptions = { preload: false, runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] };
 const widths = [320, 390, 768, 1280, 1920];
-
-const findViolations = async (page: Page): Promise<readonly string[]> => {
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate<axe.AxeResults>(`axe.run(document, ${JSON.stringify(axeOptions)})`);
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-};
 
 describe("pages in a browser", () => {
   let folder = "";

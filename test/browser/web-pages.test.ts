@@ -1,9 +1,9 @@
-import axe from "axe-core";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { doneJob, failedJob, runningJob, toJob, toProgress } from "../fixtures/jobs.ts";
 import { webPages } from "../fixtures/web-pages.ts";
 import { type PageServer, serveWeb } from "../fixtures/page-server.ts";
+import { findViolations } from "./axe.ts";
 import { findChromium, launchChromium } from "./chromium.ts";
 
 const executablePath = findChromium();
@@ -11,9 +11,6 @@ const names = Object.keys(webPages);
 const pathOf = (name: string): string => `/${name}`;
 /** The page of the running job as a server draws it, with nothing to follow. */
 const drawn = (webPages["job-running"] ?? "").replace(/ data-events="[^"]*"/u, "");
-
-/** No preloading: the pages' own policy forbids what axe would fetch. */
-const axeOptions = { preload: false, runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] };
 
 describe("a server's pages in a browser", () => {
   let browser: Browser;
@@ -65,9 +62,7 @@ describe("a server's pages in a browser", () => {
   ] as const)("at $width pixels, $colorScheme", (look) => {
     test.each(names)("axe finds nothing in %s", async (name) => {
       const page = await open(pathOf(name), look);
-      await page.evaluate(axe.source);
-      const { violations } = await page.evaluate<axe.AxeResults>(`axe.run(document, ${JSON.stringify(axeOptions)})`);
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+      expect(await findViolations(page)).toEqual([]);
       await page.close();
     });
   });

@@ -37,7 +37,7 @@ code, pre { font-family: var(--mono); font-size: 0.86em; }
 pre, code { tab-size: 4; }
 mark { background: var(--mark); color: var(--ink); box-shadow: 0 0 0 0.12em var(--mark); border-radius: 1px; box-decoration-break: clone; -webkit-box-decoration-break: clone; }
 sup { line-height: 0; }
-summary { cursor: pointer; font-family: var(--sans); font-size: var(--text-s); color: var(--link); }
+summary { min-height: 1.5rem; cursor: pointer; font-family: var(--sans); font-size: var(--text-s); color: var(--link); }
 b, strong { font-weight: 600; }
 
 .soft { color: var(--soft); }

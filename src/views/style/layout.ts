@@ -13,7 +13,8 @@ body { padding-inline: var(--edge); }
 .site-mark { fill: var(--hue-1); }
 .trail { min-width: 0; flex: 1 1 auto; }
 .trail ol { display: flex; min-width: 0; }
-.trail li { display: flex; min-width: 2.5em; flex: 0 12 auto; }
+/* The way here gives way before the page's own name: shrunk by a hair, a name already loses its last letters to the three dots. */
+.trail li { display: flex; min-width: 2.5em; flex: 0 9999 auto; }
 .trail li:last-child { flex-shrink: 1; }
 .trail li::before { content: "/"; color: var(--line); padding-inline-end: 0.6em; }
 .trail li + li::before { padding-inline-start: 0.6em; }

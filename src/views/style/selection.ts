@@ -2,7 +2,7 @@
 export const selection = `
 .selection { display: flex; flex-wrap: wrap; gap: 0 var(--space-4); font: var(--text-s)/1.5 var(--sans); color: var(--soft); }
 .selection > div, .selection ul { display: flex; flex-wrap: wrap; gap: 0 0.9em; }
-.selection a { display: inline-block; min-height: 1.5rem; }
+.selection a { display: inline-block; min-width: 1.5rem; min-height: 1.5rem; }
 .selection a[aria-current], .selection .chosen { color: var(--ink); font-weight: 600; }
 .selection a[aria-current] { text-decoration: none; }
 .selection p { min-height: 1.5rem; overflow-wrap: anywhere; }
@@ -10,6 +10,8 @@ export const selection = `
 .part > .row:has(.selection) { margin-block: 0 var(--space-3); }
 .back { display: flex; flex-wrap: wrap; gap: var(--space-1) 1.1em; }
 .author a { color: inherit; }
+/* On a phone they stand on two lines, one right below the other: as high as a finger needs. */
+.author a, .doors a, .entry header a { display: inline-block; min-height: 1.5rem; }
 .person .tags { font: var(--text-s)/1.5 var(--sans); margin-block-start: var(--space-1); }
 .person p { color: var(--soft); font: var(--text-s)/1.5 var(--sans); }
 

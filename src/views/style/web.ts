@@ -76,7 +76,7 @@ nav.row { padding-block-start: var(--space-3); border-block-start: 1px solid var
 .plain-list dt { color: var(--soft); }
 
 .tools { display: flex; flex-wrap: wrap; align-items: center; gap: var(--space-2) 1.4em; font: var(--text-s)/1.5 var(--sans); }
-.tools .search-fields { width: 10.5rem; }
+.tools .search-fields { width: 11.75rem; }
 .tools ul { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 1.1em; }
 .tools a, .tools li button { display: inline-block; min-height: 1.5rem; line-height: 1.5; }
 .tools li button, .site-links button { padding: 0; border: 0; background: none; color: var(--link); font: inherit; text-decoration: underline; text-decoration-thickness: 1px; text-decoration-color: color-mix(in srgb, currentcolor 38%, transparent); text-underline-offset: 0.2em; cursor: pointer; }
