@@ -9,6 +9,8 @@ import { createRandom, fillStore, toWord } from "./made-store.ts";
 
 const connections = 10;
 const requests = 2_000;
+/** Asked for before each measurement: the first pages of a kind are made while their code is still being compiled. */
+const warmUp = 300;
 const discussions = 1_000;
 const longThreads = 20;
 
@@ -94,11 +96,9 @@ const fetchOnce = (url: string): Promise<{ readonly bytes: number; readonly mill
     }).on("error", reject);
   });
 
-/** As many requests at a time as there are connections, each begun when another has ended. */
-const measure = async (name: string, ask: () => Promise<{ readonly milliseconds: number }>): Promise<void> => {
+const askOften = async (ask: () => Promise<{ readonly milliseconds: number }>, count: number): Promise<readonly number[]> => {
   const times: number[] = [];
-  let left = requests;
-  const from = performance.now();
+  let left = count;
   await Promise.all(
     Array.from({ length: connections }, async () => {
       while (left > 0) {
@@ -107,6 +107,14 @@ const measure = async (name: string, ask: () => Promise<{ readonly milliseconds:
       }
     }),
   );
+  return times;
+};
+
+/** As many requests at a time as there are connections, each begun when another has ended. */
+const measure = async (name: string, ask: () => Promise<{ readonly milliseconds: number }>): Promise<void> => {
+  await askOften(ask, warmUp);
+  const from = performance.now();
+  const times = await askOften(ask, requests);
   const rate = Math.round(requests / ((performance.now() - from) / 1000));
   console.log(
     `${name.padEnd(40)} median ${at(times, 0.5).padStart(6)} ms   p95 ${at(times, 0.95).padStart(6)} ms   most ${at(times, 1).padStart(6)} ms   ${rate} a second`,

@@ -1,5 +1,6 @@
 import type { ReportComment, ReportTopic } from "../../domain/report.ts";
 import { type Place, toCommentAnchor } from "../links.ts";
+import { markup } from "../markup.ts";
 import type { View } from "../view.ts";
 import { nameAuthor, toCount, toNumeral } from "../wording.ts";
 import { layOutMap, type MapCell, type MapLayout, toPathData } from "./map-layout.ts";
@@ -15,12 +16,26 @@ const toHue = ({ index }: View, comment: ReportComment): string => {
   return comment.status === "empty" ? "hue-absent" : "hue-none";
 };
 
+interface Line {
+  /** The attribute that colours it, where it does not take its topic's hue. */
+  readonly hue: ReturnType<typeof markup> | "";
+  readonly href: string;
+  readonly isTabStop: boolean;
+  readonly name: string;
+}
+
+const beyondTab = markup` tabindex="-1"`;
+
+/** A map has as many as the thread has comments. */
+const drawLine = (cell: MapCell, { hue, href, isTabStop, name }: Line) =>
+  markup`<a${hue} href="${href}"${isTabStop ? "" : beyondTab}><title>${name}</title><path d="${toPathData(cell)}"></path></a>`;
+
 /** The whole thread at a glance: every comment a line that leads to it. One tab stop; the script's arrow keys do the rest. */
 export const ThreadMap = (view: View) => {
   const { comments, discussion } = view.index.report;
   if (comments.length === 0) return null;
   const layout = layOutMap(comments);
-  const thread: Place = { page: "comments", discussionId: discussion.id };
+  const toThread = view.links.to({ page: "comments", discussionId: discussion.id }, "");
   const nameOf = (comment: ReportComment): string =>
     [nameAuthor(comment.author), view.index.narrowTopicsOf(comment)[0]?.name ?? comment.reason ?? "no topic"].join(": ");
   return (
@@ -28,16 +43,14 @@ export const ThreadMap = (view: View) => {
       <div class="map-columns" role="group" aria-label={`Map of the thread, ${toCount(comments.length, "comment")}`}>
         {layout.columns.map((cells, column) => (
           <Column layout={layout}>
-            {cells.map((cell, row) => (
-              <a
-                class={toHue(view, cell.comment)}
-                href={view.links.to(thread, toCommentAnchor(cell.comment.id))}
-                tabindex={column + row === 0 ? undefined : -1}
-              >
-                <title>{nameOf(cell.comment)}</title>
-                <path d={toPathData(cell)} />
-              </a>
-            ))}
+            {cells.map((cell, row) =>
+              drawLine(cell, {
+                hue: markup` class="${toHue(view, cell.comment)}"`,
+                href: toThread + toCommentAnchor(cell.comment.id),
+                isTabStop: column + row === 0,
+                name: nameOf(cell.comment),
+              }),
+            )}
           </Column>
         ))}
       </div>
@@ -65,6 +78,7 @@ export const TopicMap = ({ topic, here, ...view }: TopicMapProps) => {
   if (comments.length < 20 || isHere.size === 0) return null;
   const layout = layOutMap(comments);
   const first = topic.commentIds[0];
+  const toHere = view.links.to(here, "");
   const isOfTopic = ({ comment }: MapCell): boolean => isHere.has(comment.id);
   return (
     <section class="row" aria-labelledby="whereabouts">
@@ -83,12 +97,14 @@ export const TopicMap = ({ topic, here, ...view }: TopicMapProps) => {
                     .map(toPathData)
                     .join("")}
                 />
-                {cells.filter(isOfTopic).map((cell) => (
-                  <a href={view.links.to(here, toCommentAnchor(cell.comment.id))} tabindex={cell.comment.id === first ? undefined : -1}>
-                    <title>{nameAuthor(cell.comment.author)}</title>
-                    <path d={toPathData(cell)} />
-                  </a>
-                ))}
+                {cells.filter(isOfTopic).map((cell) =>
+                  drawLine(cell, {
+                    hue: "",
+                    href: toHere + toCommentAnchor(cell.comment.id),
+                    isTabStop: cell.comment.id === first,
+                    name: nameAuthor(cell.comment.author),
+                  }),
+                )}
               </Column>
             ))}
           </div>
