@@ -33,6 +33,6 @@ export interface PartCount {
 
 /**
  * A search finds no more passages than this, the latest ones. To put them in order takes 1 ms a thousand, and nobody reads
- * the fiftieth page: one more word leads further.
+ * the twenty-fifth page: one more word leads further.
  */
-export const mostFound = 1_000;
+export const mostFound = 500;

@@ -1,4 +1,5 @@
 import type { Hono } from "hono";
+import { mostFound } from "../../domain/search-hit.ts";
 import { parseSearchQuery } from "../../domain/search-query.ts";
 import { renderSearchPage } from "../../views/web/search-page.tsx";
 import type { HttpEnv, HttpTools } from "../http-tools.ts";
@@ -6,13 +7,10 @@ import { toStoreKey, toWeb } from "./surroundings.ts";
 
 const hitsOfPage = 20;
 
-/** Nobody turns more pages than this; each costs the store as much as all before it. */
-const mostOffset = 1_000;
-
 export const addSearchPage = (app: Hono<HttpEnv>, tools: HttpTools): void => {
   app.get("/search", async (context) => {
     const { q = "", in: id = "", offset = "" } = context.req.query();
-    const asked = { text: q, id, offset: /^\d{1,4}$/u.test(offset) ? Math.min(Number(offset), mostOffset) : 0 };
+    const asked = { text: q, id, offset: /^\d{1,4}$/u.test(offset) ? Math.min(Number(offset), mostFound) : 0 };
     return tools.pages.send(context, {
       type: "text/html",
       key: await toStoreKey(context, tools),

@@ -25,7 +25,7 @@ const shortestBeginning = 3;
  * Search by FTS5 in three steps, each of a bounded cost. The candidates are the latest `mostFound` passages that hold all that
  * is asked: FTS5 walks the rarest part's passages backwards and stops when it has enough. Of these alone BM25 is computed,
  * over those words that are not everywhere. Of the few that a page shows, the passage is cut out. So a passage that is older
- * than a thousand others with the same words is not found by them: one more word finds it.
+ * than five hundred others with the same words is not found by them: one more word finds it.
  */
 export const createSearchIndex = (database: Kysely<Tables>): SearchIndex => {
   const isCommon = rememberCommonWords(database);

@@ -56,7 +56,7 @@ describe("renderSearchPage()", () => {
     expect(pagesOf(20)).toEqual(["/search?q=a+%22b+c%22&in=hn-1", "/search?q=a+%22b+c%22&in=hn-1&offset=40"]);
     expect(pagesOf(40, { hits: [toHit()], found: 41 })).toEqual(["/search?q=a+%22b+c%22&in=hn-1&offset=20"]);
     expect(render({ ...many, offset: 20 })).toContain("21 to 40 of 45 passages");
-    expect(render({ ...many, found: mostFound })).toContain("1 to 20 of 1,000 passages or more: the latest");
+    expect(render({ ...many, found: mostFound })).toContain("1 to 20 of 500 passages or more: the latest");
   });
 
   test("shows the form and how to search where nothing was asked, or nothing that can be looked for", () => {
@@ -79,7 +79,7 @@ describe("renderSearchPage()", () => {
       ],
     });
     expect(html).toContain("No passage holds all of this in this discussion.");
-    expect(html).toContain("1,000 passages or more");
+    expect(html).toContain("500 passages or more");
     expect(html).toMatch(/no such.{1,40}nowhere/u);
     expect(hrefsOf(html)).toContain("/search?q=author%3Abob&in=hn-1");
     expect(hrefsOf(html).filter((href) => href === "/search?q=queue+%22no+such%22+author%3Abob")).toHaveLength(2);
