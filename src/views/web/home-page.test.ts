@@ -92,7 +92,7 @@ describe("the list of renderWebHome()", () => {
     expect(hrefsOf(html)).toContain("/?words=a%26b&amp;page=3#discussions");
     const byTitle = render({ ...many, query: { words: "", order: "title", page: 2 } });
     expect(toText(byTitle)).toContain("← Back51 to 100 of 1,000Further →");
-    expect(byTitle).toContain('<a href="/?order=title#discussions" aria-current="true">title</a>');
+    expect(byTitle).toContain('<a href="/?order=title#discussions" aria-current="true">Title</a>');
     expect(byTitle).toContain('<input type="hidden" name="order" value="title"/>');
   });
 

@@ -17,10 +17,10 @@ export interface ListedDiscussion {
 
 /** The orders that the list can have, with the words of the links that choose them. */
 export const listOrders = [
-  ["latest", "latest"],
-  ["title", "title"],
-  ["comments", "most comments"],
-  ["topics", "most topics"],
+  ["latest", "Latest"],
+  ["title", "Title"],
+  ["comments", "Most comments"],
+  ["topics", "Most topics"],
 ] as const;
 
 /** Which part of the list is shown. */

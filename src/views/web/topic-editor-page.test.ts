@@ -24,6 +24,16 @@ const fieldsOf = (page: string): ReadonlyMap<string, string> => {
 };
 
 describe("renderTopicEditor()", () => {
+  test("says that topics within others will stand beside them, where there are such", () => {
+    const said = "Topics that lie within others now will stand beside them afterwards.";
+    const draw = (draft: typeof reportDraft): string =>
+      renderTopicEditor({ web: toWeb(), report: checkReport(draft), problem: null, typed: null });
+    expect(reportDraft.topics.some(({ parentId }) => parentId !== null)).toBe(true);
+    expect(draw(reportDraft)).toContain(said);
+    const flat = reportDraft.topics.map((topic) => ({ ...topic, parentId: null }));
+    expect(draw({ ...reportDraft, topics: flat })).not.toContain(said);
+  });
+
   test("sent as it is, changes nothing", () => {
     const topics = indexReport(report).readingOrder.map(({ id, name, description }) => ({ id, name, description }));
     expect(parseTopicEdits(fieldsOf(html), topics)).toEqual(topics);

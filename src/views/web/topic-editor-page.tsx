@@ -58,6 +58,9 @@ const TopicEditor = (props: EditorProps) => {
           The thread is not fetched again. Every comment is tagged anew with the topics below, and the summaries are written anew; a topic’s
           address follows its name.
         </p>
+        {report.topics.some(({ parentId }) => parentId !== null) && (
+          <p class="part-note">Topics that lie within others now will stand beside them afterwards.</p>
+        )}
         {problem !== null && <ProblemBox explanation={problem} takesFocus />}
       </div>
       <form
