@@ -15,7 +15,7 @@ describe("the pages", () => {
   beforeEach(() => open());
 
   test.each([
-    ["/", "Thread 1"],
+    ["/", "About hn-1"],
     ["/d/hn-1/", "Topic a"],
     ["/d/hn-1/t/topic-a/", "2 comments tagged with this topic"],
     ["/d/hn-1/t/topic-a/?order=longest", "2 comments tagged with this topic"],
@@ -24,9 +24,9 @@ describe("the pages", () => {
     ["/d/hn-1/untagged/", "In no topic 1 comment"],
     ["/d/hn-1/topics/", "Topic a"],
     ["/d/hn-1/remove", "Remove"],
-    ["/d/hn-1/calls/", "Thread 1"],
-    ["/search?q=words", "Thread 1"],
-    ["/search?q=words&in=hn-1", "Thread 1"],
+    ["/d/hn-1/calls/", "About hn-1"],
+    ["/search?q=words", "About hn-1"],
+    ["/search?q=words&in=hn-1", "About hn-1"],
     ["/search", "author:"],
     ["/api/", "POST /api/jobs"],
   ])("are there: %s", async (path, expected) => {
@@ -40,9 +40,9 @@ describe("the pages", () => {
     expect(await (await web.ask("/d/hn-1/report.json")).json()).toMatchObject({ discussion: { id: "hn-1" } });
     const markdown = await web.ask("/d/hn-1/report.md");
     expect(markdown.headers.get("content-type")).toBe("text/markdown; charset=utf-8");
-    expect(await markdown.text()).toContain("# Thread 1");
+    expect(await markdown.text()).toContain("# About hn-1");
     expect(await (await web.ask("/d/hn-1/t/topic-a/topic.md")).text()).toContain("Topic a");
-    expect(await (await web.ask("/feed.atom")).text()).toContain("Thread 1");
+    expect(await (await web.ask("/feed.atom")).text()).toContain("About hn-1");
   });
 
   test("are compressed, and not sent again while nothing has changed", async () => {
