@@ -1,42 +1,40 @@
-import type { Thread, ThreadComment } from "./thread.ts";
+/**
+ * Words by which a reply says itself that it disagrees: the performatives of disagreement ("I disagree", "I doubt"), a denial
+ * as an answer ("No, …", "Not true") and a verdict on what was said ("That's wrong"), after Pomerantz 1984, Agreeing and
+ * disagreeing with assessments. Mere contrast ("But …", "However …", a question back) says nothing of the kind.
+ */
+const disagreement = [
+  /^(?:no|nope|nah)[,.;:!—–-]/iu,
+  /^(?:not (?:true|so|at all|necessarily)|wrong|false|untrue|incorrect|nonsense|on the contrary|quite the (?:opposite|contrary)|hard disagree)\b/iu,
+  /\bi (?:\p{L}+ )?disagree\b/iu,
+  /\bi (?:do not|don['’]t|can['’]?t|cannot) (?:agree|buy (?:that|this|it))\b/iu,
+  /^i (?:do not|don['’]t) (?:think|believe) (?:so|that|it|this|you)\b/iu,
+  /^i (?:\p{L}+ )?doubt (?:it|that|this)\b/iu,
+  /\b(?:that|this|it)(?:['’]s| is| are|['’]re)? (?:simply |just |plain |also |completely |absolutely |factually )?(?:not (?:true|correct|accurate|right|the case)|wrong|false|untrue|incorrect|nonsense|bullshit)\b/iu,
+  /\b(?:that|this|it) is(?:n['’]t| not) (?:true|correct|accurate|right|the case)\b/iu,
+  /\b(?:that|this|it) isn['’]t (?:true|correct|accurate|right|the case)\b/iu,
+  /\byou(?:['’]re| are) (?:simply |just |completely |absolutely )?(?:wrong|mistaken|incorrect)\b/iu,
+];
+/** "I don't disagree", "if that's not true", "not that I disagree": the words without their force. */
+const withdrawn = /\b(?:not|n['’]t|never|if|unless|whether|cannot|would|might|may)\b[^.!?,;]{0,20}$/iu;
+/** Marks by which writers show that they do not mean what they write. */
+const irony = /(?:^|\s)\/s\b|[:;]-?[)DP](?:\s|$)|\b(?:lol|lmao|haha+)\b/iu;
 
-/** What a reply's own words say of the comment it answers. Silence is neither. */
-export type Stance = "agrees" | "disagrees" | "silent";
+const findDisagreement = (sentence: string): boolean =>
+  disagreement.some((pattern) => {
+    const match = pattern.exec(sentence);
+    return match !== null && !withdrawn.test(sentence.slice(0, match.index));
+  });
 
-const agreement =
-  /^(?:exactly|agreed|i (?:(?:fully|completely|totally|wholeheartedly|100%|strongly|very much|mostly|also|do|have to|must|would) )*agree|yes|yep|yeah|yup|absolutely|definitely|totally|indeed|precisely|so true|very true|true|correct|well said|good point|great point|fair point|fair enough|this\b[.!]|\+1\b|same here|100%|you(?:'|’)?re (?:absolutely |totally |completely )?right|you are (?:absolutely |totally |completely )?right|that(?:'|’)?s (?:right|true|correct|fair|a (?:good|great|fair) point)|seconded|couldn(?:'|’)?t agree more|can confirm|came here to say)\b/iu;
-const disagreement =
-  /^(?:no\b|nope|nah|wrong|not (?:true|really|quite|necessarily|exactly|at all|so|sure (?:i|that))|disagree|i (?:(?:strongly|completely|totally|respectfully|have to|must|would|really) )*disagree|i don(?:'|’)?t (?:think|agree|believe|buy|see (?:how|why))|i do not (?:think|agree|believe)|i doubt|i(?:'|’)?m not (?:sure|convinced)|that(?:'|’)?s (?:not|wrong|false|incorrect|untrue|nonsense|just not|simply not|a (?:misconception|myth|strawman|straw man|false|bad))|that is (?:not|wrong|false|incorrect|simply not)|this is(?:n(?:'|’)?t| not| wrong| false| simply not| just not) |that isn(?:'|’)?t|it(?:'|’)?s not\b|it isn(?:'|’)?t|that doesn(?:'|’)?t|but\b|however\b|on the contrary|quite the opposite|actually,? (?:no|it|that|this)|hard disagree|you(?:'|’)?re (?:wrong|missing|confus)|citation needed|except\b|nonsense|bullshit|untrue|incorrect|false\b|hardly|huh\?|why (?:would|not)|what about)/iu;
-const contradictionInside =
-  /(?:\bi (?:strongly |completely |totally |respectfully )?disagree\b|\bi don(?:'|’)?t agree\b|\b(?:that|this)(?:'|’)?s (?:not true|wrong|false|incorrect|nonsense)\b|\byou(?:'|’)?re wrong\b|\bnot true\b)/iu;
-/** "Yes, but …" agrees and then does not: it is neither side's. */
-const turn = /^[^.!?]{0,60}[,;.!–—-]?\s*\b(?:but|however|although|though|except|still|that said)\b/iu;
+/** How far a reply comes to what it is about: who disagrees says so in the first or the second sentence. */
+const opening = 2;
 
-/** Whether a text's opening words agree or disagree with what it answers. */
-export const toStance = (sentences: readonly string[]): Stance => {
-  const [first = "", second = ""] = sentences;
-  const opening = first.trim();
-  if (contradictionInside.test(`${first} ${second}`)) return "disagrees";
-  if (agreement.test(opening)) return turn.test(`${opening} ${second}`) ? "silent" : "agrees";
-  return disagreement.test(opening) ? "disagrees" : "silent";
-};
-
-/** Who answers whom, and how: for every comment its replies that say that they agree, and those that say that they do not. */
-export interface Answers {
-  readonly agreeing: readonly ThreadComment[];
-  readonly disagreeing: readonly ThreadComment[];
-}
-
-/** The answers to each comment, by its place. Nobody backs or contradicts himself. */
-export const toAnswers = (thread: Thread): readonly Answers[] => {
-  const answers = thread.comments.map(() => ({ agreeing: new Array<ThreadComment>(), disagreeing: new Array<ThreadComment>() }));
-  for (const comment of thread.comments) {
-    const above = answers[comment.parent];
-    const parent = thread.comments[comment.parent];
-    if (above === undefined || parent === undefined || (comment.author !== null && comment.author === parent.author)) continue;
-    const stance = toStance(comment.sentences.map(({ text }) => text));
-    if (stance === "agrees") above.agreeing.push(comment);
-    if (stance === "disagrees") above.disagreeing.push(comment);
-  }
-  return answers;
+/**
+ * The place of the sentence in which a reply says that it disagrees with what it answers, among the reply's own sentences (without
+ * lines that it quotes); null where it does not say so, or does not mean it.
+ */
+export const findSaidDisagreement = (sentences: readonly string[]): number | null => {
+  if (sentences.some((sentence) => irony.test(sentence))) return null;
+  const place = sentences.slice(0, opening).findIndex(findDisagreement);
+  return place === -1 ? null : place;
 };

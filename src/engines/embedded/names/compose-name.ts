@@ -1,57 +1,160 @@
 import { toTerms } from "../terms.ts";
-import type { NamePhrase } from "./weigh-phrases.ts";
+import { dot, toUnit } from "../vectors/vector-math.ts";
+import type { PhraseIndex } from "./phrase-index.ts";
+import type { ScoredPhrase } from "./score-phrases.ts";
 
-const mostWords = 6;
-/** A second phrase joins the first only where it is nearly as good and said by a good share of the comments. */
-const joined = { worth: 0.3, share: 0.1, least: 2, specificity: 0.6, nearness: 0.1 };
-/** A compound around a single word that names the group is as good as that much of it. */
-const compoundWorth = 0.2;
-/** Of so few, one who says it is a good share. */
-const fewMembers = 8;
+const words = { least: 2, most: 6 };
+/** What a lone word loses, and how a pair is weighed: ../shared/research/embedded-2.md part 5, as the weights of `toScore`. */
+const loneWord = 0.2;
+const pair = { firsts: 4, seconds: 14, mostAlike: 0.75, leastScore: 0.4, nearness: 1.3, elsewhere: 0.3, worth: 0.13, support: 0.1, vagueness: 0.3, together: 0.05, enough: 3 };
+/** Where no phrase is at home: how much one that more comments say, and whose words are more at home, is preferred. */
+const makeshift = { support: 0.4, shareAtHome: 0.3 };
 
-const wordsOf = ({ phrase }: NamePhrase): ReadonlySet<string> => new Set(phrase.key.split(" ").flatMap(toTerms));
-const isShared = (left: NamePhrase, right: NamePhrase): boolean => !wordsOf(left).isDisjointFrom(wordsOf(right));
-
-export interface ComposedName {
-  readonly name: string;
-  /** The phrases that it is made of. */
-  readonly used: readonly NamePhrase[];
+export interface NameOptions {
+  /** Best first. */
+  readonly options: readonly ScoredPhrase[];
+  /** What the group means. */
+  readonly center: Float32Array;
+  /** How many comments it has. */
+  readonly members: number;
+  /** All of the thread's. */
+  readonly phrases: PhraseIndex;
 }
 
-/**
- * A name of two to six words: one good compound alone where there is one; a single word ("Nix", "strncpy") within the best
- * compound around it, or beside a second word that many of the comments say as well.
- */
-export const composeName = (options: readonly NamePhrase[], members: number, toTitle: (form: string) => string): ComposedName | null => {
-  const [first] = options;
-  if (first === undefined) return null;
-  const single = (option: NamePhrase): ComposedName => ({ name: toTitle(option.phrase.form), used: [option] });
-  if (first.phrase.length >= 2) return single(first);
-  const least = Math.max(joined.least, Math.round(joined.share * members));
-  const second = options.find(
-    (option) =>
-      option !== first &&
-      !isShared(option, first) &&
-      option.inside.length >= least &&
-      option.worth >= joined.worth * first.worth &&
-      option.specificity >= joined.specificity &&
-      option.nearness >= joined.nearness,
-  );
-  if (second !== undefined) {
-    const name = `${toTitle(first.phrase.form)} and ${toTitle(second.phrase.form)}`;
-    if (name.split(" ").length <= mostWords) return { name, used: [first, second] };
+export interface ComposedName {
+  /** The phrases of the name; two where the comments say both together. */
+  readonly phrases: readonly ScoredPhrase[];
+  readonly score: number;
+  /** False where no phrase has all its words at home: the name is then the best there is. */
+  readonly isGood: boolean;
+}
+
+const termsOf = ({ phrase }: ScoredPhrase): ReadonlySet<string> => new Set(toTerms(phrase.key));
+
+const initialsOf = (form: string): string =>
+  form
+    .split(/[\s-]+/u)
+    .map((word) => word[0] ?? "")
+    .join("")
+    .toLowerCase();
+
+/** "TS" and "TypeScript", "GC" and "garbage collector": the short form's letters come in the long form in order, from its first on. */
+const isAbbreviation = (short: string, long: string): boolean => {
+  const letters = short.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, "");
+  const whole = long.toLowerCase();
+  if (letters.length > 5 || letters.length >= whole.length || letters[0] !== whole[0]) return false;
+  if (initialsOf(long).startsWith(letters)) return true;
+  let from = 0;
+  for (const letter of letters) {
+    from = whole.indexOf(letter, from) + 1;
+    if (from === 0) return false;
   }
-  const compound = options.find(
-    (option) =>
-      option.phrase.length >= 2 &&
-      isShared(option, first) &&
-      option.worth >= compoundWorth * first.worth &&
-      (option.inside.length > 1 || members <= fewMembers),
+  return !whole.includes(" ");
+};
+
+const commonBeginning = (left: string, right: string): number => {
+  let length = 0;
+  while (length < left.length && left[length] === right[length]) length += 1;
+  return length;
+};
+
+/** Two forms of one word ("filesystems", "filing systems"), or two words that nobody tells apart in a heading ("Futurama", "Futamura"). */
+const isLookalike = (left: string, right: string): boolean => {
+  const shorter = Math.min(left.length, right.length);
+  if (shorter < 4) return false;
+  return left.includes(right) || right.includes(left) || commonBeginning(left, right) >= Math.max(3, 0.5 * shorter);
+};
+const isAnyLookalike = (left: ScoredPhrase, right: ScoredPhrase): boolean =>
+  [...termsOf(left)].some((term) => [...termsOf(right)].some((other) => isLookalike(term, other)));
+
+/** Whether two phrases say one thing twice: a shared stem, an abbreviation, a like form, or nearly the same meaning. */
+export const saysTheSame = (left: ScoredPhrase, right: ScoredPhrase): boolean =>
+  !termsOf(left).isDisjointFrom(termsOf(right)) ||
+  isAbbreviation(left.phrase.form, right.phrase.form) ||
+  isAbbreviation(right.phrase.form, left.phrase.form) ||
+  isAnyLookalike(left, right) ||
+  dot(left.vector, right.vector) > pair.mostAlike;
+
+/** How many comments of the group say both. */
+const countTogether = (left: ScoredPhrase, right: ScoredPhrase): number =>
+  new Set(left.inside).intersection(new Set(right.inside)).size;
+
+/** Whether the two words are one expression that was taken apart: "hate speech" is not about hate and speech. */
+const isTakenApart = (left: ScoredPhrase, right: ScoredPhrase, phrases: PhraseIndex): boolean =>
+  phrases.has(`${left.phrase.key} ${right.phrase.key}`) || phrases.has(`${right.phrase.key} ${left.phrase.key}`);
+
+const toMean = (left: number, right: number): number => (left + right) / 2;
+
+const toPair = (left: ScoredPhrase, right: ScoredPhrase, center: Float32Array): ComposedName => {
+  const sum = toUnit(left.vector.map((value, index) => value + (right.vector[index] ?? 0)));
+  return {
+    phrases: [left, right],
+    isGood: true,
+    score:
+      pair.nearness * dot(sum, center) -
+      pair.elsewhere * toMean(Math.max(0, left.elsewhere), Math.max(0, right.elsewhere)) +
+      pair.worth * toMean(Math.log(1 + left.worth), Math.log(1 + right.worth)) +
+      pair.support * toMean(left.support, right.support) -
+      pair.vagueness * (left.vagueness + right.vagueness),
+  };
+};
+
+/** All pairs of phrases that may be joined by "and". */
+const toPairs = ({ options, center, members, phrases }: NameOptions): readonly ComposedName[] =>
+  options.slice(0, pair.firsts).flatMap((left, first) =>
+    options
+      .slice(first + 1, pair.seconds)
+      .filter(
+        (right) =>
+          right.score >= pair.leastScore * left.score &&
+          left.phrase.length + right.phrase.length + 1 <= words.most &&
+          countTogether(left, right) >= Math.min(pair.enough, Math.max(1, pair.together * members)) &&
+          !saysTheSame(left, right) &&
+          !isTakenApart(left, right, phrases),
+      )
+      .map((right) => toPair(left, right, center)),
   );
-  if (compound !== undefined) return single(compound);
-  const next = options.find(
-    (option) => !isShared(option, first) && option.specificity >= joined.specificity && option.nearness >= joined.nearness,
-  );
-  if (next === undefined) return { name: `About ${toTitle(first.phrase.form)}`, used: [first] };
-  return { name: `${toTitle(first.phrase.form)} and ${toTitle(next.phrase.form)}`, used: [first, next] };
+
+const toSingle = (option: ScoredPhrase, isGood: boolean): ComposedName => ({
+  phrases: [option],
+  score: option.score - (option.phrase.length === 1 ? loneWord : 0),
+  isGood,
+});
+
+const pickBest = (names: readonly ComposedName[]): ComposedName | null =>
+  names.reduce<ComposedName | null>((best, name) => (best === null || name.score > best.score ? name : best), null);
+
+/** A lone word stands within the best compound around it; else beside the best word that is said together with it. */
+const complete = (name: ComposedName, input: NameOptions): ComposedName | null => {
+  const [only] = name.phrases;
+  if (only === undefined || name.phrases.length > 1 || only.phrase.length > 1) return name;
+  const around = input.options.find((option) => option.phrase.length >= words.least && !termsOf(option).isDisjointFrom(termsOf(only)));
+  if (around !== undefined) return toSingle(around, name.isGood);
+  const onlyFirst = [only, ...input.options.filter((option) => option !== only)];
+  return pickBest(toPairs({ ...input, options: onlyFirst }).filter(({ phrases }) => phrases.includes(only)));
+};
+
+/** The best that there is where nothing is at home: of two words and more, else two words side by side. */
+const toMakeshift = (input: NameOptions): ComposedName | null => {
+  const compounds = input.options
+    .filter(({ phrase }) => phrase.length >= words.least)
+    .map((option) => {
+      const bonus = makeshift.support * option.support + makeshift.shareAtHome * option.shareAtHome;
+      return toSingle({ ...option, score: option.score + bonus }, false);
+    });
+  const [first, second] = input.options;
+  const joined = first !== undefined && second !== undefined ? { ...toPair(first, second, input.center), isGood: false } : null;
+  return pickBest(compounds) ?? joined;
+};
+
+/**
+ * A name of two to six words: the best phrase whose words are all at home in the group, or two that its comments say together and
+ * that are not one thing. Where there is none, the best phrase of at least two words, not good; null where there is no such phrase.
+ */
+export const composeName = (input: NameOptions): ComposedName | null => {
+  const atHome = { ...input, options: input.options.filter((option) => option.isAtHome) };
+  const best = pickBest([...atHome.options.map((option) => toSingle(option, true)), ...toPairs(atHome)]);
+  const completed = best === null ? null : complete(best, atHome);
+  if (completed !== null) return completed;
+  return toMakeshift(input);
 };

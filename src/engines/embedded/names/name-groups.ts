@@ -1,52 +1,58 @@
-import type { ThreadComment } from "../thread.ts";
-import { composeName } from "./compose-name.ts";
-import { describeGroup, toOpening } from "./describe-group.ts";
+import { toMean, toUnit } from "../vectors/vector-math.ts";
+import { composeName, saysTheSame } from "./compose-name.ts";
 import type { NamingInput } from "./naming-input.ts";
+import { scorePhrases } from "./score-phrases.ts";
+import type { ScoredPhrase } from "./score-phrases.ts";
 import { findCodeWords, toTitleCase } from "./title-case.ts";
-import { weighPhrases } from "./weigh-phrases.ts";
-
-/** With so many phrases that no other group's description has, those of others are left to them. */
-const fewestFresh = 4;
 
 export interface NamedGroup {
   readonly name: string;
-  readonly description: string;
+  /** Whether the name is one that the group's comments bear out; else a quotation is the better heading. */
+  readonly isGood: boolean;
+  /** Up to four phrases for the description, best first, as the commenters write them. */
+  readonly phrases: readonly string[];
 }
 
-/**
- * Names groups by the noun phrases that tell them from the others, and describes each by its longer phrases. Phrases are the
- * commenters' own; no two groups share one. Largest groups choose first.
- */
+/** As many phrases as a description holds (../shared/research/embedded-2.md part 6). */
+const describing = 4;
+
+const pickDescribing = (options: readonly ScoredPhrase[]): readonly string[] => {
+  const chosen: ScoredPhrase[] = [];
+  for (const option of options) {
+    if (chosen.length === describing) break;
+    if (!chosen.some((other) => saysTheSame(other, option))) chosen.push(option);
+  }
+  return chosen.map(({ phrase }) => phrase.form);
+};
+
+/** Names groups by the commenters' own noun phrases. No two groups share one; largest groups choose first. */
 export const nameGroups = async (input: NamingInput): Promise<readonly NamedGroup[]> => {
-  const codeWords = findCodeWords(input.thread.comments.map((comment) => comment.text));
-  const toTitle = (form: string): string => toTitleCase(form, codeWords);
-  const weighed = await weighPhrases(input);
+  const { thread, vectors, groups } = input;
+  const codeWords = findCodeWords(thread.comments.map((comment) => comment.text));
+  const scored = await scorePhrases(input);
   const named = new Map<number, NamedGroup>();
   const taken = new Set<string>();
-  const told = new Set<string>();
-  const order = [...input.groups.keys()].toSorted(
-    (left, right) => (input.groups[right]?.length ?? 0) - (input.groups[left]?.length ?? 0) || left - right,
-  );
-  for (const group of order) {
-    const members = (input.groups[group] ?? []).flatMap((place): readonly ThreadComment[] => input.thread.comments.slice(place, place + 1));
-    const { names = [], descriptions = [] } = weighed[group] ?? {};
-    const composed = composeName(
-      names.filter(({ phrase }) => !taken.has(phrase.key)),
-      members.length,
-      toTitle,
+  const bySize = [...groups.entries()].toSorted(([a, left], [b, right]) => right.members.length - left.members.length || a - b);
+  for (const [group, { members }] of bySize) {
+    const options = scored[group] ?? [];
+    const center = toUnit(
+      toMean(
+        members.flatMap((place) => vectors.comments[place]?.own ?? []),
+        vectors.dimensions,
+      ),
     );
-    for (const { phrase } of composed?.used ?? []) taken.add(phrase.key);
-    const name = composed?.name ?? "";
-    const isTaken = [...named.values()].some((other) => other.name === name);
-    const fresh = descriptions.filter(({ text }) => !told.has(text));
-    const described = describeGroup(toOpening(members, input.answers), fresh.length >= fewestFresh ? fresh : descriptions, names);
-    for (const { text } of described.used) told.add(text);
+    const composed = composeName({
+      options: options.filter(({ phrase }) => !taken.has(phrase.key)),
+      center,
+      members: members.length,
+      phrases: input.phrases,
+    });
+    for (const { phrase } of composed?.phrases ?? []) taken.add(phrase.key);
     named.set(group, {
-      name: name === "" || isTaken ? `Further Remarks ${String(group + 1)}` : name,
-      description: described.description,
+      name: composed?.phrases.map(({ phrase }) => toTitleCase(phrase.form, codeWords)).join(" and ") ?? "",
+      isGood: composed?.isGood ?? false,
+      phrases: pickDescribing(options),
     });
   }
-  return input.groups.map(
-    (_, group) => named.get(group) ?? { name: `Further Remarks ${String(group + 1)}`, description: describeGroup("", [], []).description },
-  );
+  return groups.map((_, group) => named.get(group) ?? { name: "", isGood: false, phrases: [] });
 };

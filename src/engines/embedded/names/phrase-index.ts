@@ -1,7 +1,5 @@
 import type { Thread } from "../thread.ts";
-import { toChunks } from "./noun-chunks.ts";
-import type { NounChunk } from "./noun-chunks.ts";
-import { tagSentence } from "./noun-phrases.ts";
+import { tagSentence } from "./tag-words.ts";
 import { toPhrases } from "./phrases.ts";
 
 /** A noun phrase of the thread and where it is said. */
@@ -16,12 +14,8 @@ export interface IndexedPhrase {
   readonly comments: readonly number[];
 }
 
-export interface PhraseIndex {
-  /** All noun phrases of up to three words that occur in the thread, by key. */
-  readonly phrases: ReadonlyMap<string, IndexedPhrase>;
-  /** The longer noun phrases of each comment, by its place. */
-  readonly chunks: readonly (readonly NounChunk[])[];
-}
+/** All noun phrases of up to three words that occur in the thread, by key. */
+export type PhraseIndex = ReadonlyMap<string, IndexedPhrase>;
 
 interface Collected {
   readonly comments: Set<number>;
@@ -59,12 +53,10 @@ const toSpellings = (written: ReadonlyMap<string, Tally>): ReadonlyMap<string, s
 export const indexPhrases = (thread: Thread): PhraseIndex => {
   const collected = new Map<string, Collected>();
   const written = new Map<string, Tally>();
-  const chunks = thread.comments.map((): NounChunk[] => []);
   for (const comment of thread.comments) {
     for (const sentence of comment.sentences) {
       if (sentence.isCode) continue;
       const tagged = tagSentence(sentence);
-      chunks[comment.index]?.push(...toChunks(tagged));
       for (const { key, words, isDescribed, opens } of toPhrases(tagged)) {
         const entry = collected.get(key) ?? {
           comments: new Set<number>(),
@@ -89,12 +81,10 @@ export const indexPhrases = (thread: Thread): PhraseIndex => {
       .split(" ")
       .map((word) => spellings.get(word) ?? word)
       .join(" ");
-  const phrases = new Map(
+  return new Map(
     [...collected].map(([key, { comments, forms, length, isDescribed }]) => {
       const sorted = [...comments].toSorted((left, right) => left - right);
       return [key, { key, form: spell(toCommonest(forms)), length, isDescribed, comments: sorted }];
     }),
   );
-  const respell = (text: string): string => text.replaceAll(/\S+/gu, (word) => spellings.get(word.toLowerCase()) ?? word);
-  return { phrases, chunks: chunks.map((all) => all.map((chunk) => ({ ...chunk, text: respell(chunk.text), bare: respell(chunk.bare) }))) };
 };

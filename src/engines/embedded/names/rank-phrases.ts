@@ -29,7 +29,6 @@ export interface RankingInput {
   readonly members: readonly number[];
   /** How many comments the thread has. */
   readonly comments: number;
-  readonly titleTerms: ReadonlySet<string>;
 }
 
 /** Said once, a phrase is one person's; it names a group only where nothing better does. */
@@ -37,16 +36,15 @@ const onceWeight = 0.35;
 
 /**
  * Noun phrases by how much more the group says them, and the words in them, than the thread does (class-based TF-IDF,
- * Grootendorst 2022, in its log-likelihood form), and by what shape of phrase they are. The title's words, which name the
- * whole thread, are worth little.
+ * Grootendorst 2022, in its log-likelihood form), and by what shape of phrase they are; best first.
  */
-export const rankPhrases = ({ phrases, terms, members, comments, titleTerms }: RankingInput): readonly RankedPhrase[] => {
+export const rankPhrases = ({ phrases, terms, members, comments }: RankingInput): readonly RankedPhrase[] => {
   const isMember = new Uint8Array(comments);
   for (const place of members) isMember[place] = 1;
   const share = members.length / comments;
   const gains = toKeyTerms(terms, { members, comments });
   const ranked: RankedPhrase[] = [];
-  for (const phrase of phrases.phrases.values()) {
+  for (const phrase of phrases.values()) {
     const inside = phrase.comments.filter((place) => isMember[place] === 1);
     if (inside.length === 0) continue;
     const own = toGain(inside.length, phrase.comments.length, share);
@@ -54,8 +52,7 @@ export const rankPhrases = ({ phrases, terms, members, comments, titleTerms }: R
     if (own === 0 || words.length === 0) continue;
     const byWords = words.reduce((sum, word) => sum + (gains.get(word) ?? 0), 0) / words.length;
     const once = inside.length === 1 ? onceWeight : 1;
-    const title = words.some((term) => titleTerms.has(term)) ? 0.15 : 1;
-    ranked.push({ phrase, inside, worth: (own + byWords) * once * toShapeWeight(phrase) * title });
+    ranked.push({ phrase, inside, worth: (own + byWords) * once * toShapeWeight(phrase) });
   }
   return ranked.toSorted((left, right) => right.worth - left.worth || (left.phrase.key < right.phrase.key ? -1 : 1));
 };

@@ -1,12 +1,16 @@
 import type { TermIndex } from "../key-terms.ts";
-import type { Answers } from "../stance.ts";
+import type { Thread } from "../thread.ts";
 import type { ThreadVectors } from "../vectors/thread-vectors.ts";
-import type { Candidate } from "./candidates.ts";
+import type { Quotation } from "./quotations.ts";
 
-/** All that a summary is made from. Places are places in the thread. */
+/** All that summaries are made from. Places are places in the thread. */
 export interface SummaryMaterial {
+  readonly thread: Thread;
   readonly vectors: ThreadVectors;
-  readonly candidates: readonly (readonly Candidate[])[];
-  readonly answers: readonly Answers[];
+  readonly quotations: readonly (readonly Quotation[])[];
+  /** How many comments stand below each. */
+  readonly answers: readonly number[];
+  /** The direct answers to each. */
+  readonly replies: readonly (readonly number[])[];
   readonly terms: TermIndex;
 }

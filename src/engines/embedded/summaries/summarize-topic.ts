@@ -1,94 +1,58 @@
-import type { Sentence, Viewpoint } from "../../../domain/topic.ts";
 import type { TopicSummary } from "../../engine.ts";
-import { toKeyTerms } from "../key-terms.ts";
-import { toTerms } from "../terms.ts";
-import { dot, toMean, toUnit } from "../vectors/vector-math.ts";
-import type { Candidate } from "./candidates.ts";
+import type { ThreadComment } from "../thread.ts";
+import { findClaim } from "./claims.ts";
+import { findExchanges } from "./exchanges.ts";
 import type { SummaryMaterial } from "./material.ts";
-import { selectVaried } from "./select-sentences.ts";
-import type { Rated } from "./select-sentences.ts";
-import { toViewpoints } from "./viewpoints.ts";
-
-/** A quotation that cites the comment it is from. */
-export const toQuotation = ({ comment, text }: Candidate): Sentence => ({
-  text,
-  kind: "quoted",
-  citations: [{ commentId: comment.id, quote: text }],
-});
+import { toQuotedSentence } from "./quotations.ts";
+import type { Quotation } from "./quotations.ts";
+import { rateQuotations } from "./rate-quotations.ts";
+import { selectQuotations } from "./select-quotations.ts";
 
 /** One or two sentences for three comments, six for thirty and more. */
 const toSentenceCount = (comments: number): number =>
   Math.max(1, Math.min(6, Math.round(0.6 + 0.95 * Math.log2(Math.max(1, comments) / 1.5))));
 
-/** The direction of a group of comments. */
-const toCenter = (material: SummaryMaterial, places: readonly number[]): Float32Array =>
-  toUnit(
-    toMean(
-      places.flatMap((place) => material.vectors.comments[place]?.own ?? []),
-      material.vectors.dimensions,
-    ),
+export interface SummaryRequest {
+  /** The topic's comments, in thread order. */
+  readonly places: readonly number[];
+  /** False where a quotation is a better heading than the topic's name. */
+  readonly isNamed: boolean;
+  /** Comments whose claims already stand on the page that shows all topics; the topic's heading and lede are added. */
+  readonly used: Set<ThreadComment>;
+}
+
+const byReading = (left: Quotation, right: Quotation): number => left.comment.index - right.comment.index || left.position - right.position;
+
+/**
+ * The commenters' own best sentences on a topic, in thread order, after its lede: the claim or question that drew the most answers.
+ * What an exchange shows is not said twice.
+ */
+export const summarizeTopic = (material: SummaryMaterial, { places, isNamed, used }: SummaryRequest): TopicSummary => {
+  const rated = rateQuotations(material, places);
+  const take = (): Quotation | null => {
+    const found = findClaim(material, rated, used)?.quotation ?? null;
+    if (found !== null) used.add(found.comment);
+    return found;
+  };
+  const heading = isNamed ? null : take();
+  const lede = take();
+  const first = [lede].filter((quotation) => quotation !== null);
+  const shown = new Set([heading, lede].map((quotation) => quotation?.text));
+  const exchanges = findExchanges(
+    material,
+    places,
+    rated.filter(({ quotation }) => !shown.has(quotation.text)),
   );
-
-/** How strongly a sentence speaks in a group's key terms, 0 to about 1 (centroid summaries, Radev et al. 2004). */
-const toTermWeight = (text: string, keyTerms: ReadonlyMap<string, number>, strongest: number): number => {
-  const sum = [...new Set(toTerms(text))].reduce((total, term) => total + (keyTerms.get(term) ?? 0), 0);
-  return strongest === 0 ? 0 : Math.min(1, sum / (2.5 * strongest));
-};
-
-/** The candidates of some comments, best first: near to the comments' common subject in meaning and in words, and able to stand alone. */
-export const rateCandidates = (material: SummaryMaterial, places: readonly number[]): readonly Rated[] => {
-  const center = toCenter(material, places);
-  const keyTerms = toKeyTerms(material.terms, { members: places, comments: material.candidates.length });
-  const strongest = keyTerms.values().reduce((most, gain) => Math.max(most, gain), 0);
-  const all = places.flatMap((place) => material.candidates[place] ?? []);
-  const good = all.filter((candidate) => candidate.isGood);
-  return (good.length === 0 ? all : good)
-    .map((candidate) => {
-      const { agreeing = [], disagreeing = [] } = material.answers[candidate.comment.index] ?? {};
-      const echo = 0.04 * Math.min(3, agreeing.length + disagreeing.length);
-      const meaning = dot(center, candidate.vector);
-      const words = 0.35 * toTermWeight(candidate.text, keyTerms, strongest);
-      return {
-        candidate,
-        nearness: meaning,
-        worth: meaning + words + 0.6 * candidate.standing + echo - 0.01 * Math.min(5, candidate.position),
-      };
-    })
-    .toSorted(
-      (left, right) =>
-        right.worth - left.worth ||
-        left.candidate.comment.index - right.candidate.comment.index ||
-        left.candidate.position - right.candidate.position,
-    );
-};
-
-/** The pair of sentences, one in answer to the other, that shows best where the topic's comments disagree. */
-const findDispute = (material: SummaryMaterial, rated: readonly Rated[]): readonly Candidate[] => {
-  const best = new Map<number, Rated>();
-  for (const option of rated) if (!best.has(option.candidate.comment.index)) best.set(option.candidate.comment.index, option);
-  let dispute: readonly Candidate[] = [];
-  let most = -Infinity;
-  for (const [place, option] of best) {
-    for (const reply of material.answers[place]?.disagreeing ?? []) {
-      const answer = best.get(reply.index);
-      if (answer === undefined || option.worth + answer.worth <= most) continue;
-      most = option.worth + answer.worth;
-      dispute = [option.candidate, answer.candidate];
-    }
-  }
-  return dispute;
-};
-
-const byReading = (left: Candidate, right: Candidate): number => left.comment.index - right.comment.index || left.position - right.position;
-
-/** The commenters' own best sentences on a topic, in thread order, so that an answer comes after what it answers; and who holds what. */
-export const summarizeTopic = (material: SummaryMaterial, places: readonly number[]): TopicSummary => {
-  const rated = rateCandidates(material, places);
-  const isLastResort = rated.every(({ candidate }) => !candidate.isGood);
+  const exchanged = new Set(exchanges.flatMap(({ claim, reply }) => [claim.text, reply.text]));
+  const rest = rated.filter(({ quotation }) => quotation !== heading && !exchanged.has(quotation.text));
+  const isLastResort = rated.every(({ quotation }) => !quotation.isGood);
   const count = isLastResort ? 1 : toSentenceCount(places.length);
-  const dispute = count >= 2 ? findDispute(material, rated) : [];
-  const boosted = rated.map((option) => (dispute.includes(option.candidate) ? { ...option, worth: option.worth + 1 } : option));
-  const chosen = selectVaried(boosted, count).toSorted(byReading);
-  const viewpoints: readonly Viewpoint[] = toViewpoints(material, places, rated);
-  return { sentences: chosen.map(toQuotation), viewpoints };
+  const chosen = selectQuotations(material, { rated: rest, places, count, first });
+  return {
+    sentences: [...first, ...chosen.filter((quotation) => quotation !== lede).toSorted(byReading)].map(toQuotedSentence),
+    viewpoints: [],
+    lede: lede === null ? null : toQuotedSentence(lede),
+    heading: heading === null ? null : toQuotedSentence(heading),
+    exchanges,
+  };
 };

@@ -1,0 +1,47 @@
+import { toWords } from "../terms.ts";
+
+const words = { least: 8, most: 30, quoted: 16 };
+
+/** What a topic's comments claim or ask, and how many stand below. */
+export interface DescribingClaim {
+  readonly text: string;
+  readonly answers: number;
+}
+
+/** Words as they are counted in a description: by the white space between them. */
+const countWords = (text: string): number => text.split(/\s+/u).filter((word) => word !== "").length;
+
+/** The first words of a text; a cut is marked. */
+export const cutWords = (text: string, most: number): string => {
+  const all = text.split(/\s+/u);
+  return all.length <= most ? text : `${all.slice(0, most).join(" ").replace(/[\s,;:.–—-]+$/u, "")} …`;
+};
+
+/** Marks inside a quotation are single, so that its end is plain. */
+const toQuoted = (text: string): string => `"${cutWords(text, words.quoted).replaceAll(/["“”]/gu, "'")}"`;
+
+const toCount = (answers: number): string => (answers === 0 ? "" : ` ${String(answers)} ${answers === 1 ? "answer" : "answers"}`);
+
+const capitalize = (text: string): string =>
+  /^\p{Ll}+(?:[\s,:-]|$)/u.test(text) ? text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase()) : text;
+
+/** What stands where a topic's comments are too short to describe it: true of any such topic. */
+const nothingSaid = "Short comments that name no subject of their own";
+
+/**
+ * One phrase of 8 to 30 words: up to four of the topic's phrases and its most answered claim or question in quotation marks,
+ * cut to 16 words, with the count of its answers. `more` fills up where there is no claim, or a short one.
+ */
+export const describeTopic = (phrases: readonly string[], claim: DescribingClaim | null, more: readonly string[]): string => {
+  const quotation = claim === null ? "" : `${toQuoted(claim.text)}${toCount(claim.answers)}`;
+  const toText = (list: readonly string[]): string => [list.join(", "), quotation].filter((part) => part !== "").join(": ");
+  let list = [...phrases];
+  while (list.length > 0 && countWords(toText(list)) > words.most) list = list.slice(0, -1);
+  for (const phrase of more) {
+    if (countWords(toText(list)) >= words.least) break;
+    if (!list.includes(phrase)) list.push(phrase);
+  }
+  const text = toText(list);
+  if (toWords(text).length === 0) return nothingSaid;
+  return countWords(text) >= words.least ? capitalize(text) : `${nothingSaid}: ${text}`;
+};

@@ -1,0 +1,17 @@
+/**
+ * Nouns that stand for any other noun and so name no subject:
+ * general nouns (Halliday & Hasan 1976, Cohesion in English, 6.1), shell nouns (Schmid 2000, English Abstract Nouns as
+ * Conceptual Shells, the commonest), partitives and units of time (Quirk et al. 1985, 5.5 and 8.51), and what a thread
+ * calls its own parts.
+ */
+const generalNouns = new Set(
+  `people person man woman child boy girl guy thing object stuff business affair matter move place idea
+fact reason problem question point case example issue answer argument claim belief thought opinion view sense way approach situation
+result effect cause difference choice chance possibility need purpose goal aim experience solution option concept
+lot bit kind sort type piece part bunch couple number amount group set list pair majority level
+time second minute hour day week month year decade today tomorrow yesterday moment
+comment post thread article reply discussion topic title link page author reader headline edit word term self`.split(/\s+/u),
+);
+
+/** Whether a noun, in the singular and small letters, says nothing of a subject. */
+export const isGeneralNoun = (noun: string): boolean => generalNouns.has(noun);

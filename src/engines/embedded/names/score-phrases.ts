@@ -1,0 +1,97 @@
+import { indexTerms } from "../key-terms.ts";
+import { dot, toMean, toUnit } from "../vectors/vector-math.ts";
+import type { NamingInput } from "./naming-input.ts";
+import { rankPhrases } from "./rank-phrases.ts";
+import type { RankedPhrase } from "./rank-phrases.ts";
+import { createToShareAtHome } from "./word-spread.ts";
+
+/** A phrase that may name a group, and what speaks for it. */
+export interface ScoredPhrase extends RankedPhrase {
+  /** The phrase's unit vector in the thread's space. */
+  readonly vector: Float32Array;
+  /** Cosine to what the group's comments mean. */
+  readonly nearness: number;
+  /** The greatest cosine to what another group at the same level means. */
+  readonly elsewhere: number;
+  /** How many of the group say it, 0 to 1: 1 from 15 % of the comments, and at least three, on. */
+  readonly support: number;
+  /** How vague its words are, 0 to 1: see `toVagueness`. */
+  readonly vagueness: number;
+  /** The sum of all that, see `toScore`. */
+  readonly score: number;
+  /** The share of its words that are at home in the group, see `createToShareAtHome`. */
+  readonly shareAtHome: number;
+  /** Whether it may name the group: all its words are at home, and enough comments say it. */
+  readonly isAtHome: boolean;
+}
+
+/** The share of the comments that must say the phrase itself, word after word. A tenth costs names 0.05 of cosine on small groups. */
+const leastSayers = 0.05;
+/** How many phrases of a group are compared with its comments by meaning. */
+const compared = 24;
+
+/** Fitted in ../shared/research/embedded-2.md part 5 on 75 true names, leave one thread out: names' cosine 0.391 → 0.470. */
+export const nameWeights = { elsewhere: 0.3, worth: 0.2, support: 0.1, vagueness: 0.1 };
+
+const toScore = (phrase: Pick<ScoredPhrase, "nearness" | "elsewhere" | "worth" | "support" | "vagueness">): number =>
+  phrase.nearness -
+  nameWeights.elsewhere * Math.max(0, phrase.elsewhere) +
+  nameWeights.worth * Math.log(1 + phrase.worth) +
+  nameWeights.support * phrase.support -
+  nameWeights.vagueness * phrase.vagueness;
+
+/** How common in English a lone noun ("table") or the word that describes one ("different table") is; names are never vague. */
+const toVagueness = ({ phrase }: RankedPhrase, toSpecificity: (word: string) => number): number => {
+  const [first = ""] = phrase.form.split(" ");
+  const isName = /[\p{Lu}\d_.:()+#]/u.test(first);
+  return isName || (phrase.length > 1 && !phrase.isDescribed) ? 0 : 1 - toSpecificity(first);
+};
+
+const toCenters = ({ vectors, groups }: NamingInput): readonly Float32Array[] =>
+  groups.map(({ members }) =>
+    toUnit(
+      toMean(
+        members.flatMap((place) => vectors.comments[place]?.own ?? []),
+        vectors.dimensions,
+      ),
+    ),
+  );
+
+/** Each group's phrases, best first: near to what the group means, far from its siblings, said there more than elsewhere. */
+export const scorePhrases = async (input: NamingInput): Promise<readonly (readonly ScoredPhrase[])[]> => {
+  const { thread, groups, vectors } = input;
+  const terms = indexTerms(thread);
+  const comments = thread.comments.length;
+  const toShareAtHome = createToShareAtHome(thread, terms, groups);
+  const drafts = groups.map(({ members }, group) => {
+    const ranked = rankPhrases({ phrases: input.phrases, terms, members, comments });
+    const drafted = ranked.map((option) => {
+      const shareAtHome = toShareAtHome(option.phrase.key, group);
+      const isAtHome = shareAtHome === 1 && option.inside.length >= leastSayers * members.length;
+      return { ...option, shareAtHome, isAtHome };
+    });
+    // stable: those that may name the group come first, each in the order of their worth
+    return drafted.toSorted((left, right) => Number(right.isAtHome) - Number(left.isAtHome)).slice(0, compared);
+  });
+  const forms = [...new Set(drafts.flatMap((draft) => draft.map(({ phrase }) => phrase.form)))];
+  const embedded = await input.embedTexts(forms);
+  const byForm = new Map(embedded.map((vector, index) => [forms[index] ?? "", vectors.place(vector)]));
+  const none = new Float32Array(vectors.dimensions);
+  const centers = toCenters(input);
+  return drafts.map((draft, group) => {
+    const { members, parent } = groups[group] ?? { members: [], parent: null };
+    const siblings = centers.filter((_, other) => other !== group && groups[other]?.parent === parent);
+    return draft
+      .map((option): ScoredPhrase => {
+        const vector = byForm.get(option.phrase.form) ?? none;
+        const told = {
+          nearness: dot(centers[group] ?? none, vector),
+          elsewhere: siblings.reduce((most, center) => Math.max(most, dot(center, vector)), 0),
+          support: Math.min(1, option.inside.length / Math.max(3, 0.15 * members.length)),
+          vagueness: toVagueness(option, input.toSpecificity),
+        };
+        return { ...option, ...told, vector, score: toScore({ ...told, worth: option.worth }) };
+      })
+      .toSorted((left, right) => right.score - left.score || (left.phrase.key < right.phrase.key ? -1 : 1));
+  });
+};

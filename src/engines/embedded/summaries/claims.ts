@@ -1,0 +1,35 @@
+import type { SummaryMaterial } from "./material.ts";
+import type { Quotation } from "./quotations.ts";
+import { countWords } from "./quotations.ts";
+import type { Rated } from "./rate-quotations.ts";
+
+/** A claim or question and how many comments stand below the comment that makes it. */
+export interface Claim {
+  readonly quotation: Quotation;
+  readonly answers: number;
+}
+
+/** ../shared/research/embedded-2.md part 6: a question that at least two answer is what a thread is about. */
+const question = { bonus: 0.15, leastReplies: 2 };
+/** In words, so that a heading or a line of a list can hold it. */
+const length = { least: 6, most: 32 };
+/** Answers count above all for what leads a topic: as much as this, where they count `weights.answers` in a summary. */
+const answersWeight = 0.15;
+
+/**
+ * The claim or question of a topic that drew the most answers, of those that speak to its subject; null where none is left.
+ * `used` holds what already stands on the page.
+ */
+export const findClaim = (material: SummaryMaterial, rated: readonly Rated[], used: ReadonlySet<Quotation["comment"]>): Claim | null => {
+  let best: Quotation | null = null;
+  let most = -Infinity;
+  for (const { quotation, worth } of rated) {
+    const words = countWords(quotation.text);
+    if (!quotation.isGood || used.has(quotation.comment) || words < length.least || words > length.most) continue;
+    const { index } = quotation.comment;
+    const isAsked = quotation.isQuestion && (material.replies[index]?.length ?? 0) >= question.leastReplies;
+    const value = worth + answersWeight * Math.log2(1 + (material.answers[index] ?? 0)) + (isAsked ? question.bonus : 0);
+    if (value > most) [best, most] = [quotation, value];
+  }
+  return best === null ? null : { quotation: best, answers: material.answers[best.comment.index] ?? 0 };
+};

@@ -1,0 +1,91 @@
+import type { Exchange } from "../../engine.ts";
+import { findSaidDisagreement } from "../stance.ts";
+import type { ThreadComment } from "../thread.ts";
+import { dot } from "../vectors/vector-math.ts";
+import type { SummaryMaterial } from "./material.ts";
+import { quotationLength } from "./quotable.ts";
+import { countWords, toQuotedSentence } from "./quotations.ts";
+import type { Quotation } from "./quotations.ts";
+import type { Rated } from "./rate-quotations.ts";
+
+/** More than three exchanges of one topic are a second thread. */
+const most = 3;
+/** How much closer a claim and its reply must be than nothing at all: two texts of one subject have at least this cosine. */
+const sameSubject = 0.15;
+/** An exchange in which the reply says that it disagrees shows more than twice the answers do. */
+const disagreementWeight = 1;
+
+interface Option {
+  readonly claim: Quotation;
+  readonly reply: Quotation;
+  readonly disagrees: boolean;
+  readonly weight: number;
+}
+
+/** The sentence that a reply answers: the one it quotes, else the one it is nearest to in meaning. */
+const findClaim = (claims: readonly Rated[], reply: ThreadComment, vector: Float32Array): Rated | null => {
+  const quoted = claims.find(({ quotation }) => reply.quoted.some((line) => line.includes(quotation.text)));
+  return (
+    quoted ??
+    claims.reduce<Rated | null>(
+      (best, option) =>
+        best === null || option.worth + dot(option.quotation.vector, vector) > best.worth + dot(best.quotation.vector, vector) ? option : best,
+      null,
+    )
+  );
+};
+
+const isOfLength = ({ text }: Quotation): boolean => {
+  const words = countWords(text);
+  return words >= quotationLength.least && words <= quotationLength.mostOfTwo;
+};
+
+/** What a reply says to the claim: where it says that it disagrees, those words and those that follow; else what comes nearest. */
+const findReply = (material: SummaryMaterial, place: number, claim: Quotation): { reply: Quotation; disagrees: boolean } | null => {
+  const said = findSaidDisagreement(material.thread.comments[place]?.sentences.map(({ text }) => text) ?? []);
+  const options = (material.quotations[place] ?? []).filter(isOfLength);
+  const against = said === null ? undefined : options.find(({ position }) => position === said);
+  if (against !== undefined) return { reply: against, disagrees: true };
+  const [nearest] = options
+    .filter((option) => option.isGood && !option.isQuestion)
+    .toSorted((left, right) => dot(right.vector, claim.vector) - dot(left.vector, claim.vector));
+  return nearest === undefined ? null : { reply: nearest, disagrees: false };
+};
+
+const toOptions = (material: SummaryMaterial, places: readonly number[], rated: readonly Rated[]): readonly Option[] => {
+  const members = new Set(places);
+  const byComment = Map.groupBy(
+    rated.filter(({ quotation }) => quotation.isGood),
+    ({ quotation }) => quotation.comment.index,
+  );
+  return places.flatMap((place) => {
+    const comment = material.thread.comments[place];
+    const claims = byComment.get(comment?.parent ?? -1);
+    const asker = material.thread.comments[comment?.parent ?? -1];
+    if (comment === undefined || claims === undefined || asker === undefined || !members.has(asker.index)) return [];
+    if (comment.author !== null && comment.author === asker.author) return [];
+    const vector = material.vectors.comments[place]?.own;
+    const claim = vector === undefined ? null : findClaim(claims, comment, vector);
+    const found = claim === null ? null : findReply(material, place, claim.quotation);
+    if (claim === null || found === null) return [];
+    if (!found.disagrees && dot(found.reply.vector, claim.quotation.vector) < sameSubject) return [];
+    const answers = Math.log2(1 + (material.answers[asker.index] ?? 0)) + Math.log2(1 + (material.answers[place] ?? 0));
+    return [{ claim: claim.quotation, ...found, weight: answers + claim.worth + (found.disagrees ? disagreementWeight : 0) }];
+  });
+};
+
+/**
+ * A topic's main exchanges: a claim and a reply to it, word for word, those that drew the most answers first. Each comment stands
+ * in one of them. `disagrees` is true only where the reply's own words say so [G3].
+ */
+export const findExchanges = (material: SummaryMaterial, places: readonly number[], rated: readonly Rated[]): readonly Exchange[] => {
+  const used = new Set<ThreadComment>();
+  const chosen: Exchange[] = [];
+  for (const { claim, reply, disagrees } of toOptions(material, places, rated).toSorted((left, right) => right.weight - left.weight)) {
+    if (chosen.length === most) break;
+    if (used.has(claim.comment) || used.has(reply.comment)) continue;
+    used.add(claim.comment).add(reply.comment);
+    chosen.push({ claim: toQuotedSentence(claim), reply: toQuotedSentence(reply), disagrees });
+  }
+  return chosen;
+};

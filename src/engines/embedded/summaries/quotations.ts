@@ -1,0 +1,98 @@
+import type { Sentence } from "../../../domain/topic.ts";
+import { tagSentence } from "../names/tag-words.ts";
+import type { OwnSentence, Thread, ThreadComment } from "../thread.ts";
+import { toWords } from "../terms.ts";
+import type { ThreadVectors } from "../vectors/thread-vectors.ts";
+import { addScaled, toUnit } from "../vectors/vector-math.ts";
+import { isAcceptable, isClause, isOfLength, isShowable, quotationLength, standsAlone, toStanding } from "./quotable.ts";
+import { trimOpening } from "./trim-opening.ts";
+
+/** Words of a comment that may be quoted: a sentence, the rest of one, or two neighbouring ones. */
+export interface Quotation {
+  readonly comment: ThreadComment;
+  /** The place of its first sentence among the comment's. */
+  readonly position: number;
+  /** Exactly as it stands in the comment. */
+  readonly text: string;
+  /** What it means: unit, in the thread's space. */
+  readonly vector: Float32Array;
+  /** See `toStanding`. */
+  readonly standing: number;
+  readonly isQuestion: boolean;
+  /** False for words that serve only where a topic has no better ones. */
+  readonly isGood: boolean;
+}
+
+const fold = (text: string): string => text.toLowerCase().replaceAll(/\s+/gu, " ").replaceAll(/[“”]/gu, '"').replaceAll(/[‘’]/gu, "'");
+
+/** Two sentences of one line: exactly one space or so between them. */
+const joinNeighbours = (comment: ThreadComment, first: OwnSentence, second: OwnSentence): string | null => {
+  const from = comment.text.indexOf(first.text);
+  const next = comment.text.indexOf(second.text, from + first.text.length);
+  const between = comment.text.slice(from + first.text.length, next);
+  return from >= 0 && next >= 0 && /^ {1,2}$/u.test(between) ? comment.text.slice(from, next + second.text.length) : null;
+};
+
+interface Source {
+  readonly comment: ThreadComment;
+  readonly vectors: readonly Float32Array[];
+  /** Whether the words are somebody else's: the comment that it answers, or the story. */
+  readonly isBorrowed: (text: string) => boolean;
+}
+
+const toSingle = ({ comment, vectors, isBorrowed }: Source, position: number): Quotation | null => {
+  const sentence = comment.sentences[position];
+  const vector = vectors[position];
+  if (sentence === undefined || vector === undefined || sentence.isCode || isBorrowed(sentence.text)) return null;
+  const isQuestion = /\?["'”’)]*$/u.test(sentence.text);
+  const about = { comment, position, vector, isQuestion };
+  if (isShowable(sentence.text)) {
+    const { text, words } = trimOpening({ text: sentence.text, words: tagSentence(sentence) });
+    if (isOfLength(text) && isClause(words, isQuestion) && standsAlone(words)) return { ...about, text, standing: toStanding(text), isGood: true };
+  }
+  const { text } = sentence;
+  return isAcceptable(text) ? { ...about, text, standing: toStanding(text), isGood: false } : null;
+};
+
+/** A sentence that stands alone and the next one, which does not. */
+const toPair = ({ comment, vectors, isBorrowed }: Source, first: Quotation): Quotation | null => {
+  const { position } = first;
+  const [left, right] = comment.sentences.slice(position, position + 2);
+  const [leftVector, rightVector] = vectors.slice(position, position + 2);
+  if (left === undefined || right === undefined || leftVector === undefined || rightVector === undefined) return null;
+  if (right.isCode || isBorrowed(right.text) || !isShowable(right.text) || /\?["'”’)]*$/u.test(right.text)) return null;
+  const joined = joinNeighbours(comment, left, right);
+  const words = tagSentence(right);
+  if (joined === null || (standsAlone(words) && trimOpening({ text: right.text, words }).text === right.text)) return null;
+  const text = joined.slice(left.text.length - first.text.length);
+  if (!isClause(words, false) || !isOfLength(text, quotationLength.mostOfTwo)) return null;
+  const vector = leftVector.slice();
+  addScaled(vector, rightVector, 1);
+  return { ...first, text, vector: toUnit(vector), standing: toStanding(text), isQuestion: false };
+};
+
+/** What may be quoted of every comment, by the comment's place. Words taken from what it answers are not its own. */
+export const toQuotations = (thread: Thread, vectors: ThreadVectors): readonly (readonly Quotation[])[] => {
+  const folded = thread.comments.map((comment) => fold(comment.text));
+  const story = fold(thread.story.map(({ text }) => text).join("\n"));
+  return thread.comments.map((comment) => {
+    const above = folded[comment.parent] ?? story;
+    const isBorrowed = (text: string): boolean => above.includes(fold(text)) || story.includes(fold(text));
+    const source = { comment, vectors: vectors.comments[comment.index]?.sentences ?? [], isBorrowed };
+    return comment.sentences.flatMap((_, position) => {
+      const single = toSingle(source, position);
+      const pair = single?.isGood === true && !single.isQuestion ? toPair(source, single) : null;
+      return [single, pair].filter((quotation) => quotation !== null);
+    });
+  });
+};
+
+/** How many words a quotation has. */
+export const countWords = (text: string): number => toWords(text).length;
+
+/** A quotation that cites the comment it is from. */
+export const toQuotedSentence = ({ comment, text }: Quotation): Sentence => ({
+  text,
+  kind: "quoted",
+  citations: [{ commentId: comment.id, quote: text }],
+});

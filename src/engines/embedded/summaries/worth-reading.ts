@@ -1,0 +1,13 @@
+import type { WorthReading } from "../../engine.ts";
+import type { SummaryMaterial } from "./material.ts";
+
+/** A reader follows a handful of comments; one with fewer answers opened no sub-thread. */
+const limits = { comments: 5, leastAnswers: 3 };
+
+/** The comments that opened the largest sub-threads, largest first: none of them stands below another. */
+export const findWorthReading = ({ thread, answers }: SummaryMaterial): readonly WorthReading[] =>
+  thread.comments
+    .filter(({ index, parent }) => parent === -1 && (answers[index] ?? 0) >= limits.leastAnswers)
+    .toSorted((left, right) => (answers[right.index] ?? 0) - (answers[left.index] ?? 0) || left.index - right.index)
+    .slice(0, limits.comments)
+    .map(({ id, index }) => ({ commentId: id, reason: `${(answers[index] ?? 0).toLocaleString("en-US")} replies below it` }));
