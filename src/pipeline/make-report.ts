@@ -1,6 +1,5 @@
 import type { Discussion } from "../domain/discussion.ts";
 import type { Finding } from "../domain/finding.ts";
-import { noCalls } from "../domain/model-call.ts";
 import type { Report } from "../domain/report.ts";
 import type { Tag, Topic } from "../domain/topic.ts";
 import type { Engine, Reading, TaggedTopic, TopicSummary } from "../engines/engine.ts";
@@ -62,8 +61,8 @@ export const makeReport = async (
       ...overview.findings,
       ...budget.findings(),
     ],
-    partial: reading.interruption?.() ?? budget.interruption(),
-    usage: reading.usage?.() ?? noCalls,
+    partial: reading.interruption() ?? budget.interruption(),
+    usage: reading.usage(),
   });
 };
 
@@ -95,7 +94,7 @@ const countPlaces = ({ discussion, topics, tags }: { discussion: Discussion; top
   return { tagged, empty, failed, untagged: discussion.comments.length - tagged - empty - failed };
 };
 
-const noSummary: TopicSummary = { sentences: [], viewpoints: [] };
+const noSummary: TopicSummary = { sentences: [], viewpoints: [], lede: null, heading: null, exchanges: [] };
 
 /** All at once, so that an engine that waits for answers waits for all of them together. Results stand in the topics' order. */
 const summarizeTopics = async (
@@ -106,7 +105,7 @@ const summarizeTopics = async (
   signal.throwIfAborted();
   const comments = new Map(input.discussion.comments.map((comment) => [comment.id, comment]));
   const filled = input.topics.filter(({ commentIds }) => commentIds.length > 0);
-  const promises = input.reading.summarizeTopics?.(filled) ?? filled.map((topic) => input.reading.summarizeTopic(topic));
+  const promises = input.reading.summarizeTopics(filled);
   const summaries = new Map(filled.map((topic, index) => [topic, promises[index]]));
   let done = 0;
   const grounded = await Promise.all(
@@ -127,7 +126,7 @@ const writeOverview = async (
   budget: Budget,
 ) => {
   const filled = topics.filter((topic) => topic.commentIds.length > 0);
-  const said = filled.length === 0 ? [] : ((await budget.keep(() => reading.writeOverview(filled), "the overview")) ?? []);
+  const said = filled.length === 0 ? [] : ((await budget.keep(() => reading.writeOverview(filled), "the overview"))?.sentences ?? []);
   const tagged = new Set(filled.flatMap((topic) => topic.commentIds));
   const citable = new Map(discussion.comments.filter((comment) => tagged.has(comment.id)).map((comment) => [comment.id, comment]));
   return groundSentences([...countOverview(filled, discussion.comments), ...said], citable, "document");
