@@ -1,19 +1,26 @@
 import type { Finding } from "../../domain/finding.ts";
+import { noCalls } from "../../domain/model-call.ts";
 import type { Topic } from "../../domain/topic.ts";
 import type { Reading, TaggedTopic } from "../engine.ts";
+import { countAnswers, toReplies } from "./answer-counts.ts";
 import { indexTerms } from "./key-terms.ts";
+import { describeTopic } from "./names/describe-topic.ts";
 import { nameGroups } from "./names/name-groups.ts";
 import { indexPhrases } from "./names/phrase-index.ts";
-import { toAnswers } from "./stance.ts";
-import { toCandidates } from "./summaries/candidates.ts";
+import { findClaim } from "./summaries/claims.ts";
 import type { SummaryMaterial } from "./summaries/material.ts";
+import { toQuotations, toQuotedSentence } from "./summaries/quotations.ts";
+import type { Quotation } from "./summaries/quotations.ts";
+import { rateQuotations } from "./summaries/rate-quotations.ts";
 import { summarizeTopic } from "./summaries/summarize-topic.ts";
-import { writeOverview } from "./summaries/write-overview.ts";
+import { findWorthReading } from "./summaries/worth-reading.ts";
+import { findOverview } from "./summaries/write-overview.ts";
 import { tagWithSeeds } from "./tags/choose-topics.ts";
 import type { Embedder } from "./vectors/embedder.ts";
 import type { TopicSeed } from "./tags/tag-comments.ts";
-import type { Thread } from "./thread.ts";
+import type { Thread, ThreadComment } from "./thread.ts";
 import { learnGroups } from "./topics/learn-groups.ts";
+import type { Group } from "./topics/learn-groups.ts";
 import type { ThreadVectors } from "./vectors/thread-vectors.ts";
 
 export interface ReadingInput {
@@ -27,32 +34,50 @@ export interface ReadingInput {
 
 interface LearnedTopic extends Topic {
   readonly members: readonly number[];
+  /** See NamedGroup. */
+  readonly isNamed: boolean;
 }
 
-const learnTopics = async (input: ReadingInput): Promise<readonly LearnedTopic[]> => {
+interface UnnamedTopic {
+  readonly id: string;
+  readonly parentId: string | null;
+  readonly members: readonly number[];
+  /** The place of the topic that holds it among all. */
+  readonly parent: number | null;
+}
+
+/** Broad topics, each followed by its parts. */
+const toUnnamed = (groups: readonly Group[]): readonly UnnamedTopic[] => {
+  const topics: UnnamedTopic[] = [];
+  for (const [index, { members, parts }] of groups.entries()) {
+    const id = `t${String(index + 1)}`;
+    const parent = topics.push({ id, parentId: null, parent: null, members }) - 1;
+    for (const [part, own] of parts.entries()) topics.push({ id: `${id}-${String(part + 1)}`, parentId: id, parent, members: own });
+  }
+  return topics;
+};
+
+/** What stands on the page that shows all topics, so that each claim stands there once. */
+interface Page {
+  readonly material: SummaryMaterial;
+  readonly overview: readonly Quotation[];
+  /** The comments whose claims are shown there. */
+  readonly used: Set<ThreadComment>;
+}
+
+const learnTopics = async (input: ReadingInput, { material, used }: Page): Promise<readonly LearnedTopic[]> => {
   const { thread, vectors, embedTexts } = input;
-  const groups = learnGroups(thread, vectors);
-  const flat = groups.flatMap((group, index) => [
-    { id: `t${String(index + 1)}`, parentId: null, members: group.members },
-    ...group.parts.map((members, part) => ({
-      id: `t${String(index + 1)}-${String(part + 1)}`,
-      parentId: `t${String(index + 1)}`,
-      members,
-    })),
-  ]);
-  const groupsToName = flat.map(({ members }) => members);
-  const names = await nameGroups({
-    thread,
-    vectors,
-    embedTexts,
-    phrases: indexPhrases(thread),
-    answers: toAnswers(thread),
-    groups: groupsToName,
-    toSpecificity: input.embedder.toSpecificity,
-  });
-  return flat.flatMap((topic, index) => {
-    const name = names[index];
-    return name === undefined ? [] : [{ ...topic, ...name }];
+  const unnamed = toUnnamed(learnGroups(thread, vectors));
+  const { toSpecificity } = input.embedder;
+  const names = await nameGroups({ thread, vectors, embedTexts, toSpecificity, phrases: indexPhrases(thread), groups: unnamed });
+  return unnamed.flatMap(({ id, parentId, members }, index) => {
+    const named = names[index];
+    if (named === undefined) return [];
+    const claim = findClaim(material, rateQuotations(material, members), used);
+    if (claim !== null) used.add(claim.quotation.comment);
+    const quoted = claim === null ? null : { text: toQuotedSentence(claim.quotation).text, answers: claim.answers };
+    const description = describeTopic(named.phrases, quoted, named.morePhrases);
+    return [{ id, parentId, members, name: named.name, isNamed: named.isGood, description }];
   });
 };
 
@@ -62,15 +87,27 @@ const toLeaves = (topics: readonly Topic[]): readonly Topic[] => {
   return topics.filter((topic) => !parents.has(topic.id));
 };
 
+const openPage = ({ thread, vectors }: ReadingInput): Page => {
+  const material = {
+    thread,
+    vectors,
+    quotations: toQuotations(thread, vectors),
+    answers: countAnswers(thread),
+    replies: toReplies(thread),
+    terms: indexTerms(thread),
+  };
+  const overview = findOverview(material);
+  return { material, overview, used: new Set(overview.map(({ comment }) => comment)) };
+};
+
 /** One discussion being read by its vectors. */
 export const createReading = (input: ReadingInput): Reading => {
   const { thread, vectors } = input;
   const places = new Map(thread.comments.map((comment) => [comment.id, comment.index]));
   const toPlaces = (topic: TaggedTopic): readonly number[] => topic.commentIds.flatMap((id) => places.get(id) ?? []);
   const learned = new Map<string, LearnedTopic>();
-  let material: SummaryMaterial | null = null;
-  const toMaterial = (): SummaryMaterial =>
-    (material ??= { vectors, candidates: toCandidates(thread, vectors), answers: toAnswers(thread), terms: indexTerms(thread) });
+  let known: Page | null = null;
+  const toPage = (): Page => (known ??= openPage(input));
   const toSeeds = async (topics: readonly Topic[]): Promise<readonly TopicSeed[]> => {
     const described = await input.embedTexts(topics.map(({ name, description }) => `${name}. ${description}`));
     return topics.map((topic, index): TopicSeed => {
@@ -88,7 +125,7 @@ export const createReading = (input: ReadingInput): Reading => {
     readBy: input.embedder.name,
     findings: () => input.findings,
     proposeTopics: async () => {
-      for (const topic of await learnTopics(input)) learned.set(topic.id, topic);
+      for (const topic of await learnTopics(input, toPage())) learned.set(topic.id, topic);
       return [...learned.values()].map(({ id, name, description, parentId }) => ({ id, name, description, parentId }));
     },
     tagComments: async (topics) => {
@@ -101,8 +138,24 @@ export const createReading = (input: ReadingInput): Reading => {
         failure: null,
       }));
     },
-    summarizeTopic: (topic) => Promise.resolve(summarizeTopic(toMaterial(), toPlaces(topic))),
-    writeOverview: (topics) =>
-      Promise.resolve(writeOverview(toMaterial(), topics.filter((topic) => topic.parentId === null).map(toPlaces))),
+    fillGaps: () => Promise.resolve({ topics: [], tags: [] }),
+    summarizeTopics: (topics) => {
+      const { material, used } = toPage();
+      // one after the other: a claim that leads one topic does not lead another
+      return topics.map((topic) => {
+        const isNamed = learned.get(topic.id)?.isNamed ?? true;
+        return Promise.resolve(summarizeTopic(material, { places: toPlaces(topic), isNamed, used }));
+      });
+    },
+    writeOverview: (topics) => {
+      const { material, overview } = toPage();
+      const tagged = new Set(topics.flatMap(({ commentIds }) => commentIds));
+      return Promise.resolve({
+        sentences: overview.filter(({ comment }) => tagged.has(comment.id)).map(toQuotedSentence),
+        worthReading: findWorthReading(material).filter(({ commentId }) => tagged.has(commentId)),
+      });
+    },
+    usage: () => noCalls,
+    interruption: () => null,
   };
 };

@@ -6,9 +6,23 @@ import type { ScoredPhrase } from "./score-phrases.ts";
 const words = { least: 2, most: 6 };
 /** What a lone word loses, and how a pair is weighed: ../shared/research/embedded-2.md part 5, as the weights of `toScore`. */
 const loneWord = 0.2;
-const pair = { firsts: 4, seconds: 14, mostAlike: 0.75, leastScore: 0.4, nearness: 1.3, elsewhere: 0.3, worth: 0.13, support: 0.1, vagueness: 0.3, together: 0.05, enough: 3 };
+const pair = {
+  firsts: 4,
+  seconds: 14,
+  mostAlike: 0.75,
+  leastScore: 0.4,
+  nearness: 1.3,
+  elsewhere: 0.3,
+  worth: 0.13,
+  support: 0.1,
+  vagueness: 0.3,
+  together: 0.05,
+  enough: 3,
+  mostVague: 0.5,
+  margin: 0.15,
+};
 /** Where no phrase is at home: how much one that more comments say, and whose words are more at home, is preferred. */
-const makeshift = { support: 0.4, shareAtHome: 0.3 };
+const makeshift = { support: 0.8, shareAtHome: 0.3 };
 
 export interface NameOptions {
   /** Best first. */
@@ -76,8 +90,7 @@ export const saysTheSame = (left: ScoredPhrase, right: ScoredPhrase): boolean =>
   dot(left.vector, right.vector) > pair.mostAlike;
 
 /** How many comments of the group say both. */
-const countTogether = (left: ScoredPhrase, right: ScoredPhrase): number =>
-  new Set(left.inside).intersection(new Set(right.inside)).size;
+const countTogether = (left: ScoredPhrase, right: ScoredPhrase): number => new Set(left.inside).intersection(new Set(right.inside)).size;
 
 /** Whether the two words are one expression that was taken apart: "hate speech" is not about hate and speech. */
 const isTakenApart = (left: ScoredPhrase, right: ScoredPhrase, phrases: PhraseIndex): boolean =>
@@ -91,6 +104,7 @@ const toPair = (left: ScoredPhrase, right: ScoredPhrase, center: Float32Array): 
     phrases: [left, right],
     isGood: true,
     score:
+      -pair.margin +
       pair.nearness * dot(sum, center) -
       pair.elsewhere * toMean(Math.max(0, left.elsewhere), Math.max(0, right.elsewhere)) +
       pair.worth * toMean(Math.log(1 + left.worth), Math.log(1 + right.worth)) +
@@ -107,6 +121,7 @@ const toPairs = ({ options, center, members, phrases }: NameOptions): readonly C
       .filter(
         (right) =>
           right.score >= pair.leastScore * left.score &&
+          Math.max(left.vagueness, right.vagueness) <= pair.mostVague &&
           left.phrase.length + right.phrase.length + 1 <= words.most &&
           countTogether(left, right) >= Math.min(pair.enough, Math.max(1, pair.together * members)) &&
           !saysTheSame(left, right) &&
@@ -124,24 +139,32 @@ const toSingle = (option: ScoredPhrase, isGood: boolean): ComposedName => ({
 const pickBest = (names: readonly ComposedName[]): ComposedName | null =>
   names.reduce<ComposedName | null>((best, name) => (best === null || name.score > best.score ? name : best), null);
 
-/** A lone word stands within the best compound around it; else beside the best word that is said together with it. */
+/** Whether more than one of the comments say it; of few, one is enough. */
+const isCommon = ({ inside }: ScoredPhrase, members: number): boolean => inside.length > 1 || members <= compound.oneIsEnoughUpTo;
+
+/** A compound may stand for the lone word in it where it is that much as good, and not one person's ("strncpy deals"). */
+const compound = { leastScore: 0.6, oneIsEnoughUpTo: 8 };
+
+/** A lone word stands within the best compound around it, or beside the best word that is said together with it. */
 const complete = (name: ComposedName, input: NameOptions): ComposedName | null => {
   const [only] = name.phrases;
   if (only === undefined || name.phrases.length > 1 || only.phrase.length > 1) return name;
-  const around = input.options.find((option) => option.phrase.length >= words.least && !termsOf(option).isDisjointFrom(termsOf(only)));
-  if (around !== undefined) return toSingle(around, name.isGood);
+  const around = input.options.filter((option) => option.phrase.length >= words.least && !termsOf(option).isDisjointFrom(termsOf(only)));
+  const best = around.find((option) => isCommon(option, input.members) && option.score >= compound.leastScore * only.score);
+  if (best !== undefined) return toSingle(best, name.isGood);
   const onlyFirst = [only, ...input.options.filter((option) => option !== only)];
-  return pickBest(toPairs({ ...input, options: onlyFirst }).filter(({ phrases }) => phrases.includes(only)));
+  const joined = pickBest(toPairs({ ...input, options: onlyFirst }).filter(({ phrases }) => phrases.includes(only)));
+  const [any] = around;
+  return joined ?? (any === undefined ? null : toSingle(any, name.isGood));
 };
 
 /** The best that there is where nothing is at home: of two words and more, else two words side by side. */
 const toMakeshift = (input: NameOptions): ComposedName | null => {
-  const compounds = input.options
-    .filter(({ phrase }) => phrase.length >= words.least)
-    .map((option) => {
-      const bonus = makeshift.support * option.support + makeshift.shareAtHome * option.shareAtHome;
-      return toSingle({ ...option, score: option.score + bonus }, false);
-    });
+  const long = input.options.filter(({ phrase }) => phrase.length >= words.least);
+  const compounds = long.map((option) => {
+    const bonus = makeshift.support * option.support + makeshift.shareAtHome * option.shareAtHome;
+    return toSingle({ ...option, score: option.score + bonus }, false);
+  });
   const [first, second] = input.options;
   const joined = first !== undefined && second !== undefined ? { ...toPair(first, second, input.center), isGood: false } : null;
   return pickBest(compounds) ?? joined;

@@ -14,7 +14,12 @@ const countWords = (text: string): number => text.split(/\s+/u).filter((word) =>
 /** The first words of a text; a cut is marked. */
 export const cutWords = (text: string, most: number): string => {
   const all = text.split(/\s+/u);
-  return all.length <= most ? text : `${all.slice(0, most).join(" ").replace(/[\s,;:.–—-]+$/u, "")} …`;
+  return all.length <= most
+    ? text
+    : `${all
+        .slice(0, most)
+        .join(" ")
+        .replace(/[\s,;:.–—-]+$/u, "")} …`;
 };
 
 /** Marks inside a quotation are single, so that its end is plain. */

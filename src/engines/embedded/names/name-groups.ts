@@ -11,18 +11,21 @@ export interface NamedGroup {
   readonly isGood: boolean;
   /** Up to four phrases for the description, best first, as the commenters write them. */
   readonly phrases: readonly string[];
+  /** Further ones, where those are too few words. */
+  readonly morePhrases: readonly string[];
 }
 
 /** As many phrases as a description holds (../shared/research/embedded-2.md part 6). */
 const describing = 4;
 
-const pickDescribing = (options: readonly ScoredPhrase[]): readonly string[] => {
+const pickDescribing = (options: readonly ScoredPhrase[]): Pick<NamedGroup, "phrases" | "morePhrases"> => {
   const chosen: ScoredPhrase[] = [];
   for (const option of options) {
     if (chosen.length === describing) break;
     if (!chosen.some((other) => saysTheSame(other, option))) chosen.push(option);
   }
-  return chosen.map(({ phrase }) => phrase.form);
+  const rest = options.filter((option) => !chosen.includes(option));
+  return { phrases: chosen.map(({ phrase }) => phrase.form), morePhrases: rest.map(({ phrase }) => phrase.form) };
 };
 
 /** Names groups by the commenters' own noun phrases. No two groups share one; largest groups choose first. */
@@ -51,8 +54,8 @@ export const nameGroups = async (input: NamingInput): Promise<readonly NamedGrou
     named.set(group, {
       name: composed?.phrases.map(({ phrase }) => toTitleCase(phrase.form, codeWords)).join(" and ") ?? "",
       isGood: composed?.isGood ?? false,
-      phrases: pickDescribing(options),
+      ...pickDescribing(options),
     });
   }
-  return groups.map((_, group) => named.get(group) ?? { name: "", isGood: false, phrases: [] });
+  return groups.map((_, group) => named.get(group) ?? { name: "", isGood: false, phrases: [], morePhrases: [] });
 };

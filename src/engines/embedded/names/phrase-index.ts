@@ -49,6 +49,19 @@ const toSpellings = (written: ReadonlyMap<string, Tally>): ReadonlyMap<string, s
     }),
   );
 
+/** A phrase that this share of its sayers say as a part of one longer phrase is no term of its own (C-value, Frantzi et al. 2000). */
+const nestedShare = 0.7;
+
+/** Keys of phrases of two words and more that hardly stand alone: "media platform", where all say "social media platform". */
+const findNested = (collected: ReadonlyMap<string, Collected>): readonly string[] =>
+  [...collected].flatMap(([key, { comments }]) => {
+    const words = key.split(" ");
+    return [words.slice(1), words.slice(0, -1)]
+      .filter((part) => part.length > 1)
+      .map((part) => part.join(" "))
+      .filter((part) => comments.size > 1 && comments.size >= nestedShare * (collected.get(part)?.comments.size ?? Infinity));
+  });
+
 /** Reads every comment's own sentences once. */
 export const indexPhrases = (thread: Thread): PhraseIndex => {
   const collected = new Map<string, Collected>();
@@ -81,6 +94,7 @@ export const indexPhrases = (thread: Thread): PhraseIndex => {
       .split(" ")
       .map((word) => spellings.get(word) ?? word)
       .join(" ");
+  for (const key of findNested(collected)) collected.delete(key);
   return new Map(
     [...collected].map(([key, { comments, forms, length, isDescribed }]) => {
       const sorted = [...comments].toSorted((left, right) => left - right);

@@ -23,9 +23,8 @@ const toSingular = (word: string): string => {
   return small.length > 3 && small.endsWith("s") && !/(?:ss|us|is)$/u.test(small) ? small.slice(0, -1) : small;
 };
 
-/** What makes two forms of a phrase one: small letters, every word in the singular, hyphens as spaces. */
-const toPhraseKey = (words: readonly string[]): string =>
-  words.map((word) => toSingular(word.replace(/\(\)$/u, "")).replaceAll("-", " ")).join(" ");
+/** What makes two forms of a word one in a phrase's key: small letters, the singular, hyphens as spaces. */
+const toKey = (word: string): string => toSingular(word.replace(/\(\)$/u, "")).replaceAll("-", " ");
 
 /** The tagger takes some adverbs for adjectives or nouns: nearly all words in -ly that are as long as "really" are adverbs. */
 const looksLikeAdverb = (word: TaggedWord): boolean => word.part !== "PROPN" && /^\p{L}{4,}ly$/u.test(word.text) && word.part !== "NOUN";
@@ -48,16 +47,20 @@ const isModifier = (word: TaggedWord): boolean => word.part === "ADJ" || isNoun(
 /** Every noun phrase of up to three words in a sentence, shorter ones inside longer ones too: (adjective | noun)* noun (Justeson & Katz 1995). */
 export const toPhrases = (words: readonly TaggedWord[]): readonly Phrase[] => {
   const phrases: Phrase[] = [];
-  for (let end = 0; end < words.length; end++) {
-    const last = words[end];
-    if (last === undefined || !isNoun(last) || !isUsableWord(last)) continue;
+  const usable = words.map((word) => (isModifier(word) || word.part === "VERB") && isUsableWord(word));
+  const keys = words.map(({ text }, place) => (usable[place] === true ? toKey(text) : ""));
+  for (const [end, last] of words.entries()) {
+    if (usable[end] !== true || !isNoun(last)) continue;
     for (let start = end; start >= 0 && end - start < longestPhrase; start--) {
       const first = words[start];
-      if (first === undefined || !isUsableWord(first)) break;
+      if (first === undefined || usable[start] !== true) break;
       if (!isModifier(first) && !(end > start && isParticiple(first, words[start - 1]))) break;
-      const texts = words.slice(start, end + 1).map(({ text }) => text);
-      const isDescribed = !isNoun(first) && !first.text.includes("-") && end > start;
-      phrases.push({ key: toPhraseKey(texts), words: texts, isDescribed, opens: start === 0 });
+      phrases.push({
+        key: keys.slice(start, end + 1).join(" "),
+        words: words.slice(start, end + 1).map(({ text }) => text),
+        isDescribed: end > start && !isNoun(first) && !first.text.includes("-"),
+        opens: start === 0,
+      });
     }
   }
   return phrases;

@@ -1,3 +1,4 @@
+import { toReplies } from "../answer-counts.ts";
 import type { TermIndex } from "../key-terms.ts";
 import { toTerms } from "../terms.ts";
 import type { Thread } from "../thread.ts";
@@ -15,40 +16,49 @@ const mostOfSmallestPart = 0.5;
 /** The share of a phrase's content words, given by its key, that are at home in a group. */
 export type ToShareAtHome = (key: string, group: number) => number;
 
-/** Marks the comments that say a term themselves or answer one that does: an answer need not repeat what it is about [T2]. */
-const toSayers = (places: readonly number[], thread: Thread): ReadonlySet<number> => {
-  const saying = new Set(places);
-  return new Set(thread.comments.filter(({ index, parent }) => saying.has(index) || saying.has(parent)).map(({ index }) => index));
-};
-
 const findSmallestPart = (groups: readonly NamedMembers[], group: number): readonly number[] =>
   groups
     .filter(({ parent }) => parent === group)
     .map(({ members }) => members)
     .reduce<readonly number[]>((least, part) => (least.length === 0 || part.length < least.length ? part : least), []);
 
-const countIn = (sayers: ReadonlySet<number>, members: readonly number[]): number => members.filter((place) => sayers.has(place)).length;
+/** Which comments are among some places: 1 where they are. */
+const toMarks = (places: readonly number[], comments: number): Uint8Array => {
+  const marks = new Uint8Array(comments);
+  for (const place of places) marks[place] = 1;
+  return marks;
+};
+
+const countMarked = (places: Iterable<number>, marks: Uint8Array | undefined): number => {
+  let count = 0;
+  for (const place of places) count += marks?.[place] ?? 0;
+  return count;
+};
 
 /** Tells which words may stand in a group's name: said by a good share of it, clearly more than outside, and by more than one of its parts. */
 export const createToShareAtHome = (thread: Thread, terms: TermIndex, groups: readonly NamedMembers[]): ToShareAtHome => {
+  const replies = toReplies(thread);
+  const comments = thread.comments.length;
+  const marks = groups.map(({ members }) => toMarks(members, comments));
+  const smallestParts = groups.map((_, group) => toMarks(findSmallestPart(groups, group), comments));
   const sayersOf = new Map<string, ReadonlySet<number>>();
-  const toSayersOf = (term: string): ReadonlySet<number> => {
-    const sayers = sayersOf.get(term) ?? toSayers(terms.get(term) ?? [], thread);
+  /** The comments that say a term themselves or answer one that does: an answer need not repeat what it is about [T2]. */
+  const toSayers = (term: string): ReadonlySet<number> => {
+    const places = terms.get(term) ?? [];
+    const sayers = sayersOf.get(term) ?? new Set([...places, ...places.flatMap((place) => replies[place] ?? [])]);
     sayersOf.set(term, sayers);
     return sayers;
   };
-  const smallestParts = groups.map((_, group) => findSmallestPart(groups, group));
   const isTermAtHome = (term: string, group: number): boolean => {
-    const members = groups[group]?.members ?? [];
-    const sayers = toSayersOf(term);
-    const inside = countIn(sayers, members);
-    const outside = (sayers.size - inside) / Math.max(1, thread.comments.length - members.length);
-    const ofSmallest = countIn(sayers, smallestParts[group] ?? []);
+    const size = groups[group]?.members.length ?? 0;
+    const sayers = toSayers(term);
+    const inside = countMarked(sayers, marks[group]);
+    const outside = (sayers.size - inside) / Math.max(1, comments - size);
     return (
-      inside >= leastShare * members.length &&
-      (inside > 1 || members.length < oneIsEnoughBelow) &&
-      inside / members.length >= leastRatio * outside &&
-      ofSmallest <= mostOfSmallestPart * inside
+      inside >= leastShare * size &&
+      (inside > 1 || size < oneIsEnoughBelow) &&
+      inside / size >= leastRatio * outside &&
+      countMarked(sayers, smallestParts[group]) <= mostOfSmallestPart * inside
     );
   };
   return (key, group) => {

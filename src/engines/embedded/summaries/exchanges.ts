@@ -1,4 +1,4 @@
-import type { Exchange } from "../../engine.ts";
+import type { Exchange } from "../../../domain/topic.ts";
 import { findSaidDisagreement } from "../stance.ts";
 import type { ThreadComment } from "../thread.ts";
 import { dot } from "../vectors/vector-math.ts";
@@ -11,7 +11,9 @@ import type { Rated } from "./rate-quotations.ts";
 /** More than three exchanges of one topic are a second thread. */
 const most = 3;
 /** How much closer a claim and its reply must be than nothing at all: two texts of one subject have at least this cosine. */
-const sameSubject = 0.15;
+const sameSubject = 0.25;
+/** How much nearness counts beside the doublings of answers. */
+const nearnessWeight = 4;
 /** An exchange in which the reply says that it disagrees shows more than twice the answers do. */
 const disagreementWeight = 1;
 
@@ -29,7 +31,9 @@ const findClaim = (claims: readonly Rated[], reply: ThreadComment, vector: Float
     quoted ??
     claims.reduce<Rated | null>(
       (best, option) =>
-        best === null || option.worth + dot(option.quotation.vector, vector) > best.worth + dot(best.quotation.vector, vector) ? option : best,
+        best === null || option.worth + dot(option.quotation.vector, vector) > best.worth + dot(best.quotation.vector, vector)
+          ? option
+          : best,
       null,
     )
   );
@@ -68,9 +72,16 @@ const toOptions = (material: SummaryMaterial, places: readonly number[], rated: 
     const claim = vector === undefined ? null : findClaim(claims, comment, vector);
     const found = claim === null ? null : findReply(material, place, claim.quotation);
     if (claim === null || found === null) return [];
-    if (!found.disagrees && dot(found.reply.vector, claim.quotation.vector) < sameSubject) return [];
+    const nearness = dot(found.reply.vector, claim.quotation.vector);
+    if (!found.disagrees && nearness < sameSubject) return [];
     const answers = Math.log2(1 + (material.answers[asker.index] ?? 0)) + Math.log2(1 + (material.answers[place] ?? 0));
-    return [{ claim: claim.quotation, ...found, weight: answers + claim.worth + (found.disagrees ? disagreementWeight : 0) }];
+    return [
+      {
+        claim: claim.quotation,
+        ...found,
+        weight: answers + claim.worth + nearnessWeight * nearness + (found.disagrees ? disagreementWeight : 0),
+      },
+    ];
   });
 };
 

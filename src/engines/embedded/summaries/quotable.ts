@@ -11,6 +11,7 @@ const hasCode = /[{}<>|\\]|;\s*$|=[=>]|\w\s=\s\w|\w\(\w*,|&&|::\w+::|\[\]/u;
 /** Notes ("[1]") need the note; marks of irony say that the words are not meant. */
 const hasNote = /\[\d{1,3}\]/u;
 const hasIrony = /(?:^|\s)\/s\b|[:;]-?[)DP](?:\s|$)|\b(?:lol|lmao|haha+)\b/iu;
+const beginsWhole = /^["'“‘(`]*[\p{L}\p{N}_.]/u;
 const endsWhole = /[.!?]["'”’)]*$/u;
 const breaksOff = /(?:\.{2,}|…)["'”’)]*$/u;
 
@@ -25,6 +26,7 @@ const isBalanced = (text: string): boolean =>
 
 /** Whether a text can be shown as a quotation at all: whole, prose, decent. */
 export const isShowable = (text: string): boolean =>
+  beginsWhole.test(text) &&
   endsWhole.test(text) &&
   !breaksOff.test(text) &&
   !text.includes("\n") &&
@@ -37,9 +39,14 @@ const isNoun = ({ part, isCode }: TaggedWord): boolean => isCode || part === "NO
 const isThing = (word: TaggedWord): boolean => isNoun(word) || word.part === "PRON";
 const lower = (word: TaggedWord | undefined): string => word?.text.toLowerCase() ?? "";
 
-/** Verbs that are no predicate by themselves: "to build a moat", "using pointers". */
-const isFinite = (word: TaggedWord, before: TaggedWord | undefined): boolean =>
-  word.part === "AUX" || (word.part === "VERB" && !word.text.endsWith("ing") && lower(before) !== "to");
+/** Verbs that are no predicate by themselves: "to build a moat", "using pointers", "abstractions that facilitate access". */
+const isFinite = (words: readonly TaggedWord[], place: number): boolean => {
+  const word = words[place];
+  const before = words.slice(0, place).findLast(({ part }) => part !== "ADV");
+  if (word?.part === "AUX") return !relative.has(lower(before));
+  return word?.part === "VERB" && !word.text.endsWith("ing") && lower(before) !== "to" && !relative.has(lower(before));
+};
+const relative = new Set(["that", "which", "who"]);
 
 /**
  * Whether tagged words have a subject and a predicate: not "Presumably to build a moat", "Makes sense with a cache", "Celery
@@ -48,29 +55,28 @@ const isFinite = (word: TaggedWord, before: TaggedWord | undefined): boolean =>
 export const isClause = (words: readonly TaggedWord[], isQuestion: boolean): boolean => {
   const spoken = words.filter(({ part }) => part !== "PUNCT" && part !== "SYM");
   const [first] = spoken;
-  if (first === undefined || first.part === "PART") return false;
-  const verb = spoken.findIndex((word, place) => isFinite(word, spoken[place - 1]));
+  if (first === undefined || first.part === "PART" || first.part === "CCONJ") return false;
+  const verb = spoken.findIndex((_, place) => isFinite(spoken, place));
   if (verb === -1) return false;
   if (verb === 0 && first.part === "AUX") return isQuestion;
   if (verb === 0) return !/(?:s|ed)$/u.test(first.text);
   return spoken.slice(0, verb).some(isThing);
 };
 
-const personal = new Set("it its itself they them their theirs themselves he him his she her hers".split(" "));
+const personal = new Set("it its itself he him his she her hers".split(" "));
 const demonstrative = new Set(["this", "that", "these", "those", "such"]);
 /** Words that compare with something said before (Halliday & Hasan 1976, 2.5). */
 const comparing = new Set("another else former latter above below aforementioned same other others".split(" "));
 
-/** "It is easy to see …": the pronoun stands for what follows. */
+/** "It is easy to see …", "It's likely that …": the pronoun stands for what follows. */
 const isExpletive = (words: readonly TaggedWord[], place: number): boolean => {
-  const after = words.slice(place + 1, place + 7);
-  return (
-    lower(words[place]) === "it" &&
-    after[0]?.part === "AUX" &&
-    after.some(({ part }) => part === "ADJ") &&
-    after.some((word) => ["to", "that", "when", "if"].includes(lower(word)))
-  );
+  const [verb, adjective, next] = words.slice(place + 1, place + 6).filter(({ part }) => part !== "ADV");
+  return lower(words[place]) === "it" && verb?.part === "AUX" && adjective?.part === "ADJ" && ["to", "that", "for"].includes(lower(next));
 };
+
+const plural = new Set("they them their theirs themselves".split(" "));
+/** A noun that "they" may stand for: in the plural, or a name, as of a company. */
+const isPlural = (word: TaggedWord): boolean => word.part === "PROPN" || /s$|^(?:people|men|women|children)$/iu.test(word.text);
 
 /** Whether the word at a place stands for something that its own sentence has not named before it. */
 const pointsOutside = (words: readonly TaggedWord[], place: number): boolean => {
@@ -79,6 +85,7 @@ const pointsOutside = (words: readonly TaggedWord[], place: number): boolean => 
   const text = lower(word);
   const before = words.slice(0, place);
   const hasNoun = before.some(isNoun);
+  if (plural.has(text)) return !before.some((other) => isNoun(other) && isPlural(other));
   if (personal.has(text)) return !hasNoun && !isExpletive(words, place);
   if (demonstrative.has(text) && (word.part === "DET" || text !== "that")) {
     const next = words.slice(place + 1, place + 4).find(isNoun);
@@ -118,7 +125,7 @@ export const toStanding = (text: string): number => {
   const words = toWords(text).length;
   let standing = 1;
   if (/\b(?:you|your|you['’]\p{L}+)\b/iu.test(text)) standing -= 0.08;
-  if (/\b(?:i|me|my|i['’]\p{L}+)\b/iu.test(text)) standing -= 0.08;
+  if (/\b(?:i|me|my|i['’]\p{L}+)\b/iu.test(text)) standing -= 0.15;
   if (words < 10) standing -= 0.12;
   if (words > 32) standing -= 0.1;
   if (/["“!]/u.test(text)) standing -= 0.05;

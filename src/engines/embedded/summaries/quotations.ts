@@ -14,6 +14,8 @@ export interface Quotation {
   readonly position: number;
   /** Exactly as it stands in the comment. */
   readonly text: string;
+  /** Whether an opener that carries nothing was cut off. */
+  readonly isCut: boolean;
   /** What it means: unit, in the thread's space. */
   readonly vector: Float32Array;
   /** See `toStanding`. */
@@ -48,10 +50,11 @@ const toSingle = ({ comment, vectors, isBorrowed }: Source, position: number): Q
   const about = { comment, position, vector, isQuestion };
   if (isShowable(sentence.text)) {
     const { text, words } = trimOpening({ text: sentence.text, words: tagSentence(sentence) });
-    if (isOfLength(text) && isClause(words, isQuestion) && standsAlone(words)) return { ...about, text, standing: toStanding(text), isGood: true };
+    if (isOfLength(text) && isClause(words, isQuestion) && standsAlone(words))
+      return { ...about, text, isCut: text !== sentence.text, standing: toStanding(text), isGood: true };
   }
   const { text } = sentence;
-  return isAcceptable(text) ? { ...about, text, standing: toStanding(text), isGood: false } : null;
+  return isAcceptable(text) ? { ...about, text, isCut: false, standing: toStanding(text), isGood: false } : null;
 };
 
 /** A sentence that stands alone and the next one, which does not. */
@@ -77,7 +80,10 @@ export const toQuotations = (thread: Thread, vectors: ThreadVectors): readonly (
   const story = fold(thread.story.map(({ text }) => text).join("\n"));
   return thread.comments.map((comment) => {
     const above = folded[comment.parent] ?? story;
-    const isBorrowed = (text: string): boolean => above.includes(fold(text)) || story.includes(fold(text));
+    const isBorrowed = (text: string): boolean => {
+      const words = fold(text);
+      return above.includes(words) || story.includes(words);
+    };
     const source = { comment, vectors: vectors.comments[comment.index]?.sentences ?? [], isBorrowed };
     return comment.sentences.flatMap((_, position) => {
       const single = toSingle(source, position);
@@ -90,9 +96,9 @@ export const toQuotations = (thread: Thread, vectors: ThreadVectors): readonly (
 /** How many words a quotation has. */
 export const countWords = (text: string): number => toWords(text).length;
 
-/** A quotation that cites the comment it is from. */
-export const toQuotedSentence = ({ comment, text }: Quotation): Sentence => ({
-  text,
+/** A quotation that cites the comment it is from; what was cut off its beginning is marked. */
+export const toQuotedSentence = ({ comment, text, isCut }: Quotation): Sentence => ({
+  text: isCut ? `… ${text}` : text,
   kind: "quoted",
   citations: [{ commentId: comment.id, quote: text }],
 });

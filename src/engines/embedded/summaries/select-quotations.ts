@@ -5,7 +5,7 @@ import { countWords } from "./quotations.ts";
 import type { Rated } from "./rate-quotations.ts";
 
 /** So many of the best quotations are tried: the time stays linear, and what is ranked lower is not chosen anyway. */
-const mostTried = 200;
+const mostTried = 120;
 /** How much coverage counts beside worth, per quotation that is wanted (../shared/research/embedded-2.md part 7). */
 const coverage = 2;
 /** A second quotation of one comment wants to be that much better. */
@@ -42,7 +42,9 @@ export const selectQuotations = (material: SummaryMaterial, { rated, places, cou
       covered[index] = Math.max(covered[index] ?? 0, dot(vector, quotation.vector));
     });
   first.forEach(cover);
-  const options = rated.slice(0, mostTried).map((option) => ({ ...option, near: vectors.map((vector) => dot(vector, option.quotation.vector)) }));
+  const options = rated
+    .slice(0, mostTried)
+    .map((option) => ({ ...option, near: vectors.map((vector) => dot(vector, option.quotation.vector)) }));
   const chosen: Quotation[] = [...first];
   while (chosen.length < count) {
     let best: Quotation | null = null;

@@ -3,19 +3,23 @@ import type { TaggedWord } from "../names/tag-words.ts";
 import { toTerms } from "../terms.ts";
 
 /** Linking adverbs that need no comma (Quirk et al. 1985, 8.134 to 8.147). */
-const linking = /^(?:and|but|so|or|also|plus|then|yet|nor|well|yes|yeah|no|oh|ok|okay)\s+(?=\p{L})/iu;
+const linking = /^(?:and|but|so|also|plus|then|well|yes|yeah|no|oh|ok|okay|imh?o|fwiw|afaik|iirc|tbh)\s+(?=\p{L})/iu;
 /** Verbs by which speakers present a clause as their own thought: the commonest of Biber et al. 1999, 9.2.2. */
 const framing =
   /^(?:i|we)(?: (?:really|just|also|still|personally|do|would)|['’]d)? (?:think|thought|believe|guess|suppose|feel|mean|say|suspect|imagine)(?: like)?(?: that)?,? (?=\p{L})/iu;
 /** "The problem is that …", "My point is that …": what stands before `that` only announces. */
 const announcing = /^(?:the|my|one|another|your)(?: \p{L}+)? (\p{L}+) (?:is|was|here is)(?: that|,) (?=\p{L})/iu;
 
-/** A few words before a comma that name nothing and tell nothing: "However,", "On top of that,". */
+const light = new Set(["ADV", "INTJ", "CCONJ", "SCONJ", "ADP", "DET", "PRON", "PART"]);
+
+/** A few words before a comma that name nothing and tell nothing: "However,", "Technically,", "On top of that,". */
 const toLeadLength = (text: string, words: readonly TaggedWord[]): number => {
-  const lead = /^[^,.;:!?()"“]{1,30},\s+/u.exec(text)?.[0] ?? "";
-  if (lead === "" || toTerms(lead).length > 0) return 0;
+  const lead = /^(?:e\.g\.|i\.e\.|[^,.;:!?()"“]{1,30}),\s+/u.exec(text)?.[0] ?? "";
   const comma = words.findIndex((word) => word.text === ",");
-  return words.slice(0, comma).some(({ part }) => part === "VERB" || part === "AUX" || part === "NOUN" || part === "PROPN") ? 0 : lead.length;
+  const isLight = words
+    .slice(0, comma)
+    .every(({ text: word, part }) => light.has(part) || (part !== "PROPN" && toTerms(word).length === 0));
+  return lead !== "" && (isLight || /^\p{L}\.\p{L}\./u.test(lead)) ? lead.length : 0;
 };
 
 const toOpenerLength = (text: string, words: readonly TaggedWord[]): number => {

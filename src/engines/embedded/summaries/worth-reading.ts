@@ -1,4 +1,4 @@
-import type { WorthReading } from "../../engine.ts";
+import type { WorthReading } from "../../../domain/topic.ts";
 import type { SummaryMaterial } from "./material.ts";
 
 /** A reader follows a handful of comments; one with fewer answers opened no sub-thread. */

@@ -18,13 +18,16 @@ const isForStranger = (quotation: Quotation): boolean => {
   const words = countWords(quotation.text);
   if (!quotation.isGood || words < length.least || words > length.most || /["“!]/u.test(quotation.text)) return false;
   const spoken = tagSentence({ text: quotation.text, isCode: false });
-  return !spoken.some(({ text }) => /^(?:i|me|my|mine|myself|you|your|yours|i['’]\p{L}+|you['’]\p{L}+)$/iu.test(text));
+  return !spoken.some(({ text }) => /^(?:i|me|my|mine|myself|we|us|our|ours|you|your|yours)(?:['’]\p{L}+)?$/iu.test(text));
 };
 
 /** The best words of one comment on what the comments below it speak of. */
 const findBest = (material: SummaryMaterial, place: number): Quotation | null => {
   const about = [place, ...(material.replies[place] ?? [])];
-  return rateQuotations(material, about).find(({ quotation }) => quotation.comment.index === place && isForStranger(quotation))?.quotation ?? null;
+  return (
+    rateQuotations(material, about).find(({ quotation }) => quotation.comment.index === place && isForStranger(quotation))?.quotation ??
+    null
+  );
 };
 
 /** The strongest answer: of the direct replies that can be quoted the one that drew the most answers itself. */
