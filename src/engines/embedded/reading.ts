@@ -106,8 +106,8 @@ export const createReading = (input: ReadingInput): Reading => {
   const places = new Map(thread.comments.map((comment) => [comment.id, comment.index]));
   const toPlaces = (topic: TaggedTopic): readonly number[] => topic.commentIds.flatMap((id) => places.get(id) ?? []);
   const learned = new Map<string, LearnedTopic>();
-  let known: Page | null = null;
-  const toPage = (): Page => (known ??= openPage(input));
+  let page: Page | null = null;
+  const toPage = (): Page => (page ??= openPage(input));
   const toSeeds = async (topics: readonly Topic[]): Promise<readonly TopicSeed[]> => {
     const described = await input.embedTexts(topics.map(({ name, description }) => `${name}. ${description}`));
     return topics.map((topic, index): TopicSeed => {

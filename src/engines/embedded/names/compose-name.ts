@@ -66,17 +66,17 @@ const isAbbreviation = (short: string, long: string): boolean => {
   return !whole.includes(" ");
 };
 
-const commonBeginning = (left: string, right: string): number => {
-  let length = 0;
-  while (length < left.length && left[length] === right[length]) length += 1;
-  return length;
-};
+const toBigrams = (word: string): ReadonlySet<string> => new Set(Array.from({ length: word.length - 1 }, (_, at) => word.slice(at, at + 2)));
 
-/** Two forms of one word ("filesystems", "filing systems"), or two words that nobody tells apart in a heading ("Futurama", "Futamura"). */
+/** From this share of common letter pairs on (Dice 1945) nobody tells two words apart in a heading: "Futurama", "Futamura" 0.71. */
+const mostCommonPairs = 0.6;
+
+/** Two forms of one word ("filesystem", "filing system"), or two words that look like one. */
 const isLookalike = (left: string, right: string): boolean => {
-  const shorter = Math.min(left.length, right.length);
-  if (shorter < 4) return false;
-  return left.includes(right) || right.includes(left) || commonBeginning(left, right) >= Math.max(3, 0.5 * shorter);
+  if (Math.min(left.length, right.length) < 4) return false;
+  if (left.includes(right) || right.includes(left)) return true;
+  const [mine, theirs] = [toBigrams(left), toBigrams(right)];
+  return (2 * mine.intersection(theirs).size) / (mine.size + theirs.size) >= mostCommonPairs;
 };
 const isAnyLookalike = (left: ScoredPhrase, right: ScoredPhrase): boolean =>
   [...termsOf(left)].some((term) => [...termsOf(right)].some((other) => isLookalike(term, other)));

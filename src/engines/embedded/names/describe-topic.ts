@@ -12,7 +12,7 @@ export interface DescribingClaim {
 const countWords = (text: string): number => text.split(/\s+/u).filter((word) => word !== "").length;
 
 /** The first words of a text; a cut is marked. */
-export const cutWords = (text: string, most: number): string => {
+const cutWords = (text: string, most: number): string => {
   const all = text.split(/\s+/u);
   return all.length <= most
     ? text

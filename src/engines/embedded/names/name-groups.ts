@@ -28,6 +28,16 @@ const pickDescribing = (options: readonly ScoredPhrase[]): Pick<NamedGroup, "phr
   return { phrases: chosen.map(({ phrase }) => phrase.form), morePhrases: rest.map(({ phrase }) => phrase.form) };
 };
 
+/** The name of a group whose comments hold no noun phrase: other languages, single words. */
+const nameless = "Short Comments";
+
+/** The first words of the group's first comment that has several, as it writes them. */
+const toFirstWords = (texts: readonly string[]): string | null => {
+  const words = texts.map((text) => text.match(/\p{L}[\p{L}\p{N}'’-]*/gu) ?? []).find(({ length }) => length >= fallbackWords.least);
+  return words?.slice(0, fallbackWords.most).join(" ") ?? null;
+};
+const fallbackWords = { least: 2, most: 5 };
+
 /** Names groups by the commenters' own noun phrases. No two groups share one; largest groups choose first. */
 export const nameGroups = async (input: NamingInput): Promise<readonly NamedGroup[]> => {
   const { thread, vectors, groups } = input;
@@ -51,8 +61,12 @@ export const nameGroups = async (input: NamingInput): Promise<readonly NamedGrou
       phrases: input.phrases,
     });
     for (const { phrase } of composed?.phrases ?? []) taken.add(phrase.key);
+    const texts = members.flatMap((place) => thread.comments[place]?.sentences[0]?.text ?? []);
+    const composedName = composed?.phrases.map(({ phrase }) => toTitleCase(phrase.form, codeWords)).join(" and ");
+    const name = composedName ?? toFirstWords(texts) ?? nameless;
+    const isTaken = [...named.values()].some((other) => other.name === name);
     named.set(group, {
-      name: composed?.phrases.map(({ phrase }) => toTitleCase(phrase.form, codeWords)).join(" and ") ?? "",
+      name: isTaken ? `${name} ${String(group + 1)}` : name,
       isGood: composed?.isGood ?? false,
       ...pickDescribing(options),
     });

@@ -31,7 +31,7 @@ const leastSayers = 0.05;
 const compared = 24;
 
 /** Fitted in ../shared/research/embedded-2.md part 5 on 75 true names, leave one thread out: names' cosine 0.391 → 0.470. */
-export const nameWeights = { elsewhere: 0.3, worth: 0.2, support: 0.1, vagueness: 0.1 };
+const nameWeights = { elsewhere: 0.3, worth: 0.2, support: 0.1, vagueness: 0.1 };
 
 const toScore = (phrase: Pick<ScoredPhrase, "nearness" | "elsewhere" | "worth" | "support" | "vagueness">): number =>
   phrase.nearness -

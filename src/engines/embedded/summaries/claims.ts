@@ -1,5 +1,6 @@
 import type { SummaryMaterial } from "./material.ts";
 import type { Quotation } from "./quotations.ts";
+import { isPersonal } from "./quotable.ts";
 import { countWords } from "./quotations.ts";
 import type { Rated } from "./rate-quotations.ts";
 
@@ -16,6 +17,9 @@ const length = { least: 6, most: 32 };
 /** Answers count above all for what leads a topic: as much as this, where they count `weights.answers` in a summary. */
 const answersWeight = 0.15;
 
+/** What leads a topic is about the topic: words about the speaker or to somebody must be that much better. */
+const personal = 0.2;
+
 /**
  * The claim or question of a topic that drew the most answers, of those that speak to its subject; null where none is left.
  * `used` holds what already stands on the page.
@@ -28,7 +32,11 @@ export const findClaim = (material: SummaryMaterial, rated: readonly Rated[], us
     if (!quotation.isGood || used.has(quotation.comment) || words < length.least || words > length.most) continue;
     const { index } = quotation.comment;
     const isAsked = quotation.isQuestion && (material.replies[index]?.length ?? 0) >= question.leastReplies;
-    const value = worth + answersWeight * Math.log2(1 + (material.answers[index] ?? 0)) + (isAsked ? question.bonus : 0);
+    const value =
+      worth +
+      answersWeight * Math.log2(1 + (material.answers[index] ?? 0)) +
+      (isAsked ? question.bonus : 0) -
+      (isPersonal(quotation.text) ? personal : 0);
     if (value > most) [best, most] = [quotation, value];
   }
   return best === null ? null : { quotation: best, answers: material.answers[best.comment.index] ?? 0 };

@@ -120,11 +120,14 @@ export const isAcceptable = (text: string): boolean => {
   return words >= 4 && words <= 60 && !hasAddress.test(text) && !text.includes("\n") && /[.!?…)"'”’]$/u.test(text);
 };
 
+/** Whether words speak of the speaker or to somebody: autobiography and talk between two are of little use to a stranger. */
+export const isPersonal = (text: string): boolean => /(?<![\p{L}'’])(?:i|me|my|mine|myself|we|us|our|ours|you|your|yours)(?![\p{L}])/iu.test(text);
+
 /** How well words serve a stranger, 0 to 1: less where they talk about the speaker or to somebody, or are oddly long or short. */
 export const toStanding = (text: string): number => {
   const words = toWords(text).length;
   let standing = 1;
-  if (/\b(?:you|your|you['’]\p{L}+)\b/iu.test(text)) standing -= 0.08;
+  if (/\b(?:you|your|you['’]\p{L}+)\b/iu.test(text)) standing -= 0.15;
   if (/\b(?:i|me|my|i['’]\p{L}+)\b/iu.test(text)) standing -= 0.15;
   if (words < 10) standing -= 0.12;
   if (words > 32) standing -= 0.1;

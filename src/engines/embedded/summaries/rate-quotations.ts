@@ -14,7 +14,7 @@ export interface Rated {
 const weights = { terms: 0.35, standing: 0.6, answers: 0.05, position: 0.01 };
 
 /** The direction of a group of comments. */
-export const toCenter = (material: SummaryMaterial, places: readonly number[]): Float32Array =>
+const toCenter = (material: SummaryMaterial, places: readonly number[]): Float32Array =>
   toUnit(
     toMean(
       places.flatMap((place) => material.vectors.comments[place]?.own ?? []),

@@ -1,6 +1,6 @@
-import { tagSentence } from "../names/tag-words.ts";
 import type { ThreadComment } from "../thread.ts";
 import type { SummaryMaterial } from "./material.ts";
+import { isPersonal } from "./quotable.ts";
 import { countWords } from "./quotations.ts";
 import type { Quotation } from "./quotations.ts";
 import { rateQuotations } from "./rate-quotations.ts";
@@ -14,11 +14,9 @@ const length = { least: 8, most: 34 };
 const leastAnswers = 2;
 
 /** Nobody's life story, no shout, nothing that is said to one person: a stranger reads it first. */
-const isForStranger = (quotation: Quotation): boolean => {
-  const words = countWords(quotation.text);
-  if (!quotation.isGood || words < length.least || words > length.most || /["“!]/u.test(quotation.text)) return false;
-  const spoken = tagSentence({ text: quotation.text, isCode: false });
-  return !spoken.some(({ text }) => /^(?:i|me|my|mine|myself|we|us|our|ours|you|your|yours)(?:['’]\p{L}+)?$/iu.test(text));
+const isForStranger = ({ text, isGood }: Quotation): boolean => {
+  const words = countWords(text);
+  return isGood && words >= length.least && words <= length.most && !/["“!]/u.test(text) && !isPersonal(text);
 };
 
 /** The best words of one comment on what the comments below it speak of. */

@@ -1,0 +1,92 @@
+import { expect, test } from "vitest";
+import { composeName, saysTheSame } from "./compose-name.ts";
+import type { IndexedPhrase } from "./phrase-index.ts";
+import type { ScoredPhrase } from "./score-phrases.ts";
+
+const toUnit = (values: readonly number[]): Float32Array => Float32Array.from(values, (value) => value / Math.hypot(...values));
+
+const toPhrase = (form: string, changes: Partial<ScoredPhrase> & { at?: readonly number[] } = {}): ScoredPhrase => {
+  const phrase: IndexedPhrase = {
+    key: form.toLowerCase(),
+    form,
+    length: form.split(" ").length,
+    isDescribed: false,
+    comments: changes.inside ?? [0, 1],
+  };
+  const given = { inside: [0, 1], worth: 1, nearness: 0.5, elsewhere: 0, support: 1, vagueness: 0, shareAtHome: 1, isAtHome: true, score: 1 };
+  return { ...given, ...changes, phrase, vector: toUnit(changes.at ?? [1, form.length, form.charCodeAt(0)]) };
+};
+
+const center = toUnit([1, 1, 0]);
+/** Two words that lie left and right of what the group means: together they are nearer than each. */
+const left = toPhrase("Postgres", { at: [1, 0, 0], score: 0.9 });
+const right = toPhrase("vacuum", { at: [0, 1, 0], score: 0.9 });
+
+const compose = (options: readonly ScoredPhrase[], phrases: readonly string[] = []) =>
+  composeName({ options, center, members: 4, phrases: new Map(phrases.map((key) => [key, toPhrase(key).phrase])) });
+const formsOf = (name: ReturnType<typeof compose>): readonly string[] => (name?.phrases ?? []).map(({ phrase }) => phrase.form).toSorted();
+
+test("two that are said together are joined where both say more than one", () => {
+  expect(formsOf(compose([left, right]))).toEqual(["Postgres", "vacuum"]);
+});
+
+test("two that no comment says together are not joined", () => {
+  expect(formsOf(compose([{ ...left, inside: [0] }, { ...right, inside: [1] }, toPhrase("dead rows", { score: 0.2 })]))).not.toHaveLength(2);
+});
+
+test("a taken-apart expression is not joined", () => {
+  expect(formsOf(compose([left, right, toPhrase("dead rows", { score: 0.2 })], ["postgres vacuum"]))).not.toEqual(["Postgres", "vacuum"]);
+});
+
+test("a compound that is good alone stays alone", () => {
+  expect(formsOf(compose([toPhrase("hash tables", { score: 2 }), left, right]))).toEqual(["hash tables"]);
+});
+
+test("a vague word is not joined", () => {
+  const vague = { ...right, vagueness: 0.9 };
+  expect(formsOf(compose([left, vague, toPhrase("dead rows", { score: 0.2 })]))).not.toContain("vacuum");
+});
+
+test("a lone word gives way to the compound around it", () => {
+  expect(formsOf(compose([toPhrase("Postgres", { score: 2 }), toPhrase("Postgres vacuum", { score: 1.5 })]))).toEqual(["Postgres vacuum"]);
+});
+
+test("… not to a much weaker one", () => {
+  const forms = formsOf(compose([{ ...left, score: 2 }, right, toPhrase("Postgres deals", { score: 0.3, inside: [0] })]));
+  expect(forms).toEqual(["Postgres", "vacuum"]);
+});
+
+test("a phrase that is not at home names only what nothing else does, and is not good", () => {
+  const stray = toPhrase("coffee machine", { score: 9, isAtHome: false });
+  expect(compose([stray, toPhrase("hash tables")])).toMatchObject({ isGood: true });
+  expect(compose([stray])).toMatchObject({ isGood: false });
+  expect(formsOf(compose([stray]))).toEqual(["coffee machine"]);
+});
+
+test("of phrases that are not at home the one that more comments say wins", () => {
+  const rare = toPhrase("coffee machine", { score: 1, isAtHome: false, support: 0.1 });
+  const common = toPhrase("table scan", { score: 0.9, isAtHome: false, support: 1 });
+  expect(formsOf(compose([rare, common]))).toEqual(["table scan"]);
+});
+
+test("no phrase, no name", () => {
+  expect(compose([])).toBeNull();
+});
+
+test.each([
+  ["hash table", "hash tables"],
+  ["TypeScript", "TS"],
+  ["garbage collector", "GC"],
+  ["Futurama", "Futamura"],
+  ["filing systems", "filesystem"],
+])("%s and %s say one thing twice", (one, other) => {
+  expect(saysTheSame(toPhrase(one, { at: [1, 0, 0] }), toPhrase(other, { at: [0, 1, 0] }))).toBe(true);
+});
+
+test("two phrases of nearly one meaning say one thing twice", () => {
+  expect(saysTheSame(toPhrase("car", { at: [1, 0, 0] }), toPhrase("bus", { at: [1, 0.1, 0] }))).toBe(true);
+});
+
+test("two things are two", () => {
+  expect(saysTheSame(left, right)).toBe(false);
+});

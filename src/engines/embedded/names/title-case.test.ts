@@ -1,0 +1,19 @@
+import { expect, test } from "vitest";
+import { findCodeWords, toTitleCase } from "./title-case.ts";
+
+test("ordinary words are capitalised, small ones inside are not", () => {
+  expect(toTitleCase("history of the hash table", new Set())).toBe("History of the Hash Table");
+});
+
+test.each(["JSON", "macOS", "std::string", "hot_path", "fork()", ".pkl"])("%s stays as people write it", (word) => {
+  expect(toTitleCase(`${word} file`, new Set())).toBe(`${word} File`);
+});
+
+test("words that the thread writes as code stay as they are", () => {
+  const words = findCodeWords(["Use `map` here.", "Then map(x) and map again.", "The table grows."]);
+  expect(toTitleCase("map table", words)).toBe("map Table");
+});
+
+test("words without a vowel are names from programs", () => {
+  expect(toTitleCase("strncpy calls", findCodeWords(["strncpy calls", "strncpy calls"]))).toBe("strncpy Calls");
+});

@@ -1,0 +1,53 @@
+import { expect, test } from "vitest";
+import { makeThread } from "../../../../test/fixtures/made-thread.ts";
+import type { MadeComment } from "../../../../test/fixtures/made-thread.ts";
+import { indexTerms } from "../key-terms.ts";
+import { createToShareAtHome } from "./word-spread.ts";
+import type { NamedMembers } from "./naming-input.ts";
+
+const toShare = async (comments: readonly MadeComment[], groups: readonly NamedMembers[], key: string) => {
+  const { thread } = await makeThread(comments);
+  return createToShareAtHome(thread, indexTerms(thread), groups)(key, 0);
+};
+const say = (...texts: readonly string[]): readonly MadeComment[] => texts.map((text) => ({ text }));
+const group = (...members: readonly number[]): NamedMembers => ({ members, parent: null });
+const others = say("The weather.", "The weather.", "The weather.", "The weather.", "The weather.", "The weather.");
+
+test("a word that a fifth of the comments say is at home", async () => {
+  const comments = [...say("Vacuum.", "Vacuum.", "Row.", "Row.", "Row.", "Row.", "Row.", "Row.", "Row.", "Row."), ...others];
+  expect(await toShare(comments, [group(0, 1, 2, 3, 4, 5, 6, 7, 8, 9)], "vacuum")).toBe(1);
+});
+
+test("a word of fewer is not", async () => {
+  const comments = [...say("Vacuum.", "Vacuum.", "Row.", "Row.", "Row.", "Row.", "Row.", "Row.", "Row.", "Row.", "Row."), ...others];
+  expect(await toShare(comments, [group(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10)], "vacuum")).toBe(0);
+});
+
+test("[T2] an answer says what the comment that it answers says", async () => {
+  const replies = [1, 2, 3, 4].map(() => ({ text: "Quite so.", parent: 0 }));
+  expect(await toShare([{ text: "Vacuum." }, ...replies, ...others], [group(1, 2, 3, 4, 0)], "vacuum")).toBe(1);
+});
+
+test("a word that is as common elsewhere is not at home", async () => {
+  const comments = say("Vacuum.", "Vacuum.", "Vacuum.", "Row.", "Vacuum.", "Vacuum.", "Vacuum.", "Row.");
+  expect(await toShare(comments, [group(0, 1, 2, 3)], "vacuum")).toBe(0);
+});
+
+test("a word of one comment alone names no topic of five", async () => {
+  expect(await toShare([...say("Vacuum.", "Row.", "Row.", "Row.", "Row."), ...others], [group(0, 1, 2, 3, 4)], "vacuum")).toBe(0);
+});
+
+test("a whole is not named after its smallest part", async () => {
+  const comments = [...say("Vacuum.", "Vacuum.", "Row.", "Row.", "Row.", "Row."), ...others];
+  const whole = group(0, 1, 2, 3, 4, 5);
+  const parts = [
+    { members: [0, 1], parent: 0 },
+    { members: [2, 3, 4, 5], parent: 0 },
+  ];
+  expect(await toShare(comments, [whole, ...parts], "vacuum")).toBe(0);
+  expect(await toShare(comments, [whole], "vacuum")).toBe(1);
+});
+
+test("each word of a phrase counts", async () => {
+  expect(await toShare([...say("Vacuum.", "Vacuum.", "Row.", "Weather."), ...others], [group(0, 1, 2, 3)], "vacuum weather")).toBe(0.5);
+});

@@ -1,0 +1,37 @@
+import { expect, test } from "vitest";
+import { findSaidDisagreement } from "./stance.ts";
+
+test.each([
+  ["No, it does not.", 0],
+  ["I strongly disagree with the premise.", 0],
+  ["That's not true at all.", 0],
+  ["This is simply wrong.", 0],
+  ["You're mistaken about the cache.", 0],
+  ["I doubt that.", 0],
+  ["Interesting numbers. I disagree.", 1],
+])("[G4] %s says that it disagrees", (text, place) => {
+  expect(findSaidDisagreement(text.split(/(?<=\.) /u))).toBe(place);
+});
+
+test.each([
+  "Yep, and the table grows without end.",
+  "But it costs too much.",
+  "However, the planner is slow.",
+  "I don't disagree with the numbers.",
+  "If that's not true, tell me.",
+  "No doubt it is slow.",
+  "I would not say that's wrong.",
+  "What about the vacuum?",
+  "It runs on Linux as well.",
+])("[G3] no disagreement is read into: %s", (text) => {
+  expect(findSaidDisagreement([text])).toBeNull();
+});
+
+test("[G3] who does not mean it does not disagree", () => {
+  expect(findSaidDisagreement(["No, computers never fail.", "They are perfect /s"])).toBeNull();
+  expect(findSaidDisagreement(["That's wrong :D"])).toBeNull();
+});
+
+test("[G3] words far below the beginning are about something else", () => {
+  expect(findSaidDisagreement(["Good.", "Fine.", "I disagree with my boss."])).toBeNull();
+});

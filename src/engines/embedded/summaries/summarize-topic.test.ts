@@ -1,0 +1,71 @@
+import { expect, test } from "vitest";
+import { makeMaterial } from "../../../../test/fixtures/made-thread.ts";
+import type { MadeComment } from "../../../../test/fixtures/made-thread.ts";
+import type { ThreadComment } from "../thread.ts";
+import { summarizeTopic } from "./summarize-topic.ts";
+
+const topic: readonly MadeComment[] = [
+  { text: "Every index of the table is small." },
+  { text: "The planner scans every row of the table." },
+  { text: "The planner scans an index of the table.", parent: 1 },
+  { text: "The vacuum removes dead rows of the table.", parent: 1 },
+  { text: "Big tables want a vacuum at night.", parent: 1 },
+];
+
+/** Elsewhere in the thread: cosines are taken around its mean. */
+const elsewhere = ["Cats eat fish.", "Dogs bark at night.", "Rain falls in autumn.", "Bread wants yeast."].map((text) => ({ text }));
+
+const summarize = async (comments: readonly MadeComment[], isNamed = true, used = new Set<ThreadComment>()) =>
+  summarizeTopic(await makeMaterial([...comments, ...elsewhere]), { places: [...comments.keys()], isNamed, used });
+
+test("the lede is the most answered claim, and the summary opens with it", async () => {
+  const { lede, sentences } = await summarize(topic);
+  expect(lede?.text).toBe(topic[1]?.text);
+  expect(sentences[0]).toEqual(lede);
+});
+
+test("[G3] nobody is said to hold a view", async () => {
+  expect((await summarize(topic)).viewpoints).toEqual([]);
+});
+
+test("a good name needs no heading", async () => {
+  expect((await summarize(topic)).heading).toBeNull();
+});
+
+test("without a good name the most answered claim is the heading, and the lede is another", async () => {
+  const { heading, lede, sentences } = await summarize(topic, false);
+  expect(heading?.text).toBe(topic[1]?.text);
+  expect(lede?.text).not.toBe(heading?.text);
+  expect(sentences.map(({ text }) => text)).not.toContain(heading?.text);
+});
+
+test("what leads one topic does not lead another", async () => {
+  const used = new Set<ThreadComment>();
+  const material = await makeMaterial(topic);
+  const request = { places: [0, 1, 2, 3, 4], isNamed: true, used };
+  const [first, second] = [summarizeTopic(material, request), summarizeTopic(material, request)];
+  expect(second.lede?.text).not.toBe(first.lede?.text);
+});
+
+test("what an exchange shows is not said twice", async () => {
+  const { exchanges, sentences } = await summarize(topic);
+  const shown = new Set(exchanges.flatMap(({ claim, reply }) => [claim.text, reply.text]));
+  expect(exchanges.length).toBeGreaterThan(0);
+  expect(sentences.filter(({ text }) => shown.has(text))).toEqual([]);
+});
+
+test("after the lede sentences stand in thread order", async () => {
+  const places = (await summarize(topic)).sentences.slice(1).map(({ citations }) => citations[0]?.commentId ?? "");
+  expect(places).toEqual(places.toSorted());
+});
+
+test("three comments have fewer sentences than thirty", async () => {
+  const many = Array.from({ length: 30 }, (_, place) => ({ text: `The planner scans every row of table ${String(place)}.` }));
+  expect((await summarize(many.slice(0, 3))).sentences.length).toBeLessThan((await summarize(many)).sentences.length);
+});
+
+test("[G1] a topic whose comments cannot stand alone has one quotation all the same", async () => {
+  const { sentences, lede } = await summarize([{ text: "It is what they said of it." }, { text: "That would be it for them." }]);
+  expect(lede).toBeNull();
+  expect(sentences).toHaveLength(1);
+});

@@ -1,0 +1,32 @@
+import { expect, test } from "vitest";
+import { tagSentence } from "../names/tag-words.ts";
+import { trimOpening } from "./trim-opening.ts";
+
+const trim = (text: string) => trimOpening({ text, words: tagSentence({ text, isCode: false }) });
+
+test.each([
+  ["But the table grows without end.", "the table grows without end."],
+  ["However, the table grows.", "the table grows."],
+  ["I think that the table grows.", "the table grows."],
+  ["The problem is that the table grows.", "the table grows."],
+  ["So I think the table grows.", "the table grows."],
+  ["IMHO the table grows.", "the table grows."],
+])("%s loses what carries nothing", (text, rest) => {
+  expect(trim(text).text).toBe(rest);
+});
+
+test.each([
+  "In Rust, the table grows.",
+  "If the table grows, the scan is slow.",
+  "The reason for tables is that rows grow.",
+  "I doubt that the table grows.",
+  "The table grows, and that is that.",
+])("%s stays whole", (text) => {
+  expect(trim(text).text).toBe(text);
+});
+
+test("the words that are left are those of the text that is left", () => {
+  const { text, words } = trim("But I think that the hash_table grows.");
+  expect(words.map((word) => word.text).join(" ")).toBe("the hash_table grows .");
+  expect(text).toBe("the hash_table grows.");
+});
