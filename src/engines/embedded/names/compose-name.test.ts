@@ -13,7 +13,17 @@ const toPhrase = (form: string, changes: Partial<ScoredPhrase> & { at?: readonly
     isDescribed: false,
     comments: changes.inside ?? [0, 1],
   };
-  const given = { inside: [0, 1], worth: 1, nearness: 0.5, elsewhere: 0, support: 1, vagueness: 0, shareAtHome: 1, isAtHome: true, score: 1 };
+  const given = {
+    inside: [0, 1],
+    worth: 1,
+    nearness: 0.5,
+    elsewhere: 0,
+    support: 1,
+    vagueness: 0,
+    shareAtHome: 1,
+    isAtHome: true,
+    score: 1,
+  };
   return { ...given, ...changes, phrase, vector: toUnit(changes.at ?? [1, form.length, form.charCodeAt(0)]) };
 };
 
@@ -31,7 +41,9 @@ test("two that are said together are joined where both say more than one", () =>
 });
 
 test("two that no comment says together are not joined", () => {
-  expect(formsOf(compose([{ ...left, inside: [0] }, { ...right, inside: [1] }, toPhrase("dead rows", { score: 0.2 })]))).not.toHaveLength(2);
+  expect(formsOf(compose([{ ...left, inside: [0] }, { ...right, inside: [1] }, toPhrase("dead rows", { score: 0.2 })]))).not.toHaveLength(
+    2,
+  );
 });
 
 test("a taken-apart expression is not joined", () => {

@@ -66,7 +66,8 @@ const isAbbreviation = (short: string, long: string): boolean => {
   return !whole.includes(" ");
 };
 
-const toBigrams = (word: string): ReadonlySet<string> => new Set(Array.from({ length: word.length - 1 }, (_, at) => word.slice(at, at + 2)));
+const toBigrams = (word: string): ReadonlySet<string> =>
+  new Set(Array.from({ length: word.length - 1 }, (_, at) => word.slice(at, at + 2)));
 
 /** From this share of common letter pairs on (Dice 1945) nobody tells two words apart in a heading: "Futurama", "Futamura" 0.71. */
 const mostCommonPairs = 0.6;

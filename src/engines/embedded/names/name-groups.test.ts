@@ -22,24 +22,50 @@ const name = async (texts: readonly string[], groups: readonly (readonly number[
 };
 
 test("a group is named by what its comments say and others do not", async () => {
-  const [first, second] = await name([...tables, ...cats], [[0, 1, 2, 3], [4, 5, 6, 7]]);
+  const [first, second] = await name(
+    [...tables, ...cats],
+    [
+      [0, 1, 2, 3],
+      [4, 5, 6, 7],
+    ],
+  );
   expect(first).toMatchObject({ name: "Hash Table and Load Factor", isGood: true });
   expect(second).toMatchObject({ name: "Kitchen Cats", isGood: true });
 });
 
 test("no two groups have one name", async () => {
-  const names = (await name([...tables, ...tables, ...cats], [[0, 1, 2, 3], [4, 5, 6, 7]])).map((group) => group.name);
+  const names = (
+    await name(
+      [...tables, ...tables, ...cats],
+      [
+        [0, 1, 2, 3],
+        [4, 5, 6, 7],
+      ],
+    )
+  ).map((group) => group.name);
   expect(new Set(names).size).toBe(2);
 });
 
 test("[T1] a group of which nothing can be said has a name of two words all the same", async () => {
-  for (const { name: made, isGood } of await name(["+1", "lol", "No.", "Yes."], [[0, 1], [2, 3]])) {
+  for (const { name: made, isGood } of await name(
+    ["+1", "lol", "No.", "Yes."],
+    [
+      [0, 1],
+      [2, 3],
+    ],
+  )) {
     expect(made.split(" ").length).toBeGreaterThanOrEqual(2);
     expect(isGood).toBe(false);
   }
 });
 
 test("the phrases that describe a group do not repeat one another", async () => {
-  const [first] = await name([...tables, ...cats], [[0, 1, 2, 3], [4, 5, 6, 7]]);
+  const [first] = await name(
+    [...tables, ...cats],
+    [
+      [0, 1, 2, 3],
+      [4, 5, 6, 7],
+    ],
+  );
   expect(first?.phrases.filter((phrase) => phrase.includes("table"))).toHaveLength(1);
 });

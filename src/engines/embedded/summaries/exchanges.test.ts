@@ -57,7 +57,9 @@ test("both are comments of the topic", async () => {
 });
 
 test("a reply on another subject is no answer to the claim", async () => {
-  expect(await find([{ text: claim }, { text: "Cats in the kitchen eat fish in the morning.", parent: 0 }, { text: "Fine weather." }])).toEqual([]);
+  expect(
+    await find([{ text: claim }, { text: "Cats in the kitchen eat fish in the morning.", parent: 0 }, { text: "Fine weather." }]),
+  ).toEqual([]);
 });
 
 test("the exchange that drew the most answers comes first, and each comment stands in one", async () => {
@@ -79,5 +81,7 @@ test("the exchange that drew the most answers comes first, and each comment stan
 test("the sentence that a reply quotes is the claim", async () => {
   const other = "The planner scans an index of the table.";
   const text = `> ${other}\n\nThe planner scans every row of the table.`;
-  expect(textsOf(await find([{ text: `${claim} ${other}` }, { text: text.replace("every row", "each row"), parent: 0 }]))[0]?.[0]).toBe(other);
+  expect(textsOf(await find([{ text: `${claim} ${other}` }, { text: text.replace("every row", "each row"), parent: 0 }]))[0]?.[0]).toBe(
+    other,
+  );
 });

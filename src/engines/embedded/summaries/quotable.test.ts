@@ -94,7 +94,13 @@ test("words that only contain a pronoun are not personal", () => {
 test("talk about oneself or to somebody, and odd lengths, stand less well", () => {
   const plain = "The planner scans every row of the whole table.";
   expect(toStanding(`${plain} Really.`)).toBe(1);
-  for (const worse of ["I see that the planner scans every row of tables.", "You see the planner scan every row of all tables.", "The planner scans.", "planner ".repeat(33), "The planner scans every row of the whole table now!"]) {
+  for (const worse of [
+    "I see that the planner scans every row of tables.",
+    "You see the planner scan every row of all tables.",
+    "The planner scans.",
+    "planner ".repeat(33),
+    "The planner scans every row of the whole table now!",
+  ]) {
     expect(toStanding(worse)).toBeLessThan(1);
   }
 });

@@ -121,7 +121,8 @@ export const isAcceptable = (text: string): boolean => {
 };
 
 /** Whether words speak of the speaker or to somebody: autobiography and talk between two are of little use to a stranger. */
-export const isPersonal = (text: string): boolean => /(?<![\p{L}'’])(?:i|me|my|mine|myself|we|us|our|ours|you|your|yours)(?![\p{L}])/iu.test(text);
+export const isPersonal = (text: string): boolean =>
+  /(?<![\p{L}'’])(?:i|me|my|mine|myself|we|us|our|ours|you|your|yours)(?![\p{L}])/iu.test(text);
 
 /** How well words serve a stranger, 0 to 1: less where they talk about the speaker or to somebody, or are oddly long or short. */
 export const toStanding = (text: string): number => {

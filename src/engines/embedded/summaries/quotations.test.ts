@@ -4,7 +4,8 @@ import { makeMaterial } from "../../../../test/fixtures/made-thread.ts";
 import { toQuotedSentence } from "./quotations.ts";
 
 const plain = "The planner scans every row of the table.";
-const quotationsOf = async (text: string) => (await makeMaterial([{ text: "Weather is nice today in the garden." }, { text, parent: 0 }])).quotations[1] ?? [];
+const quotationsOf = async (text: string) =>
+  (await makeMaterial([{ text: "Weather is nice today in the garden." }, { text, parent: 0 }])).quotations[1] ?? [];
 const goodOf = async (text: string) => (await quotationsOf(text)).filter(({ isGood }) => isGood).map((quotation) => quotation.text);
 
 test("a sentence that stands alone is quoted", async () => {
@@ -37,7 +38,9 @@ test("sentences of two paragraphs are not neighbours", async () => {
 });
 
 test("code is never quoted", async () => {
-  expect(await quotationsOf("Look here:\n\n    The planner scans every row of the table.")).not.toContainEqual(expect.objectContaining({ text: plain }));
+  expect(await quotationsOf("Look here:\n\n    The planner scans every row of the table.")).not.toContainEqual(
+    expect.objectContaining({ text: plain }),
+  );
 });
 
 test("words of the comment that it answers are not its own", async () => {

@@ -27,10 +27,11 @@ test("worth decides between two that cover the same", async () => {
 });
 
 test("a second quotation of one comment gives way to another comment's", async () => {
-  expect((await select([`${planner} Every index makes the scan quick.`, cats], 2, { [planner]: 0.5, "Every index makes the scan quick.": 0.4 })).toSorted()).toEqual([
-    cats,
-    planner,
-  ]);
+  expect(
+    (
+      await select([`${planner} Every index makes the scan quick.`, cats], 2, { [planner]: 0.5, "Every index makes the scan quick.": 0.4 })
+    ).toSorted(),
+  ).toEqual([cats, planner]);
 });
 
 test("what was chosen before covers already, and stays", async () => {

@@ -12,7 +12,15 @@ const vacuum = "The vacuum removes the dead rows of the table.";
 const replies = (parent: number, count: number) => Array.from({ length: count }, () => ({ text: "Well.", parent }));
 
 test("the most answered claim comes first, each with its strongest answer behind it", async () => {
-  const comments = [{ text: vacuum }, { text: planner }, { text: answer, parent: 1 }, ...replies(2, 2), ...replies(1, 1), ...replies(0, 2), ...filler];
+  const comments = [
+    { text: vacuum },
+    { text: planner },
+    { text: answer, parent: 1 },
+    ...replies(2, 2),
+    ...replies(1, 1),
+    ...replies(0, 2),
+    ...filler,
+  ];
   expect(await write(comments)).toEqual([planner, answer, vacuum]);
 });
 
