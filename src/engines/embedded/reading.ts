@@ -8,6 +8,7 @@ import { describeTopic } from "./names/describe-topic.ts";
 import { nameGroups } from "./names/name-groups.ts";
 import { indexPhrases } from "./names/phrase-index.ts";
 import { findClaim } from "./summaries/claims.ts";
+import type { Claim } from "./summaries/claims.ts";
 import type { SummaryMaterial } from "./summaries/material.ts";
 import { toQuotations, toQuotedSentence } from "./summaries/quotations.ts";
 import type { Quotation } from "./summaries/quotations.ts";
@@ -36,6 +37,8 @@ interface LearnedTopic extends Topic {
   readonly members: readonly number[];
   /** See NamedGroup. */
   readonly isNamed: boolean;
+  /** What stands in place of the name where that is not good. */
+  readonly heading: Quotation | null;
 }
 
 interface UnnamedTopic {
@@ -73,11 +76,18 @@ const learnTopics = async (input: ReadingInput, { material, used }: Page): Promi
   return unnamed.flatMap(({ id, parentId, members }, index) => {
     const named = names[index];
     if (named === undefined) return [];
-    const claim = findClaim(material, rateQuotations(material, members), used);
-    if (claim !== null) used.add(claim.quotation.comment);
+    const rated = rateQuotations(material, members);
+    const take = (): Claim | null => {
+      const claim = findClaim(material, rated, used);
+      if (claim !== null) used.add(claim.quotation.comment);
+      return claim;
+    };
+    // the heading chooses first: it is what a reader sees of the topic
+    const heading = named.isGood ? null : (take()?.quotation ?? null);
+    const claim = take();
     const quoted = claim === null ? null : { text: toQuotedSentence(claim.quotation).text, answers: claim.answers };
     const description = describeTopic(named.phrases, quoted, named.morePhrases);
-    return [{ id, parentId, members, name: named.name, isNamed: named.isGood, description }];
+    return [{ id, parentId, members, name: named.name, isNamed: named.isGood, heading, description }];
   });
 };
 
@@ -143,8 +153,8 @@ export const createReading = (input: ReadingInput): Reading => {
       const { material, used } = toPage();
       // one after the other: a claim that leads one topic does not lead another
       return topics.map((topic) => {
-        const isNamed = learned.get(topic.id)?.isNamed ?? true;
-        return Promise.resolve(summarizeTopic(material, { places: toPlaces(topic), isNamed, used }));
+        const { isNamed = true, heading = null } = learned.get(topic.id) ?? {};
+        return Promise.resolve(summarizeTopic(material, { places: toPlaces(topic), isNamed, heading, used }));
       });
     },
     writeOverview: (topics) => {

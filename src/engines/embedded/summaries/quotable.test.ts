@@ -15,6 +15,7 @@ test.each([
   "The library broke off in the middle",
   "The library is bullshit and never works.",
   "1. The library is old and never works.",
+  "(The library is old and never works.)",
   "^ The library is old and never works.",
 ])("not shown: %s", (text) => {
   expect(isShowable(text)).toBe(false);

@@ -11,7 +11,8 @@ const hasCode = /[{}<>|\\]|;\s*$|=[=>]|\w\s=\s\w|\w\(\w*,|&&|::\w+::|\[\]/u;
 /** Notes ("[1]") need the note; marks of irony say that the words are not meant. */
 const hasNote = /\[\d{1,3}\]/u;
 const hasIrony = /(?:^|\s)\/s\b|[:;]-?[)DP](?:\s|$)|\b(?:lol|lmao|haha+)\b/iu;
-const beginsWhole = /^["'“‘(`]*[\p{L}\p{N}_.]/u;
+/** An aside in brackets, or a mark of somebody's own, is no sentence. */
+const beginsWhole = /^["'“‘`]*[\p{L}\p{N}_.]/u;
 const endsWhole = /[.!?]["'”’)]*$/u;
 const breaksOff = /(?:\.{2,}|…)["'”’)]*$/u;
 

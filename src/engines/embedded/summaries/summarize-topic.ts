@@ -17,6 +17,8 @@ export interface SummaryRequest {
   readonly places: readonly number[];
   /** False where a quotation is a better heading than the topic's name. */
   readonly isNamed: boolean;
+  /** That quotation, where it was chosen with the name. */
+  readonly heading?: Quotation | null;
   /** Comments whose claims already stand on the page that shows all topics; the topic's heading and lede are added. */
   readonly used: Set<ThreadComment>;
 }
@@ -27,14 +29,15 @@ const byReading = (left: Quotation, right: Quotation): number => left.comment.in
  * The commenters' own best sentences on a topic, in thread order, after its lede: the claim or question that drew the most answers.
  * What an exchange shows is not said twice.
  */
-export const summarizeTopic = (material: SummaryMaterial, { places, isNamed, used }: SummaryRequest): TopicSummary => {
+export const summarizeTopic = (material: SummaryMaterial, { places, isNamed, heading: given = null, used }: SummaryRequest): TopicSummary => {
   const rated = rateQuotations(material, places);
   const take = (): Quotation | null => {
     const found = findClaim(material, rated, used)?.quotation ?? null;
     if (found !== null) used.add(found.comment);
     return found;
   };
-  const heading = isNamed ? null : take();
+  const isOfTopic = given !== null && places.includes(given.comment.index);
+  const heading = isNamed ? null : isOfTopic ? given : take();
   const lede = take();
   const first = [lede].filter((quotation) => quotation !== null);
   const shown = new Set([heading, lede].map((quotation) => quotation?.text));
@@ -44,7 +47,7 @@ export const summarizeTopic = (material: SummaryMaterial, { places, isNamed, use
     rated.filter(({ quotation }) => !shown.has(quotation.text)),
   );
   const exchanged = new Set(exchanges.flatMap(({ claim, reply }) => [claim.text, reply.text]));
-  const rest = rated.filter(({ quotation }) => quotation !== heading && !exchanged.has(quotation.text));
+  const rest = rated.filter(({ quotation }) => quotation.text !== heading?.text && !exchanged.has(quotation.text));
   const isLastResort = rated.every(({ quotation }) => !quotation.isGood);
   const count = isLastResort ? 1 : toSentenceCount(places.length);
   const chosen = selectQuotations(material, { rated: rest, places, count, first });

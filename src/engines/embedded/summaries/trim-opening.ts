@@ -4,6 +4,8 @@ import { toTerms } from "../terms.ts";
 
 /** Linking adverbs that need no comma (Quirk et al. 1985, 8.134 to 8.147). */
 const linking = /^(?:and|but|so|also|plus|then|well|yes|yeah|no|oh|ok|okay|imh?o|fwiw|afaik|iirc|tbh)\s+(?=\p{L})/iu;
+/** "Nitpick:", "Edit:", "Rebuttal:": a label, not a subject. */
+const label = /^\p{L}+(?: \p{L}+)?:\s+(?=\S)/u;
 /** Verbs by which speakers present a clause as their own thought: the commonest of Biber et al. 1999, 9.2.2. */
 const framing =
   /^(?:i|we)(?: (?:really|just|also|still|personally|do|would)|['’]d)? (?:think|thought|believe|guess|suppose|feel|mean|say|suspect|imagine)(?: like)?(?: that)?,? (?=\p{L})/iu;
@@ -23,7 +25,7 @@ const toLeadLength = (text: string, words: readonly TaggedWord[]): number => {
 };
 
 const toOpenerLength = (text: string, words: readonly TaggedWord[]): number => {
-  const link = linking.exec(text) ?? framing.exec(text);
+  const link = linking.exec(text) ?? label.exec(text) ?? framing.exec(text);
   if (link !== null) return link[0].length;
   const announced = announcing.exec(text);
   if (announced !== null && isGeneralNoun((announced[1] ?? "").toLowerCase())) return announced[0].length;
