@@ -2,48 +2,33 @@ import type { EmbeddingCache } from "../../src/engines/embedded/embedding-cache.
 import { tagWithSeeds } from "../../src/engines/embedded/tags/choose-topics.ts";
 import { taggingSettings } from "../../src/engines/embedded/tags/tag-comments.ts";
 import type { TaggingSettings, TopicSeed } from "../../src/engines/embedded/tags/tag-comments.ts";
-import type { RelevanceLimits } from "../../src/engines/embedded/tags/relevance.ts";
-import { toThread } from "../../src/engines/embedded/thread.ts";
-import type { Thread } from "../../src/engines/embedded/thread.ts";
-import { embedPassages } from "../../src/engines/embedded/vectors/embed-thread.ts";
-import { loadMiniLmEmbedder } from "../../src/engines/embedded/vectors/minilm-embedder.ts";
-import { toThreadVectors } from "../../src/engines/embedded/vectors/thread-vectors.ts";
-import type { ThreadVectors } from "../../src/engines/embedded/vectors/thread-vectors.ts";
-import { modelFolder } from "./gold-threads.ts";
+import { embedTexts, prepareThread } from "./prepare-thread.ts";
+import type { PreparedThread } from "./prepare-thread.ts";
 import type { GoldThread } from "./gold-threads.ts";
 import { scoreTags } from "./score.ts";
 
-interface Prepared {
+interface Prepared extends PreparedThread {
   readonly gold: GoldThread;
-  readonly thread: Thread;
-  readonly vectors: ThreadVectors;
   readonly seeds: readonly TopicSeed[];
-  readonly limits: RelevanceLimits;
 }
 
 const prepare = async (gold: GoldThread, cache: EmbeddingCache): Promise<Prepared> => {
-  const embedder = await loadMiniLmEmbedder(modelFolder);
-  const tools = { embedder, cache, signal: new AbortController().signal, onProgress: () => undefined };
-  const thread = toThread(gold.discussion);
-  const passages = [thread.story, ...thread.comments.map(({ sentences }) => sentences)].map((all) => all.map(({ text }) => text));
-  const [story, ...comments] = await embedPassages(passages, tools);
-  if (story === undefined) throw new Error("nothing was embedded");
-  const vectors = toThreadVectors(thread, { story, comments });
-  const described = await embedPassages(
-    gold.topics.map(({ name, description }) => [`${name}. ${description}`]),
-    tools,
+  const prepared = await prepareThread(gold.discussion, cache);
+  const described = await embedTexts(
+    gold.topics.map(({ name, description }) => `${name}. ${description}`),
+    cache,
   );
   const seeds = gold.topics.map(({ name, description }, index): TopicSeed => ({
     kind: "described",
     name,
     description,
-    vector: described[index]?.whole ?? new Float32Array(vectors.dimensions),
+    vector: described[index] ?? new Float32Array(prepared.vectors.dimensions),
   }));
-  return { gold, thread, vectors, seeds, limits: embedder.relevance };
+  return { ...prepared, gold, seeds };
 };
 
-const score = ({ gold, thread, vectors, seeds, limits }: Prepared, settings: TaggingSettings): number => {
-  const chosen = tagWithSeeds({ thread, vectors, seeds, settings, limits });
+const score = ({ gold, thread, vectors, seeds, embedder }: Prepared, settings: TaggingSettings): number => {
+  const chosen = tagWithSeeds({ thread, vectors, seeds, settings, limits: embedder.relevance });
   const tags = new Map(
     thread.comments.map(({ id, index }) => [id, new Set((chosen[index] ?? []).flatMap((column) => gold.topics[column]?.id ?? []))]),
   );

@@ -5,12 +5,11 @@ import type { EmbeddingCache } from "../../src/engines/embedded/embedding-cache.
 import { createLexicalEmbedder } from "../../src/engines/embedded/vectors/lexical-embedder.ts";
 import type { Embedder } from "../../src/engines/embedded/vectors/embedder.ts";
 import { embedPassages } from "../../src/engines/embedded/vectors/embed-thread.ts";
-import { loadMiniLmEmbedder } from "../../src/engines/embedded/vectors/minilm-embedder.ts";
 import { dot } from "../../src/engines/embedded/vectors/vector-math.ts";
 import { toLikelihoods } from "../../src/engines/embedded/tags/evidence.ts";
 import { matchTexts } from "../../src/engines/embedded/tags/match-texts.ts";
 import { taggingSettings } from "../../src/engines/embedded/tags/tag-comments.ts";
-import { modelFolder } from "./gold-threads.ts";
+import { loadEmbedder } from "./prepare-thread.ts";
 import { toAveragePrecision } from "./score.ts";
 
 type Row = Readonly<Record<string, string>>;
@@ -135,7 +134,7 @@ export const scoreArgKp = async (folder: string, cache: EmbeddingCache): Promise
   if (!existsSync(folder)) return null;
   const dev = load(folder, "dev");
   const train = load(folder, "train");
-  const miniLm = await loadMiniLmEmbedder(modelFolder);
+  const miniLm = await loadEmbedder();
   const lexical = createLexicalEmbedder([...toArguments(dev), ...toKeyPoints(dev)].map((text) => [text]));
   return [
     { method: "dev: chance", ...judge(dev, scoreAtRandom) },

@@ -1,0 +1,61 @@
+import type { ArgKpScore } from "./score-argkp.ts";
+import type { Measured } from "./measure-thread.ts";
+import type { WebisScore } from "./score-webis.ts";
+
+/** Settings fitted on the other threads, one score a thread. */
+export interface HeldOut {
+  readonly name: string;
+  readonly scores: readonly number[];
+}
+
+const show = (value: number): string => value.toFixed(3);
+const toMean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+const toRow = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
+const toHead = (cells: readonly string[]): readonly string[] => [toRow(cells), toRow(cells.map(() => "---"))];
+const toMeanRow = (name: string, values: readonly number[]): string => toRow([name, ...values.map(show), show(toMean(values))]);
+
+/** One column a thread and the mean. `heldOut` and `floors` hold one value for each of the threads. */
+export const toThreadTable = (
+  measured: readonly Measured[],
+  heldOut: readonly HeldOut[],
+  floors: readonly (readonly [string, readonly number[]])[],
+): readonly string[] => {
+  const row = (name: string, pick: (one: Measured) => number): string => toMeanRow(name, measured.map(pick));
+  const inspected = Object.keys(measured[0]?.report ?? {});
+  return [
+    ...toHead(["", ...measured.map(({ label }) => label), "mean"]),
+    row("tags, fixed topics: micro-F1", ({ tags }) => tags.microF1),
+    row("tags: F1 of no topic", ({ tags }) => tags.noneF1),
+    row("topics learned: score", ({ topics }) => topics.score),
+    row("topics learned, a fifth of the comments left out: mean of five", ({ dropOuts }) => dropOuts.mean),
+    toRow(["the same: least to most", ...measured.map(({ dropOuts }) => `${show(dropOuts.least)} to ${show(dropOuts.most)}`), ""]),
+    ...heldOut.map(({ name, scores }) => toMeanRow(name, scores)),
+    toRow(["topics found / gold", ...measured.map(({ topics }) => `${String(topics.topics)} / ${String(topics.goldTopics)}`), ""]),
+    ...floors.map(([name, values]) => toMeanRow(name, values)),
+    row("names on gold groups: cosine", ({ goldGroups }) => goldGroups.names.cosine),
+    row("names on gold groups: stem-F1", ({ goldGroups }) => goldGroups.names.stemF1),
+    row("names on learned groups: cosine", ({ learnedGroups }) => learnedGroups.names.cosine),
+    row("names on learned groups: stem-F1", ({ learnedGroups }) => learnedGroups.names.stemF1),
+    row("descriptions on gold groups: cosine", ({ goldGroups }) => goldGroups.descriptions.cosine),
+    row("descriptions on learned groups: cosine", ({ learnedGroups }) => learnedGroups.descriptions.cosine),
+    ...(measured.every(({ viewpointCoverage }) => viewpointCoverage !== null)
+      ? [row("viewpoints covered by summaries: cosine", ({ viewpointCoverage }) => viewpointCoverage ?? 0)]
+      : []),
+    ...inspected.map((key) => row(key, ({ report }) => report[key] ?? 0)),
+    toRow(["two runs identical", ...measured.map(({ identical }) => (identical ? "yes" : "NO")), ""]),
+  ];
+};
+
+export const toArgKpTable = (scores: readonly ArgKpScore[]): readonly string[] => [
+  ...toHead(["ArgKP-2021", "strict mAP", "relaxed mAP", "strict, until 2021", "relaxed, until 2021"]),
+  ...scores.map((row) => toRow([row.method, ...[row.strict, row.relaxed, row.oldStrict, row.oldRelaxed].map(show)])),
+  toRow(["dev, floor: TF-IDF cosine", "0.470", "0.690", "", ""]),
+];
+
+/** The other rows are from the paper (Syed et al., EMNLP 2023). */
+export const toWebisTable = (score: WebisScore): readonly string[] => [
+  ...toHead([`Labels of webis clusters (${String(score.clusters)})`, "stem-F1", "cosine"]),
+  toRow(["our names", show(score.stemF1), show(score.cosine)]),
+  toRow(["published: GPT-3", "0.199", ""]),
+  toRow(["published: T0", "0.233", ""]),
+];
