@@ -13,34 +13,15 @@ export interface Group {
   readonly parts: readonly (readonly number[])[];
 }
 
-const mostGroups = 20;
 const nestingFrom = 400;
 const fewestMembers = 2;
-/** Where the number of topics is looked for, as a share of the comments' square root: best of eight ranges where a fifth of the gold threads is left out. */
-const countRange = { least: 1, most: 1.45 };
-/** A broad topic of a nested thread holds about this many narrow ones. */
+export interface GroupingSettings { readonly factor: number; readonly exponent: number; readonly sameSubject: number; readonly leastCohesion: number; readonly mostItems: number }
+export const groupingSettings: GroupingSettings = { factor: 2, exponent: 0.37, sameSubject: 0.47, leastCohesion: 0.3, mostItems: 600 };
 const partsOfWhole = 2.5;
-
-/** The number of clusters after which joining costs most more than it did before, within a range (the widest gap of the tree's heights). */
-const findCount = (merges: readonly Merge[], range: { least: number; most: number }): number => {
-  const heights = merges.map((merge) => Math.sqrt(merge.height)).toReversed();
-  let best = range.least;
-  let widest = 0;
-  for (let count = range.least; count <= range.most; count++) {
-    const gap = (heights[count - 2] ?? 0) / Math.max(heights[count - 1] ?? 0, 1e-9);
-    if (gap > widest) {
-      widest = gap;
-      best = count;
-    }
-  }
-  return best;
-};
-
+const mostTop = 8;
 /** Larger threads are joined along their replies first; flat ones are clustered by a sample of this size. Keeps the quadratic step small. */
-const mostItems = 600;
 
 /** Comments that are less near to one another than this on average have only their difference from the rest in common. */
-const leastCohesion = 0.3;
 
 /** The mean cosine of members to the sum of the others. */
 const toCohesion = (vectors: readonly Float32Array[], members: readonly number[]): number => {
@@ -68,7 +49,7 @@ const toGroups = (fragments: readonly Fragment[], numbers: readonly number[]): r
 };
 
 /** Every item joins the sampled one that it is nearest to; the sample is every so-manieth item. */
-const toSample = (fragments: readonly Fragment[]): readonly Fragment[] => {
+const toSample = (fragments: readonly Fragment[], mostItems: number): readonly Fragment[] => {
   if (fragments.length <= mostItems) return fragments;
   const step = fragments.length / mostItems;
   const sample = Array.from({ length: mostItems }, (_, index) => fragments[Math.floor(index * step)]).filter(
@@ -94,8 +75,8 @@ const toSample = (fragments: readonly Fragment[]): readonly Fragment[] => {
  * Groups the thread's comments by what they and those they answer say. Their number follows the square root of the comments
  * and the tree's own gaps. Large threads are cut twice, into broad groups and, within them, narrow ones [T1].
  */
-export const learnGroups = (thread: Thread, vectors: ThreadVectors): readonly Group[] => {
-  const all = vectors.comments.map((comment) => comment.inContext);
+export const learnGroups = (thread: Thread, vectors: ThreadVectors, settings: GroupingSettings = groupingSettings): readonly Group[] => {
+  const all = vectors.comments.map((comment) => comment.diffused);
   const size = all.length;
   if (size < fewestMembers) return [];
   if (size <= 5) return [{ members: [...all.keys()], parts: [] }];
@@ -103,26 +84,25 @@ export const learnGroups = (thread: Thread, vectors: ThreadVectors): readonly Gr
     joinReplies(
       all,
       thread.comments.map((comment) => comment.parent),
-      mostItems,
+      settings.mostItems,
     ),
+    settings.mostItems,
   );
   const merges = clusterByWard(
     items.map(({ center }) => center),
     items.map(({ members }) => members.length),
   );
-  const root = Math.sqrt(size);
-  const nests = size > nestingFrom;
-  const leaves = findCount(merges, { least: Math.round(root * countRange.least), most: Math.round(root * countRange.most) });
-  const broad = nests ? Math.min(mostGroups, Math.round(leaves / partsOfWhole)) : Math.min(mostGroups, leaves);
-  const groups = toGroups(items, cutTree(merges, items.length, broad));
-  const isTopic = (members: readonly number[]): boolean => toCohesion(all, members) >= leastCohesion;
-  if (!nests) return mergeAlike(vectors, groups.filter(isTopic)).map((members) => ({ members, parts: [] }));
-  const narrow = toGroups(items, cutTree(merges, items.length, leaves)).filter(isTopic);
-  return groups.map((members) => {
+  const count = Math.round(Math.min(settings.factor * size ** settings.exponent, Math.sqrt(size)));
+  const isTopic = (members: readonly number[]): boolean => toCohesion(all, members) >= settings.leastCohesion;
+  const narrow = toGroups(items, cutTree(merges, items.length, count)).filter(isTopic);
+  if (size <= nestingFrom) return mergeAlike(vectors, narrow, settings.sameSubject).map((members) => ({ members, parts: [] }));
+  const broad = toGroups(items, cutTree(merges, items.length, Math.min(mostTop, Math.round(count / partsOfWhole))));
+  return broad.map((members) => {
     const inside = new Set(members);
     const parts = mergeAlike(
       vectors,
       narrow.filter(([first]) => first !== undefined && inside.has(first)),
+      settings.sameSubject,
     );
     return { members, parts: parts.length > 1 ? parts : [] };
   });

@@ -9,7 +9,7 @@ const sameSubject = 0.47;
 
 type Members = readonly number[];
 
-const toCenter = (vectors: ThreadVectors, members: Members, kind: "own" | "inContext"): Float32Array =>
+const toCenter = (vectors: ThreadVectors, members: Members, kind: "own" | "diffused"): Float32Array =>
   toUnit(
     toMean(
       members.flatMap((place) => vectors.comments[place]?.[kind] ?? []),
@@ -18,11 +18,11 @@ const toCenter = (vectors: ThreadVectors, members: Members, kind: "own" | "inCon
   );
 
 /** Groups in which no two are near-duplicates: the nearest pair is joined until none is left. */
-export const mergeAlike = (vectors: ThreadVectors, groups: readonly Members[]): readonly Members[] => {
+export const mergeAlike = (vectors: ThreadVectors, groups: readonly Members[], limit: number = sameSubject): readonly Members[] => {
   const toPlaced = (members: Members) => ({
     members,
     own: toCenter(vectors, members, "own"),
-    context: toCenter(vectors, members, "inContext"),
+    context: toCenter(vectors, members, "diffused"),
   });
   let placed = groups.map(toPlaced);
   for (;;) {
@@ -32,7 +32,7 @@ export const mergeAlike = (vectors: ThreadVectors, groups: readonly Members[]): 
         .map((right) => ({ left, right, nearness: Math.min(dot(left.own, right.own), dot(left.context, right.context)) })),
     );
     const [nearest] = pairs.toSorted((one, other) => other.nearness - one.nearness);
-    if (nearest === undefined || nearest.nearness < sameSubject) return placed.map(({ members }) => members);
+    if (nearest === undefined || nearest.nearness < limit) return placed.map(({ members }) => members);
     const joined = [...nearest.left.members, ...nearest.right.members].toSorted((one, other) => one - other);
     placed = placed.flatMap((group) => (group === nearest.left ? [toPlaced(joined)] : group === nearest.right ? [] : [group]));
   }

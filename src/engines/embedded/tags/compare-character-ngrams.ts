@@ -31,7 +31,7 @@ const toPlaces = (text: string, seen: Int32Array, mark: number): readonly number
  * groups counting more. Sees that "regulation" and "regulate", "mutexes" and "mutex" belong together where stems do not.
  * One row a text, one number a query in it.
  */
-export const compareSpelling = (texts: readonly string[], queries: readonly string[]): readonly Float64Array[] => {
+export const compareCharacterNgrams = (texts: readonly string[], queries: readonly string[]): readonly Float64Array[] => {
   const seen = new Int32Array(places).fill(-1);
   const documents = new Float64Array(places);
   const all = [...texts, ...queries].map((text, index) => toPlaces(text, seen, index));
