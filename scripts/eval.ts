@@ -1,8 +1,12 @@
 import { join, resolve } from "node:path";
 import { createMemoryEmbeddingCache } from "../src/engines/embedded/embedding-cache.ts";
+import { givenTagging } from "../src/engines/embedded/tags/tag-given-topics.ts";
+import { fitExtraLabels } from "./eval/fit-extra-labels.ts";
 import { loadGoldThread } from "./eval/gold-threads.ts";
 import type { GoldThread } from "./eval/gold-threads.ts";
-import { leaveOneOut } from "./eval/leave-one-out.ts";
+import { prepareLabelled } from "./eval/label-threads.ts";
+import type { LabelledThread } from "./eval/label-threads.ts";
+import { leaveOneOutGiven, leaveOneOutLearned } from "./eval/leave-one-out.ts";
 import { measureThread } from "./eval/measure-thread.ts";
 import type { Measured } from "./eval/measure-thread.ts";
 import { scoreArgKp } from "./eval/score-argkp.ts";
@@ -40,11 +44,14 @@ const example = await loadGoldThread("example", {
   gold: join(repository, "examples/thread.gold.json"),
 });
 if (example === null) skipped.push("example thread: its gold labels are absent");
+const labelled: LabelledThread[] = [];
+for (const thread of threads) labelled.push(await prepareLabelled(thread, cache));
 const measured: Measured[] = [];
-for (const thread of threads) measured.push(await measureThread(thread, cache));
-const heldOut =
-  threads.length > 1 ? [{ name: "tags, four settings fitted on the other threads", scores: await leaveOneOut(threads, cache) }] : [];
-const own = example === null ? [] : [await measureThread(example, cache)];
+for (const thread of labelled) measured.push(await measureThread(thread, cache));
+const given = labelled.length > 1 ? leaveOneOutGiven(labelled) : [];
+const learned = labelled.length > 1 ? leaveOneOutLearned(labelled) : [];
+const extraLabels = labelled.length > 0 ? fitExtraLabels(labelled, givenTagging) : null;
+const own = example === null ? [] : [await measureThread(await prepareLabelled(example, cache), cache)];
 const argKp = await scoreArgKp(join(shared, "data/labelled/argkp-2021"), cache);
 if (argKp === null) skipped.push("ArgKP-2021: ../shared is absent");
 const webis = await scoreWebis(join(shared, "data/labelled/webis/clusters.json.gz"), cache);
@@ -53,12 +60,22 @@ if (webis === null) skipped.push("webis labels: ../shared is absent");
 const lines = [
   "## Embedded engine: quality (`npm run eval`)",
   "",
-  ...(measured.length > 0 ? [...toThreadTable(measured, heldOut, measured.length === goldIds.length ? floors : []), ""] : []),
-  ...(own.length > 0 ? ["Our example thread:", "", ...toThreadTable(own, [], []), ""] : []),
+  ...(measured.length > 0
+    ? [...toThreadTable({ measured, given, learned, floors: measured.length === goldIds.length ? floors : [] }), ""]
+    : []),
+  ...(extraLabels === null
+    ? []
+    : [
+        `The rule for extra labels, fitted on all of these threads: ${Object.entries(extraLabels)
+          .map(([name, value]) => `${name} ${value.toFixed(2)}`)
+          .join(", ")}.`,
+        "",
+      ]),
+  ...(own.length > 0 ? ["Our example thread:", "", ...toThreadTable({ measured: own, given: [], learned: [], floors: [] }), ""] : []),
   ...(argKp === null ? [] : [...toArgKpTable(argKp), ""]),
   ...(webis === null ? [] : [...toWebisTable(webis), ""]),
   ...skipped.map((line) => `Skipped: ${line}.`),
 ];
 writeMeasurements(join(repository, "docs/measurements.md"), lines);
 console.log(lines.join("\n"));
-console.log(JSON.stringify({ measured, heldOut, example: own, argKp, webis, skipped }));
+console.log(JSON.stringify({ measured, given, learned, extraLabels, example: own, argKp, webis, skipped }));

@@ -1,9 +1,10 @@
 import { createMemoryEmbeddingCache } from "../../src/engines/embedded/embedding-cache.ts";
 import type { EmbeddingCache } from "../../src/engines/embedded/embedding-cache.ts";
+import { toSpread } from "./drop-outs.ts";
 import type { Spread } from "./drop-outs.ts";
-import type { GoldThread } from "./gold-threads.ts";
 import { inspectReport, readThread, toLeafTags } from "./inspect-report.ts";
-import { scoreDropOuts } from "./score-drop-outs.ts";
+import { scoreGiven, scoreLearned } from "./label-threads.ts";
+import type { LabelledThread } from "./label-threads.ts";
 import { scoreNamesOfGoldGroups, scoreNamesOfLearnedGroups } from "./score-names.ts";
 import type { NameScores } from "./score-names.ts";
 import { scoreTags, scoreTopics } from "./score.ts";
@@ -14,7 +15,9 @@ export interface Measured {
   readonly label: string;
   readonly tags: TagScore;
   readonly topics: TopicScore;
-  readonly dropOuts: Spread;
+  /** The same with a fifth of the comments left out, five times. */
+  readonly tagsOfDropOuts: Spread;
+  readonly topicsOfDropOuts: Spread;
   readonly goldGroups: NameScores;
   readonly learnedGroups: NameScores;
   readonly viewpointCoverage: number | null;
@@ -24,7 +27,8 @@ export interface Measured {
 }
 
 /** Everything that is scored of one thread with the product's own settings. */
-export const measureThread = async (gold: GoldThread, cache: EmbeddingCache): Promise<Measured> => {
+export const measureThread = async (labelled: LabelledThread, cache: EmbeddingCache): Promise<Measured> => {
+  const { gold, dropOuts } = labelled;
   const given = await readThread(gold.discussion, gold.topics, cache);
   const learned = await readThread(gold.discussion, null, cache);
   const again = await readThread(gold.discussion, null, createMemoryEmbeddingCache());
@@ -32,7 +36,8 @@ export const measureThread = async (gold: GoldThread, cache: EmbeddingCache): Pr
     label: gold.label,
     tags: scoreTags(gold.tags, toLeafTags(given)),
     topics: scoreTopics(gold.tags, toLeafTags(learned)),
-    dropOuts: await scoreDropOuts(gold, cache),
+    tagsOfDropOuts: toSpread(dropOuts.map((one) => scoreGiven(labelled, one))),
+    topicsOfDropOuts: toSpread(dropOuts.map((one) => scoreLearned(gold, one))),
     goldGroups: await scoreNamesOfGoldGroups(gold, cache),
     learnedGroups: await scoreNamesOfLearnedGroups(gold, learned, cache),
     viewpointCoverage: await scoreViewpointCoverage(gold, cache),

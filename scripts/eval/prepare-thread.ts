@@ -4,7 +4,7 @@ import type { EmbeddingCache } from "../../src/engines/embedded/embedding-cache.
 import { toThread } from "../../src/engines/embedded/thread.ts";
 import type { Thread } from "../../src/engines/embedded/thread.ts";
 import { embedPassages } from "../../src/engines/embedded/vectors/embed-thread.ts";
-import type { Embedder } from "../../src/engines/embedded/vectors/embedder.ts";
+import type { Embedder, PassageVectors } from "../../src/engines/embedded/vectors/embedder.ts";
 import { loadMiniLmEmbedder } from "../../src/engines/embedded/vectors/minilm-embedder.ts";
 import { toThreadVectors } from "../../src/engines/embedded/vectors/thread-vectors.ts";
 import type { ThreadVectors } from "../../src/engines/embedded/vectors/thread-vectors.ts";
@@ -14,6 +14,7 @@ export const modelFolder = join(import.meta.dirname, "../../models");
 /** A discussion as the embedded engine's steps want it. */
 export interface PreparedThread {
   readonly thread: Thread;
+  readonly embedded: { readonly story: PassageVectors; readonly comments: readonly PassageVectors[] };
   readonly vectors: ThreadVectors;
   readonly embedder: Embedder;
 }
@@ -39,5 +40,6 @@ export const prepareThread = async (discussion: Discussion, cache: EmbeddingCach
   const passages = [thread.story, ...thread.comments.map(({ sentences }) => sentences)].map((all) => all.map(({ text }) => text));
   const [story, ...comments] = await embedPassages(passages, tools);
   if (story === undefined) throw new Error(`the story of ${discussion.id} was not embedded`);
-  return { thread, vectors: toThreadVectors(thread, { story, comments }), embedder: tools.embedder };
+  const embedded = { story, comments };
+  return { thread, embedded, vectors: toThreadVectors(thread, embedded), embedder: tools.embedder };
 };

@@ -6,7 +6,9 @@ import { toGoldGroups } from "./gold-threads.ts";
 import type { GoldThread } from "./gold-threads.ts";
 import { embedTexts, modelFolder } from "./prepare-thread.ts";
 
-const toPublishedTexts = ({ sentences }: TopicSummary): readonly string[] => sentences.map(({ text }) => text);
+/** The sentences that a topic's page shows. */
+const toPublishedTexts = ({ lede, sentences, exchanges }: TopicSummary): readonly string[] =>
+  [...(lede === null ? [] : [lede]), ...sentences, ...exchanges.flatMap(({ claim, reply }) => [claim, reply])].map(({ text }) => text);
 
 /**
  * How well summaries cover what a careful reader found: for each gold viewpoint the greatest cosine to a sentence of its topic's
@@ -17,12 +19,15 @@ export const scoreViewpointCoverage = async (gold: GoldThread, cache: EmbeddingC
   const reading = await createEmbeddedEngine({ modelFolder, cache }).read(gold.discussion, tools);
   const comments = gold.discussion.comments.filter(({ absence }) => absence === null);
   const groups = toGoldGroups(gold, comments);
+  const topics = gold.topics
+    .map((topic, index) => ({ ...topic, commentIds: (groups[index] ?? []).flatMap((place) => comments[place]?.id ?? []) }))
+    .filter(({ commentIds, viewpoints }) => commentIds.length > 0 && viewpoints.length > 0);
+  const summaries = await Promise.all(reading.summarizeTopics(topics));
   const nearest: number[] = [];
-  for (const [index, topic] of gold.topics.entries()) {
-    const commentIds = (groups[index] ?? []).flatMap((place) => comments[place]?.id ?? []);
-    if (commentIds.length === 0 || topic.viewpoints.length === 0) continue;
-    const published = await embedTexts(toPublishedTexts(await reading.summarizeTopic({ ...topic, commentIds })), cache);
-    for (const viewpoint of await embedTexts(topic.viewpoints, cache))
+  for (const [index, { viewpoints }] of topics.entries()) {
+    const summary = summaries[index];
+    const published = summary === undefined ? [] : await embedTexts(toPublishedTexts(summary), cache);
+    for (const viewpoint of await embedTexts(viewpoints, cache))
       nearest.push(published.reduce((most, sentence) => Math.max(most, dot(sentence, viewpoint)), 0));
   }
   return nearest.length === 0 ? null : nearest.reduce((sum, value) => sum + value, 0) / nearest.length;

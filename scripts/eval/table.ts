@@ -1,12 +1,8 @@
+import type { Spread } from "./drop-outs.ts";
+import type { HeldOut } from "./leave-one-out.ts";
 import type { ArgKpScore } from "./score-argkp.ts";
 import type { Measured } from "./measure-thread.ts";
 import type { WebisScore } from "./score-webis.ts";
-
-/** Settings fitted on the other threads, one score a thread. */
-export interface HeldOut {
-  readonly name: string;
-  readonly scores: readonly number[];
-}
 
 const show = (value: number): string => value.toFixed(3);
 const toMean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
@@ -14,22 +10,59 @@ const toRow = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
 const toHead = (cells: readonly string[]): readonly string[] => [toRow(cells), toRow(cells.map(() => "---"))];
 const toMeanRow = (name: string, values: readonly number[]): string => toRow([name, ...values.map(show), show(toMean(values))]);
 
-/** One column a thread and the mean. `heldOut` and `floors` hold one value for each of the threads. */
-export const toThreadTable = (
-  measured: readonly Measured[],
-  heldOut: readonly HeldOut[],
-  floors: readonly (readonly [string, readonly number[]])[],
-): readonly string[] => {
+const toRangeRow = (spreads: readonly Spread[]): string =>
+  toRow(["the same: least to most", ...spreads.map(({ least, most }) => `${show(least)} to ${show(most)}`), ""]);
+
+const toSpreadRows = (name: string, spreads: readonly Spread[]): readonly string[] => [
+  toMeanRow(
+    name,
+    spreads.map(({ mean }) => mean),
+  ),
+  toRangeRow(spreads),
+];
+
+/** What scores with settings that were fitted on the other threads alone; no rows for a single thread. */
+const toHeldOutRows = (name: string, scores: readonly HeldOut[]): readonly string[] =>
+  scores.length < 2
+    ? []
+    : [
+        toMeanRow(
+          `${name}, fitted on the other threads`,
+          scores.map(({ whole }) => whole),
+        ),
+        ...toSpreadRows(
+          `${name}, fitted on the other threads, a fifth of the comments left out: mean of five`,
+          scores.map(({ dropOuts }) => dropOuts),
+        ),
+      ];
+
+export interface ThreadTable {
+  readonly measured: readonly Measured[];
+  /** One value for each of the threads, or none. */
+  readonly given: readonly HeldOut[];
+  readonly learned: readonly HeldOut[];
+  readonly floors: readonly (readonly [string, readonly number[]])[];
+}
+
+/** One column a thread and the mean. */
+export const toThreadTable = ({ measured, given, learned, floors }: ThreadTable): readonly string[] => {
   const row = (name: string, pick: (one: Measured) => number): string => toMeanRow(name, measured.map(pick));
   const inspected = Object.keys(measured[0]?.report ?? {});
   return [
     ...toHead(["", ...measured.map(({ label }) => label), "mean"]),
     row("tags, fixed topics: micro-F1", ({ tags }) => tags.microF1),
+    ...toSpreadRows(
+      "tags, a fifth of the comments left out: mean of five",
+      measured.map(({ tagsOfDropOuts }) => tagsOfDropOuts),
+    ),
+    ...toHeldOutRows("tags", given),
     row("tags: F1 of no topic", ({ tags }) => tags.noneF1),
     row("topics learned: score", ({ topics }) => topics.score),
-    row("topics learned, a fifth of the comments left out: mean of five", ({ dropOuts }) => dropOuts.mean),
-    toRow(["the same: least to most", ...measured.map(({ dropOuts }) => `${show(dropOuts.least)} to ${show(dropOuts.most)}`), ""]),
-    ...heldOut.map(({ name, scores }) => toMeanRow(name, scores)),
+    ...toSpreadRows(
+      "topics learned, a fifth of the comments left out: mean of five",
+      measured.map(({ topicsOfDropOuts }) => topicsOfDropOuts),
+    ),
+    ...toHeldOutRows("topics learned", learned),
     toRow(["topics found / gold", ...measured.map(({ topics }) => `${String(topics.topics)} / ${String(topics.goldTopics)}`), ""]),
     ...floors.map(([name, values]) => toMeanRow(name, values)),
     row("names on gold groups: cosine", ({ goldGroups }) => goldGroups.names.cosine),

@@ -1,5 +1,3 @@
-import { toTerms } from "../terms.ts";
-
 /** Term frequency saturates and long texts count less: the usual constants of BM25 (Robertson & Zaragoza 2009). */
 const saturation = 1.2;
 const lengthWeight = 0.75;

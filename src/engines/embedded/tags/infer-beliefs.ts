@@ -37,11 +37,7 @@ export const inferBeliefs = (evidence: Beliefs, tree: { parents: readonly number
       parent === undefined || message === undefined
         ? null
         : toShares(parent.map((value, topic) => value / Math.max(message[topic] ?? 0, 1e-300)));
-    beliefs.push(
-      toShares(
-        seen.map((value, topic) => value * (rest === null ? prior : stay * (rest[topic] ?? 0) + (1 - stay) * prior)),
-      ),
-    );
+    beliefs.push(toShares(seen.map((value, topic) => value * (rest === null ? prior : stay * (rest[topic] ?? 0) + (1 - stay) * prior))));
   }
   return beliefs;
 };
