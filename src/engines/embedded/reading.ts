@@ -2,26 +2,23 @@ import type { Finding } from "../../domain/finding.ts";
 import { noCalls } from "../../domain/model-call.ts";
 import type { Topic } from "../../domain/topic.ts";
 import type { Reading, TaggedTopic } from "../engine.ts";
-import { countAnswers, toReplies } from "./answer-counts.ts";
-import { indexTerms } from "./key-terms.ts";
-import { describeTopic } from "./names/describe-topic.ts";
-import { nameGroups } from "./names/name-groups.ts";
+import { toLeafTopics } from "../leaf-topics.ts";
+import { nameTopics } from "./name-topics.ts";
+import type { NamedTopic, Page } from "./name-topics.ts";
 import { indexPhrases } from "./names/phrase-index.ts";
-import { findClaim } from "./summaries/claims.ts";
-import type { Claim } from "./summaries/claims.ts";
-import type { SummaryMaterial } from "./summaries/material.ts";
-import { toQuotations, toQuotedSentence } from "./summaries/quotations.ts";
+import { toMaterial } from "./summaries/material.ts";
+import { toQuotedSentence } from "./summaries/quotations.ts";
 import type { Quotation } from "./summaries/quotations.ts";
-import { rateQuotations } from "./summaries/rate-quotations.ts";
 import { summarizeTopic } from "./summaries/summarize-topic.ts";
 import { findWorthReading } from "./summaries/worth-reading.ts";
 import { findOverview } from "./summaries/write-overview.ts";
-import { tagWithSeeds } from "./tags/choose-topics.ts";
-import type { Embedder } from "./vectors/embedder.ts";
-import type { TopicSeed } from "./tags/tag-comments.ts";
-import type { Thread, ThreadComment } from "./thread.ts";
+import { tagGivenTopics } from "./tags/tag-given-topics.ts";
+import { tagLearnedTopics } from "./tags/tag-learned-topics.ts";
+import type { Labels } from "./tags/tag-learned-topics.ts";
+import type { Thread } from "./thread.ts";
 import { learnGroups } from "./topics/learn-groups.ts";
 import type { Group } from "./topics/learn-groups.ts";
+import type { Embedder } from "./vectors/embedder.ts";
 import type { ThreadVectors } from "./vectors/thread-vectors.ts";
 
 export interface ReadingInput {
@@ -33,12 +30,8 @@ export interface ReadingInput {
   readonly findings: readonly Finding[];
 }
 
-interface LearnedTopic extends Topic {
+interface LearnedTopic extends Topic, NamedTopic {
   readonly members: readonly number[];
-  /** See NamedGroup. */
-  readonly isNamed: boolean;
-  /** What stands in place of the name where that is not good. */
-  readonly heading: Quotation | null;
 }
 
 interface UnnamedTopic {
@@ -60,54 +53,24 @@ const toUnnamed = (groups: readonly Group[]): readonly UnnamedTopic[] => {
   return topics;
 };
 
-/** What stands on the page that shows all topics, so that each claim stands there once. */
-interface Page {
-  readonly material: SummaryMaterial;
+interface OpenPage extends Page {
   readonly overview: readonly Quotation[];
-  /** The comments whose claims are shown there. */
-  readonly used: Set<ThreadComment>;
 }
 
-const learnTopics = async (input: ReadingInput, { material, used }: Page): Promise<readonly LearnedTopic[]> => {
-  const { thread, vectors, embedTexts } = input;
-  const unnamed = toUnnamed(learnGroups(thread, vectors));
-  const { toSpecificity } = input.embedder;
-  const names = await nameGroups({ thread, vectors, embedTexts, toSpecificity, phrases: indexPhrases(thread), groups: unnamed });
-  return unnamed.flatMap(({ id, parentId, members }, index) => {
-    const named = names[index];
-    if (named === undefined) return [];
-    const rated = rateQuotations(material, members);
-    const take = (): Claim | null => {
-      const claim = findClaim(material, rated, used);
-      if (claim !== null) used.add(claim.quotation.comment);
-      return claim;
-    };
-    // the heading chooses first: it is what a reader sees of the topic
-    const heading = named.isGood ? null : (take()?.quotation ?? null);
-    const claim = take();
-    const quoted = claim === null ? null : { text: toQuotedSentence(claim.quotation).text, answers: claim.answers };
-    const description = describeTopic(named.phrases, quoted, named.morePhrases);
-    return [{ id, parentId, members, name: named.name, isNamed: named.isGood, heading, description }];
-  });
-};
-
-/** Only topics without parts are looked for: a comment of a part is one of the whole. */
-const toLeaves = (topics: readonly Topic[]): readonly Topic[] => {
-  const parents = new Set(topics.map((topic) => topic.parentId));
-  return topics.filter((topic) => !parents.has(topic.id));
-};
-
-const openPage = ({ thread, vectors }: ReadingInput): Page => {
-  const material = {
-    thread,
-    vectors,
-    quotations: toQuotations(thread, vectors),
-    answers: countAnswers(thread),
-    replies: toReplies(thread),
-    terms: indexTerms(thread),
-  };
+const openPage = ({ thread, vectors }: ReadingInput): OpenPage => {
+  const material = toMaterial(thread, vectors);
   const overview = findOverview(material);
   return { material, overview, used: new Set(overview.map(({ comment }) => comment)) };
+};
+
+const learnTopics = async (input: ReadingInput, page: Page): Promise<readonly LearnedTopic[]> => {
+  const { thread, vectors, embedTexts } = input;
+  const groups = toUnnamed(learnGroups(thread, vectors));
+  const { toSpecificity } = input.embedder;
+  const named = await nameTopics({ thread, vectors, embedTexts, toSpecificity, phrases: indexPhrases(thread), groups }, page);
+  return groups.flatMap(({ id, parentId, members }, index) =>
+    named[index] === undefined ? [] : [{ id, parentId, members, ...named[index] }],
+  );
 };
 
 /** One discussion being read by its vectors. */
@@ -116,20 +79,22 @@ export const createReading = (input: ReadingInput): Reading => {
   const places = new Map(thread.comments.map((comment) => [comment.id, comment.index]));
   const toPlaces = (topic: TaggedTopic): readonly number[] => topic.commentIds.flatMap((id) => places.get(id) ?? []);
   const learned = new Map<string, LearnedTopic>();
-  let page: Page | null = null;
-  const toPage = (): Page => (page ??= openPage(input));
-  const toSeeds = async (topics: readonly Topic[]): Promise<readonly TopicSeed[]> => {
-    const described = await input.embedTexts(topics.map(({ name, description }) => `${name}. ${description}`));
-    return topics.map((topic, index): TopicSeed => {
-      const known = learned.get(topic.id);
-      if (known !== undefined && known.name === topic.name) return { kind: "learned", members: known.members };
-      return {
-        kind: "described",
-        name: topic.name,
-        description: topic.description,
-        vector: described[index] ?? new Float32Array(vectors.dimensions),
-      };
+  let page: OpenPage | null = null;
+  const toPage = (): OpenPage => (page ??= openPage(input));
+  /** Topics that were learned here are known by their members, others by their words. */
+  const toLabels = async (topics: readonly Topic[]): Promise<Labels> => {
+    const groups = topics.flatMap(({ id, name }) => {
+      const known = learned.get(id);
+      return known?.name === name ? [known.members] : [];
     });
+    if (groups.length === topics.length) return tagLearnedTopics({ thread, vectors, groups });
+    const embedded = await input.embedTexts(topics.map(({ name, description }) => `${name}. ${description}`));
+    const described = topics.map(({ name, description }, index) => ({
+      name,
+      description,
+      vector: embedded[index] ?? new Float32Array(vectors.dimensions),
+    }));
+    return tagGivenTopics({ thread, vectors, topics: described, limits: input.embedder.relevance });
   };
   return {
     readBy: input.embedder.name,
@@ -139,12 +104,11 @@ export const createReading = (input: ReadingInput): Reading => {
       return [...learned.values()].map(({ id, name, description, parentId }) => ({ id, name, description, parentId }));
     },
     tagComments: async (topics) => {
-      const leaves = toLeaves(topics);
-      const chosen =
-        leaves.length === 0 ? [] : tagWithSeeds({ thread, vectors, limits: input.embedder.relevance, seeds: await toSeeds(leaves) });
+      const leaves = toLeafTopics(topics);
+      const labels = await toLabels(leaves);
       return thread.comments.map((comment) => ({
         commentId: comment.id,
-        topicIds: (chosen[comment.index] ?? []).flatMap((column) => leaves[column]?.id ?? []),
+        topicIds: (labels[comment.index] ?? []).flatMap((column) => leaves[column]?.id ?? []),
         failure: null,
       }));
     },

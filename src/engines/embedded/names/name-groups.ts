@@ -1,4 +1,4 @@
-import { toMean, toUnit } from "../vectors/vector-math.ts";
+import { toCentroid } from "../vectors/centroid.ts";
 import { composeName, saysTheSame } from "./compose-name.ts";
 import type { NamingInput } from "./naming-input.ts";
 import { scorePhrases } from "./score-phrases.ts";
@@ -48,12 +48,7 @@ export const nameGroups = async (input: NamingInput): Promise<readonly NamedGrou
   const bySize = [...groups.entries()].toSorted(([a, left], [b, right]) => right.members.length - left.members.length || a - b);
   for (const [group, { members }] of bySize) {
     const options = scored[group] ?? [];
-    const center = toUnit(
-      toMean(
-        members.flatMap((place) => vectors.comments[place]?.own ?? []),
-        vectors.dimensions,
-      ),
-    );
+    const center = toCentroid(vectors, members);
     const composed = composeName({
       options: options.filter(({ phrase }) => !taken.has(phrase.key)),
       center,

@@ -1,5 +1,6 @@
 import { indexTerms } from "../key-terms.ts";
-import { dot, toMean, toUnit } from "../vectors/vector-math.ts";
+import { toCentroid } from "../vectors/centroid.ts";
+import { dot } from "../vectors/vector-math.ts";
 import type { NamingInput } from "./naming-input.ts";
 import { rankPhrases } from "./rank-phrases.ts";
 import type { RankedPhrase } from "./rank-phrases.ts";
@@ -47,16 +48,6 @@ const toVagueness = ({ phrase }: RankedPhrase, toSpecificity: (word: string) => 
   return isName || (phrase.length > 1 && !phrase.isDescribed) ? 0 : 1 - toSpecificity(first);
 };
 
-const toCenters = ({ vectors, groups }: NamingInput): readonly Float32Array[] =>
-  groups.map(({ members }) =>
-    toUnit(
-      toMean(
-        members.flatMap((place) => vectors.comments[place]?.own ?? []),
-        vectors.dimensions,
-      ),
-    ),
-  );
-
 /** Each group's phrases, best first: near to what the group means, far from its siblings, said there more than elsewhere. */
 export const scorePhrases = async (input: NamingInput): Promise<readonly (readonly ScoredPhrase[])[]> => {
   const { thread, groups, vectors } = input;
@@ -77,7 +68,7 @@ export const scorePhrases = async (input: NamingInput): Promise<readonly (readon
   const embedded = await input.embedTexts(forms);
   const byForm = new Map(embedded.map((vector, index) => [forms[index] ?? "", vectors.place(vector)]));
   const none = new Float32Array(vectors.dimensions);
-  const centers = toCenters(input);
+  const centers = groups.map(({ members }) => toCentroid(vectors, members));
   return drafts.map((draft, group) => {
     const { members, parent } = groups[group] ?? { members: [], parent: null };
     const siblings = centers.filter((_, other) => other !== group && groups[other]?.parent === parent);

@@ -1,6 +1,9 @@
+import { countAnswers, toReplies } from "../answer-counts.ts";
+import { indexTerms } from "../key-terms.ts";
 import type { TermIndex } from "../key-terms.ts";
 import type { Thread } from "../thread.ts";
 import type { ThreadVectors } from "../vectors/thread-vectors.ts";
+import { toQuotations } from "./quotations.ts";
 import type { Quotation } from "./quotations.ts";
 
 /** All that summaries are made from. Places are places in the thread. */
@@ -14,3 +17,13 @@ export interface SummaryMaterial {
   readonly replies: readonly (readonly number[])[];
   readonly terms: TermIndex;
 }
+
+/** Reads every comment once for what may be quoted of it and who answered. */
+export const toMaterial = (thread: Thread, vectors: ThreadVectors): SummaryMaterial => ({
+  thread,
+  vectors,
+  quotations: toQuotations(thread, vectors),
+  answers: countAnswers(thread),
+  replies: toReplies(thread),
+  terms: indexTerms(thread),
+});

@@ -1,6 +1,7 @@
 import { toKeyTerms } from "../key-terms.ts";
 import { toTerms } from "../terms.ts";
-import { dot, toMean, toUnit } from "../vectors/vector-math.ts";
+import { toCentroid } from "../vectors/centroid.ts";
+import { dot } from "../vectors/vector-math.ts";
 import type { SummaryMaterial } from "./material.ts";
 import type { Quotation } from "./quotations.ts";
 
@@ -13,15 +14,6 @@ export interface Rated {
 /** ../shared/research/embedded-2.md parts 6 and 7; flat around these values. */
 const weights = { terms: 0.35, standing: 0.6, answers: 0.05, position: 0.01 };
 
-/** The direction of a group of comments. */
-const toCenter = (material: SummaryMaterial, places: readonly number[]): Float32Array =>
-  toUnit(
-    toMean(
-      places.flatMap((place) => material.vectors.comments[place]?.own ?? []),
-      material.vectors.dimensions,
-    ),
-  );
-
 /** How strongly a text speaks in a group's key terms, 0 to 1: the sum of about two and a half of the strongest is 1 (centroid summaries, Radev et al. 2004). */
 const toTermWeight = (text: string, keyTerms: ReadonlyMap<string, number>, strongest: number): number => {
   const sum = [...new Set(toTerms(text))].reduce((total, term) => total + (keyTerms.get(term) ?? 0), 0);
@@ -30,7 +22,7 @@ const toTermWeight = (text: string, keyTerms: ReadonlyMap<string, number>, stron
 
 /** The quotations of some comments, best first: near to the comments' common subject in meaning and words, able to stand alone, answered. */
 export const rateQuotations = (material: SummaryMaterial, places: readonly number[]): readonly Rated[] => {
-  const center = toCenter(material, places);
+  const center = toCentroid(material.vectors, places);
   const keyTerms = toKeyTerms(material.terms, { members: places, comments: material.quotations.length });
   const strongest = keyTerms.values().reduce((most, gain) => Math.max(most, gain), 0);
   const all = places.flatMap((place) => material.quotations[place] ?? []);

@@ -29,7 +29,10 @@ const byReading = (left: Quotation, right: Quotation): number => left.comment.in
  * The commenters' own best sentences on a topic, in thread order, after its lede: the claim or question that drew the most answers.
  * What an exchange shows is not said twice.
  */
-export const summarizeTopic = (material: SummaryMaterial, { places, isNamed, heading: given = null, used }: SummaryRequest): TopicSummary => {
+export const summarizeTopic = (
+  material: SummaryMaterial,
+  { places, isNamed, heading: given = null, used }: SummaryRequest,
+): TopicSummary => {
   const rated = rateQuotations(material, places);
   const take = (): Quotation | null => {
     const found = findClaim(material, rated, used)?.quotation ?? null;

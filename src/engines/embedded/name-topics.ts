@@ -1,0 +1,43 @@
+import { describeTopic } from "./names/describe-topic.ts";
+import { nameGroups } from "./names/name-groups.ts";
+import type { NamingInput } from "./names/naming-input.ts";
+import { findClaim } from "./summaries/claims.ts";
+import type { Claim } from "./summaries/claims.ts";
+import type { SummaryMaterial } from "./summaries/material.ts";
+import { toQuotedSentence } from "./summaries/quotations.ts";
+import type { Quotation } from "./summaries/quotations.ts";
+import { rateQuotations } from "./summaries/rate-quotations.ts";
+import type { ThreadComment } from "./thread.ts";
+
+export interface NamedTopic {
+  readonly name: string;
+  readonly description: string;
+  /** See NamedGroup: false where `heading` is what a reader should see. */
+  readonly isNamed: boolean;
+  readonly heading: Quotation | null;
+}
+
+/** What stands on the page that shows all topics: each claim stands there once. */
+export interface Page {
+  readonly material: SummaryMaterial;
+  /** The comments whose claims are shown there; naming adds those that it quotes. */
+  readonly used: Set<ThreadComment>;
+}
+
+/** Names and describes groups of comments, one result a group: by the phrases that they say, and by what they claim or ask most. */
+export const nameTopics = async (input: NamingInput, { material, used }: Page): Promise<readonly NamedTopic[]> => {
+  const names = await nameGroups(input);
+  return names.map(({ name, isGood, phrases, morePhrases }, group) => {
+    const rated = rateQuotations(material, input.groups[group]?.members ?? []);
+    const take = (): Claim | null => {
+      const claim = findClaim(material, rated, used);
+      if (claim !== null) used.add(claim.quotation.comment);
+      return claim;
+    };
+    // the heading chooses first: it is what a reader sees of the topic
+    const heading = isGood ? null : (take()?.quotation ?? null);
+    const claim = take();
+    const quoted = claim === null ? null : { text: toQuotedSentence(claim.quotation).text, answers: claim.answers };
+    return { name, isNamed: isGood, heading, description: describeTopic(phrases, quoted, morePhrases) };
+  });
+};
