@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { composeName, saysTheSame } from "./compose-name.ts";
+import { composeMakeshift, composeName, saysTheSame } from "./compose-name.ts";
 import type { IndexedPhrase } from "./phrase-index.ts";
 import type { ScoredPhrase } from "./score-phrases.ts";
 
@@ -34,6 +34,7 @@ const right = toPhrase("vacuum", { at: [0, 1, 0], score: 0.9 });
 
 const compose = (options: readonly ScoredPhrase[], phrases: readonly string[] = []) =>
   composeName({ options, center, members: 4, phrases: new Map(phrases.map((key) => [key, toPhrase(key).phrase])) });
+const makeshift = (options: readonly ScoredPhrase[]) => composeMakeshift({ options, center, members: 4, phrases: new Map() });
 const formsOf = (name: ReturnType<typeof compose>): readonly string[] => (name?.phrases ?? []).map(({ phrase }) => phrase.form).toSorted();
 
 test("two that are said together are joined where both say more than one", () => {
@@ -44,6 +45,10 @@ test("two that no comment says together are not joined", () => {
   expect(formsOf(compose([{ ...left, inside: [0] }, { ...right, inside: [1] }, toPhrase("dead rows", { score: 0.2 })]))).not.toHaveLength(
     2,
   );
+});
+
+test("one thing is not joined with itself", () => {
+  expect(formsOf(compose([left, { ...right, phrase: { ...right.phrase, form: "PG", key: "postgre" } }]))).not.toEqual(["PG", "Postgres"]);
 });
 
 test("a taken-apart expression is not joined", () => {
@@ -68,21 +73,29 @@ test("… not to a much weaker one", () => {
   expect(forms).toEqual(["Postgres", "vacuum"]);
 });
 
-test("a phrase that is not at home names only what nothing else does, and is not good", () => {
+test("a phrase that is not at home is no good name", () => {
   const stray = toPhrase("coffee machine", { score: 9, isAtHome: false });
-  expect(compose([stray, toPhrase("hash tables")])).toMatchObject({ isGood: true });
-  expect(compose([stray])).toMatchObject({ isGood: false });
-  expect(formsOf(compose([stray]))).toEqual(["coffee machine"]);
+  expect(formsOf(compose([stray, toPhrase("hash tables")]))).toEqual(["hash tables"]);
+  expect(compose([stray])).toBeNull();
 });
 
-test("of phrases that are not at home the one that more comments say wins", () => {
+test("where nothing is at home the best phrase stands in, and is not good", () => {
+  expect(makeshift([toPhrase("coffee machine", { isAtHome: false })])).toMatchObject({ isGood: false });
+});
+
+test("of phrases that are not at home the one that more comments say stands in", () => {
   const rare = toPhrase("coffee machine", { score: 1, isAtHome: false, support: 0.1 });
   const common = toPhrase("table scan", { score: 0.9, isAtHome: false, support: 1 });
-  expect(formsOf(compose([rare, common]))).toEqual(["table scan"]);
+  expect(formsOf(makeshift([rare, common]))).toEqual(["table scan"]);
+});
+
+test("two words side by side stand in where there is no compound", () => {
+  expect(formsOf(makeshift([left, right]))).toEqual(["Postgres", "vacuum"]);
 });
 
 test("no phrase, no name", () => {
   expect(compose([])).toBeNull();
+  expect(makeshift([])).toBeNull();
 });
 
 test.each([

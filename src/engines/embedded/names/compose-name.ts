@@ -159,8 +159,18 @@ const complete = (name: ComposedName, input: NameOptions): ComposedName | null =
   return joined ?? (any === undefined ? null : toSingle(any, name.isGood));
 };
 
-/** The best that there is where nothing is at home: of two words and more, else two words side by side. */
-const toMakeshift = (input: NameOptions): ComposedName | null => {
+/**
+ * A name of two to six words: the best phrase whose words are all at home in the group, or two that its comments say together and
+ * that are not one thing. Null where there is none.
+ */
+export const composeName = (input: NameOptions): ComposedName | null => {
+  const atHome = { ...input, options: input.options.filter((option) => option.isAtHome) };
+  const best = pickBest([...atHome.options.map((option) => toSingle(option, true)), ...toPairs(atHome)]);
+  return best === null ? null : complete(best, atHome);
+};
+
+/** The best that there is where nothing is at home: a phrase of two words and more, else two words side by side; null without phrases. */
+export const composeMakeshift = (input: NameOptions): ComposedName | null => {
   const long = input.options.filter(({ phrase }) => phrase.length >= words.least);
   const compounds = long.map((option) => {
     const bonus = makeshift.support * option.support + makeshift.shareAtHome * option.shareAtHome;
@@ -169,16 +179,4 @@ const toMakeshift = (input: NameOptions): ComposedName | null => {
   const [first, second] = input.options;
   const joined = first !== undefined && second !== undefined ? { ...toPair(first, second, input.center), isGood: false } : null;
   return pickBest(compounds) ?? joined;
-};
-
-/**
- * A name of two to six words: the best phrase whose words are all at home in the group, or two that its comments say together and
- * that are not one thing. Where there is none, the best phrase of at least two words, not good; null where there is no such phrase.
- */
-export const composeName = (input: NameOptions): ComposedName | null => {
-  const atHome = { ...input, options: input.options.filter((option) => option.isAtHome) };
-  const best = pickBest([...atHome.options.map((option) => toSingle(option, true)), ...toPairs(atHome)]);
-  const completed = best === null ? null : complete(best, atHome);
-  if (completed !== null) return completed;
-  return toMakeshift(input);
 };

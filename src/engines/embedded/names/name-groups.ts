@@ -1,5 +1,5 @@
-import { toCentroid } from "../vectors/centroid.ts";
-import { composeName, saysTheSame } from "./compose-name.ts";
+import { chooseNames } from "./choose-names.ts";
+import { saysTheSame } from "./compose-name.ts";
 import type { NamingInput } from "./naming-input.ts";
 import { scorePhrases } from "./score-phrases.ts";
 import type { ScoredPhrase } from "./score-phrases.ts";
@@ -38,33 +38,18 @@ const toFirstWords = (texts: readonly string[]): string | null => {
 };
 const fallbackWords = { least: 2, most: 5 };
 
-/** Names groups by the commenters' own noun phrases. No two groups share one; largest groups choose first. */
+/** Names groups by the commenters' own noun phrases; no two groups have one name. */
 export const nameGroups = async (input: NamingInput): Promise<readonly NamedGroup[]> => {
-  const { thread, vectors, groups } = input;
+  const { thread, groups } = input;
   const codeWords = findCodeWords(thread.comments.map((comment) => comment.text));
   const scored = await scorePhrases(input);
-  const named = new Map<number, NamedGroup>();
-  const taken = new Set<string>();
-  const bySize = [...groups.entries()].toSorted(([a, left], [b, right]) => right.members.length - left.members.length || a - b);
-  for (const [group, { members }] of bySize) {
-    const options = scored[group] ?? [];
-    const center = toCentroid(vectors, members);
-    const composed = composeName({
-      options: options.filter(({ phrase }) => !taken.has(phrase.key)),
-      center,
-      members: members.length,
-      phrases: input.phrases,
-    });
-    for (const { phrase } of composed?.phrases ?? []) taken.add(phrase.key);
-    const texts = members.flatMap((place) => thread.comments[place]?.sentences[0]?.text ?? []);
-    const composedName = composed?.phrases.map(({ phrase }) => toTitleCase(phrase.form, codeWords)).join(" and ");
-    const name = composedName ?? toFirstWords(texts) ?? nameless;
-    const isTaken = [...named.values()].some((other) => other.name === name);
-    named.set(group, {
-      name: isTaken ? `${name} ${String(group + 1)}` : name,
-      isGood: composed?.isGood ?? false,
-      ...pickDescribing(options),
-    });
-  }
-  return groups.map((_, group) => named.get(group) ?? { name: "", isGood: false, phrases: [], morePhrases: [] });
+  const used = new Set<string>();
+  return chooseNames(input, scored).map((composed, group) => {
+    const texts = (groups[group]?.members ?? []).flatMap((place) => thread.comments[place]?.sentences[0]?.text ?? []);
+    const phrases = composed?.phrases.map(({ phrase }) => toTitleCase(phrase.form, codeWords)).join(" and ");
+    const name = phrases ?? toFirstWords(texts) ?? nameless;
+    const unique = used.has(name) ? `${name} ${String(group + 1)}` : name;
+    used.add(unique);
+    return { name: unique, isGood: composed?.isGood ?? false, ...pickDescribing(scored[group] ?? []) };
+  });
 };

@@ -1,0 +1,44 @@
+import { expect, test } from "vitest";
+import { makeThread } from "../../../../test/fixtures/made-thread.ts";
+import { chooseNames } from "./choose-names.ts";
+import type { NamedMembers } from "./naming-input.ts";
+import type { ScoredPhrase } from "./score-phrases.ts";
+
+const toPhrase = (form: string, isAtHome = true, score = 1): ScoredPhrase => ({
+  phrase: { key: form.toLowerCase(), form, length: form.split(" ").length, isDescribed: false, comments: [0, 1] },
+  ...{ inside: [0, 1], worth: 1, nearness: 0.5, elsewhere: 0, support: 1, vagueness: 0, shareAtHome: isAtHome ? 1 : 0 },
+  ...{ vector: Float32Array.of(form.length, form.charCodeAt(0)), isAtHome, score },
+});
+
+const choose = async (groups: readonly NamedMembers[], scored: readonly (readonly ScoredPhrase[])[]) => {
+  const made = await makeThread(Array.from({ length: 9 }, () => ({ text: "Words." })));
+  const names = chooseNames({ ...made, phrases: new Map(), groups, toSpecificity: () => 1 }, scored);
+  return names.map((name) => name?.phrases.map(({ phrase }) => phrase.form).join("+") ?? null);
+};
+const large = { members: [0, 1, 2], parent: null };
+const small = { members: [3, 4], parent: null };
+
+test("one phrase names one group, the largest first", async () => {
+  const both = [toPhrase("hash table"), toPhrase("load factor", true, 0.5)];
+  expect(await choose([small, large], [both, both])).toEqual(["load factor", "hash table"]);
+});
+
+test("a good name goes before a makeshift one, however large the group", async () => {
+  expect(await choose([large, small], [[toPhrase("hash table", false)], [toPhrase("hash table")]])).toEqual([null, "hash table"]);
+});
+
+test("siblings share no word, a part may share its whole's", async () => {
+  const words = (other: string) => [toPhrase("TikTok", false, 5), toPhrase(other, false)];
+  const part = { members: [0, 1], parent: 0 };
+  expect(await choose([large, part], [words("Netflix"), words("Vine")])).toEqual(["TikTok+Netflix", "TikTok+Vine"]);
+  expect(await choose([large, small], [words("Netflix"), words("Vine")])).toEqual(["TikTok+Netflix", null]);
+});
+
+test("a part is not named the same as its whole", async () => {
+  const words = [toPhrase("TikTok", false, 5), toPhrase("Netflix", false), toPhrase("Vine", false, 0.5)];
+  expect(await choose([large, { members: [0, 1], parent: 0 }], [words, words])).toEqual(["TikTok+Netflix", "TikTok+Vine"]);
+});
+
+test("no phrase, no name", async () => {
+  expect(await choose([large], [[]])).toEqual([null]);
+});

@@ -1,0 +1,42 @@
+import { toCentroid } from "../vectors/centroid.ts";
+import { composeMakeshift, composeName } from "./compose-name.ts";
+import type { ComposedName, NameOptions } from "./compose-name.ts";
+import type { NamingInput } from "./naming-input.ts";
+import type { ScoredPhrase } from "./score-phrases.ts";
+
+const toKey = (name: ComposedName | null): string =>
+  (name?.phrases ?? [])
+    .map(({ phrase }) => phrase.key)
+    .toSorted()
+    .join(" & ");
+const isSame = (left: ComposedName, right: ComposedName | null): boolean => toKey(left) === toKey(right);
+
+/**
+ * A name for each group, null where it has no phrase. No phrase names two groups, save that a lone word ("TikTok") may come again
+ * where the groups are no siblings. Largest groups choose first, those with a good name before those without.
+ */
+export const chooseNames = (input: NamingInput, scored: readonly (readonly ScoredPhrase[])[]): readonly (ComposedName | null)[] => {
+  const { groups, vectors, phrases } = input;
+  const takers = new Map<string, number[]>();
+  const isTaken = ({ phrase }: ScoredPhrase, group: number): boolean =>
+    (takers.get(phrase.key) ?? []).some((other) => phrase.length > 1 || groups[other]?.parent === groups[group]?.parent);
+  const chosen = new Map<number, ComposedName>();
+  const bySize = [...groups.entries()].toSorted(([a, left], [b, right]) => right.members.length - left.members.length || a - b);
+  const choose = (compose: (options: NameOptions) => ComposedName | null): void => {
+    for (const [group, { members }] of bySize) {
+      if (chosen.has(group)) continue;
+      const options = (scored[group] ?? []).filter((option) => !isTaken(option, group));
+      const about = { center: toCentroid(vectors, members), members: members.length, phrases };
+      let name = compose({ ...about, options });
+      const last = name?.phrases.at(-1);
+      if (chosen.values().some((other) => isSame(other, name)))
+        name = compose({ ...about, options: options.filter((option) => option !== last) });
+      if (name === null) continue;
+      chosen.set(group, name);
+      for (const { phrase } of name.phrases) takers.set(phrase.key, [...(takers.get(phrase.key) ?? []), group]);
+    }
+  };
+  choose(composeName);
+  choose(composeMakeshift);
+  return groups.map((_, group) => chosen.get(group) ?? null);
+};
