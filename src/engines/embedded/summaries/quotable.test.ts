@@ -51,6 +51,9 @@ test("an auxiliary opens a question, not a statement", () => {
 test.each([
   "It makes reviews of the large code base easier.",
   "This task needs a queue.",
+  "I'm not blaming them for a slow planner.",
+  "Good to see it is getting fixed at last.",
+  "Planners have these things at all times.",
   "People who use this library are happy.",
   "The compiler knows it because they told him so.",
   "I forgot they had added the function.",

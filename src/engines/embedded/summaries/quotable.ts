@@ -1,6 +1,6 @@
 import type { TaggedWord } from "../names/tag-words.ts";
 import { isVulgar } from "../names/vulgar-words.ts";
-import { toTerms, toWords } from "../terms.ts";
+import { isStopWord, toTerms, toWords } from "../terms.ts";
 
 /** In words: shorter ones hardly say anything, longer ones are no quotation; two sentences together may have three more. */
 export const quotationLength = { least: 6, most: 42, mostOfTwo: 45 };
@@ -36,7 +36,9 @@ export const isShowable = (text: string): boolean =>
   isBalanced(text) &&
   !toWords(text).some(isVulgar);
 
-const isNoun = ({ part, isCode }: TaggedWord): boolean => isCode || part === "NOUN" || part === "PROPN";
+/** The tagger takes "I'm" and "Good" at the start of a sentence for names: function words are none. */
+const isNoun = ({ text, part, isCode }: TaggedWord): boolean =>
+  isCode || ((part === "NOUN" || part === "PROPN") && !isStopWord(text.toLowerCase()));
 const isThing = (word: TaggedWord): boolean => isNoun(word) || word.part === "PRON";
 const lower = (word: TaggedWord | undefined): string => word?.text.toLowerCase() ?? "";
 
@@ -89,9 +91,9 @@ const pointsOutside = (words: readonly TaggedWord[], place: number): boolean => 
   if (plural.has(text)) return !before.some((other) => isNoun(other) && isPlural(other));
   if (personal.has(text)) return !hasNoun && !isExpletive(words, place);
   if (demonstrative.has(text) && (word.part === "DET" || text !== "that")) {
-    const next = words.slice(place + 1, place + 4).find(isNoun);
+    const next = words.slice(place + 1, place + 4).find(({ part }) => part === "NOUN" || part === "PROPN");
     if (next !== undefined && word.part === "DET") {
-      return !before.some((other) => isNoun(other) && toTerms(other.text)[0] === toTerms(next.text)[0]);
+      return !before.some((other) => isNoun(other) && lower(other) === lower(next));
     }
     return !hasNoun;
   }

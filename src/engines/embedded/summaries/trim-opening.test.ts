@@ -11,6 +11,7 @@ test.each([
   ["The problem is that the table grows.", "the table grows."],
   ["So I think the table grows.", "the table grows."],
   ["Nitpick: the table grows.", "the table grows."],
+  ["E.g., the table grows.", "the table grows."],
   ["IMHO the table grows.", "the table grows."],
 ])("%s loses what carries nothing", (text, rest) => {
   expect(trim(text).text).toBe(rest);

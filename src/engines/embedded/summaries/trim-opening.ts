@@ -3,7 +3,7 @@ import type { TaggedWord } from "../names/tag-words.ts";
 import { toTerms } from "../terms.ts";
 
 /** Linking adverbs that need no comma (Quirk et al. 1985, 8.134 to 8.147). */
-const linking = /^(?:and|but|so|also|plus|then|well|yes|yeah|no|oh|ok|okay|imh?o|fwiw|afaik|iirc|tbh)\s+(?=\p{L})/iu;
+const linking = /^(?:and|but|so|also|plus|then|well|yes|yeah|no|oh|ok|okay|imh?o|fwiw|afaik|iirc|tbh|e\.?g\.?|i\.?e\.?),?\s+(?=\p{L})/iu;
 /** "Nitpick:", "Edit:", "Rebuttal:": a label, not a subject. */
 const label = /^\p{L}+(?: \p{L}+)?:\s+(?=\S)/u;
 /** Verbs by which speakers present a clause as their own thought: the commonest of Biber et al. 1999, 9.2.2. */
@@ -16,12 +16,12 @@ const light = new Set(["ADV", "INTJ", "CCONJ", "SCONJ", "ADP", "DET", "PRON", "P
 
 /** A few words before a comma that name nothing and tell nothing: "However,", "Technically,", "On top of that,". */
 const toLeadLength = (text: string, words: readonly TaggedWord[]): number => {
-  const lead = /^(?:e\.g\.|i\.e\.|[^,.;:!?()"“]{1,30}),\s+/u.exec(text)?.[0] ?? "";
+  const lead = /^[^,.;:!?()"“]{1,30},\s+/u.exec(text)?.[0] ?? "";
   const comma = words.findIndex((word) => word.text === ",");
   const isLight = words
     .slice(0, comma)
     .every(({ text: word, part }) => light.has(part) || (part !== "PROPN" && toTerms(word).length === 0));
-  return lead !== "" && (isLight || /^\p{L}\.\p{L}\./u.test(lead)) ? lead.length : 0;
+  return lead !== "" && isLight ? lead.length : 0;
 };
 
 const toOpenerLength = (text: string, words: readonly TaggedWord[]): number => {
