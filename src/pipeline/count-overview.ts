@@ -1,3 +1,4 @@
+import { toCount, toPeople } from "../domain/count-words.ts";
 import type { Comment } from "../domain/discussion.ts";
 import { countPeople } from "../domain/people.ts";
 import type { Sentence } from "../domain/topic.ts";
@@ -14,7 +15,7 @@ export const countOverview = (topics: readonly TaggedTopic[], comments: readonly
   const people = countPeople(written);
   const names = largest.map(({ name, commentIds }) => `${name} (${commentIds.length})`);
   const total = topics.filter((topic) => topic.parentId === null).length;
-  const opening = `${plural(written.length, "comment")} by ${plural(people, "person", "people")}`;
+  const opening = `${toCount(written.length, "comment")} by ${toPeople(people)}`;
   // Names hold "and" themselves: commas keep them apart.
   const scope = total === largest.length ? "" : ` in ${total} topics, the largest first`;
   const text = `${opening}${scope}: ${names.join(", ")}.`;
@@ -27,5 +28,3 @@ export const countOverview = (topics: readonly TaggedTopic[], comments: readonly
     },
   ];
 };
-
-const plural = (count: number, one: string, many = `${one}s`): string => `${count.toLocaleString("en-US")} ${count === 1 ? one : many}`;

@@ -1,3 +1,4 @@
+import { shorten } from "../domain/shorten.ts";
 import type { Comment } from "../domain/discussion.ts";
 import type { Finding } from "../domain/finding.ts";
 import { type GroundedSentence, groundSentence } from "../domain/grounding.ts";
@@ -53,7 +54,7 @@ export const groundSentences = (
   const findings: Finding[] = [];
   for (const sentence of sentences) {
     const result = groundSentence(sentence, comments);
-    const shown = sentence.text.length > 80 ? `${sentence.text.slice(0, 80)}…` : sentence.text;
+    const shown = shorten(sentence.text, 80);
     if (result.sentence === null) {
       findings.push({ code: "sentence-dropped", where, message: `The sentence "${shown}" was not published: ${result.problem}.` });
       continue;
