@@ -10,7 +10,7 @@ import {
 import { AppError } from "../../domain/app-error.ts";
 import { type Job, type JobFailure, type JobProgress, type JobRequest, type Lease, noProgress } from "../../domain/job.ts";
 import type { JobStore, NewJob, QueueRules } from "../job-store.ts";
-import type { Tables } from "../schema.ts";
+import type { Tables } from "./schema.ts";
 
 type Row = Selectable<Tables["job"]>;
 type Changes = Partial<Omit<Row, "number" | "key" | "request" | "revision">>;
