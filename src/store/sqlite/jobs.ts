@@ -30,7 +30,7 @@ export const createJobs = (database: Kysely<Tables>): JobStore => {
       return waiting ? database.transaction().execute((transaction) => claim(transaction, rules)) : null;
     },
     // A heartbeat changes nothing that anybody is shown.
-    beat: async (lease, { now, leaseMilliseconds }) => {
+    renew: async (lease, { now, leaseMilliseconds }) => {
       const query = whereHeld(database.updateTable("job"), lease).set({ lease_until: now.getTime() + leaseMilliseconds });
       return (await query.executeTakeFirst()).numUpdatedRows > 0n;
     },
