@@ -1,10 +1,10 @@
 import type { ReportTopic } from "../../domain/report.ts";
 import { ancestorsOf } from "../../domain/topic-tree.ts";
+import { toCount, toNumeral, toPeople } from "../../domain/count-words.ts";
 import type { Place } from "../links.ts";
 import { ViewpointCards } from "../pieces/viewpoint-cards.tsx";
 import type { ReportIndex } from "../report-index.ts";
 import type { View } from "../view.ts";
-import { toCount, toNumeral, toPeople } from "../wording.ts";
 import { TopicLink } from "./topic-outline.tsx";
 
 const shownTopics = 3;

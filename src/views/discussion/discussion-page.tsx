@@ -1,3 +1,4 @@
+import { toCount } from "../../domain/count-words.ts";
 import type { Place } from "../links.ts";
 import { collectQuotes, numberNotes } from "../citations.ts";
 import { CommentWords } from "../pieces/comment-words.tsx";
@@ -10,7 +11,7 @@ import { TimeStamp } from "../pieces/time-stamp.tsx";
 import { toExternalUrl } from "../external-url.ts";
 import { nameSource } from "../source-name.ts";
 import type { View } from "../view.ts";
-import { toCount, toReadingTime } from "../wording.ts";
+import { toReadingTime } from "../wording.ts";
 import { ThreadMap } from "../map/thread-map.tsx";
 import { chooseDivided, Disagreement } from "./disagreement.tsx";
 import { DiscussionTools } from "./discussion-tools.tsx";

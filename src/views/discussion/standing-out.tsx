@@ -1,8 +1,9 @@
 import { toCommentAnchor } from "../links.ts";
 import type { Report, ReportComment } from "../../domain/report.ts";
+import { toCount } from "../../domain/count-words.ts";
 import type { ReportIndex } from "../report-index.ts";
 import type { View } from "../view.ts";
-import { nameAuthor, toBeginning, toCount } from "../wording.ts";
+import { nameAuthor, toBeginning } from "../wording.ts";
 
 const fewComments = 5;
 const excerptLimit = 220;

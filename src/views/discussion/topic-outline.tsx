@@ -1,8 +1,9 @@
 import { findSpeaker } from "../citations.ts";
 import { Bar } from "../pieces/bar.tsx";
 import type { ReportTopic } from "../../domain/report.ts";
+import { toCount, toNoun, toNumeral, toPeople } from "../../domain/count-words.ts";
 import type { View } from "../view.ts";
-import { nameAuthor, toCount, toNoun, toNumeral, toPeople } from "../wording.ts";
+import { nameAuthor } from "../wording.ts";
 
 /** The topics as a book's contents: size, name, what it is about, and how its summary begins. */
 export const TopicOutline = (view: View) => {

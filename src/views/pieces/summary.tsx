@@ -1,8 +1,9 @@
 import { toCommentAnchor, toSentenceAnchor, type Place } from "../links.ts";
 import { chooseMarks, findSpeaker, type Notes } from "../citations.ts";
 import type { ReportSentence } from "../../domain/report.ts";
+import { toCount } from "../../domain/count-words.ts";
 import type { View } from "../view.ts";
-import { nameAuthor, toCount } from "../wording.ts";
+import { nameAuthor } from "../wording.ts";
 
 interface SummaryProps extends View {
   readonly sentences: readonly ReportSentence[];

@@ -1,6 +1,7 @@
 import type { ReportComment, ReportTopic } from "../../domain/report.ts";
 import { selectComments, type Selection, wholeThread } from "../../domain/selection.ts";
 import { ancestorsOf } from "../../domain/topic-tree.ts";
+import { toCount, toPeople } from "../../domain/count-words.ts";
 import type { Place } from "../links.ts";
 import { arrangeBranches } from "../branches.ts";
 import { collectQuotes, numberNotes } from "../citations.ts";
@@ -12,7 +13,7 @@ import { FoldableReplies } from "../pieces/foldable-replies.tsx";
 import { Summary } from "../pieces/summary.tsx";
 import type { View } from "../view.ts";
 import { SelectionBar } from "../pieces/selection-bar.tsx";
-import { toCount, toPeople, toReadingTime } from "../wording.ts";
+import { toReadingTime } from "../wording.ts";
 import { Neighbours, NextTopics } from "./neighbours.tsx";
 import { TopicComment } from "./topic-comment.tsx";
 import { Viewpoints } from "./viewpoints.tsx";
