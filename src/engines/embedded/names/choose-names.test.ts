@@ -6,8 +6,16 @@ import type { ScoredPhrase } from "./score-phrases.ts";
 
 const toPhrase = (form: string, isAtHome = true, score = 1): ScoredPhrase => ({
   phrase: { key: form.toLowerCase(), form, length: form.split(" ").length, isDescribed: false, comments: [0, 1] },
-  ...{ inside: [0, 1], worth: 1, nearness: 0.5, elsewhere: 0, support: 1, vagueness: 0, shareAtHome: isAtHome ? 1 : 0 },
-  ...{ vector: Float32Array.of(form.length, form.charCodeAt(0)), isAtHome, score },
+  inside: [0, 1],
+  worth: 1,
+  nearness: 0.5,
+  elsewhere: 0,
+  support: 1,
+  vagueness: 0,
+  shareAtHome: isAtHome ? 1 : 0,
+  vector: Float32Array.of(form.length, form.charCodeAt(0)),
+  isAtHome,
+  score,
 });
 
 const choose = async (groups: readonly NamedMembers[], scored: readonly (readonly ScoredPhrase[])[]) => {
