@@ -15,5 +15,8 @@ test("words that the thread writes as code stay as they are", () => {
 });
 
 test("words without a vowel are names from programs", () => {
-  expect(toTitleCase("strncpy calls", findCodeWords(["strncpy calls", "strncpy calls"]))).toBe("strncpy Calls");
+  const words = findCodeWords(["strncpy calls of the ssl module", "a dry run"]);
+  expect(toTitleCase("strncpy calls", words)).toBe("strncpy Calls");
+  expect(toTitleCase("ssl module", words)).toBe("ssl Module");
+  expect(toTitleCase("dry run", words)).toBe("Dry Run");
 });

@@ -14,7 +14,9 @@ export const findCodeWords = (texts: readonly string[]): ReadonlySet<string> => 
       uses.set(word, use);
     }
   }
-  return new Set([...uses].filter(([word, { all, code }]) => code / all >= 0.15 || /^[^aeiou]{4,}$/u.test(word)).map(([word]) => word));
+  return new Set(
+    [...uses].filter(([word, { all, code }]) => code / all >= 0.15 || /^[^aeiou]{4,}$|^[^aeiouy]{3}$/u.test(word)).map(([word]) => word),
+  );
 };
 
 const capitalize = (word: string): string => word.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());

@@ -1,6 +1,4 @@
 import { countAnswers, toReplies } from "../answer-counts.ts";
-import { indexTerms } from "../key-terms.ts";
-import type { TermIndex } from "../key-terms.ts";
 import type { Thread } from "../thread.ts";
 import type { ThreadVectors } from "../vectors/thread-vectors.ts";
 import { toQuotations } from "./quotations.ts";
@@ -15,7 +13,6 @@ export interface SummaryMaterial {
   readonly answers: readonly number[];
   /** The direct answers to each. */
   readonly replies: readonly (readonly number[])[];
-  readonly terms: TermIndex;
 }
 
 /** Reads every comment once for what may be quoted of it and who answered. */
@@ -25,5 +22,4 @@ export const toMaterial = (thread: Thread, vectors: ThreadVectors): SummaryMater
   quotations: toQuotations(thread, vectors),
   answers: countAnswers(thread),
   replies: toReplies(thread),
-  terms: indexTerms(thread),
 });
