@@ -8,8 +8,6 @@ import type { Rated } from "./rate-quotations.ts";
 const mostTried = 120;
 /** How much coverage counts beside worth, per quotation that is wanted (../shared/research/embedded-2.md part 7). */
 const coverage = 2;
-/** A second quotation of one comment wants to be that much better. */
-const sameComment = 0.5;
 /** Comments longer than this many words count no more. */
 const fullWeight = 60;
 
@@ -52,8 +50,7 @@ export const selectQuotations = (material: SummaryMaterial, { rated, places, cou
     for (const { quotation, worth, near } of options) {
       if (chosen.some((other) => other.comment === quotation.comment && other.position === quotation.position)) continue;
       const gain = near.reduce((sum, cosine, index) => sum + (shares[index] ?? 0) * Math.max(0, cosine - (covered[index] ?? 0)), 0);
-      const again = chosen.some(({ comment }) => comment === quotation.comment) ? sameComment : 0;
-      const value = coverage * count * gain + worth - again;
+      const value = coverage * count * gain + worth;
       if (value > most) [best, most] = [quotation, value];
     }
     if (best === null) break;

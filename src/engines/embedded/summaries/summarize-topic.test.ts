@@ -69,3 +69,9 @@ test("[G1] a topic whose comments cannot stand alone has one quotation all the s
   expect(lede).toBeNull();
   expect(sentences).toHaveLength(1);
 });
+
+test("[G1] where the heading holds the only words that can be quoted, the summary repeats them", async () => {
+  const { heading, sentences } = await summarize([{ text: "The planner scans every row of the table." }, { text: "Well." }], false);
+  expect(heading).not.toBeNull();
+  expect(sentences).toEqual([heading]);
+});

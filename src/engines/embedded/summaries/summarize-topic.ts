@@ -54,8 +54,10 @@ export const summarizeTopic = (
   const isLastResort = rated.every(({ quotation }) => !quotation.isGood);
   const count = isLastResort ? 1 : toSentenceCount(places.length);
   const chosen = selectQuotations(material, { rated: rest, places, count, first });
+  const told = [...first, ...chosen.filter((quotation) => quotation !== lede).toSorted(byReading)];
   return {
-    sentences: [...first, ...chosen.filter((quotation) => quotation !== lede).toSorted(byReading)].map(toQuotedSentence),
+    // a topic is never without words, though its only ones are its heading or in an exchange [G1]
+    sentences: (told.length > 0 ? told : rated.slice(0, 1).map(({ quotation }) => quotation)).map(toQuotedSentence),
     viewpoints: [],
     lede: lede === null ? null : toQuotedSentence(lede),
     heading: heading === null ? null : toQuotedSentence(heading),
