@@ -86,9 +86,7 @@ class MiniLmWriter {
     const graph = this.#graph;
     const parts = ["query", "key", "value"].map((name) => `${prefix}self/${name}/`);
     const { integers, scales, zeros } = this.#quantizedConstants(joinColumns(parts.map((part) => this.#matrix(part + matrixName))));
-    const biases = joinColumns(
-      parts.map((part) => ({ values: toFloats(this.#weight(part + biasName)), rows: 1, columns: width })),
-    );
+    const biases = joinColumns(parts.map((part) => ({ values: toFloats(this.#weight(part + biasName)), rows: 1, columns: width })));
     const [bytes, scale, zero] = graph.quantize(input);
     const noMask = "";
     return graph.fusedOperation(

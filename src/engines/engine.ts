@@ -57,8 +57,6 @@ export interface Reading {
   interruption?(): Interruption | null;
   /** What the whole discussion says, from its topics (ordered by size). Sentences made of counts are the pipeline's. */
   writeOverview(topics: readonly TaggedTopic[]): Promise<readonly Sentence[]>;
-  /** Frees what the reading holds (threads, memory); called once, also after an error. Left out where there is nothing to free. */
-  close?(): Promise<void>;
 }
 
 /** Something that reads discussions: the embedded engine or a language model. */

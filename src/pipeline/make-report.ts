@@ -3,7 +3,7 @@ import type { Finding } from "../domain/finding.ts";
 import { noCalls } from "../domain/model-call.ts";
 import type { Report } from "../domain/report.ts";
 import type { Tag, Topic } from "../domain/topic.ts";
-import type { Engine, EngineProgress, Reading, TaggedTopic, TopicSummary } from "../engines/engine.ts";
+import type { Engine, Reading, TaggedTopic, TopicSummary } from "../engines/engine.ts";
 import { type SummarizedTopic, assembleReport } from "./assemble-report.ts";
 import { completeTags } from "./complete-tags.ts";
 import { countOverview } from "./count-overview.ts";
@@ -28,23 +28,12 @@ export const makeReport = async (
   input: { discussion: Discussion; givenTopics: readonly Topic[] | null },
   tools: PipelineTools,
 ): Promise<Report> => {
-  const { engine, emit, signal } = tools;
-  const onProgress = (progress: EngineProgress): void => emit({ type: "engine-progressed", progress });
-  const reading = await engine.read(input.discussion, { signal, onProgress });
-  try {
-    return await reportReading({ ...input, reading }, tools);
-  } finally {
-    await reading.close?.();
-  }
-};
-
-const reportReading = async (
-  { discussion, givenTopics, reading }: { discussion: Discussion; givenTopics: readonly Topic[] | null; reading: Reading },
-  tools: PipelineTools,
-): Promise<Report> => {
+  const { discussion, givenTopics } = input;
   const { engine, emit, signal } = tools;
   const given = givenTopics !== null;
   const budget = createBudget();
+  const reading = await engine.read(discussion, { signal, onProgress: (progress) => emit({ type: "engine-progressed", progress }) });
+
   const proposed = givenTopics ?? (await budget.keep(() => reading.proposeTopics(), "topics"));
   signal.throwIfAborted();
   emit({ type: "topics-proposed", names: proposed?.map(({ name }) => name) ?? [], given });

@@ -63,24 +63,19 @@ export const createEmbeddedEngine = ({ modelFolder, cache }: EmbeddedEngineTools
     const { embedder, vectors, findings } = await embedThread({ passages, language, modelFolder, cache }, tools);
     const [story, ...comments] = vectors;
     if (story === undefined) throw new Error("the story was not embedded");
-    const reading = createReading({
+    return createReading({
       thread,
       vectors: toThreadVectors(thread, { story, comments }),
       embedTexts: createEmbedTexts({ embedder, cache, signal: tools.signal }),
       embedder,
       findings: [...findings, ...toShortenedFindings(thread)],
     });
-    return { ...reading, close: () => embedder.close() };
   },
 });
 
 /** The name of the model that would read a discussion here. Rejects, with the reason, where it cannot be run. */
 export const probeEmbedder = async (modelFolder: string): Promise<string> => {
   const embedder = loadMiniLmEmbedder(modelFolder);
-  try {
-    await embedder.embed([["a text"]], { signal: new AbortController().signal, onEmbedded: () => undefined });
-    return embedder.name;
-  } finally {
-    await embedder.close();
-  }
+  await embedder.embed([["a text"]], { signal: new AbortController().signal, onEmbedded: () => undefined });
+  return embedder.name;
 };

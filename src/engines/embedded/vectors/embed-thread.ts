@@ -11,7 +11,7 @@ import { loadMiniLmEmbedder } from "./minilm-embedder.ts";
 const readable = new Set(["en", "und"]);
 
 export interface EmbeddedThread {
-  /** What made the vectors. To be closed when the reading ends. */
+  /** What made the vectors. */
   readonly embedder: Embedder;
   /** In the order of the passages. */
   readonly vectors: readonly PassageVectors[];
@@ -37,16 +37,6 @@ const embedWords = async (
   return { embedder, vectors, findings: [{ ...finding, where: "document" }] };
 };
 
-const embedWithModel = async (input: EmbedThreadInput, tools: EngineTools): Promise<EmbeddedThread> => {
-  const embedder = (input.load ?? loadMiniLmEmbedder)(input.modelFolder);
-  try {
-    return { embedder, vectors: await embedPassages(input.passages, { ...tools, embedder, cache: input.cache }), findings: [] };
-  } catch (error) {
-    await embedder.close();
-    throw error;
-  }
-};
-
 /**
  * A thread's vectors: by MiniLM where it can run and reads the language; otherwise by words alone, with a finding that says so.
  * Rejects with the signal's reason and with the cache's errors.
@@ -57,7 +47,9 @@ export const embedThread = async (input: EmbedThreadInput, tools: EngineTools): 
     return embedWords(input, { tools, finding: { code: "language-unsupported", message } });
   }
   try {
-    return await embedWithModel(input, tools);
+    const embedder = (input.load ?? loadMiniLmEmbedder)(input.modelFolder);
+    const vectors = await embedPassages(input.passages, { ...tools, embedder, cache: input.cache });
+    return { embedder, vectors, findings: [] };
   } catch (error) {
     if (!(error instanceof EmbeddingModelError)) throw error;
     const message = `The built-in model could not be used (${error.message}). Comments were compared by their words alone: topics are coarser. Install the optional package onnxruntime-node, and in a checkout run "npm run build:model".`;

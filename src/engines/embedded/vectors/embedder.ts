@@ -28,8 +28,6 @@ export interface Embedder {
   readonly toSpecificity: (word: string) => number;
   /** Rejects with the signal's reason when it is aborted, and with an `EmbeddingModelError` where the model cannot be run. */
   embed(passages: readonly Passage[], tools: EmbedTools): Promise<void>;
-  /** Frees the threads and memory that `embed` took. It may be called again; `embed` then starts anew. */
-  close(): Promise<void>;
 }
 
 /** The embedding model cannot be loaded, or stopped working. The message says why. */

@@ -56,6 +56,5 @@ export const createLexicalEmbedder = (corpus: readonly Passage[]): Embedder => {
         await onEmbedded(index, { whole: toVector(passage.flatMap(toTerms)), sentences });
       }
     },
-    close: () => Promise.resolve(),
   };
 };
