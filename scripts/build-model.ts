@@ -57,7 +57,7 @@ const readInputs = (folder: string): void => {
   }
 };
 
-/** Written beside and renamed: whoever reads the folder sees the old file or the whole new one. */
+/** Writes to another name and renames: a process that reads the folder meanwhile sees the old file or the whole new one. */
 const save = (name: keyof typeof outputs, bytes: Uint8Array): void => {
   const found = toSha256(bytes);
   if (found !== outputs[name]) {

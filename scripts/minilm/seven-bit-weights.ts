@@ -26,13 +26,24 @@ const clips = Array.from({ length: 12 }, (_, step) => 1 - step * 0.03);
 const quantize = (value: number, scale: number): number =>
   scale === 0 ? 0 : Math.max(-largestWeight, Math.min(largestWeight, Math.round(value / scale)));
 
+/** The sum of the squared rounding errors. Plain loops: the build runs this on 120 million numbers. */
+const sumErrors = (column: Float32Array, scale: number): number => {
+  let sum = 0;
+  for (const value of column) {
+    const error = value - quantize(value, scale) * scale;
+    sum += error * error;
+  }
+  return sum;
+};
+
 /** The scale with the least squared error: clipping a column's few largest values can round all others more finely. */
 const chooseScale = (column: Float32Array): number => {
-  const largest = column.reduce((most, value) => Math.max(most, Math.abs(value)), 0) / largestWeight;
-  let best = { scale: largest, error: Infinity };
+  let largest = 0;
+  for (const value of column) largest = Math.max(largest, Math.abs(value));
+  let best = { scale: largest / largestWeight, error: Infinity };
   for (const clip of clips) {
-    const scale = largest * clip;
-    const error = column.reduce((sum, value) => sum + (value - quantize(value, scale) * scale) ** 2, 0);
+    const scale = (largest / largestWeight) * clip;
+    const error = sumErrors(column, scale);
     if (error < best.error) best = { scale, error };
   }
   return best.scale;
