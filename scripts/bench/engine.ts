@@ -100,11 +100,12 @@ const measureThread = async (count: number, file: string, { work, against }: { w
   console.log(toRow([String(count), ...cells, ...laps.map((lap) => lap.toFixed(0))]));
 };
 
+const toHeader = (kind: string): readonly string[] => [`${kind}, s`, "least", "MB"];
+
 const measureAll = async ({ against, comments }: EngineBenchOptions): Promise<void> => {
   console.log(`${describeProcessor()}; ${String(runs)} runs each; median, least, most memory with helper processes.`);
-  const figures = (kind: string): readonly string[] => [`${kind}, s`, "least", "MB"];
   const header = ["comments"].concat(
-    ["cold", "cached"].flatMap((kind) => [...figures(kind), ...(against === null ? [] : [...figures("other"), "ratio"])]),
+    ["cold", "cached"].flatMap((kind) => [...toHeader(kind), ...(against === null ? [] : [...toHeader("other"), "ratio"])]),
     stages.map((stage) => `${stage}, ms`),
   );
   console.log(toRow(header));

@@ -12,8 +12,11 @@ process.on("SIGINT", () => undefined);
 const session = await openMiniLmSession(process.argv[2] ?? "");
 let last = Promise.resolve();
 
+const answer = async (before: Promise<void>, passage: PassageTokens): Promise<void> => {
+  await before;
+  process.send?.(toRow(await session.embed(passage)));
+};
+
 process.on("message", (passage: PassageTokens) => {
-  last = last.then(async () => {
-    process.send?.(toRow(await session.embed(passage)));
-  });
+  last = answer(last, passage);
 });
