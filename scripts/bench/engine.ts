@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { execPath } from "node:process";
@@ -20,6 +20,12 @@ const threads: readonly (readonly [number, string])[] = [
 const large = 5_000;
 /** Counted runs of each command, alternating with the other checkout's: the machine's speed drifts. */
 const runs = 3;
+
+/** The file of a checkout's command, as its package.json names it; it is there once the checkout has been built. */
+const toCommand = (checkout: string): string => {
+  const { bin } = JSON.parse(readFileSync(join(checkout, "package.json"), "utf8")) as { readonly bin: Readonly<Record<string, string>> };
+  return join(checkout, bin["summarizer"] ?? "");
+};
 
 /** The stages of a reading whose vectors are kept, in milliseconds; by the library, in a process of its own. */
 const timeStages = (file: string, folder: string): readonly number[] => {
@@ -65,7 +71,7 @@ interface ColdAndCached {
 /** The whole command twice over one data folder: first without kept vectors, then with them. */
 const runTwice = async (checkout: string, file: string, folder: string): Promise<ColdAndCached> => {
   rmSync(folder, { recursive: true, force: true });
-  const script = [join(checkout, "dist/main.js"), file, "--out", join(folder, "site"), "--data", join(folder, "data"), "--quiet"];
+  const script = [toCommand(checkout), file, "--out", join(folder, "site"), "--data", join(folder, "data"), "--quiet"];
   return { cold: await runMeasured(script), cached: await runMeasured(script) };
 };
 
@@ -127,7 +133,7 @@ const measureAll = async ({ against, comments }: EngineBenchOptions): Promise<vo
  */
 export const benchEngine = async (options: EngineBenchOptions): Promise<void> => {
   const { against } = options;
-  const unbuilt = [repository, ...(against === null ? [] : [against])].find((checkout) => !existsSync(join(checkout, "dist/main.js")));
+  const unbuilt = [repository, ...(against === null ? [] : [against])].find((checkout) => !existsSync(toCommand(checkout)));
   if (!existsSync(data)) console.log("Skipped: ../shared/data is absent.");
   else if (unbuilt !== undefined) console.log(`Skipped: ${join(unbuilt, "dist")} is absent; "npm run build" makes it.`);
   else await measureAll(options);
