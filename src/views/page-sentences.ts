@@ -28,7 +28,7 @@ export const arrangeTopic = ({ heading, lede, summary, exchanges }: ReportTopic)
     heading,
     summary: shown,
     exchanges: others,
-    all: [...(heading === null ? [] : [heading]), ...shown, ...others.flatMap(({ claim, replies }) => [claim, ...replies])],
+    all: [...(heading === null ? [] : [heading]), ...shown, ...toSentences(others)],
   };
 };
 
@@ -101,3 +101,39 @@ export const arrangeDiscussion = ({ report, readingOrder }: ReportIndex): Discus
 
 const findObjection = ({ exchanges }: ReportTopic, lede: ReportSentence): ReportSentence | null =>
   exchanges.find(({ claim, disagrees }) => disagrees && isSameClaim(claim, lede))?.reply ?? null;
+
+export interface Chapter {
+  readonly topic: ReportTopic;
+  readonly sentences: TopicSentences;
+}
+
+/**
+ * Everything that a report says, as one document: topic after topic in reading order, and what stood further up left out. A claim is
+ * repeated only where a new reply to it stands, and where a topic would have no words.
+ */
+export const arrangeDocument = ({
+  report,
+  readingOrder,
+}: ReportIndex): { readonly chapters: readonly Chapter[]; readonly all: readonly ReportSentence[] } => {
+  const taken = [...report.overview];
+  const isNew = (sentence: ReportSentence): boolean => !taken.some((other) => isSameClaim(other, sentence));
+  const chapters = readingOrder.map((topic): Chapter => {
+    const { heading, summary, exchanges } = arrangeTopic(topic);
+    const left = {
+      summary: summary.filter(isNew),
+      exchanges: exchanges.flatMap(({ claim, replies }) => {
+        const fresh = replies.filter(isNew);
+        return fresh.length === 0 ? [] : [{ claim, replies: fresh }];
+      }),
+    };
+    const isEmpty = left.summary.length + left.exchanges.length === 0;
+    const shown = isEmpty ? { ...left, summary: summary.slice(0, 1) } : left;
+    const all = [...(heading === null ? [] : [heading]), ...shown.summary, ...toSentences(shown.exchanges)];
+    taken.push(...all);
+    return { topic, sentences: { heading, ...shown, all } };
+  });
+  return { chapters, all: [...report.overview, ...chapters.flatMap(({ sentences }) => sentences.all)] };
+};
+
+const toSentences = (exchanges: readonly AnsweredClaim[]): readonly ReportSentence[] =>
+  exchanges.flatMap(({ claim, replies }) => [claim, ...replies]);

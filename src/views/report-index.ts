@@ -1,5 +1,5 @@
 import { ancestorsOf } from "../domain/topic-tree.ts";
-import type { Report, ReportComment, ReportTopic } from "../domain/report.ts";
+import type { Report, ReportComment, ReportTopic, ReportViewpoint } from "../domain/report.ts";
 
 /** A report with its ways across: what a page asks again and again is found once. */
 export interface ReportIndex {
@@ -8,6 +8,8 @@ export interface ReportIndex {
   readonly topics: ReadonlyMap<string, ReportTopic>;
   /** Parents before their children, siblings in the report's order: the order in which one reads on. */
   readonly readingOrder: readonly ReportTopic[];
+  /** What may be shown as held: without a model nobody but its author is said to hold a view [G3]. */
+  readonly viewpointsOf: (topic: ReportTopic) => readonly ReportViewpoint[];
   readonly childrenOf: (topicId: string | null) => readonly ReportTopic[];
   /** A comment's narrowest topics: where a child is named, its parents go without saying. */
   readonly narrowTopicsOf: (comment: ReportComment) => readonly ReportTopic[];
@@ -31,6 +33,7 @@ export const indexReport = (report: Report): ReportIndex => {
     comments,
     topics,
     readingOrder: toReadingOrder(report.topics, childrenOf),
+    viewpointsOf: ({ viewpoints }) => (report.engine.kind === "model" ? viewpoints : viewpoints.filter(({ people }) => people === 1)),
     childrenOf,
     narrowTopicsOf: createNarrowTopics(topics),
     hueOf: (topic) => huesByTopic.get(topic.id) ?? "hue-none",

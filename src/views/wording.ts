@@ -1,3 +1,5 @@
+import { countReport } from "../domain/count-report.ts";
+import type { Report } from "../domain/report.ts";
 import { isQuotedLine } from "../domain/own-words.ts";
 
 /** 1406 → "1,406". Fixed to one language, so that the same report gives the same page everywhere. */
@@ -77,3 +79,12 @@ export const nameAuthor = (author: string | null): string => author ?? "unknown 
 
 /** The reasons of explanations are made to stand after a colon, some with a full stop and some without. */
 export const endSentence = (words: string): string => (/[.!?…]$/u.test(words) ? words : `${words}.`);
+
+/** How much was read, in numbers that add up [A1]; without a full stop. */
+export const describeCoverage = (report: Report): string => {
+  const { comments, tagged, untagged, empty, failed } = countReport(report);
+  return (
+    `${toCount(comments, "comment")} read: ${toNumeral(tagged)} tagged, ${toNumeral(untagged)} in no topic, ` +
+    `${toNumeral(empty)} deleted, dead or blank, ${toNumeral(failed)} failed`
+  );
+};
