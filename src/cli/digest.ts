@@ -1,11 +1,13 @@
+import { describeCoverage } from "../domain/count-report.ts";
+import { toOneLine } from "../domain/control-characters.ts";
+import { toCost } from "../domain/cost.ts";
+import { toCount, toPeople } from "../domain/count-words.ts";
 import wrapAnsi from "wrap-ansi";
 import type { Report, ReportSentence, ReportTopic } from "../domain/report.ts";
 import { arrangeDiscussion, type DiscussionSentences } from "../views/page-sentences.ts";
 import { groupAnswers } from "../views/quoted-answers.ts";
 import { indexReport, type ReportIndex } from "../views/report-index.ts";
-import { describeCoverage, toCount, toPeople } from "../views/wording.ts";
-import { showCost } from "./amounts.ts";
-import { type Link, type Paint, toLine } from "./terminal.ts";
+import { type Link, type Paint } from "./terminal.ts";
 
 /** Lines longer than this are tiring to read; shorter than this nothing fits. In columns. */
 const width = { most: 92, least: 40, whenUnknown: 80 };
@@ -56,12 +58,12 @@ export const renderDigest = (report: Report, options: DigestOptions): string => 
   };
   const { title, url } = report.discussion;
   const parts = [
-    wrap(paint("bold", toLine(title))),
-    ...(url === null ? [] : [paint("dim", link(toLine(url), url))]),
-    wrap(`${describeCoverage(report)}.`),
+    wrap(paint("bold", toOneLine(title))),
+    ...(url === null ? [] : [paint("dim", link(toOneLine(url), url))]),
+    wrap(describeCoverage(report)),
     ...(report.partial === null
       ? []
-      : [wrap(paint("yellow", `Partial: ${toLine(report.partial.reason)}. ${toLine(report.partial.resume)}`))]),
+      : [wrap(paint("yellow", `Partial: ${toOneLine(report.partial.reason)}. ${toOneLine(report.partial.resume)}`))]),
     ...renderOverview(drawing),
     "",
     ...index.childrenOf(null).flatMap((topic) => renderTopic(topic, drawing)),
@@ -90,7 +92,7 @@ const renderSentences = (sentences: readonly ReportSentence[], drawing: Drawing,
 const renderReply = (reply: ReportSentence, { citations, paint, wrap }: Drawing, before = ""): string => {
   const [first] = reply.citations;
   const author = first ? citations.authorOf(first.commentId) : "unknown author";
-  return wrap(`${paint("dim", `answered by ${author}:`)} “${toLine(reply.text)}” ${toMarks(reply, citations)}`, `${before}${indent}`);
+  return wrap(`${paint("dim", `answered by ${author}:`)} “${toOneLine(reply.text)}” ${toMarks(reply, citations)}`, `${before}${indent}`);
 };
 
 /** The few replies that say that they disagree, each below its claim. */
@@ -111,7 +113,7 @@ const renderWorthReading = ({ index, citations, paint, wrap }: Drawing): readonl
   const { worthReading } = index.report;
   if (worthReading.length === 0) return [];
   const entries = worthReading.map(
-    ({ commentId, reason }) => `${citations.authorOf(commentId)} (${toLine(reason)}) ${citations.mark(commentId)}`,
+    ({ commentId, reason }) => `${citations.authorOf(commentId)} (${toOneLine(reason)}) ${citations.mark(commentId)}`,
   );
   return ["", `${paint("bold", "To read first")}`, ...entries.map((entry) => wrap(entry, indent))];
 };
@@ -130,7 +132,7 @@ const createCitations = (report: Report, { paint, link }: DigestOptions): Citati
     const url = byId.get(id)?.url ?? null;
     return url === null ? words : link(words, url);
   };
-  const authorOf = (id: string): string => toLine(byId.get(id)?.author ?? "unknown author");
+  const authorOf = (id: string): string => toOneLine(byId.get(id)?.author ?? "unknown author");
   return {
     mark: (id) => {
       if (!numbers.has(id)) numbers.set(id, numbers.size + 1);
@@ -150,7 +152,7 @@ const toMarks = ({ citations: cited }: ReportSentence, citations: Citations): st
 const renderSentence = (sentence: ReportSentence, { citations, paint }: Drawing): string => {
   const marks = toMarks(sentence, citations);
   const [first] = sentence.citations;
-  const words = toLine(sentence.text);
+  const words = toOneLine(sentence.text);
   const text = sentence.kind === "quoted" && first ? `“${words}” ${paint("dim", `— ${citations.authorOf(first.commentId)}`)}` : words;
   return `${text} ${marks}`;
 };
@@ -159,19 +161,19 @@ const renderSentence = (sentence: ReportSentence, { citations, paint }: Drawing)
 const renderTopic = (topic: ReportTopic, drawing: Drawing): readonly string[] => {
   const { index, sentences, citations, paint, wrap, lineWidth } = drawing;
   const { heading, lede, objection } = sentences.openingOf(topic);
-  const name = heading === null ? [] : [toLine(topic.name)];
+  const name = heading === null ? [] : [toOneLine(topic.name)];
   const counts = [...name, toCount(topic.commentIds.length, "comment"), toPeople(topic.people)].join(", ");
   const children = index.childrenOf(topic.id);
-  const title = heading === null ? toLine(topic.name) : `“${toLine(heading.text)}” ${toMarks(heading, citations)}`;
+  const title = heading === null ? toOneLine(topic.name) : `“${toOneLine(heading.text)}” ${toMarks(heading, citations)}`;
   const said = [lede, objection].filter((sentence) => sentence !== null);
-  const about = said.length > 0 || topic.description === "" ? [] : [wrap(paint("dim", toLine(topic.description)), indent)];
+  const about = said.length > 0 || topic.description === "" ? [] : [wrap(paint("dim", toOneLine(topic.description)), indent)];
   return [
     wrap(`${lineWidth >= bar.fromWidth ? renderBar(topic, drawing) : ""}${paint("bold", title)}  ${paint("dim", counts)}`),
     ...about,
     ...renderSentences(said, drawing, indent),
     ...(children.length === 0
       ? []
-      : [wrap(`Within it: ${children.map((child) => `${toLine(child.name)} (${child.commentIds.length})`).join(", ")}`, indent)]),
+      : [wrap(`Within it: ${children.map((child) => `${toOneLine(child.name)} (${child.commentIds.length})`).join(", ")}`, indent)]),
   ];
 };
 
@@ -185,6 +187,6 @@ const renderBar = ({ commentIds }: ReportTopic, { index, paint }: Drawing): stri
 const describeEngine = ({ engine, calls }: Report): string => {
   if (engine.kind === "embedded")
     return `Read by the embedded engine (${engine.name}): topics are named by key phrases, summaries are the commenters' own sentences.`;
-  const took = `${toCount(calls.count, "call")}, ${toCount(calls.inputTokens + calls.outputTokens, "token")}, ${showCost(calls.costUsd)}`;
-  return `Read by ${toLine(engine.name)}${calls.count === 0 ? "" : `: ${took}`}.`;
+  const took = `${toCount(calls.count, "call")}, ${toCount(calls.inputTokens + calls.outputTokens, "token")}, ${toCost(calls.costUsd)}`;
+  return `Read by ${toOneLine(engine.name)}${calls.count === 0 ? "" : `: ${took}`}.`;
 };

@@ -1,11 +1,11 @@
 import { countReport } from "../domain/count-report.ts";
 import type { Report } from "../domain/report.ts";
+import { toCount, toPeople } from "../domain/count-words.ts";
 import { createRelativeLinks, type Links, type Place, toPath } from "./links.ts";
 import type { Page } from "./page.ts";
 import { renderDocument } from "./pieces/document.tsx";
 import { TimeStamp } from "./pieces/time-stamp.tsx";
 import { labelSource } from "./source-name.ts";
-import { toCount, toPeople } from "./wording.ts";
 
 /** What the list of discussions says of one. */
 export interface HomeEntry {

@@ -4,7 +4,7 @@ import { checkReport } from "../../domain/check-report.ts";
 import { countReport } from "../../domain/count-report.ts";
 import type { Discussion } from "../../domain/discussion.ts";
 import type { Report } from "../../domain/report.ts";
-import type { Tables } from "../schema.ts";
+import type { Tables } from "./schema.ts";
 import type { DiscussionPage, DiscussionQuery, SavedReport, Store, StoredDiscussion } from "../store.ts";
 import { removeCalls } from "./calls.ts";
 import { requireLease } from "./jobs.ts";

@@ -1,3 +1,4 @@
+import { toCount, toNumeral, toPeople } from "../../domain/count-words.ts";
 import type { ReportTopic } from "../../domain/report.ts";
 import { ancestorsOf } from "../../domain/topic-tree.ts";
 import type { Notes } from "../citations.ts";
@@ -7,7 +8,6 @@ import { ExchangeList } from "../pieces/exchange-list.tsx";
 import { ViewpointCards } from "../pieces/viewpoint-cards.tsx";
 import type { ReportIndex } from "../report-index.ts";
 import type { View } from "../view.ts";
-import { toCount, toNumeral, toPeople } from "../wording.ts";
 import { TopicLink } from "./topic-outline.tsx";
 
 const shownTopics = 3;

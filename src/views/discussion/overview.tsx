@@ -3,7 +3,7 @@ import type { Place } from "../links.ts";
 import { Summary } from "../pieces/summary.tsx";
 import { groupAnswers } from "../quoted-answers.ts";
 import type { View } from "../view.ts";
-import { toCount } from "../wording.ts";
+import { toCount } from "../../domain/count-words.ts";
 
 /** In characters. With more quotations than these the first topic would not be on the first screen of a laptop. */
 const mostQuoted = 600;

@@ -6,7 +6,7 @@ import { Bar } from "../pieces/bar.tsx";
 import { Marks } from "../pieces/marks.tsx";
 import { Quotation } from "../pieces/quotation.tsx";
 import type { View } from "../view.ts";
-import { toCount, toNoun, toNumeral, toPeople } from "../wording.ts";
+import { toCount, toNoun, toNumeral, toPeople } from "../../domain/count-words.ts";
 
 interface OutlineProps extends View {
   readonly sentences: DiscussionSentences;

@@ -1,8 +1,9 @@
 import type { ReportComment, ReportTopic } from "../../domain/report.ts";
+import { toCount, toNumeral } from "../../domain/count-words.ts";
 import { type Place, toCommentAnchor } from "../links.ts";
 import { markup } from "../markup.ts";
 import type { View } from "../view.ts";
-import { nameAuthor, toCount, toNumeral } from "../wording.ts";
+import { nameAuthor } from "../wording.ts";
 import { layOutMap, type MapCell, type MapLayout, toPathData } from "./map-layout.ts";
 import { MapTable } from "./map-table.tsx";
 

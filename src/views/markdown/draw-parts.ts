@@ -1,9 +1,10 @@
 import type { Report, ReportComment, ReportSentence, ReportTopic, ReportViewpoint } from "../../domain/report.ts";
+import { toCount, toNumeral, toPeople } from "../../domain/count-words.ts";
 import { chooseMarks, findSpeaker, findSpeakerOfView, type Notes } from "../citations.ts";
 import type { TopicSentences } from "../page-sentences.ts";
 import { isAnswer } from "../quoted-answers.ts";
 import type { ReportIndex } from "../report-index.ts";
-import { describeCoverage, nameAuthor, toCount, toNumeral, toPeople } from "../wording.ts";
+import { nameAuthor } from "../wording.ts";
 import { toMarkdownAddress, toMarkdownText } from "./escape-markdown.ts";
 
 /** What every part of a document is drawn with. Parts are blocks, to be set apart by blank lines. */
@@ -121,9 +122,6 @@ export const drawNotes = (sentences: readonly ReportSentence[], { index, notes }
     ...(addresses.length === 0 ? [] : [addresses.join("\n")]),
   ];
 };
-
-/** How much was read, in numbers that add up [A1]. */
-export const drawCoverage = (report: Report): string => `${describeCoverage(report)}.`;
 
 /** What is not finished says so before anything else. */
 export const drawPartial = ({ partial }: Report): readonly string[] =>

@@ -1,12 +1,12 @@
+import { describeCoverage } from "../../domain/count-report.ts";
 import type { Report, ReportTopic } from "../../domain/report.ts";
 import { ancestorsOf } from "../../domain/topic-tree.ts";
+import { toCount } from "../../domain/count-words.ts";
 import { numberNotes } from "../citations.ts";
 import { indexReport } from "../report-index.ts";
 import { nameSource } from "../source-name.ts";
-import { toCount } from "../wording.ts";
 import { arrangeDocument, arrangeTopic, type Chapter } from "../page-sentences.ts";
 import {
-  drawCoverage,
   drawEngine,
   drawNotes,
   drawPartial,
@@ -31,7 +31,7 @@ export const renderReportMarkdown = (report: Report): string => {
   return toDocument([
     `# ${toMarkdownText(discussion.title)}`,
     ...drawDoors(report),
-    drawCoverage(report),
+    describeCoverage(report),
     ...drawPartial(report),
     ...drawSentences(overview, drawing),
     ...(chapters.length === 0 ? ["No topic was found."] : chapters.flatMap((chapter) => drawChapter(chapter, drawing))),
@@ -49,7 +49,7 @@ export const renderTopicMarkdown = (report: Report, topic: ReportTopic): string 
   const address = toMarkdownAddress(report.discussion.url);
   return toDocument([
     `# ${drawTitle(topic, drawing)}`,
-    `A topic of ${address === null ? title : `[${title}](${address})`}. ${drawCoverage(report)}`,
+    `A topic of ${address === null ? title : `[${title}](${address})`}. ${describeCoverage(report)}`,
     ...drawPartial(report),
     ...drawTopic(topic, sentences, drawing),
     ...drawNotes(sentences.all, drawing),

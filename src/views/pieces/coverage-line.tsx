@@ -1,5 +1,5 @@
 import { countReport } from "../../domain/count-report.ts";
-import { toCount, toNumeral } from "../wording.ts";
+import { toCount, toNumeral } from "../../domain/count-words.ts";
 import type { View } from "../view.ts";
 
 /** How much of the discussion was read, in numbers that add up [A1]; each leads to the comments that it counts. */

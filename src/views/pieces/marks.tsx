@@ -2,7 +2,8 @@ import type { ReportSentence } from "../../domain/report.ts";
 import { chooseMarks, type Notes } from "../citations.ts";
 import { type Place, toCommentAnchor } from "../links.ts";
 import type { View } from "../view.ts";
-import { nameAuthor, toCount } from "../wording.ts";
+import { toCount } from "../../domain/count-words.ts";
+import { nameAuthor } from "../wording.ts";
 
 export interface CitingProps extends View {
   readonly sentence: ReportSentence;

@@ -1,3 +1,4 @@
+import { toCount, toPeople } from "../../domain/count-words.ts";
 import type { ReportComment, ReportTopic } from "../../domain/report.ts";
 import { selectComments, type Selection, wholeThread } from "../../domain/selection.ts";
 import { ancestorsOf } from "../../domain/topic-tree.ts";
@@ -15,7 +16,7 @@ import { arrangeTopic, type TopicSentences } from "../page-sentences.ts";
 import { Summary } from "../pieces/summary.tsx";
 import type { View } from "../view.ts";
 import { SelectionBar } from "../pieces/selection-bar.tsx";
-import { toCount, toPeople, toReadingTime } from "../wording.ts";
+import { toReadingTime } from "../wording.ts";
 import { Neighbours, NextTopics } from "./neighbours.tsx";
 import { TopicComment } from "./topic-comment.tsx";
 import { Viewpoints } from "./viewpoints.tsx";
