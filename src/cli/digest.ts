@@ -115,7 +115,7 @@ const renderWorthReading = ({ index, citations, paint, wrap }: Drawing): readonl
   const entries = worthReading.map(
     ({ commentId, reason }) => `${citations.authorOf(commentId)} (${toOneLine(reason)}) ${citations.mark(commentId)}`,
   );
-  return ["", `${paint("bold", "To read first")}`, ...entries.map((entry) => wrap(entry, indent))];
+  return ["", paint("bold", "To read first"), ...entries.map((entry) => wrap(entry, indent))];
 };
 
 interface Citations {
