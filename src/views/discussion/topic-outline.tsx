@@ -5,6 +5,7 @@ import type { DiscussionSentences } from "../page-sentences.ts";
 import { Bar } from "../pieces/bar.tsx";
 import { Marks } from "../pieces/marks.tsx";
 import { Quotation } from "../pieces/quotation.tsx";
+import { TopicDescription } from "../pieces/topic-description.tsx";
 import type { View } from "../view.ts";
 import { toCount, toNoun, toNumeral, toPeople } from "../../domain/count-words.ts";
 
@@ -114,14 +115,13 @@ const TopicTitle = ({ topic, level: Heading, ...props }: TopicTitleProps) => {
           </>
         )}
       </Heading>
-      <p class="description" dir="auto">
-        {heading !== null && (
-          <>
-            <b>{topic.name}</b>:{" "}
-          </>
-        )}
-        {topic.description}
-      </p>
+      <TopicDescription
+        {...props}
+        topic={topic}
+        description={sentences.openingOf(topic).description}
+        isNamed={heading !== null}
+        commentsOn={toThread(props)}
+      />
     </>
   );
 };

@@ -51,7 +51,7 @@ const drawAuthor = (comment: ReportComment | undefined): string => toMarkdownTex
 
 /** A topic without its comments: what it is, how large, what is said, who answers what, who holds what. */
 export const drawTopic = (topic: ReportTopic, sentences: TopicSentences, drawing: Drawing): readonly string[] => [
-  ...drawDescription(topic),
+  ...drawDescription(topic, sentences, drawing),
   `${toCount(topic.commentIds.length, "comment")} by ${toPeople(topic.people)}.`,
   ...drawSentences(sentences.summary, drawing),
   ...(sentences.exchanges.length === 0
@@ -61,9 +61,12 @@ export const drawTopic = (topic: ReportTopic, sentences: TopicSentences, drawing
 ];
 
 /** Where a quotation serves as the title, the name stands before the description. */
-const drawDescription = ({ name, heading, description }: ReportTopic): readonly string[] => {
-  const words = description.trim() === "" ? [] : [toMarkdownText(description)];
-  return heading === null ? words : [[`**${toMarkdownText(name)}**`, ...words].join(": ")];
+const drawDescription = ({ name }: ReportTopic, { heading, description }: TopicSentences, drawing: Drawing): readonly string[] => {
+  const { before, quotation, after } = description;
+  const cited = quotation === null ? "" : `“${toMarkdownText(quotation.text)}” ${drawMarks(quotation, drawing)} `;
+  const whole =
+    `${before}${after}`.trim() === "" && cited === "" ? [] : [`${toMarkdownText(before)} ${cited}${toMarkdownText(after)}`.trim()];
+  return heading === null ? whole : [[`**${toMarkdownText(name)}**`, ...whole].join(": ")];
 };
 
 /** A topic's title with, where it is a quotation, its citation. */

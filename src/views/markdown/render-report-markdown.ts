@@ -43,8 +43,9 @@ export const renderReportMarkdown = (report: Report): string => {
 
 /** One topic as a document of its own. */
 export const renderTopicMarkdown = (report: Report, topic: ReportTopic): string => {
-  const sentences = arrangeTopic(topic);
-  const drawing: Drawing = { index: indexReport(report), notes: numberNotes(sentences.all) };
+  const index = indexReport(report);
+  const sentences = arrangeTopic(topic, index);
+  const drawing: Drawing = { index, notes: numberNotes(sentences.all) };
   const title = toMarkdownText(report.discussion.title);
   const address = toMarkdownAddress(report.discussion.url);
   return toDocument([
