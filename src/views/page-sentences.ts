@@ -20,7 +20,7 @@ export interface TopicSentences {
   readonly all: readonly ReportSentence[];
 }
 
-export const arrangeTopic = (topic: ReportTopic, index: Pick<ReportIndex, "comments">): TopicSentences => {
+export const arrangeTopic = (topic: ReportTopic, index: Pick<ReportIndex, "comments" | "report">): TopicSentences => {
   const { heading, lede, summary, exchanges } = topic;
   const claims = groupByClaim(exchanges);
   const isLede = ({ claim }: AnsweredClaim): boolean => lede !== null && isSameClaim(claim, lede);

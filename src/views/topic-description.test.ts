@@ -33,8 +33,15 @@ describe("describeTopic()", () => {
     });
   });
 
-  test("words that no comment says, and terms in quote marks, stay as they are", () => {
-    for (const description of ['What "strcpy" costs', 'Parsers: "On large strings there is nothing to lose"', "Parsers"])
+  test("terms in quote marks stay as they are", () => {
+    for (const description of ['What "strcpy" costs', "Parsers"])
       expect(describeAs(description)).toEqual({ before: description, quotation: null, after: "" });
+  });
+
+  test("[G1] of a description made without a model, words that no comment of the topic says are left out", () => {
+    const description = 'Parsers: "On large strings there is nothing to lose" 5 answers';
+    expect(describeAs(description)).toEqual({ before: "Parsers: ", quotation: null, after: "5 answers" });
+    const byModel = { ...index, report: { ...index.report, engine: { ...index.report.engine, kind: "model" as const } } };
+    expect(describeTopic({ description, commentIds: ["101"] }, byModel, []).before).toBe(description);
   });
 });

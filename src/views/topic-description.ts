@@ -18,20 +18,22 @@ const leastWords = 4;
 
 /**
  * Finds the quotation in a description and the comment that says it, so that it carries its citation like every other sentence. One
- * that the page already shows is left out. Words that no comment of the topic says stay plain text.
+ * that the page already shows is left out, and so are words that an engine quotes without a model and no comment of the topic says
+ * [G1]. What a person or a model put in quote marks stays plain text.
  */
 export const describeTopic = (
   topic: Pick<ReportTopic, "description" | "commentIds">,
-  index: Pick<ReportIndex, "comments">,
+  { comments, report }: Pick<ReportIndex, "comments" | "report">,
   taken: readonly ReportSentence[],
 ): Description => {
   const plain = { before: topic.description, quotation: null, after: "" };
   const [, before = "", text = "", after = ""] = quoted.exec(topic.description) ?? [];
   const words = toQuotedWords(text);
   if (words.split(/\s+/u).length < leastWords) return plain;
-  const speakerId = topic.commentIds.find((id) => isVerbatim(words, index.comments.get(id)?.text ?? ""));
-  if (speakerId === undefined) return plain;
+  const speakerId = topic.commentIds.find((id) => isVerbatim(words, comments.get(id)?.text ?? ""));
+  const without = { before: `${before.trimEnd()} `, quotation: null, after: after.trimStart() };
+  if (speakerId === undefined) return report.engine.kind === "embedded" ? without : plain;
   const quotation: ReportSentence = { text, kind: "quoted", citations: [{ commentId: speakerId, quote: words }] };
   const isShown = taken.some((sentence) => isSameClaim(sentence, quotation));
-  return isShown ? { before: `${before.trimEnd()} `, quotation: null, after: after.trimStart() } : { before, quotation, after };
+  return isShown ? without : { before, quotation, after };
 };
