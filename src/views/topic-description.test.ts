@@ -24,13 +24,14 @@ describe("describeTopic()", () => {
     });
   });
 
-  test("a quotation that the page shows elsewhere is left out, and the rest stays", () => {
+  test("a quotation that the page shows elsewhere is left out with the number of its answers, and the rest stays", () => {
     const lede: ReportSentence = { ...quotation, kind: "quoted", text: "On small strings there is: forty per cent in our parser." };
-    expect(describeAs('Parsers: "On small strings there is: forty …" 5 answers', [lede])).toEqual({
-      before: "Parsers: ",
-      quotation: null,
-      after: "5 answers",
-    });
+    const shorten = (description: string) => {
+      const { before, quotation: left, after } = describeAs(description, [lede]);
+      return [before + after, left];
+    };
+    expect(shorten('Parsers: "On small strings there is: forty …" 5 answers')).toEqual(["Parsers", null]);
+    expect(shorten('Whether "On small strings there is: forty …" is true')).toEqual(["Whether is true", null]);
   });
 
   test("terms in quote marks stay as they are", () => {
@@ -40,7 +41,7 @@ describe("describeTopic()", () => {
 
   test("[G1] of a description made without a model, words that no comment of the topic says are left out", () => {
     const description = 'Parsers: "On large strings there is nothing to lose" 5 answers';
-    expect(describeAs(description)).toEqual({ before: "Parsers: ", quotation: null, after: "5 answers" });
+    expect(describeAs(description)).toEqual({ before: "Parsers", quotation: null, after: "" });
     const byModel = { ...index, report: { ...index.report, engine: { ...index.report.engine, kind: "model" as const } } };
     expect(describeTopic({ description, commentIds: ["101"] }, byModel, []).before).toBe(description);
   });

@@ -31,9 +31,15 @@ export const describeTopic = (
   const words = toQuotedWords(text);
   if (words.split(/\s+/u).length < leastWords) return plain;
   const speakerId = topic.commentIds.find((id) => isVerbatim(words, comments.get(id)?.text ?? ""));
-  const without = { before: `${before.trimEnd()} `, quotation: null, after: after.trimStart() };
+  const without = withoutQuotation(before, after);
   if (speakerId === undefined) return report.engine.kind === "embedded" ? without : plain;
   const quotation: ReportSentence = { text, kind: "quoted", citations: [{ commentId: speakerId, quote: words }] };
   const isShown = taken.some((sentence) => isSameClaim(sentence, quotation));
   return isShown ? without : { before, quotation, after };
+};
+
+/** The number of answers goes with the claim that it counts them for. */
+const withoutQuotation = (before: string, after: string): Description => {
+  const rest = after.replace(/^\s*[\d,]+ answers?\.?\s*$/u, "").trim();
+  return { before: rest === "" ? before.replace(/[\s:]+$/u, "") : `${before.trimEnd()} `, quotation: null, after: rest };
 };
