@@ -9,13 +9,13 @@ import { groupAnswers } from "../views/quoted-answers.ts";
 import { indexReport, type ReportIndex } from "../views/report-index.ts";
 import { type Link, type Paint } from "./terminal.ts";
 
-/** Lines longer than this are tiring to read; shorter than this nothing fits. In columns. */
+/** Bounds of the line width, in columns. */
 const width = { most: 92, least: 40, whenUnknown: 80 };
 
-/** So much stands beside overview and ledes within two screens; the page has all. */
+/** With overview and ledes this still fits two screens; the page shows all. */
 const shownDisagreements = 2;
 
-/** In columns; a bar gives way to the words where the lines are short. */
+/** In columns; narrow terminals get no bar. */
 const bar = { columns: 10, fromWidth: 60 };
 const indent = "  ";
 
@@ -26,7 +26,7 @@ export interface DigestOptions {
   readonly link: Link;
 }
 
-/** What every part of the digest is drawn with. */
+/** What every part of the digest needs. */
 interface Drawing extends DigestOptions {
   readonly index: ReportIndex;
   readonly sentences: DiscussionSentences;
@@ -157,7 +157,7 @@ const renderSentence = (sentence: ReportSentence, { citations, paint }: Drawing)
   return `${text} ${marks}`;
 };
 
-/** A line with size and name, and what came out of the topic; where nothing did, what it is about. */
+/** A line with size and name, then the topic's lede, or its description where it has none. */
 const renderTopic = (topic: ReportTopic, drawing: Drawing): readonly string[] => {
   const { index, sentences, citations, paint, wrap, lineWidth } = drawing;
   const { heading, lede, objection } = sentences.openingOf(topic);
@@ -177,7 +177,7 @@ const renderTopic = (topic: ReportTopic, drawing: Drawing): readonly string[] =>
   ];
 };
 
-/** As long as the topic is large beside the largest; any comment at all shows. */
+/** Its length is the topic's size relative to the largest; a topic with any comment gets at least one block. */
 const renderBar = ({ commentIds }: ReportTopic, { index, paint }: Drawing): string => {
   const largest = index.report.topics[0]?.commentIds.length ?? 0;
   const filled = commentIds.length === 0 ? 0 : Math.max(1, Math.round((commentIds.length / largest) * bar.columns));

@@ -6,7 +6,7 @@ import type { Sentence } from "../domain/topic.ts";
 
 export type Comments = ReadonlyMap<string, Comment>;
 
-/** Takes down what was left out; the caller knows where it belongs. */
+/** Records something that was left out; the caller adds the location. */
 export type Note = (finding: Omit<Finding, "where">) => void;
 
 /** Checks sentences against the comments that they may cite [G1] [G2]. A repeated sentence is published once. */
@@ -19,7 +19,7 @@ export const groundSentences = (sentences: readonly Sentence[], comments: Commen
   return [...grounded.values()];
 };
 
-/** The sentence where it holds, else null; a finding for everything that does not hold. */
+/** The sentence if it is grounded, else null; everything that fails becomes a finding. */
 export const publishSentence = (sentence: Sentence, grounding: Grounding, note: Note): GroundedSentence | null => {
   const shown = toStart(sentence.text);
   if (grounding.sentence === null) {

@@ -38,7 +38,7 @@ export const describeTopic = (
   return isShown ? without : { before, quotation, after };
 };
 
-/** The number of answers goes with the claim that it counts them for. */
+/** The number of answers is dropped together with the claim that it belongs to. */
 const withoutQuotation = (before: string, after: string): Description => {
   const rest = after.replace(/^\s*[\d,]+ answers?\.?\s*$/u, "").trim();
   return { before: rest === "" ? before.replace(/[\s:]+$/u, "") : `${before.trimEnd()} `, quotation: null, after: rest };

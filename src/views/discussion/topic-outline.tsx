@@ -14,7 +14,7 @@ interface OutlineProps extends View {
   readonly notes: Notes;
 }
 
-/** The topics as a book's contents: size, name, what it is about, and what came out of it. */
+/** The list of topics: size, name, description, and what came out of each. */
 export const TopicOutline = (props: OutlineProps) => {
   const roots = props.index.childrenOf(null);
   const largest = Math.max(0, ...roots.map((topic) => topic.commentIds.length));

@@ -7,13 +7,13 @@ import type { ReportIndex } from "../report-index.ts";
 import { nameAuthor } from "../wording.ts";
 import { toMarkdownAddress, toMarkdownText } from "./escape-markdown.ts";
 
-/** What every part of a document is drawn with. Parts are blocks, to be set apart by blank lines. */
+/** What every part of a document needs. Parts are blocks, which are joined by blank lines. */
 export interface Drawing {
   readonly index: ReportIndex;
   readonly notes: Notes;
 }
 
-/** A viewpoint may be held by fifty people: more names than this would bury the next one. */
+/** A viewpoint may be held by fifty people; beyond this many names, the rest is shown as a number. */
 const mostHolders = 8;
 
 /** What is retold runs on as a paragraph; a quotation stands by itself with its author, and an answer below its claim. */
@@ -41,7 +41,7 @@ const drawQuotation = (sentence: ReportSentence, drawing: Drawing, answers: bool
   return answers ? `> > answered by ${author}: ${words} ${marks}` : `> ${words} — ${author} ${marks}`;
 };
 
-/** Each mark is the name of a link that `drawNotes` defines. Two of them side by side would read as one link, so a comma stands between. */
+/** Each mark is a reference link that `drawNotes` defines. Two adjacent ones would parse as one link, so a comma separates them. */
 const drawMarks = (sentence: ReportSentence, { notes }: Drawing): string => {
   const { shown, left } = chooseMarks(sentence);
   return `${shown.map((id) => `[${notes.numberOf(id) ?? 0}]`).join(", ")}${left > 0 ? ` and ${toNumeral(left)} more` : ""}`;
@@ -110,7 +110,7 @@ const drawHolder = (comment: ReportComment | undefined): string => {
   return address === null ? drawAuthor(comment) : `[${drawAuthor(comment)}](${address})`;
 };
 
-/** The comments cited by number, and where each number leads. One without an address keeps its author. */
+/** The list of cited comments and the targets of their numbers. A comment without a URL is listed by its author. */
 export const drawNotes = (sentences: readonly ReportSentence[], { index, notes }: Drawing): readonly string[] => {
   const ids = new Set(sentences.flatMap((sentence) => chooseMarks(sentence).shown));
   if (ids.size === 0) return [];
@@ -126,7 +126,7 @@ export const drawNotes = (sentences: readonly ReportSentence[], { index, notes }
   ];
 };
 
-/** What is not finished says so before anything else. */
+/** An unfinished reading is announced before anything else. */
 export const drawPartial = ({ partial }: Report): readonly string[] =>
   partial === null ? [] : [`**This reading is not finished.** ${toMarkdownText(partial.reason)} ${toMarkdownText(partial.resume)}`];
 

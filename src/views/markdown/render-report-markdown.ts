@@ -22,7 +22,7 @@ import { toMarkdownAddress, toMarkdownText } from "./escape-markdown.ts";
 /** Markdown has six levels of headings; one for the title, and topics nest below it. */
 const deepestHeading = 6;
 
-/** The whole report as one Markdown document: to be kept, quoted, or handed on. Pure. */
+/** The whole report as one Markdown document. Pure. */
 export const renderReportMarkdown = (report: Report): string => {
   const index = indexReport(report);
   const { overview, discussion } = report;

@@ -24,11 +24,11 @@ import { Viewpoints } from "./viewpoints.tsx";
 
 export interface TopicView extends View {
   readonly topic: ReportTopic;
-  /** Which of its comments are shown, in which order; all of them where nothing is said. */
+  /** Which of its comments are shown, and in which order; by default all of them. */
   readonly selection?: Selection;
 }
 
-/** One topic: what it is, what is said, who answers what, and every comment that speaks to it. */
+/** The page of one topic: title, summary, claims with replies, and every comment tagged with it. */
 export const renderTopicPage = (view: TopicView): string => {
   const { topic, index, links, web } = view;
   const { discussion } = index.report;
