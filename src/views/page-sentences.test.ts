@@ -40,9 +40,9 @@ describe("arrangeDiscussion()", () => {
 
   test("a reply that does not say that it disagrees is no objection and no disagreement", () => {
     const agreed = { ...disputed, disagrees: false };
-    const index = indexOf({ cost: { summary: [claim], exchanges: [agreed] }, safety: { summary: [other], exchanges: [agreed] } });
-    expect(arrangeDiscussion(index).openingOf(topicOf(index, "cost")).objection).toBeNull();
-    expect(arrangeDiscussion(index).disagreements).toEqual([]);
+    const toLede = indexOf({ cost: { summary: [claim], exchanges: [agreed] } });
+    expect(arrangeDiscussion(toLede).openingOf(topicOf(toLede, "cost")).objection).toBeNull();
+    expect(arrangeDiscussion(indexOf({ cost: { summary: [other], exchanges: [agreed] } })).disagreements).toEqual([]);
   });
 
   test("names an exchange of a topic and of its narrower one once, with the narrower one", () => {
