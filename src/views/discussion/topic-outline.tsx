@@ -103,7 +103,7 @@ const TopicTitle = ({ topic, level: Heading, ...props }: TopicTitleProps) => {
   const page: Place = { page: "topic", discussionId: index.report.discussion.id, slug: topic.slug };
   return (
     <>
-      <Heading>
+      <Heading class={heading === null ? undefined : "quoted"}>
         {heading === null ? (
           <TopicLink {...props} topic={topic} />
         ) : (
