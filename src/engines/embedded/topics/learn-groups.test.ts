@@ -59,6 +59,10 @@ test("comments of one subject are one group", () => {
   for (const { members } of groups) expect(new Set(members.map((index) => index % 6)).size).toBe(1);
 });
 
+test("[T1] a thread of fewer subjects than the count law gives has one group for each", () => {
+  expect(read(49, 3, flat)).toHaveLength(3);
+});
+
 test("[T2] replies are grouped with what they answer", () => {
   // six threads of six; the openers have six subjects, the replies are all alike
   const toParent = (index: number): number => (index < 6 ? -1 : index % 6);
