@@ -3,7 +3,7 @@ import type { Discussion } from "../../src/domain/discussion.ts";
 import type { EmbeddingCache } from "../../src/engines/embedded/embedding-cache.ts";
 import { toThread } from "../../src/engines/embedded/thread.ts";
 import type { Thread } from "../../src/engines/embedded/thread.ts";
-import { embedPassages } from "../../src/engines/embedded/vectors/embed-thread.ts";
+import { embedPassages } from "../../src/engines/embedded/vectors/embed-passages.ts";
 import type { Embedder, PassageVectors } from "../../src/engines/embedded/vectors/embedder.ts";
 import { loadMiniLmEmbedder } from "../../src/engines/embedded/vectors/minilm-embedder.ts";
 import { toThreadVectors } from "../../src/engines/embedded/vectors/thread-vectors.ts";
@@ -19,13 +19,13 @@ export interface PreparedThread {
   readonly embedder: Embedder;
 }
 
-let embedder: Promise<Embedder> | null = null;
+let embedder: Embedder | null = null;
 /** One MiniLM session serves the whole evaluation. */
-export const loadEmbedder = (): Promise<Embedder> => (embedder ??= loadMiniLmEmbedder(modelFolder));
+export const loadEmbedder = (): Embedder => (embedder ??= loadMiniLmEmbedder(modelFolder));
 
 /** Unit vectors of texts that stand alone, as embedded. */
 export const embedTexts = async (texts: readonly string[], cache: EmbeddingCache): Promise<readonly Float32Array[]> => {
-  const tools = { embedder: await loadEmbedder(), cache, signal: new AbortController().signal, onProgress: () => undefined };
+  const tools = { embedder: loadEmbedder(), cache, signal: new AbortController().signal, onProgress: () => undefined };
   const embedded = await embedPassages(
     texts.map((text) => [text]),
     tools,
@@ -35,7 +35,7 @@ export const embedTexts = async (texts: readonly string[], cache: EmbeddingCache
 
 /** Reads and embeds a discussion as createEmbeddedEngine does. */
 export const prepareThread = async (discussion: Discussion, cache: EmbeddingCache): Promise<PreparedThread> => {
-  const tools = { embedder: await loadEmbedder(), cache, signal: new AbortController().signal, onProgress: () => undefined };
+  const tools = { embedder: loadEmbedder(), cache, signal: new AbortController().signal, onProgress: () => undefined };
   const thread = toThread(discussion);
   const passages = [thread.story, ...thread.comments.map(({ sentences }) => sentences)].map((all) => all.map(({ text }) => text));
   const [story, ...comments] = await embedPassages(passages, tools);

@@ -13,8 +13,8 @@ const toVectors = (...rows: readonly (readonly [number, number])[]): ThreadVecto
 });
 
 test("a comment is compared with a topic's other members, not with itself", () => {
-  const scores = scoreMembers(toVectors([1, 0], [0, 1]), [Float64Array.of(1), Float64Array.of(1)], 1);
-  expect(scores[0]?.[0]).toBeCloseTo(0, 6);
+  const scores = scoreMembers(toVectors([1, 0], [0.6, 0.8]), [Float64Array.of(1), Float64Array.of(1)], 1);
+  expect(scores[0]?.[0]).toBeCloseTo(0.6, 6);
 });
 
 test("a topic's only member is near to nothing there", () => {

@@ -16,8 +16,8 @@ const toComment = (index: number, parent: number): ThreadComment => ({
 
 const dimensions = 64;
 
-/** Comments of `subjects` subjects in turn, each along an axis of its own with a little of another; `toParent` makes the tree. */
-const read = (count: number, subjects: number, toParent: (index: number) => number) => {
+/** Comments of `subjects` subjects in turn, each along an axis of its own with a little of one of `variants` others; `toParent` makes the tree. */
+const read = (count: number, subjects: number, toParent: (index: number) => number, variants = 31) => {
   const thread: Thread = {
     title: "A title",
     story: [{ text: "A title", isCode: false }],
@@ -26,7 +26,7 @@ const read = (count: number, subjects: number, toParent: (index: number) => numb
   const comments = thread.comments.map(({ index }) => {
     const whole = new Float32Array(dimensions);
     whole[index % subjects] = 1;
-    whole[32 + (index % 31)] = 0.3;
+    whole[32 + (index % variants)] = 0.3;
     const length = Math.hypot(...whole);
     return { whole: whole.map((value) => value / length), sentences: [] };
   });
@@ -57,6 +57,10 @@ test("comments of one subject are one group", () => {
   const groups = read(36, 6, flat);
   expect(groups).toHaveLength(6);
   for (const { members } of groups) expect(new Set(members.map((index) => index % 6)).size).toBe(1);
+});
+
+test("[T1] a thread of fewer subjects than the count law gives has one group for each", () => {
+  expect(read(49, 3, flat, 4)).toHaveLength(3);
 });
 
 test("[T2] replies are grouped with what they answer", () => {
