@@ -17,8 +17,8 @@ test("[G3] no answers, no count", () => {
   expect(describeTopic(["Words"], { text: "Pandas code is untestable and quite unreadable.", answers: 0 }, [])).toMatch(/unreadable\."$/u);
 });
 
-test("marks inside the quotation do not end it", () => {
-  expect(describeTopic(["Words"], { text: 'He calls it a "queue" and nothing else.', answers: 2 }, [])).toContain("a 'queue' and");
+test("[G2] marks inside the quotation do not end it", () => {
+  expect(describeTopic(["Words"], { text: 'He calls it a "queue" and nothing else.', answers: 2 }, [])).toContain("a “queue” and");
 });
 
 test("without a claim more phrases fill it up to eight words", () => {

@@ -22,8 +22,11 @@ const cutWords = (text: string, most: number): string => {
         .replace(/[\s,;:.–—-]+$/u, "")} …`;
 };
 
-/** Marks inside a quotation are single, so that its end is plain. */
-const toQuoted = (text: string): string => `"${cutWords(text, words.quoted).replaceAll(/["“”]/gu, "'")}"`;
+/** Straight marks inside a quotation become curly ones, which count as equal [G2], so that its end is plain. */
+const toQuoted = (text: string): string =>
+  `"${cutWords(text, words.quoted)
+    .replaceAll(/"([^"]*)"/gu, "“$1”")
+    .replaceAll('"', "“")}"`;
 
 const toCount = (answers: number): string => (answers === 0 ? "" : ` ${String(answers)} ${answers === 1 ? "answer" : "answers"}`);
 
