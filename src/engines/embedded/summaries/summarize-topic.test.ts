@@ -24,6 +24,13 @@ test("the lede is the most answered claim, and the summary opens with it", async
   expect(sentences[0]).toEqual(lede);
 });
 
+test("the lede opens the summary though another comment stands before it in the thread", async () => {
+  const replies = Array.from({ length: 3 }, () => ({ text: "Well.", parent: 1 }));
+  const planner = "The planner scans every row of the table.";
+  const { sentences } = await summarize([{ text: "The queue wants a worker for every job." }, { text: planner }, ...replies]);
+  expect(sentences.map(({ citations }) => citations[0]?.commentId)).toEqual(["c1", "c0"]);
+});
+
 test("[G3] nobody is said to hold a view", async () => {
   expect((await summarize(topic)).viewpoints).toEqual([]);
 });
