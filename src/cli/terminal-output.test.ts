@@ -130,7 +130,7 @@ describe("createProgress()", () => {
   };
 
   test("writes one whole line a step into a file", () => {
-    expect(record(0)).toBe('Read       3 comments of "A thread"\nUnderstood 3 of 3 comments, 6 a second\n');
+    expect(record(0)).toBe('Read       3 comments of "A thread"\nUnderstood 3 of 3 comments, 6 per second\n');
   });
 
   test("shows calls, tokens and money while a model is asked, and once at the end", () => {
@@ -144,12 +144,12 @@ describe("createProgress()", () => {
     expect(written.split("\n")).toEqual([
       "Engine     openai/gpt-5 [0m: the configured model",
       "Estimated  12 calls, 45,000 tokens, cost unknown",
-      "Asked      1 call, 1,200 tokens, $0.0042\r\u001b[2KAsked      12 calls, 1,200 tokens, $1.50; 3 answers kept from before",
+      "Asked      1 call, 1,200 tokens, $0.0042\r\u001b[2KAsked      12 calls, 1,200 tokens, $1.50; 3 answers from earlier runs",
       "",
     ]);
   });
 
   test("rewrites the running step in place on a terminal and leaves the same lines", () => {
-    expect(record(20)).toBe('Read       3 comments of "A thread"\nUnderstood 1 of 3…\r\u001b[2KUnderstood 3 of 3 comments, 6 a second\n');
+    expect(record(20)).toBe('Read       3 comments of "A thread"\nUnderstood 1 of 3…\r\u001b[2KUnderstood 3 of 3 comments, 6 per second\n');
   });
 });
