@@ -3,10 +3,10 @@ import { Feed } from "feed";
 import type { StoredDiscussion } from "../store/store.ts";
 import { createWebLinks } from "../views/web-links.ts";
 
-/** How many of the latest discussions a feed names; readers ask often enough to miss none. */
+/** Number of discussions in the feed. Feed readers poll often enough to miss none. */
 export const feedLength = 50;
 
-/** What was read lately, as Atom. `origin` is how the one who asks reached this server: a feed's addresses are absolute. */
+/** The latest discussions as an Atom feed. `origin` is the scheme and host of the request, because a feed needs absolute URLs. */
 export const renderFeed = (discussions: readonly StoredDiscussion[], origin: string): string => {
   const links = createWebLinks(null);
   const latest = discussions.slice(0, feedLength);
@@ -14,10 +14,10 @@ export const renderFeed = (discussions: readonly StoredDiscussion[], origin: str
   const feed = new Feed({
     id: home,
     title: "Summarizer",
-    description: "Discussions that were read",
+    description: "The latest discussions",
     link: home,
     feed: new URL(links.toWeb({ page: "feed" }), origin).href,
-    // No clock: the feed changes when what it lists does.
+    // The time of the latest discussion and not of the request, so that an unchanged feed stays the same.
     updated: toDate(
       latest
         .map(({ madeAt }) => madeAt)
@@ -35,13 +35,13 @@ export const renderFeed = (discussions: readonly StoredDiscussion[], origin: str
   return feed.atom1();
 };
 
-/** Atom wants a date in every case: what is none is the oldest. */
+/** Atom requires a date. An invalid one becomes 1970. */
 const toDate = (text: string): Date => {
   const date = new Date(text);
   return Number.isNaN(date.getTime()) ? new Date(0) : date;
 };
 
-/** Text as HTML, which the library declares titles to be. It also ends no CDATA, and has no character that XML forbids. */
+/** Escapes text as HTML, because the library declares titles as HTML. The result contains no character that XML forbids. */
 const toHtml = (text: string): string =>
   text
     .toWellFormed()

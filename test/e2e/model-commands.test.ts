@@ -120,7 +120,7 @@ describe("the engine that is chosen", () => {
     expect(stderr).toContain("embedded, no key needed; a language model reads better");
     expect(checkReport(JSON.parse(stdout)).calls.count).toBe(0);
     const forced = await runCommand([thread, "--json", "-", "--engine", "embedded"], { env: { SUMMARIZER_MODEL: "openai/gpt-5-mini" } });
-    expect(forced.stderr).toContain("embedded, as asked");
+    expect(forced.stderr).toContain("embedded, as requested");
     expect(await runCommand([thread, "--engine", "model"])).toMatchObject({ code: 2, stderr: expect.stringContaining("needs a model") });
   });
 });

@@ -7,8 +7,8 @@ import { LRUCache } from "lru-cache";
 const compress = promisify(gzip);
 const decompress = promisify(gunzip);
 
-/** Bytes of pages kept ready, compressed. A discussion with all its pages has some 100 KB. */
-const keptBytes = 24 * 1024 * 1024;
+/** Size of the cache in compressed bytes. A discussion with all its pages has about 100 KB. */
+const cacheBytes = 24 * 1024 * 1024;
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -17,8 +17,8 @@ interface Packed {
   readonly gzip: Bytes;
 }
 
-/** What a text is, and how it may be kept. */
-export interface TextAnswer {
+/** A text to send, and how it may be cached. */
+export interface TextResponse {
   readonly type:
     | "text/html"
     | "application/json"
@@ -28,29 +28,30 @@ export interface TextAnswer {
     | "image/svg+xml"
     | "text/markdown"
     | "text/plain";
-  /** Names the text: under the same key it is always the same. Null for what changes with every request. */
+  /** Cache key: two responses with the same key are identical. Null for responses that must not be cached. */
   readonly key: string | null;
   readonly status?: 200 | 400 | 401 | 403 | 404 | 409 | 413 | 429 | 500;
   readonly render: () => string | Promise<string>;
-  /** Anything but HTML may be saved under a name. */
+  /** Suggested file name, for anything but HTML. */
   readonly fileName?: string;
 }
 
-export interface Pages {
-  readonly send: (context: Context, answer: TextAnswer) => Promise<Response>;
+export interface ResponseCache {
+  readonly send: (context: Context, answer: TextResponse) => Promise<Response>;
 }
 
-/** Sends texts compressed and with an ETag, and keeps those ready that do not change. */
-export const createPages = (): Pages => {
-  const kept = new LRUCache<string, Packed>({ maxSize: keptBytes, sizeCalculation: ({ gzip: { byteLength } }) => byteLength + 200 });
-  const pack = async ({ key, render }: TextAnswer): Promise<Packed> => {
-    const ready = key === null ? undefined : kept.get(key);
+/** Sends texts compressed and with an ETag, and caches those with a key. */
+export const createResponseCache = (): ResponseCache => {
+  const cache = new LRUCache<string, Packed>({ maxSize: cacheBytes, sizeCalculation: ({ gzip: { byteLength } }) => byteLength + 200 });
+  const pack = async ({ key, render }: TextResponse): Promise<Packed> => {
+    const ready = key === null ? undefined : cache.get(key);
     if (ready) return ready;
-    // Level 3 takes half the time of the usual 6 and makes pages 6 % larger. A copy of its own: zlib gives a piece of a larger buffer, which would be kept with it.
+    // Level 3 takes half the time of the default 6 and makes pages 6 % larger. Copied, because zlib returns a view of a larger buffer,
+    // which the cache would keep alive.
     const bytes = new Uint8Array(await compress(await render(), { level: 3 }));
-    // Weak, because the same text may be sent as it is; over the compressed bytes, which are fewer and say as much.
+    // Weak, because the same text may be sent uncompressed. Hashing the compressed bytes is faster and just as good.
     const packed = { etag: `W/"${createHash("sha256").update(bytes).digest("base64url").slice(0, 22)}"`, gzip: bytes };
-    if (key !== null) kept.set(key, packed);
+    if (key !== null) cache.set(key, packed);
     return packed;
   };
   return {
@@ -59,7 +60,7 @@ export const createPages = (): Pages => {
       const headers = {
         etag: packed.etag,
         vary: "accept-encoding",
-        // Always asked for again, which costs a few bytes while nothing has changed; never kept by a proxy for somebody else.
+        // Browsers revalidate every time, which costs a few bytes if nothing has changed. Shared caches must not store it.
         "cache-control": "private, no-cache",
         "content-type": `${answer.type}; charset=utf-8`,
         ...(answer.fileName === undefined ? {} : { "content-disposition": `inline; filename="${answer.fileName}"` }),

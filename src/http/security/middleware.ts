@@ -7,7 +7,7 @@ import type { HttpEnv, HttpTools } from "../http-tools.ts";
 import { largestBody } from "./limits.ts";
 import { isUnsafe } from "./same-origin.ts";
 
-/** Our own style and script, nothing inline, nothing from elsewhere, no frame; forms and live progress only to this server. */
+/** Allows only our own style sheets and scripts: nothing inline, nothing from other hosts, no frames. Forms and event streams only go to this server. */
 const secure = secureHeaders({
   contentSecurityPolicy: {
     defaultSrc: ["'none'"],
@@ -20,7 +20,7 @@ const secure = secureHeaders({
     frameAncestors: ["'none'"],
   },
   xFrameOptions: "DENY",
-  // Not no-referrer: with that, browsers send "Origin: null" from our own forms. Other sites still learn nothing.
+  // Not no-referrer: browsers would then send "Origin: null" from our own forms. Other sites learn nothing either way.
   referrerPolicy: "same-origin",
   crossOriginOpenerPolicy: "same-origin",
   crossOriginResourcePolicy: "same-origin",
@@ -33,11 +33,11 @@ const secure = secureHeaders({
 
 export const sendSecureHeaders: MiddlewareHandler = async (context, next) => {
   await secure(context, next);
-  // People's words, gathered by somebody else than their hosts: not for search engines.
+  // The comments belong to other people and sites, so search engines must not index this copy.
   context.res.headers.set("x-robots-tag", "noindex");
 };
 
-/** Every request in a line: the pattern of its address, for the address itself may hold what somebody searched for. */
+/** Logs one line per request, with the pattern of the route instead of the URL, which may contain search terms. */
 export const logRequests =
   ({ log, queue }: Pick<HttpTools, "log" | "queue">): MiddlewareHandler =>
   async (context, next) => {
@@ -47,7 +47,7 @@ export const logRequests =
     log.debug({ method: context.req.method, route: routePath(context, -1), status: context.res.status, milliseconds }, "request");
   };
 
-/** Files may be larger than anything else that is sent. */
+/** Limits the size of request bodies; uploaded files may be larger than other bodies. */
 export const limitBodies = (): MiddlewareHandler => {
   const forFiles = bodyLimit({ maxSize: largestBody.file, onError: refuse(largestBody.file) });
   const forOthers = bodyLimit({ maxSize: largestBody.other, onError: refuse(largestBody.other) });
@@ -56,15 +56,15 @@ export const limitBodies = (): MiddlewareHandler => {
 
 const refuse = (most: number) => (): never => {
   throw new AppError("too-large", {
-    what: "Cannot take what was sent",
-    why: `it is larger than ${most / 1024 / 1024} MB`,
-    fix: "Hand in one saved thread, not a dump of many; a larger one can be read on the command line.",
+    what: "Cannot accept the request",
+    why: `its body is larger than ${most / 1024 / 1024} MB`,
+    fix: "Upload one saved thread, not an archive of many; a larger file can be read on the command line.",
   });
 };
 
 const openToAll = /^\/(?:healthz|readyz|login|assets\/[\w.-]+)$/u;
 
-/** Lets through who may ask: with a token set, whoever brings it. */
+/** Requires the token, if the server has one: browsers are sent to the login page, programs get an error. */
 export const requireLogin =
   ({ login }: Pick<HttpTools, "login">): MiddlewareHandler<HttpEnv> =>
   async (context, next) => {
@@ -78,7 +78,7 @@ export const requireLogin =
     context.header("www-authenticate", "Bearer");
     throw new AppError("login-needed", {
       what: "Cannot show this",
-      why: "this server answers only who brings its token",
+      why: "this server requires its token",
       fix: "Send the header Authorization: Bearer <token>, or log in at /login in a browser.",
     });
   };
@@ -86,7 +86,7 @@ export const requireLogin =
 const isForBrowser = ({ req }: Context): boolean =>
   !isUnsafe(req.method) && (req.path === "/api/" || !req.path.startsWith("/api/")) && (req.header("accept") ?? "").includes("text/html");
 
-/** A server for readers changes nothing, whoever asks. */
+/** Refuses every change on a read-only server. */
 export const requireWritable =
   (isReadOnly: boolean): MiddlewareHandler =>
   async (context, next) => {
@@ -94,7 +94,7 @@ export const requireWritable =
     if (!isReadOnly || !isUnsafe(context.req.method) || isSession) return next();
     throw new AppError("not-allowed", {
       what: "Cannot change anything here",
-      why: "this server is for reading only",
-      fix: "Read threads with a server of your own: summarizer serve.",
+      why: "this server is read-only",
+      fix: "Run your own server to read threads: summarizer serve.",
     });
   };

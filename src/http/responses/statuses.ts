@@ -1,7 +1,7 @@
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { ErrorCode } from "../../domain/app-error.ts";
 
-/** Part of the API's promise. A new error code does not compile until it stands here. */
+/** The status of each error code, a part of the API. A new error code does not compile until it has a row here. */
 export const statuses: Readonly<Record<ErrorCode, ContentfulStatusCode>> = {
   "wrong-use": 400,
   "topics-invalid": 400,

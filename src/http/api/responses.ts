@@ -3,7 +3,7 @@ import type { Context } from "hono";
 import { type ErrorCode, AppError } from "../../domain/app-error.ts";
 import type { Job } from "../../domain/job.ts";
 import type { Submitted } from "../../app/submit.ts";
-import { statuses } from "../answers/statuses.ts";
+import { statuses } from "../responses/statuses.ts";
 import type { HttpEnv, HttpTools } from "../http-tools.ts";
 import { errorMeanings } from "./error-codes.ts";
 import { jobExample } from "./examples.ts";
@@ -11,19 +11,19 @@ import { errorSchema, jobSchema } from "./schemas.ts";
 
 export type Api = OpenAPIHono<HttpEnv>;
 
-/** What the API works with. */
-export type ApiTools = Pick<HttpTools, "queue" | "config" | "version" | "log" | "stopping" | "pages" | "reports" | "login">;
+/** The tools that the API needs. */
+export type ApiTools = Pick<HttpTools, "queue" | "config" | "version" | "log" | "stopping" | "responses" | "reports" | "login">;
 
-/** Where the API stands on a server. */
+/** The path of the API. */
 export const apiPath = "/api";
 
-/** What may go wrong on every route: the gate refuses, or something fails that should not. */
+/** Errors of every route: the middleware refuses, or something unexpected fails. */
 const everywhere: readonly ErrorCode[] = ["wrong-use", "login-needed", "not-allowed", "too-often", "engine-failed", "store-unusable"];
 
-type Answers = RouteConfig["responses"];
+type Responses = RouteConfig["responses"];
 
-/** The answers of a route that fails: one a status, with the codes that it may carry. */
-const describeFailures = (codes: readonly ErrorCode[]): Answers => {
+/** The error responses of a route: one for each status, with its possible codes. */
+const describeFailures = (codes: readonly ErrorCode[]): Responses => {
   const byStatus = Map.groupBy(new Set([...everywhere, ...codes]), (code) => statuses[code]);
   return Object.fromEntries(
     [...byStatus].map(([status, group]) => [
@@ -36,17 +36,17 @@ const describeFailures = (codes: readonly ErrorCode[]): Answers => {
   );
 };
 
-/** What a GET answers who has the same already. */
-export const unchanged: Answers = { 304: { description: "Nothing has changed since the answer whose ETag was sent." } };
+/** The response to a conditional GET whose ETag still matches. */
+export const unchanged: Responses = { 304: { description: "Unchanged: the ETag that was sent still matches." } };
 
-/** A route's answers. `found` says what a GET gives, which answers 304 where the caller has it already. */
-export const describeAnswers = (
+/** The responses of a GET route: `found`, 304, and its errors. */
+export const describeResponses = (
   found: { readonly description: string; readonly schema: z.ZodType; readonly example?: unknown },
   codes: readonly ErrorCode[] = [],
-): Answers => ({
+): Responses => ({
   200: {
     description: found.description,
-    headers: { etag: { description: "Names this very answer: send it as If-None-Match next time.", schema: { type: "string" } } },
+    headers: { etag: { description: "Send it as If-None-Match next time.", schema: { type: "string" } } },
     content: { "application/json": { schema: found.schema, ...("example" in found ? { example: found.example } : {}) } },
   },
   ...unchanged,
@@ -55,19 +55,19 @@ export const describeAnswers = (
 
 const jobContent = { "application/json": { schema: jobSchema, example: jobExample } };
 
-/** The answers of a route that changes a job. */
-export const describeJob = (description: string, codes: readonly ErrorCode[]): Answers => ({
+/** The responses of a route that changes a job. */
+export const describeJob = (description: string, codes: readonly ErrorCode[]): Responses => ({
   200: { description, content: jobContent },
   ...describeFailures(codes),
 });
 
-/** The answers of a route that asks for a reading. */
-export const describeSubmission = (codes: readonly ErrorCode[]): Answers => {
-  const headers = { location: { description: "The job's address.", schema: { type: "string" as const } } };
+/** The responses of a route that queues a reading. */
+export const describeSubmission = (codes: readonly ErrorCode[]): Responses => {
+  const headers = { location: { description: "The URL of the job.", schema: { type: "string" as const } } };
   return {
     202: { description: "The job was queued.", headers, content: jobContent },
     200: {
-      description: "The same was asked for before: the job that does it, or has done it.",
+      description: "The same request was made before: its job.",
       headers,
       content: { "application/json": { schema: jobSchema } },
     },
@@ -75,26 +75,30 @@ export const describeSubmission = (codes: readonly ErrorCode[]): Answers => {
   };
 };
 
-export const describeOther = (answers: Answers, codes: readonly ErrorCode[]): Answers => ({ ...answers, ...describeFailures(codes) });
+export const describeErrors = (responses: Responses, codes: readonly ErrorCode[]): Responses => ({
+  ...responses,
+  ...describeFailures(codes),
+});
 
-/** Sends a value as JSON. `key` names it where it never changes under that name. */
+/** Sends a value as JSON. `key` is a cache key: the same key must always give the same value. */
 export const sendJson = (
   context: Context,
-  { pages }: Pick<ApiTools, "pages">,
+  { responses }: Pick<ApiTools, "responses">,
   { key, value }: { readonly key: string | null; readonly value: () => unknown },
-): Promise<Response> => pages.send(context, { type: "application/json", key, render: async () => `${JSON.stringify(await value())}\n` });
+): Promise<Response> =>
+  responses.send(context, { type: "application/json", key, render: async () => `${JSON.stringify(await value())}\n` });
 
 export const sendSubmitted = (context: Context, { job, isNew }: Submitted): Response =>
   context.json(job, isNew ? 202 : 200, { location: `${apiPath}/jobs/${job.number}` });
 
 export const sendJob = (context: Context, job: Job): Response => context.json(job, 200);
 
-/** Throws `not-found` for a number that names nothing. */
+/** Throws `not-found` for null. */
 export const requireFound = <Value>(value: Value | null, name: string): Value => {
   if (value !== null) return value;
   throw new AppError("not-found", {
     what: `Cannot find ${name}`,
-    why: "there is none of this name here",
-    fix: "It may have been removed; the list it stood in shows what there is.",
+    why: "it does not exist",
+    fix: "It may have been removed; see the list.",
   });
 };

@@ -3,24 +3,24 @@ import type { Place } from "../../views/links.ts";
 import { type Web, createWebLinks } from "../../views/web-links.ts";
 import type { HttpEnv, HttpTools } from "../http-tools.ts";
 
-/** What a page is told of the server and of who asks. `here` is its place; null where its links to comments lead elsewhere. */
+/** The context that a page is rendered with. `here` is its place; null where its links to comments lead to another page. */
 export const toWeb = (context: Context<HttpEnv>, { config }: Pick<HttpTools, "config">, here: Place | null = null): Web => ({
   links: createWebLinks(here),
   isReadOnly: config.isReadOnly,
   isLoggedIn: context.get("isLoggedIn") ?? false,
 });
 
-/** Names what a page shows of the store as it now is: until something in there changes, the same address gives the same page. */
+/** Cache key for pages that depend on the whole store: the same URL gives the same page until the store changes. */
 export const toStoreKey = async (context: Context<HttpEnv>, { queue }: Pick<HttpTools, "queue">): Promise<string> => {
   const { pathname, search } = new URL(context.req.url);
   return `store ${await queue.store.readMark()} ${context.get("isLoggedIn") ?? false} ${pathname}${search}`;
 };
 
-/** Under which the browser reaches this server. A proxy in front of it says so when it speaks TLS. */
+/** The origin by which the browser reaches this server. A proxy with TLS says so in x-forwarded-proto. */
 export const toOrigin = ({ req }: Context): string => {
   const { protocol, host } = new URL(req.url);
   return `${req.header("x-forwarded-proto") === "https" ? "https:" : protocol}//${host}`;
 };
 
-/** A number in an address; null for what is none. */
+/** Parses a number in a path; null if it is not one. */
 export const toNumber = (text: string): number | null => (/^\d{1,15}$/u.test(text) ? Number(text) : null);

@@ -3,22 +3,22 @@ import { toNotKept } from "../../app/not-kept.ts";
 import type { Store } from "../../store/store.ts";
 import { type ReportIndex, indexReport } from "../../views/report-index.ts";
 
-/** Reports are kept ready up to this many comments in all: some 20 MB. */
+/** Size of the cache, in comments of all its reports: about 20 MB. */
 const keptComments = 6_000;
 
-/** The latest report of a discussion, with its number, which changes with it. */
+/** The latest report of a discussion with its number; a new report has a new number. */
 export interface NumberedReport {
   readonly number: number;
   readonly index: ReportIndex;
 }
 
-export interface Reports {
+export interface ReportCache {
   /** Throws `not-kept`. */
   readonly load: (discussionId: string) => Promise<NumberedReport>;
 }
 
-/** Reading a report means parsing and proving it: that is done once for many pages. */
-export const createReports = (store: Pick<Store, "findReportNumber" | "loadReport">): Reports => {
+/** Loading a report includes parsing and checking it, so it is done once for many pages. */
+export const createReportCache = (store: Pick<Store, "findReportNumber" | "loadReport">): ReportCache => {
   const kept = new LRUCache<number, ReportIndex>({ maxSize: keptComments, sizeCalculation: ({ report }) => report.comments.length + 50 });
   return {
     load: async (discussionId) => {
