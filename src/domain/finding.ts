@@ -1,6 +1,6 @@
 /**
- * Everything that was noticed, left out or repaired on the way is a finding: counted and shown, never only logged. The list
- * is closed; `docs/report.md` says what each code means.
+ * Everything that was left out, repaired or otherwise noticed while reading is a finding, which the report shows. The list of codes is
+ * closed; `docs/report.md` explains them.
  */
 export const findingCodes = [
   "comment-missing",

@@ -1,7 +1,7 @@
-/** Longer addresses are cut at a word. In characters. */
+/** Longer slugs are cut between words. In characters. */
 const longestSlug = 60;
 
-/** Addresses for names, in the same order, unique and safe in any path: ASCII letters, digits and hyphens. */
+/** Unique slugs for names, in the same order. They are safe in any path: ASCII letters, digits and hyphens only. */
 export const toSlugs = (names: readonly string[]): readonly string[] => {
   const taken = new Set<string>();
   return names.map((name) => {
