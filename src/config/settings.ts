@@ -9,7 +9,7 @@ export interface Setting {
   readonly inFile: boolean;
   /** As help shows it. `load-config.ts` decides what it means. */
   readonly default: string | null;
-  readonly kind: "text" | "choice" | "address" | "switch" | "model" | "count" | "money" | "port";
+  readonly kind: "text" | "choice" | "address" | "switch" | "model" | "count" | "money" | "port" | "path";
   readonly choices?: readonly string[];
   readonly meaning: string;
 }
@@ -196,6 +196,15 @@ export const settings = {
     default: "localhost and IP addresses",
     kind: "text",
     meaning: "host names that the web app answers to, separated by commas, such as threads.example.org",
+  },
+  basePath: {
+    flag: "--base-path",
+    argument: "<path>",
+    variable: "SUMMARIZER_BASE_PATH",
+    inFile: true,
+    default: "/",
+    kind: "path",
+    meaning: "the path under which a reverse proxy shows the web app, such as /summarizer",
   },
   readOnly: {
     ...flagOnly,

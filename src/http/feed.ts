@@ -6,9 +6,12 @@ import { createWebLinks } from "../views/web-links.ts";
 /** Number of discussions in the feed. Feed readers poll often enough to miss none. */
 export const feedLength = 50;
 
-/** The latest discussions as an Atom feed. `origin` is the scheme and host of the request, because a feed needs absolute URLs. */
-export const renderFeed = (discussions: readonly StoredDiscussion[], origin: string): string => {
-  const links = createWebLinks(null);
+/** The latest discussions as Atom. A feed's addresses are absolute: `origin` is the scheme and host under which it was asked for. */
+export const renderFeed = (
+  discussions: readonly StoredDiscussion[],
+  { origin, basePath }: { readonly origin: string; readonly basePath: string },
+): string => {
+  const links = createWebLinks(null, basePath);
   const latest = discussions.slice(0, feedLength);
   const home = new URL(links.to({ page: "home" }), origin).href;
   const feed = new Feed({

@@ -148,12 +148,12 @@ export const addJobRoutes = (api: Api, tools: ApiTools): void => {
   const { queue } = tools;
   api.openapi(submitRoute, async (context) => {
     const { reference, ...options } = context.req.valid("json");
-    return sendSubmitted(context, await submitReference(reference, options, queue));
+    return sendSubmitted(context, await submitReference(reference, options, queue), tools);
   });
   api.openapi(fileRoute, async (context) => {
     const { name, format = null, engine, again } = context.req.valid("query");
     const bytes = new Uint8Array(await context.req.arrayBuffer());
-    return sendSubmitted(context, await submitFile({ bytes, name, format }, { engine, again, topics: null }, queue));
+    return sendSubmitted(context, await submitFile({ bytes, name, format }, { engine, again, topics: null }, queue), tools);
   });
   api.openapi(listRoute, (context) => {
     const { state, limit } = context.req.valid("query");

@@ -3,6 +3,7 @@ import { AppError } from "../../domain/app-error.ts";
 import { siteAssets } from "../../views/assets.ts";
 import type { TextResponse } from "../responses/response-cache.ts";
 import type { HttpEnv, HttpTools } from "../http-tools.ts";
+import { redirectTo } from "./page-context.ts";
 
 const types: Readonly<Record<string, TextResponse["type"]>> = { css: "text/css", js: "text/javascript", svg: "image/svg+xml" };
 
@@ -19,5 +20,5 @@ export const addAssets = (app: Hono<HttpEnv>, tools: HttpTools): void => {
       fix: "Open the home page.",
     });
   });
-  app.get("/favicon.ico", (context) => context.redirect("/assets/favicon.svg", 301));
+  app.get("/favicon.ico", (context) => redirectTo(context, { page: "asset", name: "favicon.svg" }, tools));
 };

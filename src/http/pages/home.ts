@@ -10,7 +10,7 @@ import type { ListQuery } from "../views/list-query.ts";
 import type { SubmitForm } from "../views/submit-form.tsx";
 import { statuses } from "../responses/statuses.ts";
 import type { HttpEnv, HttpTools } from "../http-tools.ts";
-import { toOrigin, toStoreKey, toWeb } from "./page-context.ts";
+import { redirectTo, toOrigin, toStoreKey, toWeb } from "./page-context.ts";
 
 const pageSize = 50;
 
@@ -28,12 +28,12 @@ export const addHomePages = (app: Hono<HttpEnv>, tools: HttpTools): void => {
     };
     return sendHome(context, tools, { query, form: { reference: url.slice(0, 500) }, status: 200 });
   });
-  app.get("/jobs", (context) => context.redirect("/", 303));
+  app.get("/jobs", (context) => redirectTo(context, { page: "home" }, tools));
   app.post("/jobs", async (context) => {
     const fields = await readFields(context);
     try {
       const { job } = await submit(fields, tools);
-      return context.redirect(`/jobs/${job.number}/`, 303);
+      return redirectTo(context, { page: "job", number: job.number }, tools);
     } catch (error) {
       if (!(error instanceof AppError) || statuses[error.code] >= 500) throw error;
       const { reference, topics, format, file } = fields;
@@ -136,7 +136,7 @@ const sendHome = async (
           format: null,
           fileName: null,
           problem: null,
-          bookmarkletOrigin: toOrigin(context),
+          bookmarkletHome: toOrigin(context) + config.basePath,
           ...form,
         },
       });

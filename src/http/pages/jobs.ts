@@ -4,7 +4,7 @@ import { AppError } from "../../domain/app-error.ts";
 import type { Job } from "../../domain/job.ts";
 import { renderJobPage } from "../views/job-page.tsx";
 import type { HttpEnv, HttpTools } from "../http-tools.ts";
-import { toNumber, toWeb } from "./page-context.ts";
+import { redirectTo, toNumber, toWeb } from "./page-context.ts";
 
 /** The page of each job, and the actions on it. */
 export const addJobPages = (app: Hono<HttpEnv>, tools: HttpTools): void => {
@@ -18,10 +18,10 @@ export const addJobPages = (app: Hono<HttpEnv>, tools: HttpTools): void => {
     });
   });
   app.post("/jobs/:number/cancel", async (context) =>
-    toJobPage(context, await find(context, (number) => store.jobs.cancel(number, now()))),
+    toJobPage(context, await find(context, (number) => store.jobs.cancel(number, now())), tools),
   );
   app.post("/jobs/:number/retry", async (context) =>
-    toJobPage(context, await find(context, (number) => store.jobs.retry(number, { now: now(), mostQueued }))),
+    toJobPage(context, await find(context, (number) => store.jobs.retry(number, { now: now(), mostQueued })), tools),
   );
 };
 
@@ -37,4 +37,4 @@ const find = async (context: Context, look: (number: number) => Promise<Job | nu
   });
 };
 
-const toJobPage = (context: Context, { number }: Job): Response => context.redirect(`/jobs/${number}/`, 303);
+const toJobPage = (context: Context, { number }: Job, tools: HttpTools): Response => redirectTo(context, { page: "job", number }, tools);

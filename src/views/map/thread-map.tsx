@@ -40,29 +40,36 @@ export const ThreadMap = (view: View) => {
   const nameOf = (comment: ReportComment): string =>
     [nameAuthor(comment.author), view.index.narrowTopicsOf(comment)[0]?.name ?? comment.reason ?? "no topic"].join(": ");
   return (
-    <figure class={layout.columns.length > mostInOneRow ? "map" : "map map-row"}>
-      <div class="map-columns" role="group" aria-label={`Map of the thread, ${toCount(comments.length, "comment")}`}>
-        {layout.columns.map((cells, column) => (
-          <Column layout={layout}>
-            {cells.map((cell, row) =>
-              drawLine(cell, {
-                hue: markup` class="${toHue(view, cell.comment)}"`,
-                href: toThread + toCommentAnchor(cell.comment.id),
-                isTabStop: column + row === 0,
-                name: nameOf(cell.comment),
-              }),
-            )}
-          </Column>
-        ))}
-      </div>
-      <figcaption>
-        <MapLegend {...view} />
-        <p>
+    <section class="part" aria-labelledby="map">
+      <div class="row">
+        <h2 id="map" class="side">
+          Map
+        </h2>
+        <p class="body part-note">
           Every comment in thread order, column by column: indented by its depth, as long as its words, in the colour of its largest topic.
         </p>
-        <MapTable {...view} />
-      </figcaption>
-    </figure>
+      </div>
+      <figure class={layout.columns.length > mostInOneRow ? "map" : "map map-row"}>
+        <div class="map-columns" role="group" aria-label={`Map of the thread, ${toCount(comments.length, "comment")}`}>
+          {layout.columns.map((cells, column) => (
+            <Column layout={layout}>
+              {cells.map((cell, row) =>
+                drawLine(cell, {
+                  hue: markup` class="${toHue(view, cell.comment)}"`,
+                  href: toThread + toCommentAnchor(cell.comment.id),
+                  isTabStop: column + row === 0,
+                  name: nameOf(cell.comment),
+                }),
+              )}
+            </Column>
+          ))}
+        </div>
+        <figcaption>
+          <MapLegend {...view} />
+          <MapTable {...view} />
+        </figcaption>
+      </figure>
+    </section>
   );
 };
 

@@ -18,7 +18,7 @@ export const ViewpointCards = ({ viewpoints, ...view }: ViewpointCardsProps) => 
   <ul class="viewpoints">
     {viewpoints.map((viewpoint) => (
       <li>
-        <p class="people">{toPeople(viewpoint.people)}</p>
+        {view.index.report.engine.kind === "model" && <p class="people">{toPeople(viewpoint.people)}</p>}
         <Statement {...view} viewpoint={viewpoint} />
         <Holders {...view} viewpoint={viewpoint} />
       </li>
