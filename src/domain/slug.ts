@@ -21,8 +21,9 @@ const toSlug = (name: string): string => {
     .replaceAll("++", "-plus-plus")
     .replaceAll("#", "-sharp")
     .replaceAll(/[^a-z0-9]+/gu, "-")
-    .replaceAll(/^-+|-+$/gu, "");
+    .replaceAll(/^-|-$/gu, "");
   if (words.length <= longestSlug) return words;
-  const cut = words.slice(0, longestSlug + 1);
-  return cut.slice(0, Math.max(cut.lastIndexOf("-"), 1)).slice(0, longestSlug);
+  // One more than fits: the last word may end exactly at the limit.
+  const lastHyphen = words.slice(0, longestSlug + 1).lastIndexOf("-");
+  return words.slice(0, lastHyphen > 0 ? lastHyphen : longestSlug);
 };
