@@ -1,10 +1,10 @@
-/** The part of a topic that determines its place in the tree; top-level topics have no parent. */
+/** What is needed to place a topic in the tree. Topics without a parent are at the top level. */
 interface Placed {
   readonly id: string;
   readonly parentId: string | null;
 }
 
-/** The ancestors of a topic, from its parent up to the top level. Stops at a cycle. */
+/** A topic's ancestors, from its parent up to the top level. Stops at a cycle. */
 export const ancestorsOf = <T extends Placed>(topic: T, topics: ReadonlyMap<string, T>): readonly T[] => {
   const ancestors: T[] = [];
   const seen = new Set([topic.id]);
@@ -18,7 +18,7 @@ export const ancestorsOf = <T extends Placed>(topic: T, topics: ReadonlyMap<stri
   return ancestors;
 };
 
-/** Jaccard index of two sets (1912): 0 for disjoint, 1 for equal sets. It is 0 for two empty sets. */
+/** Shared members over all members of two sets (Jaccard, 1912): 0 apart, 1 equal. Two empty sets share nothing. */
 export const overlapOf = (left: ReadonlySet<string>, right: ReadonlySet<string>): number => {
   const shared = left.intersection(right).size;
   const all = left.size + right.size - shared;
