@@ -8,6 +8,6 @@ export default defineConfig({
     include: (env["MUTATION_TESTS"] ?? "src/**/*.test.{ts,tsx}").split(" "),
     exclude: ["src/engines/embedded/embedded-engine.test.ts"],
     maxWorkers: 1,
-    testTimeout: 30_000,
+    testTimeout: 120_000,
   },
 });
