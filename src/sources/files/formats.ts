@@ -1,6 +1,7 @@
 import { AppError } from "../../domain/app-error.ts";
-import { expectedCsv, isCsvOfComments } from "../csv/csv-columns.ts";
+import { usualNames } from "../csv/column-names.ts";
 import { parseCsvComments } from "../csv/csv-comments.ts";
+import { isTable } from "../csv/csv-table.ts";
 import { isAlgoliaItems, parseAlgoliaItems } from "../hackernews/algolia-items.ts";
 import { type PlacedItem, isFirebaseItem, isFirebaseItems, parseFirebaseItems, parseFirebaseList } from "../hackernews/firebase-items.ts";
 import { isHnapiItems, parseHnapiItems } from "../hackernews/hnapi-items.ts";
@@ -50,8 +51,8 @@ export const savedFormats: readonly SavedFormat[] = [
   },
   {
     name: "csv",
-    title: `comments as CSV (${expectedCsv})`,
-    recognises: ({ text, content }) => content.kind === "text" && isCsvOfComments(text),
+    title: `a table of comments: CSV, TSV, from a spreadsheet (a column for the words, as ${usualNames}, or named with --column)`,
+    recognises: ({ name, text, content }) => content.kind === "text" && (/\.(?:csv|tsv|tab)"?$/iu.test(name) || isTable(text)),
     parse: ({ text, title }) => parseCsvComments(text, title),
   },
 ];
