@@ -62,7 +62,7 @@ export const chooseColumns = (table: CsvTable, named: NamedColumns = {}): CsvCol
 const toColumn = (profile: ColumnProfile | undefined): CsvColumn | null => (profile ? { index: profile.index, name: profile.name } : null);
 
 /** Only rows as wide as the header say what a column holds; where there is none, all of them do. */
-export const profileTable = ({ header, rows }: CsvTable): readonly ColumnProfile[] => {
+const profileTable = ({ header, rows }: CsvTable): readonly ColumnProfile[] => {
   // A row that stands twice says nothing new, least of all that its id is none.
   const distinct = [...new Map(rows.map((row) => [row.fields.join("\0"), row])).values()];
   const even = distinct.filter(({ fields }) => fields.length <= header.length);
@@ -82,7 +82,8 @@ const most = 0.5;
 /** Whether a column's cells agree with what its name says. An empty column agrees with anything and is useful for nothing. */
 const agrees: Readonly<Record<ColumnRole, (profile: ColumnProfile) => boolean>> = {
   words: ({ numbers, times, addresses, values }) => numbers < most && times < most && addresses < most && !values.every(isTruth),
-  author: ({ meanLength, times, addresses, values }) => meanLength <= 60 && times < most && addresses < most && !values.some(isAddress),
+  author: ({ meanLength, times, numbers, addresses, values }) =>
+    meanLength <= 60 && (times < most || numbers >= most) && addresses < most && !values.some(isAddress),
   parent: ({ prose, times, values }) =>
     prose < most &&
     !values.every((value) => isTruth(value) && !/\d/u.test(value)) &&

@@ -78,7 +78,6 @@ const toDrafts = (
   },
 ): readonly CommentDraft[] => {
   const { columns, parents, story, times } = table;
-  const cellOf = ({ row }: IdentifiedRow, column: CsvColumn | null): string => (column ? (row.fields[column.index] ?? "") : "");
   const isMarkup = isMarkupColumn(rows.map((row) => toWords(cellOf(row, columns.words))));
   return rows.map((identified): CommentDraft => {
     const author = toAuthor(cellOf(identified, columns.author));
@@ -100,6 +99,8 @@ const toDrafts = (
     };
   });
 };
+
+const cellOf = ({ row }: IdentifiedRow, column: CsvColumn | null): string => (column ? (row.fields[column.index] ?? "") : "");
 
 const joinTexts = (
   head: { readonly html: string; readonly text: string } | null,
