@@ -1,3 +1,5 @@
+import { columnRoles } from "../domain/table-columns.ts";
+
 /** One thing a user can set: validation, help and `docs/configuration.md` are all made from these rows. */
 export interface Setting {
   readonly flag: string;
@@ -11,6 +13,8 @@ export interface Setting {
   readonly default: string | null;
   readonly kind: "text" | "choice" | "address" | "switch" | "model" | "count" | "money" | "port" | "path";
   readonly choices?: readonly string[];
+  /** Whether the flag may be given more than once; its values are then parted by line breaks. */
+  readonly isRepeatable?: boolean;
   readonly meaning: string;
 }
 
@@ -58,6 +62,15 @@ export const settings = {
     kind: "choice",
     choices: ["algolia", "firebase", "hnapi", "hn-page", "csv"],
     meaning: "read the file as this format instead of telling it by its content",
+  },
+  column: {
+    ...onlyHere,
+    flag: "--column",
+    argument: "<meaning=name>",
+    default: null,
+    kind: "text",
+    isRepeatable: true,
+    meaning: `name a table's column where its name does not tell: ${columnRoles.join(", ")}; may be given for each`,
   },
   engine: {
     flag: "--engine",

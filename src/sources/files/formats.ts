@@ -1,4 +1,5 @@
 import { AppError } from "../../domain/app-error.ts";
+import type { NamedColumns } from "../../domain/table-columns.ts";
 import { usualNames } from "../csv/column-names.ts";
 import { parseCsvComments } from "../csv/csv-comments.ts";
 import { isTable } from "../csv/csv-table.ts";
@@ -17,7 +18,7 @@ export interface SavedFormat {
   /** By content alone; where two formats might claim a file, the first in the table has it. */
   readonly recognises: (document: SavedDocument) => boolean;
   /** Throws `source-unsupported` with the line or path of what is wrong. */
-  readonly parse: (document: SavedDocument) => UndetectedDiscussion;
+  readonly parse: (document: SavedDocument, columns: NamedColumns) => UndetectedDiscussion;
 }
 
 export const savedFormats: readonly SavedFormat[] = [
@@ -53,7 +54,7 @@ export const savedFormats: readonly SavedFormat[] = [
     name: "csv",
     title: `a table of comments: CSV, TSV, from a spreadsheet (a column for the words, as ${usualNames}, or named with --column)`,
     recognises: ({ name, text, content }) => content.kind === "text" && (/\.(?:csv|tsv|tab)"?$/iu.test(name) || isTable(text)),
-    parse: ({ text, title }) => parseCsvComments(text, title),
+    parse: ({ text, title }, columns) => parseCsvComments(text, title, columns),
   },
 ];
 
