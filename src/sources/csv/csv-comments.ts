@@ -25,7 +25,7 @@ import { listUnusedColumns } from "./unused-columns.ts";
 export const parseCsvComments = (text: string, title: string, named: NamedColumns = {}): Omit<Discussion, "language"> => {
   const table = parseCsvTable(text);
   const columns = chooseColumns(table, named);
-  const fitted = fitRows(table, columns.words);
+  const fitted = fitRows(table, columns);
   const { identified, findings: idFindings } = identifyRows(fitted.rows, columns);
   const parents = findParents(identified, columns);
   const story = findStory(identified, { header: table.header, columns, parents });
@@ -51,7 +51,7 @@ export const parseCsvComments = (text: string, title: string, named: NamedColumn
         recordName: "row",
         comments,
         absentFields: (["author", "time", "parent"] as const).filter((role) => columns[role] === null),
-        unusedFields: listUnusedColumns(table, { columns, story, flags }),
+        unusedFields: listUnusedColumns({ ...table, rows: fitted.rows }, { columns, story, flags }),
         skipped: table.skipped,
         remedy: `If one of them holds words, authors, replies or times, name it: --column author="…" (also ${columnRoles.filter((role) => role !== "author").join(", ")}).`,
       }),
