@@ -59,11 +59,11 @@ const hasWordsElsewhere = (
   { columns, isDamaged, isShort }: { readonly columns: CsvColumns; readonly isDamaged: boolean; readonly isShort: boolean },
 ): boolean => {
   const { words, title, author, parent, time, id, url } = columns;
-  const terse = [parent, time, id, url].map((column) => column?.index);
+  const terse = new Set([parent, time, id, url].map((column) => column?.index));
   const own = fields[words.index]?.length ?? 0;
   return fields.some((field, index) => {
     if (index === words.index || field.length <= own || !isProse(field)) return false;
-    if (isDamaged || terse.includes(index)) return true;
+    if (isDamaged || terse.has(index)) return true;
     return field.includes('"') && index !== title?.index && (isShort || index !== author?.index);
   });
 };
