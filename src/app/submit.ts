@@ -1,3 +1,4 @@
+import type { NamedColumns } from "../domain/table-columns.ts";
 import { toOneLine } from "../domain/control-characters.ts";
 import { shorten } from "../domain/shorten.ts";
 import { createHash } from "node:crypto";
@@ -51,7 +52,7 @@ export const submitReference = (reference: string, options: ReadingOptions, port
 
 /** Queues the reading of an uploaded file. Its content is parsed when the job runs. */
 export const submitFile = (
-  file: { readonly bytes: Uint8Array; readonly name: string; readonly format: string | null },
+  file: { readonly bytes: Uint8Array; readonly name: string; readonly format: string | null; readonly columns?: NamedColumns },
   options: ReadingOptions,
   ports: QueuePorts,
 ): Promise<Submitted> => {
@@ -64,7 +65,8 @@ export const submitFile = (
     });
   }
   const key = createHash("sha256").update(file.bytes).digest("hex");
-  return submit({ reference: { kind: "upload", key, name, format: file.format }, options, bytes: file.bytes }, ports);
+  const columns = file.columns && Object.keys(file.columns).length > 0 ? { columns: file.columns } : {};
+  return submit({ reference: { kind: "upload", key, name, format: file.format, ...columns }, options, bytes: file.bytes }, ports);
 };
 
 /** Queues another reading of a stored discussion, which is fetched again if it came from a live source. Throws `not-kept`. */

@@ -30,7 +30,20 @@ export const mainCommand = {
   argumentMeaning: "the thread: a Hacker News link or id, a file, or - for standard input",
   summary:
     "Reads a whole comment thread and writes pages about it: topics, a tag for every comment, and summaries whose sentences cite comments.",
-  settings: ["out", "json", "markdown", "topics", "from", ...engineSettings, "data", "algoliaUrl", "firebaseUrl", "open", "quiet"],
+  settings: [
+    "out",
+    "json",
+    "markdown",
+    "topics",
+    "from",
+    "column",
+    ...engineSettings,
+    "data",
+    "algoliaUrl",
+    "firebaseUrl",
+    "open",
+    "quiet",
+  ],
 } as const satisfies CommandDefinition;
 
 export const commands = [
@@ -61,7 +74,7 @@ export const commands = [
     argument: "<reference>",
     argumentMeaning: "the thread, as for reading",
     summary: "estimate the calls, tokens and cost of reading, without calling a model",
-    settings: ["topics", "from", "engine", "model", "tagModel", "modelUrl", "modelContext", "data", "algoliaUrl", "firebaseUrl"],
+    settings: ["topics", "from", "column", "engine", "model", "tagModel", "modelUrl", "modelContext", "data", "algoliaUrl", "firebaseUrl"],
   },
   {
     name: "calls",

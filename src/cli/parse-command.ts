@@ -19,11 +19,12 @@ Examples:
   summarizer thread.json --out pages --open   write the site into pages/ and open it
   summarizer thread.json --json - --quiet     print only the report, as JSON
   summarizer thread.json --topics mine.json   tag with your own topics
+  summarizer form.csv --column words="Your view"   name the column with the comments
   summarizer 8863 --model openai/gpt-5-mini   use a language model (key in OPENAI_API_KEY)
   summarizer list                             list what is in the store
 
 Supported files: JSON from the Algolia, Firebase or hnapi API, a saved Hacker News page,
-CSV with a column of comments.
+a table of comments (CSV, TSV, from a spreadsheet).
 Exit codes: 0 success, 2 wrong usage, 3 the source failed, 4 the engine failed,
 5 budget reached (a partial report is kept), 130 interrupted.
 `;
@@ -65,7 +66,9 @@ const toOption = (name: SettingName): Option => {
   const notes = [setting.default === null ? "" : `default: ${setting.default}`, setting.variable ?? ""].filter((note) => note !== "");
   const flags = setting.argument === null ? setting.flag : `${setting.flag} ${setting.argument}`;
   const choices = setting.choices ? `${setting.meaning}: ${setting.choices.join(", ")}` : setting.meaning;
-  return new Option(flags, notes.length === 0 ? choices : `${choices} (${notes.join("; ")})`);
+  const option = new Option(flags, notes.length === 0 ? choices : `${choices} (${notes.join("; ")})`);
+  if (setting.isRepeatable !== true) return option;
+  return option.argParser((value: string, earlier?: string) => (earlier === undefined ? value : `${earlier}\n${value}`));
 };
 
 const toWrongUse = (why: string, cause?: unknown): AppError =>

@@ -1,4 +1,5 @@
 import { AppError } from "../domain/app-error.ts";
+import { type NamedColumns, parseNamedColumns } from "../domain/table-columns.ts";
 import { type ModelConfig, loadModelConfig, parseModelName } from "./model-config.ts";
 import { ownSegments, parseBasePath } from "./base-path.ts";
 import { type ServerConfig, loadServerConfig } from "./server-config.ts";
@@ -25,6 +26,8 @@ export interface Config {
   readonly markdown: string | null;
   readonly topicsFile: string | null;
   readonly format: string | null;
+  /** Which column of a table has which meaning. */
+  readonly columns: NamedColumns;
   readonly dataFolder: string;
   readonly algoliaUrl: string;
   readonly firebaseUrl: string;
@@ -65,7 +68,8 @@ export const loadConfig = (input: ConfigInput): Config => {
   }
   const models = loadModelConfig(valueOf, input.env);
   const server = loadServerConfig(valueOf, { env: input.env, isReadOnly: isOn("readOnly") });
-  problems.push(...models.problems, ...server.problems);
+  const named = parseNamedColumns(valueOf("column")?.split("\n") ?? []);
+  problems.push(...models.problems, ...server.problems, ...named.problems);
   if (problems.length > 0) {
     throw new AppError("wrong-use", {
       what: "Cannot start with these settings",
@@ -80,6 +84,7 @@ export const loadConfig = (input: ConfigInput): Config => {
     markdown: valueOf("markdown"),
     topicsFile: valueOf("topics"),
     format: valueOf("from"),
+    columns: named.columns,
     dataFolder: valueOf("data") ?? input.platformDataFolder,
     algoliaUrl: toBase(algolia ?? settings.algoliaUrl.default),
     firebaseUrl: toBase(firebase ?? settings.firebaseUrl.default),

@@ -1,3 +1,5 @@
+import { columnRoles } from "../domain/table-columns.ts";
+
 /** One row of the settings table. Validation, help and `docs/configuration.md` are generated from these rows. */
 export interface Setting {
   readonly flag: string;
@@ -11,6 +13,8 @@ export interface Setting {
   readonly default: string | null;
   readonly kind: "text" | "choice" | "address" | "switch" | "model" | "count" | "money" | "port" | "path";
   readonly choices?: readonly string[];
+  /** Whether the flag may be given more than once; its values are then parted by line breaks. */
+  readonly isRepeatable?: boolean;
   readonly meaning: string;
 }
 
@@ -58,6 +62,15 @@ export const settings = {
     kind: "choice",
     choices: ["algolia", "firebase", "hnapi", "hn-page", "csv"],
     meaning: "read the file as this format instead of detecting the format",
+  },
+  column: {
+    ...onlyHere,
+    flag: "--column",
+    argument: "<meaning=name>",
+    default: null,
+    kind: "text",
+    isRepeatable: true,
+    meaning: `name a table's column if its header is not recognised: ${columnRoles.join(", ")}; can be repeated`,
   },
   engine: {
     flag: "--engine",

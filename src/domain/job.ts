@@ -1,4 +1,5 @@
 import type { ErrorCode, Explanation } from "./app-error.ts";
+import type { NamedColumns } from "./table-columns.ts";
 import type { Topic } from "./topic.ts";
 
 /** The states of a job. Queued and running jobs are *open*, the others have *ended*. */
@@ -12,7 +13,13 @@ export type GivenTopic = Omit<Topic, "parentId">;
 export type JobReference =
   | { readonly kind: "hackernews"; readonly id: string }
   /** An uploaded file; the store has its bytes under the key. */
-  | { readonly kind: "upload"; readonly key: string; readonly name: string; readonly format: string | null }
+  | {
+      readonly kind: "upload";
+      readonly key: string;
+      readonly name: string;
+      readonly format: string | null;
+      readonly columns?: NamedColumns | undefined;
+    }
   /** A stored discussion; nothing is fetched. */
   | { readonly kind: "kept"; readonly discussionId: string };
 

@@ -2,6 +2,8 @@ import { composeEngine, openCache } from "../compose/compose-engine.ts";
 import { composeSource } from "../compose/compose-source.ts";
 import { AppError } from "../domain/app-error.ts";
 import type { Discussion } from "../domain/discussion.ts";
+import { dropImplausibleTimes } from "../domain/plausible-times.ts";
+import type { NamedColumns } from "../domain/table-columns.ts";
 import type { Report } from "../domain/report.ts";
 import type { Topic } from "../domain/topic.ts";
 import { settings } from "../config/settings.ts";
@@ -22,6 +24,8 @@ export type { ReadingEvent } from "../pipeline/events.ts";
 export interface ReadOptions {
   /** Reads the file as this format instead of detecting the format: `algolia`, `firebase`, `hnapi`, `hn-page`, `csv`. */
   readonly format?: string;
+  /** Which column of a table has which meaning, where its names do not tell: `{words: "Your view", author: "Name"}`. */
+  readonly columns?: NamedColumns;
   readonly signal?: AbortSignal;
   /** Base URLs of mirrors of Hacker News's two APIs. Only these may have a private address. */
   readonly algoliaUrl?: string;
@@ -37,7 +41,7 @@ export interface ReadOptions {
  * console.log(discussion.title, discussion.comments.length);
  */
 export const readDiscussion = async (reference: string, options: ReadOptions = {}): Promise<Discussion> => {
-  const { format = null, signal = new AbortController().signal, algoliaUrl, firebaseUrl } = options;
+  const { format = null, columns = {}, signal = new AbortController().signal, algoliaUrl, firebaseUrl } = options;
   const source = composeSource(
     {
       algoliaUrl: algoliaUrl ?? settings.algoliaUrl.default,
@@ -48,7 +52,8 @@ export const readDiscussion = async (reference: string, options: ReadOptions = {
     readVersion(),
   );
   try {
-    return await source.readDiscussion(reference, { format, signal, standardInput: process.stdin });
+    const discussion = await source.readDiscussion(reference, { format, columns, signal, standardInput: process.stdin });
+    return dropImplausibleTimes(discussion, new Date());
   } finally {
     await source.close();
   }

@@ -1,4 +1,5 @@
 import type { Discussion } from "../domain/discussion.ts";
+import type { NamedColumns } from "../domain/table-columns.ts";
 
 export interface SourceTools {
   /** Asked for only when the reference is `-`. */
@@ -6,6 +7,8 @@ export interface SourceTools {
   readonly signal: AbortSignal;
   /** Reads a file as this format instead of telling it by its content; null or absent to tell. */
   readonly format?: string | null;
+  /** Which column of a table has which meaning, where its names and content do not tell. */
+  readonly columns?: NamedColumns;
   /** How far a long fetch is, in items. */
   readonly onProgress?: (progress: { readonly done: number; readonly total: number }) => void;
 }
@@ -19,4 +22,6 @@ export type ReadSaved = (file: {
   readonly name: string;
   /** Null to tell it by the content. */
   readonly format: string | null;
+  /** Which column of a table has which meaning, where its names and content do not tell. */
+  readonly columns?: NamedColumns;
 }) => Discussion;

@@ -33,6 +33,7 @@ export const runRead: RunCommand = async ([reference = ""], tools) => {
       signal,
       standardInput,
       format: config.format,
+      columns: config.columns,
     });
     await publish(report, tools, emit);
     return explainPartial(report, terminal);

@@ -2,6 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { givenTopicsSchema } from "../../domain/given-topics.ts";
 import { type Job, jobStates, jobSteps } from "../../domain/job.ts";
 import type { ModelCall } from "../../domain/model-call.ts";
+import { columnRoles } from "../../domain/table-columns.ts";
 import { reportSchema } from "../../domain/report.ts";
 import type { ListedCall } from "../../domain/model-call.ts";
 import type { StoredDiscussion } from "../../store/store.ts";
@@ -98,6 +99,7 @@ const jobReferenceSchema = z
       key: z.string().describe("The hash of the file's bytes."),
       name: z.string(),
       format: z.string().nullable(),
+      columns: z.partialRecord(z.enum(columnRoles), z.string()).optional().describe("Which column of a table has which meaning."),
     }),
     z.strictObject({ kind: z.literal("kept"), discussionId: z.string() }),
   ])

@@ -11,18 +11,18 @@ import { type SavedDocument, toSavedDocument } from "./saved-document.ts";
  * its content. Throws `source-unreadable`, `source-unsupported`, and `wrong-use` for a format that there is not.
  */
 export const readFileDiscussion: ReadDiscussion = async (reference, tools) => {
-  const { format = null } = tools;
+  const { format = null, columns = {} } = tools;
   // A format that there is not is said before anything is read.
   if (format !== null) findFormat(format);
-  return readSaved({ bytes: await readBytes(reference, tools), name: reference, format });
+  return readSaved({ bytes: await readBytes(reference, tools), name: reference, format, columns });
 };
 
 /** The same for bytes that somebody has read already. */
-export const readSaved: ReadSaved = ({ bytes, name, format }) => {
+export const readSaved: ReadSaved = ({ bytes, name, format, columns = {} }) => {
   const named = format === null ? null : findFormat(format);
   const document = toSavedDocument(bytes, name);
-  const discussion = (named ?? recogniseFormat(document)).parse(document);
-  return { ...discussion, language: detectLanguage(discussion.comments) };
+  const discussion = (named ?? recogniseFormat(document)).parse(document, columns);
+  return { ...discussion, findings: [...document.findings, ...discussion.findings], language: detectLanguage(discussion.comments) };
 };
 
 const recogniseFormat = (document: SavedDocument): SavedFormat => {

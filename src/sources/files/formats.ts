@@ -1,6 +1,8 @@
 import { AppError } from "../../domain/app-error.ts";
-import { expectedCsv, isCsvOfComments } from "../csv/csv-columns.ts";
+import type { NamedColumns } from "../../domain/table-columns.ts";
+import { usualNames } from "../csv/column-names.ts";
 import { parseCsvComments } from "../csv/csv-comments.ts";
+import { isTable } from "../csv/csv-table.ts";
 import { isAlgoliaItems, parseAlgoliaItems } from "../hackernews/algolia-items.ts";
 import { type PlacedItem, isFirebaseItem, isFirebaseItems, parseFirebaseItems, parseFirebaseList } from "../hackernews/firebase-items.ts";
 import { isHnapiItems, parseHnapiItems } from "../hackernews/hnapi-items.ts";
@@ -16,7 +18,7 @@ export interface SavedFormat {
   /** By content alone; where two formats might claim a file, the first in the table has it. */
   readonly recognises: (document: SavedDocument) => boolean;
   /** Throws `source-unsupported` with the line or path of what is wrong. */
-  readonly parse: (document: SavedDocument) => UndetectedDiscussion;
+  readonly parse: (document: SavedDocument, columns: NamedColumns) => UndetectedDiscussion;
 }
 
 export const savedFormats: readonly SavedFormat[] = [
@@ -50,9 +52,9 @@ export const savedFormats: readonly SavedFormat[] = [
   },
   {
     name: "csv",
-    title: `comments as CSV (${expectedCsv})`,
-    recognises: ({ text, content }) => content.kind === "text" && isCsvOfComments(text),
-    parse: ({ text, title }) => parseCsvComments(text, title),
+    title: `a table of comments: CSV, TSV, from a spreadsheet (a column for the words, as ${usualNames}, or named with --column)`,
+    recognises: ({ name, text, content }) => content.kind === "text" && (/\.(?:csv|tsv|tab)"?$/iu.test(name) || isTable(text)),
+    parse: ({ text, title }, columns) => parseCsvComments(text, title, columns),
   },
 ];
 
