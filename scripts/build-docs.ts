@@ -60,7 +60,7 @@ ${providerNames.map(toProviderRow).join("\n")}
 Whoever is to use \`summarizer serve\` on an address that others can reach needs its token: \`${tokenVariable}\`, 16 characters or more. It is
 read from this variable and from nowhere else, because every user of a machine sees the flags of its programs. [The web app](web.md) says who may do what.
 
-Also obeyed: \`HTTPS_PROXY\`, \`HTTP_PROXY\`, \`NO_PROXY\` for everything that is fetched, \`NO_COLOR\` and \`FORCE_COLOR\` for colours.
+Also obeyed: \`HTTPS_PROXY\`, \`HTTP_PROXY\`, \`ALL_PROXY\` and \`NO_PROXY\` for everything that is fetched (\`host:port\`, \`http://…\`, \`socks5://…\`), \`NODE_EXTRA_CA_CERTS\` for the certificate of a company's proxy, \`NO_COLOR\` and \`FORCE_COLOR\` for colours.
 `;
 
 const help = (words: readonly string[]): string => parseCommand([...words, "--help"], "").answer ?? "";

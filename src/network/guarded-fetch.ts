@@ -2,9 +2,10 @@ import { type Dispatcher, request } from "undici";
 import { AppError } from "../domain/app-error.ts";
 import { findFormRefusal, findRefusal } from "./address-rules.ts";
 import { toFetchError, toRefusal, toUnreachable } from "./fetch-errors.ts";
-import { type Environment, createAgents } from "./guarded-agent.ts";
+import { createAgents } from "./guarded-agent.ts";
 import type { ResolveName } from "./guarded-lookup.ts";
 import { type FetchLimits, defaultLimits } from "./limits.ts";
+import type { Environment } from "./proxy-settings.ts";
 import { acceptedEncodings, readBody } from "./read-body.ts";
 
 interface FetchOptions {
@@ -55,6 +56,8 @@ export const createGuardedFetch = (options: GuardedFetchOptions): GuardedFetch =
   const limits = { ...defaultLimits, ...options.limits };
   const allowed = new Set((options.allowedOrigins ?? []).map((origin) => parseUrl(origin).origin));
   const agents = createAgents({ environment: options.environment, limits, resolve: options.resolve });
+  // With each request, because undici's SOCKS agent opens connections that do not have the agent's own timeouts.
+  const idleTimeouts = { headersTimeout: limits.idleMilliseconds, bodyTimeout: limits.idleMilliseconds };
   const userAgent = `summarizer/${options.version} (discussion-summarizer)`;
 
   const get: GuardedFetch["get"] = async (text, { accept, signal }) => {
@@ -69,7 +72,7 @@ export const createGuardedFetch = (options: GuardedFetchOptions): GuardedFetch =
         const isNamed = url.origin === start.origin && allowed.has(url.origin);
         const refusal = isNamed ? findFormRefusal(url) : findRefusal(url);
         if (refusal !== null) throw toRefusal(url, refusal);
-        const response = await request(url, { dispatcher: agents.choose(url, isNamed), headers, signal: within });
+        const response = await request(url, { dispatcher: agents.choose(url, isNamed), headers, signal: within, ...idleTimeouts });
         const target = findTarget(response, url);
         if (target === null) return await toAnswer(response, url, limits);
         if (redirects === limits.redirects) {

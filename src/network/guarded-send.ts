@@ -35,6 +35,9 @@ export const createGuardedSend = (options: Omit<GuardedFetchOptions, "version">)
         headers: { ...Object.fromEntries(new Headers(init.headers)), "accept-encoding": acceptedEncodings },
         body: typeof init.body === "string" ? init.body : null,
         signal,
+        // With each request, because undici's SOCKS agent opens connections that do not have the agent's own timeouts.
+        headersTimeout: limits.idleMilliseconds,
+        bodyTimeout: limits.idleMilliseconds,
       });
       const encoding = [headers["content-encoding"] ?? []].flat().join(", ");
       const bytes = await readBody(body, { encoding, most: limits.bodyBytes });
