@@ -88,7 +88,7 @@ const drawCalls = (page: HTMLElement, part: string, { calls, tokens, costUsd }: 
   show(page.querySelector<HTMLElement>('[data-part="cost"]'));
 };
 
-/** In the words of src/views/web/job-wording.ts. */
+/** In the words of src/http/views/job-wording.ts. */
 const describeState = ({ state, ahead, attempts, steps }: FollowedJob): string => {
   if (state === "queued") return ahead === 0 ? "Waiting: it is next." : `Waiting: ${toCount(ahead, "job")} before it.`;
   const place = steps.findIndex((step) => step.state === "running");

@@ -17,7 +17,7 @@ import { addJobPages } from "./pages/jobs.ts";
 import { addLoginPages } from "./pages/login.ts";
 import { addSearchPage } from "./pages/search.ts";
 import { limitBodies, logRequests, requireLogin, requireWritable, sendSecureHeaders } from "./security/gate.ts";
-import { renderMessagePage } from "../views/web/message-page.tsx";
+import { renderMessagePage } from "./views/message-page.tsx";
 import { toWeb } from "./pages/surroundings.ts";
 import { checkHost } from "./security/host-check.ts";
 import { limitRates } from "./security/limits.ts";

@@ -1,6 +1,6 @@
 import { Feed } from "feed";
 import type { StoredDiscussion } from "../store/store.ts";
-import { createWebLinks } from "../views/web/web-links.ts";
+import { createWebLinks } from "../views/web-links.ts";
 import { toCount } from "../views/wording.ts";
 
 /** How many of the latest discussions a feed names; readers ask often enough to miss none. */

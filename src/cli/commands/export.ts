@@ -1,6 +1,6 @@
-import { exportSite } from "../../app/export-site.ts";
+import { exportSite } from "../../site/export-site.ts";
 import { loadKeptReport } from "../../app/kept-reports.ts";
-import { inspectSiteFolder } from "../../app/site-folder.ts";
+import { inspectSiteFolder } from "../../site/site-folder.ts";
 import { settings } from "../../config/settings.ts";
 import { AppError } from "../../domain/app-error.ts";
 import type { RunCommand } from "../command-tools.ts";

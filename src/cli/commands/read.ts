@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
-import { exportSite } from "../../app/export-site.ts";
-import { inspectSiteFolder } from "../../app/site-folder.ts";
+import { exportSite } from "../../site/export-site.ts";
+import { inspectSiteFolder } from "../../site/site-folder.ts";
 import { summarizeReference } from "../../app/summarize.ts";
 import { AppError } from "../../domain/app-error.ts";
 import type { Report } from "../../domain/report.ts";

@@ -1,9 +1,9 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { basePath } from "hono/route";
-import type { ApiDocument } from "../../views/web/api-document.ts";
-import { renderApiPage } from "../../views/web/api-page.tsx";
-import { createWebLinks } from "../../views/web/web-links.ts";
+import type { ApiDocument } from "../views/api-document.ts";
+import { renderApiPage } from "../views/api-page.tsx";
+import { createWebLinks } from "../../views/web-links.ts";
 import type { HttpEnv } from "../http-tools.ts";
 import { type Api, type ApiTools, apiPath, describeOther, unchanged } from "./answers.ts";
 import { toCurlExamples } from "./curl-examples.ts";

@@ -1,8 +1,8 @@
 import type { Context, Hono } from "hono";
 import { listCalls, loadCallOf } from "../../app/kept-calls.ts";
 import { AppError } from "../../domain/app-error.ts";
-import { renderCallPage } from "../../views/web/call-page.tsx";
-import { renderCallsPage } from "../../views/web/calls-page.tsx";
+import { renderCallPage } from "../views/call-page.tsx";
+import { renderCallsPage } from "../views/calls-page.tsx";
 import type { HttpEnv, HttpTools } from "../http-tools.ts";
 import { toWeb } from "./surroundings.ts";
 

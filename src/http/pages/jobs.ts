@@ -1,7 +1,7 @@
 import type { Context, Hono } from "hono";
 import { AppError } from "../../domain/app-error.ts";
 import type { Job } from "../../domain/job.ts";
-import { renderJobPage } from "../../views/web/job-page.tsx";
+import { renderJobPage } from "../views/job-page.tsx";
 import type { HttpEnv, HttpTools } from "../http-tools.ts";
 import { toNumber, toWeb } from "./surroundings.ts";
 

@@ -1,5 +1,5 @@
 import type { Hono } from "hono";
-import { renderLoginPage } from "../../views/web/login-page.tsx";
+import { renderLoginPage } from "../views/login-page.tsx";
 import type { HttpEnv, HttpTools } from "../http-tools.ts";
 import { toOrigin, toWeb } from "./surroundings.ts";
 

@@ -1,6 +1,6 @@
 import type { Context } from "hono";
 import type { Place } from "../../views/links.ts";
-import { type Web, createWebLinks } from "../../views/web/web-links.ts";
+import { type Web, createWebLinks } from "../../views/web-links.ts";
 import type { HttpEnv, HttpTools } from "../http-tools.ts";
 
 /** What a page is told of the server and of who asks. `here` is its place; null where its links to comments lead elsewhere. */

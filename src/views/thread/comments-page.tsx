@@ -8,7 +8,7 @@ import { renderDocument } from "../pieces/document.tsx";
 import { EngineNote } from "../pieces/engine-note.tsx";
 import { FoldableReplies } from "../pieces/foldable-replies.tsx";
 import type { View } from "../view.ts";
-import { SelectionBar } from "../web/selection-bar.tsx";
+import { SelectionBar } from "../pieces/selection-bar.tsx";
 import { toCount } from "../wording.ts";
 import { PersonLine } from "./person-line.tsx";
 import { ThreadComment } from "./thread-comment.ts";

@@ -11,7 +11,7 @@ import { EngineNote } from "../pieces/engine-note.tsx";
 import { FoldableReplies } from "../pieces/foldable-replies.tsx";
 import { Summary } from "../pieces/summary.tsx";
 import type { View } from "../view.ts";
-import { SelectionBar } from "../web/selection-bar.tsx";
+import { SelectionBar } from "../pieces/selection-bar.tsx";
 import { toCount, toPeople, toReadingTime } from "../wording.ts";
 import { Neighbours, NextTopics } from "./neighbours.tsx";
 import { TopicComment } from "./topic-comment.tsx";
