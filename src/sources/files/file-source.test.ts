@@ -47,8 +47,6 @@ describe("readFileDiscussion()", () => {
     ["an empty file", write("empty.json", ""), "it is empty"],
     ["white space", write("blank.json", " \n"), "it holds only white space"],
     ["a binary file", write("binary.bin", Uint8Array.of(0x7f, 0x45, 0x4c, 0x46, 0, 1)), "it is a binary file"],
-    ["UTF-16", write("utf16.json", Uint8Array.of(0xff, 0xfe, 0x7b, 0)), "it is UTF-16 text"],
-    ["invalid UTF-8", write("latin1.json", Uint8Array.of(0x22, 0xe4, 0x22)), "it is not valid UTF-8"],
     ["HTML", write("page.html", "<!doctype html><title>x</title>"), "it is HTML or XML, and no page of a Hacker News thread"],
     ["half a JSON", write("half.json", thread.slice(0, 40)), "it is not JSON"],
     ["a list", write("list.json", "[1, 2]"), "at $: it is a list of 2, not a list of items"],
@@ -103,6 +101,15 @@ describe("readFileDiscussion()", () => {
     expect(told.id).toContain(id);
     expect(await readFileDiscussion(path, { ...toTools(), format })).toEqual(told);
     expect(await readFileDiscussion(path, { ...toTools(), format: null })).toEqual(told);
+  });
+
+  test("reads UTF-16 as Excel and PowerShell write it, and says what it assumed of other bytes", async () => {
+    const utf16 = await readFileDiscussion(write("utf16.json", Buffer.from(`\uFEFF${thread}`, "utf16le")), toTools());
+    expect(utf16).toMatchObject({ id: "hn-1", title: "A story" });
+    const latin = Buffer.from(thread.replace("A story", "Größe"), "latin1");
+    const { title, findings } = await readFileDiscussion(write("latin1.json", latin), toTools());
+    expect(title).toBe("Größe");
+    expect(findings.map(({ code }) => code)).toContain("encoding-assumed");
   });
 
   test("takes a CSV's title from its file's name", async () => {

@@ -22,7 +22,7 @@ export const readSaved: ReadSaved = ({ bytes, name, format }) => {
   const named = format === null ? null : findFormat(format);
   const document = toSavedDocument(bytes, name);
   const discussion = (named ?? recogniseFormat(document)).parse(document);
-  return { ...discussion, language: detectLanguage(discussion.comments) };
+  return { ...discussion, findings: [...document.findings, ...discussion.findings], language: detectLanguage(discussion.comments) };
 };
 
 const recogniseFormat = (document: SavedDocument): SavedFormat => {

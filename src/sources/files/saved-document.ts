@@ -1,5 +1,7 @@
 import { basename } from "node:path";
 import { AppError } from "../../domain/app-error.ts";
+import type { Finding } from "../../domain/finding.ts";
+import { type DecodedText, decodeText } from "../text-encoding.ts";
 
 /** One line of a file that holds a JSON value a line; `problem` is why it could not be parsed. */
 export interface JsonLine {
@@ -15,6 +17,8 @@ export interface SavedDocument {
   /** For what has no title of its own. */
   readonly title: string;
   readonly text: string;
+  /** What was assumed in decoding it. */
+  readonly findings: readonly Finding[];
   readonly content:
     | { readonly kind: "json"; readonly value: unknown }
     | { readonly kind: "json-lines"; readonly lines: readonly JsonLine[] }
@@ -27,25 +31,17 @@ export interface SavedDocument {
 export const toSavedDocument = (bytes: Uint8Array, reference: string): SavedDocument => {
   const isStandardInput = reference === "-";
   const name = isStandardInput ? "standard input" : `"${reference}"`;
-  const text = toUnicode(bytes, name);
+  const { text, findings } = decode(bytes, name);
   if (text.trim() === "") throw unsupported({ name, why: "it holds only white space" });
   const title = isStandardInput ? "Comments from standard input" : basename(reference).replace(/(?<=.)\.[^.]*$/u, "");
-  return { name, title, text, content: sniffContent(text) };
+  return { name, title, text, findings, content: sniffContent(text) };
 };
 
-const toUnicode = (bytes: Uint8Array, name: string): string => {
+const decode = (bytes: Uint8Array, name: string): DecodedText => {
   if (bytes.byteLength === 0) throw unsupported({ name, why: "it is empty" });
-  const [first, second] = bytes;
-  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) {
-    throw unsupported({ name, why: "it is UTF-16 text", fix: "Convert it to UTF-8 first: iconv -f UTF-16 -t UTF-8" });
-  }
-  if (bytes.subarray(0, 8192).includes(0))
-    throw unsupported({ name, why: "it is a binary file", fix: "Pass a saved thread as text; unpack it first if it is compressed." });
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch (cause) {
-    throw unsupported({ name, why: "it is not valid UTF-8", fix: "Convert it to UTF-8 first: iconv -f <its encoding> -t UTF-8", cause });
-  }
+  const decoded = decodeText(bytes);
+  if (decoded) return decoded;
+  throw unsupported({ name, why: "it is a binary file", fix: "Pass a saved thread as text; unpack it first if it is compressed." });
 };
 
 const sniffContent = (text: string): SavedDocument["content"] => {
@@ -91,10 +87,8 @@ const unsupported = ({
   name,
   why,
   fix = "Pass a saved thread; `summarizer --help` shows what can be read.",
-  cause,
 }: {
   name: string;
   why: string;
   fix?: string;
-  cause?: unknown;
-}): AppError => new AppError("source-unsupported", { what: `Cannot read ${name} as a discussion`, why, fix }, { cause });
+}): AppError => new AppError("source-unsupported", { what: `Cannot read ${name} as a discussion`, why, fix });
