@@ -1,13 +1,13 @@
 import { AppError } from "../../../domain/app-error.ts";
-import type { AlgoliaThread } from "../algolia-items.ts";
+import type { HackerNewsThread } from "../hacker-news-thread.ts";
 import type { Outcome } from "./fetch-item.ts";
-import { type FirebaseItem, isComment } from "../firebase-wire.ts";
+import { type HackerNewsItem, isComment } from "../hacker-news-item.ts";
 import type { Firebase } from "./firebase.ts";
 
 /** What the two services say of one id. */
 export interface ItemAnswers {
-  readonly tree: Outcome<AlgoliaThread>;
-  readonly item: Outcome<FirebaseItem>;
+  readonly tree: Outcome<HackerNewsThread>;
+  readonly item: Outcome<HackerNewsItem>;
 }
 
 export const heldBy = <Item>(outcome: Outcome<Item>): Item | null => (outcome.kind === "held" ? outcome.item : null);
@@ -26,7 +26,7 @@ export const findStoryId = async (id: string, answers: ItemAnswers, firebase: Fi
 
 const isPart = (type: string | null | undefined): boolean => type === "comment" || type === "pollopt";
 
-const walkUp = async (start: FirebaseItem | null, firebase: Firebase): Promise<string | null> => {
+const walkUp = async (start: HackerNewsItem | null, firebase: Firebase): Promise<string | null> => {
   const seen = new Set<string>();
   let current = start;
   while (current && !seen.has(current.id) && seen.size < mostSteps) {

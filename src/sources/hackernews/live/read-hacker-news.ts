@@ -1,7 +1,8 @@
 import { AppError } from "../../../domain/app-error.ts";
 import type { Finding } from "../../../domain/finding.ts";
 import type { GuardedFetch } from "../../../network/guarded-fetch.ts";
-import { type AlgoliaThread, parseAlgoliaThread } from "../algolia-items.ts";
+import { collectRecords, isObject } from "../../json/json-records.ts";
+import { type HackerNewsThread, toHackerNewsThread } from "../hacker-news-thread.ts";
 import { type UndetectedDiscussion, toDiscussion } from "../to-discussion.ts";
 import { type Outcome, fetchItem } from "./fetch-item.ts";
 import { type ItemAnswers, findStoryId, heldBy, toStoryless, toUnread } from "./find-story.ts";
@@ -56,17 +57,19 @@ export const createHackerNewsReader =
 const fetchTree = async (
   id: string,
   options: { readonly fetch: Pick<GuardedFetch, "get">; readonly algoliaUrl: string; readonly signal: AbortSignal },
-): Promise<Outcome<AlgoliaThread>> => {
+): Promise<Outcome<HackerNewsThread>> => {
   const url = `${options.algoliaUrl.replace(/\/+$/u, "")}/items/${id}`;
   return fetchItem({
     ...options,
     url,
     parse: (json) => {
-      const thread = parseAlgoliaThread(json);
-      if (thread.story.id === id) return thread;
+      // Anything else with an id would read as a thread without comments.
+      const isTree = isObject(json) && Array.isArray(json["children"]);
+      const thread = isTree ? toHackerNewsThread(collectRecords([{ place: "$", value: json, problem: null }])) : null;
+      if (thread?.story.id === id) return thread;
       throw new AppError("source-unreachable", {
         what: `Cannot read the answer of ${url}`,
-        why: `it is item ${thread.story.id}, not ${id}`,
+        why: thread ? `it is item ${thread.story.id}, not ${id}` : "it is no item with its replies",
         fix: "Try again later.",
       });
     },

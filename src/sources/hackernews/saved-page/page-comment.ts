@@ -1,6 +1,6 @@
 import type { CommentItem } from "../to-discussion.ts";
 import { type PageElement, cutInnerHtml, findByClass, findElement, toOwnText, toWords } from "./page-nodes.ts";
-import { toPageTime } from "./page-story.ts";
+import { toPageTime, toUserName } from "./page-story.ts";
 
 /** A comment as its row shows it. The parent is not said but shown, by how far the row is set in. */
 export interface PageComment {
@@ -24,7 +24,7 @@ export const parsePageComment = (page: string, row: PageElement): PageComment | 
   return {
     item: {
       id,
-      author: author ? toWords(author) : null,
+      author: author ? toUserName(author) : null,
       createdAt: toPageTime(findByClass(row, "age")),
       html: toHtml({ page, row, words }),
       flag: toFlag(marks, words !== null),
