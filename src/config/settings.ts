@@ -1,3 +1,5 @@
+import { fileFormatNames } from "../domain/file-formats.ts";
+
 /** One thing a user can set: validation, help and `docs/configuration.md` are all made from these rows. */
 export interface Setting {
   readonly flag: string;
@@ -56,8 +58,8 @@ export const settings = {
     argument: "<format>",
     default: null,
     kind: "choice",
-    choices: ["algolia", "firebase", "hnapi", "hn-page", "csv"],
-    meaning: "read the file as this format instead of telling it by its content",
+    choices: fileFormatNames,
+    meaning: "read the file as this format instead of recognising it by its content",
   },
   engine: {
     flag: "--engine",

@@ -28,15 +28,6 @@ export interface OfferedModel {
   readonly costLimitUsd: number | null;
 }
 
-/** The formats that `--from` takes, as a person calls them. */
-const formats: readonly (readonly [name: string, words: string])[] = [
-  ["algolia", "Algolia’s JSON"],
-  ["firebase", "Firebase items"],
-  ["hnapi", "node-hnapi’s JSON"],
-  ["hn-page", "a saved page of Hacker News"],
-  ["csv", "CSV"],
-];
-
 interface SubmitFormProps {
   readonly web: Web;
   readonly form: SubmitForm;
@@ -159,7 +150,7 @@ const MoreChoices = ({ form }: { readonly form: SubmitForm }) => (
       <div class="body">
         <select id="format" class="field" name="format">
           <option value="">told by its content</option>
-          {formats.map(([name, words]) => (
+          {fileFormatNames.map((name) => (
             <option value={name} selected={form.format === name}>
               {words}
             </option>

@@ -82,7 +82,7 @@ const hits = flat.map((item) => {
   const isStory = item.parent === undefined;
   return {
     ...whole,
-    objectID: String(item.id),
+    objectID: String(item["id"]),
     story_title: isStory ? null : "A story",
     story_url: isStory ? null : "https://example.com/",
     story_text: null,
@@ -111,7 +111,7 @@ const clickHouse = items.map((item): Record<string, unknown> => ({
 }));
 const sqlite = clickHouse.map((item) => ({
   ...item,
-  id: String(item.id),
+  id: String(item["id"]),
   kids: JSON.stringify(item["kids" as keyof typeof item]),
   parts: "[]",
 }));
