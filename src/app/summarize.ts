@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Discussion } from "../domain/discussion.ts";
 import type { Lease } from "../domain/job.ts";
+import { dropImplausibleTimes } from "../domain/plausible-times.ts";
 import type { Report } from "../domain/report.ts";
 import type { Topic } from "../domain/topic.ts";
 import type { Engine } from "../engines/engine.ts";
@@ -43,7 +44,8 @@ export const summarizeDiscussion = async (
 ): Promise<Report> => {
   const choice = await ports.chooseEngine("read");
   emit({ type: "engine-chosen", name: choice.name, why: choice.why });
-  const discussion = await read(({ done, total }) => emit({ type: "source-progressed", done, total }));
+  const source = await read(({ done, total }) => emit({ type: "source-progressed", done, total }));
+  const discussion = dropImplausibleTimes(source, ports.now());
   const { id, title, language, comments } = discussion;
   emit({ type: "discussion-read", id, title, comments: comments.length, language });
   const estimate = await choice.estimate?.(discussion, givenTopics?.length ?? null);

@@ -10,6 +10,7 @@ export const findingCodes = [
   "comment-shortened",
   "page-incomplete",
   "time-unreadable",
+  "time-assumed",
   "fields-unused",
   "authors-unknown",
   "times-unknown",

@@ -2,6 +2,7 @@ import { composeEngine, openCache } from "../compose/compose-engine.ts";
 import { composeSource } from "../compose/compose-source.ts";
 import { AppError } from "../domain/app-error.ts";
 import type { Discussion } from "../domain/discussion.ts";
+import { dropImplausibleTimes } from "../domain/plausible-times.ts";
 import type { Report } from "../domain/report.ts";
 import type { Topic } from "../domain/topic.ts";
 import { settings } from "../config/settings.ts";
@@ -44,7 +45,8 @@ export const readDiscussion = async (reference: string, options: ReadOptions = {
     readVersion(),
   );
   try {
-    return await source.readDiscussion(reference, { format, signal, standardInput: process.stdin });
+    const discussion = await source.readDiscussion(reference, { format, signal, standardInput: process.stdin });
+    return dropImplausibleTimes(discussion, new Date());
   } finally {
     await source.close();
   }

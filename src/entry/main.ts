@@ -9,7 +9,8 @@ const isSupported = (major === 22 && minor >= 19) || (major === 24 && minor >= 1
 if (isSupported) {
   // Node 22 calls its SQLite experimental (24 does not), and undici its SOCKS5 proxies: no user can do anything about either.
   process.removeAllListeners("warning").on("warning", (warning) => {
-    if (warning.name !== "ExperimentalWarning" || !/SQLite|SOCKS5/u.test(warning.message)) console.error(`${warning.name}: ${warning.message}`);
+    if (warning.name !== "ExperimentalWarning" || !/SQLite|SOCKS5/u.test(warning.message))
+      console.error(`${warning.name}: ${warning.message}`);
   });
   // V8 lets the nursery of short-lived values grow to 16 MB a half and more. Reading makes many of them: a smaller nursery takes a
   // quarter off the peak (1,406 comments: 545 to 430 MB) and costs no time that could be measured. Serving pages is another matter:

@@ -23,6 +23,9 @@ export const readNumericTime = (value: number): string | null => {
 /** How a date in figures is ordered where both may be meant: 3/4/2026. */
 export type DayOrder = "day-month" | "month-day" | null;
 
+/** JavaScript's own long form with a named zone has 70 characters; prose is not searched for dates. */
+const longestTime = 80;
+
 /**
  * A time as exports write it, as ISO 8601 in UTC, or null: numbers (see `readNumericTime`), ISO 8601 and its relatives, dates
  * in figures, and dates with English month names. A time without a zone is UTC: the machine's own zone would give another
@@ -30,6 +33,7 @@ export type DayOrder = "day-month" | "month-day" | null;
  */
 export const readTime = (text: string, order: DayOrder = null): string | null => {
   const trimmed = text.trim();
+  if (trimmed.length > longestTime) return null;
   if (/^\d+(?:\.\d+)?(?:e\+?\d+)?$/iu.test(trimmed)) return readNumericTime(Number(trimmed));
   const clock = readClock(trimmed.replace(/\s*\([^)]*\)$/u, ""));
   if (clock === null) return null;

@@ -19,7 +19,7 @@ export interface ReadingTally {
   readonly absentFields: readonly ("author" | "time" | "parent")[];
   readonly unusedFields: readonly UnusedField[];
   readonly skipped: readonly SkippedRecord[];
-  /** Said after a finding about fields: how to name them by hand. Null where there is no way. */
+  /** Said of unused fields: how to name them by hand. Null where there is no way. */
   readonly remedy: string | null;
 }
 
@@ -54,36 +54,35 @@ const toFinding = (code: Finding["code"], message: string): Finding => ({ code, 
 /** Deleted, dead and blank comments have no author in most formats: only the others can have lost theirs. */
 const isPresent = ({ absence }: ReadingTally["comments"][number]): boolean => absence === null;
 
-const findUnknownAuthors = ({ comments, absentFields, remedy }: ReadingTally): readonly Finding[] => {
+const findUnknownAuthors = ({ comments, absentFields }: ReadingTally): readonly Finding[] => {
   const present = comments.filter(isPresent);
   const unknown = present.filter(({ author }) => author === null).length;
   if (unknown === 0) return [];
   const why = absentFields.includes("author") ? "no field for authors was found" : "the source gives none for them";
-  const effect = "Each counts as a person of their own.";
-  return [toFinding("authors-unknown", join(`${ofAll(unknown, present.length)} no author: ${why}.`, effect, remedy))];
+  return [toFinding("authors-unknown", `${ofAll(unknown, present.length)} no author: ${why}. Each counts as a person of their own.`)];
 };
 
-const findUnknownTimes = ({ comments, absentFields, remedy }: ReadingTally): readonly Finding[] => {
+const findUnknownTimes = ({ comments, absentFields }: ReadingTally): readonly Finding[] => {
   const present = comments.filter(isPresent);
   const unknown = present.filter(({ createdAt }) => createdAt === null).length;
   if (unknown === 0) return [];
   const why = absentFields.includes("time") ? "no field for times was found" : "the source gives none that could be read";
-  return [toFinding("times-unknown", join(`${ofAll(unknown, present.length)} no time: ${why}.`, remedy))];
+  return [toFinding("times-unknown", `${ofAll(unknown, present.length)} no time: ${why}.`)];
 };
 
-const findUnknownReplies = ({ comments, absentFields, remedy }: ReadingTally): readonly Finding[] => {
+const findUnknownReplies = ({ comments, absentFields }: ReadingTally): readonly Finding[] => {
   if (comments.length < 2 || comments.some(({ parentId }) => parentId !== null)) return [];
   const isAbsent = absentFields.includes("parent");
   if (!isAbsent && comments.length < leastToExpectReplies) return [];
   const why = isAbsent ? "No field says which comment answers which" : "No comment answers another";
-  return [toFinding("replies-unknown", join(`${why}: all ${comments.length} stand side by side.`, remedy))];
+  return [toFinding("replies-unknown", `${why}: all ${comments.length} stand side by side.`)];
 };
 
-const findBlankTexts = ({ comments, remedy }: ReadingTally): readonly Finding[] => {
+const findBlankTexts = ({ comments }: ReadingTally): readonly Finding[] => {
   const held = comments.filter(({ absence }) => absence === null || absence === "blank");
   const blank = held.filter(({ text }) => text === "").length;
   if (blank <= held.length * mostBlank) return [];
-  return [toFinding("texts-unknown", join(`${ofAll(blank, held.length)} no words.`, remedy))];
+  return [toFinding("texts-unknown", `${ofAll(blank, held.length)} no words.`)];
 };
 
 const findUnusedFields = ({ unusedFields, recordName, remedy }: ReadingTally): readonly Finding[] => {

@@ -37,7 +37,7 @@ const isEmpty = (value: unknown): boolean => {
 };
 
 /** A value in quotes, on one line and short, for a message. */
-const showExample = (value: unknown): string => {
+export const showExample = (value: unknown): string => {
   const text = (typeof value === "string" ? value : JSON.stringify(value)).replaceAll(/\s+/gu, " ").trim();
   const characters = Array.from(text);
   return `"${characters.length > exampleLength ? `${characters.slice(0, exampleLength - 1).join("")}…` : text}"`;

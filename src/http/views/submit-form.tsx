@@ -1,4 +1,5 @@
 import type { Explanation } from "../../domain/app-error.ts";
+import { fileFormatNames, fileFormats } from "../../domain/file-formats.ts";
 import { ProblemBox, problemId } from "./problem-box.tsx";
 import type { Web } from "../../views/web-links.ts";
 
@@ -149,10 +150,10 @@ const MoreChoices = ({ form }: { readonly form: SubmitForm }) => (
       </label>
       <div class="body">
         <select id="format" class="field" name="format">
-          <option value="">told by its content</option>
+          <option value="">recognised by its content</option>
           {fileFormatNames.map((name) => (
             <option value={name} selected={form.format === name}>
-              {words}
+              {fileFormats[name].label}
             </option>
           ))}
         </select>

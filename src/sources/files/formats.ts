@@ -1,7 +1,7 @@
 import { AppError } from "../../domain/app-error.ts";
 import { type FileFormat, fileFormatNames, fileFormats } from "../../domain/file-formats.ts";
-import { isCsvOfComments } from "../csv/csv-columns.ts";
 import { parseCsvComments } from "../csv/csv-comments.ts";
+import { isTable } from "../csv/csv-table.ts";
 import { isAlgolia, isFirebase, isHnapi, parseHackerNewsItems } from "../hackernews/parse-items.ts";
 import { isSavedPage, parseSavedPage } from "../hackernews/saved-page/saved-page.ts";
 import type { UndetectedDiscussion } from "../hackernews/to-discussion.ts";
@@ -34,7 +34,7 @@ const savedFormats: Readonly<Record<FileFormat, SavedFormat>> = {
   },
   "hn-page": { recognises: ({ text }) => isSavedPage(text), parse: ({ text }) => parseSavedPage(text) },
   csv: {
-    recognises: ({ text, content }) => content.kind === "text" && isCsvOfComments(text),
+    recognises: ({ name, text, content }) => content.kind === "text" && (/\.(?:csv|tsv|tab)"?$/iu.test(name) || isTable(text)),
     parse: ({ text, title }) => parseCsvComments(text, title),
   },
 };

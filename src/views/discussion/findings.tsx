@@ -9,6 +9,7 @@ type ReportFinding = Report["findings"][number];
 const headings: Record<FindingCode, string> = {
   "page-incomplete": "Saved pages that hold only a part of the discussion",
   "time-unreadable": "Times that could not be read",
+  "time-assumed": "Dates that may be read in two ways",
   "fields-unused": "Fields of the source that were not used",
   "authors-unknown": "Comments without an author",
   "times-unknown": "Comments without a time",
