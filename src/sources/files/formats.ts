@@ -2,6 +2,7 @@ import { AppError } from "../../domain/app-error.ts";
 import { type FileFormat, fileFormatNames, fileFormats } from "../../domain/file-formats.ts";
 import { parseCsvComments } from "../csv/csv-comments.ts";
 import { isTable } from "../csv/csv-table.ts";
+import { isGenericDiscussion, parseGenericDiscussion } from "../generic/parse-generic.ts";
 import { isAlgolia, isFirebase, isHnapi, parseHackerNewsItems } from "../hackernews/parse-items.ts";
 import { isSavedPage, parseSavedPage } from "../hackernews/saved-page/saved-page.ts";
 import type { UndetectedDiscussion } from "../hackernews/to-discussion.ts";
@@ -29,8 +30,8 @@ const savedFormats: Readonly<Record<FileFormat, SavedFormat>> = {
   algolia: { recognises: ofRecords(isAlgolia), parse: parseItems },
   firebase: { recognises: ofRecords(isFirebase), parse: parseItems },
   generic: {
-    recognises: () => false,
-    parse: parseItems,
+    recognises: ofRecords(isGenericDiscussion),
+    parse: (document) => parseGenericDiscussion(needJson(document), document),
   },
   "hn-page": { recognises: ({ text }) => isSavedPage(text), parse: ({ text }) => parseSavedPage(text) },
   csv: {

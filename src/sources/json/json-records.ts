@@ -42,6 +42,13 @@ const deepestWrapping = 6;
 const isRecord = (fields: JsonObject): boolean =>
   Object.keys(fields).some((name) => /^(?:id|_id|objectid|comment_?id|post_?id|short_?id|author|by|text|body|html)$/iu.test(name));
 
+/** Whether a record holds other records deeper inside than replies stand: a topic with an id and `post_stream.posts`. */
+const wrapsRecords = (fields: JsonObject): boolean =>
+  replyFields.every((name) => !isListOfRecords(unwrapConnection(fields[name]).value)) &&
+  findLists(fields, "$").some(({ name, items }) => isListName(name) && items.some((item) => isObject(item) && isRecord(item)));
+
+const isListName = (name: string): boolean => listFields.includes(name.toLowerCase());
+
 /** Collects the records of parsed JSON: of lists, of objects by id, of wrapped lists, and of replies nested in one another. */
 export const collectRecords = (values: readonly PlacedJson[]): JsonRecords => {
   const collection = new Collection();
@@ -66,7 +73,7 @@ class Collection implements JsonRecords {
 
   addValue(value: unknown, place: string): void {
     if (Array.isArray(value)) this.#addList(value, place);
-    else if (!isObject(value) || isRecord(value)) this.#addRecord({ value, place, under: null });
+    else if (!isObject(value) || (isRecord(value) && !wrapsRecords(value))) this.#addRecord({ value, place, under: null });
     else this.#addWrapping(value, place);
   }
 

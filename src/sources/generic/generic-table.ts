@@ -1,0 +1,93 @@
+import { type ColumnRole, normaliseName, rankName } from "../csv/column-names.ts";
+import type { NamedColumns } from "../csv/csv-columns.ts";
+import type { CsvTable } from "../csv/csv-table.ts";
+import { toPlainCommentText } from "../html/plain-text.ts";
+import type { JsonRecord } from "../json/json-records.ts";
+import type { SkippedRecord } from "../reading-loss.ts";
+import type { GenericRow } from "./generic-discussion.ts";
+
+/** Comments as a table, and which of its columns were made or found here. */
+export interface GenericTable {
+  readonly table: CsvTable;
+  readonly named: NamedColumns;
+}
+
+/** Columns that are no field of the file; their names can be none of a file's own. */
+const madeColumns = { words: "text or html", id: "position", parent: "nested under" } as const;
+
+/**
+ * Makes a table of records, so that what its columns mean is found as for any table: by names, else by what they hold. Nesting
+ * becomes a column of parents, and `html` beside `text` one column of HTML.
+ */
+export const toGenericTable = (rows: readonly GenericRow[], skipped: readonly SkippedRecord[]): GenericTable => {
+  const columns = new Map<string, readonly string[]>();
+  for (const { cells } of rows) for (const name of cells.keys()) columns.set(name, []);
+  for (const name of columns.keys())
+    columns.set(
+      name,
+      rows.map(({ cells }) => cells.get(name) ?? ""),
+    );
+  const named: Partial<Record<ColumnRole, string>> = {};
+  if (rows.some(({ cells }) => (cells.get("html") ?? "").trim() !== "")) {
+    named.words = madeColumns.words;
+    columns.set(
+      madeColumns.words,
+      rows.map(({ cells }) => toHtmlCell(cells)),
+    );
+    for (const name of ["html", "text"]) columns.delete(name);
+  }
+  if (rows.some(({ record }) => record.under !== null)) Object.assign(named, nameNesting(rows, columns));
+  else Object.assign(named, findReference(columns));
+  const header = [...columns.keys()];
+  const body = rows.map(({ record }, index) => ({
+    line: Number(/^line (\d+)/u.exec(record.place)?.[1] ?? index + 1),
+    fields: header.map((name) => columns.get(name)?.[index] ?? ""),
+    problem: null,
+  }));
+  return { table: { separator: ",", header, rows: body, headerLine: null, skipped }, named };
+};
+
+/** Where a file has HTML, plain texts in it are written as HTML, so that one column holds both. */
+const toHtmlCell = (cells: ReadonlyMap<string, string>): string =>
+  cells.get("html")?.trim() || toPlainCommentText(cells.get("text") ?? "").html;
+
+/** Adds the column of parents that nesting says, and one of ids where the records have none. */
+const nameNesting = (rows: readonly GenericRow[], columns: Map<string, readonly string[]>): NamedColumns => {
+  const ranked = (role: ColumnRole): readonly string[] =>
+    [...columns.keys()]
+      .flatMap((name) => {
+        const rank = rankName(name, role);
+        return rank === null ? [] : [{ name, rank }];
+      })
+      .toSorted((one, other) => one.rank - other.rank)
+      .map(({ name }) => name);
+  const isUnique = (name: string): boolean => {
+    const values = columns.get(name) ?? [];
+    return values.every((value) => value.trim() !== "") && new Set(values).size === values.length;
+  };
+  const idName = ranked("id").find(isUnique) ?? madeColumns.id;
+  const ids = columns.get(idName) ?? rows.map((_, index) => String(index + 1));
+  columns.set(idName, ids);
+  const idOf = new Map<JsonRecord, string>(rows.map(({ record }, index) => [record, ids[index] ?? ""]));
+  const [stated] = ranked("parent");
+  const parents = rows.map(
+    ({ record }, index) => (record.under && idOf.get(record.under)) ?? (stated === undefined ? "" : (columns.get(stated)?.[index] ?? "")),
+  );
+  if (stated !== undefined) columns.delete(stated);
+  columns.set(madeColumns.parent, parents);
+  return { id: idName, parent: madeColumns.parent };
+};
+
+/** A field named for another one refers to it: `reply_to_post_number` holds values of `post_number`. */
+const findReference = (columns: ReadonlyMap<string, readonly string[]>): NamedColumns => {
+  for (const [name, values] of columns) {
+    const target = /^(?:in)?(?:repl(?:y|ies)to|answers?to|parent)(.+)$/u.exec(normaliseName(name))?.[1];
+    const referred = [...columns].find(([other]) => normaliseName(other) === target);
+    if (!referred) continue;
+    const known = new Set(referred[1]);
+    const filled = values.filter((value) => value.trim() !== "");
+    if (known.size === values.length && filled.length > 0 && filled.filter((value) => known.has(value)).length * 2 > filled.length)
+      return { id: referred[0], parent: name };
+  }
+  return {};
+};
