@@ -36,7 +36,8 @@ export const toGenericTable = (rows: readonly GenericRow[], skipped: readonly Sk
     );
     for (const name of ["html", "text"]) columns.delete(name);
   }
-  if (rows.some(({ record }) => record.under !== null)) Object.assign(named, nameNesting(rows, columns));
+  const records = new Set(rows.map(({ record }) => record));
+  if (rows.some(({ record }) => record.under !== null && records.has(record.under))) Object.assign(named, nameNesting(rows, columns));
   else Object.assign(named, findReference(columns));
   const header = [...columns.keys()];
   const body = rows.map(({ record }, index) => ({
@@ -69,7 +70,8 @@ const nameNesting = (rows: readonly GenericRow[], columns: Map<string, readonly 
   const ids = columns.get(idName) ?? rows.map((_, index) => String(index + 1));
   columns.set(idName, ids);
   const idOf = new Map<JsonRecord, string>(rows.map(({ record }, index) => [record, ids[index] ?? ""]));
-  const [stated] = ranked("parent");
+  // Made ids are named by nobody.
+  const stated = idName === madeColumns.id ? undefined : ranked("parent")[0];
   const parents = rows.map(
     ({ record }, index) => (record.under && idOf.get(record.under)) ?? (stated === undefined ? "" : (columns.get(stated)?.[index] ?? "")),
   );
