@@ -34,7 +34,8 @@ const readReference = async (
     case "upload": {
       const bytes = await store.jobs.loadUpload(reference.key);
       if (bytes === null) throw gone(`"${reference.name}"`, "Hand the file in once more.");
-      return readSaved({ bytes, name: reference.name, format: reference.format });
+      const { name, format, columns } = reference;
+      return readSaved({ bytes, name, format, ...(columns && { columns }) });
     }
     case "kept": {
       const discussion = await store.loadDiscussion(reference.discussionId);

@@ -1,3 +1,4 @@
+import type { NamedColumns } from "../domain/table-columns.ts";
 import { createHash } from "node:crypto";
 import { AppError } from "../domain/app-error.ts";
 import type { GivenTopic, Job, JobReference, JobRequest } from "../domain/job.ts";
@@ -49,7 +50,7 @@ export const submitReference = (reference: string, wish: Wish, ports: QueuePorts
 
 /** Queues the reading of a file that was handed in. Whether it can be read shows when its job runs. */
 export const submitFile = (
-  file: { readonly bytes: Uint8Array; readonly name: string; readonly format: string | null },
+  file: { readonly bytes: Uint8Array; readonly name: string; readonly format: string | null; readonly columns?: NamedColumns },
   wish: Wish,
   ports: QueuePorts,
 ): Promise<Submitted> => {
@@ -62,7 +63,8 @@ export const submitFile = (
     });
   }
   const key = createHash("sha256").update(file.bytes).digest("hex");
-  return submit({ reference: { kind: "upload", key, name, format: file.format }, wish, bytes: file.bytes }, ports);
+  const columns = file.columns && Object.keys(file.columns).length > 0 ? { columns: file.columns } : {};
+  return submit({ reference: { kind: "upload", key, name, format: file.format, ...columns }, wish, bytes: file.bytes }, ports);
 };
 
 /** Queues another look at a discussion that is kept: fetched again where it came from a live source. Throws `not-kept`. */

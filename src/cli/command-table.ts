@@ -30,7 +30,21 @@ export const mainCommand = {
   argumentMeaning: "what to read: a Hacker News link or id, a file, or - for standard input",
   summary:
     "Reads a whole comment thread and makes pages one would rather read: topics, every comment tagged, every sentence cited and checked.",
-  settings: ["out", "json", "markdown", "topics", "from", ...engineSettings, "data", "algoliaUrl", "firebaseUrl", "open", "quiet"],
+  settings: [
+    "out",
+    "json",
+    "markdown",
+    "topics",
+    "from",
+    "column",
+    "title",
+    ...engineSettings,
+    "data",
+    "algoliaUrl",
+    "firebaseUrl",
+    "open",
+    "quiet",
+  ],
 } as const satisfies CommandDefinition;
 
 export const commands = [
@@ -61,7 +75,7 @@ export const commands = [
     argument: "<reference>",
     argumentMeaning: "what would be read, as for the main job",
     summary: "how many calls, tokens and dollars reading would take; asks no model",
-    settings: ["topics", "from", "engine", "model", "tagModel", "modelUrl", "modelContext", "data", "algoliaUrl", "firebaseUrl"],
+    settings: ["topics", "from", "column", "engine", "model", "tagModel", "modelUrl", "modelContext", "data", "algoliaUrl", "firebaseUrl"],
   },
   {
     name: "calls",
@@ -86,6 +100,7 @@ export const commands = [
       "port",
       "host",
       "allowedHosts",
+      "basePath",
       "readOnly",
       "jobs",
       "logLevel",

@@ -46,6 +46,7 @@ export const renderDigest = (report: Report, options: DigestOptions): string => 
     ...(report.partial === null
       ? []
       : [wrap(paint("yellow", `Partial: ${toLine(report.partial.reason)}. ${toLine(report.partial.resume)}`))]),
+    ...renderFindings(drawing),
     "",
     ...report.overview.map((sentence) => wrap(renderSentence(sentence, drawing))),
     "",
@@ -112,6 +113,21 @@ const renderBar = ({ commentIds }: ReportTopic, { report, paint }: Drawing): str
   const largest = report.topics[0]?.commentIds.length ?? 0;
   const filled = commentIds.length === 0 ? 0 : Math.max(1, Math.round((commentIds.length / largest) * bar.columns));
   return `${paint("cyan", "▇".repeat(filled))}${paint("dim", "·".repeat(bar.columns - filled))} `;
+};
+
+/** Kinds of findings shown in the terminal; the page has them all. */
+const findingsShown = 8;
+
+/** What was noticed, left out or repaired: one line a kind, with the first message and how many more there are [A3]. */
+const renderFindings = ({ report, wrap, paint }: Drawing): readonly string[] => {
+  const groups = [...Map.groupBy(report.findings, ({ code }) => code).values()];
+  const lines = groups.slice(0, findingsShown).map(([first, ...others]) => {
+    const more = others.length === 0 ? "" : ` (and ${toNumeral(others.length)} more like this)`;
+    return wrap(paint("yellow", `${toLine(first?.message ?? "")}${more}`), indent);
+  });
+  const hidden = groups.length - findingsShown;
+  if (hidden > 0) lines.push(wrap(paint("yellow", `${plural(hidden, "more kind")} of findings; the page shows them all.`), indent));
+  return lines.length === 0 ? [] : [wrap("Noticed on the way:"), ...lines];
 };
 
 /** The four counts add up to the comments read [A1]. */

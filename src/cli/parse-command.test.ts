@@ -55,6 +55,9 @@ describe("parseCommand()", () => {
         --from <format>                 read the file as this format instead of
                                         telling it by its content: algolia, firebase,
                                         hnapi, hn-page, csv
+        --column <meaning=name>         name a table's column where its name does not
+                                        tell: words, author, parent, time, id, score,
+                                        url, title; may be given for each
         --engine <name>                 what reads the thread: embedded needs no key
                                         and no network; auto takes the model that is
                                         configured, else embedded: auto, embedded,
@@ -123,11 +126,12 @@ describe("parseCommand()", () => {
         summarizer thread.json --out pages --open   site in pages/, opened in the browser
         summarizer thread.json --json - --quiet     only the report, as JSON
         summarizer thread.json --topics mine.json   tag with your own topics
+        summarizer form.csv --column words="Your view"   a table whose names do not tell
         summarizer 8863 --model openai/gpt-5-mini   read by a language model (its key in OPENAI_API_KEY)
         summarizer list                             what has been read
 
       Files that can be read: a thread saved as JSON from Algolia's, Firebase's or hnapi's API,
-      a saved Hacker News page, CSV with a column of comments.
+      a saved Hacker News page, a table of comments (CSV, TSV, from a spreadsheet).
       Exit codes: 0 done, 2 wrong use, 3 the source failed, 4 the reading failed,
       5 budget reached (a partial report is kept), 130 interrupted.
 

@@ -19,11 +19,12 @@ Examples:
   summarizer thread.json --out pages --open   site in pages/, opened in the browser
   summarizer thread.json --json - --quiet     only the report, as JSON
   summarizer thread.json --topics mine.json   tag with your own topics
+  summarizer form.csv --column words="Your view"   a table whose names do not tell
   summarizer 8863 --model openai/gpt-5-mini   read by a language model (its key in OPENAI_API_KEY)
   summarizer list                             what has been read
 
 Files that can be read: a thread saved as JSON from Algolia's, Firebase's or hnapi's API,
-a saved Hacker News page, CSV with a column of comments.
+a saved Hacker News page, a table of comments (CSV, TSV, from a spreadsheet).
 Exit codes: 0 done, 2 wrong use, 3 the source failed, 4 the reading failed,
 5 budget reached (a partial report is kept), 130 interrupted.
 `;
@@ -65,7 +66,9 @@ const toOption = (name: SettingName): Option => {
   const notes = [setting.default === null ? "" : `default: ${setting.default}`, setting.variable ?? ""].filter((note) => note !== "");
   const flags = setting.argument === null ? setting.flag : `${setting.flag} ${setting.argument}`;
   const choices = setting.choices ? `${setting.meaning}: ${setting.choices.join(", ")}` : setting.meaning;
-  return new Option(flags, notes.length === 0 ? choices : `${choices} (${notes.join("; ")})`);
+  const option = new Option(flags, notes.length === 0 ? choices : `${choices} (${notes.join("; ")})`);
+  if (setting.isRepeatable !== true) return option;
+  return option.argParser((value: string, earlier?: string) => (earlier === undefined ? value : `${earlier}\n${value}`));
 };
 
 const toWrongUse = (why: string, cause?: unknown): AppError =>

@@ -1,5 +1,7 @@
 import { AppError } from "../domain/app-error.ts";
+import { type NamedColumns, parseNamedColumns } from "../domain/table-columns.ts";
 import { type ModelConfig, loadModelConfig, parseModelName } from "./model-config.ts";
+import { ownSegments, parseBasePath } from "./base-path.ts";
 import { type ServerConfig, loadServerConfig } from "./server-config.ts";
 import { providerNames } from "./providers.ts";
 import { type Setting, type SettingName, settingNames, settings } from "./settings.ts";
@@ -24,6 +26,10 @@ export interface Config {
   readonly markdown: string | null;
   readonly topicsFile: string | null;
   readonly format: string | null;
+  /** Which column of a table has which meaning. */
+  readonly columns: NamedColumns;
+  /** What to call the discussion instead of its own title. */
+  readonly title: string | null;
   readonly dataFolder: string;
   readonly algoliaUrl: string;
   readonly firebaseUrl: string;
@@ -64,7 +70,8 @@ export const loadConfig = (input: ConfigInput): Config => {
   }
   const models = loadModelConfig(valueOf, input.env);
   const server = loadServerConfig(valueOf, { env: input.env, isReadOnly: isOn("readOnly") });
-  problems.push(...models.problems, ...server.problems);
+  const named = parseNamedColumns(valueOf("column")?.split("\n") ?? []);
+  problems.push(...models.problems, ...server.problems, ...named.problems);
   if (problems.length > 0) {
     throw new AppError("wrong-use", {
       what: "Cannot start with these settings",
@@ -79,6 +86,8 @@ export const loadConfig = (input: ConfigInput): Config => {
     markdown: valueOf("markdown"),
     topicsFile: valueOf("topics"),
     format: valueOf("from"),
+    columns: named.columns,
+    title: valueOf("title"),
     dataFolder: valueOf("data") ?? input.platformDataFolder,
     algoliaUrl: toBase(algolia ?? settings.algoliaUrl.default),
     firebaseUrl: toBase(firebase ?? settings.firebaseUrl.default),
@@ -137,6 +146,11 @@ const problemsOf = (setting: Setting, { value, origin }: Given): readonly string
   if (setting.kind === "count" && !/^[1-9]\d{0,11}$/u.test(value)) return [`${origin} is no whole number above 0`];
   if (setting.kind === "port" && !(/^\d{1,5}$/u.test(value) && Number(value) <= 65_535))
     return [`${origin} is no port; expected 0 to 65535`];
+  if (setting.kind === "path" && parseBasePath(value) === null) {
+    return [
+      `${origin} is not a base path; expected a path such as /summarizer that does not begin with a page of ours (${ownSegments.join(", ")})`,
+    ];
+  }
   if (setting.kind === "money" && !/^\d+(?:\.\d+)?$/u.test(value)) return [`${origin} is no amount; expected one such as 0.50`];
   return [];
 };

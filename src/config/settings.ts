@@ -1,4 +1,5 @@
 import { fileFormatNames } from "../domain/file-formats.ts";
+import { columnRoles } from "../domain/table-columns.ts";
 
 /** One thing a user can set: validation, help and `docs/configuration.md` are all made from these rows. */
 export interface Setting {
@@ -11,8 +12,10 @@ export interface Setting {
   readonly inFile: boolean;
   /** In words; what it means in code is decided in `load-config.ts`. */
   readonly default: string | null;
-  readonly kind: "text" | "choice" | "address" | "switch" | "model" | "count" | "money" | "port";
+  readonly kind: "text" | "choice" | "address" | "switch" | "model" | "count" | "money" | "port" | "path";
   readonly choices?: readonly string[];
+  /** Whether the flag may be given more than once; its values are then parted by line breaks. */
+  readonly isRepeatable?: boolean;
   readonly meaning: string;
 }
 
@@ -60,6 +63,23 @@ export const settings = {
     kind: "choice",
     choices: fileFormatNames,
     meaning: "read the file as this format instead of recognising it by its content",
+  },
+  column: {
+    ...onlyHere,
+    flag: "--column",
+    argument: "<meaning=name>",
+    default: null,
+    kind: "text",
+    isRepeatable: true,
+    meaning: `name a table's column where its name does not tell: ${columnRoles.join(", ")}; may be given for each`,
+  },
+  title: {
+    ...onlyHere,
+    flag: "--title",
+    argument: "<words>",
+    default: null,
+    kind: "text",
+    meaning: "call the discussion this, as where a file does not hold its title",
   },
   engine: {
     flag: "--engine",
@@ -196,6 +216,15 @@ export const settings = {
     default: "localhost and addresses in numbers",
     kind: "text",
     meaning: "names by which the web app may be reached, such as threads.example.org, parted by commas",
+  },
+  basePath: {
+    flag: "--base-path",
+    argument: "<path>",
+    variable: "SUMMARIZER_BASE_PATH",
+    inFile: true,
+    default: "/",
+    kind: "path",
+    meaning: "the path under which a reverse proxy shows the web app, such as /summarizer",
   },
   readOnly: {
     ...onlyHere,

@@ -1,4 +1,5 @@
 import type { ErrorCode, Explanation } from "./app-error.ts";
+import type { NamedColumns } from "./table-columns.ts";
 import type { Topic } from "./topic.ts";
 
 /** Where a job stands. Queued and running are *open*; the other three are *ended*. */
@@ -12,7 +13,13 @@ export type GivenTopic = Omit<Topic, "parentId">;
 export type JobReference =
   | { readonly kind: "hackernews"; readonly id: string }
   /** A file that was handed in; its bytes lie in the store under the key. */
-  | { readonly kind: "upload"; readonly key: string; readonly name: string; readonly format: string | null }
+  | {
+      readonly kind: "upload";
+      readonly key: string;
+      readonly name: string;
+      readonly format: string | null;
+      readonly columns?: NamedColumns | undefined;
+    }
   /** A discussion as it was last read: nothing is fetched again. */
   | { readonly kind: "kept"; readonly discussionId: string };
 

@@ -2,7 +2,9 @@ import { composeEngine, openCache } from "../compose/compose-engine.ts";
 import { composeSource } from "../compose/compose-source.ts";
 import { AppError } from "../domain/app-error.ts";
 import type { Discussion } from "../domain/discussion.ts";
+import type { FileFormat } from "../domain/file-formats.ts";
 import { dropImplausibleTimes } from "../domain/plausible-times.ts";
+import type { NamedColumns } from "../domain/table-columns.ts";
 import type { Report } from "../domain/report.ts";
 import type { Topic } from "../domain/topic.ts";
 import { settings } from "../config/settings.ts";
@@ -21,8 +23,10 @@ export type { Report, ReportComment, ReportSentence, ReportTopic, ReportViewpoin
 export type { ReadingEvent } from "../pipeline/events.ts";
 
 export interface ReadOptions {
-  /** Reads a file as this format instead of telling it by its content: `algolia`, `firebase`, `hnapi`, `hn-page`, `csv`. */
-  readonly format?: string;
+  /** Reads a file as this format instead of recognising it by its content. */
+  readonly format?: FileFormat;
+  /** Which column of a table has which meaning, where its names do not tell: `{words: "Your view", author: "Name"}`. */
+  readonly columns?: NamedColumns;
   readonly signal?: AbortSignal;
   /** Mirrors of Hacker News's two APIs; an address that is not public is fetched only when it is named here. */
   readonly algoliaUrl?: string;
@@ -34,7 +38,7 @@ export interface ReadOptions {
  * The proxy variables of the process are obeyed.
  */
 export const readDiscussion = async (reference: string, options: ReadOptions = {}): Promise<Discussion> => {
-  const { format = null, signal = new AbortController().signal, algoliaUrl, firebaseUrl } = options;
+  const { format = null, columns = {}, signal = new AbortController().signal, algoliaUrl, firebaseUrl } = options;
   const source = composeSource(
     {
       algoliaUrl: algoliaUrl ?? settings.algoliaUrl.default,
@@ -45,7 +49,7 @@ export const readDiscussion = async (reference: string, options: ReadOptions = {
     readVersion(),
   );
   try {
-    const discussion = await source.readDiscussion(reference, { format, signal, standardInput: process.stdin });
+    const discussion = await source.readDiscussion(reference, { format, columns, signal, standardInput: process.stdin });
     return dropImplausibleTimes(discussion, new Date());
   } finally {
     await source.close();

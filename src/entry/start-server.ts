@@ -40,7 +40,8 @@ export const runServer = async (config: Config, { version, signal, onListening }
   try {
     const costLimitUsd = models.maxCostUsd;
     const app = createHttpApp({ queue, config: server, costLimitUsd, version, log, stopping: stopping.signal });
-    const { url, stop } = await listen(app.fetch, server);
+    const { url: address, stop } = await listen(app.fetch, server);
+    const url = server.basePath === "" ? address : `${address}${server.basePath.slice(1)}/`;
     if (!server.isReadOnly) {
       await queue.store.jobs.prune(new Date(queue.now().getTime() - remembered));
       worker.start();

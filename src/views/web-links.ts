@@ -32,22 +32,23 @@ export interface Web {
 }
 
 /**
- * Addresses from the server's root. `here` is the page they stand on, for links within it; null for a page that shows a
- * part of its comments only, so that every link to a comment leads to the page that has it.
+ * Addresses on a server, as paths. `here` is the page they stand on, for links within it; null for a page that shows only
+ * a part of its comments, so that every link to a comment leads to the page that has it. `basePath` is where a proxy shows
+ * the server ("/summarizer"); "" for the root.
  */
-export const createWebLinks = (here: Place | null): WebLinks => {
-  const ownPath = here === null ? null : toWebPath(here);
+export const createWebLinks = (here: Place | null, basePath = ""): WebLinks => {
+  const ownPath = here === null ? null : basePath + toWebPath(here);
   return {
     to: (place, anchor) => {
-      const path = toWebPath(place);
+      const path = basePath + toWebPath(place);
       if (anchor === undefined) return path;
       return path === ownPath ? `#${anchor}` : `${path}#${anchor}`;
     },
     toWeb: (place, query = {}) => {
       const asked = toQueryText(query);
-      return asked === "" ? toWebPath(place) : `${toWebPath(place)}?${asked}`;
+      return basePath + toWebPath(place) + (asked === "" ? "" : `?${asked}`);
     },
-    toAction: toActionPath,
+    toAction: (action) => basePath + toActionPath(action),
   };
 };
 

@@ -9,7 +9,7 @@ export const runEstimate: RunCommand = async ([reference = ""], { config, termin
   const paint = createPaint(stdout, env);
   const ports = await composition.openPorts();
   try {
-    const tools = { signal, standardInput, format: config.format };
+    const tools = { signal, standardInput, format: config.format, columns: config.columns };
     const { title, comments, estimate } = await estimateReference({ reference, topicsFile: config.topicsFile }, ports, tools);
     stdout.write(`${paint("bold", toLine(title))}, ${showCount(comments, "comment")}\n`);
     stdout.write(paint("dim", toRow(["step", "calls", "input", "of it cached", "output", "cost", "model"])));

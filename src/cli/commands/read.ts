@@ -32,6 +32,8 @@ export const runRead: RunCommand = async ([reference = ""], tools) => {
       signal,
       standardInput,
       format: config.format,
+      columns: config.columns,
+      title: config.title,
     });
     await publish(report, tools, emit);
     return explainPartial(report, terminal);

@@ -2,6 +2,7 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { submitFile, submitReference } from "../../app/submit.ts";
 import { findRepeatedId, topicLimits } from "../../domain/given-topics.ts";
 import { jobStates } from "../../domain/job.ts";
+import { columnRoles, parseNamedColumns } from "../../domain/table-columns.ts";
 import {
   type Api,
   type ApiTools,
@@ -59,6 +60,22 @@ const submitRoute = createRoute({
   responses: describeSubmission(["source-unsupported", "too-large"]),
 });
 
+const columnParameter = z
+  .union([z.string().max(1000), z.array(z.string().max(1000)).max(columnRoles.length)])
+  .default([])
+  .transform((given, context) => {
+    const { columns, problems } = parseNamedColumns([given].flat());
+    for (const message of problems) context.addIssue({ code: "custom", message });
+    return columns;
+  })
+  .openapi({
+    type: "array",
+    items: { type: "string" },
+    ...describeParameter(`Of a table: which column has which meaning (${columnRoles.join(", ")}). May be given for each.`, [
+      "words=Your view",
+    ]),
+  });
+
 const fileRoute = createRoute({
   method: "post",
   path: "/files",
@@ -74,6 +91,7 @@ const fileRoute = createRoute({
         .regex(/^[a-z][a-z0-9-]{0,39}$/u, "it is not the name of a format, such as algolia")
         .optional()
         .openapi(describeParameter("Read it as this format; told by its content when left out.", "algolia")),
+      column: columnParameter,
       engine: engineParameter,
       again: againParameter,
     }),
@@ -145,12 +163,12 @@ export const addJobRoutes = (api: Api, tools: ApiTools): void => {
   const { queue } = tools;
   api.openapi(submitRoute, async (context) => {
     const { reference, ...wish } = context.req.valid("json");
-    return sendSubmitted(context, await submitReference(reference, wish, queue));
+    return sendSubmitted(context, await submitReference(reference, wish, queue), tools);
   });
   api.openapi(fileRoute, async (context) => {
-    const { name, format = null, engine, again } = context.req.valid("query");
+    const { name, format = null, column: columns, engine, again } = context.req.valid("query");
     const bytes = new Uint8Array(await context.req.arrayBuffer());
-    return sendSubmitted(context, await submitFile({ bytes, name, format }, { engine, again, topics: null }, queue));
+    return sendSubmitted(context, await submitFile({ bytes, name, format, columns }, { engine, again, topics: null }, queue), tools);
   });
   api.openapi(listRoute, (context) => {
     const { state, limit } = context.req.valid("query");

@@ -7,7 +7,9 @@ const mostOnPage = 100;
 const idPattern = /^[a-z0-9][a-z0-9-]*$/u;
 
 /** Describes a parameter in the document, with an example. */
-export const describeParameter = (description: string, example: string | number) => ({ param: { description, example } });
+export const describeParameter = (description: string, example: string | number | readonly string[]) => ({
+  param: { description, example },
+});
 
 export const limitParameter = (usual: number) =>
   z.coerce

@@ -2,6 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { givenTopicsSchema } from "../../domain/given-topics.ts";
 import { type Job, jobStates, jobSteps } from "../../domain/job.ts";
 import type { ModelCall } from "../../domain/model-call.ts";
+import { columnRoles } from "../../domain/table-columns.ts";
 import { reportSchema } from "../../domain/report.ts";
 import type { ListedCall } from "../../domain/model-call.ts";
 import type { StoredDiscussion } from "../../store/store.ts";
@@ -11,12 +12,25 @@ import { errorCodes } from "./error-codes.ts";
 const { shape } = reportSchema;
 const sentence = z.strictObject(shape.overview.element.shape).openapi("Sentence");
 const viewpoint = z.strictObject(shape.topics.element.shape.viewpoints.element.shape).openapi("Viewpoint");
-const topicShape = { ...shape.topics.element.shape, summary: z.array(sentence), viewpoints: z.array(viewpoint) };
+const exchange = z
+  .strictObject({ ...shape.topics.element.shape.exchanges.element.shape, claim: sentence, reply: sentence })
+  .openapi("Exchange");
+const topicShape = {
+  ...shape.topics.element.shape,
+  heading: z.union([sentence, z.null()]).describe(shape.topics.element.shape.heading.description ?? ""),
+  lede: z.union([sentence, z.null()]).describe(shape.topics.element.shape.lede.description ?? ""),
+  summary: z.array(sentence),
+  exchanges: z.array(exchange).describe(shape.topics.element.shape.exchanges.description ?? ""),
+  viewpoints: z.array(viewpoint),
+};
 const commentShape = shape.comments.element.shape;
 const headShape = {
   ...shape,
   discussion: z.strictObject(shape.discussion.shape).openapi("Discussion"),
   overview: z.array(sentence),
+  worthReading: z
+    .array(z.strictObject(shape.worthReading.element.shape).openapi("WorthReading"))
+    .describe(shape.worthReading.description ?? ""),
   findings: z.array(z.strictObject(shape.findings.element.shape).openapi("Finding")),
 };
 
@@ -85,6 +99,7 @@ const jobReferenceSchema = z
       key: z.string().describe("The hash of the file's bytes."),
       name: z.string(),
       format: z.string().nullable(),
+      columns: z.partialRecord(z.enum(columnRoles), z.string()).optional().describe("Which column of a table has which meaning."),
     }),
     z.strictObject({ kind: z.literal("kept"), discussionId: z.string() }),
   ])

@@ -9,7 +9,7 @@ import type { ListQuery } from "../views/list-query.ts";
 import type { SubmitForm } from "../views/submit-form.tsx";
 import { statuses } from "../answers/statuses.ts";
 import type { HttpEnv, HttpTools } from "../http-tools.ts";
-import { toOrigin, toStoreKey, toWeb } from "./surroundings.ts";
+import { redirectTo, toOrigin, toStoreKey, toWeb } from "./surroundings.ts";
 
 const pageSize = 50;
 
@@ -27,12 +27,12 @@ export const addHomePages = (app: Hono<HttpEnv>, tools: HttpTools): void => {
     };
     return sendHome(context, tools, { query, form: { reference: url.slice(0, 500) }, status: 200 });
   });
-  app.get("/jobs", (context) => context.redirect("/", 303));
+  app.get("/jobs", (context) => redirectTo(context, { page: "home" }, tools));
   app.post("/jobs", async (context) => {
     const fields = await readFields(context);
     try {
       const { job } = await submit(fields, tools);
-      return context.redirect(`/jobs/${job.number}/`, 303);
+      return redirectTo(context, { page: "job", number: job.number }, tools);
     } catch (error) {
       if (!(error instanceof AppError) || statuses[error.code] >= 500) throw error;
       const { reference, topics, format, file } = fields;
@@ -135,7 +135,7 @@ const sendHome = async (
           format: null,
           fileName: null,
           problem: null,
-          bookmarkletOrigin: toOrigin(context),
+          bookmarkletHome: toOrigin(context) + config.basePath,
           ...form,
         },
       });

@@ -58,8 +58,8 @@ describe("the form of renderWebHome()", () => {
 
   test("offers a bookmarklet for an origin of plain characters, and for no other [S1]", () => {
     expect(render()).toContain("javascript:location.href=&#39;http://127.0.0.1:4500/?url=&#39;+encodeURIComponent(location.href)");
-    for (const bookmarkletOrigin of ["http://a'+alert(1)+'", "javascript:alert(1)//", "http://a/b", 'http://a"', null])
-      expect(render({ form: { ...emptyForm, bookmarkletOrigin } })).not.toContain("javascript:");
+    for (const bookmarkletHome of ["http://a'+alert(1)+'", "javascript:alert(1)//", "http://a/b'c", 'http://a"', null])
+      expect(render({ form: { ...emptyForm, bookmarkletHome } })).not.toContain("javascript:");
   });
 });
 

@@ -19,8 +19,8 @@ export interface SubmitForm {
   readonly fileName: string | null;
   /** Why the submission was refused. */
   readonly problem: Explanation | null;
-  /** Scheme, host and port under which the browser reaches this server; null where that is not known. */
-  readonly bookmarkletOrigin: string | null;
+  /** The address of the home page as the browser reaches it, without a slash at the end; null where that is not known. */
+  readonly bookmarkletHome: string | null;
 }
 
 export interface OfferedModel {
@@ -73,7 +73,7 @@ export const SubmitFormBox = ({ web, form, takesFocus }: SubmitFormProps) => (
     <FileField fileName={form.fileName} />
     {form.model !== null && <EngineChoice model={form.model} chosen={form.engine} />}
     <MoreChoices form={form} />
-    {form.bookmarkletOrigin !== null && <Bookmarklet origin={form.bookmarkletOrigin} />}
+    {form.bookmarkletHome !== null && <Bookmarklet home={form.bookmarkletHome} />}
   </form>
 );
 
@@ -163,15 +163,15 @@ const MoreChoices = ({ form }: { readonly form: SubmitForm }) => (
 );
 
 /** What may stand in a script's string: an origin whose host is made of plain characters. */
-const plainOrigin = /^https?:\/\/[\w.:[\]-]+$/u;
+const plainAddress = /^https?:\/\/[\w.:[\]-]+(?:\/[\w.~-]+)*$/u;
 
-const Bookmarklet = ({ origin }: { readonly origin: string }) => {
-  if (!plainOrigin.test(origin)) return null;
+const Bookmarklet = ({ home }: { readonly home: string }) => {
+  if (!plainAddress.test(home)) return null;
   return (
     <div class="row">
       <p class="body part-note bookmarklet">
         Drag this to your bookmarks:{" "}
-        <a href={`javascript:location.href='${origin}/?url='+encodeURIComponent(location.href)`}>Read with Summarizer</a>. On a discussion’s
+        <a href={`javascript:location.href='${home}/?url='+encodeURIComponent(location.href)`}>Read with Summarizer</a>. On a discussion’s
         page it opens this form with the link filled in; here it does nothing.
       </p>
     </div>

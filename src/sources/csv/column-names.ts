@@ -1,7 +1,4 @@
-/** What a column of a table can mean; also the keys of `--column`. */
-export const columnRoles = ["words", "author", "parent", "time", "id", "score", "url", "title"] as const;
-
-export type ColumnRole = (typeof columnRoles)[number];
+import type { ColumnRole } from "../../domain/table-columns.ts";
 
 const toNames = (text: string): readonly string[] => text.trim().split(/\s+/u);
 

@@ -1,5 +1,6 @@
+import { type ColumnRole, type NamedColumns, columnRoles } from "../../domain/table-columns.ts";
 import { toPlainId, redditPrefix } from "./cell-values.ts";
-import { type ColumnRole, columnRoles, rankName } from "./column-names.ts";
+import { rankName } from "./column-names.ts";
 import { type ColumnProfile, profileColumn } from "./column-profile.ts";
 import { explainColumns, findNamedColumn } from "./named-columns.ts";
 import type { CsvTable } from "./csv-table.ts";
@@ -12,9 +13,6 @@ export interface CsvColumn {
 
 /** Which column has which meaning; every table has words. */
 export type CsvColumns = { readonly words: CsvColumn } & { readonly [role in Exclude<ColumnRole, "words">]: CsvColumn | null };
-
-/** Columns that a person named for a meaning, as `--column` gives them. */
-export type NamedColumns = Readonly<Partial<Record<ColumnRole, string>>>;
 
 /** What is known while the columns are told apart. */
 interface Choice {

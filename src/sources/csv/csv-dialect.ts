@@ -1,4 +1,5 @@
-import { columnRoles, rankName } from "./column-names.ts";
+import { columnRoles } from "../../domain/table-columns.ts";
+import { rankName } from "./column-names.ts";
 import { type CsvDialect, type CsvRow, parseCsvRows } from "./csv-rows.ts";
 
 /** The separators that exports write, the most usual first. */

@@ -1,4 +1,5 @@
-import { columnRoles, rankName } from "./column-names.ts";
+import { columnRoles } from "../../domain/table-columns.ts";
+import { rankName } from "./column-names.ts";
 import type { SkippedRecord } from "../reading-loss.ts";
 import { readTime } from "../read-time.ts";
 import { countFilled, detectDialect, findHeader, toUsualWidth } from "./csv-dialect.ts";

@@ -1,6 +1,7 @@
 import { AppError } from "../../domain/app-error.ts";
+import { type ColumnRole, columnRoles } from "../../domain/table-columns.ts";
 import { showExample } from "../unused-fields.ts";
-import { type ColumnRole, columnRoles, normaliseName } from "./column-names.ts";
+import { normaliseName } from "./column-names.ts";
 import type { ColumnProfile } from "./column-profile.ts";
 
 /** The column that a person named for a meaning: as it stands, else whatever its case and blanks. Throws `wrong-use`. */

@@ -9,16 +9,16 @@ import { toSavedDocument } from "./saved-document.ts";
  * its content. Throws `source-unreadable`, `source-unsupported`, and `wrong-use` for a format that there is not.
  */
 export const readFileDiscussion: ReadDiscussion = async (reference, tools) => {
-  const { format = null } = tools;
+  const { format = null, columns = {} } = tools;
   // A format that there is not is said before anything is read.
   if (format !== null) findFormat(format);
-  return readSaved({ bytes: await readBytes(reference, tools), name: reference, format });
+  return readSaved({ bytes: await readBytes(reference, tools), name: reference, format, columns });
 };
 
 /** The same for bytes that were read already. */
-export const readSaved: ReadSaved = ({ bytes, name, format }) => {
+export const readSaved: ReadSaved = ({ bytes, name, format, columns = {} }) => {
   const named = format === null ? null : findFormat(format);
   const document = toSavedDocument(bytes, name);
-  const discussion = parseDocument(document, named);
+  const discussion = parseDocument(document, { named, columns });
   return { ...discussion, findings: [...document.findings, ...discussion.findings], language: detectLanguage(discussion.comments) };
 };

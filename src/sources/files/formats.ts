@@ -1,5 +1,6 @@
 import { AppError } from "../../domain/app-error.ts";
 import { type FileFormat, fileFormatNames, fileFormats } from "../../domain/file-formats.ts";
+import type { NamedColumns } from "../../domain/table-columns.ts";
 import { parseCsvComments } from "../csv/csv-comments.ts";
 import { isTable } from "../csv/csv-table.ts";
 import { isGenericDiscussion, parseGenericDiscussion } from "../generic/parse-generic.ts";
@@ -14,8 +15,8 @@ import type { SavedDocument } from "./saved-document.ts";
 interface SavedFormat {
   /** By content alone; where two formats might claim a file, the first in the list has it. */
   readonly recognises: (document: SavedDocument) => boolean;
-  /** Throws `source-unsupported` with the line or path of what is wrong. */
-  readonly parse: (document: SavedDocument) => UndetectedDiscussion;
+  /** Throws `source-unsupported` with the line or path of what is wrong. `columns` are those that a person named. */
+  readonly parse: (document: SavedDocument, columns: NamedColumns) => UndetectedDiscussion;
 }
 
 const ofRecords =
@@ -31,26 +32,41 @@ const savedFormats: Readonly<Record<FileFormat, SavedFormat>> = {
   firebase: { recognises: ofRecords(isFirebase), parse: parseItems },
   generic: {
     recognises: ofRecords(isGenericDiscussion),
-    parse: (document) => parseGenericDiscussion(needJson(document), document),
+    parse: (document, columns) => parseGenericDiscussion(needJson(document), { ...document, named: columns }),
   },
   "hn-page": { recognises: ({ text }) => isSavedPage(text), parse: ({ text }) => parseSavedPage(text) },
   csv: {
     recognises: ({ name, text, content }) => content.kind === "text" && (/\.(?:csv|tsv|tab)"?$/iu.test(name) || isTable(text)),
-    parse: ({ text, title }) => parseCsvComments(text, title),
+    parse: ({ text, title }, columns) => parseCsvComments(text, title, columns),
   },
 };
 
-/** Reads a document as the format that was named, else as the first that recognises it. Throws `source-unsupported`. */
-export const parseDocument = (document: SavedDocument, named: FileFormat | null): UndetectedDiscussion => {
-  const found = fileFormatNames.find((name) => savedFormats[name].recognises(document));
-  if (named !== null) return savedFormats[named].parse(document);
-  if (found) return savedFormats[found].parse(document);
-  throw new AppError("source-unsupported", {
+/**
+ * Reads a document as the format that was named, else as the first that recognises it. Throws `source-unsupported`, also where
+ * the named format is one of Hacker News' and the document is none of it.
+ */
+export const parseDocument = (
+  document: SavedDocument,
+  { named, columns }: { readonly named: FileFormat | null; readonly columns: NamedColumns },
+): UndetectedDiscussion => {
+  const format = named ?? fileFormatNames.find((name) => savedFormats[name].recognises(document)) ?? findByColumns(document, columns);
+  if (!format) throw notRecognised(document, "What can be read:");
+  const isOther =
+    savedFormats[format].parse === parseItems && document.content.kind === "json" && !savedFormats[format].recognises(document);
+  if (isOther) throw notRecognised(document, `It was to be read as ${format}; leave --from out, or name another format:`);
+  return savedFormats[format].parse(document, columns);
+};
+
+/** A person who names the fields of JSON knows that they hold comments. */
+const findByColumns = ({ content }: SavedDocument, columns: NamedColumns): FileFormat | undefined =>
+  content.kind === "json" && content.records.records.length > 0 && Object.keys(columns).length > 0 ? "generic" : undefined;
+
+const notRecognised = (document: SavedDocument, intro: string): AppError =>
+  new AppError("source-unsupported", {
     what: `Cannot read ${document.name} as a discussion`,
     why: describeContent(document),
-    fix: `What can be read:\n${fileFormatNames.map((name) => `  ${name}: ${fileFormats[name].meaning}`).join("\n")}`,
+    fix: `${intro}\n${fileFormatNames.map((name) => `  ${name}: ${fileFormats[name].meaning}`).join("\n")}`,
   });
-};
 
 /** The format that a person named; throws `wrong-use` for a name that is none. */
 export const findFormat = (name: string): FileFormat => {
@@ -59,7 +75,7 @@ export const findFormat = (name: string): FileFormat => {
   throw new AppError("wrong-use", {
     what: `Cannot read a file as "${name}"`,
     why: "there is no such format",
-    fix: `Use one of ${fileFormatNames.join(", ")}, or leave it out: the format is told by the content.`,
+    fix: `Use one of ${fileFormatNames.join(", ")}, or leave it out: the format is recognised by the content.`,
   });
 };
 
@@ -70,6 +86,6 @@ const needJson = ({ name, content }: SavedDocument): JsonRecords => {
   throw new AppError("source-unsupported", {
     what: `Cannot read ${name} as JSON`,
     why,
-    fix: "Check the file, or leave the format out: it is told by the content.",
+    fix: "Check the file, or leave the format out: it is recognised by the content.",
   });
 };

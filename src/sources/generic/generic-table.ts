@@ -1,5 +1,5 @@
-import { type ColumnRole, normaliseName, rankName } from "../csv/column-names.ts";
-import type { NamedColumns } from "../csv/csv-columns.ts";
+import type { ColumnRole, NamedColumns } from "../../domain/table-columns.ts";
+import { normaliseName, rankName } from "../csv/column-names.ts";
 import type { CsvTable } from "../csv/csv-table.ts";
 import { toPlainCommentText } from "../html/plain-text.ts";
 import type { JsonRecord } from "../json/json-records.ts";

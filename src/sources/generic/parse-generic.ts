@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import type { Discussion } from "../../domain/discussion.ts";
 import type { Finding } from "../../domain/finding.ts";
+import type { ColumnRole, NamedColumns } from "../../domain/table-columns.ts";
 import { toTableDiscussion } from "../csv/csv-comments.ts";
 import { isMarkupColumn, toCellText } from "../csv/cell-text.ts";
-import { type ColumnRole, rankName } from "../csv/column-names.ts";
-import type { NamedColumns } from "../csv/csv-columns.ts";
+import { rankName } from "../csv/column-names.ts";
 import { toCommentText } from "../html/comment-html.ts";
 import type { JsonRecords } from "../json/json-records.ts";
 import { readTime } from "../read-time.ts";

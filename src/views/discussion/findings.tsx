@@ -34,6 +34,8 @@ const headings: Record<FindingCode, string> = {
   "quote-dropped": "Quotations dropped, because the comment does not say those words",
   "summary-quoted": "Summaries replaced by a quotation, because no sentence checked",
   "viewpoint-dropped": "Viewpoints not published",
+  "exchange-dropped": "Exchanges not published, because their words or their place in the thread did not check",
+  "worth-reading-dropped": "Comments named as worth reading that are in no topic",
   "tag-unknown": "Tags that named no topic of this discussion",
   "topic-dropped": "Topics dropped",
   "topics-merged": "Topics merged, because they held much the same comments",

@@ -1,6 +1,6 @@
 import { isBudgetReached } from "../../../domain/budget-reached.ts";
 import type { Sentence, Viewpoint } from "../../../domain/topic.ts";
-import type { TaggedTopic, TopicSummary } from "../../engine.ts";
+import { type TaggedTopic, type TopicSummary, noSummary } from "../../engine.ts";
 import { type Reply, describeFailure } from "../asking/asker.ts";
 import { type SentenceRules, findSentenceProblem } from "../checks/check-sentence.ts";
 import { type LlmContext, toOutputLimit } from "../context.ts";
@@ -100,7 +100,7 @@ const checkPart = async (context: LlmContext, part: TopicPart, summary: ReadSumm
     else noteDropped(context, { topic, sentence: replacement ?? sentence, problem: still ?? "" });
   });
   noteViewpoints(context, topic, summary);
-  return { sentences: published, viewpoints: summary.viewpoints };
+  return { ...noSummary, sentences: published, viewpoints: summary.viewpoints };
 };
 
 /** What sentences about a topic are held to. */
@@ -183,5 +183,5 @@ const joinParts = (parts: readonly TopicSummary[]): TopicSummary => {
       commentIds: [...new Set([...(same?.commentIds ?? []), ...viewpoint.commentIds])],
     });
   }
-  return { sentences: parts.flatMap((part) => part.sentences), viewpoints: [...viewpoints.values()] };
+  return { ...noSummary, sentences: parts.flatMap((part) => part.sentences), viewpoints: [...viewpoints.values()] };
 };
