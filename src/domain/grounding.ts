@@ -1,4 +1,5 @@
 import type { Comment } from "./discussion.ts";
+import { isBelow } from "./is-below.ts";
 import type { Citation, Exchange, Sentence } from "./topic.ts";
 
 declare const grounded: unique symbol;
@@ -81,15 +82,3 @@ export const groundQuotation = (sentence: Sentence, comments: ReadonlyMap<string
 };
 
 const toSpeakerId = ({ citations }: Sentence): string => citations[0]?.commentId ?? "";
-
-const isBelow = (
-  { lower, upper }: { readonly lower: string; readonly upper: string },
-  thread: ReadonlyMap<string, Pick<Comment, "parentId">>,
-): boolean => {
-  const seen = new Set<string>();
-  for (let id = thread.get(lower)?.parentId ?? null; id !== null && !seen.has(id); id = thread.get(id)?.parentId ?? null) {
-    if (id === upper) return true;
-    seen.add(id);
-  }
-  return false;
-};

@@ -10,7 +10,7 @@ import type { Log } from "../http/http-tools.ts";
 import { listen } from "../http/listen.ts";
 import type { ReadingSettings } from "./reading-process.ts";
 import { type WorkerEvent, createWorker } from "../worker/create-worker.ts";
-import { createForkedReading, usualLimits } from "../worker/fork-reading.ts";
+import { createForkedReading, defaultLimits } from "../worker/fork-reading.ts";
 
 export interface ServerSurroundings {
   readonly version: string;
@@ -32,9 +32,9 @@ export const runServer = async (config: Config, { version, signal, onListening }
   const stopping = new AbortController();
   const worker = createWorker({
     jobs: queue.store.jobs,
-    runReading: createForkedReading<ReadingSettings>({ entry: readingEntry, settings: { config, version }, limits: usualLimits }),
+    runReading: createForkedReading<ReadingSettings>({ entry: readingEntry, settings: { config, version }, limits: defaultLimits }),
     now: queue.now,
-    tell: (event) => tell(event, log),
+    onEvent: (event) => logEvent(event, log),
     concurrency: server.parallelJobs,
   });
   try {
@@ -77,7 +77,7 @@ const refuseOpenDoor = ({ server: { host, isReadOnly, token } }: Config): void =
   });
 };
 
-const tell = ({ type, ...facts }: WorkerEvent, log: Log): void => {
+const logEvent = ({ type, ...facts }: WorkerEvent, log: Log): void => {
   if (type !== "worker-failed") return log.info(facts, type);
   const error = "error" in facts && facts.error instanceof Error ? facts.error : new Error("unknown");
   log.error({ error: error.name, reason: error.message }, type);

@@ -1,7 +1,7 @@
+import { toCount } from "../domain/count-words.ts";
 import { Feed } from "feed";
 import type { StoredDiscussion } from "../store/store.ts";
 import { createWebLinks } from "../views/web-links.ts";
-import { toCount } from "../views/wording.ts";
 
 /** How many of the latest discussions a feed names; readers ask often enough to miss none. */
 export const feedLength = 50;

@@ -1,3 +1,4 @@
+import { shorten } from "../domain/shorten.ts";
 import type { Comment } from "../domain/discussion.ts";
 import type { Finding } from "../domain/finding.ts";
 import { type GroundedSentence, type Grounding, groundSentence } from "../domain/grounding.ts";
@@ -32,4 +33,4 @@ export const publishSentence = (sentence: Sentence, grounding: Grounding, note: 
 };
 
 /** How a text begins, for a message. */
-export const toStart = (text: string): string => (text.length > 80 ? `${text.slice(0, 80)}…` : text);
+export const toStart = (text: string): string => shorten(text, 80);

@@ -1,3 +1,4 @@
+import { shorten } from "../../domain/shorten.ts";
 import type { Context, Hono } from "hono";
 import { toReportJson } from "../../domain/report-json.ts";
 import { AppError } from "../../domain/app-error.ts";
@@ -67,7 +68,7 @@ const findTopic = ({ report }: ReportIndex, slug: string): ReportTopic => {
   const topic = report.topics.find((each) => each.slug === slug);
   if (topic) return topic;
   throw new AppError("not-found", {
-    what: `There is no topic "${slug.slice(0, 100)}"`,
+    what: `There is no topic "${shorten(slug, 100)}"`,
     why: "the discussion has none at this address; its topics were perhaps edited since",
     fix: "The discussion's first page lists its topics.",
   });

@@ -1,3 +1,4 @@
+import { shorten } from "../../domain/shorten.ts";
 import type { Context, Hono } from "hono";
 import { type Wish, submitFile, submitReference } from "../../app/submit.ts";
 import { AppError } from "../../domain/app-error.ts";
@@ -82,7 +83,7 @@ const submit = async ({ reference, topics, format, engine, file }: Fields, { que
   if (reference !== "") {
     throw new AppError("wrong-use", {
       what: "Cannot tell what to read",
-      why: `both a link and the file "${file.name.slice(0, 100)}" are given`,
+      why: `both a link and the file "${shorten(file.name, 100)}" are given`,
       fix: "Leave one of them empty.",
     });
   }

@@ -1,3 +1,4 @@
+import { shorten } from "../../domain/shorten.ts";
 import type { Context, Hono } from "hono";
 import { AppError } from "../../domain/app-error.ts";
 import type { Job } from "../../domain/job.ts";
@@ -26,7 +27,7 @@ const find = async (context: Context, look: (number: number) => Promise<Job | nu
   const job = number === null ? null : await look(number);
   if (job) return job;
   throw new AppError("not-found", {
-    what: `There is no job "${text.slice(0, 50)}"`,
+    what: `There is no job "${shorten(text, 50)}"`,
     why: "none of this number is remembered; ended ones are for thirty days",
     fix: "The first page lists what was read and what is being read.",
   });

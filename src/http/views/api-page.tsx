@@ -1,5 +1,5 @@
+import { toCount } from "../../domain/count-words.ts";
 import { renderDocument } from "../../views/pieces/document.tsx";
-import { toCount } from "../../views/wording.ts";
 import type { ApiDocument, ApiSchema } from "./api-document.ts";
 import { ApiRoute, SchemaTable, Words } from "./api-parts.tsx";
 import type { Web } from "../../views/web-links.ts";

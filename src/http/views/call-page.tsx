@@ -1,9 +1,11 @@
+import { replaceControls } from "../../domain/control-characters.ts";
+import { toDollars } from "../../domain/cost.ts";
 import type { Child } from "hono/jsx";
 import type { ModelCall, ReceivedAnswer } from "../../domain/model-call.ts";
+import { toCount, toNumeral } from "../../domain/count-words.ts";
 import { renderDocument } from "../../views/pieces/document.tsx";
 import { TimeStamp } from "../../views/pieces/time-stamp.tsx";
-import { toCount, toNumeral } from "../../views/wording.ts";
-import { toCost, toEnding, toSeconds, toShownText } from "./amounts.ts";
+import { notShown, toEnding, toSeconds } from "./call-wording.ts";
 import type { Web } from "../../views/web-links.ts";
 
 export interface CallPageProps {
@@ -86,7 +88,7 @@ const Facts = ({ call }: Pick<CallPageProps, "call">) => {
 const toUsageFacts = ({ usage }: ReceivedAnswer): readonly (readonly [string, string])[] => [
   ["Tokens in", `${toNumeral(usage.inputTokens)}, ${toNumeral(usage.cachedTokens)} cached`],
   ["Tokens out", toNumeral(usage.outputTokens)],
-  ["Cost", toCost(usage.costUsd)],
+  ["Cost", usage.costUsd === null ? "unknown" : toDollars(usage.costUsd)],
 ];
 
 const Part = ({ name, children }: { readonly name: string; readonly children: Child }) => (
@@ -108,7 +110,7 @@ interface TextProps {
 
 /** A text as it was sent or received; folded, with its length, where it is long. */
 const Text = ({ name, note, text, isOpen = false, isFolded = false }: TextProps) => {
-  const shown = toShownText(text);
+  const shown = replaceControls(text, notShown);
   const heading = <h3>{name}</h3>;
   const words = note === undefined ? "" : `, ${note}`;
   if (text === "") {

@@ -1,8 +1,11 @@
+import { replaceControls } from "../../domain/control-characters.ts";
+import { toDollars } from "../../domain/cost.ts";
 import { type ListedCall, addCall, noCalls } from "../../domain/model-call.ts";
+import { shorten } from "../../domain/shorten.ts";
+import { toCount, toNumeral } from "../../domain/count-words.ts";
 import { renderDocument } from "../../views/pieces/document.tsx";
 import { TimeStamp } from "../../views/pieces/time-stamp.tsx";
-import { shorten, toCount, toNumeral } from "../../views/wording.ts";
-import { toCost, toEnding, toSeconds, toShownText } from "./amounts.ts";
+import { notShown, toEnding, toSeconds } from "./call-wording.ts";
 import { SearchForm } from "./search-form.tsx";
 import type { Web } from "../../views/web-links.ts";
 
@@ -108,7 +111,7 @@ const Row = ({ call, href }: { readonly call: ListedCall; readonly href: string 
       </td>
       {usage === null ? (
         <td class="failed" colspan={5} data-name="No answer">
-          {shorten(toShownText(error ?? "no reason was given"), errorLimit)}
+          {shorten(replaceControls(error ?? "no reason was given", notShown), errorLimit)}
         </td>
       ) : (
         <>
@@ -134,7 +137,7 @@ const Amounts = ({ inputTokens, cachedTokens, outputTokens, costUsd }: NonNullab
       {toNumeral(outputTokens)}
     </td>
     <td class="number" data-name="Cost">
-      {toCost(costUsd)}
+      {costUsd === null ? "unknown" : toDollars(costUsd)}
     </td>
   </>
 );

@@ -1,7 +1,7 @@
+import { toCount, toNumeral, toPeople } from "../../domain/count-words.ts";
 import type { Child } from "hono/jsx";
 import { TimeStamp } from "../../views/pieces/time-stamp.tsx";
 import { labelSource } from "../../views/source-name.ts";
-import { toCount, toNumeral, toPeople } from "../../views/wording.ts";
 import { type ListQuery, type ListedDiscussion, listOrders, toListHref } from "./list-query.ts";
 import type { Web } from "../../views/web-links.ts";
 

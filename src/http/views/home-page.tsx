@@ -1,6 +1,6 @@
 import type { Job } from "../../domain/job.ts";
+import { toCount } from "../../domain/count-words.ts";
 import { renderDocument } from "../../views/pieces/document.tsx";
-import { toCount } from "../../views/wording.ts";
 import { DiscussionList } from "./discussion-list.tsx";
 import { JobList } from "./job-list.tsx";
 import type { ListQuery, ListedDiscussion } from "./list-query.ts";

@@ -1,7 +1,7 @@
 import type { Job } from "../../domain/job.ts";
+import { toNumeral } from "../../domain/count-words.ts";
 import { TimeStamp } from "../../views/pieces/time-stamp.tsx";
-import { toNumeral } from "../../views/wording.ts";
-import { describeShortly, nameJob } from "./job-wording.ts";
+import { describeShortly, nameJob } from "../../domain/job-wording.ts";
 import type { Web } from "../../views/web-links.ts";
 
 interface JobListProps {

@@ -1,10 +1,10 @@
 import { type Job, type JobCalls, type JobReference, isOpen } from "../../domain/job.ts";
+import { toCount } from "../../domain/count-words.ts";
 import { renderDocument } from "../../views/pieces/document.tsx";
 import { ExternalLink } from "../../views/pieces/external-link.tsx";
 import { TimeStamp } from "../../views/pieces/time-stamp.tsx";
-import { toCount } from "../../views/wording.ts";
 import { JobSteps } from "./job-steps.tsx";
-import { describeState, nameJob, toCallsWords } from "./job-wording.ts";
+import { describeState, nameJob, toCallsWords } from "../../domain/job-wording.ts";
 import { ProblemBox } from "./problem-box.tsx";
 import type { Web, WebAction } from "../../views/web-links.ts";
 

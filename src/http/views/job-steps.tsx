@@ -1,6 +1,6 @@
-import { type Job, type JobStep, isOpen } from "../../domain/job.ts";
+import type { Job, JobStep } from "../../domain/job.ts";
 import { Bar } from "../../views/pieces/bar.tsx";
-import { stepWords, toStepCount } from "./job-wording.ts";
+import { describeStep, stepWords } from "../../domain/job-wording.ts";
 
 /** The steps of a reading as the outline has its topics: how far in the margin, what it is beside it. */
 export const JobSteps = ({ job }: { readonly job: Job }) => (
@@ -21,7 +21,7 @@ const Step = ({ step, job }: { readonly step: JobStep; readonly job: Job }) => {
   return (
     <li class={`row step is-${step.state}${hasBar ? " has-bar" : ""}`} data-step={step.name}>
       <p class="side size">
-        <span class="size-words">{toMargin(step, job)}</span>
+        <span class="size-words">{describeStep(step, job)}</span>
         <Bar value={hasBar ? step.done : 0} largest={hasBar ? step.total : 0} />
       </p>
       <div class="body">
@@ -33,13 +33,6 @@ const Step = ({ step, job }: { readonly step: JobStep; readonly job: Job }) => {
       </div>
     </li>
   );
-};
-
-/** A job that ended too early stopped at a step, and those after it will not come. */
-const toMargin = (step: JobStep, job: Job): string => {
-  if (step.state === "done") return "done";
-  if (!isOpen(job)) return step.state === "running" ? "stopped" : "not begun";
-  return step.state === "running" ? (toStepCount(step) ?? "now") : "waiting";
 };
 
 const FoundTopics = ({ names }: { readonly names: readonly string[] }) => (

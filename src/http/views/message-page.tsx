@@ -1,6 +1,6 @@
 import type { Explanation } from "../../domain/app-error.ts";
+import { endSentence } from "../../domain/app-error.ts";
 import { renderDocument } from "../../views/pieces/document.tsx";
-import { endSentence } from "../../views/wording.ts";
 import type { Web } from "../../views/web-links.ts";
 
 export interface MessagePageProps {

@@ -1,5 +1,5 @@
 import type { Explanation } from "../../domain/app-error.ts";
-import { endSentence } from "../../views/wording.ts";
+import { endSentence } from "../../domain/app-error.ts";
 
 interface ProblemBoxProps {
   readonly explanation: Explanation;

@@ -1,6 +1,6 @@
 import type { Report } from "../../domain/report.ts";
+import { toCount } from "../../domain/count-words.ts";
 import { renderDocument } from "../../views/pieces/document.tsx";
-import { toCount } from "../../views/wording.ts";
 import type { Web } from "../../views/web-links.ts";
 
 export interface RemovePageProps {

@@ -1,8 +1,10 @@
-import { type PartCount, type SearchHit, foundMarks, mostFound } from "../../domain/search-hit.ts";
+import { splitPassage } from "../../domain/split-passage.ts";
+import { type PartCount, type SearchHit, mostFound } from "../../domain/search-hit.ts";
 import { mostSearchCharacters, parseSearchQuery } from "../../domain/search-query.ts";
+import { toCount, toNumeral } from "../../domain/count-words.ts";
 import { toCommentAnchor } from "../../views/links.ts";
 import { renderDocument } from "../../views/pieces/document.tsx";
-import { nameAuthor, toCount, toNumeral } from "../../views/wording.ts";
+import { nameAuthor } from "../../views/wording.ts";
 import { SearchForm } from "./search-form.tsx";
 import type { Query, Web } from "../../views/web-links.ts";
 
@@ -151,24 +153,9 @@ const toHitHref = ({ links }: Web, { discussionId, commentId, topicSlug }: Searc
   return links.to(topicSlug === null ? { page: "discussion", discussionId } : { page: "topic", discussionId, slug: topicSlug });
 };
 
-/** What stands between the marks is what was found. A mark alone is nothing but a mark. */
-const Marked = ({ passage }: { readonly passage: string }) => {
-  const [first = "", ...rest] = passage.split(foundMarks.start);
-  return (
-    <>
-      {first.replaceAll(foundMarks.end, "")}
-      {rest.map((piece) => {
-        const [found = "", ...after] = piece.split(foundMarks.end);
-        return (
-          <>
-            {after.length === 0 ? found : <mark>{found}</mark>}
-            {after.join("")}
-          </>
-        );
-      })}
-    </>
-  );
-};
+const Marked = ({ passage }: { readonly passage: string }) => (
+  <>{splitPassage(passage).map(({ text, isFound }) => (isFound ? <mark>{text}</mark> : text))}</>
+);
 
 const Pages = (props: SearchPageProps) => {
   const { text, hits, found, offset, limit } = props;

@@ -1,3 +1,4 @@
+import { toDollars } from "../../domain/cost.ts";
 import type { Explanation } from "../../domain/app-error.ts";
 import { fileFormatNames, fileFormats } from "../../domain/file-formats.ts";
 import { ProblemBox, problemId } from "./problem-box.tsx";
@@ -117,7 +118,7 @@ const EngineChoice = ({ model, chosen }: EngineChoiceProps) => (
           <bdi>{model.name}</bdi>:{" "}
           <span class="soft">
             a language model, which reads better
-            {model.costLimitUsd !== null && `; a reading costs $${model.costLimitUsd.toFixed(2)} at most`}
+            {model.costLimitUsd !== null && `; a reading costs ${toDollars(model.costLimitUsd)} at most`}
           </span>
         </span>
       </label>

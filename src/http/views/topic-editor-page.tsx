@@ -1,9 +1,9 @@
 import type { Explanation } from "../../domain/app-error.ts";
 import { topicLimits } from "../../domain/given-topics.ts";
 import type { Report, ReportTopic } from "../../domain/report.ts";
+import { toCount } from "../../domain/count-words.ts";
 import { renderDocument } from "../../views/pieces/document.tsx";
 import { type ReportIndex, indexReport } from "../../views/report-index.ts";
-import { toCount } from "../../views/wording.ts";
 import { ProblemBox } from "./problem-box.tsx";
 import type { Web } from "../../views/web-links.ts";
 

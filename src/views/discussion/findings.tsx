@@ -1,8 +1,8 @@
 import { type Links, toCommentAnchor } from "../links.ts";
 import type { FindingCode } from "../../domain/finding.ts";
 import type { Report } from "../../domain/report.ts";
+import { toCount, toNumeral } from "../../domain/count-words.ts";
 import type { View } from "../view.ts";
-import { toCount, toNumeral } from "../wording.ts";
 
 type ReportFinding = Report["findings"][number];
 

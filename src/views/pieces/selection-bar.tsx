@@ -6,8 +6,8 @@ import {
   type Selection,
   toSelectionQuery,
 } from "../../domain/selection.ts";
+import { toCount, toNumeral } from "../../domain/count-words.ts";
 import type { Place } from "../links.ts";
-import { toCount, toNumeral } from "../wording.ts";
 import type { Web } from "../web-links.ts";
 
 interface SelectionBarProps {

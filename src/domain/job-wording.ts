@@ -1,7 +1,9 @@
-import { type Job, type JobCalls, type JobStep, type JobStepName, jobSteps } from "../../domain/job.ts";
-import { endSentence, toCount, toNumeral } from "../../views/wording.ts";
+import { endSentence } from "./app-error.ts";
+import { toCost } from "./cost.ts";
+import { toCount, toNumeral } from "./count-words.ts";
+import { type Job, type JobCalls, type JobStep, type JobStepName, isOpen, jobSteps } from "./job.ts";
 
-/** What each step does, as a page says it. */
+/** The steps as pages call them. */
 export const stepWords: Readonly<Record<JobStepName, string>> = {
   fetch: "Fetch the thread",
   understand: "Understand the comments",
@@ -12,18 +14,18 @@ export const stepWords: Readonly<Record<JobStepName, string>> = {
   save: "Keep it",
 };
 
-/** What a job reads: by its title once that is known, else as it was asked for. */
+/** A job is called by the title of what it reads once that is known, before that by what was asked for. */
 export const nameJob = ({ progress, request: { reference } }: Job): string => {
   if (progress.title !== null) return progress.title;
   if (reference.kind === "hackernews") return `Hacker News ${reference.id}`;
   return reference.kind === "upload" ? reference.name : reference.discussionId;
 };
 
-/**
- * Where a job stands, in one line. It changes with the step and not with every count, because it is what a screen reader is told.
- * `src/browser/follow-job.ts` says the same in the same words; test/browser/web-pages.test.ts holds the two together.
- */
-export const describeState = ({ state, ahead, attempts, progress }: Job): string => {
+/** What the words below depend on: the live page has no more of a job than this. */
+type JobStatus = Pick<Job, "state" | "ahead" | "attempts"> & { readonly progress: Pick<Job["progress"], "steps"> };
+
+/** Where a job stands, in one line. It changes with the step and not with every count, because screen readers read it aloud. */
+export const describeState = ({ state, ahead, attempts, progress }: JobStatus): string => {
   switch (state) {
     case "queued":
       return (ahead ?? 0) === 0 ? "Waiting: it is next." : `Waiting: ${toCount(ahead ?? 0, "job")} before it.`;
@@ -43,7 +45,7 @@ export const describeState = ({ state, ahead, attempts, progress }: Job): string
   }
 };
 
-/** In a list there is no room for a sentence: the state, and the step it is at. */
+/** The line of a job in a list: why it failed, or the step it is at, with the count. */
 export const describeShortly = (job: Job): string => {
   if (job.state === "failed" && job.failure !== null) return endSentence(`${job.failure.what}: ${job.failure.why}`);
   if (job.state !== "running") return describeState(job);
@@ -57,18 +59,19 @@ const findRunning = (steps: readonly JobStep[]): JobStep | undefined => steps.fi
 
 const placeOf = ({ name }: JobStep): number => jobSteps.indexOf(name) + 1;
 
-/** "120 of 566", or "120" where nobody knows of how many; null where nothing is counted. */
-export const toStepCount = ({ done, total }: Pick<JobStep, "done" | "total">): string | null => {
+/** "120 of 566", or "120" where the total is unknown; null where nothing is counted. */
+const toStepCount = ({ done, total }: Pick<JobStep, "done" | "total">): string | null => {
   if (done === null) return null;
   return total === null ? toNumeral(done) : `${toNumeral(done)} of ${toNumeral(total)}`;
 };
 
+/** What stands beside a step: how far it is. A job that ended early stopped at one step and never began the next. */
+export const describeStep = (step: JobStep, job: Pick<Job, "state">): string => {
+  if (step.state === "done") return "done";
+  if (!isOpen(job)) return step.state === "running" ? "stopped" : "not begun";
+  return step.state === "running" ? (toStepCount(step) ?? "now") : "waiting";
+};
+
 /** "24 calls, 210,000 tokens, $0.41". */
 export const toCallsWords = ({ calls, tokens, costUsd }: JobCalls): string =>
-  `${toCount(calls, "call")}, ${toCount(tokens, "token")}, ${toCostWords(costUsd)}`;
-
-/** A call may cost a hundredth of a cent; nobody knows what a model of one's own costs. */
-const toCostWords = (costUsd: number | null): string => {
-  if (costUsd === null) return "cost unknown";
-  return `$${costUsd.toFixed(costUsd > 0 && costUsd < 0.1 ? 4 : 2)}`;
-};
+  `${toCount(calls, "call")}, ${toCount(tokens, "token")}, ${toCost(costUsd)}`;

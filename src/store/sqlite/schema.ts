@@ -1,5 +1,5 @@
 import type { Generated } from "kysely";
-import type { JobState } from "../domain/job.ts";
+import type { JobState } from "../../domain/job.ts";
 
 /** The tables, the same on every database: text, integers, bytes; JSON and times as text. */
 export interface Tables {
