@@ -23,7 +23,7 @@ export const describeContent = ({ text, content }: SavedDocument): string => {
       ? `it is ${describeJson(first?.value)}`
       : `it is ${values.length} JSON values, the first ${describeJson(first?.value)}`;
   const [record] = records.records;
-  if (!record) return whole;
+  if (!record) return `${whole}, and there is no object in it that could be a comment`;
   return `${whole}, and no field of its records is known to hold a comment's words; the record at ${record.place} has\n${describeFields(record.fields)}`;
 };
 

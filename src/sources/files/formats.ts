@@ -36,7 +36,9 @@ const savedFormats: Readonly<Record<FileFormat, SavedFormat>> = {
   },
   "hn-page": { recognises: ({ text }) => isSavedPage(text), parse: ({ text }) => parseSavedPage(text) },
   csv: {
-    recognises: ({ name, text, content }) => content.kind === "text" && (/\.(?:csv|tsv|tab)"?$/iu.test(name) || isTable(text)),
+    // A cut or damaged JSON file must never be taken for a table with odd cells.
+    recognises: ({ name, text, content }) =>
+      content.kind === "text" && (/\.(?:csv|tsv|tab)"?$/iu.test(name) || (content.problem === null && isTable(text))),
     parse: ({ text, title }, columns) => parseCsvComments(text, title, columns),
   },
 };
@@ -49,22 +51,26 @@ export const parseDocument = (
   document: SavedDocument,
   { named, columns }: { readonly named: FileFormat | null; readonly columns: NamedColumns },
 ): UndetectedDiscussion => {
-  const format = named ?? fileFormatNames.find((name) => savedFormats[name].recognises(document)) ?? findByColumns(document, columns);
-  if (!format) throw notRecognised(document, "What can be read:");
-  const isOther =
-    savedFormats[format].parse === parseItems && document.content.kind === "json" && !savedFormats[format].recognises(document);
-  if (isOther) throw notRecognised(document, `It was to be read as ${format}; leave --from out, or name another format:`);
-  return savedFormats[format].parse(document, columns);
+  const found = fileFormatNames.find((name) => savedFormats[name].recognises(document)) ?? findByColumns(document, columns);
+  const format = named ?? found;
+  if (!format) throw notRecognised(document, { why: describeContent(document), intro: "What can be read:" });
+  if (isOneOf(document, format)) return savedFormats[format].parse(document, columns);
+  const why = found ? `it looks like ${found}: ${fileFormats[found].meaning}` : describeContent(document);
+  throw notRecognised(document, { why, intro: `It was to be read as ${format}. Leave --from out, or name another format:` });
 };
+
+/** All formats of Hacker News' items are read alike, so that only recognising them tells whether a document is of the one named. */
+const isOneOf = (document: SavedDocument, format: FileFormat): boolean =>
+  savedFormats[format].parse !== parseItems || document.content.kind !== "json" || savedFormats[format].recognises(document);
 
 /** A person who names the fields of JSON knows that they hold comments. */
 const findByColumns = ({ content }: SavedDocument, columns: NamedColumns): FileFormat | undefined =>
   content.kind === "json" && content.records.records.length > 0 && Object.keys(columns).length > 0 ? "generic" : undefined;
 
-const notRecognised = (document: SavedDocument, intro: string): AppError =>
+const notRecognised = (document: SavedDocument, { why, intro }: { readonly why: string; readonly intro: string }): AppError =>
   new AppError("source-unsupported", {
     what: `Cannot read ${document.name} as a discussion`,
-    why: describeContent(document),
+    why,
     fix: `${intro}\n${fileFormatNames.map((name) => `  ${name}: ${fileFormats[name].meaning}`).join("\n")}`,
   });
 
