@@ -38,7 +38,9 @@ export const toGenericTable = (rows: readonly GenericRow[], skipped: readonly Sk
   }
   const records = new Set(rows.map(({ record }) => record));
   if (rows.some(({ record }) => record.under !== null && records.has(record.under))) Object.assign(named, nameNesting(rows, columns));
-  else Object.assign(named, findReference(columns));
+  else Object.assign(named, findReference(columns) ?? nameOwnIds(columns));
+  const author = findNestedAuthor(columns);
+  if (author !== undefined) named.author = author;
   const header = [...columns.keys()];
   const body = rows.map(({ record }, index) => ({
     line: Number(/^line (\d+)/u.exec(record.place)?.[1] ?? index + 1),
@@ -81,7 +83,7 @@ const nameNesting = (rows: readonly GenericRow[], columns: Map<string, readonly 
 };
 
 /** A field named for another one refers to it: `reply_to_post_number` holds values of `post_number`. */
-const findReference = (columns: ReadonlyMap<string, readonly string[]>): NamedColumns => {
+const findReference = (columns: ReadonlyMap<string, readonly string[]>): NamedColumns | null => {
   for (const [name, values] of columns) {
     const target = /^(?:in)?(?:repl(?:y|ies)to|answers?to|parent)(.+)$/u.exec(normaliseName(name))?.[1];
     const referred = [...columns].find(([other]) => normaliseName(other) === target);
@@ -91,5 +93,25 @@ const findReference = (columns: ReadonlyMap<string, readonly string[]>): NamedCo
     if (known.size === values.length && filled.length > 0 && filled.filter((value) => known.has(value)).length * 2 > filled.length)
       return { id: referred[0], parent: name };
   }
-  return {};
+  return null;
+};
+
+/** A field named `id` is one, also where a few records share theirs. */
+const nameOwnIds = (columns: ReadonlyMap<string, readonly string[]>): NamedColumns => {
+  const ids = columns.get("id") ?? [];
+  return new Set(ids).size * 2 > ids.length ? { id: "id" } : {};
+};
+
+/** Under which names objects of persons have what others call them by, the best first. */
+const personNames = ["login", "username", "handle", "acct", "screenname", "displayname", "nickname", "name", "fullname", "realname"];
+
+/** The name inside an author's object, which has an id and much else beside it: `user.login`, `author.displayName`. */
+const findNestedAuthor = (columns: ReadonlyMap<string, readonly string[]>): string | undefined => {
+  const candidates = [...columns].flatMap(([name, values]) => {
+    const [, person = "", field = ""] = /^(?:.*\.)?([^.]+)\.([^.]+)$/u.exec(name) ?? [];
+    const order = personNames.indexOf(normaliseName(field));
+    const filled = values.filter((value) => value.trim() !== "").length;
+    return order !== -1 && rankName(person, "author") !== null && filled * 2 > values.length ? [{ name, order }] : [];
+  });
+  return candidates.toSorted((one, other) => one.order - other.order)[0]?.name;
 };
