@@ -1,4 +1,4 @@
-import { type JsonObject, isObject, replyFields } from "../json/json-records.ts";
+import { type JsonObject, isObject, replyFields, wrapFields } from "../json/json-records.ts";
 
 /** Objects inside a record are looked into this many levels deep: `post.record.text`. */
 const deepestField = 4;
@@ -20,10 +20,12 @@ export const flattenRecord = (fields: JsonObject): ReadonlyMap<string, string> =
   return cells;
 };
 
-/** A list of replies, or a connection that holds one. */
+/** A list of replies, or an object that holds one. */
 const isReplies = (name: string, value: unknown): boolean =>
   replyFields.some((known) => known === name) &&
-  (Array.isArray(value) ? value.some(isObject) || value.length === 0 : isObject(value) && ("nodes" in value || "edges" in value));
+  (Array.isArray(value)
+    ? value.some(isObject) || value.length === 0
+    : isObject(value) && wrapFields.some((field) => Array.isArray(value[field])));
 
 const toCell = (value: unknown): string => {
   if (value === null || value === undefined) return "";

@@ -20,13 +20,7 @@ const madeColumns = { words: "text or html", id: "position", parent: "nested und
  * becomes a column of parents, and `html` beside `text` one column of HTML.
  */
 export const toGenericTable = (rows: readonly GenericRow[], skipped: readonly SkippedRecord[]): GenericTable => {
-  const columns = new Map<string, readonly string[]>();
-  for (const { cells } of rows) for (const name of cells.keys()) columns.set(name, []);
-  for (const name of columns.keys())
-    columns.set(
-      name,
-      rows.map(({ cells }) => cells.get(name) ?? ""),
-    );
+  const columns = joinShapes(toColumns(rows));
   const named: Partial<Record<ColumnRole, string>> = {};
   if (rows.some(({ cells }) => (cells.get("html") ?? "").trim() !== "")) {
     named.words = madeColumns.words;
@@ -48,6 +42,33 @@ export const toGenericTable = (rows: readonly GenericRow[], skipped: readonly Sk
     problem: null,
   }));
   return { table: { separator: ",", header, rows: body, headerLine: null, skipped }, named };
+};
+
+const toColumns = (rows: readonly GenericRow[]): ReadonlyMap<string, readonly string[]> => {
+  const names = new Set(rows.flatMap(({ cells }) => [...cells.keys()]));
+  return new Map([...names].map((name) => [name, rows.map(({ cells }) => cells.get(name) ?? "")]));
+};
+
+/**
+ * Records of two shapes have the same field in two places, never both in one record: `snippet.text` in a reply, and
+ * `snippet.topLevelComment.snippet.text` in what it answers. These are one column.
+ */
+const joinShapes = (columns: ReadonlyMap<string, readonly string[]>): Map<string, readonly string[]> => {
+  const joined = new Map<string, readonly string[]>();
+  for (const [name, values] of columns) {
+    const last = name.slice(name.lastIndexOf(".") + 1);
+    const twin = [...joined].find(
+      ([other, filled]) =>
+        other.slice(other.lastIndexOf(".") + 1) === last && filled.every((value, index) => value === "" || values[index] === ""),
+    );
+    if (twin)
+      joined.set(
+        twin[0],
+        twin[1].map((value, index) => value || (values[index] ?? "")),
+      );
+    else joined.set(name, values);
+  }
+  return joined;
 };
 
 /** Where a file has HTML, plain texts in it are written as HTML, so that one column holds both. */

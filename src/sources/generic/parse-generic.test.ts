@@ -201,6 +201,24 @@ describe("JSON of other places", () => {
     expect(read(withIds)).toMatchObject({ title: "T", comments: [{ id: "x-1" }, { id: "x-2", parentId: "x-1" }] });
   });
 
+  test("[A3] reads records of two shapes, as YouTube has comments and replies, with the words of both", () => {
+    const toSnippet = (name: string, words: string): object => ({
+      textDisplay: words,
+      authorDisplayName: name,
+      publishedAt: "2026-03-01T09:00:00Z",
+    });
+    const reply = { id: "x.1", snippet: { ...toSnippet("@bob", "And one to answer it."), parentId: "x" } };
+    const item = {
+      id: "x",
+      snippet: { topLevelComment: { id: "x", snippet: toSnippet("@ann", "One thing to say here.") } },
+      replies: { comments: [reply] },
+    };
+    expect(read({ items: [item] }).comments).toMatchObject([
+      { id: "x", author: "@ann", text: "One thing to say here." },
+      { id: "x.1", parentId: "x", author: "@bob", text: "And one to answer it." },
+    ]);
+  });
+
   test("finds the list inside a topic that has an id itself, and a field that refers to another", () => {
     const posts = [1, 2, 3].map((number) => ({
       id: 900 + number,

@@ -14,11 +14,11 @@ import { toGenericTable } from "./generic-table.ts";
 /** Three words, or as many letters in a script without blanks: more than a name or a label has. */
 const prose = /\p{L}+\P{L}+\p{L}+\P{L}+\p{L}+|[\p{L}\p{M}]{20,}/u;
 
-/** Whether JSON records are likely comments: there are several or a discussion around them, and some hold words. */
+/** Whether JSON records are likely comments: they stand in a list or a discussion, and some hold words. */
 export const isGenericDiscussion = (source: JsonRecords): boolean => {
   const { head, rows } = splitHead(source);
   if (head !== null && rows.length === 0) return true;
-  if (rows.length < 2 && head === null) return false;
+  if (head === null && rows.every(({ record }) => record.place === "$")) return false;
   return rows.some(({ cells }) =>
     [...cells].some(([name, cell]) => (rankName(name, "words") !== null && /\p{L}/u.test(cell)) || name === "html" || prose.test(cell)),
   );

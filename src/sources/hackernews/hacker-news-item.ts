@@ -94,7 +94,7 @@ const markingFields = ["objectID", "story_id", "created_at_i", "descendants", "t
 export const isHackerNewsItem = (fields: JsonObject): boolean => {
   if (first(fields, "id", toItemId) === null) return false;
   if (markingFields.some((name) => name in fields)) return true;
-  const isMarked = "by" in fields || first(fields, "type", toType) !== null;
+  const isMarked = first(fields, "type", toType) !== null || ("by" in fields && "parent" in fields);
   return isMarked && Object.keys(fields).every((name) => knownItemFields.has(name));
 };
 

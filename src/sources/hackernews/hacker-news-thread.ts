@@ -31,7 +31,7 @@ export const toHackerNewsThread = (source: JsonRecords): HackerNewsThread => {
     storyId: found.item?.story?.id ?? null,
     story: toStoryItem(found, options),
     comments,
-    findings: [...found.findings, ...findMissing({ source, placed, storyId: found.id }), ...findings],
+    findings: [...found.findings, ...findMissing({ source, placed, storyId: found.id }), ...findings, ...findUnreadTimes(placed)],
     skipped,
   };
 };
@@ -139,6 +139,20 @@ const findMissing = (input: {
     toFinding("comment-missing", null, `The source has a place for an item at ${place.replace(/: \$$/u, "")} and does not hold it.`),
   );
   return [...named, ...nested, ...places];
+};
+
+const findUnreadTimes = (placed: readonly PlacedItem[]): readonly Finding[] => {
+  const unread = placed.filter(({ item }) => item.unreadTime !== null && item.flag === null);
+  const [first] = unread;
+  if (!first) return [];
+  const count = unread.length === 1 ? "1 time is" : `${unread.length} times are`;
+  return [
+    toFinding(
+      "time-unreadable",
+      null,
+      `${count} none that we can read and left out, first "${first.item.unreadTime}" at ${first.record.place}.`,
+    ),
+  ];
 };
 
 const toFinding = (code: Finding["code"], commentId: string | null, message: string): Finding => ({

@@ -360,7 +360,10 @@ describe("the comments of a file's items", () => {
   });
 
   test("[A3] with times that are none say so", () => {
-    expect(findingsOf([story, { ...comment, time: "soon" }, toFirebase({ id: 3 }, 1)])).toEqual([["times-unknown", "document"]]);
+    expect(findingsOf([story, { ...comment, time: "soon" }, toFirebase({ id: 3 }, 1)])).toEqual([
+      ["time-unreadable", "document"],
+      ["times-unknown", "document"],
+    ]);
   });
 
   test("may be 10,000 levels deep", () => {

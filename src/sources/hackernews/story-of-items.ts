@@ -94,7 +94,7 @@ export const notOneThread = (why: string): AppError =>
   new AppError("source-unsupported", {
     what: "Cannot read the JSON as a Hacker News thread",
     why,
-    fix: "Pass the items of one thread: its story and its comments, as https://hn.algolia.com/api/v1/items/<id> gives them, or any list of Firebase's or Algolia's items.",
+    fix: "Pass the items of one thread: its story and its comments, as https://hn.algolia.com/api/v1/items/<id> gives them, or any list of Firebase's or Algolia's items. With --from generic they are read as comments of any place.",
   });
 
 const severalThreads = (ids: readonly string[]): Error => notOneThread(`it holds the items of ${ids.length} threads (${list(ids)})`);

@@ -32,6 +32,9 @@ export interface JsonRecords {
 /** Under which names files keep replies inside what they answer. */
 export const replyFields = ["children", "comments", "replies", "kids", "responses"] as const;
 
+/** Under which names a list of replies may stand inside an object of its own. */
+export const wrapFields = ["nodes", "edges", ...replyFields] as const;
+
 /** Under which names answers of servers and databases keep their list of records, the likeliest first. */
 const listFields = [...replyFields, "hits", "posts", "messages", "items", "nodes", "edges", "data", "rows", "results", "records"];
 
@@ -146,9 +149,9 @@ const findReplies = (record: JsonRecord): readonly Waiting[] =>
       : [];
   });
 
-/** `{"totalCount": 2, "nodes": […]}` is GraphQL's form of a list. */
+/** Some forms wrap a list of replies once more: GraphQL's `{"totalCount": 2, "nodes": […]}`, YouTube's `{"comments": […]}`. */
 const unwrapConnection = (value: unknown): { readonly value: unknown; readonly path: string } => {
-  const name = isObject(value) ? ["nodes", "edges"].find((field) => Array.isArray(value[field])) : undefined;
+  const name = isObject(value) ? wrapFields.find((field) => Array.isArray(value[field])) : undefined;
   return isObject(value) && name !== undefined ? { value: value[name], path: `.${name}` } : { value, path: "" };
 };
 
