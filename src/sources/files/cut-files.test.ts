@@ -17,7 +17,11 @@ const firebase = [
   ...comments.map(({ id, parent, words }) => ({ id, type: "comment", by: "ann", time, parent, text: words })),
 ];
 const algolia = {
-  ...{ id: 1, type: "story", author: "asker", created_at_i: time, title: "A story" },
+  id: 1,
+  type: "story",
+  author: "asker",
+  created_at_i: time,
+  title: "A story",
   children: comments.map(({ id, words }) => ({
     id,
     type: "comment",

@@ -23,7 +23,7 @@ describe("unpackFile()", () => {
     ],
     ["a zip without compression", zip({ "thread.csv": words }, { isStored: true }), "x.zip", "thread.csv"],
     ["what is not packed", bytes, "thread.json", "thread.json"],
-  ])("unpacks %s", (_what, packed, name, inner) => {
+  ] as const)("unpacks %s", (...[, packed, name, inner]) => {
     expect(unpack(packed, name)).toEqual({ name: inner, text: words });
   });
 

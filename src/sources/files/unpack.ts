@@ -38,7 +38,7 @@ export const unpackFile = (file: UnpackedFile, largest = largestInput): Unpacked
       const unpacked = archive.unpack(bytes, { maxOutputLength: largest });
       return { bytes: unpacked, name: name.endsWith(archive.extension) ? name.slice(0, -archive.extension.length) : name };
     } catch (error) {
-      throw toUnpackError(name, archive.kind, error, largest);
+      throw toUnpackError(error, { name, kind: archive.kind, largest });
     }
   }
   if (startsWith(bytes, zipMagic) || startsWith(bytes, emptyZipMagic)) return unpackZip(file, largest);
@@ -57,7 +57,7 @@ const unpackZip = ({ bytes, name }: UnpackedFile, largest: number): UnpackedFile
     if (only && others.length === 0 && !only.isEncrypted) return { bytes: only.read(largest), name: only.name };
     throw explainContent(name, entries);
   } catch (error) {
-    throw error instanceof AppError ? error : toUnpackError(name, "zip", error, largest);
+    throw error instanceof AppError ? error : toUnpackError(error, { name, kind: "zip", largest });
   }
 };
 
@@ -75,7 +75,10 @@ const explainContent = (name: string, entries: readonly { readonly name: string 
   );
 };
 
-const toUnpackError = (name: string, kind: string, error: unknown, largest: number): AppError => {
+const toUnpackError = (
+  error: unknown,
+  { name, kind, largest }: { readonly name: string; readonly kind: string; readonly largest: number },
+): AppError => {
   if (error instanceof Error && "code" in error && error.code === "ERR_BUFFER_TOO_LARGE") return tooLarge(name, largest);
   const reason = error instanceof Error ? error.message : String(error);
   return unsupported(

@@ -54,7 +54,14 @@ export const parseGenericDiscussion = (
 };
 
 const emptyDiscussion = {
-  ...{ url: null, articleUrl: null, author: null, createdAt: null, readAt: null, points: null, html: null, text: null },
+  url: null,
+  articleUrl: null,
+  author: null,
+  createdAt: null,
+  readAt: null,
+  points: null,
+  html: null,
+  text: null,
   comments: [],
   findings: [{ code: "comments-none", where: "document", message: "The source was read, and no comment was found in it." }],
 } as const;

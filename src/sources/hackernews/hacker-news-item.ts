@@ -52,11 +52,9 @@ const fieldNames = {
 } as const;
 
 /** Fields that are read, and those of these forms that are known to hold nothing else. */
-export const knownItemFields: ReadonlySet<string> = new Set([
-  ...Object.values(fieldNames).flat(),
-  ...["deleted", "dead", "story_title", "story_url", "comments", "replies", "responses", "options"],
-  ...["time_ago", "domain", "level", "ranking", "updated_at", "relevancy_score", "_highlightResult"],
-]);
+const otherFields =
+  "deleted dead story_title story_url comments replies responses options time_ago domain level ranking updated_at relevancy_score _highlightResult";
+export const knownItemFields: ReadonlySet<string> = new Set([...Object.values(fieldNames).flat(), ...otherFields.split(" ")]);
 
 /** Reads an item loosely: ids as numbers or texts, flags as 0 and 1, times in any form. Null without an id. */
 export const toHackerNewsItem = (fields: JsonObject): HackerNewsItem | null => {

@@ -13,10 +13,8 @@ export interface CommentText {
 const allowedTags = ["p", "i", "em", "b", "strong", "code", "pre", "a", "blockquote", "br"];
 
 /** Other places' blocks: what they hold must not run together with its neighbours. */
-const paragraphLike = [
-  ...["div", "section", "article", "header", "footer", "figure", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6"],
-  ...["ul", "ol", "li", "dl", "dt", "dd", "table", "tr", "td", "th", "details", "summary"],
-];
+const paragraphLike =
+  "div section article header footer figure figcaption h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table tr td th details summary".split(" ");
 
 /** Deeper markup than this carries no meaning in a comment and only serves to break parsers. */
 const deepestNesting = 32;

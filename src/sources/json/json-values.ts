@@ -19,7 +19,9 @@ export type JsonText =
 export const parseJsonText = (text: string): JsonText => {
   const whole = tryJson(text);
   if (whole.problem === null) return { kind: "values", values: [{ place: "$", ...whole }], isOneDocument: true };
-  const values = parseLines(text) ?? parseSequence(text);
+  // The record separators of RFC 7464 stand between values and never inside one.
+  const separated = text.replaceAll("\u001E", " ");
+  const values = parseLines(separated) ?? parseSequence(separated);
   return values ? { kind: "values", values, isOneDocument: false } : { kind: "not-json", problem: whole.problem };
 };
 
@@ -49,10 +51,10 @@ const sampledLines = 5;
 
 /** A document over several lines has few lines that are an object by themselves: where most are, values stand one a line. */
 const parseLines = (text: string): readonly PlacedJson[] | null => {
-  if (!/^[\s\u001E]*(?:[{[]|null\b)/u.test(text)) return null;
+  if (!/^\s*(?:[{[]|null\b)/u.test(text)) return null;
   const filled = text
     .split(/\r\n?|\n/u)
-    .map((line, index) => ({ content: line.replace(/^\u001E/u, "").trim(), place: `line ${index + 1}: $` }))
+    .map((line, index) => ({ content: line.trim(), place: `line ${index + 1}: $` }))
     .filter(({ content }) => content !== "");
   const sample = filled.slice(0, sampledLines);
   const whole = sample.filter(({ content }) => /^(?:[{[]|null$)/u.test(content) && tryJson(content).problem === null);
@@ -60,8 +62,8 @@ const parseLines = (text: string): readonly PlacedJson[] | null => {
   return filled.map(({ content, place }) => ({ place, ...tryJson(content) }));
 };
 
-/** What may stand between two values: white space, a comma, the record separator of RFC 7464. */
-const separators = /[\s,\u001E]*/uy;
+/** What may stand between two values. */
+const separators = /[\s,]*/uy;
 
 /** Values one after another. Null where the first is damaged: then nothing says that it was meant as one of several. */
 const parseSequence = (text: string): readonly PlacedJson[] | null => {

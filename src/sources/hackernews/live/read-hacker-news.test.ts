@@ -308,40 +308,6 @@ describe("the item that is asked for", () => {
   });
 });
 
-describe("a comment that is not public yet", () => {
-  const items = linkItems([story(1), comment(2, 1, { text: "[delayed]" }), comment(3, 1)]);
-
-  test("is asked for again, and comes with its words if they are public by then", async () => {
-    const server = await serve(items, { later: [comment(2, 1, { text: "Now it says this." })] });
-    const discussion = await read(server, 1);
-    expect(discussion.comments.find(({ id }) => id === "2")).toMatchObject({ text: "Now it says this.", absence: null });
-    expect(discussion.findings).toEqual([]);
-  });
-
-  test("[A3] is a finding if they are not, and its place-holder is nobody's words", async () => {
-    const discussion = await read(await serve(items), 1);
-    expect(discussion.comments.find(({ id }) => id === "2")).toMatchObject({ text: "", html: "", absence: "blank", author: "author2" });
-    expect(discussion.findings).toEqual([expect.objectContaining({ code: "comment-delayed", where: "comment:2" })]);
-  });
-});
-
-describe("a live poll", () => {
-  const items = linkItems([
-    story(1, { type: "poll", parts: [2, 3] }),
-    { id: 2, type: "pollopt", poll: 1, text: "Yes", score: 7 },
-    { id: 3, type: "pollopt", poll: 1, text: "No", score: 1 },
-    comment(4, 1),
-  ]);
-
-  test.each([200, 500])("[A3] has its options in the story's own words, also with Firebase alone (Algolia answers %i)", async (status) => {
-    const server = await serve(items);
-    if (status !== 200) server.fail("/api/", { kind: "status", status });
-    const discussion = await read(server, 1);
-    expect(discussion.text).toBe("Option: Yes (7 votes)\n\nOption: No (1 vote)");
-    expect(idsOf(discussion)).toEqual(["4"]);
-  });
-});
-
 describe("servers that misbehave", () => {
   test("are given the time that Retry-After asks for", async () => {
     const server = await serve(ranked);
