@@ -39,5 +39,5 @@ const createTimeTest = (values: readonly string[]): ((value: string) => boolean)
 };
 
 /** Three words, or as many letters in a script without blanks: more than a name or a label has. */
-const isProse = (value: string): boolean =>
+export const isProse = (value: string): boolean =>
   !/^\S+:\/\/\S+$/u.test(value) && (/\p{L}+\P{L}+\p{L}+\P{L}+\p{L}+/u.test(value) || /[\p{L}\p{M}]{20,}/u.test(value));

@@ -41,7 +41,7 @@ export const toTableDiscussion = (
   { title, named, recordName }: { readonly title: string; readonly named: NamedColumns; readonly recordName: string },
 ): Omit<Discussion, "language" | "id" | "source"> => {
   const columns = chooseColumns(table, named);
-  const fitted = fitRows(table, columns.words);
+  const fitted = fitRows(table, columns);
   const { identified, findings: idFindings } = identifyRows(fitted.rows, columns);
   const parents = findParents(identified, columns);
   const story = findStory(identified, { header: table.header, columns, parents });
@@ -64,7 +64,7 @@ export const toTableDiscussion = (
         recordName,
         comments,
         absentFields: (["author", "time", "parent"] as const).filter((role) => columns[role] === null),
-        unusedFields: listUnusedColumns(table, { columns, story, flags }),
+        unusedFields: listUnusedColumns({ ...table, rows: fitted.rows }, { columns, story, flags }),
         skipped: table.skipped,
         remedy: `If one of them holds words, authors, replies or times, name it: --column author="…" (also ${columnRoles.filter((role) => role !== "author").join(", ")}).`,
       }),

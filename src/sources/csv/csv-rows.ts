@@ -130,8 +130,9 @@ const repairRecord = (input: {
     const closed = parseRelaxed([...own.slice(0, -1), `${own.at(-1)}"`], dialect);
     if (closed?.lines === own.length) return { ...closed, problem: "the file ends inside a quoted cell; it was closed there" };
   }
-  if (alone) return { ...alone, problem: misplaced };
-  return { ...parseUnquoted(line, dialect), problem: "a quote is opened and never closed; the row was read without quoting" };
+  const literal = parseUnquoted(line, dialect);
+  if (fits(literal) || !together) return { ...literal, problem: "its quotes do not match; it was read without quoting" };
+  return { ...together, problem: misplaced };
 };
 
 const misplaced = "a quote stands in the wrong place; it was taken as it stands";
@@ -153,7 +154,7 @@ const parseRelaxed = (lines: readonly string[], dialect: CsvDialect): ParsedReco
 };
 
 const parseUnquoted = (line: string, dialect: CsvDialect): ParsedRecord => ({
-  fields: line.split(dialect.separator),
+  fields: line.split(dialect.separator).map((field) => field.replace(/^\s*"(.*)"\s*$/u, "$1")),
   firstLine: 0,
   lines: 1,
 });

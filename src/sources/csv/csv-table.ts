@@ -61,7 +61,7 @@ const isValue = (cell: string): boolean => /^[+-]?\d+(?:[.,]\d+)?$/u.test(cell.t
 const nameColumns = (names: readonly string[], rows: readonly CsvRow[]): readonly string[] => {
   const isUsed = (index: number): boolean => rows.some(({ fields }) => (fields[index] ?? "").trim() !== "");
   const named = names.findLastIndex((name) => name !== "") + 1;
-  const width = Math.max(named, toSharedWidth(rows));
+  const width = Math.max(named, names.length === 0 || rows.length >= leastRows ? toSharedWidth(rows) : 0);
   return Array.from({ length: width }, (_, index) => names[index] || (isUsed(index) ? `column ${index + 1}` : ""));
 };
 
@@ -72,6 +72,9 @@ const toSharedWidth = (rows: readonly CsvRow[]): number => {
 };
 
 const leastShared = 0.1;
+
+/** Fewer rows are no evidence against their header. */
+const leastRows = 3;
 
 /**
  * Whether a text is likely a table of comments: its header has a name that we know and several columns, or names the words; or

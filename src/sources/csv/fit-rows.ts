@@ -1,36 +1,64 @@
 import type { Finding } from "../../domain/finding.ts";
+import { isProse } from "./column-profile.ts";
+import type { CsvColumn, CsvColumns } from "./csv-columns.ts";
 import { countFilled } from "./csv-dialect.ts";
-import type { CsvColumn } from "./csv-columns.ts";
 import type { CsvRow } from "./csv-rows.ts";
 import type { CsvTable } from "./csv-table.ts";
 
 /**
  * Makes every row as wide as the header. Excel leaves out empty cells at a row's end, and others add some: that is no loss.
  * Cells beyond the header come from separators that nobody quoted, and prose is where these stand: they go back into the words.
+ * Where a damaged row shows its words in no column or in another one, the whole row is kept as words: none are lost.
  */
-export const fitRows = (table: CsvTable, words: CsvColumn): { readonly rows: readonly CsvRow[]; readonly findings: readonly Finding[] } => {
+export const fitRows = (
+  table: CsvTable,
+  columns: CsvColumns,
+): { readonly rows: readonly CsvRow[]; readonly findings: readonly Finding[] } => {
   const findings: Finding[] = [];
-  const say = (line: number, what: string): void => {
-    findings.push({ code: "record-repaired", where: "document", message: `Line ${line}: ${what}.` });
-  };
   const rows = table.rows.map((row) => {
-    const width = table.header.length;
-    if (row.problem !== null) say(row.line, row.problem);
-    const surplus = countFilled(row) - width;
-    if (surplus > 0) {
-      say(row.line, `it has ${countFilled(row)} cells, the header ${width}; the surplus was taken as part of "${words.name}"`);
-      return { ...row, fields: joinSurplus(row.fields, { at: words.index, surplus, separator: table.separator }) };
-    }
-    if (row.fields.length <= words.index) {
-      const cells = row.fields.length === 1 ? "1 cell" : `${row.fields.length} cells`;
-      say(row.line, `it has ${cells}, the header ${width}; there is nothing in "${words.name}"`);
-    }
-    return row;
+    const { fields, problems } = fitRow(row, table, columns);
+    for (const problem of problems) findings.push({ code: "record-repaired", where: "document", message: `Line ${row.line}: ${problem}.` });
+    return { ...row, fields };
   });
   return { rows, findings };
+};
+
+const fitRow = (
+  row: CsvRow,
+  { header, separator }: CsvTable,
+  columns: CsvColumns,
+): { readonly fields: readonly string[]; readonly problems: readonly string[] } => {
+  const { words } = columns;
+  const problems = row.problem === null ? [] : [row.problem];
+  const filled = countFilled(row);
+  const count = `it has ${filled === 1 ? "1 cell" : `${filled} cells`}, the header ${header.length}`;
+  const surplus = filled - header.length;
+  const fields = surplus > 0 ? joinSurplus(row.fields, { at: words.index, surplus, separator }) : row.fields;
+  const hasNoWords = row.fields.length <= words.index;
+  const isDoubtful = row.problem !== null || hasNoWords;
+  if (isDoubtful ? hasWordsElsewhere(fields, words, header.keys()) : surplus < 0 && hasWordsElsewhere(fields, words, listTerse(columns))) {
+    const whole = [...Array.from({ length: words.index }, () => ""), row.fields.join(separator)];
+    return { fields: whole, problems: [...problems, `its cells cannot be told apart; all of it was taken as "${words.name}"`] };
+  }
+  if (surplus > 0) problems.push(`${count}; the surplus was taken as part of "${words.name}"`);
+  else if (hasNoWords) problems.push(`${count}; there is nothing in "${words.name}"`);
+  return { fields, problems };
 };
 
 const joinSurplus = (
   fields: readonly string[],
   { at, surplus, separator }: { readonly at: number; readonly surplus: number; readonly separator: string },
 ): readonly string[] => [...fields.slice(0, at), fields.slice(at, at + surplus + 1).join(separator), ...fields.slice(at + surplus + 1)];
+
+/** Prose in another column that is longer than the words: the cells were cut in the wrong places. */
+const hasWordsElsewhere = (fields: readonly string[], words: CsvColumn, where: Iterable<number>): boolean => {
+  const own = fields[words.index]?.length ?? 0;
+  return [...where].some((index) => {
+    const field = fields[index] ?? "";
+    return index !== words.index && field.length > own && isProse(field);
+  });
+};
+
+/** The columns in which no prose belongs. */
+const listTerse = ({ author, parent, time, id, url }: CsvColumns): readonly number[] =>
+  [author, parent, time, id, url].flatMap((column) => (column ? [column.index] : []));
