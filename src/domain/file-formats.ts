@@ -14,7 +14,10 @@ export const fileFormats = {
     meaning: "comments of any place: a list or lines of {id, parent, author, time, text} (JSON; docs/generic-form.md)",
   },
   "hn-page": { label: "a saved page of Hacker News", meaning: "a thread's page saved from news.ycombinator.com (.html, .mhtml)" },
-  csv: { label: "CSV", meaning: "comments as a table with a header line (CSV, TSV)" },
+  csv: {
+    label: "CSV",
+    meaning: "a table of comments (CSV, TSV): a column for the words, as text, comment or body, or named with --column",
+  },
 } as const satisfies Readonly<Record<string, { readonly label: string; readonly meaning: string }>>;
 
 export type FileFormat = keyof typeof fileFormats;

@@ -15,7 +15,7 @@ const numericTimes: readonly { readonly from: number; readonly to: number; reado
  * A number as a time, ISO 8601 in UTC: seconds, milliseconds, microseconds or nanoseconds since 1970, or a spreadsheet's day
  * number. Null for a number that is none of these between 1990 and 2100.
  */
-export const readNumericTime = (value: number): string | null => {
+const readNumericTime = (value: number): string | null => {
   const kind = numericTimes.find(({ from, to }) => value >= from && value < to);
   return kind ? toIso(kind.toMilliseconds(value)) : null;
 };
