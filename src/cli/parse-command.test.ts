@@ -53,11 +53,13 @@ describe("parseCommand()", () => {
         --topics <file>                 tag with these topics instead of learning
                                         them: [{id, name, description}]
         --from <format>                 read the file as this format instead of
-                                        telling it by its content: algolia, firebase,
-                                        hnapi, hn-page, csv
+                                        recognising it by its content: hnapi, algolia,
+                                        firebase, generic, hn-page, csv
         --column <meaning=name>         name a table's column where its name does not
                                         tell: words, author, parent, time, id, score,
                                         url, title; may be given for each
+        --title <words>                 call the discussion this, as where a file does
+                                        not hold its title
         --engine <name>                 what reads the thread: embedded needs no key
                                         and no network; auto takes the model that is
                                         configured, else embedded: auto, embedded,

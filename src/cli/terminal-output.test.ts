@@ -36,8 +36,10 @@ describe("renderDigest()", () => {
       https://news.ycombinator.com/item?id=1
       6 comments read: 5 tagged, 0 in no topic, 1 deleted, dead or blank, 0
       failed.
+      Noticed on the way:
+        No sentence of the summary of "Topic a" could be checked; a comment is
+        quoted in its place. (and 2 more like this)
 
-      5 comments by 5 people: Topic a (3), Topic b (2). [1][2]
 
       ▇▇▇▇▇▇▇▇▇▇ Topic a  3 comments, 3 people
         What is said about a

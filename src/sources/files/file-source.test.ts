@@ -133,6 +133,23 @@ describe("readFileDiscussion()", () => {
     );
   });
 
+  test("reads a page saved as a single file, and says where it is cut", async () => {
+    const page =
+      '<html op="item"><table id="hnmain"><table class="fatitem"><tr class="athing" id="1"><td class="title"><a class="storylink" href="https://example.com/">A story</a></table><table class="comment-tree"><tr class="athing comtr" id="2"><td class="ind" indent="0"></td><td><a class="hnuser" href="user?id=ann">ann</a><div class="commtext">Größe = words</div></table></html>';
+    const encoded = Buffer.from(page)
+      .toString("latin1")
+      .replaceAll(/[=\u0080-\u00FF]/gu, (character) => `=${character.charCodeAt(0).toString(16).toUpperCase()}`);
+    const part = `Content-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n${encoded}`;
+    const mhtml = `MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="b"\r\n\r\n--b\r\n${part}\r\n--b--\r\n`;
+    expect(await readFileDiscussion(write("page.mhtml", mhtml), toTools())).toMatchObject({
+      id: "hn-1",
+      comments: [{ id: "2", author: "ann", text: "Größe = words" }],
+      findings: [{ code: "times-unknown" }],
+    });
+    const cut = await readFileDiscussion(write("cut.mhtml", mhtml.slice(0, mhtml.indexOf("words"))), toTools());
+    expect(cut.findings.map(({ code }) => code)).toContain("page-incomplete");
+  });
+
   test("[A3] reads the other lines where one is damaged, and names it", async () => {
     const { comments, findings } = await readFileDiscussion(
       write(
