@@ -22,7 +22,7 @@ import { listUnusedColumns } from "./unused-columns.ts";
  */
 export const parseCsvComments = (text: string, title: string, named: NamedColumns = {}): Omit<Discussion, "language"> => {
   const table = parseCsvTable(text);
-  const discussion = toTableDiscussion(table, { title, named, recordName: "row" });
+  const discussion = toTableDiscussion(table, { title, named, recordName: "row", areCellsSure: false });
   return {
     id: `csv-${createHash("sha256").update(text).digest("hex").slice(0, 8)}`,
     source: "csv",
@@ -38,10 +38,17 @@ export const parseCsvComments = (text: string, title: string, named: NamedColumn
  */
 export const toTableDiscussion = (
   table: CsvTable,
-  { title, named, recordName }: { readonly title: string; readonly named: NamedColumns; readonly recordName: string },
+  options: {
+    readonly title: string;
+    readonly named: NamedColumns;
+    readonly recordName: string;
+    /** Whether each cell is surely its column's, as where the table was made of records and no separator can be missing. */
+    readonly areCellsSure: boolean;
+  },
 ): Omit<Discussion, "language" | "id" | "source"> => {
-  const columns = chooseColumns(table, named);
-  const fitted = fitRows(table, columns);
+  const { title, recordName } = options;
+  const columns = chooseColumns(table, options.named);
+  const fitted = options.areCellsSure ? { rows: table.rows, findings: [] } : fitRows(table, columns);
   const { identified, findings: idFindings } = identifyRows(fitted.rows, columns);
   const parents = findParents(identified, columns);
   const story = findStory(identified, { header: table.header, columns, parents });

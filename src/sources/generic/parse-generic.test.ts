@@ -253,6 +253,23 @@ describe("JSON of other places", () => {
     expect(codesOf(read({ ...head, comments: [] }))).toEqual(["comments-none"]);
   });
 
+  test("[S2] says that a file holds several discussions, and reads the one of a scraper's line", () => {
+    const scraped = (title: string, id: number): object => ({
+      story: { id, title, by: "ann", timeISO: "2026-03-01T08:00:00Z", commentIds: [id + 1] },
+      comments: [
+        { id: id + 1, by: "bob", timeISO: "2026-03-01T09:00:00Z", textPlain: "The words of a comment." },
+        { id: id + 2, by: "cid", textPlain: "Other words, too.", timeISO: null },
+      ],
+    });
+    expect(read(scraped("One", 10))).toMatchObject({
+      title: "One",
+      author: "ann",
+      createdAt: "2026-03-01T08:00:00.000Z",
+      comments: [{ author: "bob" }, { text: "Other words, too." }],
+    });
+    expect(() => readText(toLines([scraped("One", 10), scraped("Two", 20)]))).toThrow('it holds 2 discussions ("One", "Two")');
+  });
+
   test.each([
     ["one record alone", { name: "a-package", version: "1.0.0", description: "A package that does some things well" }],
     ["records without words", [{ sku: 1 }, { sku: 2 }]],

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { AppError } from "../../domain/app-error.ts";
 import type { Discussion } from "../../domain/discussion.ts";
 import type { Finding } from "../../domain/finding.ts";
 import type { ColumnRole, NamedColumns } from "../../domain/table-columns.ts";
@@ -32,7 +33,8 @@ export const parseGenericDiscussion = (
   source: JsonRecords,
   { text, title, named = {} }: { readonly text: string; readonly title: string; readonly named?: NamedColumns },
 ): Omit<Discussion, "language"> => {
-  const { head, rows } = splitHead(source);
+  const { head, rows, titles } = splitHead(source);
+  if (titles.length > 1) throw severalDiscussions(titles);
   const skipped = [
     ...source.gaps.map(({ place, problem }) => ({ place, why: problem ?? "there is nothing" })),
     ...source.unread.map(({ place, length }) => ({ place, why: `it is a list of ${length} beside the list of comments` })),
@@ -43,7 +45,7 @@ export const parseGenericDiscussion = (
   const discussion =
     rows.length === 0
       ? { ...emptyDiscussion, title }
-      : toTableDiscussion(generic.table, { title, named: { ...generic.named, ...named }, recordName: "record" });
+      : toTableDiscussion(generic.table, { title, named: { ...generic.named, ...named }, recordName: "record", areCellsSure: true });
   return {
     ...discussion,
     id: `generic-${createHash("sha256").update(text).digest("hex").slice(0, 8)}`,
@@ -52,6 +54,16 @@ export const parseGenericDiscussion = (
     findings: isInLines ? discussion.findings : discussion.findings.map(nameRecords),
   };
 };
+
+const severalDiscussions = (titles: readonly string[]): AppError =>
+  new AppError("source-unsupported", {
+    what: "Cannot read the JSON as a discussion",
+    why: `it holds ${titles.length} discussions (${titles
+      .slice(0, 3)
+      .map((title) => `"${title}"`)
+      .join(", ")}${titles.length > 3 ? ", …" : ""})`,
+    fix: "Keep one discussion in a file.",
+  });
 
 const emptyDiscussion = {
   url: null,
@@ -94,11 +106,15 @@ const toHeadFields = (head: ReadonlyMap<string, string>): Partial<Discussion> =>
     url: toAddress(head.get("url") ?? cell("url")),
     articleUrl: toAddress(head.get("article") ?? head.get("article_url") ?? ""),
     author: cell("author") || null,
-    createdAt: readTime(cell("time")),
+    createdAt: readTime(cell("time")) ?? findTime(head),
     points: Number.isFinite(points) ? Math.trunc(points) : null,
     html: own.text === "" ? null : own.html,
     text: own.text === "" ? null : own.text,
   };
 };
+
+/** The discussion's time under a name that no list has: the earliest of those that are written out. */
+const findTime = (head: ReadonlyMap<string, string>): string | null =>
+  [...head.values()].flatMap((value) => (/^\d{4}-\d\d-\d\d[T ]/u.test(value) ? (readTime(value) ?? []) : [])).toSorted()[0] ?? null;
 
 const toAddress = (text: string): string | null => (/^https?:\/\/\S+$/iu.test(text.trim()) ? text.trim() : null);
