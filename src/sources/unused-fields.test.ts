@@ -12,5 +12,6 @@ test("[A3] countUnusedFields() counts what is not known and not empty, the most 
     { name: "likes", records: 1, example: '"0"' },
     { name: "tags", records: 1, example: '"["a","b"]"' },
   ]);
+  expect(countUnusedFields([{ mail: "ann@example.org, 192.0.2.7" }], new Set())[0]?.example).toBe('"…, …"');
   expect(countUnusedFields([{ words: "long ".repeat(20) }], new Set())[0]?.example).toHaveLength(42);
 });

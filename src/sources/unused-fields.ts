@@ -36,9 +36,13 @@ const isEmpty = (value: unknown): boolean => {
   return typeof value === "object" && Object.keys(value).length === 0;
 };
 
+/** Addresses of people and of their machines: findings are published, and an example needs neither. */
+const privateDetail = /[^\s@"'<>]+@[^\s@"'<>]+\.[a-z]{2,}|\b\d{1,3}(?:\.\d{1,3}){3}\b/giu;
+
 /** A value in quotes, on one line and short, for a message. */
 export const showExample = (value: unknown): string => {
-  const text = (typeof value === "string" ? value : JSON.stringify(value)).replaceAll(/\s+/gu, " ").trim();
+  const written = typeof value === "string" ? value : JSON.stringify(value);
+  const text = written.replaceAll(/\s+/gu, " ").replaceAll(privateDetail, "…").trim();
   const characters = Array.from(text);
   return `"${characters.length > exampleLength ? `${characters.slice(0, exampleLength - 1).join("")}…` : text}"`;
 };

@@ -18,7 +18,7 @@ const namesOfRole: Readonly<Record<ColumnRole, readonly string[]>> = {
   author: toNames(`
     authordisplayname authorname commentauthor commentauthorname author by username userdisplayname displayname screenname
     user commenter commentername commentedby commentby postedby poster postername fromname from reviewer reviewername
-    reviewauthor nickname usernickname member membername speaker participant respondent interviewee creator createdby
+    reviewauthor nickname usernickname member membername speaker participant respondent interviewee interview creator createdby
     submittedby customername consumername profilename fullname login handle account accountname owner sender sendername
     person voter name authorid userid commentauthorid authorchannelid participantid respondentid fromid senderid memberid
     accountid
@@ -69,6 +69,7 @@ const endings: Readonly<Partial<Record<ColumnRole, RegExp>>> = {
   words: /(?:comment|text|body|content|message|review)$/u,
   author: /(?:author|user|username|commenter|poster|reviewer|speaker)(?:name)?$/u,
   parent: /parent(?:id)?$|replyto(?:id)?$/u,
+  id: /(?<!user|author|member|account|video|post|story|thread|link|parent|channel|page)id$/u,
 };
 
 /** How sure a name means something: 0 is the surest, null means that it does not. */

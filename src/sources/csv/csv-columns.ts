@@ -76,6 +76,7 @@ const profileTable = ({ header, rows }: CsvTable): readonly ColumnProfile[] => {
 
 /** Most cells of a column should be what it is taken for; a few may be damaged. */
 const most = 0.5;
+const few = 0.2;
 
 /** Whether a column's cells agree with what its name says. An empty column agrees with anything and is useful for nothing. */
 const agrees: Readonly<Record<ColumnRole, (profile: ColumnProfile) => boolean>> = {
@@ -135,7 +136,7 @@ const takeIdAndParent = (choice: Choice, take: (role: ColumnRole, found: ColumnP
   const { profiles, taken } = choice;
   const parent = taken.get("parent") ?? findByName("parent", choice);
   const free = profiles.filter((profile) => profile.values.length > 0 && isFree(profile, choice));
-  const ids = free.filter((profile) => profile !== parent && agrees.id(profile) && profile.prose === 0);
+  const ids = free.filter((profile) => profile !== parent && agrees.id(profile) && profile.prose <= few);
   const byRank = rankByName("id", choice).filter((profile) => ids.includes(profile));
   if (parent) {
     take("parent", parent);
@@ -163,7 +164,7 @@ const shortestTellingId = 4;
 
 const isParentByContent = (profile: ColumnProfile, id: ColumnProfile): boolean =>
   id.meanLength >= shortestTellingId &&
-  profile.prose === 0 &&
+  profile.prose <= few &&
   profile.distinct.size < id.distinct.size &&
   toNamedShare(profile, id) >= most;
 

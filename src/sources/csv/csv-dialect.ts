@@ -27,16 +27,19 @@ export const detectDialect = (lines: readonly string[]): DetectedDialect => {
     listVariants(separator, text).map((dialect) => ({ dialect, score: scoreDialect(sample, dialect) })),
   );
   const [first, ...others] = scored;
-  let best = first ?? { dialect: { separator: ",", escape: '"', trims: false } as const, score: 0 };
+  let best = first ?? { dialect: { separator: ",", quote: '"', escape: '"', trims: false } as const, score: 0 };
   for (const candidate of others) if (candidate.score > best.score) best = candidate;
   return { dialect: best.dialect, linesBefore };
 };
 
-/** Backslashes and blanks before quotes are tried only where the text has them; the plain way comes first. */
+/** Single quotes, backslashes and blanks before quotes are tried only where the text has them; the plain way comes first. */
 const listVariants = (separator: string, text: string): readonly CsvDialect[] => {
-  const escapes = text.includes('\\"') ? (['"', "\\"] as const) : (['"'] as const);
-  const trims = text.includes(`${separator} "`) || text.includes(`" ${separator}`) ? [false, true] : [false];
-  return escapes.flatMap((escape) => trims.map((trim) => ({ separator, escape, trims: trim })));
+  const quotes = text.includes(`${separator}'`) || text.includes(`'${separator}`) ? (['"', "'"] as const) : (['"'] as const);
+  return quotes.flatMap((quote) => {
+    const escapes = text.includes(`\\${quote}`) ? ([quote, "\\"] as const) : ([quote] as const);
+    const trims = text.includes(`${separator} ${quote}`) || text.includes(`${quote} ${separator}`) ? [false, true] : [false];
+    return escapes.flatMap((escape) => trims.map((trim) => ({ separator, quote, escape, trims: trim })));
+  });
 };
 
 /**
@@ -49,7 +52,7 @@ const scoreDialect = (sample: readonly string[], dialect: CsvDialect): number =>
   const [header, ...rows] = all.slice(headerAt);
   if (!header) return 0;
   const width = countFilled(header);
-  const inOrder = rows.filter((row) => row.problem === null && isAsWide(row, width)).length;
+  const inOrder = rows.reduce((sum, row) => sum + (row.problem === null ? toOrder(row, width) : 0), 0);
   const share = rows.length === 0 ? 1 : inOrder / rows.length;
   const isKnown = header.fields.some((name) => columnRoles.some((role) => rankName(name, role) !== null));
   return share * (1 - 1 / (width + 1)) * (headerAt === 0 ? 1 : lateHeader) + (isKnown ? knownHeader : 0);
@@ -61,10 +64,15 @@ const lateHeader = 0.7;
 /** A header with a name that we know is worth as much as a fifth of all rows. */
 const knownHeader = 0.2;
 
-/** Rows may leave out their last cells, or end in empty ones; one more cell than the header is R's column of row names. */
-const isAsWide = (row: CsvRow, width: number): boolean => {
+/**
+ * How much a row is in order, 0 to 1. Rows may leave out their last cells, or end in empty ones; one more cell than the header
+ * may be R's column of row names, or a separator that is not meant.
+ */
+const toOrder = (row: CsvRow, width: number): number => {
   const filled = countFilled(row);
-  return width === 1 ? filled <= 1 : row.fields.length > 1 && filled <= width + 1;
+  if (width === 1) return filled <= 1 ? 1 : 0;
+  if (row.fields.length < 2 || filled > width + 1) return 0;
+  return filled > width ? 0.8 : 1;
 };
 
 /** The cells of a row without the empty ones at its end. */

@@ -211,7 +211,7 @@ const layouts: readonly (readonly [name: string, text: string, has: readonly Has
       quote(line.words),
       `${line.seconds}000000`,
     ]),
-    ["time"],
+    ["author", "time"],
   ],
   [
     "reviews",
@@ -290,6 +290,7 @@ const layouts: readonly (readonly [name: string, text: string, has: readonly Has
     ])}`,
     all,
   ],
+  ["single quotes", table(",", ["id", "author", "text"], (line) => [line.id, line.author, `'${line.words}'`]), ["author"]],
   [
     "R's row names",
     table(",", ["comment", "who", "parentId", "id", "createdAt"], (line, index) => [

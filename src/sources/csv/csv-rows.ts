@@ -3,8 +3,10 @@ import { CsvError, parse } from "csv-parse/sync";
 /** How a table writes its cells. */
 export interface CsvDialect {
   readonly separator: string;
+  /** What stands around a cell that holds separators or line breaks. */
+  readonly quote: '"' | "'";
   /** How a quote inside quotes is marked: by another quote (RFC 4180), or by a backslash (MySQL, some scripts). */
-  readonly escape: '"' | "\\";
+  readonly escape: '"' | "'" | "\\";
   /** Whether blanks between separator and quote are no part of the cell. */
   readonly trims: boolean;
 }
@@ -65,9 +67,10 @@ export const parseCsvRows = (lines: readonly string[], dialect: CsvDialect, widt
 /** csv-parse needs to be told that lines end in one way: it counts a CRLF inside quotes as two lines. */
 export const toLines = (text: string): readonly string[] => text.replaceAll(/\r\n?/gu, "\n").split("\n");
 
-const toOptions = ({ separator, escape, trims }: CsvDialect) =>
+const toOptions = ({ separator, quote, escape, trims }: CsvDialect) =>
   ({
     delimiter: separator,
+    quote,
     escape,
     trim: trims,
     record_delimiter: "\n",
@@ -127,7 +130,7 @@ const repairRecord = (input: {
   const together = parseRelaxed(own, dialect);
   if (together && fits(together)) return { ...together, problem: misplaced };
   if (nextRow === -1 && input.isToEnd) {
-    const closed = parseRelaxed([...own.slice(0, -1), `${own.at(-1)}"`], dialect);
+    const closed = parseRelaxed([...own.slice(0, -1), `${own.at(-1)}${dialect.quote}`], dialect);
     if (closed?.lines === own.length) return { ...closed, problem: "the file ends inside a quoted cell; it was closed there" };
   }
   const literal = parseUnquoted(line, dialect);
@@ -154,7 +157,10 @@ const parseRelaxed = (lines: readonly string[], dialect: CsvDialect): ParsedReco
 };
 
 const parseUnquoted = (line: string, dialect: CsvDialect): ParsedRecord => ({
-  fields: line.split(dialect.separator).map((field) => field.replace(/^\s*"(.*)"\s*$/u, "$1")),
+  fields: line.split(dialect.separator).map((field) => {
+    const cell = field.trim();
+    return cell.length > 1 && cell.startsWith(dialect.quote) && cell.endsWith(dialect.quote) ? cell.slice(1, -1) : field;
+  }),
   firstLine: 0,
   lines: 1,
 });

@@ -31,7 +31,6 @@ const storyKinds = new Set(["story", "post", "submission", "thread", "topic", "j
 export const findStory = (identified: readonly IdentifiedRow[], { header, columns, parents }: CsvContext): CsvStory => {
   const kindAt = header.findIndex((name) => ["type", "kind", "itemtype", "posttype"].includes(normaliseName(name)));
   const kindName = header[kindAt];
-  const cell = (row: IdentifiedRow, index: number): string => toValue(row.row.fields[index]);
   const titleOf = (row: IdentifiedRow): string => (columns.title ? cell(row, columns.title.index) : "");
   const titled = identified.filter((row) => titleOf(row) !== "");
   const answered = new Set(parents.values());
@@ -46,6 +45,8 @@ export const findStory = (identified: readonly IdentifiedRow[], { header, column
   const title = row ? titleOf(row) : titles === "of-discussion" && titled[0] ? titleOf(titled[0]) : "";
   return { row, titles, title: title || null, kind: kindName === undefined ? null : { index: kindAt, name: kindName } };
 };
+
+const cell = (row: IdentifiedRow, index: number): string => toValue(row.row.fields[index]);
 
 /** One title in all rows is the discussion's; titles that differ are the commenters' own, unless named for something else. */
 const toTitles = (column: CsvColumn | null, titles: readonly string[], rows: number): CsvStory["titles"] => {
@@ -62,18 +63,18 @@ export const toStoryFields = (
   { columns, times, fallbackTitle }: { readonly columns: CsvColumns; readonly times: TimeColumn; readonly fallbackTitle: string },
 ): Pick<Discussion, "title" | "articleUrl" | "author" | "createdAt" | "points" | "html" | "text"> => {
   const row = story.row?.row;
-  const cell = (column: CsvColumn | null): string => (column && row ? toValue(row.fields[column.index]) : "");
+  const own = (column: CsvColumn | null): string => (column && row ? toValue(row.fields[column.index]) : "");
   const words = row ? toWords(row.fields[columns.words.index]) : "";
-  const own = toCellText(words, isMarkupColumn([words]));
-  const points = Number(cell(columns.score) || Number.NaN);
-  const address = cell(columns.url);
+  const text = toCellText(words, isMarkupColumn([words]));
+  const points = Number(own(columns.score) || Number.NaN);
+  const address = own(columns.url);
   return {
     title: story.title ?? fallbackTitle,
     articleUrl: /^https?:\/\/\S+$/iu.test(address) ? address : null,
-    author: cell(columns.author) || null,
+    author: own(columns.author) || null,
     createdAt: row ? times.timeOf(row) : null,
     points: Number.isFinite(points) ? Math.trunc(points) : null,
-    html: own.text === "" ? null : own.html,
-    text: own.text === "" ? null : own.text,
+    html: text.text === "" ? null : text.html,
+    text: text.text === "" ? null : text.text,
   };
 };

@@ -36,7 +36,10 @@ export const parseCsvTable = (text: string): CsvTable => {
   const body = isData ? [head, ...rows] : rows;
   // R writes row names without a name for their column: every row has one cell more than the header.
   const isShifted =
-    !isData && body.length > 0 && body.every((row) => row.fields.length === names.length + 1 && countFilled(row) > names.length);
+    !isData &&
+    rankName(names[0] ?? "", "id") === null &&
+    body.length > 0 &&
+    body.every((row) => row.fields.length === names.length + 1 && countFilled(row) > names.length);
   return {
     separator: dialect.separator,
     header: nameColumns(isShifted ? ["", ...names] : names, body),
@@ -61,11 +64,15 @@ const isValue = (cell: string): boolean => /^[+-]?\d+(?:[.,]\d+)?$/u.test(cell.t
 const nameColumns = (names: readonly string[], rows: readonly CsvRow[]): readonly string[] => {
   const isUsed = (index: number): boolean => rows.some(({ fields }) => (fields[index] ?? "").trim() !== "");
   const named = names.findLastIndex((name) => name !== "") + 1;
-  const width = Math.max(named, names.length === 0 || rows.length >= leastRows ? toSharedWidth(rows) : 0);
+  const mayLackNames = rows.length >= leastRows && rankName(names[named - 1] ?? "", "words") === null;
+  const width = Math.max(named, named === 0 || mayLackNames ? toSharedWidth(rows) : 0);
   return Array.from({ length: width }, (_, index) => names[index] || (isUsed(index) ? `column ${index + 1}` : ""));
 };
 
-/** Most rows that are wider than the header hold a column that it does not name; a few hold separators that nobody quoted. */
+/**
+ * Where nearly all rows are wider than the header, it does not name a column of theirs; a few wide rows hold separators that
+ * nobody quoted. Words at a row's end may hold any number of these.
+ */
 const toSharedWidth = (rows: readonly CsvRow[]): number => {
   const widths = rows.map(countFilled).toSorted((one, other) => one - other);
   return widths[Math.floor(widths.length * leastShared)] ?? 0;

@@ -1,6 +1,6 @@
 import type { Finding } from "../../domain/finding.ts";
 import { isProse } from "./column-profile.ts";
-import type { CsvColumn, CsvColumns } from "./csv-columns.ts";
+import type { CsvColumns } from "./csv-columns.ts";
 import { countFilled } from "./csv-dialect.ts";
 import type { CsvRow } from "./csv-rows.ts";
 import type { CsvTable } from "./csv-table.ts";
@@ -35,8 +35,8 @@ const fitRow = (
   const surplus = filled - header.length;
   const fields = surplus > 0 ? joinSurplus(row.fields, { at: words.index, surplus, separator }) : row.fields;
   const hasNoWords = row.fields.length <= words.index;
-  const isDoubtful = row.problem !== null || hasNoWords;
-  if (isDoubtful ? hasWordsElsewhere(fields, words, header.keys()) : surplus < 0 && hasWordsElsewhere(fields, words, listTerse(columns))) {
+  const isDamaged = row.problem !== null || hasNoWords;
+  if (hasWordsElsewhere(fields, { columns, isDamaged, isShort: surplus < 0 })) {
     const whole = [...Array.from({ length: words.index }, () => ""), row.fields.join(separator)];
     return { fields: whole, problems: [...problems, `its cells cannot be told apart; all of it was taken as "${words.name}"`] };
   }
@@ -50,15 +50,20 @@ const joinSurplus = (
   { at, surplus, separator }: { readonly at: number; readonly surplus: number; readonly separator: string },
 ): readonly string[] => [...fields.slice(0, at), fields.slice(at, at + surplus + 1).join(separator), ...fields.slice(at + surplus + 1)];
 
-/** Prose in another column that is longer than the words: the cells were cut in the wrong places. */
-const hasWordsElsewhere = (fields: readonly string[], words: CsvColumn, where: Iterable<number>): boolean => {
+/**
+ * Prose in another column that is longer than the words: the cells were cut in the wrong places. Where a separator or a line
+ * end was lost, a row looks sound; then prose among ids or times tells, or the quote between two cells that became one.
+ */
+const hasWordsElsewhere = (
+  fields: readonly string[],
+  { columns, isDamaged, isShort }: { readonly columns: CsvColumns; readonly isDamaged: boolean; readonly isShort: boolean },
+): boolean => {
+  const { words, title, author, parent, time, id, url } = columns;
+  const terse = new Set([parent, time, id, url].map((column) => column?.index));
   const own = fields[words.index]?.length ?? 0;
-  return [...where].some((index) => {
-    const field = fields[index] ?? "";
-    return index !== words.index && field.length > own && isProse(field);
+  return fields.some((field, index) => {
+    if (index === words.index || field.length <= own || !isProse(field)) return false;
+    if (isDamaged || terse.has(index)) return true;
+    return field.includes('"') && index !== title?.index && (isShort || index !== author?.index);
   });
 };
-
-/** The columns in which no prose belongs. */
-const listTerse = ({ author, parent, time, id, url }: CsvColumns): readonly number[] =>
-  [author, parent, time, id, url].flatMap((column) => (column ? [column.index] : []));

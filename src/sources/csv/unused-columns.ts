@@ -21,7 +21,6 @@ export const listUnusedColumns = (
   }
   if (story.kind) used.add(story.kind.index);
   for (const { index } of flags) used.add(index);
-  const cell = (fields: readonly string[], index: number): string => (fields[index] ?? "").trim();
   const isRepeated = (index: number): boolean =>
     [...used].some((other) => table.rows.every(({ fields }) => isSame(cell(fields, index), cell(fields, other))));
   const rest = table.header.flatMap((name, index) => (used.has(index) || isRepeated(index) ? [] : [{ name, index }]));
@@ -30,6 +29,8 @@ export const listUnusedColumns = (
     .map(({ fields }) => Object.fromEntries(rest.map(({ name, index }) => [name, fields[index]])));
   return countUnusedFields(records, new Set([""]));
 };
+
+const cell = (fields: readonly string[], index: number): string => (fields[index] ?? "").trim();
 
 /** Also the same time in another form: exports often have one for people and one for machines. */
 const isSame = (one: string, other: string): boolean => {
