@@ -6,14 +6,12 @@ import type { ColumnRole, NamedColumns } from "../../domain/table-columns.ts";
 import { toTableDiscussion } from "../csv/csv-comments.ts";
 import { isMarkupColumn, toCellText } from "../csv/cell-text.ts";
 import { rankName } from "../csv/column-names.ts";
+import { isProse } from "../csv/column-profile.ts";
 import { toCommentText } from "../html/comment-html.ts";
 import type { JsonRecords } from "../json/json-records.ts";
 import { readTime } from "../read-time.ts";
 import { splitHead } from "./generic-discussion.ts";
 import { toGenericTable } from "./generic-table.ts";
-
-/** Three words, or as many letters in a script without blanks: more than a name or a label has. */
-const prose = /\p{L}+\P{L}+\p{L}+\P{L}+\p{L}+|[\p{L}\p{M}]{20,}/u;
 
 /** Whether JSON records are likely comments: they stand in a list or a discussion, and some hold words. */
 export const isGenericDiscussion = (source: JsonRecords): boolean => {
@@ -21,7 +19,7 @@ export const isGenericDiscussion = (source: JsonRecords): boolean => {
   if (head !== null && rows.length === 0) return true;
   if (head === null && rows.every(({ record }) => record.place === "$")) return false;
   return rows.some(({ cells }) =>
-    [...cells].some(([name, cell]) => (rankName(name, "words") !== null && /\p{L}/u.test(cell)) || name === "html" || prose.test(cell)),
+    [...cells].some(([name, cell]) => (rankName(name, "words") !== null && /\p{L}/u.test(cell)) || name === "html" || isProse(cell)),
   );
 };
 
