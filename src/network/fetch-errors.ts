@@ -13,7 +13,7 @@ const showUrl = (url: URL): string => {
   return shown.href.length > longestShown ? `${shown.href.slice(0, longestShown)}…` : shown.href;
 };
 
-/** The guard's word. */
+/** The error for an address that the guard refuses. */
 export const toRefusal = (url: URL, why: string): AppError =>
   new AppError("source-refused", {
     what: `Will not fetch ${showUrl(url)}`,

@@ -16,7 +16,7 @@ interface FetchOptions {
 
 export interface FetchedAnswer {
   readonly status: number;
-  /** Names in small letters; a header that came several times is joined with commas. */
+  /** Names in lower case; a repeated header is joined with commas. */
   readonly headers: Readonly<Record<string, string>>;
   /** Decompressed. */
   readonly body: Uint8Array;
@@ -68,7 +68,7 @@ export const createGuardedFetch = (options: GuardedFetchOptions): GuardedFetch =
     const within = AbortSignal.any([signal, AbortSignal.timeout(limits.totalMilliseconds)]);
     try {
       for (let redirects = 0; ; redirects += 1) {
-        // Only for what a setting names, and not for what somebody else's redirect leads to.
+        // Only where the request started at an origin that a setting names: a redirect from elsewhere must not lead there.
         const isNamed = url.origin === start.origin && allowed.has(url.origin);
         const refusal = isNamed ? findFormRefusal(url) : findRefusal(url);
         if (refusal !== null) throw toRefusal(url, refusal);

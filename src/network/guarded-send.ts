@@ -53,7 +53,7 @@ export const createGuardedSend = (options: Omit<GuardedFetchOptions, "version">)
 /** A `Response` of one of these statuses must not be given a body. */
 const hasBody = (status: number): boolean => ![204, 205, 304].includes(status);
 
-/** The body is unpacked already: what described its packing would mislead. */
+/** The body is decompressed already, so the headers about its compression are dropped. */
 const toHeaders = (headers: Readonly<Record<string, string | readonly string[] | undefined>>): Headers => {
   const result = new Headers();
   for (const [name, value] of Object.entries(headers)) {

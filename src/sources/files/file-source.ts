@@ -5,8 +5,8 @@ import { readBytes } from "./read-bytes.ts";
 import { toSavedDocument } from "./saved-document.ts";
 
 /**
- * Reads a saved thread from a file, or from standard input for `-`. Its format is the one named in the tools, else told by
- * its content. Throws `source-unreadable`, `source-unsupported`, and `wrong-use` for a format that there is not.
+ * Reads a saved thread from a file, or from standard input for `-`. Its format is the one named in the tools, else
+ * recognised by its content. Throws `source-unreadable`, `source-unsupported`, and `wrong-use` for a format that there is not.
  */
 export const readFileDiscussion: ReadDiscussion = async (reference, tools) => {
   const { format = null, columns = {} } = tools;

@@ -4,7 +4,7 @@ import { crc32, inflateRawSync } from "node:zlib";
 export interface ZipEntry {
   readonly name: string;
   readonly isEncrypted: boolean;
-  /** Its bytes, at most `largest` of them. Throws an Error for another compression, other bytes than were packed, and zlib's own. */
+  /** Its bytes, at most `largest` of them. Throws an Error for another compression, a wrong checksum, and zlib's own errors. */
   readonly read: (largest: number) => Uint8Array;
 }
 

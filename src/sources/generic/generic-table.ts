@@ -93,7 +93,7 @@ const nameNesting = (rows: readonly GenericRow[], columns: Map<string, readonly 
   const ids = columns.get(idName) ?? rows.map((_, index) => String(index + 1));
   columns.set(idName, ids);
   const idOf = new Map<JsonRecord, string>(rows.map(({ record }, index) => [record, ids[index] ?? ""]));
-  // Made ids are named by nobody.
+  // No record can refer to ids that were made up here.
   const stated = idName === madeColumns.id ? undefined : ranked("parent")[0];
   const parents = rows.map(
     ({ record }, index) => (record.under && idOf.get(record.under)) ?? (stated === undefined ? "" : (columns.get(stated)?.[index] ?? "")),

@@ -113,7 +113,7 @@ export const toCommentItem = (item: HackerNewsItem, parentId: string | null): Co
   flag: item.flag,
 });
 
-/** Comments that `kids` name and nobody holds, and places in a list where none stands. */
+/** Findings for comments that `kids` name and the file lacks, and for nulls in lists of comments. */
 const findMissing = (input: {
   readonly source: JsonRecords;
   readonly placed: readonly PlacedItem[];

@@ -63,14 +63,14 @@ const findTopComment = (placed: readonly PlacedItem[]): FoundStory | null => {
 const findAbsentStory = (placed: readonly PlacedItem[], named: readonly string[]): FoundStory => {
   if (named.length > 1) throw severalThreads(named);
   const id = named[0] ?? findCommonRoot(placed.map(({ item }) => item));
-  const told = placed.find(({ item }) => item.story?.title)?.item.story ?? null;
-  const naming = told === null ? "; --title names it" : "";
+  const known = placed.find(({ item }) => item.story?.title)?.item.story ?? null;
+  const naming = known === null ? "; --title names it" : "";
   const message = `The source does not hold the story itself, item ${id}, only comments on it: its text and author are not known${naming}.`;
   return {
     id,
     item: null,
-    title: told?.title ?? null,
-    url: told?.url ?? null,
+    title: known?.title ?? null,
+    url: known?.url ?? null,
     findings: [{ code: "story-missing", where: "document", message }],
   };
 };

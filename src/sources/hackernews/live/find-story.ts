@@ -12,7 +12,7 @@ export interface ItemAnswers {
 
 export const heldBy = <Item>(outcome: Outcome<Item>): Item | null => (outcome.kind === "held" ? outcome.item : null);
 
-/** Replies are some tens deep; a mirror that never comes to an end must not be followed for ever. */
+/** Real threads are some tens of replies deep; the limit stops a server that keeps naming new parents. */
 const mostSteps = 10_000;
 
 /** The id of the story that an item belongs to: its own, unless it is a comment or a poll's option. Null where it cannot be found. */

@@ -14,7 +14,7 @@ export interface Firebase {
   readonly findBreakdown: () => AppError | null;
 }
 
-/** One request in sixteen under way may fail by chance; a row of this length means that the service is down. */
+/** Of sixteen concurrent requests one may fail by chance; this many failures in a row mean that the service is down. */
 const mostFailuresInARow = 8;
 
 export const createFirebase = (input: {

@@ -6,16 +6,16 @@ import type { Outcome } from "./fetch-item.ts";
 import { type HackerNewsItem, isComment } from "../hacker-news-item.ts";
 import type { Firebase } from "./firebase.ts";
 
-/** How many of the requests known to be needed are done. The total grows while the thread is discovered. */
+/** Called after each request; `total` grows as more comments are discovered. */
 export type ReportProgress = (progress: { readonly done: number; readonly total: number }) => void;
 
-/** All that was asked of Firebase about one thread, by id; the story's own answer among it. */
+/** Firebase's answers about one thread by item id, including the story's. */
 export type Answers = ReadonlyMap<string, Outcome<HackerNewsItem>>;
 
-/** Firebase states no limit; this many keep a thread of 500 comments under a few seconds without being a burden. */
+/** Firebase documents no rate limit; at this concurrency a thread of 500 comments takes a few seconds. */
 const concurrency = 16;
 
-/** HN's largest thread has some 18,000 comments; a server that names ever more replies is not followed for ever. */
+/** HN's largest thread has some 18,000 comments; the limit stops a server that keeps naming new replies. */
 const mostItems = 100_000;
 
 /**
@@ -77,7 +77,7 @@ export const gatherThread = async (input: {
   return answers;
 };
 
-/** Some time has passed since the first question: the words may be public by now. */
+/** Requests delayed comments a second time: they may have been published since the first request. */
 const askDelayedAgain = async (input: {
   readonly queue: PQueue;
   readonly answers: Map<string, Outcome<HackerNewsItem>>;
@@ -92,7 +92,7 @@ const askDelayedAgain = async (input: {
   );
 };
 
-/** The comments of Algolia's tree of which Firebase knows more, and those that it names and does not hold. */
+/** Ids to ask Firebase about: comments of Algolia's tree without words or author, with several replies to rank, or with a missing parent. */
 const findOpenQuestions = (tree: HackerNewsThread): ReadonlySet<string> => {
   const held = new Set(tree.comments.map((comment) => comment.id));
   const replies = new Map<string, number>();
@@ -112,7 +112,7 @@ const findOpenQuestions = (tree: HackerNewsThread): ReadonlySet<string> => {
 export const isWordless = (html: string | null): boolean =>
   isDelayed(html) || /^\s*(?:\[(?:deleted|dead|flagged)\])?\s*$/u.test(html ?? "");
 
-/** As HN counts: neither deleted nor dead ones (measured on thread 46433029: 145 of 150). */
+/** Counts as HN does, without deleted and dead comments (checked on thread 46433029: 145 of 150). */
 const countLiving = (comments: readonly CommentItem[], answers: Answers): number => {
   const known = new Set(comments.map((comment) => comment.id));
   const inTree = comments.filter((comment) => {

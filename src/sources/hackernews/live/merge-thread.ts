@@ -100,7 +100,7 @@ const findStrangers = (found: ReadonlyMap<string, CommentItem>, known: ReadonlyS
   return strangers;
 };
 
-/** Replies that are named and held by nobody. Where Firebase names them by number, Algolia's nameless gaps say nothing more. */
+/** Findings for replies that neither service holds. Where Firebase gives their ids, Algolia's gaps without ids are dropped. */
 const findMissing = (input: {
   readonly storyId: string;
   readonly parents: readonly string[];

@@ -21,7 +21,7 @@ export type ReadHackerNews = (id: string, tools: HackerNewsTools) => Promise<Und
 /**
  * Reads live: Algolia gives the tree in one request, Firebase the ranks, the flags and what Algolia lacks; each does alone
  * where the other fails. Base URLs are such as https://hn.algolia.com/api/v1 and https://hacker-news.firebaseio.com/v0. Throws
- * `source-unreadable` (there is no such item), `source-unreachable` (nobody answers), `source-refused` (the guard) and
+ * `source-unreadable` (there is no such item), `source-unreachable` (no service answers), `source-refused` (the guard) and
  * `source-unsupported` (an endless thread).
  */
 export const createHackerNewsReader =
@@ -49,7 +49,7 @@ export const createHackerNewsReader =
       const discussion = await readThread({ storyId, answers, firebase, onProgress, readAt: options.now().toISOString() });
       return storyId === id ? discussion : { ...discussion, findings: [toStoryFinding(id, storyId), ...discussion.findings] };
     } finally {
-      // Whatever is still under way after an error is of no use to anybody.
+      // After an error, requests still under way are cancelled.
       run.abort();
     }
   };

@@ -62,7 +62,7 @@ const explainCut = (page: string): readonly Finding[] => {
   return isCut ? [toGap("The file ends before the page does: its last comment may be cut, and others may be missing.")] : [];
 };
 
-/** Each row answers the last row above it that is set in one level less; where that one is not shown, the one it links to. */
+/** A row's parent is the nearest row above it with one level less of indentation; where that row is hidden, the target of its "parent" link. */
 const toComments = (
   rows: readonly PageComment[],
   head: PageStory,
