@@ -32,6 +32,8 @@ describe("unpackFile()", () => {
     ["an empty zip", zip({}), "a zip file without a file in it"],
     ["a spreadsheet", zip({ "[Content_Types].xml": words, "xl/workbook.xml": words }), "a document of an office program"],
     ["an encrypted zip", zip({ "a.json": words }, { isEncrypted: true }), "an encrypted zip file"],
+    ["a packed tar archive", gzipSync(Buffer.concat([Buffer.alloc(257), Buffer.from("ustar"), Buffer.alloc(250)])), "a tar archive"],
+    ["a web archive", Buffer.from("bplist00\0"), "a web archive of Safari"],
     ["bzip2", Buffer.from("BZh91AY&SY"), "compressed with bzip2"],
   ])("[S2] says what to do about %s", (_what, packed, why) => {
     expect(() => unpack(packed, "x")).toThrow(`Cannot read "x" as a discussion: it is ${why}`);

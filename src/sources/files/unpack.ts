@@ -15,11 +15,13 @@ const archives = [
   { kind: "zstd", extension: ".zst", magic: [0x28, 0xb5, 0x2f, 0xfd], unpack: zstdDecompressSync },
 ] as const;
 
-/** First bytes of archives that are recognised and not unpacked. */
-const otherArchives = [
-  { kind: "bzip2", magic: [0x42, 0x5a, 0x68], command: "bunzip2" },
-  { kind: "xz", magic: [0xfd, 0x37, 0x7a, 0x58, 0x5a], command: "unxz" },
-  { kind: "7-Zip", magic: [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c], command: "7z x" },
+/** Files that are recognised and not unpacked, by bytes at their beginning or at an offset. */
+const otherFiles = [
+  { what: "it is compressed with bzip2", offset: 0, magic: "BZh", fix: "Unpack it first: bunzip2 <file>" },
+  { what: "it is compressed with xz", offset: 0, magic: "\u00FD7zXZ", fix: "Unpack it first: unxz <file>" },
+  { what: "it is a 7-Zip archive", offset: 0, magic: "7z\u00BC\u00AF", fix: "Unpack it first: 7z x <file>" },
+  { what: "it is a tar archive", offset: 257, magic: "ustar", fix: "Unpack it first: tar -xf <file>" },
+  { what: "it is a web archive of Safari", offset: 0, magic: "bplist00", fix: 'Save the page with "Page Source" as its format.' },
 ] as const;
 
 const zipMagic = [0x50, 0x4b, 0x03, 0x04];
@@ -36,15 +38,23 @@ export const unpackFile = (file: UnpackedFile, largest = largestInput): Unpacked
   if (archive) {
     try {
       const unpacked = archive.unpack(bytes, { maxOutputLength: largest });
-      return { bytes: unpacked, name: name.endsWith(archive.extension) ? name.slice(0, -archive.extension.length) : name };
+      const inner = { bytes: unpacked, name: name.endsWith(archive.extension) ? name.slice(0, -archive.extension.length) : name };
+      refuseOther(inner);
+      return inner;
     } catch (error) {
-      throw toUnpackError(error, { name, kind: archive.kind, largest });
+      throw error instanceof AppError ? error : toUnpackError(error, { name, kind: archive.kind, largest });
     }
   }
   if (startsWith(bytes, zipMagic) || startsWith(bytes, emptyZipMagic)) return unpackZip(file, largest);
-  const other = otherArchives.find(({ magic }) => startsWith(bytes, magic));
-  if (other) throw unsupported(name, `it is compressed with ${other.kind}`, `Unpack it first: ${other.command} <file>`);
+  refuseOther(file);
   return file;
+};
+
+const refuseOther = ({ bytes, name }: UnpackedFile): void => {
+  const other = otherFiles.find(
+    ({ offset, magic }) => Buffer.from(bytes.subarray(offset, offset + magic.length)).toString("latin1") === magic,
+  );
+  if (other) throw unsupported(name, other.what, other.fix);
 };
 
 const startsWith = (bytes: Uint8Array, magic: readonly number[]): boolean => magic.every((byte, index) => bytes[index] === byte);
