@@ -142,17 +142,11 @@ const findMissing = (input: {
 };
 
 const findUnreadTimes = (placed: readonly PlacedItem[]): readonly Finding[] => {
-  const unread = placed.filter(({ item }) => item.unreadTime !== null && item.flag === null);
+  const unread = placed.filter(({ item }) => item.unreadTime !== null && item.flag === null && item.type !== "pollopt");
   const [first] = unread;
   if (!first) return [];
-  const count = unread.length === 1 ? "1 time is" : `${unread.length} times are`;
-  return [
-    toFinding(
-      "time-unreadable",
-      null,
-      `${count} none that we can read and left out, first "${first.item.unreadTime}" at ${first.record.place}.`,
-    ),
-  ];
+  const count = unread.length === 1 ? "1 time could not be read and is" : `${unread.length} times could not be read and are`;
+  return [toFinding("time-unreadable", null, `${count} left out, first "${first.item.unreadTime}" at ${first.record.place}.`)];
 };
 
 const toFinding = (code: Finding["code"], commentId: string | null, message: string): Finding => ({
