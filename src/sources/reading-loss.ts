@@ -1,4 +1,5 @@
 import type { CommentDraft } from "../domain/arrange-comments.ts";
+import { toCount } from "../domain/count-words.ts";
 import type { Finding } from "../domain/finding.ts";
 import type { UnusedField } from "./unused-fields.ts";
 
@@ -89,15 +90,15 @@ const findUnusedFields = ({ unusedFields, recordName, remedy }: ReadingTally): r
   if (unusedFields.length === 0) return [];
   const named = unusedFields
     .slice(0, mostFieldsNamed)
-    .map(({ name, records, example }) => `"${name}" (${plural(records, recordName)}, such as ${example})`)
+    .map(({ name, records, example }) => `"${name}" (${toCount(records, recordName)}, such as ${example})`)
     .join(", ");
   const others = unusedFields.length - mostFieldsNamed;
-  const list = others > 0 ? `${named} and ${plural(others, "other")}` : named;
+  const list = others > 0 ? `${named} and ${toCount(others, "other")}` : named;
   return [
     toFinding(
       "fields-unused",
       join(
-        `${plural(unusedFields.length, "field")} of the source ${unusedFields.length === 1 ? "was" : "were"} not used: ${list}.`,
+        `${toCount(unusedFields.length, "field")} of the source ${unusedFields.length === 1 ? "was" : "were"} not used: ${list}.`,
         remedy,
       ),
     ),
@@ -110,5 +111,3 @@ const ofAll = (count: number, all: number): string => {
   if (count === all) return all === 1 ? "The one comment has" : `All ${all} comments have`;
   return `${count} of ${all} comments ${count === 1 ? "has" : "have"}`;
 };
-
-const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;

@@ -1,3 +1,5 @@
+import { shorten } from "../domain/shorten.ts";
+
 /** A field of the input that no part of a comment was made from. */
 export interface UnusedField {
   readonly name: string;
@@ -43,6 +45,5 @@ const privateDetail = /[^\s@"'<>]+@[^\s@"'<>]+\.[a-z]{2,}|\b\d{1,3}(?:\.\d{1,3})
 export const showExample = (value: unknown): string => {
   const written = typeof value === "string" ? value : JSON.stringify(value);
   const text = written.replaceAll(/\s+/gu, " ").replaceAll(privateDetail, "…").trim();
-  const characters = Array.from(text);
-  return `"${characters.length > exampleLength ? `${characters.slice(0, exampleLength - 1).join("")}…` : text}"`;
+  return `"${shorten(text, exampleLength)}"`;
 };
