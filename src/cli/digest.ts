@@ -1,7 +1,7 @@
 import { describeCoverage } from "../domain/count-report.ts";
 import { toOneLine } from "../domain/control-characters.ts";
 import { toCost } from "../domain/cost.ts";
-import { toCount, toPeople } from "../domain/count-words.ts";
+import { toCount, toPeople, toNumeral } from "../domain/count-words.ts";
 import wrapAnsi from "wrap-ansi";
 import type { Report, ReportSentence, ReportTopic } from "../domain/report.ts";
 import { arrangeDiscussion, type DiscussionSentences } from "../views/page-sentences.ts";
@@ -189,8 +189,8 @@ const renderBar = ({ commentIds }: ReportTopic, { index, paint }: Drawing): stri
 const findingsShown = 8;
 
 /** What was noticed, left out or repaired: one line a kind, with the first message and how many more there are [A3]. */
-const renderFindings = ({ report, wrap, paint }: Drawing): readonly string[] => {
-  const groups = [...Map.groupBy(report.findings, ({ code }) => code).values()];
+const renderFindings = ({ index, wrap, paint }: Drawing): readonly string[] => {
+  const groups = [...Map.groupBy(index.report.findings, ({ code }) => code).values()];
   const lines = groups.slice(0, findingsShown).map(([first, ...others]) => {
     const more = others.length === 0 ? "" : ` (and ${toNumeral(others.length)} more like this)`;
     return wrap(paint("yellow", `${toOneLine(first?.message ?? "")}${more}`), indent);
