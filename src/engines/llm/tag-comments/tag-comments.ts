@@ -1,3 +1,4 @@
+import { toLeafTopics } from "../../leaf-topics.ts";
 import { isBudgetReached } from "../../../domain/budget-reached.ts";
 import type { Tag, Topic } from "../../../domain/topic.ts";
 import { describeFailure } from "../asking/asker.ts";
@@ -11,7 +12,7 @@ import { type Verdicts, readVerdicts } from "./reply.ts";
 /** Tags every readable comment with the topics that have no parts: who speaks to a part speaks to the whole. */
 export const tagComments = async (context: LlmContext, topics: readonly Topic[]): Promise<readonly Tag[]> => {
   const batches = context.sections.sections.flatMap((section) => toBatches(section, context.rooms));
-  return tagBatches(context, { topics: toLeaves(topics), batches });
+  return tagBatches(context, { topics: toLeafTopics(topics), batches });
 };
 
 /** Tags these comments alone, shown with their parents' gists. */
@@ -20,14 +21,9 @@ export const tagSelection = async (
   { topics, comments }: { readonly topics: readonly Topic[]; readonly comments: readonly NumberedComment[] },
 ): Promise<readonly Tag[]> =>
   tagBatches(context, {
-    topics: toLeaves(topics),
+    topics: toLeafTopics(topics),
     batches: cutToRoom(comments, context).map((part) => ({ comments: part, prefix: null })),
   });
-
-const toLeaves = (topics: readonly Topic[]): readonly Topic[] => {
-  const parents = new Set(topics.map((topic) => topic.parentId));
-  return topics.filter((topic) => !parents.has(topic.id));
-};
 
 interface Work {
   readonly topics: readonly Topic[];

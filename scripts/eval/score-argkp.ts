@@ -5,12 +5,11 @@ import type { EmbeddingCache } from "../../src/engines/embedded/embedding-cache.
 import { createLexicalEmbedder } from "../../src/engines/embedded/vectors/lexical-embedder.ts";
 import type { Embedder } from "../../src/engines/embedded/vectors/embedder.ts";
 import { embedPassages } from "../../src/engines/embedded/vectors/embed-passages.ts";
-import { loadMiniLmEmbedder } from "../../src/engines/embedded/vectors/minilm-embedder.ts";
 import { dot } from "../../src/engines/embedded/vectors/vector-math.ts";
-import { toLikelihoods } from "../../src/engines/embedded/tags/evidence.ts";
+import { toLikelihoods } from "../../src/engines/embedded/tags/score-table.ts";
 import { matchTexts } from "../../src/engines/embedded/tags/match-texts.ts";
-import { taggingSettings } from "../../src/engines/embedded/tags/tag-comments.ts";
-import { modelFolder } from "./gold-threads.ts";
+import { givenTagging } from "../../src/engines/embedded/tags/tag-given-topics.ts";
+import { loadEmbedder } from "./prepare-thread.ts";
 import { toAveragePrecision } from "./score.ts";
 
 type Row = Readonly<Record<string, string>>;
@@ -106,10 +105,10 @@ const scoreByMatching = async (embedder: Embedder, data: Data, cache: EmbeddingC
     const none = new Float32Array(embedder.dimensions);
     const found = matchTexts({
       texts: rows.map((row) => ({ text: toArguments(data)[row] ?? "", vector: left[row] ?? none })),
-      topics: columns.map((column) => ({ name: "", text: toKeyPoints(data)[column] ?? "", vector: right[column] ?? none })),
+      topics: columns.map((column) => ({ text: toKeyPoints(data)[column] ?? "", vector: right[column] ?? none })),
       subject: subject ?? none,
     });
-    toLikelihoods(found, taggingSettings.steepness).forEach((likelihoods, place) => {
+    toLikelihoods(found, givenTagging.steepness).forEach((likelihoods, place) => {
       columns.forEach((column, index) => scores.set(`${String(rows[place])} ${String(column)}`, likelihoods[index] ?? 0));
     });
   }
@@ -135,7 +134,7 @@ export const scoreArgKp = async (folder: string, cache: EmbeddingCache): Promise
   if (!existsSync(folder)) return null;
   const dev = load(folder, "dev");
   const train = load(folder, "train");
-  const miniLm = loadMiniLmEmbedder(modelFolder);
+  const miniLm = loadEmbedder();
   const lexical = createLexicalEmbedder([...toArguments(dev), ...toKeyPoints(dev)].map((text) => [text]));
   return [
     { method: "dev: chance", ...judge(dev, scoreAtRandom) },

@@ -9,18 +9,19 @@ const toShares = (row: Float64Array): Float64Array<ArrayBuffer> => {
 
 /**
  * What each comment speaks to, given what its words say (`evidence`, a likelihood a topic) and the tree of replies: a reply
- * stays at its parent's topic with probability `stay`, else takes any topic by `prior`. Sum-product on a hidden Markov tree
+ * stays at its parent's topic with probability `stay`, else takes any topic, each as likely as another. Sum-product on a hidden Markov tree
  * (Crouse, Nowak & Baraniuk 1998): exact, one pass up and one down. `parents` holds places of earlier comments, or -1.
  */
-export const inferBeliefs = (evidence: Beliefs, tree: { parents: readonly number[]; stay: number; prior: Float64Array }): Beliefs => {
-  const { parents, stay, prior } = tree;
+export const inferBeliefs = (evidence: Beliefs, tree: { parents: readonly number[]; stay: number }): Beliefs => {
+  const { parents, stay } = tree;
+  const prior = 1 / (evidence[0]?.length ?? 1);
   const below = evidence.map((row) => Float64Array.from(row));
   const messages: Float64Array[] = evidence.map(() => new Float64Array(0));
   for (let index = evidence.length - 1; index >= 0; index--) {
-    const seen = toShares(below[index] ?? prior);
+    const seen = toShares(below[index] ?? new Float64Array(0));
     below[index] = seen;
-    const elsewhere = seen.reduce((sum, value, topic) => sum + value * (prior[topic] ?? 0), 0);
-    const message = seen.map((value) => stay * value + (1 - stay) * elsewhere);
+    // the shares of a row add up to 1, so any other topic is worth the prior
+    const message = seen.map((value) => stay * value + (1 - stay) * prior);
     messages[index] = message;
     const above = below[parents[index] ?? -1];
     if (above !== undefined)
@@ -36,14 +37,7 @@ export const inferBeliefs = (evidence: Beliefs, tree: { parents: readonly number
       parent === undefined || message === undefined
         ? null
         : toShares(parent.map((value, topic) => value / Math.max(message[topic] ?? 0, 1e-300)));
-    beliefs.push(
-      toShares(
-        seen.map((value, topic) => {
-          const share = prior[topic] ?? 0;
-          return value * (rest === null ? share : stay * (rest[topic] ?? 0) + (1 - stay) * share);
-        }),
-      ),
-    );
+    beliefs.push(toShares(seen.map((value, topic) => value * (rest === null ? prior : stay * (rest[topic] ?? 0) + (1 - stay) * prior))));
   }
   return beliefs;
 };
