@@ -37,6 +37,7 @@ export const mainCommand = {
     "topics",
     "from",
     "column",
+    "title",
     ...engineSettings,
     "data",
     "algoliaUrl",

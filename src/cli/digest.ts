@@ -1,7 +1,7 @@
 import { describeCoverage } from "../domain/count-report.ts";
 import { toOneLine } from "../domain/control-characters.ts";
 import { toCost } from "../domain/cost.ts";
-import { toCount, toPeople } from "../domain/count-words.ts";
+import { toCount, toPeople, toNumeral } from "../domain/count-words.ts";
 import wrapAnsi from "wrap-ansi";
 import type { Report, ReportSentence, ReportTopic } from "../domain/report.ts";
 import { arrangeDiscussion, type DiscussionSentences } from "../views/page-sentences.ts";

@@ -28,6 +28,8 @@ export interface Config {
   readonly format: string | null;
   /** Which column of a table has which meaning. */
   readonly columns: NamedColumns;
+  /** What to call the discussion instead of its own title. */
+  readonly title: string | null;
   readonly dataFolder: string;
   readonly algoliaUrl: string;
   readonly firebaseUrl: string;
@@ -85,6 +87,7 @@ export const loadConfig = (input: ConfigInput): Config => {
     topicsFile: valueOf("topics"),
     format: valueOf("from"),
     columns: named.columns,
+    title: valueOf("title"),
     dataFolder: valueOf("data") ?? input.platformDataFolder,
     algoliaUrl: toBase(algolia ?? settings.algoliaUrl.default),
     firebaseUrl: toBase(firebase ?? settings.firebaseUrl.default),

@@ -1,3 +1,4 @@
+import { fileFormatNames } from "../domain/file-formats.ts";
 import { columnRoles } from "../domain/table-columns.ts";
 
 /** One row of the settings table. Validation, help and `docs/configuration.md` are generated from these rows. */
@@ -60,17 +61,25 @@ export const settings = {
     argument: "<format>",
     default: null,
     kind: "choice",
-    choices: ["algolia", "firebase", "hnapi", "hn-page", "csv"],
+    choices: fileFormatNames,
     meaning: "read the file as this format instead of detecting the format",
   },
   column: {
-    ...onlyHere,
+    ...flagOnly,
     flag: "--column",
     argument: "<meaning=name>",
     default: null,
     kind: "text",
     isRepeatable: true,
     meaning: `name a table's column if its header is not recognised: ${columnRoles.join(", ")}; can be repeated`,
+  },
+  title: {
+    ...flagOnly,
+    flag: "--title",
+    argument: "<text>",
+    default: null,
+    kind: "text",
+    meaning: "the discussion's title, for files that do not contain it",
   },
   engine: {
     flag: "--engine",

@@ -24,6 +24,8 @@ export const findingCodes = [
   "count-differs",
   "order-unknown",
   "story-of-comment",
+  "story-missing",
+  "comment-delayed",
   "sentence-dropped",
   "quote-dropped",
   "summary-quoted",

@@ -2,6 +2,7 @@ import { composeEngine, openCache } from "../compose/compose-engine.ts";
 import { composeSource } from "../compose/compose-source.ts";
 import { AppError } from "../domain/app-error.ts";
 import type { Discussion } from "../domain/discussion.ts";
+import type { FileFormat } from "../domain/file-formats.ts";
 import { dropImplausibleTimes } from "../domain/plausible-times.ts";
 import type { NamedColumns } from "../domain/table-columns.ts";
 import type { Report } from "../domain/report.ts";
@@ -22,8 +23,8 @@ export type { Report, ReportComment, ReportSentence, ReportTopic, ReportViewpoin
 export type { ReadingEvent } from "../pipeline/events.ts";
 
 export interface ReadOptions {
-  /** Reads the file as this format instead of detecting the format: `algolia`, `firebase`, `hnapi`, `hn-page`, `csv`. */
-  readonly format?: string;
+  /** Reads the file as this format instead of detecting the format. */
+  readonly format?: FileFormat;
   /** Which column of a table has which meaning, where its names do not tell: `{words: "Your view", author: "Name"}`. */
   readonly columns?: NamedColumns;
   readonly signal?: AbortSignal;

@@ -7,9 +7,10 @@ const [major = 0, minor = 0] = version.slice(1).split(".").map(Number);
 const isSupported = (major === 22 && minor >= 19) || (major === 24 && minor >= 11) || major >= 26;
 
 if (isSupported) {
-  // Node 22 warns that its SQLite is experimental. It is the same as in Node 24, where it is stable, so the warning helps nobody.
+  // Node 22 calls its SQLite experimental (24 does not), and undici its SOCKS5 proxies. No user can do anything about either warning.
   process.removeAllListeners("warning").on("warning", (warning) => {
-    if (warning.name !== "ExperimentalWarning" || !warning.message.includes("SQLite")) console.error(`${warning.name}: ${warning.message}`);
+    if (warning.name !== "ExperimentalWarning" || !/SQLite|SOCKS5/u.test(warning.message))
+      console.error(`${warning.name}: ${warning.message}`);
   });
   // V8's young generation grows to 16 MB per half and more. A smaller one lowers the peak memory of a reading by a quarter (1,406
   // comments: 545 to 430 MB) without a measurable cost in time. Not for the server: the data of one page outlives a small young

@@ -34,6 +34,7 @@ export const runRead: RunCommand = async ([reference = ""], tools) => {
       standardInput,
       format: config.format,
       columns: config.columns,
+      title: config.title,
     });
     await publish(report, tools, emit);
     return explainPartial(report, terminal);

@@ -82,6 +82,3 @@ export const rankName = (name: string, role: ColumnRole): number | null => {
   if (part !== -1) return names.length + part;
   return endings[role]?.test(normalised) === true ? names.length * 2 : null;
 };
-
-/** The usual names, for messages: a few for each meaning. */
-export const usualNames = "text, comment, body, content or message";

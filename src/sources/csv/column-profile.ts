@@ -38,6 +38,7 @@ const createTimeTest = (values: readonly string[]): ((value: string) => boolean)
   return (value) => readTime(value, order) !== null;
 };
 
-/** Three words, or as many letters in a script without blanks: more than a name or a label has. */
+/** Three words, or as many letters in a script without blanks: more than a name or a label has. Ids such as `qy0l9k` are one word. */
 export const isProse = (value: string): boolean =>
-  !/^\S+:\/\/\S+$/u.test(value) && (/\p{L}+\P{L}+\p{L}+\P{L}+\p{L}+/u.test(value) || /[\p{L}\p{M}]{20,}/u.test(value));
+  !/^\S+:\/\/\S+$/u.test(value) &&
+  ((/\s/u.test(value) && /\p{L}+\P{L}+\p{L}+\P{L}+\p{L}+/u.test(value)) || /[\p{L}\p{M}]{20,}/u.test(value));

@@ -17,15 +17,38 @@ import { readTimeColumn } from "./time-column.ts";
 import { listUnusedColumns } from "./unused-columns.ts";
 
 /**
- * Reads a table whose rows are comments, in their order. Comment ids are as given, or the rows' numbers from 1. No row costs
- * another: each becomes a comment, the story, or a finding that names its line. `named` says which column has which meaning,
- * where names and content do not. Throws `source-unsupported` where no column can be told to hold the words, and `wrong-use`
- * for a column that there is not.
+ * Reads a table whose rows are comments, in their order. `named` says which column has which meaning, where names and content
+ * do not. Throws as `toTableDiscussion` does.
  */
 export const parseCsvComments = (text: string, title: string, named: NamedColumns = {}): Omit<Discussion, "language"> => {
   const table = parseCsvTable(text);
-  const columns = chooseColumns(table, named);
-  const fitted = fitRows(table, columns);
+  const discussion = toTableDiscussion(table, { title, named, recordName: "row", areCellsSure: false });
+  return {
+    id: `csv-${createHash("sha256").update(text).digest("hex").slice(0, 8)}`,
+    source: "csv",
+    ...discussion,
+    findings: [...explainHeader(table, named), ...discussion.findings],
+  };
+};
+
+/**
+ * Makes a discussion of a table, whatever it was read from. Comment ids are as given, or the rows' numbers from 1. No row costs
+ * another: each becomes a comment, the story, or a finding that names its place. Throws `source-unsupported` where no column
+ * can be told to hold the words, and `wrong-use` for a column that there is not.
+ */
+export const toTableDiscussion = (
+  table: CsvTable,
+  options: {
+    readonly title: string;
+    readonly named: NamedColumns;
+    readonly recordName: string;
+    /** Whether each cell is surely its column's, as where the table was made of records and no separator can be missing. */
+    readonly areCellsSure: boolean;
+  },
+): Omit<Discussion, "language" | "id" | "source"> => {
+  const { title, recordName } = options;
+  const columns = chooseColumns(table, options.named);
+  const fitted = options.areCellsSure ? { rows: table.rows, findings: [] } : fitRows(table, columns);
   const { identified, findings: idFindings } = identifyRows(fitted.rows, columns);
   const parents = findParents(identified, columns);
   const story = findStory(identified, { header: table.header, columns, parents });
@@ -35,20 +58,17 @@ export const parseCsvComments = (text: string, title: string, named: NamedColumn
   const drafts = toDrafts(rows, { columns, parents, story, times, flags });
   const { comments, findings } = arrangeComments(drafts);
   return {
-    id: `csv-${createHash("sha256").update(text).digest("hex").slice(0, 8)}`,
-    source: "csv",
     url: null,
     readAt: null,
     ...toStoryFields(story, { columns, times, fallbackTitle: title }),
     comments,
     findings: [
       ...fitted.findings,
-      ...explainHeader(table, named),
       ...idFindings,
       ...times.findings,
       ...findings,
       ...findReadingLoss({
-        recordName: "row",
+        recordName,
         comments,
         absentFields: (["author", "time", "parent"] as const).filter((role) => columns[role] === null),
         unusedFields: listUnusedColumns({ ...table, rows: fitted.rows }, { columns, story, flags }),

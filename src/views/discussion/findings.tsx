@@ -28,6 +28,8 @@ const headings: Record<FindingCode, string> = {
   "count-differs": "The source counts another number of comments",
   "order-unknown": "The source's order of replies is not known",
   "story-of-comment": "A comment was asked for, its whole discussion was read",
+  "story-missing": "The source does not hold the story itself",
+  "comment-delayed": "Comments whose words were not public yet",
   "sentence-dropped": "Sentences not published, because their citations did not check",
   "quote-dropped": "Quotations dropped, because the comment does not say those words",
   "summary-quoted": "Summaries replaced by a quotation, because no sentence checked",
