@@ -52,6 +52,6 @@ export const describeModel = ({ model, tagModel }: ModelConfig): string => {
 /** The servers that a setting names, which need not be public; who names Ollama names the machine's own. */
 export const toModelOrigins = ({ model, tagModel }: ModelConfig): readonly string[] =>
   [model, tagModel].flatMap((choice) => {
-    const isNamed = choice !== null && (choice.isServerNamed || choice.provider === "ollama");
+    const isNamed = choice !== null && (choice.namedUrl !== null || choice.provider === "ollama");
     return isNamed ? [new URL(choice.baseUrl).origin] : [];
   });

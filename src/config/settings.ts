@@ -120,7 +120,7 @@ export const settings = {
     variable: "SUMMARIZER_MODEL_URL",
     inFile: true,
     default: "the provider's own",
-    kind: "address",
+    kind: "text",
     meaning: "where the model's provider is reached, such as http://127.0.0.1:8080/v1; may be an address that is not public",
   },
   modelContext: {

@@ -33,7 +33,7 @@ describe("createModelRun()", () => {
       format: "openai",
       key: "sk-secret-1234567890",
       baseUrl: server.baseUrl,
-      isServerNamed: true,
+      namedUrl: server.baseUrl,
       contextTokens: null,
       ...setup,
     });

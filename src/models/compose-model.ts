@@ -12,7 +12,7 @@ import { withBudget } from "./with-budget.ts";
 import { type CallQueue, createCallQueue, withLimits, type Pace } from "./with-limits.ts";
 import { withMemory } from "./with-memory.ts";
 import { withRecording } from "./with-recording.ts";
-import { type RetryOptions, withRetry } from "./with-retry.ts";
+import { type RetryOptions, retryModel } from "./retry-model.ts";
 import { createStoppable } from "./with-stop.ts";
 
 /** Which wire format a provider speaks. */
@@ -32,8 +32,8 @@ export interface ModelSetup {
   readonly format: WireFormat;
   readonly key: string | null;
   readonly baseUrl: string;
-  /** Whether a person named the server: then it is part of what an answer is remembered by. */
-  readonly isServerNamed: boolean;
+  /** The server's address as a person typed it; null for the provider's own. Part of the key under which answers are recorded. */
+  readonly namedUrl: string | null;
   /** Null: from the table of models, else a cautious guess. */
   readonly contextTokens: number | null;
 }
@@ -88,13 +88,13 @@ export const createModelRun = (options: ModelRunOptions): ModelRun => {
     const answerer = {
       name: adapter.name,
       contextTokens: setup.format === "ollama" ? adapter.contextTokens : null,
-      address: setup.isServerNamed ? setup.baseUrl : null,
+      address: setup.namedUrl,
     };
     const queue = queues.get(setup.provider) ?? createCallQueue(options.pace);
     queues.set(setup.provider, queue);
     const recorded = withRecording(adapter, { answerer, discussionId, save: calls.save, now });
     const budgeted = withBudget(recorded, { budget, pricing });
-    const retried = withRetry(budgeted, {
+    const retried = retryModel(budgeted, {
       now: () => now().getTime(),
       jitter: options.jitter,
       ...(options.sleep && { sleep: options.sleep }),

@@ -48,7 +48,7 @@ export const createModelEngine = ({ model, tagModel }: EngineModels): Engine => 
       ...plan,
       model,
       tagModel,
-      asker: createAsker(signal),
+      asker: createAsker({ signal, countTokens: plan.countTokens, note: (finding) => findings.push(finding) }),
       ordinaryWords: toOrdinaryWords(discussion.comments.map(({ text }) => text)),
       note: (finding) => findings.push(finding),
       onBudgetReached: (error) => (interruption ??= { reason: error.message, resume: error.explanation.fix }),

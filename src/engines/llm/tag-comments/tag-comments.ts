@@ -118,7 +118,7 @@ const askBatch = async (context: LlmContext, { topics, batch }: Asked): Promise<
     prefix: batch.prefix ?? "",
     task: `${batch.prefix === null ? renderSelection(context, batch.comments) : ""}${renderTagComments({ topics, numbers })}`,
     maxOutputTokens: toOutputLimit(numbers.length * tokensATag, context.rooms),
-    handBackCuts: true,
+    handBackCuts: batch.comments.length > 1,
     read: (answer) => ({ value: readVerdicts(answer, { numbers, topics: topics.length }), problems: [] }),
   });
   if (reply.kind === "cut" && batch.comments.length > 1) {
