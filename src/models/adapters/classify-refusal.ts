@@ -37,7 +37,7 @@ export const classifyRefusal = ({ status, text, hasDelay }: Answered): FailureKi
   if (status === 401 || patterns.key.test(text)) return "key";
   if (status === 404 || status === 405) return classifyNotFound(text);
   if (patterns.endpoint.test(text)) return "address";
-  if (patterns.outputLimit.test(text) && status < 500) return "bad-request";
+  if (patterns.outputLimit.test(text) && status < 500) return /context (?:length|limit|window|size)/iu.test(text) ? "context" : "bad-request";
   if (status === 413 || patterns.context.test(text)) return "context";
   if (patterns.memory.test(text)) return "out-of-memory";
   const isPassingLimit = (hasDelay || patterns.minute.test(text)) && !/PerDay|insufficient_quota/u.test(text);

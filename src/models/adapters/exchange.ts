@@ -3,6 +3,7 @@ import { findChoiceError, isFiltered, normalizeChatBody } from "./chat-body.ts";
 import { type ServerResponse, toServerFailure } from "./explain-failure.ts";
 import { type JsonRecord, isRecord, parseJsonText, toCount, toRecord } from "./json-value.ts";
 import { normalizeOllamaBody } from "./ollama-body.ts";
+import { findErrorEvent, isStreamed } from "./stream-body.ts";
 import type { Way } from "./way.ts";
 
 /** An answer that came as a stream although a whole one was asked for. It is paid, so it is read and not asked for again. */
@@ -36,9 +37,12 @@ export const createExchange = ({ options, wire, way, wasEmpty }: ExchangeOptions
     const response = await options.send(url, { ...init, ...(body !== undefined && { body }) });
     const received = { status: response.status, headers: response.headers, body: await response.text() };
     if (!response.ok) throw toServerFailure(received, options);
-    const isStream = isStreamed(received);
-    if (isStream && !way.isStreaming) throw new StreamedAnswer(received.body, received.headers);
-    if (isStream) return new Response(received.body, { headers: received.headers });
+    if (isStreamed(received)) {
+      const failed = findErrorEvent(received.body);
+      if (failed !== null) throw toServerFailure(toErrorResponse(failed, received), options);
+      if (!way.isStreaming) throw new StreamedAnswer(received.body, received.headers);
+      return new Response(received.body, { headers: received.headers });
+    }
     return Response.json(readBody(received, { options, wire, wasEmpty }), { headers: toPlainHeaders(received.headers) });
   };
 };
@@ -54,10 +58,6 @@ const rewriteRequest = (text: string, { limit, omitted }: Way): string => {
   return JSON.stringify(body);
 };
 
-/** Server-sent events, or JSON lines of which there are several. */
-const isStreamed = ({ headers, body }: ServerResponse): boolean =>
-  /event-stream|x-ndjson/u.test(headers.get("content-type") ?? "") || /^\s*(?:data|event): ?\S/u.test(body) || /^\s*\{.*\}\s*\n\s*\{/u.test(body);
-
 const readBody = (
   received: ServerResponse,
   { options, wire, wasEmpty }: Pick<ExchangeOptions, "options" | "wire" | "wasEmpty">,
@@ -65,16 +65,19 @@ const readBody = (
   const body = parseJsonText(received.body);
   const record = Array.isArray(body) && body.length === 1 ? body[0] : body;
   if (!isRecord(record)) throw toServerFailure(received, options, "unreadable");
-  const error = findError(record);
-  if (error !== null) {
-    const code = toCount(toRecord(error)["code"]) ?? toCount(toRecord(error)["status"]) ?? 0;
-    throw toServerFailure({ ...received, status: code >= 400 && code < 600 ? code : received.status }, options);
-  }
+  if (findError(record) !== null) throw toServerFailure(toErrorResponse(record, received), options);
   const normalized = normalizeBody(record, wire);
   if (normalized !== null) return normalized;
   if (wire === "chat" && wasEmpty && isFiltered(record))
     return { choices: [{ index: 0, message: { role: "assistant", content: "" }, finish_reason: "content_filter" }] };
   throw toServerFailure(received, options, hasAnswerFields(record) ? "empty-answer" : undefined);
+};
+
+/** The response that an error in the body of a "200 OK" stands for: its code counts as the status. */
+const toErrorResponse = (body: JsonRecord, { status, headers }: ServerResponse): ServerResponse => {
+  const error = toRecord(findError(body));
+  const code = toCount(error["code"]) ?? toCount(error["status"]) ?? toCount(body["status"]) ?? 0;
+  return { status: code >= 400 && code < 600 ? code : status, headers, body: JSON.stringify(body) };
 };
 
 const normalizeBody = (body: JsonRecord, wire: Wire): JsonRecord | null => {

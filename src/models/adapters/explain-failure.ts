@@ -27,7 +27,7 @@ const advice: Readonly<Record<Exclude<FailureKind, "context" | "address">, strin
   unreachable: "Check --model-url, and that the server is running.",
   "out-of-memory": "Name a smaller model, or give it a smaller context: --model-context 8192.",
   "bad-request": "Check --model, --model-url and --model-context; docs/configuration.md describes them.",
-  unreadable: "Check --model-url: it should lead to the provider's API, not to a web page.",
+  unreadable: "Check --model-url: it should lead to the provider's API, not to a web page or another service.",
 };
 
 /** A server's response that holds no answer. */
@@ -45,7 +45,8 @@ export const toServerFailure = (response: ServerResponse, options: AdapterOption
   const retryAfter = findRetryDelay(headers, body);
   const found = kind ?? classifyRefusal({ status, text: `${words}\n${body.slice(0, 4_000)}`, hasDelay: retryAfter !== null });
   const location = status >= 300 && status < 400 ? ` (it redirects to ${headers.get("location") ?? "nowhere"})` : "";
-  const why = toShown(`status ${status}: ${words}${location}`, options.key);
+  const where = found === "address" || found === "unreadable" ? ` from ${options.baseUrl}` : "";
+  const why = toShown(`status ${status}${where}: ${words}${location}`, options.key);
   const fix = found === "context" ? adviseContext(`${words} ${body}`, options) : found === "address" ? adviseAddress(options) : advice[found];
   const refusal = { status, words, body };
   return new ModelFailure(found, { what: toWhat(options), why, fix }, { retryAfter, refusal });

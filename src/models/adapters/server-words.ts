@@ -20,7 +20,7 @@ const reasonFields = [
 ] as const;
 
 /** Reasons nest: {"error": {"metadata": {"raw": "{\"error\": …"}}}. */
-const deepest = 6;
+const deepest = 10;
 /** Longer bodies without a known field are cut. In characters. */
 const longestBody = 200;
 

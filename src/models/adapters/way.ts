@@ -127,7 +127,8 @@ const findOutputChange = (text: string, { maxOutputTokens, way }: Attempt): Chan
   const room = findContextRoom(text);
   if (room !== null) return room >= leastOutput && room < asked ? { maxOutputTokens: room } : null;
   if (!isAboutOutputLimit(text)) return null;
-  const allowed = findAllowedOutput(text, asked) ?? Math.floor(asked / 2);
+  const allowed = /\d{3}/u.test(text) ? findAllowedOutput(text, asked) : Math.floor(asked / 2);
+  if (allowed === null) return null;
   return allowed >= leastOutput && allowed < asked ? { way: { mostOutputTokens: allowed } } : null;
 };
 

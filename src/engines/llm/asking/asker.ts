@@ -24,8 +24,11 @@ export interface Question<T> {
 
 export type Reply<T> =
   | { readonly kind: "read"; readonly value: T; readonly problems: readonly string[]; readonly dropped: readonly string[] }
-  /** `complete` is what was whole of the answer; null where nothing was, so that thinking took the `limit` (in tokens). */
-  | { readonly kind: "cut"; readonly complete: (Reply<T> & { readonly kind: "read" }) | null; readonly limit: number }
+  /**
+   * `complete` is what was whole of the answer; null where nothing was. An answer that had not begun was thinking that took the whole `limit`
+   * (in tokens).
+   */
+  | { readonly kind: "cut"; readonly complete: (Reply<T> & { readonly kind: "read" }) | null; readonly hasBegun: boolean; readonly limit: number }
   | { readonly kind: "refused" }
   | { readonly kind: "unusable"; readonly problems: readonly string[] };
 
@@ -69,7 +72,7 @@ export const createAsker = ({ signal, countTokens, note }: AskerOptions): Asker 
   const askTwice = async <T>(question: Question<T>): Promise<Reply<T>> => {
     const first = await send(question, []);
     const limit = Math.min(question.maxOutputTokens * moreRoom, findRoom(question, countTokens));
-    if (first.kind === "cut" && first.complete === null && first.limit < limit) {
+    if (first.kind === "cut" && !first.hasBegun && first.limit < limit) {
       roomOf.set(question.model.name, Math.max(roomOf.get(question.model.name) ?? 0, limit));
       return send({ ...question, maxOutputTokens: limit }, []);
     }
@@ -123,8 +126,10 @@ const readAnswer = <T>(question: Question<T>, { text, finish }: ModelAnswer, lim
       ? ({ kind: "unusable", problems: parsed.problems } as const)
       : ({ kind: "read", dropped: parsed.dropped, ...question.read(parsed.answer) } as const);
   if (found.kind === "cut" || (found.kind === "none" && finish === "cut")) {
-    const complete = found.kind === "none" || found.value === undefined ? null : toReply(parseAnswer(found.value));
-    return { kind: "cut", complete: complete?.kind === "read" ? complete : null, limit };
+    const parsed = found.kind === "none" || found.value === undefined ? null : parseAnswer(found.value);
+    const isSome = parsed !== null && "answer" in parsed && Object.values(parsed.answer).some((list) => list.length > 0);
+    const complete = isSome ? toReply(parsed) : null;
+    return { kind: "cut", complete: complete?.kind === "read" ? complete : null, hasBegun: found.kind === "cut", limit };
   }
   if (found.kind === "none") return { kind: "unusable", problems: ["it is not a JSON object"] };
   const parsed = found.values.map(parseAnswer);
@@ -141,6 +146,6 @@ const problemsOf = <T>(reply: Reply<T>): readonly string[] => {
 export const describeFailure = (reply: Exclude<Reply<unknown>, { kind: "read" }>): string => {
   if (reply.kind === "refused") return "the model refused to answer";
   if (reply.kind === "unusable") return `the model's answer could not be read (${reply.problems.slice(0, 2).join("; ")})`;
-  if (reply.complete !== null) return "the model's answer was cut off";
+  if (reply.hasBegun) return "the model's answer was cut off";
   return `the model used all of its ${reply.limit} output tokens without an answer; --model-context gives it more`;
 };

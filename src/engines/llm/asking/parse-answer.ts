@@ -25,11 +25,11 @@ const entries = {
     from: looseNumbers.nullish().transform((numbers) => numbers ?? []),
   }),
   tags: z.object({ c: looseNumber, t: looseNumbers }),
-  summaries: z.object({ topic: looseNumber.default(0), sentences: z.unknown(), viewpoints: z.unknown() }),
+  summaries: z.object({ topic: looseNumber.default(0), sentences: z.unknown().optional(), viewpoints: z.unknown().optional() }),
 } as const;
 const citation = z.object({ c: looseNumber, quote: z.string().nullable().default(null) });
 /** A sentence without citations is kept here: the check of sentences says what it lacks. */
-const sentence = z.object({ text: z.string(), citations: z.unknown() });
+const sentence = z.object({ text: z.string(), citations: z.unknown().optional() });
 const viewpoint = z.object({ statement: z.string(), c: looseNumbers });
 
 type ListName = keyof typeof entries;

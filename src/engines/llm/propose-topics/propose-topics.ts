@@ -35,7 +35,7 @@ export const proposeTopics = async (context: LlmContext): Promise<readonly Topic
     throw new AppError("engine-failed", {
       what: `${context.model.name} proposed no topics`,
       why: failures[0] ?? "it was not asked",
-      fix: "Run the command again (finished calls are not paid again), or choose another model with --model.",
+      fix: "Choose another model with --model, or give this one more room with --model-context. The same question is not asked and paid again.",
     });
   }
   for (const failure of failures)

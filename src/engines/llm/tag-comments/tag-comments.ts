@@ -1,3 +1,4 @@
+import { AppError } from "../../../domain/app-error.ts";
 import { isBudgetReached } from "../../../domain/budget-reached.ts";
 import type { Tag, Topic } from "../../../domain/topic.ts";
 import { describeFailure } from "../asking/asker.ts";
@@ -11,7 +12,9 @@ import { type Verdicts, readVerdicts } from "./reply.ts";
 /** Tags every readable comment with the topics that have no parts: who speaks to a part speaks to the whole. */
 export const tagComments = async (context: LlmContext, topics: readonly Topic[]): Promise<readonly Tag[]> => {
   const batches = context.sections.sections.flatMap((section) => toBatches(section, context.rooms));
-  return tagBatches(context, { topics: toLeaves(topics), batches });
+  const tags = await tagBatches(context, { topics: toLeaves(topics), batches });
+  refuseTotalFailure(context, tags);
+  return tags;
 };
 
 /** Tags these comments alone, shown with their parents' gists. */
@@ -47,6 +50,19 @@ const tagBatches = async (context: LlmContext, { topics, batches }: Work): Promi
   );
   return tagged.flat();
 };
+
+/** A reading in which no comment at all got a verdict is no result, unless the budget ended it: that report says so itself. */
+const refuseTotalFailure = ({ tagModel }: LlmContext, tags: readonly Tag[]): void => {
+  const failures = tags.flatMap(({ failure }) => failure ?? []);
+  if (tags.length < 2 || failures.length < tags.length || failures.includes(budgetReached)) return;
+  throw new AppError("engine-failed", {
+    what: `${tagModel.name} tagged none of ${tags.length} comments`,
+    why: failures[0] ?? "it gave no verdicts",
+    fix: "Choose another model with --model or --tag-model, or give this one more room with --model-context. The same questions are not asked and paid again.",
+  });
+};
+
+const budgetReached = "the budget was reached before it was read";
 
 const failAll = (comments: readonly NumberedComment[], failure: string): readonly Tag[] =>
   comments.map(({ comment }) => ({ commentId: comment.id, topicIds: [], failure }));
@@ -105,7 +121,7 @@ const askAndHalve = async (context: LlmContext, asked: Asked): Promise<readonly 
   } catch (error) {
     if (!isBudgetReached(error)) throw error;
     context.onBudgetReached(error);
-    return failAll(asked.batch.comments, "the budget was reached before it was read");
+    return failAll(asked.batch.comments, budgetReached);
   }
 };
 
