@@ -25,7 +25,10 @@ describe("parseModelAddress()", () => {
     ['"http://127.0.0.1:8080/v1"', "http://127.0.0.1:8080/v1"],
     ["'http://127.0.0.1:8080/v1'", "http://127.0.0.1:8080/v1"],
     ["<http://127.0.0.1:8080/v1>", "http://127.0.0.1:8080/v1"],
-    ["https://x.openai.azure.com/openai/deployments/d?api-version=2024-10-21", "https://x.openai.azure.com/openai/deployments/d?api-version=2024-10-21"],
+    [
+      "https://x.openai.azure.com/openai/deployments/d?api-version=2024-10-21",
+      "https://x.openai.azure.com/openai/deployments/d?api-version=2024-10-21",
+    ],
     [
       "https://x.openai.azure.com/openai/deployments/d/chat/completions?api-version=2024-10-21",
       "https://x.openai.azure.com/openai/deployments/d?api-version=2024-10-21",
@@ -65,7 +68,10 @@ describe("parseModelAddress()", () => {
     expect(parseModelAddress(text, format)).toBe(expected);
   });
 
-  test.each(["", "   ", "ftp://example.com", "file:///etc/passwd", "http://", "two words", "javascript:alert(1)", "http://a b/v1"])("[S2] %j is no address", (text) => {
-    expect(parseModelAddress(text, "openai-compatible")).toBeNull();
-  });
+  test.each(["", "   ", "ftp://example.com", "file:///etc/passwd", "http://", "two words", "javascript:alert(1)", "http://a b/v1"])(
+    "[S2] %j is no address",
+    (text) => {
+      expect(parseModelAddress(text, "openai-compatible")).toBeNull();
+    },
+  );
 });

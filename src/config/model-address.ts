@@ -1,7 +1,8 @@
 import type { Provider } from "./providers.ts";
 
 /** What stands behind the address of an API when a whole endpoint was pasted. */
-const endpoints = /\/(?:chat\/completions|completions|responses|messages|embeddings|models|api\/(?:chat|generate|tags|version)|chat|generate)$/u;
+const endpoints =
+  /\/(?:chat\/completions|completions|responses|messages|embeddings|models|api\/(?:chat|generate|tags|version)|chat|generate)$/u;
 
 const ollamaPort = "11434";
 
@@ -11,7 +12,10 @@ const ollamaPort = "11434";
  * (Azure's `api-version`) stays. Null where it is no http address.
  */
 export const parseModelAddress = (text: string, format: Provider["format"]): string | null => {
-  const bare = text.trim().replaceAll(/^["'`<([]+|["'`>)\]]+$/gu, "").trim();
+  const bare = text
+    .trim()
+    .replaceAll(/^["'`<([]+|["'`>)\]]+$/gu, "")
+    .trim();
   // "[::1]:8080" begins with a bracket that belongs to it
   const url = URL.parse(withScheme(/^\[[\da-f:.]+\]/iu.test(text.trim()) ? text.trim() : bare));
   if (url === null || !/^https?:$/u.test(url.protocol) || url.hostname === "" || /\s/u.test(bare)) return null;
@@ -41,6 +45,8 @@ const withScheme = (text: string): string => {
 };
 
 const isLocal = (host: string): boolean =>
-  /^(?:localhost|0\.0\.0\.0|127(?:\.\d+){3}|10(?:\.\d+){3}|192\.168(?:\.\d+){2}|172\.(?:1[6-9]|2\d|3[01])(?:\.\d+){2}|\[.*\])$/iu.test(host) ||
+  /^(?:localhost|0\.0\.0\.0|127(?:\.\d+){3}|10(?:\.\d+){3}|192\.168(?:\.\d+){2}|172\.(?:1[6-9]|2\d|3[01])(?:\.\d+){2}|\[.*\])$/iu.test(
+    host,
+  ) ||
   /\.(?:local|lan|internal|localhost)$/iu.test(host) ||
   !host.includes(".");

@@ -46,10 +46,13 @@ describe("retryModel()", () => {
     },
   );
 
-  test.each(["key", "quota", "context", "bad-request", "unreadable", "model-unknown", "address", "unreachable", "out-of-memory"] as const)("never asks again after %s", async (kind) => {
-    const failure = fail(kind, 1_000);
-    expect(await run([failure])).toEqual({ result: failure, pauses: [], attempts: 1 });
-  });
+  test.each(["key", "quota", "context", "bad-request", "unreadable", "model-unknown", "address", "unreachable", "out-of-memory"] as const)(
+    "never asks again after %s",
+    async (kind) => {
+      const failure = fail(kind, 1_000);
+      expect(await run([failure])).toEqual({ result: failure, pauses: [], attempts: 1 });
+    },
+  );
 
   test("asks at once in another way where one was refused, and counts that as no attempt", async () => {
     const refusals = Array.from({ length: 8 }, () => fail("option-refused"));

@@ -58,7 +58,10 @@ export const askSdk = async (
   }
 };
 
-const toSdkOptions = ({ system, user, responseFormat, providerOptions, maxOutputTokens }: Phrasing, abortSignal: AbortSignal): SdkOptions => ({
+const toSdkOptions = (
+  { system, user, responseFormat, providerOptions, maxOutputTokens }: Phrasing,
+  abortSignal: AbortSignal,
+): SdkOptions => ({
   prompt: [...(system === null ? [] : [{ role: "system", content: system } as const]), { role: "user", content: [...user] }],
   maxOutputTokens,
   abortSignal,

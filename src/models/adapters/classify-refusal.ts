@@ -6,7 +6,8 @@ const patterns = {
     /context.?(?:length|window|size|limit)|maximum context|max_(?:model_len|seq_len|prompt_tokens|input_tokens)|(?:prompt|input|question|request|message)s? (?:is |are |was )?too (?:long|large)|too many (?:input |prompt )?tokens|exceed(?:s|ed)? (?:the |its |our )?(?:\w+ )?(?:maximum|limit|number) (?:allowed )?(?:number )?(?:of )?(?:input )?tokens|token (?:count|limit)[^.]{0,40}exceed|exceed[^.]{0,40}token limit|reduce (?:the length|your (?:message|prompt|input))|string_above_max_length|\bnum_ctx\b|\bn_ctx\b|payload too large|entity too large/iu,
   outputLimit:
     /(?:max_(?:completion_|output_|new_)?tokens|max_?output_?tokens|num_predict)\W[^{}]{0,60}?(?:too (?:large|high|big)|greater|at most|exceed|>|range|maximum|less than|between|must be|should be)|supports at most \d+ (?:completion|output) tokens/iu,
-  memory: /more (?:system |gpu |video )?memory|out of memory|(?:insufficient|not enough|unable to allocate|failed to allocate)[^.]{0,30}memory/iu,
+  memory:
+    /more (?:system |gpu |video )?memory|out of memory|(?:insufficient|not enough|unable to allocate|failed to allocate)[^.]{0,30}memory/iu,
   modelUnknown:
     /model_not_found|model_not_exist|\b(?:unknown|invalid|no such|nonexistent) model\b|\bmodels?\b[^\n]{0,100}?\b(?:(?:was |is |be )?not found|(?:does not|doesn't|do not) exist|is not available|is no longer available|has been (?:deprecated|decommissioned|retired))|is not a valid model/iu,
   daily: /PerDay|per day|daily|insufficient_quota/iu,
@@ -37,7 +38,8 @@ export const classifyRefusal = ({ status, text, hasDelay }: Answered): FailureKi
   if (status === 401 || patterns.key.test(text)) return "key";
   if (status === 404 || status === 405) return classifyNotFound(text);
   if (patterns.endpoint.test(text)) return "address";
-  if (patterns.outputLimit.test(text) && status < 500) return /context (?:length|limit|window|size)/iu.test(text) ? "context" : "bad-request";
+  if (patterns.outputLimit.test(text) && status < 500)
+    return /context (?:length|limit|window|size)/iu.test(text) ? "context" : "bad-request";
   if (status === 413 || patterns.context.test(text)) return "context";
   if (patterns.memory.test(text)) return "out-of-memory";
   const isPassingLimit = (hasDelay || patterns.minute.test(text)) && !/PerDay|insufficient_quota/u.test(text);

@@ -47,7 +47,8 @@ export const toServerFailure = (response: ServerResponse, options: AdapterOption
   const location = status >= 300 && status < 400 ? ` (it redirects to ${headers.get("location") ?? "nowhere"})` : "";
   const where = found === "address" || found === "unreadable" ? ` from ${options.baseUrl}` : "";
   const why = toShown(`status ${status}${where}: ${words}${location}`, options.key);
-  const fix = found === "context" ? adviseContext(`${words} ${body}`, options) : found === "address" ? adviseAddress(options) : advice[found];
+  const fix =
+    found === "context" ? adviseContext(`${words} ${body}`, options) : found === "address" ? adviseAddress(options) : advice[found];
   const refusal = { status, words, body };
   return new ModelFailure(found, { what: toWhat(options), why, fix }, { retryAfter, refusal });
 };
@@ -83,7 +84,11 @@ export const toModelFailure = (error: unknown, options: AdapterOptions, { hasTim
   if (network) {
     const why = `${network.explanation.why} (${new URL(options.baseUrl).origin})`;
     const isLost = isHopeless(network, isProven);
-    return fail(isLost ? "unreachable" : "connection", why, isLost ? `${network.explanation.fix} ${advice.unreachable}` : advice.connection);
+    return fail(
+      isLost ? "unreachable" : "connection",
+      why,
+      isLost ? `${network.explanation.fix} ${advice.unreachable}` : advice.connection,
+    );
   }
   if (APICallError.isInstance(error)) return fail("unreadable", `the answer is not what its API gives: ${error.message}`);
   return fail("connection", error instanceof Error ? error.message : String(error));
@@ -98,7 +103,10 @@ const findCause = <T extends Error>(error: unknown, isWanted: (cause: Error) => 
 const isHopeless = (error: Error, isProven: boolean): boolean => {
   const found = findCause(error, (cause): cause is Error & { readonly code: string } => {
     const code = "code" in cause && typeof cause.code === "string" ? cause.code : "";
-    return /CERT|SELF_SIGNED|UNABLE_TO_|ERR_TLS|ERR_SSL|EPROTO|ENCODING_UNKNOWN|BODY_TOO_LONG/u.test(code) || (!isProven && /^E(?:NOTFOUND|CONNREFUSED)$/u.test(code));
+    return (
+      /CERT|SELF_SIGNED|UNABLE_TO_|ERR_TLS|ERR_SSL|EPROTO|ENCODING_UNKNOWN|BODY_TOO_LONG/u.test(code) ||
+      (!isProven && /^E(?:NOTFOUND|CONNREFUSED)$/u.test(code))
+    );
   });
   return found !== null;
 };

@@ -14,7 +14,7 @@ export const normalizeOllamaBody = (body: JsonRecord): JsonRecord | null => {
   if (content === "" && body["done_reason"] === "load") return null;
   const counts = ["prompt_eval_count", "eval_count"].map((name) => [name, toCount(body[name])] as const);
   return {
-    model: String(body["model"] ?? ""),
+    model: typeof body["model"] === "string" ? body["model"] : "",
     created_at: typeof body["created_at"] === "string" ? body["created_at"] : new Date(0).toISOString(),
     done: true,
     done_reason: typeof body["done_reason"] === "string" ? body["done_reason"] : "stop",

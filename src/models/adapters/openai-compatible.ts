@@ -24,7 +24,7 @@ export const toChatPlace = ({ provider, model, key }: AdapterOptions, baseURL: s
       includeUsage: true,
       ...(key !== null && { apiKey: key }),
       // Azure takes its keys in a header of its own.
-      ...(key !== null && /\.azure\.com$/u.test(new URL(baseURL).hostname) && { headers: { "api-key": key } }),
+      ...(key !== null && new URL(baseURL).hostname.endsWith(".azure.com") && { headers: { "api-key": key } }),
       metadataExtractor: {
         extractMetadata: ({ parsedBody }) => Promise.resolve(toCostMetadata(parsedBody)),
         createStreamExtractor: () => {

@@ -6,7 +6,10 @@ const duration = String.raw`(?:\d+(?:\.\d+)?\s*(?:milliseconds?|ms|seconds?|secs
 /** Where servers say it in the body: Google's `retryDelay`, `retry_after`, "Please try again in 7m12.5s". */
 const places = [
   new RegExp(String.raw`"retry_?[dD]elay"\s*:\s*"(${duration})"`, "u"),
-  new RegExp(String.raw`\b(?:retry|try again|try your request again|wait|available|resets?)\s+(?:again\s+)?(?:in|after|for)\s+(?:about\s+)?(${duration})`, "iu"),
+  new RegExp(
+    String.raw`\b(?:retry|try again|try your request again|wait|available|resets?)\s+(?:again\s+)?(?:in|after|for)\s+(?:about\s+)?(${duration})`,
+    "iu",
+  ),
 ] as const;
 
 /**

@@ -12,7 +12,13 @@ test.each<[string, unknown, string]>([
   ["Azure", { error: { code: "404", message: "Resource not found" } }, "Resource not found"],
   [
     "OpenRouter",
-    { error: { message: "Provider returned error", code: 400, metadata: { raw: '{"error":{"message":"at most 8192"}}', provider_name: "P" } } },
+    {
+      error: {
+        message: "Provider returned error",
+        code: 400,
+        metadata: { raw: '{"error":{"message":"at most 8192"}}', provider_name: "P" },
+      },
+    },
     "Provider returned error; at most 8192",
   ],
   ["AWS", { Message: "Access denied" }, "Access denied"],

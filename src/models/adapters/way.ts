@@ -139,8 +139,8 @@ const input =
 /** How many tokens a question leaves for its answer, where the server counted both; null where it did not. */
 const findContextRoom = (text: string): number | null => {
   const sum = /(\d+) \+ \d+ > (\d+)/u.exec(text);
-  const size = sum?.[2] ?? context.exec(text)?.slice(1).find((number) => number !== undefined);
-  const taken = sum?.[1] ?? input.exec(text)?.slice(1).find((number) => number !== undefined);
+  const size = sum?.[2] ?? context.exec(text)?.slice(1).find(Boolean);
+  const taken = sum?.[1] ?? input.exec(text)?.slice(1).find(Boolean);
   return size === undefined || taken === undefined ? null : Number(size) - Number(taken);
 };
 
@@ -156,6 +156,6 @@ export const findContextSize = (text: string): number | null => {
     /(?:maximum context length (?:is|of)|context (?:size|length|window|limit)[^.\d]{0,20}|"n_ctx"\s*:|\bLimit) ?\(?(\d{3,})|>\s*(\d{3,}) (?:maximum|tokens)|(\d{3,}) tokens? (?:limit|maximum)/iu.exec(
       text,
     );
-  const size = found?.slice(1).find((number) => number !== undefined);
+  const size = found?.slice(1).find(Boolean);
   return size === undefined ? null : Number(size);
 };

@@ -43,4 +43,3 @@ export type RawAnswer = z.infer<typeof answer>;
 const { $schema: _dialect, ...json } = z.toJSONSchema(answer);
 
 export const answerSchema = { name: "answer", json } as const;
-

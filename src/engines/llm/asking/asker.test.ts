@@ -15,7 +15,11 @@ const run = async (
 ) => {
   const model = createScriptedModel(script, { contextTokens });
   const findings: Finding[] = [];
-  const asker = createAsker({ signal: new AbortController().signal, countTokens: (text) => Math.ceil(text.length / 4), note: (finding) => findings.push(finding) });
+  const asker = createAsker({
+    signal: new AbortController().signal,
+    countTokens: (text) => Math.ceil(text.length / 4),
+    note: (finding) => findings.push(finding),
+  });
   const replies = [];
   for (let index = 0; index < count; index += 1)
     replies.push(
@@ -30,7 +34,12 @@ const run = async (
         read: (answer) => ({ value: answer.tags.map(({ c }) => c), problems: answer.tags.length === 0 ? ["there are no tags"] : [] }),
       }),
     );
-  return { replies, findings, limits: model.requests.map((request) => request.maxOutputTokens), tasks: model.requests.map(({ task }) => task) };
+  return {
+    replies,
+    findings,
+    limits: model.requests.map((request) => request.maxOutputTokens),
+    tasks: model.requests.map(({ task }) => task),
+  };
 };
 
 describe("createAsker()", () => {

@@ -1,6 +1,7 @@
 import type { Finding } from "../../../domain/finding.ts";
 import { type CallTotals, addCall, noCalls } from "../../../domain/model-call.ts";
 import type { Model, ModelAnswer, ModelRequest } from "../../../models/model.ts";
+import { toUsableTokens } from "../thread/token-budget.ts";
 import type { CountTokens } from "../thread/token-counter.ts";
 import { type RawAnswer, answerSchema } from "./answer-schema.ts";
 import { createCacheWarmUp } from "./cache-warm-up.ts";
@@ -28,7 +29,12 @@ export type Reply<T> =
    * `complete` is what was whole of the answer; null where nothing was. An answer that had not begun was thinking that took the whole `limit`
    * (in tokens).
    */
-  | { readonly kind: "cut"; readonly complete: (Reply<T> & { readonly kind: "read" }) | null; readonly hasBegun: boolean; readonly limit: number }
+  | {
+      readonly kind: "cut";
+      readonly complete: (Reply<T> & { readonly kind: "read" }) | null;
+      readonly hasBegun: boolean;
+      readonly limit: number;
+    }
   | { readonly kind: "refused" }
   | { readonly kind: "unusable"; readonly problems: readonly string[] };
 
@@ -46,8 +52,6 @@ export interface AskerOptions {
 
 /** After thinking took the whole limit, this many times as much is allowed, as far as the model's context goes. */
 const moreRoom = 4;
-/** Of a context, what question and answer may take together: token counts of other vocabularies differ. */
-const usableShare = 0.87;
 
 /**
  * Asks, reads what comes back, and asks once more with the exact problems where it cannot be used, or with more room where thinking left
@@ -94,7 +98,7 @@ export const createAsker = ({ signal, countTokens, note }: AskerOptions): Asker 
 
 /** How long an answer may be at most beside this question. In tokens. */
 const findRoom = <T>({ model, prefix, task }: Question<T>, countTokens: CountTokens): number =>
-  Math.floor(model.contextTokens * usableShare) - countTokens(`${systemText}${prefix}${task}${JSON.stringify(answerSchema.json)}`);
+  toUsableTokens(model.contextTokens) - countTokens(`${systemText}${prefix}${task}${JSON.stringify(answerSchema.json)}`);
 
 const toFinding = (message: string): Finding => ({ code: "answer-unusable", where: "document", message });
 
@@ -102,7 +106,11 @@ const noteDropped = (step: string, dropped: readonly string[], note: AskerOption
   const [first] = dropped;
   if (first === undefined) return;
   const many = dropped.length === 1 ? "One entry" : `${dropped.length} entries`;
-  note(toFinding(`${many} of the model's answer to "${step}" could not be read and ${dropped.length === 1 ? "was" : "were"} left out (${first}).`));
+  note(
+    toFinding(
+      `${many} of the model's answer to "${step}" could not be read and ${dropped.length === 1 ? "was" : "were"} left out (${first}).`,
+    ),
+  );
 };
 
 const toRequest = <T>({ step, promptVersion, prefix, task, maxOutputTokens }: Question<T>, problems: readonly string[]): ModelRequest => ({

@@ -51,7 +51,10 @@ describe("findJson()", () => {
   });
 
   test("takes no inner value for a whole that was cut off, and gives what was complete of it", () => {
-    expect(findJson('{"topics":[{"name":"A","size":1},{"name":"B and a ha')).toEqual({ kind: "cut", value: { topics: [{ name: "A", size: 1 }] } });
+    expect(findJson('{"topics":[{"name":"A","size":1},{"name":"B and a ha')).toEqual({
+      kind: "cut",
+      value: { topics: [{ name: "A", size: 1 }] },
+    });
     expect(findJson('[{"c":1,"t":[1]},{"c":2,"t')).toEqual({ kind: "cut", value: [{ c: 1, t: [1] }] });
     expect(findJson('```json\n{"tags":[')).toMatchObject({ kind: "cut" });
   });

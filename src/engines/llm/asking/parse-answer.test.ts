@@ -23,29 +23,51 @@ describe("parseAnswer()", () => {
   });
 
   test.each<[unknown, unknown]>([
-    [{ c: "3", t: ["1", "2"] }, { c: 3, t: [1, 2] }],
-    [{ c: "#3", t: 1 }, { c: 3, t: [1] }],
-    [{ c: "comment 3", t: "1, 2" }, { c: 3, t: [1, 2] }],
-    [{ c: 3, t: [] }, { c: 3, t: [] }],
+    [
+      { c: "3", t: ["1", "2"] },
+      { c: 3, t: [1, 2] },
+    ],
+    [
+      { c: "#3", t: 1 },
+      { c: 3, t: [1] },
+    ],
+    [
+      { c: "comment 3", t: "1, 2" },
+      { c: 3, t: [1, 2] },
+    ],
+    [
+      { c: 3, t: [] },
+      { c: 3, t: [] },
+    ],
   ])("reads %j as a tag", (tag, read) => {
     expect(parseAnswer({ tags: [tag] })).toMatchObject({ answer: { tags: [read] }, dropped: [] });
   });
 
-  test.each<[unknown]>([[{ c: 1, t: null }], [{ c: null, t: [1] }], [{ c: true, t: [1] }], [{ c: 1 }], [null], ["x"], [{ c: 1, t: [null] }], [{ c: "none", t: [1] }]])(
-    "one tag that is no tag (%j) costs itself alone",
-    (bad) => {
-      const read = parseAnswer({ tags: [bad, ...tags] });
-      expect(read).toMatchObject({ answer: { tags } });
-      expect("dropped" in read ? read.dropped : []).toEqual([expect.stringMatching(/^tags\.0/u)]);
-    },
-  );
+  test.each<[unknown]>([
+    [{ c: 1, t: null }],
+    [{ c: null, t: [1] }],
+    [{ c: true, t: [1] }],
+    [{ c: 1 }],
+    [null],
+    ["x"],
+    [{ c: 1, t: [null] }],
+    [{ c: "none", t: [1] }],
+  ])("one tag that is no tag (%j) costs itself alone", (bad) => {
+    const read = parseAnswer({ tags: [bad, ...tags] });
+    expect(read).toMatchObject({ answer: { tags } });
+    expect("dropped" in read ? read.dropped : []).toEqual([expect.stringMatching(/^tags\.0/u)]);
+  });
 
   test("one bad topic, summary, sentence, citation or viewpoint costs itself alone", () => {
     const sentence = { text: "S.", citations: [{ c: 1, quote: "q" }] };
     const read = parseAnswer({
       topics: [topic, { name: "no description" }],
       summaries: [
-        { topic: 1, sentences: [sentence, { citations: [] }, { text: "T.", citations: [{ c: "x" }, { c: 2 }] }], viewpoints: [{ statement: "V", c: 1 }, {}] },
+        {
+          topic: 1,
+          sentences: [sentence, { citations: [] }, { text: "T.", citations: [{ c: "x" }, { c: 2 }] }],
+          viewpoints: [{ statement: "V", c: 1 }, {}],
+        },
         "nothing",
       ],
     });
@@ -63,7 +85,11 @@ describe("parseAnswer()", () => {
   test("a sentence without citations is kept for the check that says so, bare numbers are citations", () => {
     const summaries = [{ topic: 1, sentences: [{ text: "A." }, { text: "B.", citations: null }, { text: "C.", citations: [4, "#5"] }] }];
     const read = parseAnswer({ summaries });
-    expect("answer" in read ? read.answer.summaries[0]?.sentences.map(({ citations }) => citations.map(({ c }) => c)) : null).toEqual([[], [], [4, 5]]);
+    expect("answer" in read ? read.answer.summaries[0]?.sentences.map(({ citations }) => citations.map(({ c }) => c)) : null).toEqual([
+      [],
+      [],
+      [4, 5],
+    ]);
   });
 
   test.each<[unknown]>([[{}], [[]], [{ result: [{ title: "x" }] }], [{ tags: "none" }], [{ tags: [{ x: 1 }] }], ["text"], [null], [12]])(

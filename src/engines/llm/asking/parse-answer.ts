@@ -2,9 +2,7 @@ import { z } from "zod";
 import type { RawAnswer } from "./answer-schema.ts";
 
 /** An answer with the entries that fit, and what is wrong with those that do not; or why nothing of it fits. */
-export type ParsedAnswer =
-  | { readonly answer: RawAnswer; readonly dropped: readonly string[] }
-  | { readonly problems: readonly string[] };
+export type ParsedAnswer = { readonly answer: RawAnswer; readonly dropped: readonly string[] } | { readonly problems: readonly string[] };
 
 /** A number, also in quotes or as models like to write it ("#3", "comment 3"). Null and true are no numbers. */
 const looseNumber = z.preprocess(
@@ -13,7 +11,12 @@ const looseNumber = z.preprocess(
 );
 /** One number may stand for a list of one. */
 const looseNumbers = z.preprocess(
-  (value) => (typeof value === "string" && /[,;]/u.test(value) ? value.split(/[,;]/u) : typeof value === "number" || typeof value === "string" ? [value] : value),
+  (value) =>
+    typeof value === "string" && /[,;]/u.test(value)
+      ? value.split(/[,;]/u)
+      : typeof value === "number" || typeof value === "string"
+        ? [value]
+        : value,
   z.array(looseNumber),
 );
 
@@ -64,14 +67,16 @@ export const parseAnswer = (value: unknown): ParsedAnswer => {
     tags: [...read(lists.tags, entries.tags, "tags")],
     summaries,
   };
-  const isEmpty = listNames.every((name) => answer[name].length === 0) || (dropped.length > 0 && summaries.length > 0 && summaries.every(isBlank));
+  const isEmpty =
+    listNames.every((name) => answer[name].length === 0) || (dropped.length > 0 && summaries.length > 0 && summaries.every(isBlank));
   return isEmpty && dropped.length > 0 ? { problems: dropped.slice(0, 5) } : { answer, dropped };
 };
 
 const isBlank = ({ sentences, viewpoints }: RawAnswer["summaries"][number]): boolean => sentences.length === 0 && viewpoints.length === 0;
 
 /** A list; one entry without its list; null and nothing as an empty one. */
-const toItems = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : value === null || value === undefined ? [] : [value]);
+const toItems = (value: unknown): readonly unknown[] =>
+  Array.isArray(value) ? value : value === null || value === undefined ? [] : [value];
 
 /** Bare numbers are citations without a quote. */
 const toCitations = (value: unknown): readonly unknown[] =>

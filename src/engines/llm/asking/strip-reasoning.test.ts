@@ -13,7 +13,10 @@ test.each([
   ["Kimi's marks", `◁think▷{"a":1}◁/think▷${answer}`],
   ["Cohere's marks", `<|START_THINKING|>{"a":1}<|END_THINKING|>${answer}`],
   ["Seed's tag", `<seed:think>{"a":1}</seed:think>${answer}`],
-  ["gpt-oss channels", `<|channel|>analysis<|message|>Fill {"a":1}.<|end|><|start|>assistant<|channel|>final<|message|>${answer}<|return|>`],
+  [
+    "gpt-oss channels",
+    `<|channel|>analysis<|message|>Fill {"a":1}.<|end|><|start|>assistant<|channel|>final<|message|>${answer}<|return|>`,
+  ],
   ["a constrained channel", `<|channel|>analysis<|message|>hm<|end|><|channel|>final <|constrain|>json<|message|>${answer}<|return|>`],
   ["a tool's channel", `<|channel|>commentary to=functions.answer <|constrain|>json<|message|>${answer}<|call|>`],
   ["channels without their marks", `analysisWe need {"a":1}. Fill it.assistantfinal${answer}`],

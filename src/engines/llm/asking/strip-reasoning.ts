@@ -1,6 +1,9 @@
 /** What models put around their reasoning: Qwen, DeepSeek, Magistral, Seed, Cohere, Kimi and others. */
 const marks: readonly (readonly [open: RegExp, close: RegExp])[] = [
-  [/<(think|thinking|thought|thoughts|reasoning|reflection|scratchpad|analysis|seed:think)>/giu, /<\/(?:think|thinking|thought|thoughts|reasoning|reflection|scratchpad|analysis|seed:think)>/giu],
+  [
+    /<(think|thinking|thought|thoughts|reasoning|reflection|scratchpad|analysis|seed:think)>/giu,
+    /<\/(?:think|thinking|thought|thoughts|reasoning|reflection|scratchpad|analysis|seed:think)>/giu,
+  ],
   [/\[THINK\]/gu, /\[\/THINK\]/gu],
   [/◁think▷/gu, /◁\/think▷/gu],
   [/<\|(?:START_THINKING|begin_of_thought)\|>/gu, /<\|(?:END_THINKING|end_of_thought)\|>/gu],
@@ -16,7 +19,8 @@ export const stripReasoning = (text: string): string => marks.reduce(cutMarked, 
 
 const readFinalChannel = (text: string): string => {
   const channel = [...text.matchAll(/<\|channel\|>\s*([a-z]+)[^<]*(?:<\|constrain\|>[^<]*)?<\|message\|>/giu)];
-  const last = channel.findLast(([, name]) => name?.toLowerCase() === "final") ?? channel.findLast(([, name]) => name?.toLowerCase() !== "analysis");
+  const last =
+    channel.findLast(([, name]) => name?.toLowerCase() === "final") ?? channel.findLast(([, name]) => name?.toLowerCase() !== "analysis");
   if (last) return text.slice(last.index + last[0].length).replace(/<\|(?:end|return|call)\|>[\s\S]*$/u, "");
   if (channel.length > 0) return "";
   const plain = [...text.matchAll(/\bassistant\s*final\s*(?=[{[`])/gu)].at(-1);

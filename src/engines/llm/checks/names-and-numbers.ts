@@ -1,18 +1,18 @@
 import { toComparable } from "../../../domain/grounding.ts";
 
-/** Where a sentence's names and numbers may come from. */
+/** The texts in which a sentence's names and numbers have to occur. */
 export interface NameSources {
-  /** The cited comments: numbers must stand here. */
+  /** The cited comments: numbers have to occur here. */
   readonly cited: string;
-  /** What they answer, their authors, the topic's name and the title: a retold reply may name what it speaks of [T2]. */
+  /** The cited comments' parents and authors, the topic's name and the title: names may also come from here [T2]. */
   readonly around: string;
-  /** ISO 639-1; in German every noun has a capital, so capitals tell no names there. */
+  /** ISO 639-1. German capitalises every noun, so a capital is no sign of a name there. */
   readonly language: string;
-  /** Words that stand in small letters somewhere in the thread: no names, also where they open a sentence. */
+  /** Words that are lower-case somewhere in the thread: a capital at the start of a sentence does not make a name of them. */
   readonly ordinaryWords: ReadonlySet<string>;
 }
 
-/** The words of these texts that are written in small letters. */
+/** The lower-case words of these texts. */
 export const toOrdinaryWords = (texts: Iterable<string>): ReadonlySet<string> => {
   const words = new Set<string>();
   for (const text of texts) for (const [word] of text.matchAll(/(?<![\p{L}\p{N}])\p{Ll}+(?![\p{L}\p{N}])/gu)) words.add(word);
@@ -37,7 +37,7 @@ const openers = new Set(
 );
 const ordinaryEndings = /(?:ing|ers|ors|ly|ed|ists|ents|ants|ness|tion|ions|ments?|ity|ies)$/u;
 
-/** The first number or name that the comments do not hold; null where all are there. */
+/** The first number or name that does not occur in the comments; null where all of them do. */
 export const findUnknownName = (text: string, sources: NameSources): string | null => {
   const sentence = toComparable(text);
   const cited = toSearchable(sources.cited);
@@ -74,7 +74,7 @@ const findUnknownNumber = (sentence: string, cited: string): string | null => {
   return null;
 };
 
-/** The words of a sentence, those with hyphens in their parts; `opens` where a capital is only the sentence's. */
+/** The words of a sentence; hyphenated ones in parts. `opens`: the word has its capital from its place at the start. */
 const toPieces = (sentence: string): readonly { readonly piece: string; readonly opens: boolean }[] =>
   [...sentence.matchAll(/[\p{L}\p{N}_][\p{L}\p{M}\p{N}_'.+#:]*/gu)].map((match) => ({
     piece: match[0].replace(/'s$/u, "").replace(/[.:']+$/u, ""),

@@ -50,7 +50,10 @@ describe("tagging", () => {
     });
     const report = await read(animals(8), model);
     expect(report.coverage).toMatchObject({ tagged: 7, failed: 1 });
-    expect(report.comments[4]).toMatchObject({ status: "failed", reason: expect.stringContaining("output tokens without an answer") as unknown });
+    expect(report.comments[4]).toMatchObject({
+      status: "failed",
+      reason: expect.stringContaining("output tokens without an answer") as unknown,
+    });
   });
 
   test("[A1] a refusal fails that batch's comments with the reason, and the run goes on", async () => {

@@ -1,30 +1,29 @@
 import { AppError } from "../../../domain/app-error.ts";
-import { isBudgetReached } from "../../../domain/budget-reached.ts";
 import type { Tag, Topic } from "../../../domain/topic.ts";
 import { describeFailure } from "../asking/asker.ts";
-import { type LlmContext, toOutputLimit } from "../context.ts";
+import { type LlmContext, toOutputLimit, withinBudget } from "../context.ts";
 import type { NumberedComment } from "../thread/transcript.ts";
-import { cutToRoom, renderSelection } from "../thread/selections.ts";
+import { splitToBudget, renderSelection } from "../thread/selections.ts";
 import { type Batch, toBatches, tokensATag } from "./batches.ts";
 import { renderTagComments, tagCommentsVersion } from "./prompt.ts";
 import { type Verdicts, readVerdicts } from "./reply.ts";
 
-/** Tags every readable comment with the topics that have no parts: who speaks to a part speaks to the whole. */
+/** Tags every readable comment with leaf topics; a comment of a subtopic belongs to its parent topic, too. */
 export const tagComments = async (context: LlmContext, topics: readonly Topic[]): Promise<readonly Tag[]> => {
-  const batches = context.sections.sections.flatMap((section) => toBatches(section, context.rooms));
+  const batches = context.sections.sections.flatMap((section) => toBatches(section, context.tokenBudget));
   const tags = await tagBatches(context, { topics: toLeaves(topics), batches });
   refuseTotalFailure(context, tags);
   return tags;
 };
 
-/** Tags these comments alone, shown with their parents' gists. */
+/** Tags only these comments, shown with excerpts of their parents. */
 export const tagSelection = async (
   context: LlmContext,
   { topics, comments }: { readonly topics: readonly Topic[]; readonly comments: readonly NumberedComment[] },
 ): Promise<readonly Tag[]> =>
   tagBatches(context, {
     topics: toLeaves(topics),
-    batches: cutToRoom(comments, context).map((part) => ({ comments: part, prefix: null })),
+    batches: splitToBudget(comments, context).map((part) => ({ comments: part, prefix: null })),
   });
 
 const toLeaves = (topics: readonly Topic[]): readonly Topic[] => {
@@ -72,14 +71,14 @@ interface Asked {
   readonly batch: Batch;
 }
 
-/** A batch that holds an order-like comment is read a second time without it; what is said of the others is then taken from that [S1]. */
+/** A batch with a suspected prompt injection is tagged a second time without it, and the tags of the other comments are taken from there [S1]. */
 const tagBatch = async (context: LlmContext, { topics, batch }: Asked): Promise<readonly Tag[]> => {
-  const suspects = batch.comments.filter(({ isOrderLike }) => isOrderLike);
-  const others = batch.comments.filter(({ isOrderLike }) => !isOrderLike);
-  if (suspects.length === 0 || others.length === 0) return tagWithSecondAsking(context, { topics, batch });
+  const suspects = batch.comments.filter(({ isInjection }) => isInjection);
+  const others = batch.comments.filter(({ isInjection }) => !isInjection);
+  if (suspects.length === 0 || others.length === 0) return tagWithSecondTry(context, { topics, batch });
   const [together, apart] = await Promise.all([
-    tagWithSecondAsking(context, { topics, batch }),
-    tagWithSecondAsking(context, { topics, batch: { ...batch, comments: others } }),
+    tagWithSecondTry(context, { topics, batch }),
+    tagWithSecondTry(context, { topics, batch: { ...batch, comments: others } }),
   ]);
   const before = new Map(together.map((tag) => [tag.commentId, tag]));
   const changed = apart.filter(({ commentId, topicIds }) => !isSame(topicIds, before.get(commentId)?.topicIds ?? []));
@@ -87,7 +86,7 @@ const tagBatch = async (context: LlmContext, { topics, batch }: Asked): Promise<
     context.note({
       code: "order-swayed",
       where: `comment:${suspects[0]?.comment.id ?? ""}`,
-      message: `Read together with ${suspects.map(({ comment }) => `comment ${comment.id}`).join(", ")}, which reads like an order, the comments ${changed.map(({ commentId }) => commentId).join(", ")} were tagged differently than without; what was said of them without it stands.`,
+      message: `Read together with ${suspects.map(({ comment }) => `comment ${comment.id}`).join(", ")}, which looks like a prompt injection, the comments ${changed.map(({ commentId }) => commentId).join(", ")} were tagged differently than without it. The tags without it were kept.`,
     });
   }
   const suspected = new Set(suspects.map(({ comment }) => comment.id));
@@ -96,8 +95,8 @@ const tagBatch = async (context: LlmContext, { topics, batch }: Asked): Promise<
 
 const isSame = (left: readonly string[], right: readonly string[]): boolean => new Set(left).symmetricDifference(new Set(right)).size === 0;
 
-/** Forgotten comments are asked for once more, then failed. */
-const tagWithSecondAsking = async (context: LlmContext, { topics, batch }: Asked): Promise<readonly Tag[]> => {
+/** Comments without a verdict are asked about once more, then marked as failed. */
+const tagWithSecondTry = async (context: LlmContext, { topics, batch }: Asked): Promise<readonly Tag[]> => {
   const first = await askAndHalve(context, { topics, batch });
   const answered = new Set(first.map(({ commentId }) => commentId));
   const forgotten = batch.comments.filter(({ comment }) => !answered.has(comment.id));
@@ -115,15 +114,8 @@ const tagWithSecondAsking = async (context: LlmContext, { topics, batch }: Asked
 };
 
 /** One call; two halves where the answer was cut off. Comments that the model forgot are absent; those that the budget cut off are failed [R3]. */
-const askAndHalve = async (context: LlmContext, asked: Asked): Promise<readonly Tag[]> => {
-  try {
-    return await askBatch(context, asked);
-  } catch (error) {
-    if (!isBudgetReached(error)) throw error;
-    context.onBudgetReached(error);
-    return failAll(asked.batch.comments, budgetReached);
-  }
-};
+const askAndHalve = async (context: LlmContext, asked: Asked): Promise<readonly Tag[]> =>
+  (await withinBudget(context, () => askBatch(context, asked))) ?? failAll(asked.batch.comments, budgetReached);
 
 const askBatch = async (context: LlmContext, { topics, batch }: Asked): Promise<readonly Tag[]> => {
   const numbers = batch.comments.map(({ number }) => number);
@@ -133,7 +125,7 @@ const askBatch = async (context: LlmContext, { topics, batch }: Asked): Promise<
     promptVersion: tagCommentsVersion,
     prefix: batch.prefix ?? "",
     task: `${batch.prefix === null ? renderSelection(context, batch.comments) : ""}${renderTagComments({ topics, numbers })}`,
-    maxOutputTokens: toOutputLimit(numbers.length * tokensATag, context.rooms),
+    maxOutputTokens: toOutputLimit(numbers.length * tokensATag, context.tokenBudget),
     handBackCuts: batch.comments.length > 1,
     read: (answer) => ({ value: readVerdicts(answer, { numbers, topics: topics.length }), problems: [] }),
   });
@@ -165,7 +157,7 @@ const noteOddities = (
     note({
       code: "answer-unknown",
       where: "document",
-      message: `The model tagged ${strangers.length} comments that it was not asked about; those verdicts were not believed.`,
+      message: `The model tagged ${strangers.length} comments that it was not asked about; those tags were left out.`,
     });
   }
   for (const number of repeated)
@@ -178,6 +170,6 @@ const noteOddities = (
     note({
       code: "tag-unknown",
       where: whereOf(number),
-      message: `The model tagged this comment with ${topic}, which is no topic here; the tag was left out.`,
+      message: `The model tagged this comment with ${topic}, which is not one of the topics; the tag was left out.`,
     });
 };
