@@ -54,12 +54,13 @@ describe("the rooms", () => {
     const forbidden = /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bconsole\.|\bfetch\(|\bprocess\.(?:env|argv|exit|cwd|std)/u;
     // The pages' script runs in a browser; src/network/only-way-out.test.ts says what it may ask for.
     const doors = new Set([
-      "main.ts",
-      "start.ts",
-      "start-server.ts",
-      "reading-process.ts",
-      "compose.ts",
-      "index.ts",
+      "entry/main.ts",
+      "entry/start.ts",
+      "entry/start-server.ts",
+      "entry/reading-process.ts",
+      "compose/compose.ts",
+      "compose/compose-source.ts",
+      "entry/index.ts",
       "browser/copy-markdown.ts",
       "views/browser-script.gen.ts",
     ]);
@@ -75,7 +76,7 @@ describe("the check itself sees planted violations", () => {
     const planted = [
       parseImports("domain/report.ts", 'import type { Engine } from "../engines/engine.ts";'),
       parseImports("views/page.tsx", 'const store = await import("../store/store.ts");'),
-      parseImports("sources/a.ts", 'export { compose } from "../compose.ts";'),
+      parseImports("sources/a.ts", 'export { compose } from "../compose/compose.ts";'),
     ];
     expect(forbiddenPairs(planted, allowed)).toHaveLength(3);
   });

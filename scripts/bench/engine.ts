@@ -7,7 +7,7 @@ import { gunzipSync } from "node:zlib";
 
 const repository = resolve(import.meta.dirname, "../..");
 const data = resolve(repository, "../shared/data/hn");
-const command = join(repository, "dist/main.js");
+const command = join(repository, "dist/entry/main.js");
 /** Real threads by their number of comments. */
 const threads: readonly (readonly [number, string])[] = [
   [76, "42849774"],

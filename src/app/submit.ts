@@ -1,3 +1,5 @@
+import { toOneLine } from "../domain/control-characters.ts";
+import { shorten } from "../domain/shorten.ts";
 import { createHash } from "node:crypto";
 import { AppError } from "../domain/app-error.ts";
 import type { GivenTopic, Job, JobReference, JobRequest } from "../domain/job.ts";
@@ -41,7 +43,7 @@ export const submitReference = (reference: string, wish: Wish, ports: QueuePorts
   if (parsed.kind === "hackernews") return submit({ reference: parsed, wish, bytes: null }, ports);
   // Whoever reaches this server must not make it open files of the machine that it runs on.
   throw new AppError("source-unsupported", {
-    what: `Cannot read "${reference.length > 200 ? `${reference.slice(0, 200)}…` : reference}"`,
+    what: `Cannot read "${shorten(reference, 200)}"`,
     why: "it is not a link to a Hacker News item, nor an item's number",
     fix: "Paste a link such as https://news.ycombinator.com/item?id=46433029; a saved thread can be handed in as a file.",
   });
@@ -112,6 +114,6 @@ const longestName = 120;
 /** The name that people know a file by, without a path: it is shown, and never opened. */
 const toFileName = (name: string): string => {
   const last = name.split(/[/\\]/u).at(-1) ?? "";
-  const shown = last.replaceAll(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, " ").trim();
+  const shown = toOneLine(last);
   return ["", "-", ".", ".."].includes(shown) ? "file" : shown.slice(-longestName);
 };

@@ -1,7 +1,10 @@
-import { type FollowedCalls, type FollowedJob, type FollowedStep, readFollowedJob } from "./followed-job.ts";
+import { toCount } from "../domain/count-words.ts";
+import { type JobCalls, type JobStep, isOpen } from "../domain/job.ts";
+import { describeState, describeStep, toCallsWords } from "../domain/job-wording.ts";
+import { type FollowedJob, parseJobEvent } from "./parse-job-event.ts";
 
-/** A stream that the browser has given up is asked for again after this long. Milliseconds. */
-const pause = 5000;
+/** A stream that the browser has given up is opened again after this long. */
+const reconnectMilliseconds = 5000;
 
 /** Keeps the page of an open job up to date, and goes to the discussion when it is done. */
 export const followJob = (): void => {
@@ -13,63 +16,64 @@ export const followJob = (): void => {
   const open = (): void => {
     const source = new EventSource(events);
     source.addEventListener("job", ({ data }) => {
-      const job = readFollowedJob(data);
+      const job = parseJobEvent(data);
       if (!job) return;
       last = job;
-      if (job.state !== "queued" && job.state !== "running") {
+      if (!isOpen(job)) {
         source.close();
         return leave(page, job);
       }
       draw(page, job);
     });
-    // What was said of a lost connection is taken back, also where nothing has changed since.
+    // Replaces the message about a lost connection, even if the job has not changed since.
     source.addEventListener("open", () => last && write(page, "state", describeState(last)));
     source.addEventListener("error", () => {
       write(page, "state", "The connection is lost. The job goes on; trying to reach the server again.");
-      if (source.readyState === EventSource.CLOSED) setTimeout(open, pause);
+      if (source.readyState === EventSource.CLOSED) setTimeout(open, reconnectMilliseconds);
     });
   };
   open();
 };
 
-/** Where it did not end in a discussion, the page itself says what happened. */
+/** Opens the discussion. A job that ended without one has its page reloaded, which then says what happened. */
 const leave = (page: HTMLElement, { state, discussionId }: FollowedJob): void => {
-  const way = page.dataset["discussion"];
-  if (state !== "done" || discussionId === null || way === undefined) return location.reload();
-  location.replace(way.replace("ID", encodeURIComponent(discussionId)));
+  const pattern = page.dataset["discussion"];
+  if (state !== "done" || discussionId === null || pattern === undefined) return location.reload();
+  location.replace(pattern.replace("ID", encodeURIComponent(discussionId)));
 };
 
 const draw = (page: HTMLElement, job: FollowedJob): void => {
-  if (job.title !== null) {
-    write(page, "title", job.title);
+  const { title, engine, comments, steps, topics, estimate, calls } = job.progress;
+  if (title !== null) {
+    write(page, "title", title);
     const here = document.querySelector(".trail [aria-current] span");
-    if (here) here.textContent = job.title;
-    document.title = document.title.replace(/^.*(?= · Job )/u, () => job.title ?? "");
+    if (here) here.textContent = title;
+    document.title = document.title.replace(/^.*(?= · Job )/u, () => title);
   }
-  if (job.engine !== null) write(page, "engine", job.engine);
-  if (job.comments !== null) show(write(page, "comments", toCount(job.comments, "comment")));
-  for (const step of job.steps) drawStep(page, step);
-  drawTopics(page, job.topics);
-  if (job.estimate) drawCalls(page, "estimate", job.estimate);
-  if (job.calls) drawCalls(page, "calls", job.calls);
+  if (engine !== null) write(page, "engine", engine);
+  if (comments !== null) show(write(page, "comments", toCount(comments, "comment")));
+  for (const step of steps) drawStep(page, step, job);
+  drawTopics(page, topics);
+  if (estimate) drawCalls(page, "estimate", estimate);
+  if (calls) drawCalls(page, "calls", calls);
   write(page, "state", describeState(job));
 };
 
-const drawStep = (page: HTMLElement, { name, state, done, total, note }: FollowedStep): void => {
+const drawStep = (page: HTMLElement, step: JobStep, job: FollowedJob): void => {
+  const { name, state, done, total, note } = step;
   const row = page.querySelector(`[data-step="${name}"]`);
   if (!row) return;
   const hasBar = state === "running" && done !== null && total !== null;
   row.className = `row step is-${state}${hasBar ? " has-bar" : ""}`;
-  const counts = done === null ? "now" : total === null ? toNumeral(done) : `${toNumeral(done)} of ${toNumeral(total)}`;
-  setText(row.querySelector(".size-words"), state === "running" ? counts : state);
+  setText(row.querySelector(".size-words"), describeStep(step, job));
   const width = hasBar && total > 0 ? Math.round((done / total) * 1000) / 10 : 0;
   row.querySelector(".bar-value")?.setAttribute("width", String(width));
-  const words = row.querySelector<HTMLElement>(".description");
-  setText(words, note ?? "");
-  if (words) words.hidden = note === null;
+  const description = row.querySelector<HTMLElement>(".description");
+  setText(description, note ?? "");
+  if (description) description.hidden = note === null;
 };
 
-/** Adds and rewords in place: a list made anew with every count would take away what a reader has selected. */
+/** Changes the list in place: replacing it at every event would clear the reader's selection. */
 const drawTopics = (page: HTMLElement, names: readonly string[]): void => {
   const list = page.querySelector<HTMLElement>('[data-part="topics"]');
   if (!list) return;
@@ -82,34 +86,20 @@ const drawTopics = (page: HTMLElement, names: readonly string[]): void => {
   list.hidden = names.length === 0;
 };
 
-const drawCalls = (page: HTMLElement, part: string, { calls, tokens, costUsd }: FollowedCalls): void => {
-  const cost = costUsd === null ? "cost unknown" : `$${costUsd.toFixed(costUsd > 0 && costUsd < 0.1 ? 4 : 2)}`;
-  show(write(page, part, `${toCount(calls, "call")}, ${toCount(tokens, "token")}, ${cost}`)?.parentElement);
+const drawCalls = (page: HTMLElement, part: string, calls: JobCalls): void => {
+  show(write(page, part, toCallsWords(calls))?.parentElement);
   show(page.querySelector<HTMLElement>('[data-part="cost"]'));
 };
 
-/** In the words of src/views/web/job-wording.ts. */
-const describeState = ({ state, ahead, attempts, steps }: FollowedJob): string => {
-  if (state === "queued") return ahead === 0 ? "Waiting: it is next." : `Waiting: ${toCount(ahead, "job")} before it.`;
-  const place = steps.findIndex((step) => step.state === "running");
-  const name = document.querySelector(`[data-step="${steps[place]?.name ?? ""}"] h3`)?.textContent ?? "";
-  const again = attempts > 1 ? `, begun ${attempts} times` : "";
-  return place === -1 ? `Being read${again}.` : `Being read${again}: step ${place + 1} of ${steps.length}, “${name}”.`;
-};
-
-const toNumeral = (value: number): string => value.toLocaleString("en-US");
-
-const toCount = (value: number, noun: string): string => `${toNumeral(value)} ${noun}${value === 1 ? "" : "s"}`;
-
-const write = (page: HTMLElement, part: string, words: string): HTMLElement | null => {
+const write = (page: HTMLElement, part: string, text: string): HTMLElement | null => {
   const element = page.querySelector<HTMLElement>(`[data-part="${part}"]`);
-  setText(element, words);
+  setText(element, text);
   return element;
 };
 
-/** Only what has changed: the state is read aloud, and selections stay. */
-const setText = (element: Element | null, words: string): void => {
-  if (element && element.textContent !== words) element.textContent = words;
+/** Sets the text only if it changed: screen readers announce every change of the state, and a change clears a selection. */
+const setText = (element: Element | null, text: string): void => {
+  if (element && element.textContent !== text) element.textContent = text;
 };
 
 const show = (element: HTMLElement | null | undefined): void => {

@@ -86,6 +86,7 @@ export const commands = [
       "port",
       "host",
       "allowedHosts",
+      "basePath",
       "readOnly",
       "jobs",
       "logLevel",

@@ -1,7 +1,9 @@
+import { toOneLine } from "../domain/control-characters.ts";
+import { toCost } from "../domain/cost.ts";
+import { toCount, toNumeral, toPeople } from "../domain/count-words.ts";
 import wrapAnsi from "wrap-ansi";
 import type { Report, ReportSentence, ReportTopic } from "../domain/report.ts";
-import { showCost } from "./amounts.ts";
-import { type Link, type Paint, toLine } from "./terminal.ts";
+import { type Link, type Paint } from "./terminal.ts";
 
 /** Lines longer than this are tiring to read; shorter than this nothing fits. In columns. */
 const width = { most: 92, least: 40, whenUnknown: 80 };
@@ -40,12 +42,12 @@ export const renderDigest = (report: Report, options: DigestOptions): string => 
   const drawing: Drawing = { ...options, report, lineWidth, wrap, citations: createCitations(report, options) };
   const { title, url } = report.discussion;
   const parts = [
-    wrap(paint("bold", toLine(title))),
-    ...(url === null ? [] : [paint("dim", link(toLine(url), url))]),
+    wrap(paint("bold", toOneLine(title))),
+    ...(url === null ? [] : [paint("dim", link(toOneLine(url), url))]),
     wrap(describeCoverage(report)),
     ...(report.partial === null
       ? []
-      : [wrap(paint("yellow", `Partial: ${toLine(report.partial.reason)}. ${toLine(report.partial.resume)}`))]),
+      : [wrap(paint("yellow", `Partial: ${toOneLine(report.partial.reason)}. ${toOneLine(report.partial.resume)}`))]),
     "",
     ...report.overview.map((sentence) => wrap(renderSentence(sentence, drawing))),
     "",
@@ -71,7 +73,7 @@ const createCitations = (report: Report, { paint, link }: DigestOptions): Citati
     const url = byId.get(id)?.url ?? null;
     return url === null ? words : link(words, url);
   };
-  const authorOf = (id: string): string => toLine(byId.get(id)?.author ?? "unknown author");
+  const authorOf = (id: string): string => toOneLine(byId.get(id)?.author ?? "unknown author");
   return {
     mark: (id) => {
       if (!numbers.has(id)) numbers.set(id, numbers.size + 1);
@@ -88,22 +90,22 @@ const createCitations = (report: Report, { paint, link }: DigestOptions): Citati
 const renderSentence = (sentence: ReportSentence, { citations, paint }: Drawing): string => {
   const marks = sentence.citations.map(({ commentId }) => citations.mark(commentId)).join("");
   const [first] = sentence.citations;
-  const words = toLine(sentence.text);
+  const words = toOneLine(sentence.text);
   const text = sentence.kind === "quoted" && first ? `“${words}” ${paint("dim", `— ${citations.authorOf(first.commentId)}`)}` : words;
   return `${text} ${marks}`;
 };
 
 const renderTopic = (topic: ReportTopic, drawing: Drawing): readonly string[] => {
   const { report, paint, wrap, lineWidth } = drawing;
-  const counts = `${plural(topic.commentIds.length, "comment")}, ${plural(topic.people, "person", "people")}`;
+  const counts = `${toCount(topic.commentIds.length, "comment")}, ${toPeople(topic.people)}`;
   const children = report.topics.filter(({ parentId }) => parentId === topic.id);
   return [
-    wrap(`${lineWidth >= bar.fromWidth ? renderBar(topic, drawing) : ""}${paint("bold", toLine(topic.name))}  ${paint("dim", counts)}`),
-    ...(topic.description === "" ? [] : [wrap(paint("dim", toLine(topic.description)), indent)]),
+    wrap(`${lineWidth >= bar.fromWidth ? renderBar(topic, drawing) : ""}${paint("bold", toOneLine(topic.name))}  ${paint("dim", counts)}`),
+    ...(topic.description === "" ? [] : [wrap(paint("dim", toOneLine(topic.description)), indent)]),
     ...topic.summary.slice(0, sentencesShown).map((sentence) => wrap(renderSentence(sentence, drawing), indent)),
     ...(children.length === 0
       ? []
-      : [wrap(`Within it: ${children.map((child) => `${toLine(child.name)} (${child.commentIds.length})`).join(", ")}`, indent)]),
+      : [wrap(`Within it: ${children.map((child) => `${toOneLine(child.name)} (${child.commentIds.length})`).join(", ")}`, indent)]),
   ];
 };
 
@@ -116,16 +118,12 @@ const renderBar = ({ commentIds }: ReportTopic, { report, paint }: Drawing): str
 
 /** The four counts add up to the comments read [A1]. */
 const describeCoverage = ({ coverage }: Report): string =>
-  `${plural(coverage.comments, "comment")} read: ${toNumeral(coverage.tagged)} tagged, ${toNumeral(coverage.untagged)} in no topic, ` +
+  `${toCount(coverage.comments, "comment")} read: ${toNumeral(coverage.tagged)} tagged, ${toNumeral(coverage.untagged)} in no topic, ` +
   `${toNumeral(coverage.empty)} deleted, dead or blank, ${toNumeral(coverage.failed)} failed.`;
 
 const describeEngine = ({ engine, calls }: Report): string => {
   if (engine.kind === "embedded")
     return `Read by the embedded engine (${engine.name}): topics are named by key phrases, summaries are the commenters' own sentences.`;
-  const took = `${plural(calls.count, "call")}, ${plural(calls.inputTokens + calls.outputTokens, "token")}, ${showCost(calls.costUsd)}`;
-  return `Read by ${toLine(engine.name)}${calls.count === 0 ? "" : `: ${took}`}.`;
+  const took = `${toCount(calls.count, "call")}, ${toCount(calls.inputTokens + calls.outputTokens, "token")}, ${toCost(calls.costUsd)}`;
+  return `Read by ${toOneLine(engine.name)}${calls.count === 0 ? "" : `: ${took}`}.`;
 };
-
-const toNumeral = (count: number): string => count.toLocaleString("en-US");
-
-const plural = (count: number, one: string, many = `${one}s`): string => `${toNumeral(count)} ${count === 1 ? one : many}`;

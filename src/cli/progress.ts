@@ -1,6 +1,8 @@
+import { shorten } from "../domain/shorten.ts";
+import { toOneLine } from "../domain/control-characters.ts";
+import { toCost } from "../domain/cost.ts";
+import { toCount } from "../domain/count-words.ts";
 import type { ReadingEvent } from "../pipeline/events.ts";
-import { showCost, showCount } from "./amounts.ts";
-import { toLine } from "./terminal.ts";
 
 /** Where progress goes. `columns` is 0 when it is not a terminal. */
 export interface ProgressOutput {
@@ -24,7 +26,7 @@ export const createProgress = (output: ProgressOutput): { readonly show: (event:
   const rewrite = (line: string): void => {
     if (output.columns === 0) return;
     clear();
-    output.write(line.slice(0, output.columns - 1));
+    output.write(shorten(line, output.columns - 2));
     isOpen = true;
   };
   let understandingFrom: number | null = null;
@@ -48,22 +50,22 @@ const describe = (event: ReadingEvent, elapsed: number): { readonly line: string
     case "source-progressed":
       return { line: `Fetched    ${event.done} of ${event.total} items`, isRunning: event.done < event.total };
     case "discussion-read":
-      return { line: `Read       ${event.comments} comments of "${toLine(event.title)}"`, isRunning: false };
+      return { line: `Read       ${event.comments} comments of "${toOneLine(event.title)}"`, isRunning: false };
     case "engine-progressed": {
       const { done, total, unit } = event.progress;
       const rate = elapsed >= shortestForRate ? `, ${Math.round((done * 1000) / elapsed)} a second` : "";
       return { line: `Understood ${done} of ${total} ${unit}${rate}`, isRunning: done < total };
     }
     case "engine-chosen":
-      return { line: `Engine     ${toLine(event.name)}: ${event.why}`, isRunning: false };
+      return { line: `Engine     ${toOneLine(event.name)}: ${event.why}`, isRunning: false };
     case "reading-estimated":
       return {
-        line: `Estimated  ${showCount(event.calls, "call")}, ${showCount(event.tokens, "token")}, ${showCost(event.costUsd)}`,
+        line: `Estimated  ${toCount(event.calls, "call")}, ${toCount(event.tokens, "token")}, ${toCost(event.costUsd)}`,
         isRunning: false,
       };
     case "model-answered": {
-      const kept = event.remembered === 0 ? "" : `; ${showCount(event.remembered, "answer")} kept from before`;
-      const line = `Asked      ${showCount(event.calls, "call")}, ${showCount(event.tokens, "token")}, ${showCost(event.costUsd)}${kept}`;
+      const kept = event.remembered === 0 ? "" : `; ${toCount(event.remembered, "answer")} kept from before`;
+      const line = `Asked      ${toCount(event.calls, "call")}, ${toCount(event.tokens, "token")}, ${toCost(event.costUsd)}${kept}`;
       return { line, isRunning: !event.isLast };
     }
     case "topics-proposed":

@@ -150,6 +150,6 @@ describe("createProgress()", () => {
   });
 
   test("rewrites the running step in place on a terminal and leaves the same lines", () => {
-    expect(record(20)).toBe('Read       3 comments of "A thread"\nUnderstood 1 of 3 c\r\u001b[2KUnderstood 3 of 3 comments, 6 a second\n');
+    expect(record(20)).toBe('Read       3 comments of "A thread"\nUnderstood 1 of 3…\r\u001b[2KUnderstood 3 of 3 comments, 6 a second\n');
   });
 });

@@ -45,6 +45,3 @@ export const createLink = (output: Output): Link =>
   output.hasLinks === true
     ? (words, url) => (/^https?:\/\/[!-~]+$/u.test(url) ? `\u001B]8;;${url}\u001B\\${words}\u001B]8;;\u001B\\` : words)
     : (words) => words;
-
-/** Text from outside must not move the cursor or colour the terminal [S1]: control and direction characters become a space. */
-export const toLine = (text: string): string => text.replaceAll(/[\s\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu, " ").trim();

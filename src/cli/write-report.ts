@@ -1,6 +1,7 @@
 import { renameSync, writeFileSync } from "node:fs";
 import { pid } from "node:process";
-import { renderReportMarkdown, toJson } from "../app/render-site.ts";
+import { toReportJson } from "../domain/report-json.ts";
+import { renderReportMarkdown } from "../views/markdown/render-report-markdown.ts";
 import { AppError } from "../domain/app-error.ts";
 import type { Report } from "../domain/report.ts";
 import type { CommandTools } from "./command-tools.ts";
@@ -8,7 +9,7 @@ import type { CommandTools } from "./command-tools.ts";
 /** Gives the report in each form that was asked for. Tells whether one was printed: it then stands alone on standard output. */
 export const writeReport = (report: Report, { config, terminal }: Pick<CommandTools, "config" | "terminal">): boolean => {
   const forms = [
-    { place: config.json, render: toJson },
+    { place: config.json, render: toReportJson },
     { place: config.markdown, render: renderReportMarkdown },
   ];
   for (const { place, render } of forms) {

@@ -1,5 +1,6 @@
 import { AppError } from "../domain/app-error.ts";
 import { type ModelConfig, loadModelConfig, parseModelName } from "./model-config.ts";
+import { ownSegments, parseBasePath } from "./base-path.ts";
 import { type ServerConfig, loadServerConfig } from "./server-config.ts";
 import { providerNames } from "./providers.ts";
 import { type Setting, type SettingName, settingNames, settings } from "./settings.ts";
@@ -137,6 +138,11 @@ const problemsOf = (setting: Setting, { value, origin }: Given): readonly string
   if (setting.kind === "count" && !/^[1-9]\d{0,11}$/u.test(value)) return [`${origin} is no whole number above 0`];
   if (setting.kind === "port" && !(/^\d{1,5}$/u.test(value) && Number(value) <= 65_535))
     return [`${origin} is no port; expected 0 to 65535`];
+  if (setting.kind === "path" && parseBasePath(value) === null) {
+    return [
+      `${origin} is not a base path; expected a path such as /summarizer that does not begin with a page of ours (${ownSegments.join(", ")})`,
+    ];
+  }
   if (setting.kind === "money" && !/^\d+(?:\.\d+)?$/u.test(value)) return [`${origin} is no amount; expected one such as 0.50`];
   return [];
 };

@@ -10,6 +10,7 @@ describe("the server's settings", () => {
       host: "127.0.0.1",
       port: 4380,
       allowedHosts: [],
+      basePath: "",
       isReadOnly: false,
       token: null,
       parallelJobs: 2,
@@ -28,6 +29,22 @@ describe("the server's settings", () => {
       logLevel: "debug",
     });
   });
+
+  test.each([
+    ["/summarizer", "/summarizer"],
+    ["/summarizer/", "/summarizer"],
+    ["/tools/threads.v2/", "/tools/threads.v2"],
+    ["/", ""],
+  ])("take the base path %s as %s", (given, expected) => {
+    expect(load({ basePath: given }).basePath).toBe(expected);
+  });
+
+  test.each(["summarizer", "/d", "/api/v1", "/a//b", "/a/../b", "/a b", '/a"b', "https://example.org/a"])(
+    "refuse the base path %s",
+    (given) => {
+      expect(() => load({ basePath: given })).toThrow("is not a base path; expected a path such as /summarizer");
+    },
+  );
 
   test("take the token from its variable only, and no short one", () => {
     expect(load({}, { SUMMARIZER_TOKEN: " a token of sixteen or more " }).token).toBe("a token of sixteen or more");

@@ -1,3 +1,4 @@
+import { parseBasePath } from "./base-path.ts";
 import { type SettingName, settings } from "./settings.ts";
 
 export type LogLevel = (typeof settings.logLevel.choices)[number];
@@ -8,6 +9,8 @@ export interface ServerConfig {
   readonly port: number;
   /** Names by which it may be reached, lower case, without ports; addresses in numbers always may. */
   readonly allowedHosts: readonly string[];
+  /** The path under which a proxy shows the web app, without a slash at the end; "" for the root. */
+  readonly basePath: string;
   readonly isReadOnly: boolean;
   /** Whoever knows it may use the web app; null where nobody needs one. */
   readonly token: string | null;
@@ -36,6 +39,7 @@ export const loadServerConfig = (
         .split(",")
         .map((name) => name.trim().toLowerCase().replace(/:\d+$/u, ""))
         .filter((name) => name !== ""),
+      basePath: parseBasePath(valueOf("basePath") ?? settings.basePath.default) ?? "",
       isReadOnly,
       token: token === "" ? null : token,
       parallelJobs: Number(valueOf("jobs") ?? settings.jobs.default),

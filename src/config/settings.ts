@@ -9,7 +9,7 @@ export interface Setting {
   readonly inFile: boolean;
   /** In words; what it means in code is decided in `load-config.ts`. */
   readonly default: string | null;
-  readonly kind: "text" | "choice" | "address" | "switch" | "model" | "count" | "money" | "port";
+  readonly kind: "text" | "choice" | "address" | "switch" | "model" | "count" | "money" | "port" | "path";
   readonly choices?: readonly string[];
   readonly meaning: string;
 }
@@ -194,6 +194,15 @@ export const settings = {
     default: "localhost and addresses in numbers",
     kind: "text",
     meaning: "names by which the web app may be reached, such as threads.example.org, parted by commas",
+  },
+  basePath: {
+    flag: "--base-path",
+    argument: "<path>",
+    variable: "SUMMARIZER_BASE_PATH",
+    inFile: true,
+    default: "/",
+    kind: "path",
+    meaning: "the path under which a reverse proxy shows the web app, such as /summarizer",
   },
   readOnly: {
     ...onlyHere,

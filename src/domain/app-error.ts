@@ -26,12 +26,15 @@ export type ErrorCode =
   | "interrupted"
   | "report-broken";
 
-/** What a person is told when something fails: what happened, why, and what to do about it. */
+/** What a person reads when something fails: what happened, why, and what to do about it. `why` continues a colon: no capital, no full stop. */
 export interface Explanation {
   readonly what: string;
   readonly why: string;
   readonly fix: string;
 }
+
+/** Ends a reason as a sentence. A reason that is another program's own message may have its full stop already. */
+export const endSentence = (text: string): string => (/[.!?…]$/u.test(text) ? text : `${text}.`);
 
 /** The one error class of the product. `message` is "what: why"; flow is steered by `code`, never by message text. */
 export class AppError extends Error {

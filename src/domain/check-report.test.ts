@@ -6,7 +6,8 @@ import { toComment, toDiscussion } from "../../test/fixtures/discussion.ts";
 import { createScriptedEngine, toTag, toTopic } from "../../test/fixtures/scripted-engine.ts";
 import { makeReport } from "../pipeline/make-report.ts";
 import { checkReport } from "./check-report.ts";
-import { type ReportDraft, reportSchema } from "./report.ts";
+import { type ReportDraft, type ReportExchange, reportSchema } from "./report.ts";
+import type { Sentence } from "./topic.ts";
 
 let sound: ReportDraft;
 
@@ -17,10 +18,22 @@ beforeAll(async () => {
     toComment({ id: "3" }),
     toComment({ id: "4", absence: "deleted", text: "" }),
   ]);
+  const quote = (commentId: string, text = `What comment ${commentId} says about the matter at hand.`): Sentence => ({
+    text,
+    kind: "quoted",
+    citations: [{ commentId, quote: text }],
+  });
   const engine = createScriptedEngine({
     topics: [toTopic("a"), toTopic("b")],
     tags: [toTag("1", "a", "b"), toTag("2", "a"), toTag("3", "b")],
-    summarize: ({ commentIds }) => ({ sentences: [], viewpoints: [{ statement: "So it is.", commentIds: [...commentIds] }] }),
+    summarize: ({ id, commentIds }) => ({
+      viewpoints: [{ statement: "So it is.", commentIds: [...commentIds] }],
+      heading: id === "a" ? quote("1", "the matter at hand") : null,
+      lede: id === "a" ? quote("2") : null,
+      exchanges: id === "a" ? [{ claim: quote("1"), reply: quote("2"), disagrees: false }] : [],
+    }),
+    overview: [quote("3", "about the matter")],
+    worthReading: [{ commentId: "1", reason: "it began all" }],
   });
   sound = reportSchema.parse(
     await makeReport({ discussion, givenTopics: null }, { engine, emit: () => undefined, signal: new AbortController().signal }),
@@ -80,6 +93,37 @@ describe("checkReport()", () => {
     expect(complaint((report) => (first(first(report.topics).summary).text = "Never said."))).toContain(
       "no comment it cites says those words",
     );
+  });
+
+  test("[G1] sees a lede that does not open its summary, and a heading that is no quotation of the topic", () => {
+    expect(complaint((report) => first(report.topics).summary.unshift(structuredClone(first(report.overview))))).toContain(
+      "the summary of topic a does not open with its lede",
+    );
+    const withHeading = (change: Partial<Sentence>) =>
+      complaint((report) => {
+        const [topic] = report.topics;
+        if (topic?.heading) Object.assign(topic.heading, change);
+      });
+    expect(withHeading({ kind: "said" })).toContain("heading of topic a: it is no quotation");
+    expect(withHeading({ text: "never said", citations: [{ commentId: "1", quote: "never said" }] })).toContain("says those words");
+    expect(withHeading({ citations: [{ commentId: "3", quote: "the matter at hand" }] })).toContain("it cites 3");
+  });
+
+  test("[G1] [G2] sees an exchange whose reply stands elsewhere, or whose words were not said", () => {
+    const withExchange = (breakIt: (exchange: ReportExchange) => void) =>
+      complaint((report) => breakIt(first(first(report.topics).exchanges)));
+    expect(withExchange((exchange) => ([exchange.claim, exchange.reply] = [exchange.reply, exchange.claim]))).toContain(
+      "does not stand below the claim's",
+    );
+    expect(withExchange((exchange) => (exchange.reply.text = "No."))).toContain("its quote is not its words");
+    expect(withExchange((exchange) => (exchange.claim.kind = "said"))).toContain("of its claim: it is no quotation");
+  });
+
+  test("[G1] sees a comment worth reading that is not tagged, is named twice, or without a reason", () => {
+    const withNamed = (commentId: string, reason: string) => complaint((report) => report.worthReading.push({ commentId, reason }));
+    expect(withNamed("4", "it is deleted")).toContain("4 is named as worth reading and is no tagged comment");
+    expect(withNamed("1", "again")).toContain("named twice");
+    expect(withNamed("2", " ")).toContain("without a reason");
   });
 
   test("[G3] sees a number of people that was not counted", () => {

@@ -1,20 +1,22 @@
 import { AppError } from "./app-error.ts";
+import { countCoverage } from "./count-report.ts";
 import type { Comment } from "./discussion.ts";
-import { groundSentence } from "./grounding.ts";
+import { groundExchange, groundQuotation, groundSentence } from "./grounding.ts";
 import { countPeople } from "./people.ts";
 import { type Report, type ReportDraft, reportSchema } from "./report.ts";
 import { overlapOf } from "./topic-tree.ts";
+import { firstReportSchema, isFirstReport } from "./upgrade-report.ts";
 
 /** The largest share of comments that two learned topics of one level may have in common [T1]. */
 export const maximumOverlap = 0.5;
 
 /**
- * Proves the rules on a whole report and brands it; nothing else makes a `Report`. Takes anything, so a file from disk is
- * checked like our own. Throws `report-broken` with every problem found. Distinctness of topics [T1] is required of learned
+ * Proves the rules on a whole report and brands it; nothing else makes a `Report`. Takes anything: a file from disk is checked
+ * like our own, and one of the first edition is upgraded. Throws `report-broken` with every problem found. Distinctness of topics [T1] is required of learned
  * topics only: pass `topicsGiven` when the user named them.
  */
 export const checkReport = (candidate: unknown, options: { readonly topicsGiven: boolean } = { topicsGiven: true }): Report => {
-  const parsed = reportSchema.safeParse(candidate);
+  const parsed = (isFirstReport(candidate) ? firstReportSchema : reportSchema).safeParse(candidate);
   const problems = parsed.success
     ? problemsOf(parsed.data, options)
     : parsed.error.issues.map((issue) => `${issue.path.join(".") || "(root)"}: ${issue.message}`);
@@ -34,15 +36,18 @@ const problemsOf = (report: ReportDraft, options: { readonly topicsGiven: boolea
   ...threadProblems(report),
   ...membershipProblems(report),
   ...sentenceProblems(report),
+  ...exchangeProblems(report),
+  ...worthReadingProblems(report),
   ...peopleProblems(report),
   ...(options.topicsGiven ? [] : distinctnessProblems(report)),
 ];
 
 function* coverageProblems({ coverage, comments }: ReportDraft): Generator<string> {
-  if (coverage.comments !== comments.length) yield `coverage counts ${coverage.comments} comments, the report holds ${comments.length}`;
+  const counted = countCoverage(comments);
+  if (coverage.comments !== counted.comments) yield `coverage counts ${coverage.comments} comments, the report holds ${counted.comments}`;
   for (const status of ["tagged", "untagged", "empty", "failed"] as const) {
-    const actual = comments.filter((comment) => comment.status === status).length;
-    if (coverage[status] !== actual) yield `coverage counts ${coverage[status]} ${status} comments, the report holds ${actual}`;
+    if (coverage[status] !== counted[status])
+      yield `coverage counts ${coverage[status]} ${status} comments, the report holds ${counted[status]}`;
   }
   for (const { id, status, topicIds, reason } of comments) {
     if ((status === "tagged") !== topicIds.length > 0) yield `comment ${id} is ${status} with ${topicIds.length} topics`;
@@ -85,18 +90,47 @@ function* membershipProblems({ topics, comments }: ReportDraft): Generator<strin
 }
 
 function* sentenceProblems({ topics, comments, overview }: ReportDraft): Generator<string> {
-  const all = new Map(comments.map((comment): [string, Comment] => [comment.id, { ...comment, absence: null }]));
+  const all = toThread(comments);
   const tagged = comments.filter((comment) => comment.status === "tagged").map((comment) => comment.id);
   yield* ungrounded(overview, pick(tagged, all));
   for (const topic of topics) {
     const members = pick(topic.commentIds, all);
     yield* ungrounded(topic.summary, members);
     if (topic.commentIds.length > 0 && topic.summary.length === 0) yield `topic ${topic.id} has comments and no summary`;
+    if (topic.lede !== null && topic.lede.text !== topic.summary[0]?.text)
+      yield `the summary of topic ${topic.id} does not open with its lede`;
+    if (topic.lede !== null) yield* ungrounded([topic.lede], members);
+    const heading = topic.heading === null ? null : groundQuotation(topic.heading, members);
+    if (heading?.sentence === null) yield `heading of topic ${topic.id}: ${heading.problem}`;
     for (const { statement, commentIds } of topic.viewpoints) {
       if (commentIds.length === 0 || !commentIds.every((id) => members.has(id))) {
         yield `viewpoint "${toStart(statement)}" lists comments that are not the topic's`;
       }
     }
+  }
+}
+
+const toThread = (comments: ReportDraft["comments"]): ReadonlyMap<string, Comment> =>
+  new Map(comments.map((comment) => [comment.id, { ...comment, absence: null }]));
+
+function* exchangeProblems({ topics, comments }: ReportDraft): Generator<string> {
+  const thread = toThread(comments);
+  for (const topic of topics) {
+    const members = pick(topic.commentIds, thread);
+    for (const exchange of topic.exchanges) {
+      const grounding = groundExchange(exchange, { members, thread });
+      if (grounding.claim === null) yield `exchange "${toStart(exchange.claim.text)}" of topic ${topic.id}: ${grounding.problem}`;
+    }
+  }
+}
+
+function* worthReadingProblems({ worthReading, comments }: ReportDraft): Generator<string> {
+  const tagged = new Set(comments.filter(({ status }) => status === "tagged").map(({ id }) => id));
+  const ids = new Set(worthReading.map(({ commentId }) => commentId));
+  if (ids.size !== worthReading.length) yield "a comment is named twice as worth reading";
+  for (const { commentId, reason } of worthReading) {
+    if (!tagged.has(commentId)) yield `${commentId} is named as worth reading and is no tagged comment`;
+    if (reason.trim() === "") yield `comment ${commentId} is named as worth reading without a reason`;
   }
 }
 

@@ -1,3 +1,5 @@
+import { toNumeral } from "./count-words.ts";
+import { shorten } from "./shorten.ts";
 import { AppError } from "./app-error.ts";
 import { topicLimits } from "./given-topics.ts";
 import type { GivenTopic } from "./job.ts";
@@ -140,7 +142,7 @@ function* textProblems(rows: readonly (Row | Edit)[]): Generator<string> {
 }
 
 const tooLong = (which: string, text: string, limit: number): string =>
-  `the ${which} has ${text.length.toLocaleString("en-US")} characters, ${limit.toLocaleString("en-US")} are the most${which === "name" ? `: “${text.slice(0, 40)}…”` : ""}`;
+  `the ${which} has ${toNumeral(text.length)} characters, ${toNumeral(limit)} are the most${which === "name" ? `: “${shorten(text, 40)}”` : ""}`;
 
 function* mergeProblems(edits: readonly Edit[]): Generator<string> {
   const byId = new Map(edits.map((edit) => [edit.topic.id, edit]));

@@ -1,6 +1,6 @@
 /**
- * Everything that was noticed, left out or repaired on the way is a finding: counted and shown, never only logged. The list
- * is closed; `docs/report.md` says what each code means.
+ * Everything noticed, left out or repaired while reading is a finding: counted and shown, never only logged. The list is closed;
+ * `docs/report.md` says what each code means.
  */
 export const findingCodes = [
   "comment-missing",
@@ -17,6 +17,8 @@ export const findingCodes = [
   "quote-dropped",
   "summary-quoted",
   "viewpoint-dropped",
+  "exchange-dropped",
+  "worth-reading-dropped",
   "tag-unknown",
   "topic-dropped",
   "topics-merged",

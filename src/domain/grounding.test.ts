@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { toComment } from "../../test/fixtures/discussion.ts";
-import { groundSentence, isVerbatim } from "./grounding.ts";
+import { groundExchange, groundSentence, isVerbatim } from "./grounding.ts";
 import type { Sentence } from "./topic.ts";
 
 const comments = new Map([
@@ -65,5 +65,57 @@ describe("groundSentence()", () => {
         expect(isVerbatim(piece, text)).toBe(true);
       }),
     );
+  });
+});
+
+describe("a quotation that was cut", () => {
+  test("[G2] may mark the cut at its ends, and nowhere else", () => {
+    const quote = (text: string) =>
+      groundSentence(say({ kind: "quoted", text, citations: [{ commentId: "1", quote: null }] }), comments).sentence;
+    expect(quote("… We moved to “batches” …")).not.toBeNull();
+    expect(quote("It’s slow … “batches”.")).toBeNull();
+    expect(quote("…")).toBeNull();
+  });
+});
+
+describe("groundExchange()", () => {
+  const thread = new Map([
+    ["1", toComment({ id: "1", text: "Use cron." })],
+    ["2", toComment({ id: "2", parentId: "1", text: "(deleted)" })],
+    ["3", toComment({ id: "3", parentId: "2", text: "No, cron forgets." })],
+    ["4", toComment({ id: "4", text: "No, cron forgets." })],
+  ]);
+  const members = new Map([...thread].filter(([id]) => id !== "2"));
+  const quote = (commentId: string, text: string): Sentence => ({ text, kind: "quoted", citations: [{ commentId, quote: text }] });
+  const claim = quote("1", "Use cron.");
+  const ground = (reply: Sentence) => groundExchange({ claim, reply }, { members, thread });
+
+  test("[G1] accepts a reply below the claim, also past a comment outside the topic", () => {
+    expect(ground(quote("3", "No, cron forgets."))).toMatchObject({ claim, reply: { text: "No, cron forgets." } });
+  });
+
+  test("[G1] refuses a reply that stands elsewhere in the thread, outside the topic, or is the claim itself", () => {
+    expect(ground(quote("4", "No, cron forgets."))).toMatchObject({
+      claim: null,
+      problem: "the reply's comment does not stand below the claim's",
+    });
+    expect(ground(quote("2", "(deleted)"))).toMatchObject({ claim: null });
+    expect(ground(claim)).toMatchObject({ claim: null });
+  });
+
+  test("[G2] refuses words that were not said, retold words and more than one citation", () => {
+    expect(ground(quote("3", "Yes, cron is fine."))).toMatchObject({ claim: null });
+    expect(ground({ ...quote("3", "No, cron forgets."), kind: "said" })).toMatchObject({ claim: null });
+    const twice = quote("3", "No, cron forgets.");
+    expect(ground({ ...twice, citations: [...twice.citations, ...twice.citations] })).toMatchObject({ claim: null });
+    expect(ground({ ...twice, citations: [{ commentId: "3", quote: "cron forgets" }] })).toMatchObject({ claim: null });
+  });
+
+  test("ends on a circle of parents", () => {
+    const circle = new Map([
+      ["3", { parentId: "2" }],
+      ["2", { parentId: "3" }],
+    ]);
+    expect(groundExchange({ claim, reply: quote("3", "No, cron forgets.") }, { members, thread: circle })).toMatchObject({ claim: null });
   });
 });

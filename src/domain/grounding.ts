@@ -1,5 +1,6 @@
 import type { Comment } from "./discussion.ts";
-import type { Citation, Sentence } from "./topic.ts";
+import { isBelow } from "./is-below.ts";
+import type { Citation, Exchange, Sentence } from "./topic.ts";
 
 declare const grounded: unique symbol;
 
@@ -25,9 +26,13 @@ export const isVerbatim = (quote: string, text: string): boolean => {
   return wanted !== "" && toComparable(text).includes(wanted);
 };
 
+/** The words of a quotation without the "…" that marks where it was cut. */
+export const toQuotedWords = (text: string): string => text.trim().replace(/^…\s*/u, "").replace(/\s*…$/u, "");
+
 /**
  * Checks one sentence [G1] [G2]: every citation must name a comment among `comments` (those tagged with the topic); a quote
- * that is not verbatim is dropped from its citation; a quoted sentence must itself be verbatim in a comment that it cites.
+ * that is not verbatim is dropped from its citation; a quoted sentence must itself be verbatim in a comment that it cites, save
+ * for the "…" at its ends.
  */
 export const groundSentence = (sentence: Sentence, comments: ReadonlyMap<string, Comment>): Grounding => {
   const { kind } = sentence;
@@ -38,7 +43,7 @@ export const groundSentence = (sentence: Sentence, comments: ReadonlyMap<string,
   if (stranger) return { sentence: null, problem: `it cites ${stranger.commentId}, which is not among the comments it may rest on` };
 
   const textOf = (citation: Citation): string => comments.get(citation.commentId)?.text ?? "";
-  if (kind === "quoted" && !sentence.citations.some((citation) => isVerbatim(text, textOf(citation)))) {
+  if (kind === "quoted" && !sentence.citations.some((citation) => isVerbatim(toQuotedWords(text), textOf(citation)))) {
     return { sentence: null, problem: "it is marked as a quotation, and no comment it cites says those words" };
   }
   const isFalse = (citation: Citation): boolean => citation.quote !== null && !isVerbatim(citation.quote, textOf(citation));
@@ -46,3 +51,34 @@ export const groundSentence = (sentence: Sentence, comments: ReadonlyMap<string,
   // The one place where the brand is given: everything above is what it stands for.
   return { sentence: { text, kind, citations } as unknown as GroundedSentence, droppedQuotes: sentence.citations.filter(isFalse) };
 };
+
+export type ExchangeGrounding =
+  | { readonly claim: GroundedSentence; readonly reply: GroundedSentence }
+  | { readonly claim: null; readonly problem: string };
+
+/**
+ * Checks an exchange: claim and reply are quotations that hold among `members` [G1] [G2], and the reply's comment is below the
+ * claim's in the thread. `thread` holds all comments of the discussion: those between the two may be outside the topic.
+ */
+export const groundExchange = (
+  { claim, reply }: Pick<Exchange, "claim" | "reply">,
+  comments: { readonly members: ReadonlyMap<string, Comment>; readonly thread: ReadonlyMap<string, Pick<Comment, "parentId">> },
+): ExchangeGrounding => {
+  const [grounded, answer] = [groundQuotation(claim, comments.members), groundQuotation(reply, comments.members)];
+  if (grounded.sentence === null) return { claim: null, problem: `of its claim: ${grounded.problem}` };
+  if (answer.sentence === null) return { claim: null, problem: `of its reply: ${answer.problem}` };
+  if (!isBelow({ lower: toSpeakerId(answer.sentence), upper: toSpeakerId(grounded.sentence) }, comments.thread))
+    return { claim: null, problem: "the reply's comment does not stand below the claim's" };
+  return { claim: grounded.sentence, reply: answer.sentence };
+};
+
+/** A sentence that must be the words of the one comment that it cites. */
+export const groundQuotation = (sentence: Sentence, comments: ReadonlyMap<string, Comment>): Grounding => {
+  const [citation] = sentence.citations;
+  if (sentence.kind !== "quoted") return { sentence: null, problem: "it is no quotation" };
+  if (sentence.citations.length > 1) return { sentence: null, problem: "it cites more than the comment that it quotes" };
+  if (citation && citation.quote !== toQuotedWords(sentence.text)) return { sentence: null, problem: "its quote is not its words" };
+  return groundSentence(sentence, comments);
+};
+
+const toSpeakerId = ({ citations }: Sentence): string => citations[0]?.commentId ?? "";

@@ -1,7 +1,11 @@
 import { z } from "zod";
 import { findingCodes } from "./finding.ts";
 
-export const reportSchemaName = "summarizer/report@1";
+/**
+ * The name changes only when a field changes its meaning or goes. A field that is added later carries a default
+ * (`.default(…)`), so that files written before it still parse; `docs/report.md` says what this promises.
+ */
+export const reportSchemaName = "summarizer/report@2";
 
 const citation = z.strictObject({
   commentId: z.string(),
@@ -22,18 +26,29 @@ const viewpoint = z.strictObject({
   people: z.int().min(0).describe("Distinct authors of those comments; an unknown author counts as one person each."),
 });
 
+const exchange = z.strictObject({
+  claim: sentence,
+  reply: sentence,
+  disagrees: z.boolean().describe("True only where the reply itself says that it disagrees."),
+});
+
 const topic = z.strictObject({
   id: z.string(),
   slug: z
     .string()
     .regex(/^[a-z0-9][a-z0-9-]*$/u)
     .describe("The topic's address: d/<discussion id>/t/<slug>/."),
-  name: z.string(),
+  name: z.string().describe("2 to 6 words."),
+  heading: sentence.nullable().describe("A quotation that serves as title where no phrase is good enough; `name` stays the short label."),
   description: z.string(),
   parentId: z.string().nullable(),
   commentIds: z.array(z.string()).describe("In thread order; a parent topic's contain its children's."),
   people: z.int().min(0),
+  lede: sentence.nullable().describe("What came out, in one sentence. The summary opens with it."),
   summary: z.array(sentence),
+  exchanges: z
+    .array(exchange)
+    .describe("Claims and replies to them, both word for word. What stands here is not in the summary, its lede excepted."),
   viewpoints: z.array(viewpoint),
 });
 
@@ -81,6 +96,9 @@ export const reportSchema = z.strictObject({
     failed: z.int().min(0),
   }),
   overview: z.array(sentence),
+  worthReading: z
+    .array(z.strictObject({ commentId: z.string(), reason: z.string().describe("Why, as a short phrase.") }))
+    .describe("Tagged comments to read whole, best first."),
   topics: z.array(topic).describe("Ordered by comments, then by first comment."),
   comments: z.array(comment).describe("In thread order, each exactly once."),
   findings: z.array(
@@ -110,4 +128,5 @@ export type Report = Readonly<ReportDraft> & { readonly [checked]: true };
 export type ReportTopic = Report["topics"][number];
 export type ReportComment = Report["comments"][number];
 export type ReportSentence = Report["topics"][number]["summary"][number];
+export type ReportExchange = ReportTopic["exchanges"][number];
 export type ReportViewpoint = ReportTopic["viewpoints"][number];

@@ -22,7 +22,10 @@ export interface Citation {
   readonly quote: string | null;
 }
 
-/** `said`: retold in other words. `quoted`: the commenter's words alone. `count`: made by code from our own numbers. */
+/**
+ * `said`: retold in other words. `quoted`: the commenter's words alone, with "…" where a quotation starts or ends inside a
+ * sentence. `count`: made by code from our own numbers.
+ */
 export interface Sentence {
   readonly text: string;
   readonly kind: "said" | "quoted" | "count";
@@ -33,4 +36,21 @@ export interface Sentence {
 export interface Viewpoint {
   readonly statement: string;
   readonly commentIds: readonly string[];
+}
+
+/**
+ * A claim and a reply to it. Both are `quoted`, with one citation each whose quote is the words themselves. Both comments
+ * belong to the topic, and the reply's comment is below the claim's in the thread (usually its child).
+ */
+export interface Exchange {
+  readonly claim: Sentence;
+  readonly reply: Sentence;
+  /** True only where the reply itself says that it disagrees. */
+  readonly disagrees: boolean;
+}
+
+/** A tagged comment that is worth reading whole, and why, as a short phrase ("most answered comment"). */
+export interface WorthReading {
+  readonly commentId: string;
+  readonly reason: string;
 }

@@ -1,7 +1,7 @@
 import type { Discussion } from "../domain/discussion.ts";
 import type { Finding } from "../domain/finding.ts";
 import type { CallTotals } from "../domain/model-call.ts";
-import type { Sentence, Tag, Topic, Viewpoint } from "../domain/topic.ts";
+import type { Exchange, Sentence, Tag, Topic, Viewpoint, WorthReading } from "../domain/topic.ts";
 
 /** A topic with its comments in thread order; a parent topic's contain its children's. */
 export interface TaggedTopic extends Topic {
@@ -12,6 +12,20 @@ export interface TaggedTopic extends Topic {
 export interface TopicSummary {
   readonly sentences: readonly Sentence[];
   readonly viewpoints: readonly Viewpoint[];
+  /** What came out of the topic, in one sentence; null where the engine has none. The published summary opens with it. */
+  readonly lede: Sentence | null;
+  /** A quotation that serves as title where no phrase is good enough as a name; else null. */
+  readonly heading: Sentence | null;
+  readonly exchanges: readonly Exchange[];
+}
+
+/** The summary of a topic of which nothing could be said. */
+export const noSummary: TopicSummary = { sentences: [], viewpoints: [], lede: null, heading: null, exchanges: [] };
+
+/** Not yet checked. Where `worthReading` is empty, the pipeline chooses by replies, length and citations. */
+export interface Overview {
+  readonly sentences: readonly Sentence[];
+  readonly worthReading: readonly WorthReading[];
 }
 
 /** How far a long step is. `done` and `total` count `unit`s ("comments"). */
@@ -32,31 +46,31 @@ export interface Interruption {
   readonly resume: string;
 }
 
-/** One discussion being read: the four thinking steps, in this order. Nothing here is trusted before it is checked. */
+export interface FilledGaps {
+  readonly topics: readonly Topic[];
+  readonly tags: readonly Tag[];
+}
+
+/** One discussion being read: the thinking steps, in this order. Nothing here is trusted before it is checked. */
 export interface Reading {
-  /** What reads this discussion where it is not what the engine's name says: a fallback, a model for another language. */
-  readonly readBy?: string;
-  /** What the engine noticed about itself or the text so far (a fallback that it took, a comment it had to cut). */
-  findings(): readonly Finding[];
   /** Learns topics from the whole discussion; none for a discussion too small to have any. */
   proposeTopics(): Promise<readonly Topic[]>;
   /** One tag for every comment that is not empty; works for learned and for given topics. */
   tagComments(topics: readonly Topic[]): Promise<readonly Tag[]>;
-  /** Never called for a topic without comments. */
-  summarizeTopic(topic: TaggedTopic): Promise<TopicSummary>;
-  /** All topics at once, one promise each in their order: an engine that can, reads several in one go. */
-  summarizeTopics?(topics: readonly TaggedTopic[]): readonly Promise<TopicSummary>[];
-  /** More topics, and new tags, for comments that found none; called when too many did. */
-  fillGaps?(
-    topics: readonly Topic[],
-    commentIds: readonly string[],
-  ): Promise<{ readonly topics: readonly Topic[]; readonly tags: readonly Tag[] }>;
-  /** What it took of a language model; left out by engines that ask none. */
-  usage?(): CallTotals;
-  /** Set when a step had to stop half-way and kept what it had: comments not reached are failed with the reason. */
-  interruption?(): Interruption | null;
-  /** What the whole discussion says, from its topics (ordered by size). Sentences made of counts are the pipeline's. */
-  writeOverview(topics: readonly TaggedTopic[]): Promise<readonly Sentence[]>;
+  /** More topics, and new tags, for comments that found none; called when too many did. An engine that has nothing to add returns empty lists. */
+  fillGaps(topics: readonly Topic[], commentIds: readonly string[]): Promise<FilledGaps>;
+  /** One promise for each topic, in their order. Never called with a topic that has no comments. */
+  summarizeTopics(topics: readonly TaggedTopic[]): readonly Promise<TopicSummary>[];
+  /** What the whole discussion says, from its topics (ordered by size). Called once, after all summaries. */
+  writeOverview(topics: readonly TaggedTopic[]): Promise<Overview>;
+  /** What reads this discussion where that is not what the engine's name says (a fallback); else null. */
+  readonly readBy: string | null;
+  /** What the engine has noticed so far, about itself or the text (a fallback, a comment that it had to cut). */
+  findings(): readonly Finding[];
+  /** The model calls so far; `noCalls` for an engine that asks no model. */
+  usage(): CallTotals;
+  /** Set when a step stopped early and kept what it had: comments not reached are failed with the reason. */
+  interruption(): Interruption | null;
 }
 
 /** Something that reads discussions: the embedded engine or a language model. */

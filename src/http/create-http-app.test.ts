@@ -70,7 +70,7 @@ describe("the pages", () => {
 
   test("find their address without its last slash", async () => {
     const response = await web.ask("/d/hn-1");
-    expect({ status: response.status, to: response.headers.get("location") }).toEqual({ status: 301, to: "http://localhost:4380/d/hn-1/" });
+    expect({ status: response.status, to: response.headers.get("location") }).toEqual({ status: 301, to: "/d/hn-1/" });
   });
 
   test.each([

@@ -1,5 +1,5 @@
+import { getPath } from "hono/utils/url";
 import { type Context, Hono, type MiddlewareHandler } from "hono";
-import { appendTrailingSlash } from "hono/trailing-slash";
 import { AppError } from "../domain/app-error.ts";
 import { logFailure, toAppError, toErrorJson } from "./answers/failures.ts";
 import { createPages } from "./answers/pages.ts";
@@ -17,7 +17,7 @@ import { addJobPages } from "./pages/jobs.ts";
 import { addLoginPages } from "./pages/login.ts";
 import { addSearchPage } from "./pages/search.ts";
 import { limitBodies, logRequests, requireLogin, requireWritable, sendSecureHeaders } from "./security/gate.ts";
-import { renderMessagePage } from "../views/web/message-page.tsx";
+import { renderMessagePage } from "./views/message-page.tsx";
 import { toWeb } from "./pages/surroundings.ts";
 import { checkHost } from "./security/host-check.ts";
 import { limitRates } from "./security/limits.ts";
@@ -31,17 +31,17 @@ export const createHttpApp = (input: HttpInput): Hono<HttpEnv> => {
     ...input,
     pages: createPages(),
     reports: createReports(queue.store),
-    login: config.token === null ? null : createLogin(config.token, queue.now),
+    login: config.token === null ? null : createLogin(config.token, { now: queue.now, basePath: config.basePath }),
   };
-  const app = new Hono<HttpEnv>();
+  const app = new Hono<HttpEnv>({ getPath: (request) => stripBasePath(getPath(request), config.basePath) });
   app.use(sendSecureHeaders, logRequests(tools), checkHost(config.allowedHosts), limitRates());
   app.get("/healthz", (context) => context.text("alive\n"));
   app.get("/readyz", (context) =>
     answerReadiness(tools).then((isReady) => context.text(isReady ? "ready\n" : "not ready\n", isReady ? 200 : 503)),
   );
   app.use(requireLogin(tools), requireWritable(config.isReadOnly), checkOrigin, limitBodies());
-  app.use("/d/*", mendAddress);
-  app.use("/jobs/*", mendAddress);
+  app.use("/d/*", addSlash(config.basePath));
+  app.use("/jobs/*", addSlash(config.basePath));
   app.route("/api", createApi(tools));
   for (const add of pages) add(app, tools);
   const fail = createFailure(tools);
@@ -62,10 +62,24 @@ const pages = [
   addAssets,
 ];
 
-const appendSlash = appendTrailingSlash();
+/**
+ * Pages end in a slash, as the folders of an export do; an address without it is redirected. Files have no slash. The
+ * redirect is a path: the scheme and host that a proxy shows are not known for certain.
+ */
+const addSlash =
+  (basePath: string): MiddlewareHandler<HttpEnv> =>
+  async (context, next) => {
+    await next();
+    const { path, method, url } = context.req;
+    if (context.res.status !== 404 || (method !== "GET" && method !== "HEAD") || path.endsWith("/") || /\.\w+$/u.test(path)) return;
+    context.res = context.redirect(`${basePath}${path}/${new URL(url).search}`, 301);
+  };
 
-/** Pages end in a slash, as folders of an export do, and whoever leaves it out is led there. Files do not. */
-const mendAddress: MiddlewareHandler = (context, next) => (/\.\w+$/u.test(context.req.path) ? next() : appendSlash(context, next));
+/** A proxy may pass the base path on or strip it: both are understood, since no page of ours begins with it. */
+const stripBasePath = (path: string, basePath: string): string => {
+  if (basePath === "" || (path !== basePath && !path.startsWith(`${basePath}/`))) return path;
+  return path.slice(basePath.length) || "/";
+};
 
 const noPage = new AppError("not-found", {
   what: "There is no such page",

@@ -36,7 +36,10 @@ const textsOf = (xml: string, name: string): readonly string[] => {
 
 describe("renderFeed()", () => {
   test("names what was read lately, with absolute addresses and valid dates", () => {
-    const xml = renderFeed([toStored({ id: "hn-2", madeAt: "2026-01-04T05:06:07.000Z" }), toStored()], "https://reader.example:8443");
+    const xml = renderFeed([toStored({ id: "hn-2", madeAt: "2026-01-04T05:06:07.000Z" }), toStored()], {
+      origin: "https://reader.example:8443",
+      basePath: "",
+    });
     expect(xml).toMatch(/^<\?xml version="1.0" encoding="utf-8"\?>/u);
     expect(xml).toContain('<link rel="self" href="https://reader.example:8443/feed.atom"/>');
     expect(xml).toContain('<link rel="alternate" href="https://reader.example:8443/"/>');
@@ -50,16 +53,18 @@ describe("renderFeed()", () => {
   });
 
   test("is valid without a discussion, has as many as readers need, and takes no date for granted", () => {
-    expect(textsOf(renderFeed([], "http://localhost"), "updated")).toEqual(["1970-01-01T00:00:00.000Z"]);
+    expect(textsOf(renderFeed([], { origin: "http://localhost", basePath: "" }), "updated")).toEqual(["1970-01-01T00:00:00.000Z"]);
     const many = Array.from({ length: feedLength + 5 }, (_, index) => toStored({ id: `hn-${index}` }));
-    expect(textsOf(renderFeed(many, "http://localhost"), "entry")).toHaveLength(feedLength);
-    expect(textsOf(renderFeed([toStored({ madeAt: "never" })], "http://localhost"), "updated")[1]).toBe("1970-01-01T00:00:00.000Z");
+    expect(textsOf(renderFeed(many, { origin: "http://localhost", basePath: "" }), "entry")).toHaveLength(feedLength);
+    expect(textsOf(renderFeed([toStored({ madeAt: "never" })], { origin: "http://localhost", basePath: "" }), "updated")[1]).toBe(
+      "1970-01-01T00:00:00.000Z",
+    );
   });
 
   test("[S1] a title is text, whatever it holds", () => {
     const lines = [...hostileLines, "]]><entry/>]]>", "\uD800\u0000\uFFFF"];
     for (const line of lines) {
-      const xml = renderFeed([toStored({ title: line, engine: line })], "http://localhost");
+      const xml = renderFeed([toStored({ title: line, engine: line })], { origin: "http://localhost", basePath: "" });
       expect(textsOf(xml, "entry"), line).toHaveLength(1);
       expect(xml, line).not.toMatch(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u);
       const [, title = ""] = textsOf(xml, "title");

@@ -1,14 +1,17 @@
+import { toCount } from "../domain/count-words.ts";
 import { Feed } from "feed";
 import type { StoredDiscussion } from "../store/store.ts";
-import { createWebLinks } from "../views/web/web-links.ts";
-import { toCount } from "../views/wording.ts";
+import { createWebLinks } from "../views/web-links.ts";
 
 /** How many of the latest discussions a feed names; readers ask often enough to miss none. */
 export const feedLength = 50;
 
-/** What was read lately, as Atom. `origin` is how the one who asks reached this server: a feed's addresses are absolute. */
-export const renderFeed = (discussions: readonly StoredDiscussion[], origin: string): string => {
-  const links = createWebLinks(null);
+/** The latest discussions as Atom. A feed's addresses are absolute: `origin` is the scheme and host under which it was asked for. */
+export const renderFeed = (
+  discussions: readonly StoredDiscussion[],
+  { origin, basePath }: { readonly origin: string; readonly basePath: string },
+): string => {
+  const links = createWebLinks(null, basePath);
   const latest = discussions.slice(0, feedLength);
   const home = new URL(links.to({ page: "home" }), origin).href;
   const feed = new Feed({

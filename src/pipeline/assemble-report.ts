@@ -1,15 +1,20 @@
 import { checkReport } from "../domain/check-report.ts";
+import { countCoverage } from "../domain/count-report.ts";
 import type { Comment, Discussion } from "../domain/discussion.ts";
 import type { Finding } from "../domain/finding.ts";
 import type { CallTotals } from "../domain/model-call.ts";
 import { countPeople } from "../domain/people.ts";
 import { type Report, type ReportComment, type ReportDraft, reportSchemaName } from "../domain/report.ts";
 import { toSlugs } from "../domain/slug.ts";
-import type { Sentence, Tag, Viewpoint } from "../domain/topic.ts";
+import type { Exchange, Sentence, Tag, Viewpoint, WorthReading } from "../domain/topic.ts";
+import { chooseWorthReading } from "../domain/worth-reading.ts";
 import type { Engine, Interruption, TaggedTopic } from "../engines/engine.ts";
 
 export interface SummarizedTopic extends TaggedTopic {
-  readonly sentences: readonly Sentence[];
+  readonly heading: Sentence | null;
+  readonly lede: Sentence | null;
+  readonly summary: readonly Sentence[];
+  readonly exchanges: readonly Exchange[];
   readonly viewpoints: readonly Viewpoint[];
 }
 
@@ -20,6 +25,7 @@ export interface ReportParts {
   readonly topicsGiven: boolean;
   readonly tags: readonly Tag[];
   readonly overview: readonly Sentence[];
+  readonly worthReading: readonly WorthReading[];
   readonly findings: readonly Finding[];
   /** Why and how to go on, where the reading ended early. */
   readonly partial: Interruption | null;
@@ -39,27 +45,25 @@ export const assembleReport = (parts: ReportParts): Report => {
     discussion: about,
     engine: { kind: engine.kind, name: engine.name, version: engine.version },
     partial: parts.partial === null ? null : { ...parts.partial },
-    coverage: {
-      comments: comments.length,
-      tagged: countStatus(comments, "tagged"),
-      untagged: countStatus(comments, "untagged"),
-      empty: countStatus(comments, "empty"),
-      failed: countStatus(comments, "failed"),
-    },
+    coverage: countCoverage(comments),
     overview: parts.overview.map(toPlain),
-    topics: topics.map(({ id, name, description, parentId, commentIds, sentences, viewpoints }, index) => ({
-      id,
-      slug: slugs[index] ?? id,
-      name,
-      description,
-      parentId,
-      commentIds: [...commentIds],
-      people: people(commentIds),
-      summary: sentences.map(toPlain),
-      viewpoints: viewpoints.map((viewpoint) => ({
-        statement: viewpoint.statement,
-        commentIds: [...viewpoint.commentIds],
-        people: people(viewpoint.commentIds),
+    worthReading: [...chooseIfNone(parts, comments)],
+    topics: topics.map((topic, index) => ({
+      id: topic.id,
+      slug: slugs[index] ?? topic.id,
+      name: topic.name,
+      heading: topic.heading && toPlain(topic.heading),
+      description: topic.description,
+      parentId: topic.parentId,
+      commentIds: [...topic.commentIds],
+      people: people(topic.commentIds),
+      lede: topic.lede && toPlain(topic.lede),
+      summary: topic.summary.map(toPlain),
+      exchanges: topic.exchanges.map(({ claim, reply, disagrees }) => ({ claim: toPlain(claim), reply: toPlain(reply), disagrees })),
+      viewpoints: topic.viewpoints.map(({ statement, commentIds }) => ({
+        statement,
+        commentIds: [...commentIds],
+        people: people(commentIds),
       })),
     })),
     comments,
@@ -68,6 +72,12 @@ export const assembleReport = (parts: ReportParts): Report => {
   };
   return checkReport(draft, { topicsGiven: parts.topicsGiven });
 };
+
+/** The engine's choice; where it made none, one by replies, citations and length. */
+const chooseIfNone = ({ worthReading, overview, topics }: ReportParts, comments: readonly ReportComment[]): readonly WorthReading[] =>
+  worthReading.length > 0
+    ? worthReading
+    : chooseWorthReading({ comments, sentences: [...overview, ...topics.flatMap(({ summary }) => summary)].map(toPlain) });
 
 type ReportCommentDraft = { -readonly [K in keyof ReportComment]: ReportComment[K] };
 
@@ -98,9 +108,6 @@ const placeComments = ({
     return failure === null ? place("untagged", null) : place("failed", failure);
   });
 };
-
-const countStatus = (comments: readonly ReportComment[], status: ReportComment["status"]): number =>
-  comments.filter((comment) => comment.status === status).length;
 
 const toPlain = ({ text, kind, citations }: Sentence): ReportDraft["overview"][number] => ({
   text,

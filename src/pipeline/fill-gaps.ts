@@ -5,7 +5,7 @@ import type { Reading } from "../engines/engine.ts";
 const largestGap = 0.1;
 
 /**
- * Where more than a tenth of the comments found no topic, an engine that can is asked for topics of those alone. Tags that there were
+ * Where more than a tenth of the comments found no topic, the engine is asked for topics of those alone. Tags that there were
  * stay as they are; one of the new ones counts only for a comment that had none.
  */
 export const fillGaps = async ({
@@ -18,7 +18,7 @@ export const fillGaps = async ({
   reading: Reading;
 }): Promise<{ readonly topics: readonly Topic[]; readonly tags: readonly Tag[] }> => {
   const without = tags.filter(({ topicIds, failure }) => failure === null && topicIds.length === 0);
-  if (reading.fillGaps === undefined || without.length <= tags.length * largestGap) return { topics, tags };
+  if (without.length <= tags.length * largestGap) return { topics, tags };
   const filled = await reading.fillGaps(
     topics,
     without.map(({ commentId }) => commentId),

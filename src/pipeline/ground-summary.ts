@@ -1,78 +1,84 @@
 import type { Comment } from "../domain/discussion.ts";
 import type { Finding } from "../domain/finding.ts";
-import { type GroundedSentence, groundSentence } from "../domain/grounding.ts";
+import { type GroundedSentence, groundExchange, groundQuotation, groundSentence } from "../domain/grounding.ts";
 import { toOwnWords } from "../domain/own-words.ts";
 import { splitSentences } from "../domain/split-sentences.ts";
-import type { Sentence, Viewpoint } from "../domain/topic.ts";
+import type { Exchange, Sentence, Viewpoint } from "../domain/topic.ts";
 import type { TaggedTopic, TopicSummary } from "../engines/engine.ts";
+import { type Comments, type Note, groundSentences, publishSentence, toStart } from "./ground-sentences.ts";
 
 export interface GroundedSummary {
-  readonly sentences: readonly GroundedSentence[];
+  readonly heading: GroundedSentence | null;
+  readonly lede: GroundedSentence | null;
+  readonly summary: readonly GroundedSentence[];
+  readonly exchanges: readonly Exchange[];
   readonly viewpoints: readonly Viewpoint[];
-  readonly findings: readonly Finding[];
 }
 
-/** Publishes what is proved: sentences that fail [G1] or [G2] are left out and counted, and a topic is never left without words. */
-export const groundSummary = (topic: TaggedTopic, summary: TopicSummary, comments: ReadonlyMap<string, Comment>): GroundedSummary => {
-  const where = `topic:${topic.id}`;
-  const members = new Map(topic.commentIds.flatMap((id) => entryOf(id, comments)));
-  const grounded = groundSentences(summary.sentences, members, where);
-  const sentences = [...grounded.sentences];
-  const findings = [...grounded.findings];
-  if (sentences.length === 0 && members.size > 0) {
-    const quotation = quoteBest([...members.values()]);
-    const rescued = quotation ? groundSentence(quotation, members) : null;
-    if (rescued?.sentence) sentences.push(rescued.sentence);
-    findings.push({
+/**
+ * What of a topic's summary may be published: everything that fails [G1] or [G2] is left out and becomes a finding. A topic with
+ * comments is never left without words: its best sentence from the comments stands in.
+ */
+export const groundSummary = (
+  topic: TaggedTopic,
+  summary: TopicSummary,
+  thread: Comments,
+): GroundedSummary & { readonly findings: readonly Finding[] } => {
+  const findings: Finding[] = [];
+  const note: Note = (finding) => void findings.push({ ...finding, where: `topic:${topic.id}` });
+  const members = new Map(topic.commentIds.flatMap((id) => entryOf(id, thread)));
+  const lede = summary.lede && publishSentence(summary.lede, groundSentence(summary.lede, members), note);
+  const heading = summary.heading && publishSentence(summary.heading, groundQuotation(summary.heading, members), note);
+  const sentences = groundSentences(summary.sentences, members, note);
+  const isSilent = sentences.length === 0 && lede === null && members.size > 0;
+  const rescued = isSilent ? rescue([...members.values()], members) : [];
+  if (isSilent) {
+    note({
       code: "summary-quoted",
-      where,
       message: `No sentence of the summary of "${topic.name}" could be checked; a comment is quoted in its place.`,
     });
   }
-  const viewpoints: Viewpoint[] = [];
-  for (const { statement, commentIds } of summary.viewpoints) {
+  return {
+    heading,
+    lede,
+    summary: [...sentences, ...rescued],
+    exchanges: groundExchanges(topic, { exchanges: summary.exchanges, members, thread, note }),
+    viewpoints: groundViewpoints(topic, summary.viewpoints, note),
+    findings,
+  };
+};
+
+const groundExchanges = (
+  topic: TaggedTopic,
+  { exchanges, members, thread, note }: { exchanges: readonly Exchange[]; members: Comments; thread: Comments; note: Note },
+): readonly Exchange[] =>
+  exchanges.flatMap((exchange) => {
+    const grounding = groundExchange(exchange, { members, thread });
+    if (grounding.claim !== null) return [{ claim: grounding.claim, reply: grounding.reply, disagrees: exchange.disagrees }];
+    note({
+      code: "exchange-dropped",
+      message: `The exchange "${toStart(exchange.claim.text)}" of "${topic.name}" was not published: ${grounding.problem}.`,
+    });
+    return [];
+  });
+
+const groundViewpoints = (topic: TaggedTopic, viewpoints: readonly Viewpoint[], note: Note): readonly Viewpoint[] =>
+  viewpoints.flatMap(({ statement, commentIds }) => {
     const held = topic.commentIds.filter((id) => commentIds.includes(id));
-    if (statement.trim() === "" || held.length === 0) {
-      findings.push({
-        code: "viewpoint-dropped",
-        where,
-        message: `A viewpoint of "${topic.name}" named no comment of the topic and was left out.`,
-      });
-    } else viewpoints.push({ statement: statement.trim(), commentIds: held });
-  }
-  return { sentences, viewpoints, findings };
-};
+    if (statement.trim() !== "" && held.length > 0) return [{ statement: statement.trim(), commentIds: held }];
+    note({ code: "viewpoint-dropped", message: `A viewpoint of "${topic.name}" named no comment of the topic and was left out.` });
+    return [];
+  });
 
-/** Checks sentences against the comments that they may cite. A repeated sentence is published once. */
-export const groundSentences = (
-  sentences: readonly Sentence[],
-  comments: ReadonlyMap<string, Comment>,
-  where: string,
-): { readonly sentences: readonly GroundedSentence[]; readonly findings: readonly Finding[] } => {
-  const grounded = new Map<string, GroundedSentence>();
-  const findings: Finding[] = [];
-  for (const sentence of sentences) {
-    const result = groundSentence(sentence, comments);
-    const shown = sentence.text.length > 80 ? `${sentence.text.slice(0, 80)}…` : sentence.text;
-    if (result.sentence === null) {
-      findings.push({ code: "sentence-dropped", where, message: `The sentence "${shown}" was not published: ${result.problem}.` });
-      continue;
-    }
-    for (const { commentId } of result.droppedQuotes) {
-      findings.push({
-        code: "quote-dropped",
-        where,
-        message: `A quotation in "${shown}" does not occur in comment ${commentId} and was left out.`,
-      });
-    }
-    if (!grounded.has(result.sentence.text)) grounded.set(result.sentence.text, result.sentence);
-  }
-  return { sentences: [...grounded.values()], findings };
-};
-
-const entryOf = (id: string, comments: ReadonlyMap<string, Comment>): readonly (readonly [string, Comment])[] => {
+const entryOf = (id: string, comments: Comments): readonly (readonly [string, Comment])[] => {
   const comment = comments.get(id);
   return comment ? [[id, comment]] : [];
+};
+
+const rescue = (comments: readonly Comment[], members: Comments): readonly GroundedSentence[] => {
+  const quotation = quoteBest(comments);
+  const sentence = quotation && groundSentence(quotation, members).sentence;
+  return sentence ? [sentence] : [];
 };
 
 /** In characters: long enough to say something, short enough to be read as one. */

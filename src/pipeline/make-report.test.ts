@@ -5,7 +5,7 @@ import { createScriptedEngine, toTag, toTopic } from "../../test/fixtures/script
 import { AppError } from "../domain/app-error.ts";
 import type { Comment, Discussion } from "../domain/discussion.ts";
 import type { Report } from "../domain/report.ts";
-import type { Topic } from "../domain/topic.ts";
+import type { Sentence, Topic } from "../domain/topic.ts";
 import type { ReadingEvent } from "./events.ts";
 import { makeReport } from "./make-report.ts";
 
@@ -99,21 +99,93 @@ describe("makeReport()", () => {
     expect(codes(report)).toContain("viewpoint-dropped");
   });
 
-  test("[G3] writes the counts of the overview itself and cites a comment of each topic it names", async () => {
-    const { overview } = await read(six, {
-      topics: [toTopic("a"), toTopic("b")],
-      tags: [toTag("1", "a"), toTag("2", "a"), toTag("3", "a"), toTag("4", "b"), toTag("5", "b"), toTag("6")],
+  const everyTag = ["1", "2", "3", "4", "5", "6"].map((id) => toTag(id, "a"));
+  const quote = (commentId: string, text = `What comment ${commentId} says about the matter at hand.`): Sentence => ({
+    text,
+    kind: "quoted",
+    citations: [{ commentId, quote: text }],
+  });
+
+  test("the overview holds what the engine says, without a sentence of counts", async () => {
+    const report = await read(six, { topics: [toTopic("a")], tags: everyTag, overview: [quote("2"), quote("2")] });
+    expect(report.overview).toEqual([quote("2")]);
+    expect((await read(six, { topics: [toTopic("a")], tags: everyTag })).overview).toEqual([]);
+  });
+
+  test("[G1] [G2] publishes a lede, a heading and exchanges only where they hold, and counts the others", async () => {
+    const discussion = toDiscussion([...six.comments, toComment({ id: "7", parentId: "1" })]);
+    const exchange = { claim: quote("1"), reply: quote("7"), disagrees: true };
+    const script: Script = { topics: [toTopic("a")], tags: [...everyTag, toTag("7", "a")] };
+    const parts = { sentences: [quote("3")], lede: quote("2"), heading: quote("4"), exchanges: [exchange] };
+    const sound = await read(discussion, { ...script, summarize: () => parts });
+    expect(sound.topics[0]).toMatchObject({
+      lede: quote("2"),
+      heading: quote("4"),
+      exchanges: [exchange],
+      summary: [quote("2"), quote("3")],
     });
-    expect(overview).toEqual([
-      {
-        text: "6 comments by 6 people: Topic a (3), Topic b (2).",
-        kind: "count",
-        citations: [
-          { commentId: "1", quote: null },
-          { commentId: "4", quote: null },
-        ],
-      },
-    ]);
+    expect(codes(sound)).toEqual([]);
+
+    const never = quote("2", "Never said.");
+    const broken = await read(discussion, {
+      ...script,
+      summarize: () => ({
+        sentences: [quote("3")],
+        lede: never,
+        heading: { ...never, kind: "said" },
+        exchanges: [{ ...exchange, reply: quote("5") }],
+      }),
+    });
+    expect(broken.topics[0]).toMatchObject({ lede: quote("3"), heading: null, exchanges: [] });
+    expect(codes(broken).toSorted()).toEqual(["exchange-dropped", "sentence-dropped", "sentence-dropped"]);
+  });
+
+  test("uses a claim once on a page: a lede that the overview holds gives way, and an exchange's claim leaves the summary", async () => {
+    const discussion = toDiscussion([...six.comments, toComment({ id: "7", parentId: "1" })]);
+    const { topics } = await read(discussion, {
+      topics: [toTopic("a")],
+      tags: [...everyTag, toTag("7", "a")],
+      overview: [quote("2")],
+      summarize: () => ({
+        sentences: [quote("1"), quote("2"), quote("3")],
+        lede: quote("2"),
+        exchanges: [{ claim: quote("1"), reply: quote("7"), disagrees: false }],
+      }),
+    });
+    expect(topics[0]?.lede).toEqual(quote("3"));
+    expect(topics[0]?.summary).toEqual([quote("3"), quote("2")]);
+  });
+
+  test("publishes a sentence that an engine repeats once", async () => {
+    const { topics } = await read(six, {
+      topics: [toTopic("a")],
+      tags: everyTag,
+      summarize: () => ({ sentences: [quote("1"), quote("1")] }),
+    });
+    expect(topics[0]?.summary).toEqual([quote("1")]);
+  });
+
+  test("[G1] names as worth reading only tagged comments, each once, with a reason", async () => {
+    const report = await read(six, {
+      topics: [toTopic("a")],
+      tags: [toTag("1", "a"), toTag("2", "a"), toTag("3")],
+      worthReading: [
+        { commentId: "2", reason: " the whole story " },
+        { commentId: "2", reason: "again" },
+        { commentId: "3", reason: "not tagged" },
+        { commentId: "1", reason: "" },
+        { commentId: "stranger", reason: "not here" },
+      ],
+    });
+    expect(report.worthReading).toEqual([{ commentId: "2", reason: "the whole story" }]);
+    expect(codes(report).filter((code) => code === "worth-reading-dropped")).toHaveLength(3);
+  });
+
+  test("chooses comments worth reading itself where the engine names none", async () => {
+    const long = toComment({ id: "long", text: "A word after another. ".repeat(20) });
+    const comments = [long, ...Array.from({ length: 12 }, (_, index) => toComment({ id: `c${index}` }))];
+    const report = await read(toDiscussion(comments), { topics: [toTopic("a")], tags: comments.map(({ id }) => toTag(id, "a")) });
+    expect(report.worthReading.map(({ commentId }) => commentId)).toEqual(["long"]);
   });
 
   test("[T1] merges learned topics that share more than half of their comments, and drops what is left with one", async () => {

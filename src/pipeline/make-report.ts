@@ -1,15 +1,15 @@
 import type { Discussion } from "../domain/discussion.ts";
 import type { Finding } from "../domain/finding.ts";
-import { noCalls } from "../domain/model-call.ts";
+import { placeClaims } from "../domain/place-claims.ts";
 import type { Report } from "../domain/report.ts";
 import type { Tag, Topic } from "../domain/topic.ts";
-import type { Engine, Reading, TaggedTopic, TopicSummary } from "../engines/engine.ts";
-import { type SummarizedTopic, assembleReport } from "./assemble-report.ts";
+import type { Engine, Overview, Reading, TaggedTopic, TopicSummary } from "../engines/engine.ts";
+import { assembleReport } from "./assemble-report.ts";
 import { completeTags } from "./complete-tags.ts";
-import { countOverview } from "./count-overview.ts";
 import type { EmitEvent } from "./events.ts";
 import { fillGaps } from "./fill-gaps.ts";
-import { groundSentences, groundSummary } from "./ground-summary.ts";
+import { groundOverview } from "./ground-overview.ts";
+import { type GroundedSummary, groundSummary } from "./ground-summary.ts";
 import { type Budget, createBudget } from "./keep-what-is-done.ts";
 import { settleTopics } from "./settle-topics.ts";
 
@@ -45,15 +45,17 @@ export const makeReport = async (
   const summarized = await summarizeTopics({ discussion, topics: settled.topics, reading }, { tools, budget });
   const overview = await writeOverview({ discussion, topics: settled.topics, reading }, budget);
   signal.throwIfAborted();
-  emit({ type: "overview-written", sentences: overview.sentences.length });
+  const placed = placeClaims({ overview: overview.sentences, topics: summarized.topics });
+  emit({ type: "overview-written", sentences: placed.overview.length });
 
   return assembleReport({
     discussion,
     engine: { kind: engine.kind, name: reading.readBy ?? engine.name, version: engine.version },
-    topics: summarized.topics,
+    topics: summarized.topics.map((topic, place) => ({ ...topic, ...placed.topics[place] })),
     topicsGiven: given,
     tags: tagged.tags,
-    overview: overview.sentences,
+    overview: placed.overview,
+    worthReading: overview.worthReading,
     findings: [
       ...discussion.findings,
       ...reading.findings(),
@@ -62,8 +64,8 @@ export const makeReport = async (
       ...overview.findings,
       ...budget.findings(),
     ],
-    partial: reading.interruption?.() ?? budget.interruption(),
-    usage: reading.usage?.() ?? noCalls,
+    partial: reading.interruption() ?? budget.interruption(),
+    usage: reading.usage(),
   });
 };
 
@@ -95,31 +97,35 @@ const countPlaces = ({ discussion, topics, tags }: { discussion: Discussion; top
   return { tagged, empty, failed, untagged: discussion.comments.length - tagged - empty - failed };
 };
 
-const noSummary: TopicSummary = { sentences: [], viewpoints: [] };
+const noSummary: TopicSummary = { sentences: [], viewpoints: [], lede: null, heading: null, exchanges: [] };
+
+type GroundedTopic = TaggedTopic & GroundedSummary;
+
+const noOverview: Overview = { sentences: [], worthReading: [] };
 
 /** All at once, so that an engine that waits for answers waits for all of them together. Results stand in the topics' order. */
 const summarizeTopics = async (
   input: { discussion: Discussion; topics: readonly TaggedTopic[]; reading: Reading },
   { tools, budget }: { tools: PipelineTools; budget: Budget },
-): Promise<{ readonly topics: readonly SummarizedTopic[]; readonly findings: readonly Finding[] }> => {
+): Promise<{ readonly topics: readonly GroundedTopic[]; readonly findings: readonly Finding[] }> => {
   const { emit, signal } = tools;
   signal.throwIfAborted();
   const comments = new Map(input.discussion.comments.map((comment) => [comment.id, comment]));
   const filled = input.topics.filter(({ commentIds }) => commentIds.length > 0);
-  const promises = input.reading.summarizeTopics?.(filled) ?? filled.map((topic) => input.reading.summarizeTopic(topic));
+  const promises = input.reading.summarizeTopics(filled);
   const summaries = new Map(filled.map((topic, index) => [topic, promises[index]]));
   let done = 0;
-  const grounded = await Promise.all(
+  const summarized = await Promise.all(
     input.topics.map(async (topic) => {
       const summary = await budget.keep(async () => (await summaries.get(topic)) ?? noSummary, `the summary of "${topic.name}"`);
-      const result = groundSummary(topic, summary ?? noSummary, comments);
+      const { findings, ...grounded } = groundSummary(topic, summary ?? noSummary, comments);
       done += 1;
       emit({ type: "topic-summarized", done, total: input.topics.length, name: topic.name });
-      return { topic: { ...topic, sentences: result.sentences, viewpoints: result.viewpoints }, findings: result.findings };
+      return { topic: { ...topic, ...grounded }, findings };
     }),
   );
   signal.throwIfAborted();
-  return { topics: grounded.map(({ topic }) => topic), findings: grounded.flatMap(({ findings }) => findings) };
+  return { topics: summarized.map(({ topic }) => topic), findings: summarized.flatMap(({ findings }) => findings) };
 };
 
 const writeOverview = async (
@@ -127,8 +133,8 @@ const writeOverview = async (
   budget: Budget,
 ) => {
   const filled = topics.filter((topic) => topic.commentIds.length > 0);
-  const said = filled.length === 0 ? [] : ((await budget.keep(() => reading.writeOverview(filled), "the overview")) ?? []);
+  const written = filled.length === 0 ? null : await budget.keep(() => reading.writeOverview(filled), "the overview");
   const tagged = new Set(filled.flatMap((topic) => topic.commentIds));
   const citable = new Map(discussion.comments.filter((comment) => tagged.has(comment.id)).map((comment) => [comment.id, comment]));
-  return groundSentences([...countOverview(filled, discussion.comments), ...said], citable, "document");
+  return groundOverview(written ?? noOverview, citable);
 };

@@ -42,7 +42,7 @@ export interface JobStore {
   readonly submit: (job: NewJob, rules: QueueRules) => Promise<{ readonly job: Job; readonly isNew: boolean }>;
   /** The oldest job that is queued, or whose lease has expired; null when there is none. */
   readonly claim: (rules: ClaimRules) => Promise<{ readonly job: Job; readonly lease: Lease } | null>;
-  readonly beat: (lease: Lease, rules: Pick<ClaimRules, "now" | "leaseMilliseconds">) => Promise<boolean>;
+  readonly renew: (lease: Lease, rules: Pick<ClaimRules, "now" | "leaseMilliseconds">) => Promise<boolean>;
   readonly saveProgress: (lease: Lease, progress: JobProgress) => Promise<boolean>;
   readonly finish: (lease: Lease, outcome: { readonly discussionId: string; readonly now: Date }) => Promise<boolean>;
   readonly fail: (lease: Lease, outcome: { readonly failure: JobFailure; readonly now: Date }) => Promise<boolean>;

@@ -94,7 +94,7 @@ describe.each([["sqlite", openSqliteStore]])("a queue (%s)", (_name, open) => {
   test("keeps a job with its worker as long as the worker beats, and hands it on when the lease runs out", async () => {
     await submit("1");
     const { lease } = await claim(0);
-    expect(await store.jobs.beat(lease, claimAt(4))).toBe(true);
+    expect(await store.jobs.renew(lease, claimAt(4))).toBe(true);
     expect(await store.jobs.claim(claimAt(8))).toBeNull();
     const next = await claim(9);
     expect(next).toMatchObject({ job: { number: lease.jobNumber, attempts: 2, startedAt: at(0).toISOString() } });
@@ -107,7 +107,7 @@ describe.each([["sqlite", openSqliteStore]])("a queue (%s)", (_name, open) => {
     const { lease: current } = await claim(9);
     const before = await store.jobs.load(lease.jobNumber);
     const outcome = { discussionId: "hn-1", now: at(10) };
-    expect(await store.jobs.beat(lease, claimAt(10))).toBe(false);
+    expect(await store.jobs.renew(lease, claimAt(10))).toBe(false);
     expect(await store.jobs.saveProgress(lease, { ...noProgress, title: "Stale" })).toBe(false);
     expect(await store.jobs.finish(lease, outcome)).toBe(false);
     expect(await store.jobs.fail(lease, { failure, now: at(10) })).toBe(false);
@@ -123,7 +123,7 @@ describe.each([["sqlite", openSqliteStore]])("a queue (%s)", (_name, open) => {
     const { number } = await submit("1");
     const { lease } = await claim();
     expect(await store.jobs.cancel(number, at(3))).toMatchObject({ state: "cancelled", endedAt: at(3).toISOString() });
-    expect(await store.jobs.beat(lease, claimAt(3))).toBe(false);
+    expect(await store.jobs.renew(lease, claimAt(3))).toBe(false);
     await expect(saveMadeReport(store, "1", lease)).rejects.toMatchObject({ code: "interrupted" });
     expect(await store.jobs.cancel(number, at(4))).toMatchObject({ endedAt: at(3).toISOString() });
     expect(await store.jobs.cancel(99, at(4))).toBeNull();
@@ -148,7 +148,7 @@ describe.each([["sqlite", openSqliteStore]])("a queue (%s)", (_name, open) => {
     const { number, revision } = await submit("1");
     const { lease, job } = await claim();
     expect(job.revision).toBeGreaterThan(revision);
-    await store.jobs.beat(lease, claimAt(2));
+    await store.jobs.renew(lease, claimAt(2));
     expect((await store.jobs.load(number))?.revision).toBe(job.revision);
     await store.jobs.saveProgress(lease, { ...noProgress, title: "A title" });
     expect(await store.jobs.load(number)).toMatchObject({ revision: job.revision + 1, progress: { title: "A title" } });

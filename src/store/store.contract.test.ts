@@ -1,15 +1,9 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
-import { Kysely } from "kysely";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createStoreFolder, toRead } from "../../test/fixtures/kept-report.ts";
 import type { ModelCall } from "../domain/model-call.ts";
 import { parseSearchQuery } from "../domain/search-query.ts";
-import type { Tables } from "./schema.ts";
-import { migrate } from "./sqlite/migrate.ts";
-import { migrations } from "./sqlite/migrations.ts";
-import { createNodeSqliteDialect } from "./sqlite/node-sqlite-dialect.ts";
 import { openSqliteStore, toStoreFile } from "./sqlite/open-store.ts";
 import type { Store } from "./store.ts";
 
@@ -26,36 +20,6 @@ const toCall = (parts: Partial<ModelCall> = {}, task = "A task"): ModelCall => (
   error: null,
   ...parts,
 });
-
-/** A file as the first version wrote it, with two discussions in it. */
-const writeFirstForm = async (folder: string): Promise<void> => {
-  const raw = new DatabaseSync(toStoreFile(folder));
-  const database = new Kysely<Tables>({ dialect: createNodeSqliteDialect(raw) });
-  await migrate(database, "file", migrations.slice(0, 1));
-  raw.exec("insert into embedding (key, vector) values ('a', x'00000000')");
-  for (const [number, id, words] of [
-    [1, "hn-1", "Old words"],
-    [2, "hn-2", "Newer words"],
-  ] as const) {
-    const { discussion, report } = await toRead(id, words);
-    raw
-      .prepare("insert into discussion values (?, ?, 'hackernews', null, 3, 1, 1, 'scripted', ?, '2026-01-01T00:00:00.000Z')")
-      .run(id, discussion.title, number);
-    raw.prepare("insert into reading values (?, 'hash', ?)").run(id, JSON.stringify(discussion));
-    raw
-      .prepare("insert into report values (?, ?, 'hash', 'key', 1, '2026-01-01T00:00:00.000Z', ?)")
-      .run(number, id, JSON.stringify(report));
-    const add = (place: readonly (string | null)[], text: string): void => {
-      const { lastInsertRowid } = raw
-        .prepare("insert into passage (discussion_id, kind, comment_id, topic_id, author) values (?, ?, ?, ?, ?)")
-        .run(id, ...place);
-      raw.prepare("insert into passage_text (rowid, words) values (?, ?)").run(lastInsertRowid, text);
-    };
-    for (const comment of report.comments) add(["comment", comment.id, null, comment.author], comment.text);
-    for (const topic of report.topics) add(["topic", null, topic.id, null], `${topic.name}: ${topic.description}`);
-  }
-  await database.destroy();
-};
 
 /** Every store is held to the same promises; another database adds one line here. */
 describe.each([["sqlite", openSqliteStore]])("a store (%s)", (_name, open) => {
@@ -196,54 +160,6 @@ describe.each([["sqlite", openSqliteStore]])("a store (%s)", (_name, open) => {
 });
 
 describe("the SQLite file", () => {
-  test("[S2] of a newer version is refused with a clear word", async () => {
-    const folder = createStoreFolder();
-    await (await openSqliteStore(folder)).close();
-    const raw = new DatabaseSync(toStoreFile(folder));
-    raw.exec("pragma user_version = 99");
-    raw.close();
-    await expect(openSqliteStore(folder)).rejects.toThrow("a newer version of Summarizer wrote it");
-  });
-
-  test("of the first form is brought to the newest with everything in it, and all of it can be searched", async () => {
-    const folder = createStoreFolder();
-    await writeFirstForm(folder);
-    const raw = new DatabaseSync(toStoreFile(folder));
-    raw.exec(`update report set json = json_set(json, '$.partial', json('{"reason":"r","resume":"s"}')) where discussion_id = 'hn-1'`);
-    raw.close();
-    const store = await openSqliteStore(folder);
-    expect((await store.listDiscussions()).map(({ id, isPartial }) => [id, isPartial]).toSorted()).toEqual([
-      ["hn-1", true],
-      ["hn-2", false],
-    ]);
-    expect(await store.measure()).toMatchObject({ embeddings: 1, discussions: 2, reports: 2 });
-    expect(await store.loadReport("hn-2")).toEqual((await toRead("hn-2", "Newer words")).report);
-    await store.calls.save(toCall());
-    expect(await store.calls.list({ discussionId: null, words: "" })).toHaveLength(1);
-    const find = async (text: string, discussionId: string | null = null) =>
-      (await store.search({ query: parseSearchQuery(text), discussionId, offset: 0, limit: 9 })).hits;
-    expect(await find("old")).toHaveLength(3);
-    expect((await find("old", "hn-1"))[0]).toMatchObject({ discussionId: "hn-1", kind: "comment", author: "ann" });
-    expect((await find("topic:topic words")).map(({ discussionId, commentId }) => `${discussionId} ${commentId}`).toSorted()).toEqual([
-      "hn-1 1",
-      "hn-1 2",
-      "hn-2 1",
-      "hn-2 2",
-    ]);
-    expect(await find("author:ANN")).toHaveLength(6);
-    expect((await find("topic:a said", "hn-2"))[0]).toMatchObject({
-      kind: "topic",
-      topicId: "a",
-      topicSlug: "topic-a",
-      topicName: "Topic a",
-    });
-    // New rows go on behind the old ones.
-    await store.saveReport({ ...(await toRead("hn-1", "Fresh")), historyKey: "key", madeAt: "2026-01-02T00:00:00.000Z" });
-    expect(await find("old")).toEqual([]);
-    expect(await find("fresh topic:a", "hn-1")).toHaveLength(2);
-    await store.close();
-  });
-
   test("[S2] that is none, or in a folder that cannot be, is an error that says what to do", async () => {
     const folder = createStoreFolder();
     writeFileSync(toStoreFile(folder), "this is no database, and long enough to be seen as none".repeat(40));

@@ -1,4 +1,4 @@
-import { toComparable } from "../domain/grounding.ts";
+import { toComparable, toQuotedWords } from "../domain/grounding.ts";
 import type { ReportComment, ReportSentence, ReportViewpoint } from "../domain/report.ts";
 
 /** A count can rest on fifty comments: more marks than this would bury the sentence, and the rest is given as a number. */
@@ -38,7 +38,7 @@ export const collectQuotes = (sentences: readonly ReportSentence[]): ReadonlyMap
   const quotes = new Map<string, string[]>();
   for (const { text, kind, citations } of sentences) {
     for (const { commentId, quote } of citations) {
-      const passage = quote ?? (kind === "quoted" ? text : null);
+      const passage = quote ?? (kind === "quoted" ? toQuotedWords(text) : null);
       if (passage !== null) quotes.set(commentId, [...(quotes.get(commentId) ?? []), passage]);
     }
   }
@@ -48,7 +48,7 @@ export const collectQuotes = (sentences: readonly ReportSentence[]): ReadonlyMap
 /** Who says a quoted sentence: of the comments cited, the first that holds the words. */
 export const findSpeaker = (sentence: ReportSentence, comments: ReadonlyMap<string, ReportComment>): ReportComment | undefined =>
   findHolderOfWords(
-    sentence.text,
+    toQuotedWords(sentence.text),
     sentence.citations.map((citation) => citation.commentId),
     comments,
   );

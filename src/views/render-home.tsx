@@ -1,11 +1,11 @@
-import { countPeople } from "../domain/people.ts";
+import { countReport } from "../domain/count-report.ts";
 import type { Report } from "../domain/report.ts";
+import { toCount, toPeople } from "../domain/count-words.ts";
 import { createRelativeLinks, type Links, type Place, toPath } from "./links.ts";
 import type { Page } from "./page.ts";
 import { renderDocument } from "./pieces/document.tsx";
 import { TimeStamp } from "./pieces/time-stamp.tsx";
 import { labelSource } from "./source-name.ts";
-import { toCount, toPeople } from "./wording.ts";
 
 /** What the list of discussions says of one. */
 export interface HomeEntry {
@@ -19,16 +19,12 @@ export interface HomeEntry {
   readonly engineName: string;
 }
 
-export const toHomeEntry = ({ discussion, coverage, topics, comments, engine }: Report): HomeEntry => ({
-  id: discussion.id,
-  title: discussion.title,
-  comments: coverage.comments,
-  topics: topics.length,
-  people: countPeople(comments.filter((comment) => comment.status !== "empty")),
-  createdAt: discussion.createdAt,
-  source: discussion.source,
-  engineName: engine.name,
-});
+export const toHomeEntry = (report: Report): HomeEntry => {
+  const { discussion, engine } = report;
+  const { comments, topics, people } = countReport(report);
+  const { id, title, createdAt, source } = discussion;
+  return { id, title, comments, topics, people, createdAt, source, engineName: engine.name };
+};
 
 /** The list of all discussions of a site, newest first; those without a date stand last. */
 export const renderHome = (entries: readonly HomeEntry[]): Page => {
@@ -49,7 +45,7 @@ export const renderHome = (entries: readonly HomeEntry[]): Page => {
         <>
           <div class="opening">
             <h1>Discussions</h1>
-            <p class="description">Each read whole: its topics, who holds what, and every comment in its place.</p>
+            <p class="description">Each read whole: its topics, what is said on them, and every comment in its place.</p>
           </div>
           {sorted.length === 0 ? (
             <p class="part-note">

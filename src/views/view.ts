@@ -1,6 +1,6 @@
 import type { Links } from "./links.ts";
 import type { ReportIndex } from "./report-index.ts";
-import type { Web } from "./web/web-links.ts";
+import type { Web } from "./web-links.ts";
 
 /** What every component of a discussion's pages is drawn from. */
 export interface View {

@@ -1,7 +1,8 @@
-import { assert, constantFrom, array, double, integer, nat, property, string, tuple } from "fast-check";
+import { assert, constantFrom, array, nat, property, string, tuple } from "fast-check";
 import { describe, expect, test } from "vitest";
 import { toOwnWords } from "../domain/own-words.ts";
-import { shorten, toBeginning, toNumeral, toReadingTime } from "./wording.ts";
+import { shorten } from "../domain/shorten.ts";
+import { toBeginning, toReadingTime } from "./wording.ts";
 
 /** Comments as they are written: quoted lines, empty ones, every kind of white space. */
 const text = array(
@@ -29,14 +30,5 @@ describe("the quick ways say the same as the plain ones", () => {
       { numRuns: 50 },
     );
     expect(toReadingTime(["one two three"])).toBe("1 minute to read");
-  });
-
-  test("toNumeral() groups as English does", () => {
-    assert(
-      property(integer(), double({ noNaN: true, min: 0 }), (whole, any) => {
-        for (const value of [whole, any]) expect(toNumeral(value)).toBe(value.toLocaleString("en-US"));
-      }),
-    );
-    expect([0, 999, 1000, 1406].map(toNumeral)).toEqual(["0", "999", "1,000", "1,406"]);
   });
 });

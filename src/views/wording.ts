@@ -1,31 +1,6 @@
+import { toCount } from "../domain/count-words.ts";
 import { isQuotedLine } from "../domain/own-words.ts";
-
-/** 1406 → "1,406". Fixed to one language, so that the same report gives the same page everywhere. */
-export const toNumeral = (value: number): string => {
-  // Most counts are small, and a page shows thousands of them: those need no formatter to be written the same.
-  if (value >= 0 && value < 1000 && Number.isInteger(value)) return String(value);
-  return numerals.format(value);
-};
-
-const numerals = new Intl.NumberFormat("en-US");
-
-/** 1 → "1 comment", 3 → "3 comments". */
-export const toCount = (value: number, singular: string, plural = `${singular}s`): string =>
-  `${toNumeral(value)} ${toNoun(value, singular, plural)}`;
-
-/** The word alone, where the number is set apart from it. */
-export const toNoun = (value: number, singular: string, plural = `${singular}s`): string => (value === 1 ? singular : plural);
-
-export const toPeople = (value: number): string => toCount(value, "person", "people");
-
-/** Cuts at a word's end where there is one, and shows the cut. */
-export const shorten = (text: string, limit: number): string => {
-  if (text.length <= limit) return text;
-  // Half of an emoji is no character.
-  const head = text.slice(0, limit).replace(/\p{Surrogate}$/u, "");
-  const lastSpace = head.lastIndexOf(" ");
-  return `${(lastSpace > limit / 2 ? head.slice(0, lastSpace) : head).replace(/[\s.,;:]+$/u, "")}…`;
-};
+import { shorten } from "../domain/shorten.ts";
 
 /** How a comment begins, in its author's own words where it has any. Lines run on: a first line may be just "From the article:". */
 export const toBeginning = (text: string, limit: number): string =>
@@ -74,6 +49,3 @@ const isSpaceCode = (code: number): boolean =>
   code === 32 || (code >= 9 && code <= 13) || (code >= 0xa0 && /\s/u.test(String.fromCharCode(code)));
 
 export const nameAuthor = (author: string | null): string => author ?? "unknown author";
-
-/** The reasons of explanations are made to stand after a colon, some with a full stop and some without. */
-export const endSentence = (words: string): string => (/[.!?…]$/u.test(words) ? words : `${words}.`);

@@ -3,7 +3,7 @@ import { type Job, type JobProgress, type Lease, noProgress } from "../domain/jo
 import type { JobStore } from "../store/job-store.ts";
 import type { ReadingEnd, RunReading } from "./run-reading.ts";
 
-/** What a worker tells of its work; no words of a discussion are among it. */
+/** What a worker reports, for the log. Contains no text of a discussion. */
 export type WorkerEvent =
   | { readonly type: "job-begun" | "job-lost" | "job-released"; readonly job: number; readonly attempt: number }
   | { readonly type: "job-done"; readonly job: number; readonly discussionId: string; readonly milliseconds: number }
@@ -14,87 +14,90 @@ export interface WorkerTools {
   readonly jobs: JobStore;
   readonly runReading: RunReading;
   readonly now: () => Date;
-  readonly tell: (event: WorkerEvent) => void;
-  /** How many jobs it does at a time. */
+  readonly onEvent: (event: WorkerEvent) => void;
+  /** How many jobs run at the same time. */
   readonly concurrency: number;
 }
 
 export interface Worker {
   readonly start: () => void;
-  /** Stops the readings, puts their jobs back into the queue, and resolves when nothing runs any more. */
+  /** Stops the readings, puts their jobs back into the queue, and resolves when none is running. */
   readonly stop: () => Promise<void>;
 }
 
-/** All in milliseconds. Who finds a lease expired may take the job: a killed server's jobs go on this soon after the next start. */
-const rhythm = { look: 200, write: 250, beat: 1_000, lease: 5_000 } as const;
+/**
+ * How often the queue is polled, progress is saved and a lease is renewed, and how long a lease lasts without renewal. Milliseconds.
+ * Any worker may take a job with an expired lease, so the jobs of a killed server go on within `lease` after the next start.
+ */
+const intervals = { poll: 200, save: 250, renew: 1_000, lease: 5_000 } as const;
 
-/** Takes jobs from the queue, has them read, and keeps their leases and progress up to date. */
+/** Claims jobs from the queue, runs their readings, renews their leases and saves their progress. */
 export const createWorker = (tools: WorkerTools): Worker => {
   const running = new Set<Promise<void>>();
   const stopping = new AbortController();
   let timer: NodeJS.Timeout | undefined;
-  let looking: Promise<void> = Promise.resolve();
-  const lookAgain = (): void => {
-    looking = look();
+  let polling: Promise<void> = Promise.resolve();
+  const startPoll = (): void => {
+    polling = poll();
   };
-  const look = async (): Promise<void> => {
+  const poll = async (): Promise<void> => {
     try {
       while (running.size < tools.concurrency && !stopping.signal.aborted) {
-        const claimed = await tools.jobs.claim({ now: tools.now(), leaseMilliseconds: rhythm.lease, mostAttempts });
+        const claimed = await tools.jobs.claim({ now: tools.now(), leaseMilliseconds: intervals.lease, mostAttempts });
         if (claimed === null) break;
-        const work = doJob(claimed, tools, stopping.signal).finally(() => running.delete(work));
+        const work = runJob(claimed, tools, stopping.signal).finally(() => running.delete(work));
         running.add(work);
       }
     } catch (error) {
-      // A full disk or a locked file may pass; the queue is looked at again.
-      tools.tell({ type: "worker-failed", error });
+      // A full disk or a locked file may be temporary: the next poll tries again.
+      tools.onEvent({ type: "worker-failed", error });
     }
-    if (!stopping.signal.aborted) timer = setTimeout(lookAgain, rhythm.look);
+    if (!stopping.signal.aborted) timer = setTimeout(startPoll, intervals.poll);
   };
   return {
-    start: lookAgain,
+    start: startPoll,
     stop: async () => {
       stopping.abort();
-      // It may just be claiming a job, which then has to be put back.
-      await looking;
+      // A poll that is under way may still claim a job, which is then put back.
+      await polling;
       clearTimeout(timer);
       await Promise.all(running);
     },
   };
 };
 
-/** A job that was begun this often and never ended takes its worker down with it. */
+/** A job that was started this often and never ended probably crashes its worker. */
 const mostAttempts = 25;
 
-const doJob = async (
+const runJob = async (
   { job, lease }: { readonly job: Job; readonly lease: Lease },
-  { jobs, runReading, now, tell }: WorkerTools,
+  { jobs, runReading, now, onEvent }: WorkerTools,
   stopping: AbortSignal,
 ): Promise<void> => {
   const from = now().getTime();
   const about = { job: job.number, attempt: job.attempts } as const;
-  tell({ type: "job-begun", ...about });
+  onEvent({ type: "job-begun", ...about });
   const lost = new AbortController();
   const keeper = keepLease({ jobs, lease, now, onLost: () => lost.abort() });
   try {
     const end = await runReading(
       { request: job.request, lease },
-      { signal: AbortSignal.any([stopping, lost.signal]), onEvent: (event) => keeper.follow((progress) => followReading(progress, event)) },
+      { signal: AbortSignal.any([stopping, lost.signal]), onEvent: (event) => keeper.change((progress) => followReading(progress, event)) },
     );
     const milliseconds = now().getTime() - from;
     if (stopping.aborted && "failure" in end) {
       await keeper.end();
-      if (await jobs.release(lease)) tell({ type: "job-released", ...about });
+      if (await jobs.release(lease)) onEvent({ type: "job-released", ...about });
       return;
     }
-    if ("discussionId" in end) keeper.follow(completeProgress);
+    if ("discussionId" in end) keeper.change(completeProgress);
     await keeper.end();
-    if (!(await endJob({ jobs, lease, end, now }))) tell({ type: "job-lost", ...about });
-    else if ("failure" in end) tell({ type: "job-failed", job: job.number, code: end.failure.code, milliseconds });
-    else tell({ type: "job-done", job: job.number, discussionId: end.discussionId, milliseconds });
+    if (!(await endJob({ jobs, lease, end, now }))) onEvent({ type: "job-lost", ...about });
+    else if ("failure" in end) onEvent({ type: "job-failed", job: job.number, code: end.failure.code, milliseconds });
+    else onEvent({ type: "job-done", job: job.number, discussionId: end.discussionId, milliseconds });
   } catch (error) {
-    // Only the store can throw here; its lease runs out and somebody takes the job once more.
-    tell({ type: "worker-failed", error });
+    // Only the store can throw here. The lease expires, and the job is claimed again.
+    onEvent({ type: "worker-failed", error });
   } finally {
     await keeper.end();
   }
@@ -111,13 +114,13 @@ const endJob = ({
     : jobs.finish(lease, { discussionId: end.discussionId, now: now() });
 
 interface LeaseKeeper {
-  /** Changes the progress; written soon, several changes at once. */
-  readonly follow: (change: (progress: JobProgress) => JobProgress) => void;
-  /** Writes what is not written yet, and stops. */
+  /** Changes the progress. Changes are collected and saved with the next tick. */
+  readonly change: (change: (progress: JobProgress) => JobProgress) => void;
+  /** Saves what is not saved yet, and stops. */
   readonly end: () => Promise<void>;
 }
 
-/** Beats while a job runs and writes its progress, until the lease is lost. */
+/** Renews the lease of a running job and saves its progress, until the lease is lost. */
 const keepLease = ({
   jobs,
   lease,
@@ -125,29 +128,29 @@ const keepLease = ({
   onLost,
 }: Pick<WorkerTools, "jobs" | "now"> & { readonly lease: Lease; readonly onLost: () => void }): LeaseKeeper => {
   let progress = noProgress;
-  let written = noProgress;
+  let saved = noProgress;
   let isEnded = false;
-  let beatAt = now().getTime();
+  let renewedAt = now().getTime();
   let last: Promise<void> = Promise.resolve();
   const tick = async (): Promise<void> => {
     try {
       const current = progress;
-      const isDue = now().getTime() - beatAt >= rhythm.beat;
-      if (isDue) beatAt = now().getTime();
+      const isDue = now().getTime() - renewedAt >= intervals.renew;
+      if (isDue) renewedAt = now().getTime();
       const isHeld =
-        (!isDue || (await jobs.beat(lease, { now: now(), leaseMilliseconds: rhythm.lease }))) &&
-        (current === written || (await jobs.saveProgress(lease, current)));
-      written = current;
+        (!isDue || (await jobs.renew(lease, { now: now(), leaseMilliseconds: intervals.lease }))) &&
+        (current === saved || (await jobs.saveProgress(lease, current)));
+      saved = current;
       if (!isHeld) onLost();
     } catch {
-      // A busy file: the next beat is soon enough, and if none succeeds the lease runs out, as it should.
+      // The file is busy. The next tick is soon enough; if none succeeds, the lease expires, as it should.
     }
   };
   const timer = setInterval(() => {
     last = last.then(tick);
-  }, rhythm.write);
+  }, intervals.save);
   return {
-    follow: (change) => {
+    change: (change) => {
       progress = change(progress);
     },
     end: async () => {

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { exportSite } from "../../src/app/export-site.ts";
+import { exportSite } from "../../src/site/export-site.ts";
 import type { Report } from "../../src/domain/report.ts";
 import { makeReport } from "../../src/pipeline/make-report.ts";
 import { readFileDiscussion } from "../../src/sources/files/file-source.ts";

@@ -74,7 +74,7 @@ test("[S2] Ctrl-C while comments are embedded ends within moments, with 130 and 
   const children = Array.from({ length: 1_500 }, (_, index) => ({ id: index + 2, author: "ann", text: words(index), children: [] }));
   writeFileSync(join(folder, "thread.json"), JSON.stringify({ id: 1, title: "A long thread", children }));
   // The built command, as it is shipped: `npm test` builds it first.
-  const main = fileURLToPath(new URL("../../dist/main.js", import.meta.url));
+  const main = fileURLToPath(new URL("../../dist/entry/main.js", import.meta.url));
   const child = spawn(execPath, [main, "thread.json", "--data", "data", "--out", "site"], {
     cwd: folder,
     stdio: ["ignore", "ignore", "pipe"],

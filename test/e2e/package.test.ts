@@ -29,7 +29,7 @@ console.log(JSON.stringify({
 
 /** Its readings are processes of their own, whose file has to be in the package, too. */
 const readInWebApp = async (folder: string): Promise<void> => {
-  const main = join(folder, "node_modules/discussion-summarizer/dist/main.js");
+  const main = join(folder, "node_modules/discussion-summarizer/dist/entry/main.js");
   const server = await startWebServer(join(folder, "served"), { main });
   const number = await handIn(server.url, { name: "thread.json", text: readFileSync(example, "utf8") });
   const ask = async (): Promise<unknown> => (await fetch(`${server.url}/api/jobs/${number}`)).json();
@@ -76,7 +76,7 @@ describe("the packed package", () => {
       });
       const digest = run(
         execPath,
-        ["node_modules/discussion-summarizer/dist/main.js", example, "--data", join(folder, "data"), "--out", join(folder, "site")],
+        ["node_modules/discussion-summarizer/dist/entry/main.js", example, "--data", join(folder, "data"), "--out", join(folder, "site")],
         folder,
       );
       expect(digest).toContain("86 comments read:");

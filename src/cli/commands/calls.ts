@@ -1,9 +1,11 @@
+import { replaceControls, toOneLine } from "../../domain/control-characters.ts";
+import { toCost } from "../../domain/cost.ts";
+import { toCount, toNumeral } from "../../domain/count-words.ts";
 import { listCalls, loadCall } from "../../app/kept-calls.ts";
 import type { ListedCall, ModelCall } from "../../domain/model-call.ts";
-import { showCost, showCount } from "../amounts.ts";
 import type { RunCommand } from "../command-tools.ts";
 import { withStore } from "../open-store.ts";
-import { type Paint, createPaint, toLine } from "../terminal.ts";
+import { type Paint, createPaint } from "../terminal.ts";
 
 /** `summarizer calls [id]`: every call to a model, one a line; `summarizer calls <number>`: one of them, whole. */
 export const runCalls: RunCommand = ([id], { terminal, composition }) =>
@@ -26,8 +28,8 @@ const renderLine = (
   paint: Paint,
 ): string => {
   const taken = usage
-    ? `${usage.inputTokens.toLocaleString("en-US").padStart(9)} in ${usage.outputTokens.toLocaleString("en-US").padStart(6)} out ${showCost(usage.costUsd).padStart(12)}`
-    : paint("red", `no answer: ${toLine(error ?? "")}`);
+    ? `${toNumeral(usage.inputTokens).padStart(9)} in ${toNumeral(usage.outputTokens).padStart(6)} out ${toCost(usage.costUsd).padStart(12)}`
+    : paint("red", `no answer: ${toOneLine(error ?? "")}`);
   const ending = finish === null || finish === "whole" ? "" : paint("yellow", ` ${finish}`);
   const time = `${startedAt.slice(0, 19).replace("T", " ")} ${(milliseconds / 1000).toFixed(1).padStart(6)} s`;
   return `${paint("cyan", String(number).padStart(5))} ${paint("dim", time)}  ${step.padEnd(18)} ${model}  ${taken}${ending}  ${paint("dim", discussionId ?? "")}`;
@@ -47,11 +49,8 @@ const renderCall = (call: ModelCall & { readonly number: number }, paint: Paint)
     [`Schema ${sent.schema.name}, at most ${sent.maxOutputTokens} tokens`, JSON.stringify(sent.schema.json, null, 1)],
     answer ? [answer.finish === "whole" ? "Answer" : `Answer (${answer.finish})`, answer.text] : ["No answer", call.error ?? ""],
   ] as const;
-  return `${about.join("\n")}\n${parts.map(([name, text]) => heading(name) + toLines(text)).join("\n")}\n`;
+  return `${about.join("\n")}\n${parts.map(([name, text]) => heading(name) + replaceControls(text, " ")).join("\n")}\n`;
 };
 
 const describeUsage = ({ usage }: NonNullable<ModelCall["answer"]>): string =>
-  `${showCount(usage.inputTokens, "token")} in (${usage.cachedTokens.toLocaleString("en-US")} cached), ${usage.outputTokens.toLocaleString("en-US")} out, ${showCost(usage.costUsd)}`;
-
-/** Line breaks stay; what could move the cursor or turn the writing does not [S1]. */
-const toLines = (text: string): string => text.replaceAll(/(?!\n)[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, " ");
+  `${toCount(usage.inputTokens, "token")} in (${toNumeral(usage.cachedTokens)} cached), ${toNumeral(usage.outputTokens)} out, ${toCost(usage.costUsd)}`;

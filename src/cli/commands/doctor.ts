@@ -1,6 +1,7 @@
+import { toOneLine } from "../../domain/control-characters.ts";
 import { type Diagnosis, diagnose } from "../../app/diagnose.ts";
 import type { RunCommand } from "../command-tools.ts";
-import { createPaint, toLine } from "../terminal.ts";
+import { createPaint } from "../terminal.ts";
 
 const marks: Readonly<Record<Diagnosis["state"], { readonly sign: string; readonly style: "cyan" | "yellow" | "red" }>> = {
   good: { sign: "ok     ", style: "cyan" },
@@ -15,7 +16,7 @@ export const runDoctor: RunCommand = async (_words, { terminal, composition }) =
   const diagnoses = await diagnose(await composition.openProbes());
   for (const { subject, state, found, fix } of diagnoses) {
     const { sign, style } = marks[state];
-    stdout.write(`${paint(style, sign)} ${subject.padEnd(14)} ${toLine(found)}\n`);
+    stdout.write(`${paint(style, sign)} ${subject.padEnd(14)} ${toOneLine(found)}\n`);
     if (fix !== null) stdout.write(`${" ".repeat(23)}${fix}\n`);
   }
   return diagnoses.some(({ state }) => state === "bad") ? 1 : 0;

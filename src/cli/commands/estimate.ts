@@ -1,7 +1,9 @@
+import { toOneLine } from "../../domain/control-characters.ts";
+import { toCost } from "../../domain/cost.ts";
+import { toCount, toNumeral } from "../../domain/count-words.ts";
 import { estimateReference, sumEstimate } from "../../app/estimate.ts";
-import { showCost, showCount } from "../amounts.ts";
 import type { RunCommand } from "../command-tools.ts";
-import { createPaint, toLine } from "../terminal.ts";
+import { createPaint } from "../terminal.ts";
 
 /** `summarizer estimate <reference>`: what reading would take, step by step, without asking a model. */
 export const runEstimate: RunCommand = async ([reference = ""], { config, terminal, composition }) => {
@@ -11,14 +13,14 @@ export const runEstimate: RunCommand = async ([reference = ""], { config, termin
   try {
     const tools = { signal, standardInput, format: config.format };
     const { title, comments, estimate } = await estimateReference({ reference, topicsFile: config.topicsFile }, ports, tools);
-    stdout.write(`${paint("bold", toLine(title))}, ${showCount(comments, "comment")}\n`);
+    stdout.write(`${paint("bold", toOneLine(title))}, ${toCount(comments, "comment")}\n`);
     stdout.write(paint("dim", toRow(["step", "calls", "input", "of it cached", "output", "cost", "model"])));
     for (const { step, calls, inputTokens, cachedTokens, outputTokens, costUsd, model } of estimate.steps) {
-      const counts = [calls, inputTokens, cachedTokens, outputTokens].map((count) => count.toLocaleString("en-US"));
-      stdout.write(toRow([step, ...counts, showCost(costUsd), model]));
+      const counts = [calls, inputTokens, cachedTokens, outputTokens].map((count) => toNumeral(count));
+      stdout.write(toRow([step, ...counts, toCost(costUsd), model]));
     }
     const { calls, tokens, costUsd } = sumEstimate(estimate);
-    stdout.write(`In all about ${showCount(calls, "call")}, ${showCount(tokens, "token")}, ${showCost(costUsd)}.\n`);
+    stdout.write(`In all about ${toCount(calls, "call")}, ${toCount(tokens, "token")}, ${toCost(costUsd)}.\n`);
     return 0;
   } finally {
     await ports.close();

@@ -1,6 +1,7 @@
-import { exportSite } from "../../app/export-site.ts";
+import { toCount } from "../../domain/count-words.ts";
+import { exportSite } from "../../site/export-site.ts";
 import { loadKeptReport } from "../../app/kept-reports.ts";
-import { inspectSiteFolder } from "../../app/site-folder.ts";
+import { inspectSiteFolder } from "../../site/site-folder.ts";
 import { settings } from "../../config/settings.ts";
 import { AppError } from "../../domain/app-error.ts";
 import type { RunCommand } from "../command-tools.ts";
@@ -25,9 +26,7 @@ export const runExport: RunCommand = (ids, { config, terminal, composition }) =>
       reports.push(await loadKeptReport(id, store));
     }
     const site = exportSite(reports, folder);
-    terminal.stdout.write(
-      `${reports.length} ${reports.length === 1 ? "discussion" : "discussions"}, ${site.pages} pages: ${site.firstPage}\n`,
-    );
+    terminal.stdout.write(`${toCount(reports.length, "discussion")}, ${toCount(site.pages, "page")}: ${site.firstPage}\n`);
     if (config.open) await terminal.openInBrowser(site.firstPage);
     return 0;
   });

@@ -1,6 +1,8 @@
+import { toOneLine } from "../../domain/control-characters.ts";
+import { toNumeral } from "../../domain/count-words.ts";
 import type { RunCommand } from "../command-tools.ts";
 import { withStore } from "../open-store.ts";
-import { createPaint, toLine } from "../terminal.ts";
+import { createPaint } from "../terminal.ts";
 
 /** `summarizer list`: what has been read, latest first; one discussion a line, so that other tools can take it apart. */
 export const runList: RunCommand = (_words, { terminal, composition }) =>
@@ -11,8 +13,8 @@ export const runList: RunCommand = (_words, { terminal, composition }) =>
     if (discussions.length === 0) stderr.write("Nothing has been read yet. Try: summarizer https://news.ycombinator.com/item?id=8863\n");
     const idWidth = Math.max(0, ...discussions.map(({ id }) => id.length));
     for (const { id, title, comments, topics, madeAt } of discussions) {
-      const counts = `${comments.toLocaleString("en-US").padStart(6)} comments ${String(topics).padStart(3)} topics`;
-      stdout.write(`${paint("cyan", id.padEnd(idWidth))}  ${madeAt.slice(0, 10)} ${paint("dim", counts)}  ${toLine(title)}\n`);
+      const counts = `${toNumeral(comments).padStart(6)} comments ${String(topics).padStart(3)} topics`;
+      stdout.write(`${paint("cyan", id.padEnd(idWidth))}  ${madeAt.slice(0, 10)} ${paint("dim", counts)}  ${toOneLine(title)}\n`);
     }
     return 0;
   });

@@ -1,6 +1,7 @@
+import { toOneLine } from "../../domain/control-characters.ts";
 import { existsSync } from "node:fs";
-import { exportSite } from "../../app/export-site.ts";
-import { inspectSiteFolder } from "../../app/site-folder.ts";
+import { exportSite } from "../../site/export-site.ts";
+import { inspectSiteFolder } from "../../site/site-folder.ts";
 import { summarizeReference } from "../../app/summarize.ts";
 import { AppError } from "../../domain/app-error.ts";
 import type { Report } from "../../domain/report.ts";
@@ -10,7 +11,7 @@ import type { CommandTools, RunCommand } from "../command-tools.ts";
 import { renderDigest } from "../digest.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { createProgress } from "../progress.ts";
-import { type Terminal, createLink, createPaint, toLine } from "../terminal.ts";
+import { type Terminal, createLink, createPaint } from "../terminal.ts";
 import { writeReport } from "../write-report.ts";
 
 /** The main job: `summarizer <reference>`. */
@@ -45,7 +46,7 @@ export const runRead: RunCommand = async ([reference = ""], tools) => {
 const explainPartial = ({ partial }: Report, { stderr, env }: Terminal): number => {
   if (partial === null) return 0;
   const paint = createPaint(stderr, env);
-  stderr.write(`${paint("yellow", "The report is partial")}: ${toLine(partial.reason)}\n${toLine(partial.resume)}\n`);
+  stderr.write(`${paint("yellow", "The report is partial")}: ${toOneLine(partial.reason)}\n${toOneLine(partial.resume)}\n`);
   return exitCodes["budget-reached"];
 };
 

@@ -1,10 +1,12 @@
+import { splitPassage } from "../../domain/split-passage.ts";
+import { toOneLine } from "../../domain/control-characters.ts";
+import { toCount } from "../../domain/count-words.ts";
 import wrapAnsi from "wrap-ansi";
-import { type PartCount, type SearchHit, foundMarks, mostFound } from "../../domain/search-hit.ts";
+import { type PartCount, type SearchHit, mostFound } from "../../domain/search-hit.ts";
 import { parseSearchQuery } from "../../domain/search-query.ts";
-import { showCount } from "../amounts.ts";
 import type { RunCommand } from "../command-tools.ts";
 import { withStore } from "../open-store.ts";
-import { type Output, type Paint, createPaint, toLine } from "../terminal.ts";
+import { type Output, type Paint, createPaint } from "../terminal.ts";
 
 const mostHits = 20;
 
@@ -29,21 +31,20 @@ const writeHit = (
   { stdout, paint }: { readonly stdout: Output; readonly paint: Paint },
 ): void => {
   const where = kind === "comment" ? `${author ?? "unknown author"}, comment ${commentId}` : `${kind}: ${topicName ?? ""}`;
-  stdout.write(`${paint("cyan", discussionId)} ${toLine(title)} ${paint("dim", `(${toLine(where)})`)}\n`);
-  stdout.write(`${wrapAnsi(highlight(toLine(passage), paint), Math.min(92, stdout.columns ?? 80) - 2).replaceAll(/^/gmu, "  ")}\n`);
+  stdout.write(`${paint("cyan", discussionId)} ${toOneLine(title)} ${paint("dim", `(${toOneLine(where)})`)}\n`);
+  stdout.write(`${wrapAnsi(highlight(toOneLine(passage), paint), Math.min(92, stdout.columns ?? 80) - 2).replaceAll(/^/gmu, "  ")}\n`);
 };
 
 const highlight = (passage: string, paint: Paint): string =>
-  passage.replaceAll(new RegExp(`${foundMarks.start}([^${foundMarks.end}]*)${foundMarks.end}`, "gu"), (_whole, words: string) =>
-    paint("bold", words),
-  );
+  splitPassage(passage)
+    .map(({ text, isFound }) => (isFound ? paint("bold", text) : text))
+    .join("");
 
 /** Which part of a search is in the way. */
 const explainNothing = (parts: readonly PartCount[]): string => {
   if (parts.length === 0) return "Nothing found: there is no word in it to look for.\n";
-  const counts = parts.map(({ asked, found }) => `  ${toLine(asked)}: ${found === 0 ? "nowhere" : showFound(found)}\n`);
+  const counts = parts.map(({ asked, found }) => `  ${toOneLine(asked)}: ${found === 0 ? "nowhere" : showFound(found)}\n`);
   return `Nothing found. All of it must hold of one passage; alone, these are in:\n${counts.join("")}`;
 };
 
-const showFound = (found: number): string =>
-  found >= mostFound ? `${showCount(mostFound, "passage")} or more` : showCount(found, "passage");
+const showFound = (found: number): string => (found >= mostFound ? `${toCount(mostFound, "passage")} or more` : toCount(found, "passage"));

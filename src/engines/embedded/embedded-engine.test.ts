@@ -56,9 +56,8 @@ const readAll = async (discussion: Discussion, folder: string) => {
     commentIds: tags.filter((tag) => tag.topicIds.includes(topic.id)).map((tag) => tag.commentId),
   }));
   const filled = tagged.filter((topic) => topic.commentIds.length > 0);
-  const summaries = [];
-  for (const topic of filled) summaries.push(await reading.summarizeTopic(topic));
-  return { topics, tags, filled, summaries, overview: await reading.writeOverview(filled), findings: reading.findings() };
+  const summaries = await Promise.all(reading.summarizeTopics(filled));
+  return { topics, tags, filled, summaries, overview: (await reading.writeOverview(filled)).sentences, findings: reading.findings() };
 };
 
 describe.each([

@@ -1,4 +1,5 @@
 import type { Finding } from "../../domain/finding.ts";
+import { noCalls } from "../../domain/model-call.ts";
 import type { Topic } from "../../domain/topic.ts";
 import type { Reading, TaggedTopic } from "../engine.ts";
 import { indexTerms } from "./key-terms.ts";
@@ -101,8 +102,13 @@ export const createReading = (input: ReadingInput): Reading => {
         failure: null,
       }));
     },
-    summarizeTopic: (topic) => Promise.resolve(summarizeTopic(toMaterial(), toPlaces(topic))),
-    writeOverview: (topics) =>
-      Promise.resolve(writeOverview(toMaterial(), topics.filter((topic) => topic.parentId === null).map(toPlaces))),
+    fillGaps: () => Promise.resolve({ topics: [], tags: [] }),
+    summarizeTopics: (topics) => topics.map((topic) => Promise.resolve(summarizeTopic(toMaterial(), toPlaces(topic)))),
+    writeOverview: (topics) => {
+      const sentences = writeOverview(toMaterial(), topics.filter((topic) => topic.parentId === null).map(toPlaces));
+      return Promise.resolve({ sentences, worthReading: [] });
+    },
+    usage: () => noCalls,
+    interruption: () => null,
   };
 };

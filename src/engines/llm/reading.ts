@@ -23,6 +23,7 @@ export const createReading = (
   return {
     // Calls end in any order; sorted findings make the same answers give the same report [R1].
     findings: () => state.findings.toSorted((left, right) => toKey(left).localeCompare(toKey(right), "en")),
+    readBy: null,
     usage: context.asker.usage,
     interruption: state.interruption,
     proposeTopics: () => proposeTopics(context),
@@ -32,12 +33,8 @@ export const createReading = (
       const topics: readonly Topic[] = await proposeMissingTopics(context, { comments, existing });
       return { topics, tags: topics.length === 0 ? [] : await tagSelection(context, { topics, comments }) };
     },
-    summarizeTopic: async (topic) => {
-      const [summary] = summarize([topic]);
-      return (await summary) ?? { sentences: [], viewpoints: [] };
-    },
     summarizeTopics: summarize,
-    writeOverview: (topics) => writeOverview(context, topics, summaries),
+    writeOverview: async (topics) => ({ sentences: await writeOverview(context, topics, summaries), worthReading: [] }),
   };
 };
 

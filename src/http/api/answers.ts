@@ -84,8 +84,8 @@ export const sendJson = (
   { key, value }: { readonly key: string | null; readonly value: () => unknown },
 ): Promise<Response> => pages.send(context, { type: "application/json", key, render: async () => `${JSON.stringify(await value())}\n` });
 
-export const sendSubmitted = (context: Context, { job, isNew }: Submitted): Response =>
-  context.json(job, isNew ? 202 : 200, { location: `${apiPath}/jobs/${job.number}` });
+export const sendSubmitted = (context: Context, { job, isNew }: Submitted, { config }: Pick<ApiTools, "config">): Response =>
+  context.json(job, isNew ? 202 : 200, { location: `${config.basePath}${apiPath}/jobs/${job.number}` });
 
 export const sendJob = (context: Context, job: Job): Response => context.json(job, 200);
 

@@ -1,3 +1,4 @@
+import { shorten } from "../../domain/shorten.ts";
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { HTTPException } from "hono/http-exception";
 import { AppError } from "../../domain/app-error.ts";
@@ -26,7 +27,7 @@ export const createApi = (tools: ApiTools): Api => {
   addDocumentRoutes(api, tools);
   api.all("/*", ({ req }) => {
     throw new AppError("not-found", {
-      what: `Cannot answer ${req.method} ${req.path.slice(0, 200)}`,
+      what: `Cannot answer ${req.method} ${shorten(req.path, 200)}`,
       why: "the API has no such route",
       fix: `${apiPath}/ lists what can be asked.`,
     });

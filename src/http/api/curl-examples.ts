@@ -1,4 +1,4 @@
-import type { ApiDocument, ApiOperation } from "../../views/web/api-document.ts";
+import type { ApiDocument, ApiOperation } from "../views/api-document.ts";
 
 interface Place {
   /** Where the API stands, with host and path. */

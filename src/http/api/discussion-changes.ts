@@ -47,15 +47,16 @@ const removeRoute = createRoute({
   responses: describeOther({ 204: { description: "It is gone." } }, ["not-kept"]),
 });
 
-export const addDiscussionChanges = (api: Api, { queue }: ApiTools): void => {
+export const addDiscussionChanges = (api: Api, tools: ApiTools): void => {
+  const { queue } = tools;
   api.openapi(againRoute, async (context) => {
     const { engine } = context.req.valid("query");
-    return sendSubmitted(context, await submitAgain(context.req.valid("param").id, { engine }, queue));
+    return sendSubmitted(context, await submitAgain(context.req.valid("param").id, { engine }, queue), tools);
   });
   api.openapi(topicsRoute, async (context) => {
     const { engine } = context.req.valid("query");
     const topics = context.req.valid("json");
-    return sendSubmitted(context, await submitTopics(context.req.valid("param").id, { engine, topics }, queue));
+    return sendSubmitted(context, await submitTopics(context.req.valid("param").id, { engine, topics }, queue), tools);
   });
   api.openapi(removeRoute, async (context) => {
     const { id } = context.req.valid("param");

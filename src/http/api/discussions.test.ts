@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { hostile } from "../../../test/fixtures/report.ts";
 import { type JsonApi, openJsonApi } from "../../../test/fixtures/json-api.ts";
-import { toJson } from "../../app/render-site.ts";
+import { toReportJson } from "../../domain/report-json.ts";
 import type { ReportComment } from "../../domain/report.ts";
 import { toCursor } from "./cursor.ts";
 
@@ -34,7 +34,7 @@ describe("discussions of the API", () => {
 
   test("the report is the very bytes of report.json", async () => {
     const { text, headers } = await web.ask("/discussions/hn-100/report");
-    expect(text).toBe(toJson(web.report));
+    expect(text).toBe(toReportJson(web.report));
     expect(headers.get("content-type")).toBe("application/json; charset=utf-8");
   });
 

@@ -1,5 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { toJson } from "../../app/render-site.ts";
+import { toReportJson } from "../../domain/report-json.ts";
 import { AppError } from "../../domain/app-error.ts";
 import type { ReportComment } from "../../domain/report.ts";
 import { commentKinds, commentOrders, selectComments } from "../../domain/selection.ts";
@@ -108,7 +108,7 @@ export const addDiscussionRoutes = (api: Api, tools: ApiTools): void => {
   });
   api.openapi(reportRoute, async (context) => {
     const { number, index } = await tools.reports.load(context.req.valid("param").id);
-    return tools.pages.send(context, { type: "application/json", key: `api/report/${number}`, render: () => toJson(index.report) });
+    return tools.pages.send(context, { type: "application/json", key: `api/report/${number}`, render: () => toReportJson(index.report) });
   });
   api.openapi(topicRoute, async (context) => {
     const { id, slug } = context.req.valid("param");

@@ -1,10 +1,11 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { basePath } from "hono/route";
-import type { ApiDocument } from "../../views/web/api-document.ts";
-import { renderApiPage } from "../../views/web/api-page.tsx";
-import { createWebLinks } from "../../views/web/web-links.ts";
+import type { ApiDocument } from "../views/api-document.ts";
+import { renderApiPage } from "../views/api-page.tsx";
+import { createWebLinks } from "../../views/web-links.ts";
 import type { HttpEnv } from "../http-tools.ts";
+import { toOrigin } from "../pages/surroundings.ts";
 import { type Api, type ApiTools, apiPath, describeOther, unchanged } from "./answers.ts";
 import { toCurlExamples } from "./curl-examples.ts";
 import { listErrorCodes } from "./error-codes.ts";
@@ -66,11 +67,11 @@ export const addDocumentRoutes = (api: Api, tools: ApiTools): void => {
 const withPlainPattern = (name: string, value: unknown): unknown =>
   name === "pattern" && typeof value === "string" ? value.replace(/\/[a-z]+$/u, "") : value;
 
-const toDocument = (api: Api, { version, login }: ApiTools) =>
+const toDocument = (api: Api, { version, login, config }: ApiTools) =>
   api.getOpenAPI31Document({
     openapi: "3.1.0",
     info: { title: "Summarizer", version, description },
-    servers: [{ url: apiPath, description: "This server." }],
+    servers: [{ url: config.basePath + apiPath, description: "This server." }],
     tags: [
       { name: "Jobs", description: "Readings that were asked for." },
       { name: "Discussions", description: "What was read." },
@@ -84,13 +85,12 @@ const toDocument = (api: Api, { version, login }: ApiTools) =>
 const renderPage = (context: Context<HttpEnv>, { config, login }: ApiTools, text: string): string => {
   // Written above; the type names the parts of it that the page shows.
   const document = JSON.parse(text) as ApiDocument;
-  const { origin } = new URL(context.req.url);
   // Tested alone, the API has no gate before it that would say so.
   const isLoggedIn = context.get("isLoggedIn") ?? false;
   return renderApiPage({
-    web: { links: createWebLinks(null), isReadOnly: config.isReadOnly, isLoggedIn },
+    web: { links: createWebLinks(null, config.basePath), isReadOnly: config.isReadOnly, isLoggedIn },
     document,
-    examples: toCurlExamples(document, { root: `${origin}${apiPath}`, needsToken: login !== null }),
+    examples: toCurlExamples(document, { root: toOrigin(context) + config.basePath + apiPath, needsToken: login !== null }),
     errors: listErrorCodes(),
     errorExample: JSON.stringify(errorExample, null, 2),
     needsToken: login !== null,

@@ -145,12 +145,12 @@ export const addJobRoutes = (api: Api, tools: ApiTools): void => {
   const { queue } = tools;
   api.openapi(submitRoute, async (context) => {
     const { reference, ...wish } = context.req.valid("json");
-    return sendSubmitted(context, await submitReference(reference, wish, queue));
+    return sendSubmitted(context, await submitReference(reference, wish, queue), tools);
   });
   api.openapi(fileRoute, async (context) => {
     const { name, format = null, engine, again } = context.req.valid("query");
     const bytes = new Uint8Array(await context.req.arrayBuffer());
-    return sendSubmitted(context, await submitFile({ bytes, name, format }, { engine, again, topics: null }, queue));
+    return sendSubmitted(context, await submitFile({ bytes, name, format }, { engine, again, topics: null }, queue), tools);
   });
   api.openapi(listRoute, (context) => {
     const { state, limit } = context.req.valid("query");

@@ -1,3 +1,4 @@
+import { shorten } from "../../domain/shorten.ts";
 import type { Hook, z } from "@hono/zod-openapi";
 import { AppError } from "../../domain/app-error.ts";
 import type { HttpEnv } from "../http-tools.ts";
@@ -34,7 +35,7 @@ const nameField = (path: readonly PropertyKey[]): string =>
 
 const explainIssue = ({ path, message }: z.core.$ZodIssue, data: unknown): string => {
   const value = valueAt(data, path);
-  const shown = value === undefined || path.length === 0 ? "" : ` is ${shorten(JSON.stringify(value))}`;
+  const shown = value === undefined || path.length === 0 ? "" : ` is ${shorten(JSON.stringify(value), longestValue)}`;
   return `${nameField(path)}${shown}: ${message}`.replace(/^: /u, "");
 };
 
@@ -43,6 +44,3 @@ const valueAt = (data: unknown, path: readonly PropertyKey[]): unknown =>
     (value, step) => (typeof value === "object" && value !== null && Object.hasOwn(value, step) ? Reflect.get(value, step) : undefined),
     data,
   );
-
-const shorten = (text: string): string =>
-  text.length > longestValue ? `${text.slice(0, longestValue).replace(/\p{Surrogate}$/u, "")}…` : text;

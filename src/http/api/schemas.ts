@@ -11,12 +11,25 @@ import { errorCodes } from "./error-codes.ts";
 const { shape } = reportSchema;
 const sentence = z.strictObject(shape.overview.element.shape).openapi("Sentence");
 const viewpoint = z.strictObject(shape.topics.element.shape.viewpoints.element.shape).openapi("Viewpoint");
-const topicShape = { ...shape.topics.element.shape, summary: z.array(sentence), viewpoints: z.array(viewpoint) };
+const exchange = z
+  .strictObject({ ...shape.topics.element.shape.exchanges.element.shape, claim: sentence, reply: sentence })
+  .openapi("Exchange");
+const topicShape = {
+  ...shape.topics.element.shape,
+  heading: z.union([sentence, z.null()]).describe(shape.topics.element.shape.heading.description ?? ""),
+  lede: z.union([sentence, z.null()]).describe(shape.topics.element.shape.lede.description ?? ""),
+  summary: z.array(sentence),
+  exchanges: z.array(exchange).describe(shape.topics.element.shape.exchanges.description ?? ""),
+  viewpoints: z.array(viewpoint),
+};
 const commentShape = shape.comments.element.shape;
 const headShape = {
   ...shape,
   discussion: z.strictObject(shape.discussion.shape).openapi("Discussion"),
   overview: z.array(sentence),
+  worthReading: z
+    .array(z.strictObject(shape.worthReading.element.shape).openapi("WorthReading"))
+    .describe(shape.worthReading.description ?? ""),
   findings: z.array(z.strictObject(shape.findings.element.shape).openapi("Finding")),
 };
 

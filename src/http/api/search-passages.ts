@@ -1,5 +1,6 @@
-import { type SearchHit, foundMarks } from "../../domain/search-hit.ts";
+import type { SearchHit } from "../../domain/search-hit.ts";
 import { parseSearchQuery } from "../../domain/search-query.ts";
+import { splitPassage } from "../../domain/split-passage.ts";
 import type { ApiTools } from "./answers.ts";
 
 export interface PassageQuery {
@@ -26,13 +27,11 @@ export const searchPassages = async (
 
 /** A passage without its marks, and where they stood in it, in UTF-16 units. */
 export const parsePassage = (marked: string): { readonly passage: string; readonly marks: Marks } => {
-  const [before = "", ...parts] = marked.split(foundMarks.start);
-  let passage = before.replaceAll(foundMarks.end, "");
+  let passage = "";
   const marks: [number, number][] = [];
-  for (const part of parts) {
-    const [found = "", ...after] = part.split(foundMarks.end);
-    marks.push([passage.length, passage.length + found.length]);
-    passage += found + after.join("");
+  for (const { text, isFound } of splitPassage(marked)) {
+    if (isFound) marks.push([passage.length, passage.length + text.length]);
+    passage += text;
   }
   return { passage, marks };
 };

@@ -3,6 +3,7 @@ import { AppError } from "../../domain/app-error.ts";
 import { siteAssets } from "../../views/assets.ts";
 import type { TextAnswer } from "../answers/pages.ts";
 import type { HttpEnv, HttpTools } from "../http-tools.ts";
+import { redirectTo } from "./surroundings.ts";
 
 const types: Readonly<Record<string, TextAnswer["type"]>> = { css: "text/css", js: "text/javascript", svg: "image/svg+xml" };
 
@@ -15,5 +16,5 @@ export const addAssets = (app: Hono<HttpEnv>, tools: HttpTools): void => {
     if (asset && type) return tools.pages.send(context, { type, key: path, render: () => asset.content });
     throw new AppError("not-found", { what: "There is no such file", why: "nothing here has this address", fix: "Open the first page." });
   });
-  app.get("/favicon.ico", (context) => context.redirect("/assets/favicon.svg", 301));
+  app.get("/favicon.ico", (context) => redirectTo(context, { page: "asset", name: "favicon.svg" }, tools));
 };

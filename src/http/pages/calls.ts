@@ -1,8 +1,9 @@
+import { shorten } from "../../domain/shorten.ts";
 import type { Context, Hono } from "hono";
 import { listCalls, loadCallOf } from "../../app/kept-calls.ts";
 import { AppError } from "../../domain/app-error.ts";
-import { renderCallPage } from "../../views/web/call-page.tsx";
-import { renderCallsPage } from "../../views/web/calls-page.tsx";
+import { renderCallPage } from "../views/call-page.tsx";
+import { renderCallsPage } from "../views/calls-page.tsx";
 import type { HttpEnv, HttpTools } from "../http-tools.ts";
 import { toWeb } from "./surroundings.ts";
 
@@ -27,7 +28,7 @@ export const addCallPages = (app: Hono<HttpEnv>, tools: HttpTools): void => {
       return tools.pages.send(context, { type: "text/html", key: null, render });
     }
     throw new AppError("not-found", {
-      what: `There is no call "${context.req.param("number").slice(0, 50)}"`,
+      what: `There is no call "${shorten(context.req.param("number"), 50)}"`,
       why: "none of this number was made for this discussion",
       fix: "The list of the discussion's calls has all of them.",
     });

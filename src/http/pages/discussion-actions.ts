@@ -5,11 +5,11 @@ import { AppError } from "../../domain/app-error.ts";
 import { parseTopicEdits } from "../../domain/edit-topics.ts";
 import { toGivenTopics } from "../../domain/given-topics.ts";
 import type { Report } from "../../domain/report.ts";
-import { renderRemovePage } from "../../views/web/remove-page.tsx";
-import { renderTopicEditor } from "../../views/web/topic-editor-page.tsx";
+import { renderRemovePage } from "../views/remove-page.tsx";
+import { renderTopicEditor } from "../views/topic-editor-page.tsx";
 import { statuses } from "../answers/statuses.ts";
 import type { HttpEnv, HttpTools } from "../http-tools.ts";
-import { toWeb } from "./surroundings.ts";
+import { redirectTo, toWeb } from "./surroundings.ts";
 
 /** What can be done with a discussion that is kept: other topics, another reading, removal. */
 export const addDiscussionActions = (app: Hono<HttpEnv>, tools: HttpTools): void => {
@@ -21,7 +21,7 @@ export const addDiscussionActions = (app: Hono<HttpEnv>, tools: HttpTools): void
     try {
       const topics = parseTopicEdits(typed, toGivenTopics(report));
       const { job } = await submitTopics(report.discussion.id, { engine: chooseEngine(report, tools), topics }, tools.queue);
-      return context.redirect(`/jobs/${job.number}/`, 303);
+      return redirectTo(context, { page: "job", number: job.number }, tools);
     } catch (error) {
       if (!(error instanceof AppError) || statuses[error.code] >= 500) throw error;
       return sendEditor(context, tools, { report, problem: error.explanation, typed });
@@ -30,7 +30,7 @@ export const addDiscussionActions = (app: Hono<HttpEnv>, tools: HttpTools): void
   app.post("/d/:id/again", async (context) => {
     const report = await load(context);
     const { job } = await submitAgain(report.discussion.id, { engine: chooseEngine(report, tools) }, tools.queue);
-    return context.redirect(`/jobs/${job.number}/`, 303);
+    return redirectTo(context, { page: "job", number: job.number }, tools);
   });
   app.get("/d/:id/remove", async (context) => {
     requireWritable(tools);
@@ -43,7 +43,7 @@ export const addDiscussionActions = (app: Hono<HttpEnv>, tools: HttpTools): void
   });
   app.post("/d/:id/remove", async (context) => {
     await removeKept([context.req.param("id")], tools.queue.store);
-    return context.redirect("/", 303);
+    return redirectTo(context, { page: "home" }, tools);
   });
 };
 

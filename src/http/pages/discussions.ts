@@ -1,5 +1,6 @@
+import { shorten } from "../../domain/shorten.ts";
 import type { Context, Hono } from "hono";
-import { toJson } from "../../app/render-site.ts";
+import { toReportJson } from "../../domain/report-json.ts";
 import { AppError } from "../../domain/app-error.ts";
 import type { ReportTopic } from "../../domain/report.ts";
 import { type Selection, isWhole, parseSelection, toSelectionQuery } from "../../domain/selection.ts";
@@ -28,7 +29,7 @@ export const addDiscussionPages = (app: Hono<HttpEnv>, tools: HttpTools): void =
   });
   app.get("/d/:id/report.json", async (context) => {
     const { number, index } = await tools.reports.load(context.req.param("id"));
-    const render = (): string => toJson(index.report);
+    const render = (): string => toReportJson(index.report);
     return tools.pages.send(context, { type: "application/json", key: `${number} report.json`, render, fileName: "report.json" });
   });
   app.get("/d/:id/report.md", async (context) => {
@@ -67,7 +68,7 @@ const findTopic = ({ report }: ReportIndex, slug: string): ReportTopic => {
   const topic = report.topics.find((each) => each.slug === slug);
   if (topic) return topic;
   throw new AppError("not-found", {
-    what: `There is no topic "${slug.slice(0, 100)}"`,
+    what: `There is no topic "${shorten(slug, 100)}"`,
     why: "the discussion has none at this address; its topics were perhaps edited since",
     fix: "The discussion's first page lists its topics.",
   });

@@ -7,7 +7,7 @@ export const addFeed = (app: Hono<HttpEnv>, tools: HttpTools): void => {
   app.get("/feed.atom", async (context) => {
     const render = async (): Promise<string> => {
       const { discussions } = await tools.queue.store.findDiscussions({ words: "", order: "latest", offset: 0, limit: feedLength });
-      return renderFeed(discussions, toOrigin(context));
+      return renderFeed(discussions, { origin: toOrigin(context), basePath: tools.config.basePath });
     };
     return tools.pages.send(context, {
       type: "application/atom+xml",

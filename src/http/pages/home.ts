@@ -1,15 +1,16 @@
+import { shorten } from "../../domain/shorten.ts";
 import type { Context, Hono } from "hono";
 import { type Wish, submitFile, submitReference } from "../../app/submit.ts";
 import { AppError } from "../../domain/app-error.ts";
 import { parseGivenTopics } from "../../domain/given-topics.ts";
 import type { Job } from "../../domain/job.ts";
 import { discussionOrders } from "../../store/store.ts";
-import { renderWebHome } from "../../views/web/home-page.tsx";
-import type { ListQuery } from "../../views/web/list-query.ts";
-import type { SubmitForm } from "../../views/web/submit-form.tsx";
+import { renderWebHome } from "../views/home-page.tsx";
+import type { ListQuery } from "../views/list-query.ts";
+import type { SubmitForm } from "../views/submit-form.tsx";
 import { statuses } from "../answers/statuses.ts";
 import type { HttpEnv, HttpTools } from "../http-tools.ts";
-import { toOrigin, toStoreKey, toWeb } from "./surroundings.ts";
+import { redirectTo, toOrigin, toStoreKey, toWeb } from "./surroundings.ts";
 
 const pageSize = 50;
 
@@ -27,12 +28,12 @@ export const addHomePages = (app: Hono<HttpEnv>, tools: HttpTools): void => {
     };
     return sendHome(context, tools, { query, form: { reference: url.slice(0, 500) }, status: 200 });
   });
-  app.get("/jobs", (context) => context.redirect("/", 303));
+  app.get("/jobs", (context) => redirectTo(context, { page: "home" }, tools));
   app.post("/jobs", async (context) => {
     const fields = await readFields(context);
     try {
       const { job } = await submit(fields, tools);
-      return context.redirect(`/jobs/${job.number}/`, 303);
+      return redirectTo(context, { page: "job", number: job.number }, tools);
     } catch (error) {
       if (!(error instanceof AppError) || statuses[error.code] >= 500) throw error;
       const { reference, topics, format, file } = fields;
@@ -82,7 +83,7 @@ const submit = async ({ reference, topics, format, engine, file }: Fields, { que
   if (reference !== "") {
     throw new AppError("wrong-use", {
       what: "Cannot tell what to read",
-      why: `both a link and the file "${file.name.slice(0, 100)}" are given`,
+      why: `both a link and the file "${shorten(file.name, 100)}" are given`,
       fix: "Leave one of them empty.",
     });
   }
@@ -135,7 +136,7 @@ const sendHome = async (
           format: null,
           fileName: null,
           problem: null,
-          bookmarkletOrigin: toOrigin(context),
+          bookmarkletHome: toOrigin(context) + config.basePath,
           ...form,
         },
       });

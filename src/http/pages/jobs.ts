@@ -1,9 +1,10 @@
+import { shorten } from "../../domain/shorten.ts";
 import type { Context, Hono } from "hono";
 import { AppError } from "../../domain/app-error.ts";
 import type { Job } from "../../domain/job.ts";
-import { renderJobPage } from "../../views/web/job-page.tsx";
+import { renderJobPage } from "../views/job-page.tsx";
 import type { HttpEnv, HttpTools } from "../http-tools.ts";
-import { toNumber, toWeb } from "./surroundings.ts";
+import { redirectTo, toNumber, toWeb } from "./surroundings.ts";
 
 /** One page a job, and what can be done about it. */
 export const addJobPages = (app: Hono<HttpEnv>, tools: HttpTools): void => {
@@ -13,10 +14,10 @@ export const addJobPages = (app: Hono<HttpEnv>, tools: HttpTools): void => {
     return tools.pages.send(context, { type: "text/html", key: null, render: () => renderJobPage({ web: toWeb(context, tools), job }) });
   });
   app.post("/jobs/:number/cancel", async (context) =>
-    toJobPage(context, await find(context, (number) => store.jobs.cancel(number, now()))),
+    toJobPage(context, await find(context, (number) => store.jobs.cancel(number, now())), tools),
   );
   app.post("/jobs/:number/retry", async (context) =>
-    toJobPage(context, await find(context, (number) => store.jobs.retry(number, { now: now(), mostQueued }))),
+    toJobPage(context, await find(context, (number) => store.jobs.retry(number, { now: now(), mostQueued })), tools),
   );
 };
 
@@ -26,10 +27,10 @@ const find = async (context: Context, look: (number: number) => Promise<Job | nu
   const job = number === null ? null : await look(number);
   if (job) return job;
   throw new AppError("not-found", {
-    what: `There is no job "${text.slice(0, 50)}"`,
+    what: `There is no job "${shorten(text, 50)}"`,
     why: "none of this number is remembered; ended ones are for thirty days",
     fix: "The first page lists what was read and what is being read.",
   });
 };
 
-const toJobPage = (context: Context, { number }: Job): Response => context.redirect(`/jobs/${number}/`, 303);
+const toJobPage = (context: Context, { number }: Job, tools: HttpTools): Response => redirectTo(context, { page: "job", number }, tools);

@@ -1,12 +1,12 @@
 import type { Hono } from "hono";
-import { renderLoginPage } from "../../views/web/login-page.tsx";
+import { renderLoginPage } from "../views/login-page.tsx";
 import type { HttpEnv, HttpTools } from "../http-tools.ts";
-import { toOrigin, toWeb } from "./surroundings.ts";
+import { redirectTo, toOrigin, toWeb } from "./surroundings.ts";
 
 /** The door of a server with a token. Without one there is nothing to log in to. */
 export const addLoginPages = (app: Hono<HttpEnv>, tools: HttpTools): void => {
   app.get("/login", async (context) => {
-    if (tools.login === null || context.get("isLoggedIn")) return context.redirect("/", 303);
+    if (tools.login === null || context.get("isLoggedIn")) return redirectTo(context, { page: "home" }, tools);
     const next = toOwnPath(context.req.query("next"));
     return tools.pages.send(context, {
       type: "text/html",
@@ -19,7 +19,7 @@ export const addLoginPages = (app: Hono<HttpEnv>, tools: HttpTools): void => {
     const way = toOwnPath(typeof next === "string" ? next : undefined);
     if (tools.login !== null && typeof token === "string" && tools.login.isToken(token.trim())) {
       context.header("set-cookie", tools.login.toCookie("in", toOrigin(context).startsWith("https:")));
-      return context.redirect(way, 303);
+      return context.redirect(tools.config.basePath + way, 303);
     }
     const problem = {
       what: "Cannot log in",
@@ -35,7 +35,7 @@ export const addLoginPages = (app: Hono<HttpEnv>, tools: HttpTools): void => {
   });
   app.post("/logout", (context) => {
     if (tools.login !== null) context.header("set-cookie", tools.login.toCookie("out", toOrigin(context).startsWith("https:")));
-    return context.redirect("/", 303);
+    return redirectTo(context, { page: "home" }, tools);
   });
 };
 

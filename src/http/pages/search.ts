@@ -1,7 +1,7 @@
 import type { Hono } from "hono";
 import { mostFound } from "../../domain/search-hit.ts";
 import { parseSearchQuery } from "../../domain/search-query.ts";
-import { renderSearchPage } from "../../views/web/search-page.tsx";
+import { renderSearchPage } from "../views/search-page.tsx";
 import type { HttpEnv, HttpTools } from "../http-tools.ts";
 import { toStoreKey, toWeb } from "./surroundings.ts";
 

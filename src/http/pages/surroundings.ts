@@ -1,14 +1,18 @@
 import type { Context } from "hono";
 import type { Place } from "../../views/links.ts";
-import { type Web, createWebLinks } from "../../views/web/web-links.ts";
+import { type Web, type WebPlace, createWebLinks } from "../../views/web-links.ts";
 import type { HttpEnv, HttpTools } from "../http-tools.ts";
 
 /** What a page is told of the server and of who asks. `here` is its place; null where its links to comments lead elsewhere. */
 export const toWeb = (context: Context<HttpEnv>, { config }: Pick<HttpTools, "config">, here: Place | null = null): Web => ({
-  links: createWebLinks(here),
+  links: createWebLinks(here, config.basePath),
   isReadOnly: config.isReadOnly,
   isLoggedIn: context.get("isLoggedIn") ?? false,
 });
+
+/** Redirects to a place on this server. The address is a path: behind a proxy, scheme and host are not known for certain. */
+export const redirectTo = (context: Context, place: Place | WebPlace, { config }: Pick<HttpTools, "config">): Response =>
+  context.redirect(createWebLinks(null, config.basePath).toWeb(place), 303);
 
 /** Names what a page shows of the store as it now is: until something in there changes, the same address gives the same page. */
 export const toStoreKey = async (context: Context<HttpEnv>, { queue }: Pick<HttpTools, "queue">): Promise<string> => {

@@ -6,6 +6,7 @@ import { AppError } from "../../domain/app-error.ts";
 import type { HttpEnv, HttpTools } from "../http-tools.ts";
 import { largestBody } from "./limits.ts";
 import { isUnsafe } from "./same-origin.ts";
+import { createWebLinks } from "../../views/web-links.ts";
 
 /** Our own style and script, nothing inline, nothing from elsewhere, no frame; forms and live progress only to this server. */
 const secure = secureHeaders({
@@ -66,20 +67,20 @@ const openToAll = /^\/(?:healthz|readyz|login|assets\/[\w.-]+)$/u;
 
 /** Lets through who may ask: with a token set, whoever brings it. */
 export const requireLogin =
-  ({ login }: Pick<HttpTools, "login">): MiddlewareHandler<HttpEnv> =>
+  ({ login, config: { basePath } }: Pick<HttpTools, "login" | "config">): MiddlewareHandler<HttpEnv> =>
   async (context, next) => {
     const way = login?.isLoggedIn((name) => context.req.header(name)) ?? null;
     context.set("isLoggedIn", way === "by-cookie");
     if (login === null || way !== null || openToAll.test(context.req.path)) return next();
     if (isForBrowser(context)) {
-      const { pathname, search } = new URL(context.req.url);
-      return context.redirect(`/login?${new URLSearchParams({ next: pathname + search }).toString()}`, 303);
+      const asked = context.req.path + new URL(context.req.url).search;
+      return context.redirect(createWebLinks(null, basePath).toWeb({ page: "login" }, { next: asked }), 303);
     }
     context.header("www-authenticate", "Bearer");
     throw new AppError("login-needed", {
       what: "Cannot show this",
       why: "this server answers only who brings its token",
-      fix: "Send the header Authorization: Bearer <token>, or log in at /login in a browser.",
+      fix: `Send the header Authorization: Bearer <token>, or log in at ${basePath}/login in a browser.`,
     });
   };
 

@@ -1,3 +1,4 @@
+import { shorten } from "../../domain/shorten.ts";
 import type { MiddlewareHandler } from "hono";
 import { AppError } from "../../domain/app-error.ts";
 
@@ -24,7 +25,7 @@ export const checkHost =
     if (isAllowedHost(header, allowedHosts)) return next();
     throw new AppError("not-allowed", {
       what: "Cannot answer under this name",
-      why: `"${(header ?? "").slice(0, 100)}" is not a name of this server`,
+      why: `"${shorten(header ?? "", 100)}" is not a name of this server`,
       fix: "Use its address in numbers, or start it with --allowed-hosts and this name.",
     });
   };

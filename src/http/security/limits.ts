@@ -1,3 +1,4 @@
+import { toCount } from "../../domain/count-words.ts";
 import type { MiddlewareHandler } from "hono";
 import { RateLimiterMemory } from "rate-limiter-flexible";
 import { AppError } from "../../domain/app-error.ts";
@@ -49,7 +50,7 @@ export const limitRates = (): MiddlewareHandler<{ Bindings: Connection }> => {
     throw new AppError("too-often", {
       what: "Cannot answer so many requests",
       why: `more than ${perMinute[kind]} came in a minute`,
-      fix: `Try again in ${wait} ${wait === 1 ? "second" : "seconds"}.`,
+      fix: `Try again in ${toCount(wait, "second")}.`,
     });
   };
 };

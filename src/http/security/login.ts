@@ -19,7 +19,8 @@ export interface Login {
   readonly toCookie: (action: "in" | "out", isSecure: boolean) => string;
 }
 
-export const createLogin = (token: string, now: () => Date): Login => ({
+/** `basePath` limits the cookie to this server where a proxy shows others under the same name; "" for the root. */
+export const createLogin = (token: string, { now, basePath }: { readonly now: () => Date; readonly basePath: string }): Login => ({
   isToken: (candidate) => isEqual(candidate, token),
   isLoggedIn: (header) => {
     const [, bearer] = /^bearer +(.+)$/iu.exec(header("authorization") ?? "") ?? [];
@@ -32,6 +33,6 @@ export const createLogin = (token: string, now: () => Date): Login => ({
     const until = now().getTime() + validSeconds * 1000;
     const value = action === "in" ? `${until}.${sign(token, until)}` : "";
     // Lax and not Strict: who follows a link from elsewhere to this server is still logged in; what changes something is checked by origin.
-    return `${cookieName}=${value}; Path=/; Max-Age=${action === "in" ? validSeconds : 0}; HttpOnly; SameSite=Lax${isSecure ? "; Secure" : ""}`;
+    return `${cookieName}=${value}; Path=${basePath}/; Max-Age=${action === "in" ? validSeconds : 0}; HttpOnly; SameSite=Lax${isSecure ? "; Secure" : ""}`;
   },
 });

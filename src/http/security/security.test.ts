@@ -62,7 +62,7 @@ describe("the origin of what changes something", () => {
 describe("a login", () => {
   const token = "a token of sixteen or more";
   let now = new Date("2026-01-01T00:00:00Z");
-  const login = createLogin(token, () => now);
+  const login = createLogin(token, { now: () => now, basePath: "" });
   const cookie = login.toCookie("in", false);
   const sent = cookie.split(";")[0] ?? "";
 
@@ -83,7 +83,10 @@ describe("a login", () => {
     ["another token", { authorization: "Bearer another token altogether" }],
     ["the token without its scheme", { authorization: token }],
     ["a cookie with a later end", { cookie: sent.replace(/=\d/u, "=9") }],
-    ["a cookie of another token", { cookie: createLogin("another token altogether", () => now).toCookie("in", false) }],
+    [
+      "a cookie of another token",
+      { cookie: createLogin("another token altogether", { now: () => now, basePath: "" }).toCookie("in", false) },
+    ],
     ["half a cookie", { cookie: sent.slice(0, -4) }],
   ])("[S1] is not by %s", (_what, given) => {
     expect(login.isLoggedIn(headers(given))).toBeNull();

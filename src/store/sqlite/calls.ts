@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { type Kysely, type RawBuilder, type Selectable, type Transaction, sql } from "kysely";
 import type { ListedCall, ModelCall, ReceivedAnswer } from "../../domain/model-call.ts";
-import type { Tables } from "../schema.ts";
+import type { Tables } from "./schema.ts";
 import type { CallQuery, CallStore } from "../store.ts";
 import { toLikePatterns } from "./like-patterns.ts";
 

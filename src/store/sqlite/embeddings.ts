@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely";
-import type { Tables } from "../schema.ts";
+import type { Tables } from "./schema.ts";
 import type { Store } from "../store.ts";
 
 /** SQLite takes some 32,000 parameters a statement; far fewer keep each statement short. */

@@ -10,7 +10,7 @@ import {
 import { AppError } from "../../domain/app-error.ts";
 import { type Job, type JobFailure, type JobProgress, type JobRequest, type Lease, noProgress } from "../../domain/job.ts";
 import type { JobStore, NewJob, QueueRules } from "../job-store.ts";
-import type { Tables } from "../schema.ts";
+import type { Tables } from "./schema.ts";
 
 type Row = Selectable<Tables["job"]>;
 type Changes = Partial<Omit<Row, "number" | "key" | "request" | "revision">>;
@@ -30,7 +30,7 @@ export const createJobs = (database: Kysely<Tables>): JobStore => {
       return waiting ? database.transaction().execute((transaction) => claim(transaction, rules)) : null;
     },
     // A heartbeat changes nothing that anybody is shown.
-    beat: async (lease, { now, leaseMilliseconds }) => {
+    renew: async (lease, { now, leaseMilliseconds }) => {
       const query = whereHeld(database.updateTable("job"), lease).set({ lease_until: now.getTime() + leaseMilliseconds });
       return (await query.executeTakeFirst()).numUpdatedRows > 0n;
     },

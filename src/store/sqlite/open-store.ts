@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { Kysely, sql } from "kysely";
 import { AppError } from "../../domain/app-error.ts";
-import type { Tables } from "../schema.ts";
+import type { Tables } from "./schema.ts";
 import type { Store } from "../store.ts";
 import { createCalls } from "./calls.ts";
 import { createEmbeddings } from "./embeddings.ts";

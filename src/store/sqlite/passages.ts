@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { type Kysely, type Transaction, sql } from "kysely";
 import type { Report } from "../../domain/report.ts";
-import type { Tables } from "../schema.ts";
+import type { Tables } from "./schema.ts";
 
 /** A passage's row in the full-text table `passage_text`. */
 export interface PassageText {
@@ -18,7 +18,7 @@ const batchSize = 500;
 const withoutMarks = (text: string): string => text.replaceAll(/[\uE000\uE001]/gu, "");
 
 /** The names of a passage's topics in one column. A word that nobody can ask for stands between two, so that no phrase spans both. */
-export const toTopicsColumn = (names: readonly string[]): string => names.map(withoutMarks).join(" \uE000 ");
+const toTopicsColumn = (names: readonly string[]): string => names.map(withoutMarks).join(" \uE000 ");
 
 /**
  * An author as one word that full-text search can look for exactly, so that an author, words and topics are one query whose
@@ -29,7 +29,7 @@ export const toAuthorWord = (author: string): string =>
   `a${createHash("sha256").update(author.normalize("NFKC").toLowerCase()).digest("hex").slice(0, 24)}0`;
 
 /** Fills the full-text table. In batches: a statement a row took as long as all else about a report's saving. */
-export const addPassageTexts = async (database: Kysely<Tables>, texts: readonly PassageText[]): Promise<void> => {
+const addPassageTexts = async (database: Kysely<Tables>, texts: readonly PassageText[]): Promise<void> => {
   for (let from = 0; from < texts.length; from += batchSize) {
     const rows = texts
       .slice(from, from + batchSize)

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { type Kysely, type Transaction, sql } from "kysely";
 import { checkReport } from "../../domain/check-report.ts";
+import { countReport } from "../../domain/count-report.ts";
 import type { Discussion } from "../../domain/discussion.ts";
-import { countPeople } from "../../domain/people.ts";
 import type { Report } from "../../domain/report.ts";
-import type { Tables } from "../schema.ts";
+import type { Tables } from "./schema.ts";
 import type { DiscussionPage, DiscussionQuery, SavedReport, Store, StoredDiscussion } from "../store.ts";
 import { removeCalls } from "./calls.ts";
 import { requireLease } from "./jobs.ts";
@@ -162,19 +162,20 @@ const removeDiscussion = async (transaction: Transaction<Tables>, discussionId: 
   return numDeletedRows > 0n || hadCalls;
 };
 
-const toRow = (
-  { discussion, coverage, comments, topics, engine, partial }: Report,
-  { number, madeAt }: { number: number; madeAt: string },
-): Tables["discussion"] => ({
-  id: discussion.id,
-  title: discussion.title,
-  source: discussion.source,
-  url: discussion.url,
-  comments: coverage.comments,
-  people: countPeople(comments.filter((comment) => comment.status !== "empty")),
-  topics: topics.length,
-  engine: engine.name,
-  report_number: number,
-  made_at: madeAt,
-  partial: partial === null ? 0 : 1,
-});
+const toRow = (report: Report, { number, madeAt }: { number: number; madeAt: string }): Tables["discussion"] => {
+  const { discussion, engine, partial } = report;
+  const { comments, people, topics } = countReport(report);
+  return {
+    id: discussion.id,
+    title: discussion.title,
+    source: discussion.source,
+    url: discussion.url,
+    comments,
+    people,
+    topics,
+    engine: engine.name,
+    report_number: number,
+    made_at: madeAt,
+    partial: partial === null ? 0 : 1,
+  };
+};

@@ -2,7 +2,7 @@ import { type Kysely, type RawBuilder, sql } from "kysely";
 import { toOwnWords } from "../../domain/own-words.ts";
 import { type SearchHit, foundMarks, mostFound } from "../../domain/search-hit.ts";
 import { type SearchPhrase, type SearchQuery, splitSearchQuery, toSearchText } from "../../domain/search-query.ts";
-import type { Tables } from "../schema.ts";
+import type { Tables } from "./schema.ts";
 import type { SearchIndex } from "../store.ts";
 import { toAuthorWord } from "./passages.ts";
 

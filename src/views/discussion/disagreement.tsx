@@ -1,46 +1,102 @@
+import { toCount, toNumeral, toPeople } from "../../domain/count-words.ts";
 import type { ReportTopic } from "../../domain/report.ts";
 import { ancestorsOf } from "../../domain/topic-tree.ts";
+import type { Notes } from "../citations.ts";
 import type { Place } from "../links.ts";
+import type { DiscussionSentences, Disagreement as Exchanged } from "../page-sentences.ts";
+import { ExchangeList } from "../pieces/exchange-list.tsx";
 import { ViewpointCards } from "../pieces/viewpoint-cards.tsx";
 import type { ReportIndex } from "../report-index.ts";
 import type { View } from "../view.ts";
-import { toCount, toNumeral, toPeople } from "../wording.ts";
 import { TopicLink } from "./topic-outline.tsx";
 
 const shownTopics = 3;
 const shownViews = 2;
 const shownPeople = 4;
+const shownExchanges = 6;
 
-/** The topics with the most viewpoints, side by side with those who hold them; the others by name. */
-export const Disagreement = (view: View) => {
+interface DisagreementProps extends View {
+  readonly sentences: DiscussionSentences;
+  readonly notes: Notes;
+}
+
+/** Whether a report shows any disagreement: without it the page has no such part. */
+export const hasDisagreement = (index: ReportIndex, { disagreements }: DiscussionSentences): boolean =>
+  disagreements.length > 0 || chooseDivided(index).length > 0;
+
+/** Claims with replies that say that they disagree, and the topics with the most viewpoints; the others by name. */
+export const Disagreement = ({ sentences, notes, ...view }: DisagreementProps) => {
+  if (!hasDisagreement(view.index, sentences)) return null;
   const [shown, left] = splitAt(chooseDivided(view.index), shownTopics);
-  if (shown.length === 0) return null;
+  const [exchanges, further] = splitAt(sentences.disagreements, shownExchanges);
   return (
     <section class="part" aria-labelledby="disagreement">
       <div class="row">
         <h2 id="disagreement" class="side">
           Where people disagree
         </h2>
-        <p class="body part-note">The topics with the most views. A view’s people are those whose comments say so.</p>
+        <p class="body part-note">
+          {exchanges.length > 0 && "Claims, each with a reply that says that it disagrees."}
+          {shown.length > 0 && " The topics with the most views. A view’s people are those whose comments say so."}
+        </p>
       </div>
+      {toGroups(exchanges).map(([topic, entries]) => (
+        <DividedExchanges {...view} topic={topic} entries={entries} notes={notes} />
+      ))}
+      {further.length > 0 && (
+        <Others {...view} words="More such replies in" topics={toGroups(further).map(([topic, entries]) => [topic, entries.length])} />
+      )}
       {shown.map((topic) => (
         <DividedTopic {...view} topic={topic} />
       ))}
       {left.length > 0 && (
-        <div class="row">
-          <p class="body part-note">
-            Several views, too, in{" "}
-            {left.map((topic, place) => (
-              <>
-                {place > 0 && ", "}
-                <TopicLink {...view} topic={topic} /> ({toNumeral(topic.viewpoints.length)})
-              </>
-            ))}
-            .
-          </p>
-        </div>
+        <Others {...view} words="Several views, too, in" topics={left.map((topic) => [topic, topic.viewpoints.length])} />
       )}
     </section>
+  );
+};
+
+const toGroups = (entries: readonly Exchanged[]): readonly (readonly [ReportTopic, readonly Exchanged[]])[] => [
+  ...Map.groupBy(entries, ({ topic }) => topic),
+];
+
+interface OthersProps extends View {
+  readonly words: string;
+  readonly topics: readonly (readonly [ReportTopic, number])[];
+}
+
+const Others = ({ words, topics, ...view }: OthersProps) => (
+  <div class="row">
+    <p class="body part-note">
+      {words}{" "}
+      {topics.map(([topic, count], place) => (
+        <>
+          {place > 0 && ", "}
+          <TopicLink {...view} topic={topic} /> ({toNumeral(count)})
+        </>
+      ))}
+      .
+    </p>
+  </div>
+);
+
+interface DividedExchangesProps extends View {
+  readonly topic: ReportTopic;
+  readonly entries: readonly Exchanged[];
+  readonly notes: Notes;
+}
+
+const DividedExchanges = ({ topic, entries, notes, ...view }: DividedExchangesProps) => {
+  const page: Place = { page: "topic", discussionId: view.index.report.discussion.id, slug: topic.slug };
+  return (
+    <article class={`row divided ${view.index.hueOf(topic)}`}>
+      <h3 class="side">
+        <TopicLink {...view} topic={topic} />
+      </h3>
+      <div class="body">
+        <ExchangeList {...view} exchanges={entries.map(({ exchange }) => exchange)} notes={notes} commentsOn={page} />
+      </div>
+    </article>
   );
 };
 
@@ -73,20 +129,23 @@ const DividedTopic = ({ topic, ...view }: View & { readonly topic: ReportTopic }
 
 const heldBy = (topic: ReportTopic): number => topic.viewpoints.reduce((sum, { people }) => sum + people, 0);
 
-/** The topics with several views, most views first. One within another holds the same quarrel: the one with more views stands for both. */
-export const chooseDivided = (index: ReportIndex): readonly ReportTopic[] => {
-  const divided = index.report.topics
+/**
+ * The topics with several views, most views first. One within another holds the same quarrel: the one with more views stands for
+ * both. None without a model, which alone can say who holds which view [G3].
+ */
+const chooseDivided = ({ report, topics }: ReportIndex): readonly ReportTopic[] => {
+  if (report.engine.kind === "embedded") return [];
+  const divided = report.topics
     .filter((topic) => topic.viewpoints.length > 1)
     .toSorted(
       (left, right) =>
         right.viewpoints.length - left.viewpoints.length ||
         heldBy(right) - heldBy(left) ||
-        ancestorsOf(right, index.topics).length - ancestorsOf(left, index.topics).length,
+        ancestorsOf(right, topics).length - ancestorsOf(left, topics).length,
     );
   const chosen: ReportTopic[] = [];
   for (const topic of divided) {
-    const isKin = (other: ReportTopic): boolean =>
-      ancestorsOf(topic, index.topics).includes(other) || ancestorsOf(other, index.topics).includes(topic);
+    const isKin = (other: ReportTopic): boolean => ancestorsOf(topic, topics).includes(other) || ancestorsOf(other, topics).includes(topic);
     if (!chosen.some(isKin)) chosen.push(topic);
   }
   return chosen;

@@ -1,22 +1,25 @@
+import { countReport } from "../../domain/count-report.ts";
+import { type Notes, numberNotes } from "../citations.ts";
+import { toExternalUrl } from "../external-url.ts";
 import type { Place } from "../links.ts";
-import { collectQuotes, numberNotes } from "../citations.ts";
+import { ThreadMap } from "../map/thread-map.tsx";
+import { arrangeDiscussion, type DiscussionSentences } from "../page-sentences.ts";
 import { CommentWords } from "../pieces/comment-words.tsx";
 import { CoverageLine } from "../pieces/coverage-line.tsx";
 import { renderDocument } from "../pieces/document.tsx";
 import { EngineNote } from "../pieces/engine-note.tsx";
 import { ExternalLink } from "../pieces/external-link.tsx";
-import { Summary } from "../pieces/summary.tsx";
 import { TimeStamp } from "../pieces/time-stamp.tsx";
-import { toExternalUrl } from "../external-url.ts";
 import { nameSource } from "../source-name.ts";
 import type { View } from "../view.ts";
-import { toCount, toReadingTime } from "../wording.ts";
-import { ThreadMap } from "../map/thread-map.tsx";
-import { chooseDivided, Disagreement } from "./disagreement.tsx";
+import { toCount } from "../../domain/count-words.ts";
+import { toReadingTime } from "../wording.ts";
+import { Disagreement, hasDisagreement } from "./disagreement.tsx";
 import { DiscussionTools } from "./discussion-tools.tsx";
 import { NotCovered } from "./not-covered.tsx";
-import { chooseStandingOut, StandingOut } from "./standing-out.tsx";
+import { Overview } from "./overview.tsx";
 import { TopicOutline } from "./topic-outline.tsx";
+import { WorthReading } from "./worth-reading.tsx";
 
 /** The way into a discussion: what it is about, its topics and their size, what stands out, what was not covered. */
 export const renderDiscussionPage = (view: View): string => {
@@ -35,8 +38,9 @@ export const renderDiscussionPage = (view: View): string => {
 };
 
 const DiscussionPage = (view: View) => {
-  const { discussion, overview, partial, topics, comments } = view.index.report;
-  const thread: Place = { page: "comments", discussionId: discussion.id };
+  const { discussion, partial } = view.index.report;
+  const sentences = arrangeDiscussion(view.index);
+  const notes = numberNotes(sentences.all);
   return (
     <>
       <div class="opening">
@@ -44,50 +48,55 @@ const DiscussionPage = (view: View) => {
         <Byline {...view} />
         {view.web !== null && <DiscussionTools {...view} web={view.web} />}
         <CoverageLine {...view} />
-        <OnThisPage {...view} />
+        <OnThisPage {...view} sentences={sentences} />
+        <StoryWords {...view} />
         {partial !== null && (
           <p class="notice">
             <strong>This reading is not finished.</strong> {partial.reason} {partial.resume}
           </p>
         )}
       </div>
-      {overview.length > 0 && (
-        <section class="row" aria-labelledby="overview">
-          <h2 id="overview" class="side">
-            Overview
-          </h2>
-          <div class="body lede">
-            <Summary {...view} sentences={overview} notes={numberNotes(overview)} commentsOn={thread} />
-          </div>
-        </section>
-      )}
-      <StoryWords {...view} />
-      <section class="part" aria-labelledby="topics">
-        <div class="row">
-          <h2 id="topics" class="side">
-            Topics
-          </h2>
-          <p class="body part-note">
-            {topics.length === 0 ? "No topic was found." : `${countTopics(view)}, the largest first. A comment can speak to several.`}{" "}
-            <a href={view.links.to(thread)}>Read the whole thread</a>, {toReadingTime(comments.map((comment) => comment.text))}.
-          </p>
-        </div>
-        <ThreadMap {...view} />
-        <TopicOutline {...view} />
-      </section>
-      <Disagreement {...view} />
-      <StandingOut {...view} />
+      <Overview {...view} notes={notes} />
+      <Topics {...view} sentences={sentences} notes={notes} />
+      <Disagreement {...view} sentences={sentences} notes={notes} />
+      <WorthReading {...view} />
+      <ThreadMap {...view} />
       <NotCovered {...view} />
     </>
   );
 };
 
+interface PartProps extends View {
+  readonly sentences: DiscussionSentences;
+}
+
+const Topics = (props: PartProps & { readonly notes: Notes }) => {
+  const { topics, comments, discussion } = props.index.report;
+  const thread: Place = { page: "comments", discussionId: discussion.id };
+  return (
+    <section class="part" aria-labelledby="topics">
+      <div class="row">
+        <h2 id="topics" class="side">
+          Topics
+        </h2>
+        <p class="body part-note">
+          {topics.length === 0 ? "No topic was found." : `${countTopics(props)}, the largest first. A comment can speak to several.`}{" "}
+          <a href={props.links.to(thread)}>Read the whole thread</a>, {toReadingTime(comments.map((comment) => comment.text))}.
+        </p>
+      </div>
+      <TopicOutline {...props} />
+    </section>
+  );
+};
+
 /** On a phone the topics fill several screens: the parts below them are one tap away. */
-const OnThisPage = (view: View) => {
+const OnThisPage = ({ sentences, index }: PartProps) => {
+  const { worthReading, comments } = index.report;
   const parts = [
     { id: "topics", name: "Topics", isThere: true },
-    { id: "disagreement", name: "Where people disagree", isThere: chooseDivided(view.index).length > 0 },
-    { id: "standing-out", name: "To read first", isThere: chooseStandingOut(view.index).length > 0 },
+    { id: "disagreement", name: "Where people disagree", isThere: hasDisagreement(index, sentences) },
+    { id: "worth-reading", name: "To read first", isThere: worthReading.length > 0 },
+    { id: "map", name: "Map", isThere: comments.length > 0 },
     { id: "not-covered", name: "Not covered", isThere: true },
   ];
   return (
@@ -107,9 +116,9 @@ const OnThisPage = (view: View) => {
 
 /** Topics of the first level; those within them are counted apart, as the outline shows them. */
 const countTopics = ({ index }: View): string => {
-  const all = index.report.topics.length;
-  const outer = index.childrenOf(null).length;
-  return outer === all ? toCount(all, "topic") : `${toCount(outer, "topic")} and ${toCount(all - outer, "narrower one")} within them`;
+  const { topics, narrowerTopics } = countReport(index.report);
+  if (narrowerTopics === 0) return toCount(topics, "topic");
+  return `${toCount(topics - narrowerTopics, "topic")} and ${toCount(narrowerTopics, "narrower one")} within them`;
 };
 
 const Byline = ({ index }: View) => {
@@ -134,28 +143,14 @@ const Byline = ({ index }: View) => {
   );
 };
 
-/** Longer words of the story are folded away, so that the topics stay in sight. */
-const foldedFrom = 600;
-
+/** The post's own words, folded away: a reader who came from the thread has seen them, and the topics stay in sight. */
 const StoryWords = ({ index }: View) => {
-  const { html, text, overview } = { ...index.report.discussion, overview: index.report.overview };
+  const { html, text } = index.report.discussion;
   if (html === null || text === null) return null;
-  const words = <CommentWords html={html} quotes={[...collectQuotes(overview).values()].flat()} />;
   return (
-    <section class="row" aria-labelledby="story">
-      <h2 id="story" class="side">
-        The post
-      </h2>
-      <div class="body">
-        {text.length < foldedFrom ? (
-          words
-        ) : (
-          <details>
-            <summary>The author’s own words, {toReadingTime([text])}</summary>
-            {words}
-          </details>
-        )}
-      </div>
-    </section>
+    <details class="story">
+      <summary>The post, {toReadingTime([text])}</summary>
+      <CommentWords html={html} />
+    </details>
   );
 };

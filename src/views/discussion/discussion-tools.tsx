@@ -1,6 +1,6 @@
 import { SearchFields } from "../pieces/search-fields.tsx";
 import type { View } from "../view.ts";
-import type { Web } from "../web/web-links.ts";
+import type { Web } from "../web-links.ts";
 
 /** What a server can do with a discussion. Whoever may not change anything gets only the ways to look. */
 export const DiscussionTools = ({ index, web }: View & { readonly web: Web }) => {

@@ -1,8 +1,8 @@
 import { type Links, toCommentAnchor } from "../links.ts";
 import type { FindingCode } from "../../domain/finding.ts";
 import type { Report } from "../../domain/report.ts";
+import { toCount, toNumeral } from "../../domain/count-words.ts";
 import type { View } from "../view.ts";
-import { toCount, toNumeral } from "../wording.ts";
 
 type ReportFinding = Report["findings"][number];
 
@@ -21,6 +21,8 @@ const headings: Record<FindingCode, string> = {
   "quote-dropped": "Quotations dropped, because the comment does not say those words",
   "summary-quoted": "Summaries replaced by a quotation, because no sentence checked",
   "viewpoint-dropped": "Viewpoints not published",
+  "exchange-dropped": "Exchanges not published, because their words or their place in the thread did not check",
+  "worth-reading-dropped": "Comments named as worth reading that are in no topic",
   "tag-unknown": "Tags that named no topic of this discussion",
   "topic-dropped": "Topics dropped",
   "topics-merged": "Topics merged, because they held much the same comments",

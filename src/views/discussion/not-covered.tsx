@@ -1,5 +1,5 @@
+import { toCount, toNumeral } from "../../domain/count-words.ts";
 import type { View } from "../view.ts";
-import { toCount, toNumeral } from "../wording.ts";
 import { Findings } from "./findings.tsx";
 
 /** What the topics above leave out, and what was dropped or repaired: said even where it is nothing [A1]. */

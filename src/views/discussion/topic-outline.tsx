@@ -1,61 +1,61 @@
-import { findSpeaker } from "../citations.ts";
-import { Bar } from "../pieces/bar.tsx";
 import type { ReportTopic } from "../../domain/report.ts";
+import type { Notes } from "../citations.ts";
+import type { Place } from "../links.ts";
+import type { DiscussionSentences } from "../page-sentences.ts";
+import { Bar } from "../pieces/bar.tsx";
+import { Marks } from "../pieces/marks.tsx";
+import { Quotation } from "../pieces/quotation.tsx";
 import type { View } from "../view.ts";
-import { nameAuthor, toCount, toNoun, toNumeral, toPeople } from "../wording.ts";
+import { toCount, toNoun, toNumeral, toPeople } from "../../domain/count-words.ts";
 
-/** The topics as a book's contents: size, name, what it is about, and how its summary begins. */
-export const TopicOutline = (view: View) => {
-  const roots = view.index.childrenOf(null);
+interface OutlineProps extends View {
+  readonly sentences: DiscussionSentences;
+  readonly notes: Notes;
+}
+
+/** The topics as a book's contents: size, name, what it is about, and what came out of it. */
+export const TopicOutline = (props: OutlineProps) => {
+  const roots = props.index.childrenOf(null);
   const largest = Math.max(0, ...roots.map((topic) => topic.commentIds.length));
   return (
     <ol class="outline">
-      {roots.map((topic, place) => (
-        <OutlineEntry {...view} topic={topic} largest={largest} isShort={place >= mostWithBeginning} />
+      {roots.map((topic) => (
+        <OutlineEntry {...props} topic={topic} largest={largest} />
       ))}
     </ol>
   );
 };
 
-interface OutlineEntryProps extends View {
+interface OutlineEntryProps extends OutlineProps {
   readonly topic: ReportTopic;
   readonly largest: number;
-  readonly isShort: boolean;
 }
 
-/** As many as have a hue: after those, how each summary begins would only keep a reader from the rest of the page. */
-const mostWithBeginning = 8;
-
-const OutlineEntry = ({ topic, largest, isShort, ...view }: OutlineEntryProps) => {
-  const children = view.index.childrenOf(topic.id);
+const OutlineEntry = ({ topic, largest, ...props }: OutlineEntryProps) => {
+  const children = props.index.childrenOf(topic.id);
   return (
-    <li class={view.index.hueOf(topic)}>
+    <li class={props.index.hueOf(topic)}>
       <article class="row">
         <p class="side size">
-          <Size topic={topic} />
+          <Size {...props} topic={topic} />
           <Bar value={topic.commentIds.length} largest={largest} />
         </p>
         <div class="body">
-          <h3>
-            <TopicLink {...view} topic={topic} />
-          </h3>
-          <p class="description" dir="auto">
-            {topic.description}
-          </p>
-          {!isShort && <Beginning {...view} topic={topic} />}
+          <TopicTitle {...props} topic={topic} level="h3" />
+          <Lede {...props} topic={topic} />
         </div>
       </article>
-      {children.length > 0 && <Family {...view} topics={children} largest={largest} />}
+      {children.length > 0 && <Family {...props} topics={children} largest={largest} />}
     </li>
   );
 };
 
-interface TopicsProps extends View {
+interface TopicsProps extends OutlineProps {
   readonly topics: readonly ReportTopic[];
   readonly largest: number;
 }
 
-/** More topics than these make the outline longer than a glance: those within others are then folded, their names in sight. */
+/** With more topics than these the outline is no longer taken in at a glance: narrower ones are folded, their names in sight. */
 const mostUnfolded = 15;
 
 const Family = (props: TopicsProps) => {
@@ -72,27 +72,80 @@ const Family = (props: TopicsProps) => {
   );
 };
 
-const Narrower = ({ topics, largest, ...view }: TopicsProps) => (
+const Narrower = ({ topics, largest, ...props }: TopicsProps) => (
   <ol class="narrower">
     {topics.map((topic) => (
       <li class="row">
         <p class="side size">
-          <Size topic={topic} />
+          <Size {...props} topic={topic} />
           <Bar value={topic.commentIds.length} largest={largest} />
         </p>
         <div class="body">
-          <h4>
-            <TopicLink {...view} topic={topic} />
-          </h4>
-          <p class="description" dir="auto">
-            {topic.description}
-          </p>
+          <TopicTitle {...props} topic={topic} level="h4" />
+          <Lede {...props} topic={topic} />
         </div>
-        {view.index.childrenOf(topic.id).length > 0 && <Narrower {...view} topics={view.index.childrenOf(topic.id)} largest={largest} />}
+        {props.index.childrenOf(topic.id).length > 0 && <Narrower {...props} topics={props.index.childrenOf(topic.id)} largest={largest} />}
       </li>
     ))}
   </ol>
 );
+
+interface TopicTitleProps extends OutlineProps {
+  readonly topic: ReportTopic;
+  readonly level: "h3" | "h4";
+}
+
+/** A topic's name; where a quotation serves as its title, that and then the name. */
+const TopicTitle = ({ topic, level: Heading, ...props }: TopicTitleProps) => {
+  const { index, links, sentences } = props;
+  const { heading } = sentences.openingOf(topic);
+  const page: Place = { page: "topic", discussionId: index.report.discussion.id, slug: topic.slug };
+  return (
+    <>
+      <Heading>
+        {heading === null ? (
+          <TopicLink {...props} topic={topic} />
+        ) : (
+          <>
+            <a href={links.to(page)} dir="auto">
+              “{heading.text}”
+            </a>
+            <Marks {...props} sentence={heading} commentsOn={toThread(props)} />
+          </>
+        )}
+      </Heading>
+      <p class="description" dir="auto">
+        {heading !== null && (
+          <>
+            <b>{topic.name}</b>:{" "}
+          </>
+        )}
+        {topic.description}
+      </p>
+    </>
+  );
+};
+
+const Lede = ({ topic, ...props }: OutlineProps & { readonly topic: ReportTopic }) => {
+  const { lede, objection } = props.sentences.openingOf(topic);
+  if (lede === null) return null;
+  const shown = { ...props, commentsOn: toThread(props) };
+  return (
+    <div class="beginning">
+      {lede.kind === "quoted" ? (
+        <Quotation {...shown} sentence={lede} />
+      ) : (
+        <p dir="auto">
+          {lede.text}
+          <Marks {...shown} sentence={lede} />
+        </p>
+      )}
+      {objection !== null && <Quotation {...shown} sentence={objection} answers={lede} />}
+    </div>
+  );
+};
+
+const toThread = ({ index }: View): Place => ({ page: "comments", discussionId: index.report.discussion.id });
 
 export const TopicLink = ({ index, links, topic }: View & { readonly topic: ReportTopic }) => (
   <a href={links.to({ page: "topic", discussionId: index.report.discussion.id, slug: topic.slug })} dir="auto">
@@ -100,31 +153,13 @@ export const TopicLink = ({ index, links, topic }: View & { readonly topic: Repo
   </a>
 );
 
-const Size = ({ topic }: { readonly topic: ReportTopic }) => (
+/** Only a model can say who holds which view [G3]: without one, none are counted. */
+const Size = ({ index, topic }: View & { readonly topic: ReportTopic }) => (
   <span class="size-words">
     <b>{toNumeral(topic.commentIds.length)}</b> {toNoun(topic.commentIds.length, "comment")}{" "}
     {topic.people > 0 && <span class="size-more">by {toPeople(topic.people)}</span>}{" "}
-    {topic.viewpoints.length > 1 && <span class="size-more">with {toCount(topic.viewpoints.length, "view")}</span>}
+    {index.report.engine.kind === "model" && topic.viewpoints.length > 1 && (
+      <span class="size-more">with {toCount(topic.viewpoints.length, "view")}</span>
+    )}
   </span>
 );
-
-const Beginning = ({ index, topic }: View & { readonly topic: ReportTopic }) => {
-  const first = topic.summary[0];
-  if (!first) return null;
-  if (first.kind !== "quoted") {
-    return (
-      <p class="beginning" dir="auto">
-        {first.text}
-      </p>
-    );
-  }
-  return (
-    <p class="beginning" dir="auto">
-      “{first.text}”{" "}
-      <span class="speaker">
-        {"—\u00a0"}
-        <bdi>{nameAuthor(findSpeaker(first, index.comments)?.author ?? null)}</bdi>
-      </span>
-    </p>
-  );
-};

@@ -1,8 +1,8 @@
 import type { ReportComment, ReportTopic } from "../../domain/report.ts";
 import { ancestorsOf } from "../../domain/topic-tree.ts";
+import { toNumeral } from "../../domain/count-words.ts";
 import type { ReportIndex } from "../report-index.ts";
 import type { View } from "../view.ts";
-import { toNumeral } from "../wording.ts";
 
 const levels = [
   { name: "Opening", from: 0 },

@@ -1,8 +1,9 @@
 import type { ReportComment, ReportTopic } from "../../domain/report.ts";
+import { toCount, toNumeral } from "../../domain/count-words.ts";
 import { type Place, toCommentAnchor } from "../links.ts";
 import { markup } from "../markup.ts";
 import type { View } from "../view.ts";
-import { nameAuthor, toCount, toNumeral } from "../wording.ts";
+import { nameAuthor } from "../wording.ts";
 import { layOutMap, type MapCell, type MapLayout, toPathData } from "./map-layout.ts";
 import { MapTable } from "./map-table.tsx";
 
@@ -39,29 +40,36 @@ export const ThreadMap = (view: View) => {
   const nameOf = (comment: ReportComment): string =>
     [nameAuthor(comment.author), view.index.narrowTopicsOf(comment)[0]?.name ?? comment.reason ?? "no topic"].join(": ");
   return (
-    <figure class={layout.columns.length > mostInOneRow ? "map" : "map map-row"}>
-      <div class="map-columns" role="group" aria-label={`Map of the thread, ${toCount(comments.length, "comment")}`}>
-        {layout.columns.map((cells, column) => (
-          <Column layout={layout}>
-            {cells.map((cell, row) =>
-              drawLine(cell, {
-                hue: markup` class="${toHue(view, cell.comment)}"`,
-                href: toThread + toCommentAnchor(cell.comment.id),
-                isTabStop: column + row === 0,
-                name: nameOf(cell.comment),
-              }),
-            )}
-          </Column>
-        ))}
-      </div>
-      <figcaption>
-        <MapLegend {...view} />
-        <p>
+    <section class="part" aria-labelledby="map">
+      <div class="row">
+        <h2 id="map" class="side">
+          Map
+        </h2>
+        <p class="body part-note">
           Every comment in thread order, column by column: indented by its depth, as long as its words, in the colour of its largest topic.
         </p>
-        <MapTable {...view} />
-      </figcaption>
-    </figure>
+      </div>
+      <figure class={layout.columns.length > mostInOneRow ? "map" : "map map-row"}>
+        <div class="map-columns" role="group" aria-label={`Map of the thread, ${toCount(comments.length, "comment")}`}>
+          {layout.columns.map((cells, column) => (
+            <Column layout={layout}>
+              {cells.map((cell, row) =>
+                drawLine(cell, {
+                  hue: markup` class="${toHue(view, cell.comment)}"`,
+                  href: toThread + toCommentAnchor(cell.comment.id),
+                  isTabStop: column + row === 0,
+                  name: nameOf(cell.comment),
+                }),
+              )}
+            </Column>
+          ))}
+        </div>
+        <figcaption>
+          <MapLegend {...view} />
+          <MapTable {...view} />
+        </figcaption>
+      </figure>
+    </section>
   );
 };
 

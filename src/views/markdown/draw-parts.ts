@@ -1,7 +1,8 @@
 import type { Report, ReportComment, ReportSentence, ReportTopic, ReportViewpoint } from "../../domain/report.ts";
+import { toCount, toNumeral, toPeople } from "../../domain/count-words.ts";
 import { chooseMarks, findSpeaker, findSpeakerOfView, type Notes } from "../citations.ts";
 import type { ReportIndex } from "../report-index.ts";
-import { nameAuthor, toCount, toNumeral, toPeople } from "../wording.ts";
+import { nameAuthor } from "../wording.ts";
 import { toMarkdownAddress, toMarkdownText } from "./escape-markdown.ts";
 
 /** What every part of a document is drawn with. Parts are blocks, to be set apart by blank lines. */

@@ -1,3 +1,4 @@
+import { toOneLine } from "../../domain/control-characters.ts";
 import { toExternalUrl } from "../external-url.ts";
 
 /** What opens or closes markup wherever it stands, in CommonMark, on GitHub, in Pandoc or in MDX: code, emphasis, links, HTML, tables, mathematics. */
@@ -15,12 +16,7 @@ const specialAtStart = /^[-+=:%!]|(?<=^\d{1,9})[.)]/u;
  * and direction characters become a space, as in the terminal.
  */
 export const toMarkdownText = (text: string): string =>
-  text
-    .replaceAll(/[\s\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu, " ")
-    .trim()
-    .replaceAll(alwaysSpecial, "\\$&")
-    .replaceAll(specialInPlace, "\\$&")
-    .replace(specialAtStart, "\\$&");
+  toOneLine(text).replaceAll(alwaysSpecial, "\\$&").replaceAll(specialInPlace, "\\$&").replace(specialAtStart, "\\$&");
 
 /** What ends a link's address, or opens markup that binds more tightly than a link. */
 const unsafeInAddress = /[()<>"'\\`|\s\p{Cc}]/gu;

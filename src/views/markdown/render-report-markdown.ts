@@ -1,9 +1,9 @@
 import type { Report, ReportTopic } from "../../domain/report.ts";
 import { ancestorsOf } from "../../domain/topic-tree.ts";
+import { toCount } from "../../domain/count-words.ts";
 import { numberNotes } from "../citations.ts";
 import { indexReport } from "../report-index.ts";
 import { nameSource } from "../source-name.ts";
-import { toCount } from "../wording.ts";
 import { drawCoverage, drawEngine, drawNotes, drawPartial, drawSentences, drawTopic, type Drawing, toDocument } from "./draw-parts.ts";
 import { toMarkdownAddress, toMarkdownText } from "./escape-markdown.ts";
 

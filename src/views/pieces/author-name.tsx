@@ -1,6 +1,6 @@
 import { markup } from "../markup.ts";
 import type { View } from "../view.ts";
-import { toPersonHref } from "../web/web-links.ts";
+import { toPersonHref } from "../web-links.ts";
 import { nameAuthor } from "../wording.ts";
 
 /** Who wrote a comment. A server can show all that a person wrote; of unknown authors nobody knows which are the same. */

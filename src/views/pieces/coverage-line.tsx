@@ -1,20 +1,20 @@
-import { toCount, toNumeral } from "../wording.ts";
+import { countReport } from "../../domain/count-report.ts";
+import { toCount, toNumeral } from "../../domain/count-words.ts";
 import type { View } from "../view.ts";
 
 /** How much of the discussion was read, in numbers that add up [A1]; each leads to the comments that it counts. */
 export const CoverageLine = ({ index, links }: View) => {
-  const { coverage, discussion, findings } = index.report;
-  const discussionId = discussion.id;
+  const counts = countReport(index.report);
+  const discussionId = index.report.discussion.id;
   const thread = links.to({ page: "comments", discussionId });
-  const missing = findings.filter((finding) => finding.code === "comment-missing").length;
   return (
     <p class="coverage">
-      <a href={thread}>{toCount(coverage.comments, "comment")} read</a>:{" "}
-      <Part value={coverage.tagged} words="tagged" href={links.to({ page: "discussion", discussionId }, "topics")} />,{" "}
-      <Part value={coverage.untagged} words="in no topic" href={links.to({ page: "untagged", discussionId }, "untagged")} />,{" "}
-      <Part value={coverage.empty} words="deleted, dead or blank" href={links.to({ page: "untagged", discussionId }, "empty")} />,{" "}
-      <Part value={coverage.failed} words="failed" href={links.to({ page: "untagged", discussionId }, "failed")} />.
-      {missing > 0 && ` The source names ${toCount(missing, "more comment")} that it does not hold.`}
+      <a href={thread}>{toCount(counts.comments, "comment")} read</a>:{" "}
+      <Part value={counts.tagged} words="tagged" href={links.to({ page: "discussion", discussionId }, "topics")} />,{" "}
+      <Part value={counts.untagged} words="in no topic" href={links.to({ page: "untagged", discussionId }, "untagged")} />,{" "}
+      <Part value={counts.empty} words="deleted, dead or blank" href={links.to({ page: "untagged", discussionId }, "empty")} />,{" "}
+      <Part value={counts.failed} words="failed" href={links.to({ page: "untagged", discussionId }, "failed")} />.
+      {counts.missing > 0 && ` The source names ${toCount(counts.missing, "more comment")} that it does not hold.`}
     </p>
   );
 };

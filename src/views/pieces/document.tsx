@@ -1,8 +1,8 @@
+import { shorten } from "../../domain/shorten.ts";
 import type { Child } from "hono/jsx";
 import type { Links } from "../links.ts";
-import { HeaderSearch, SiteLinks } from "../web/site-chrome.tsx";
-import type { Web } from "../web/web-links.ts";
-import { shorten } from "../wording.ts";
+import { HeaderSearch, SiteLinks } from "./site-chrome.tsx";
+import type { Web } from "../web-links.ts";
 
 /** One script of ours, no frame, no form, nothing from elsewhere. For a page opened from a folder, Chromium and Firefox count its files as 'self'. */
 const contentSecurityPolicy =

@@ -1,5 +1,5 @@
+import { toCount } from "../../domain/count-words.ts";
 import type { View } from "../view.ts";
-import { toCount } from "../wording.ts";
 import { CoverageLine } from "./coverage-line.tsx";
 
 /** The foot of every page of a discussion: who read it, how, and how much of it. */

@@ -1,5 +1,5 @@
+import { toCount } from "../../domain/count-words.ts";
 import type { Child } from "hono/jsx";
-import { toCount } from "../wording.ts";
 
 /** Fewer replies than this are passed sooner than folded. */
 const worthFolding = 3;

@@ -1,25 +1,35 @@
-import { toCommentAnchor, toSentenceAnchor, type Place } from "../links.ts";
-import { chooseMarks, findSpeaker, type Notes } from "../citations.ts";
+import { isBelow } from "../../domain/is-below.ts";
 import type { ReportSentence } from "../../domain/report.ts";
+import { findSpeaker, type Notes } from "../citations.ts";
+import { toSentenceAnchor, type Place } from "../links.ts";
+import type { ReportIndex } from "../report-index.ts";
 import type { View } from "../view.ts";
-import { nameAuthor, toCount } from "../wording.ts";
+import { Marks } from "./marks.tsx";
+import { Quotation } from "./quotation.tsx";
 
 interface SummaryProps extends View {
   readonly sentences: readonly ReportSentence[];
   readonly notes: Notes;
   /** The page on which the cited comments stand. */
   readonly commentsOn: Place;
+  /** How many sentences of the page stand before these. */
+  readonly before?: number;
 }
 
 interface Numbered {
   readonly sentence: ReportSentence;
   readonly number: number;
+  /** The quotation above that this one answers. */
+  readonly answers: ReportSentence | null;
 }
 
-/** Sentences with their citation marks. What is retold runs on as a paragraph; a quotation stands by itself with its author. */
+/**
+ * Sentences with their citation marks. What is retold runs on as a paragraph; a quotation stands by itself with its author, and one
+ * that answers the quotation above it says so.
+ */
 export const Summary = (props: SummaryProps) => (
   <div class="summary">
-    {toRuns(props.sentences).map((run) =>
+    {toRuns(props).map((run) =>
       run[0]?.sentence.kind === "quoted" ? (
         run.map((numbered) => <Quotation {...props} {...numbered} />)
       ) : (
@@ -40,49 +50,25 @@ export const Summary = (props: SummaryProps) => (
 );
 
 /** Neighbours of one kind, quoted or not. */
-const toRuns = (sentences: readonly ReportSentence[]): readonly (readonly Numbered[])[] => {
+const toRuns = ({ sentences, before = 0, index }: SummaryProps): readonly (readonly Numbered[])[] => {
   const runs: Numbered[][] = [];
-  for (const [index, sentence] of sentences.entries()) {
+  let claim: ReportSentence | null = null;
+  for (const [place, sentence] of sentences.entries()) {
+    const answers = claim !== null && isAnswer(sentence, claim, index) ? claim : null;
+    if (answers === null) claim = sentence.kind === "quoted" ? sentence : null;
+    const numbered = { sentence, number: before + place + 1, answers };
     const last = runs.at(-1);
     const isSameKind = last?.[0] && (last[0].sentence.kind === "quoted") === (sentence.kind === "quoted");
-    if (last && isSameKind) last.push({ sentence, number: index + 1 });
-    else runs.push([{ sentence, number: index + 1 }]);
+    if (last && isSameKind) last.push(numbered);
+    else runs.push([numbered]);
   }
   return runs;
 };
 
-const Quotation = ({ sentence, number, ...props }: SummaryProps & Numbered) => {
-  const speaker = findSpeaker(sentence, props.index.comments);
+/** Whether a quotation's comment stands below the one that the claim is from. */
+export const isAnswer = (sentence: ReportSentence, claim: ReportSentence, { comments }: ReportIndex): boolean => {
+  const [reply, claimed] = [findSpeaker(sentence, comments), findSpeaker(claim, comments)];
   return (
-    <blockquote class="quotation" id={toSentenceAnchor(number)}>
-      <p dir="auto">
-        “{sentence.text}”{" "}
-        <span class="speaker">
-          {"—\u00a0"}
-          <bdi>{nameAuthor(speaker?.author ?? null)}</bdi>
-        </span>
-        <Marks {...props} sentence={sentence} />
-      </p>
-    </blockquote>
-  );
-};
-
-const Marks = ({ index, links, notes, sentence, commentsOn }: SummaryProps & { readonly sentence: ReportSentence }) => {
-  const { shown, left } = chooseMarks(sentence);
-  return (
-    <sup class="marks">
-      {shown.map((id) => {
-        const number = notes.numberOf(id) ?? 0;
-        return (
-          <a
-            href={links.to(commentsOn, toCommentAnchor(id))}
-            aria-label={`Note ${number}: comment by ${nameAuthor(index.comments.get(id)?.author ?? null)}`}
-          >
-            {number}
-          </a>
-        );
-      })}
-      {left > 0 && <span title={`and ${toCount(left, "more comment")}`}>+{left}</span>}
-    </sup>
+    sentence.kind === "quoted" && reply !== undefined && claimed !== undefined && isBelow({ lower: reply.id, upper: claimed.id }, comments)
   );
 };

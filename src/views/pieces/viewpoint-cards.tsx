@@ -1,8 +1,9 @@
 import type { ReportComment, ReportViewpoint } from "../../domain/report.ts";
+import { toCount, toPeople } from "../../domain/count-words.ts";
 import { findSpeakerOfView } from "../citations.ts";
 import { type Place, toCommentAnchor } from "../links.ts";
 import type { View } from "../view.ts";
-import { nameAuthor, toCount, toPeople } from "../wording.ts";
+import { nameAuthor } from "../wording.ts";
 
 interface ViewpointCardsProps extends View {
   readonly viewpoints: readonly ReportViewpoint[];
@@ -17,7 +18,7 @@ export const ViewpointCards = ({ viewpoints, ...view }: ViewpointCardsProps) => 
   <ul class="viewpoints">
     {viewpoints.map((viewpoint) => (
       <li>
-        <p class="people">{toPeople(viewpoint.people)}</p>
+        {view.index.report.engine.kind === "model" && <p class="people">{toPeople(viewpoint.people)}</p>}
         <Statement {...view} viewpoint={viewpoint} />
         <Holders {...view} viewpoint={viewpoint} />
       </li>

@@ -23,7 +23,10 @@ body { padding-inline: var(--edge); }
 .trail a:focus-visible { outline-offset: -1px; }
 
 .opening { padding-block: var(--space-4) var(--space-3); }
-.opening > * + * { margin-block-start: var(--space-3); }
+.opening > * + * { margin-block-start: var(--space-2); }
+.opening + section.row { margin-block-start: 0; }
+.story > summary { font: var(--text-s)/1.5 var(--sans); color: var(--soft); cursor: pointer; }
+.story .words { margin-block-start: var(--space-2); }
 .opening .description { font-size: var(--text-l); line-height: 1.45; color: var(--soft); text-wrap: pretty; }
 .topic-opening h1 { border-inline-start: 0.22em solid var(--hue); padding-inline-start: 0.45em; }
 

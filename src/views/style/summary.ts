@@ -2,6 +2,8 @@
 export const summary = `
 .summary { text-wrap: pretty; hanging-punctuation: first allow-end last; }
 .lede .summary { font-size: var(--text-l); line-height: 1.48; }
+.overview { font-size: 0.94em; }
+.overview > details > summary { margin-block-start: var(--space-2); cursor: pointer; }
 .summary > * + * { margin-block-start: var(--space-3); }
 .summary :target, .quotation:target { background: var(--target); box-shadow: 0 0 0 0.2em var(--target); }
 .marks { font: 0.62em var(--sans); font-variant-numeric: tabular-nums; vertical-align: super; margin-inline-start: 0.15em; white-space: nowrap; }
@@ -9,6 +11,10 @@ export const summary = `
 .marks a:hover { text-decoration: underline; }
 .marks span { color: var(--soft); }
 .quotation { text-wrap: wrap; padding-inline-start: 1.1em; border-inline-start: 1px solid var(--line); }
+.quotation.answer { margin-inline-start: var(--space-4); }
+.summary > .answer, .exchanges .answer, .beginning .answer { margin-block-start: var(--space-2); }
+.exchanges > li + li { margin-block-start: var(--space-3); }
+.quoted-title { font-size: var(--text-xl); line-height: 1.35; }
 .speaker { font-family: var(--sans); font-size: 0.8em; color: var(--soft); overflow-wrap: anywhere; }
 
 .viewpoints { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(15rem, 100%), 1fr)); gap: var(--space-4); }

@@ -15,7 +15,7 @@ export const tokens = `
   --text-m: 1.0625rem;
   --text-l: 1.1875rem;
   --text-xl: 1.375rem;
-  --text-xxl: clamp(1.75rem, 1.35rem + 1.9vw, 2.625rem);
+  --text-xxl: clamp(1.625rem, 1.35rem + 1.2vw, 2.125rem);
 
   --measure: 36rem;
   --side: 9.5rem;

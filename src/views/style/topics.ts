@@ -4,14 +4,14 @@ export const topics = `
 .outline h3 { font-size: var(--text-xl); }
 .outline h3 a, .outline h4 a, .discussions :is(h2, h3) a { color: var(--ink); text-decoration-color: var(--hue, var(--line)); }
 .outline .description { margin-block-start: var(--space-1); color: var(--soft); text-wrap: pretty; }
-.beginning { margin-block-start: var(--space-2); font-size: 0.94em; text-wrap: pretty; }
+.beginning { margin-block-start: var(--space-2); text-wrap: pretty; }
+.description b { font-weight: 600; }
 .size { display: flex; align-items: center; gap: 0.8em; }
 .size-words { flex: 0 1 auto; }
 .size b { color: var(--ink); font-size: var(--text-m); font-variant-numeric: lining-nums tabular-nums; }
 .bar { display: block; flex: 1 1 3rem; min-width: 0; height: 4px; }
 .bar-track { fill: var(--wash); }
 .bar-value { fill: var(--hue, var(--hue-none)); }
-.map + .outline { margin-block-start: var(--space-5); }
 .family > summary { margin-block-start: var(--space-2); list-style: none; }
 .family > summary::-webkit-details-marker { display: none; }
 .family > summary .body { color: var(--soft); line-height: 1.55; text-wrap: pretty; overflow-wrap: anywhere; }

@@ -1,5 +1,6 @@
 import type { ReportComment } from "../../domain/report.ts";
 import { isWhole, selectComments, type Selection, wholeThread } from "../../domain/selection.ts";
+import { toCount } from "../../domain/count-words.ts";
 import { arrangeBranches } from "../branches.ts";
 import { collectQuotes } from "../citations.ts";
 import type { Place } from "../links.ts";
@@ -8,8 +9,7 @@ import { renderDocument } from "../pieces/document.tsx";
 import { EngineNote } from "../pieces/engine-note.tsx";
 import { FoldableReplies } from "../pieces/foldable-replies.tsx";
 import type { View } from "../view.ts";
-import { SelectionBar } from "../web/selection-bar.tsx";
-import { toCount } from "../wording.ts";
+import { SelectionBar } from "../pieces/selection-bar.tsx";
 import { PersonLine } from "./person-line.tsx";
 import { ThreadComment } from "./thread-comment.ts";
 

@@ -1,6 +1,6 @@
 import type { ReportTopic } from "../../domain/report.ts";
+import { toCount, toNumeral } from "../../domain/count-words.ts";
 import type { View } from "../view.ts";
-import { toCount, toNumeral } from "../wording.ts";
 
 interface PersonLineProps extends View {
   readonly author: string;

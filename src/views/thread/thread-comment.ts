@@ -1,4 +1,5 @@
 import type { ReportComment } from "../../domain/report.ts";
+import { toNumeral } from "../../domain/count-words.ts";
 import { type Place, toCommentAnchor } from "../links.ts";
 import { markup } from "../markup.ts";
 import { Answered } from "../pieces/answered.ts";
@@ -9,7 +10,7 @@ import { TimeStamp } from "../pieces/time-stamp.tsx";
 import { TopicTags } from "../pieces/topic-tags.tsx";
 import { nameSource } from "../source-name.ts";
 import type { View } from "../view.ts";
-import { nameAuthor, toNumeral } from "../wording.ts";
+import { nameAuthor } from "../wording.ts";
 
 interface ThreadCommentProps extends View {
   readonly comment: ReportComment;

@@ -1,4 +1,5 @@
 import type { ReportComment } from "../../domain/report.ts";
+import { toCount } from "../../domain/count-words.ts";
 import { type Place, toCommentAnchor } from "../links.ts";
 import { Answered } from "../pieces/answered.ts";
 import { AuthorName } from "../pieces/author-name.tsx";
@@ -8,7 +9,7 @@ import { renderDocument } from "../pieces/document.tsx";
 import { EngineNote } from "../pieces/engine-note.tsx";
 import { TimeStamp } from "../pieces/time-stamp.tsx";
 import type { View } from "../view.ts";
-import { nameAuthor, toCount } from "../wording.ts";
+import { nameAuthor } from "../wording.ts";
 
 const groups = [
   { status: "untagged", name: "In no topic", none: "Every comment with words fits a topic." },

@@ -1,8 +1,8 @@
 import type { ReportTopic } from "../../domain/report.ts";
 import { ancestorsOf } from "../../domain/topic-tree.ts";
+import { toCount } from "../../domain/count-words.ts";
 import { TopicLink } from "../discussion/topic-outline.tsx";
 import type { View } from "../view.ts";
-import { toCount } from "../wording.ts";
 
 interface NeighboursProps extends View {
   readonly topic: ReportTopic;

@@ -1,4 +1,5 @@
 import type { ReportComment, ReportTopic } from "../../domain/report.ts";
+import { toNumeral } from "../../domain/count-words.ts";
 import { type Place, toCommentAnchor, toSentenceAnchor } from "../links.ts";
 import type { Notes } from "../citations.ts";
 import { Answered } from "../pieces/answered.ts";
@@ -10,7 +11,7 @@ import { TopicTags } from "../pieces/topic-tags.tsx";
 import { toExternalUrl } from "../external-url.ts";
 import { nameSource } from "../source-name.ts";
 import type { View } from "../view.ts";
-import { nameAuthor, toNumeral } from "../wording.ts";
+import { nameAuthor } from "../wording.ts";
 
 interface TopicCommentProps extends View {
   readonly topic: ReportTopic;

@@ -1,18 +1,22 @@
+import { toCount, toPeople } from "../../domain/count-words.ts";
 import type { ReportComment, ReportTopic } from "../../domain/report.ts";
 import { selectComments, type Selection, wholeThread } from "../../domain/selection.ts";
 import { ancestorsOf } from "../../domain/topic-tree.ts";
-import type { Place } from "../links.ts";
+import { type Place, toSentenceAnchor } from "../links.ts";
 import { arrangeBranches } from "../branches.ts";
-import { collectQuotes, numberNotes } from "../citations.ts";
+import { collectQuotes, type Notes, numberNotes } from "../citations.ts";
 import { TopicLink } from "../discussion/topic-outline.tsx";
 import { TopicMap } from "../map/thread-map.tsx";
 import { renderDocument } from "../pieces/document.tsx";
 import { EngineNote } from "../pieces/engine-note.tsx";
 import { FoldableReplies } from "../pieces/foldable-replies.tsx";
+import { ExchangeList } from "../pieces/exchange-list.tsx";
+import { Marks } from "../pieces/marks.tsx";
+import { arrangeTopic, type TopicSentences } from "../page-sentences.ts";
 import { Summary } from "../pieces/summary.tsx";
 import type { View } from "../view.ts";
-import { SelectionBar } from "../web/selection-bar.tsx";
-import { toCount, toPeople, toReadingTime } from "../wording.ts";
+import { SelectionBar } from "../pieces/selection-bar.tsx";
+import { toReadingTime } from "../wording.ts";
 import { Neighbours, NextTopics } from "./neighbours.tsx";
 import { TopicComment } from "./topic-comment.tsx";
 import { Viewpoints } from "./viewpoints.tsx";
@@ -23,7 +27,7 @@ export interface TopicView extends View {
   readonly selection?: Selection;
 }
 
-/** One topic: what it is, what is said, who holds what, and every comment that speaks to it. */
+/** One topic: what it is, what is said, who answers what, and every comment that speaks to it. */
 export const renderTopicPage = (view: TopicView): string => {
   const { topic, index, links, web } = view;
   const { discussion } = index.report;
@@ -32,7 +36,7 @@ export const renderTopicPage = (view: TopicView): string => {
   return renderDocument({
     links,
     web,
-    title: `${topic.name} · ${discussion.title} · Summarizer`,
+    title: `${topic.heading === null ? topic.name : `“${topic.heading.text}”`} · ${discussion.title} · Summarizer`,
     description: topic.description,
     trail: [
       toDiscussion,
@@ -48,44 +52,92 @@ export const renderTopicPage = (view: TopicView): string => {
 };
 
 const TopicPage = (view: TopicView) => {
-  const { topic, index, links, web } = view;
-  const { discussion } = index.report;
-  const here: Place = { page: "topic", discussionId: discussion.id, slug: topic.slug };
+  const { topic, index } = view;
+  const here: Place = { page: "topic", discussionId: index.report.discussion.id, slug: topic.slug };
+  const sentences = arrangeTopic(topic);
+  const said: Said = { here, sentences, notes: numberNotes(sentences.all) };
   return (
     <div class={index.hueOf(topic)}>
-      <div class="opening topic-opening">
+      <TopicOpening {...view} {...said} />
+      <SummaryAndExchanges {...view} {...said} />
+      <Viewpoints {...view} here={here} />
+      <NarrowerTopics {...view} />
+      <TopicMap {...view} here={here} />
+      <TopicComments {...view} {...said} />
+      <Neighbours {...view} />
+      <NextTopics {...view} />
+    </div>
+  );
+};
+
+/** What the page says of the topic, and the numbers of its notes. */
+interface Said {
+  readonly here: Place;
+  readonly sentences: TopicSentences;
+  readonly notes: Notes;
+}
+
+const TopicOpening = ({ here, sentences: { heading }, ...view }: TopicView & Said) => {
+  const { topic, index, links, web, notes } = view;
+  const { discussion } = index.report;
+  return (
+    <div class="opening topic-opening">
+      {heading === null ? (
         <h1 dir="auto">{topic.name}</h1>
-        <p class="description" dir="auto">
-          {topic.description}
-        </p>
-        <p class="back">
-          <a href={links.to({ page: "discussion", discussionId: discussion.id })} dir="auto">
-            ← Back to {discussion.title}
+      ) : (
+        <h1 class="quoted-title" dir="auto" id={toSentenceAnchor(1)}>
+          “{heading.text}”
+          <Marks index={index} links={links} web={web} sentence={heading} notes={notes} commentsOn={here} />
+        </h1>
+      )}
+      <p class="description" dir="auto">
+        {heading !== null && (
+          <>
+            <b>{topic.name}</b>:{" "}
+          </>
+        )}
+        {topic.description}
+      </p>
+      <p class="back">
+        <a href={links.to({ page: "discussion", discussionId: discussion.id })} dir="auto">
+          ← Back to {discussion.title}
+        </a>
+        {web !== null && (
+          <a data-copy="" href={web.links.toWeb({ page: "topic-markdown", discussionId: discussion.id, slug: topic.slug })}>
+            Copy as Markdown
           </a>
-          {web !== null && (
-            <a data-copy="" href={web.links.toWeb({ page: "topic-markdown", discussionId: discussion.id, slug: topic.slug })}>
-              Copy as Markdown
-            </a>
-          )}
-        </p>
-      </div>
-      {topic.summary.length > 0 && (
+        )}
+      </p>
+    </div>
+  );
+};
+
+const SummaryAndExchanges = ({ here, sentences, ...view }: TopicView & Said) => {
+  const { heading, summary, exchanges } = sentences;
+  const beforeSummary = heading === null ? 0 : 1;
+  return (
+    <>
+      {summary.length > 0 && (
         <section class="row" aria-labelledby="summary">
           <h2 id="summary" class="side">
             Summary
           </h2>
           <div class="body lede">
-            <Summary {...view} sentences={topic.summary} notes={numberNotes(topic.summary)} commentsOn={here} />
+            <Summary {...view} sentences={summary} commentsOn={here} before={beforeSummary} />
           </div>
         </section>
       )}
-      <Viewpoints {...view} here={here} />
-      <NarrowerTopics {...view} />
-      <TopicMap {...view} here={here} />
-      <TopicComments {...view} here={here} />
-      <Neighbours {...view} />
-      <NextTopics {...view} />
-    </div>
+      {exchanges.length > 0 && (
+        <section class="row" aria-labelledby="exchanges">
+          <h2 id="exchanges" class="side">
+            Claims and replies
+          </h2>
+          <div class="body">
+            <ExchangeList {...view} exchanges={exchanges} commentsOn={here} before={beforeSummary + summary.length} />
+          </div>
+        </section>
+      )}
+    </>
   );
 };
 
@@ -108,14 +160,13 @@ const NarrowerTopics = (view: TopicView) => {
   );
 };
 
-const TopicComments = (view: TopicView & { readonly here: Place }) => {
-  const { topic, index, web, here, selection = wholeThread } = view;
+const TopicComments = (view: TopicView & Said) => {
+  const { topic, index, web, here, notes, sentences, selection = wholeThread } = view;
   const comments = topic.commentIds.flatMap((id) => index.comments.get(id) ?? []);
   const thread: Place = { page: "comments", discussionId: index.report.discussion.id };
   const isHere = new Set(topic.commentIds);
   const placeOf = (comment: ReportComment): Place => (isHere.has(comment.id) ? here : thread);
-  const notes = numberNotes(topic.summary);
-  const quotes = collectQuotes(topic.summary);
+  const quotes = collectQuotes(sentences.all);
   const shown = selectComments(comments, selection);
   const { branches, levelOf } = arrangeBranches(shown, selection.order);
   const draw = (comment: ReportComment) => (

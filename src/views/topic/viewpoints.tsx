@@ -8,12 +8,12 @@ interface ViewpointsProps extends View {
   readonly here: Place;
 }
 
-/** Who holds what on this topic. */
+/** Who holds what on this topic. Without a model only what each person says for himself stands here, and nobody is counted [G3]. */
 export const Viewpoints = ({ topic, here, ...view }: ViewpointsProps) =>
   topic.viewpoints.length > 0 && (
     <section class="row" aria-labelledby="viewpoints">
       <h2 id="viewpoints" class="side">
-        Viewpoints
+        {view.index.report.engine.kind === "model" ? "Viewpoints" : "In their own words"}
       </h2>
       <div class="body">
         <ViewpointCards {...view} viewpoints={topic.viewpoints} commentsOn={here} />

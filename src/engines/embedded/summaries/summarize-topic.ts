@@ -1,5 +1,5 @@
 import type { Sentence, Viewpoint } from "../../../domain/topic.ts";
-import type { TopicSummary } from "../../engine.ts";
+import { type TopicSummary, noSummary } from "../../engine.ts";
 import { toKeyTerms } from "../key-terms.ts";
 import { toTerms } from "../terms.ts";
 import { dot, toMean, toUnit } from "../vectors/vector-math.ts";
@@ -90,5 +90,5 @@ export const summarizeTopic = (material: SummaryMaterial, places: readonly numbe
   const boosted = rated.map((option) => (dispute.includes(option.candidate) ? { ...option, worth: option.worth + 1 } : option));
   const chosen = selectVaried(boosted, count).toSorted(byReading);
   const viewpoints: readonly Viewpoint[] = toViewpoints(material, places, rated);
-  return { sentences: chosen.map(toQuotation), viewpoints };
+  return { ...noSummary, sentences: chosen.map(toQuotation), viewpoints };
 };

@@ -1,5 +1,5 @@
 import type { Sentence, Viewpoint } from "../../../domain/topic.ts";
-import type { TaggedTopic, TopicSummary } from "../../engine.ts";
+import { type TaggedTopic, type TopicSummary, noSummary } from "../../engine.ts";
 import { type Reply, describeFailure } from "../asking/asker.ts";
 import { type SentenceRules, findSentenceProblem } from "../checks/check-sentence.ts";
 import { type LlmContext, toOutputLimit, withinBudget } from "../context.ts";
@@ -99,7 +99,7 @@ const checkPart = async (context: LlmContext, part: TopicPart, summary: ReadSumm
     else noteDropped(context, { topic, sentence: replacement ?? sentence, problem: still ?? "" });
   });
   noteViewpoints(context, topic, summary);
-  return { sentences: published, viewpoints: summary.viewpoints };
+  return { ...noSummary, sentences: published, viewpoints: summary.viewpoints };
 };
 
 /** The rules for sentences about one topic. */
@@ -171,5 +171,5 @@ const joinParts = (parts: readonly TopicSummary[]): TopicSummary => {
       commentIds: [...new Set([...(same?.commentIds ?? []), ...viewpoint.commentIds])],
     });
   }
-  return { sentences: parts.flatMap((part) => part.sentences), viewpoints: [...viewpoints.values()] };
+  return { ...noSummary, sentences: parts.flatMap((part) => part.sentences), viewpoints: [...viewpoints.values()] };
 };

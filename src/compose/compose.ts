@@ -1,0 +1,42 @@
+import type { Composition } from "../app/ports.ts";
+import type { Config } from "../config/load-config.ts";
+import { type GuardedSend, createGuardedSend } from "../network/guarded-send.ts";
+import { readSaved } from "../sources/files/file-source.ts";
+import { readTopics } from "../sources/files/read-topics.ts";
+import { openSqliteStore } from "../store/sqlite/open-store.ts";
+import { chooseEngine, toModelOrigins } from "./choose-engine.ts";
+import { composeEngine } from "./compose-engine.ts";
+import { composeSource } from "./compose-source.ts";
+import type { RunTools } from "./model-engine.ts";
+import { toProbes } from "./probes.ts";
+
+/** Connects the adapters as the configuration asks. `compose/` is the only room that imports all of them. */
+export const compose = (config: Config, version: string): Composition => ({
+  openPorts: async () => {
+    const store = await openSqliteStore(config.dataFolder);
+    const source = composeSource(config, version);
+    const senders: GuardedSend[] = [];
+    const openTools = (): RunTools => {
+      const sender = openSend(config);
+      senders.push(sender);
+      return { calls: store.calls, send: sender.send, now: () => new Date(), jitter: () => Math.random() };
+    };
+    return {
+      readDiscussion: source.readDiscussion,
+      readSaved,
+      readTopics,
+      chooseEngine: (purpose) => chooseEngine(config.models, { purpose, embedded: composeEngine(store.embeddings), openTools }),
+      store,
+      now: () => new Date(),
+      close: async () => {
+        await Promise.all([source.close(), ...senders.map((sender) => sender.close())]);
+        await store.close();
+      },
+    };
+  },
+  openProbes: () => Promise.resolve(toProbes(config, version)),
+});
+
+/** A model may think for minutes before its first byte; each call sets its own shorter timeout. */
+const openSend = ({ proxyEnv, models }: Config): GuardedSend =>
+  createGuardedSend({ environment: proxyEnv, allowedOrigins: toModelOrigins(models), limits: { idleMilliseconds: 600_000 } });

@@ -1,0 +1,33 @@
+import { countPeople } from "./people.ts";
+import type { Report, ReportComment } from "./report.ts";
+
+/** What pages, lists, terminal and API say of a report's size. Everything that counts asks here [A1]. */
+export interface ReportCounts {
+  readonly comments: number;
+  readonly tagged: number;
+  readonly untagged: number;
+  readonly empty: number;
+  readonly failed: number;
+  /** Comments that the source names and does not hold. They are not among `comments`. */
+  readonly missing: number;
+  /** Who wrote the comments that have words. */
+  readonly people: number;
+  readonly topics: number;
+  /** Those of `topics` that stand within another one. */
+  readonly narrowerTopics: number;
+}
+
+export const countReport = ({ comments, coverage, findings, topics }: Report): ReportCounts => ({
+  ...coverage,
+  missing: findings.filter(({ code }) => code === "comment-missing").length,
+  people: countPeople(comments.filter(({ status }) => status !== "empty")),
+  topics: topics.length,
+  narrowerTopics: topics.filter(({ parentId }) => parentId !== null).length,
+});
+
+/** How many comments have each status. */
+export const countCoverage = (comments: readonly Pick<ReportComment, "status">[]): Report["coverage"] => {
+  const coverage = { comments: comments.length, tagged: 0, untagged: 0, empty: 0, failed: 0 };
+  for (const { status } of comments) coverage[status] += 1;
+  return coverage;
+};

@@ -1,0 +1,85 @@
+import { describe, expect, test } from "vitest";
+import type { ReportComment, ReportSentence } from "./report.ts";
+import { chooseWorthReading } from "./worth-reading.ts";
+
+const words = (count: number): string => Array.from({ length: count }, () => "word").join(" ");
+
+const toComment = (id: string, parts: Partial<ReportComment> = {}): ReportComment => ({
+  id,
+  parentId: null,
+  orphan: false,
+  author: `author-${id}`,
+  createdAt: null,
+  depth: 0,
+  url: null,
+  html: "",
+  text: words(60),
+  status: "tagged",
+  reason: null,
+  topicIds: ["a"],
+  ...parts,
+});
+
+const cite = (text: string, commentId: string): ReportSentence => ({ text, kind: "said", citations: [{ commentId, quote: null }] });
+
+/** Short comments that make the thread large enough to need a choice. */
+const filler = Array.from({ length: 12 }, (_, index) => toComment(`f${index}`, { text: "Nice." }));
+
+const choose = (comments: readonly ReportComment[], sentences: readonly ReportSentence[] = []) =>
+  chooseWorthReading({ comments: [...comments, ...filler], sentences });
+const idsOf = (...chosen: Parameters<typeof choose>) => choose(...chosen).map(({ commentId }) => commentId);
+
+const reply = (id: string, parentId: string, text = "Yes.") => toComment(id, { parentId, depth: 1, text });
+
+describe("chooseWorthReading()", () => {
+  test("never chooses a one-line comment, however many replies it drew", () => {
+    const replies = Array.from({ length: 9 }, (_, index) => reply(`r${index}`, "short"));
+    expect(idsOf([toComment("short", { text: "Why not just use cron?" }), ...replies, toComment("long")])).toEqual(["long"]);
+  });
+
+  test("counts a comment's own words, not those it quotes, and only tagged comments", () => {
+    expect(idsOf([toComment("quoting", { text: `> ${words(80)}\n\nThis.` })])).toEqual([]);
+    expect(idsOf([toComment("untagged", { status: "untagged", topicIds: [] })])).toEqual([]);
+  });
+
+  test("prefers replies, citations and length, and says which it was", () => {
+    const comments = [
+      toComment("plain", { text: words(40) }),
+      toComment("long", { text: words(80) }),
+      toComment("cited", { text: words(40) }),
+      toComment("answered", { text: words(40) }),
+      ...["1", "2", "3", "4"].map((id) => reply(id, "answered")),
+    ];
+    expect(choose(comments, [cite("A.", "cited"), cite("B.", "cited"), cite("B.", "cited")])).toEqual([
+      { commentId: "answered", reason: "drew 4 replies" },
+      { commentId: "cited", reason: "cited 2 times" },
+      { commentId: "long", reason: "80 words" },
+      { commentId: "plain", reason: "40 words" },
+    ]);
+  });
+
+  test("counts all comments below an opener, and those for nobody else once it is chosen", () => {
+    const branch = [
+      toComment("opener"),
+      reply("child", "opener", words(60)),
+      ...["1", "2", "3"].map((id) => reply(id, "child")),
+      toComment("other", { text: words(70) }),
+    ];
+    expect(choose(branch).slice(0, 2)).toEqual([
+      { commentId: "opener", reason: "drew 4 replies" },
+      { commentId: "other", reason: "70 words" },
+    ]);
+  });
+
+  test("chooses at most five, one a person; unknown authors are different people", () => {
+    const anns = Array.from({ length: 3 }, (_, index) => toComment(`a${index}`, { author: "ann" }));
+    expect(idsOf(anns)).toEqual(["a0"]);
+    const unknown = Array.from({ length: 7 }, (_, index) => toComment(`u${index}`, { author: null }));
+    expect(idsOf(unknown)).toEqual(["u0", "u1", "u2", "u3", "u4"]);
+  });
+
+  test("chooses none of a thread that is read whole in a few minutes", () => {
+    const few = Array.from({ length: 10 }, (_, index) => toComment(`c${index}`));
+    expect(chooseWorthReading({ comments: few, sentences: [] })).toEqual([]);
+  });
+});

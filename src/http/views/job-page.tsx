@@ -1,0 +1,143 @@
+import { type Job, type JobCalls, type JobReference, isOpen } from "../../domain/job.ts";
+import { toCount } from "../../domain/count-words.ts";
+import { renderDocument } from "../../views/pieces/document.tsx";
+import { ExternalLink } from "../../views/pieces/external-link.tsx";
+import { TimeStamp } from "../../views/pieces/time-stamp.tsx";
+import { JobSteps } from "./job-steps.tsx";
+import { describeState, nameJob, toCallsWords } from "../../domain/job-wording.ts";
+import { ProblemBox } from "./problem-box.tsx";
+import type { Web, WebAction } from "../../views/web-links.ts";
+
+export interface JobPageProps {
+  readonly web: Web;
+  readonly job: Job;
+}
+
+/** Without the script the page is asked for again this often. In seconds: about as long as a step of a small thread takes. */
+const refreshSeconds = 2;
+
+/** One job: where it stands, step by step, and what can be done about it. The script keeps the page up to date while the job is open. */
+export const renderJobPage = ({ web, job }: JobPageProps): string => {
+  const name = nameJob(job);
+  return renderDocument({
+    links: web.links,
+    web,
+    title: `${name} · Job ${job.number} · Summarizer`,
+    description: describeState(job),
+    name,
+    ...(isOpen(job) ? { refreshSeconds } : {}),
+    footer: <p>A job goes on when this page is closed: come back to it any time. All times are UTC.</p>,
+    children: <JobPage web={web} job={job} />,
+  });
+};
+
+const JobPage = ({ web, job }: JobPageProps) => (
+  <div class="job" {...(isOpen(job) ? toFollowed({ web, job }) : {})}>
+    <div class="opening">
+      <h1 dir="auto" data-part="title">
+        {nameJob(job)}
+      </h1>
+      {job.discussionId !== null && (
+        <p>
+          <a class="button" href={web.links.to({ page: "discussion", discussionId: job.discussionId })}>
+            Read the discussion
+          </a>
+        </p>
+      )}
+      <Facts job={job} />
+      {job.failure !== null && <ProblemBox explanation={job.failure} />}
+      <div class="job-now">
+        <p class="job-state" data-part="state" aria-live={isOpen(job) ? "polite" : undefined}>
+          {describeState(job)}
+        </p>
+        {!web.isReadOnly && <Actions web={web} job={job} />}
+      </div>
+    </div>
+    <JobSteps job={job} />
+    <Cost job={job} />
+  </div>
+);
+
+/** What the script asks for, and where it goes when the job is done: `ID` stands for the discussion, which may not be known yet. */
+const toFollowed = ({ web: { links }, job }: JobPageProps): Readonly<Record<`data-${string}`, string>> => ({
+  "data-events": `${links.toWeb({ page: "api" })}jobs/${job.number}/events`,
+  "data-discussion": links.toWeb({ page: "discussion", discussionId: "ID" }),
+});
+
+const Facts = ({ job }: { readonly job: Job }) => {
+  const { request, progress, createdAt, endedAt } = job;
+  return (
+    <p class="byline">
+      <span>Job {job.number}</span>
+      <span>
+        asked for <TimeStamp at={createdAt} exact />
+      </span>
+      {endedAt !== null && (
+        <span>
+          ended <TimeStamp at={endedAt} exact />
+        </span>
+      )}
+      <span>
+        read by <bdi data-part="engine">{progress.engine ?? (request.engine === "model" ? "a language model" : "the embedded engine")}</bdi>
+      </span>
+      {request.topics !== null && <span>with {toCount(request.topics.length, "given topic")}</span>}
+      <span data-part="comments" hidden={progress.comments === null}>
+        {progress.comments === null ? "" : toCount(progress.comments, "comment")}
+      </span>
+      <Origin reference={request.reference} />
+    </p>
+  );
+};
+
+const Origin = ({ reference }: { readonly reference: JobReference }) => {
+  if (reference.kind === "hackernews") {
+    return <ExternalLink to={`https://news.ycombinator.com/item?id=${encodeURIComponent(reference.id)}`}>View on Hacker News</ExternalLink>;
+  }
+  if (reference.kind === "kept") return <span>as it was last read: nothing is fetched again</span>;
+  return (
+    <span>
+      from the file <bdi>{reference.name}</bdi>
+    </span>
+  );
+};
+
+/** What can be done about a job as it now stands. */
+const Actions = ({ web: { links }, job }: JobPageProps) => {
+  const choices: Readonly<Record<Job["state"], readonly [words: string, action: WebAction] | null>> = {
+    queued: ["Cancel", { action: "cancel-job", number: job.number }],
+    running: ["Cancel", { action: "cancel-job", number: job.number }],
+    failed: ["Try again", { action: "retry-job", number: job.number }],
+    cancelled: ["Try again", { action: "retry-job", number: job.number }],
+    done: job.discussionId === null ? null : ["Read it again", { action: "read-again", discussionId: job.discussionId }],
+  };
+  const choice = choices[job.state];
+  if (choice === null) return null;
+  const [words, action] = choice;
+  return (
+    <form action={links.toAction(action)} method="post">
+      <button class="button" type="submit">
+        {words}
+      </button>
+    </form>
+  );
+};
+
+/** What a language model takes of it; nothing is shown where none is asked. */
+const Cost = ({ job: { progress } }: { readonly job: Job }) => (
+  <section class="row" aria-labelledby="cost" data-part="cost" hidden={progress.estimate === null && progress.calls === null}>
+    <h2 id="cost" class="side">
+      Calls of the model
+    </h2>
+    <dl class="body plain-list">
+      <Amount name="estimate" words="Estimated" amount={progress.estimate} />
+      <Amount name="calls" words="So far" amount={progress.calls} />
+    </dl>
+  </section>
+);
+
+const Amount = ({ name, words, amount }: { readonly name: string; readonly words: string; readonly amount: JobCalls | null }) => (
+  <div hidden={amount === null}>
+    <dt>{words}</dt>
+    <dd data-part={name}>{amount === null ? "" : toCallsWords(amount)}</dd>
+  </div>
+);

@@ -1,0 +1,61 @@
+import type { Explanation } from "../../domain/app-error.ts";
+import { renderDocument } from "../../views/pieces/document.tsx";
+import { ProblemBox, problemId } from "./problem-box.tsx";
+import type { Web } from "../../views/web-links.ts";
+
+export interface LoginPageProps {
+  readonly web: Web;
+  /** The path on this server to go to afterwards; checked by the server, before and after. */
+  readonly next: string;
+  readonly problem: Explanation | null;
+}
+
+/** The door of a server that asks for its token. */
+export const renderLoginPage = ({ web, next, problem }: LoginPageProps): string =>
+  renderDocument({
+    links: web.links,
+    web,
+    title: "Log in · Summarizer",
+    description: "This server asks for its token.",
+    name: "Log in",
+    children: (
+      <>
+        <div class="opening">
+          <h1>Log in</h1>
+          <p class="description">This server asks for its token. Whoever started the server has it.</p>
+        </div>
+        <form class="sheet" action={web.links.toAction({ action: "log-in" })} method="post">
+          {problem !== null && (
+            <div class="row">
+              <div class="body">
+                <ProblemBox explanation={problem} />
+              </div>
+            </div>
+          )}
+          <div class="row">
+            <label class="side" for="token">
+              Token
+            </label>
+            <div class="body field-row">
+              <input type="hidden" name="next" value={next} />
+              {/* Not sent: a password manager keeps a token under some name. */}
+              <input type="text" autocomplete="username" value="summarizer" hidden aria-hidden="true" />
+              <input
+                id="token"
+                class="field"
+                type="password"
+                name="token"
+                autocomplete="current-password"
+                required
+                autofocus
+                aria-describedby={problem === null ? undefined : problemId}
+              />
+              <button class="button first" type="submit">
+                Log in
+              </button>
+            </div>
+          </div>
+        </form>
+      </>
+    ),
+  });

@@ -1,0 +1,38 @@
+import type { Explanation } from "../../domain/app-error.ts";
+import { endSentence } from "../../domain/app-error.ts";
+import { renderDocument } from "../../views/pieces/document.tsx";
+import type { Web } from "../../views/web-links.ts";
+
+export interface MessagePageProps {
+  readonly web: Web;
+  readonly title: string;
+  readonly explanation: Explanation;
+  /** Where to go on; the home page for null. */
+  readonly back: { readonly name: string; readonly href: string } | null;
+}
+
+/** What a person is told instead of a page: not found, not allowed, too large, too often, broken. */
+export const renderMessagePage = ({ web, title, explanation: { what, why, fix }, back }: MessagePageProps): string => {
+  const way = back ?? { name: "all discussions", href: web.links.to({ page: "home" }) };
+  return renderDocument({
+    links: web.links,
+    web,
+    title: `${title} · Summarizer`,
+    description: `${what}: ${why}`,
+    name: title,
+    children: (
+      <div class="opening">
+        <h1 dir="auto">{title}</h1>
+        <p class="description" dir="auto">
+          {what}: {endSentence(why)}
+        </p>
+        <p dir="auto">{fix}</p>
+        <p class="back">
+          <a href={way.href} dir="auto">
+            ← To {way.name}
+          </a>
+        </p>
+      </div>
+    ),
+  });
+};

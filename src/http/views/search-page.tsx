@@ -1,0 +1,226 @@
+import { splitPassage } from "../../domain/split-passage.ts";
+import { type PartCount, type SearchHit, mostFound } from "../../domain/search-hit.ts";
+import { mostSearchCharacters, parseSearchQuery } from "../../domain/search-query.ts";
+import { toCount, toNumeral } from "../../domain/count-words.ts";
+import { toCommentAnchor } from "../../views/links.ts";
+import { renderDocument } from "../../views/pieces/document.tsx";
+import { nameAuthor } from "../../views/wording.ts";
+import { SearchForm } from "./search-form.tsx";
+import type { Query, Web } from "../../views/web-links.ts";
+
+export interface SearchPageProps {
+  readonly web: Web;
+  /** As it was typed. */
+  readonly text: string;
+  /** The one discussion that is looked through; null for all. */
+  readonly within: { readonly id: string; readonly title: string } | null;
+  readonly hits: readonly SearchHit[];
+  /** How many there are on all pages, as the store says. */
+  readonly found: number;
+  readonly offset: number;
+  /** How many a page shows. */
+  readonly limit: number;
+  /** What each part finds alone; needed where nothing was found, else empty. */
+  readonly help: readonly PartCount[];
+}
+
+/** What a search found, or how to find more. Without a text, how to search. */
+export const renderSearchPage = (props: SearchPageProps): string => {
+  const { web, text, within } = props;
+  const about = within === null ? "all discussions" : `“${within.title}”`;
+  return renderDocument({
+    links: web.links,
+    web,
+    title: `${text.trim() === "" ? "Search" : `${text.trim()} · Search`} · Summarizer`,
+    description: `Comments, topics and summaries of ${about} that hold what was asked.`,
+    trail: within === null ? [] : [{ name: within.title, href: web.links.to({ page: "discussion", discussionId: within.id }) }],
+    name: "Search",
+    children: (
+      <>
+        <Opening {...props} />
+        <Answer {...props} />
+      </>
+    ),
+  });
+};
+
+/** The address of a search. */
+const toSearch = ({ web, within }: SearchPageProps, { text, offset = 0 }: { readonly text: string; readonly offset?: number }): string => {
+  const query: Query = { q: text, ...(within === null ? {} : { in: within.id }), ...(offset === 0 ? {} : { offset: String(offset) }) };
+  return web.links.toWeb({ page: "search" }, query);
+};
+
+const Opening = (props: SearchPageProps) => {
+  const { web, text, within } = props;
+  return (
+    <div class="opening">
+      <h1>{within === null ? "Search" : "Search this discussion"}</h1>
+      <SearchForm
+        action={web.links.toWeb({ page: "search" })}
+        label={within === null ? "In all discussions" : `In “${within.title}”`}
+        name="q"
+        text={text}
+        mostCharacters={mostSearchCharacters}
+        hidden={within === null ? {} : { in: within.id }}
+      />
+      {within !== null && (
+        <p class="part-note">
+          <a href={toSearch({ ...props, within: null }, { text })}>Search everywhere</a>
+        </p>
+      )}
+      <p class="part-note language">
+        Words that all must occur; <code>"words in quotes"</code> stay together; <code>author:name</code> finds one person’s comments, by
+        the whole name; <code>topic:word</code> finds a topic and its comments. Several words go in quotes: <code>topic:"two words"</code>.
+      </p>
+    </div>
+  );
+};
+
+const Answer = (props: SearchPageProps) => {
+  const { text, hits, found, offset } = props;
+  const { isEmpty, isCut } = parseSearchQuery(text);
+  if (isEmpty) return text.trim() === "" ? null : <p class="part-note nothing">There is no word in it to look for.</p>;
+  return (
+    <section class="part" aria-label="What was found">
+      {isCut && <p class="notice">Only the first {mostSearchCharacters} characters were looked for.</p>}
+      {found === 0 && <Nothing {...props} />}
+      {found > 0 && hits.length === 0 && (
+        <p class="part-note nothing">
+          There are only {showFound(found)}. <a href={toSearch(props, { text })}>The first of them</a>
+        </p>
+      )}
+      {hits.length > 0 && (
+        <>
+          <p class="part-note nothing">
+            {hits.length === found
+              ? toCount(found, "passage")
+              : `${toNumeral(offset + 1)} to ${toNumeral(offset + hits.length)} of ${showFound(found)}`}
+            {found >= mostFound && ": the latest; one more word finds fewer and older ones"}
+          </p>
+          <ol class="hits">
+            {hits.map((hit) => (
+              <Hit {...props} hit={hit} />
+            ))}
+          </ol>
+        </>
+      )}
+      <Pages {...props} />
+    </section>
+  );
+};
+
+const showFound = (found: number): string => (found >= mostFound ? `${toCount(mostFound, "passage")} or more` : toCount(found, "passage"));
+
+const Hit = ({ web, within, hit }: SearchPageProps & { readonly hit: SearchHit }) => {
+  const what = describeHit(hit);
+  const placeName = hit.kind === "comment" ? "In the thread" : "The topic";
+  return (
+    <li class="row">
+      <p class="side facts" dir="auto">
+        {what}
+      </p>
+      <div class="body">
+        {within === null && (
+          <h2 dir="auto">
+            <a href={toHitHref(web, hit)} aria-label={`${hit.title}: ${what}`}>
+              {hit.title}
+            </a>
+          </h2>
+        )}
+        <p class="passage" dir="auto">
+          <Marked passage={hit.passage} />
+        </p>
+        {within !== null && (
+          <p class="part-note">
+            <a href={toHitHref(web, hit)} aria-label={`${placeName}: ${what}`}>
+              {placeName}
+            </a>
+          </p>
+        )}
+      </div>
+    </li>
+  );
+};
+
+const describeHit = ({ kind, author, topicName }: SearchHit): string => {
+  if (kind === "comment") return `Comment by ${nameAuthor(author)}`;
+  return `${kind === "topic" ? "Topic" : "Summary"}: ${topicName ?? ""}`;
+};
+
+/** A comment in its thread, or a topic's page. */
+const toHitHref = ({ links }: Web, { discussionId, commentId, topicSlug }: SearchHit): string => {
+  if (commentId !== null) return links.to({ page: "comments", discussionId }, toCommentAnchor(commentId));
+  return links.to(topicSlug === null ? { page: "discussion", discussionId } : { page: "topic", discussionId, slug: topicSlug });
+};
+
+const Marked = ({ passage }: { readonly passage: string }) => (
+  <>{splitPassage(passage).map(({ text, isFound }) => (isFound ? <mark>{text}</mark> : text))}</>
+);
+
+const Pages = (props: SearchPageProps) => {
+  const { text, hits, found, offset, limit } = props;
+  const hasNext = hits.length > 0 && offset + hits.length < found;
+  const hasPrevious = offset > 0 && hits.length > 0;
+  if (!hasNext && !hasPrevious) return null;
+  return (
+    <nav class="pages" aria-label="Pages">
+      {hasPrevious && (
+        <a href={toSearch(props, { text, offset: Math.max(0, offset - limit) })} rel="prev">
+          Previous page
+        </a>
+      )}
+      {hasNext && (
+        <a href={toSearch(props, { text, offset: offset + hits.length })} rel="next">
+          Next page
+        </a>
+      )}
+    </nav>
+  );
+};
+
+/** Which part is in the way, and what else can be tried. */
+const Nothing = (props: SearchPageProps) => {
+  const { web, text, within, help } = props;
+  const isOne = help.length === 1;
+  return (
+    <>
+      <p class="nothing">
+        {isOne ? "Nothing was found" : "No passage holds all of this"}
+        {within === null ? "." : " in this discussion."}
+      </p>
+      {!isOne && help.length > 0 && (
+        <>
+          <p class="part-note">Alone, each part is in:</p>
+          <ul class="part-counts">
+            {help.map(({ asked, found }) => (
+              <li>
+                {found === 0 ? (
+                  <bdi>{asked}</bdi>
+                ) : (
+                  <a href={toSearch(props, { text: asked })} dir="auto">
+                    {asked}
+                  </a>
+                )}{" "}
+                <span class="soft">{found === 0 ? "nowhere" : showFound(found)}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <p class="part-note">What else can be tried:</p>
+      <ul class="other-ways part-note">
+        {within !== null && (
+          <li>
+            <a href={toSearch({ ...props, within: null }, { text })}>Search everywhere</a>
+          </li>
+        )}
+        {text.includes('"') && <li>leave the quotes out: words in quotes must stand side by side</li>}
+        {/author:/iu.test(text) && <li>check the name: it is found whole only, in any case</li>}
+        <li>write other or fewer words; their endings do not matter</li>
+        <li>
+          <a href={web.links.to({ page: "home" })}>See all discussions</a>
+        </li>
+      </ul>
+    </>
+  );
+};

@@ -1,0 +1,188 @@
+import { toDollars } from "../../domain/cost.ts";
+import type { Explanation } from "../../domain/app-error.ts";
+import { ProblemBox, problemId } from "./problem-box.tsx";
+import type { Web } from "../../views/web-links.ts";
+
+/** What the form at the top of the home page offers, and what was typed into it when it comes back with a problem. */
+export interface SubmitForm {
+  /** What was typed, or the address that came with `/?url=`. */
+  readonly reference: string;
+  /** The choice that is set. */
+  readonly engine: "embedded" | "model";
+  /** The configured language model; null when there is none, and so no choice. */
+  readonly model: OfferedModel | null;
+  /** JSON, as `--topics` takes it. */
+  readonly topics: string;
+  /** As `--from` takes it; null to tell by content. */
+  readonly format: string | null;
+  /** The file that was handed in with a submission that was refused: a browser cannot be told to hand it in again. */
+  readonly fileName: string | null;
+  /** Why the submission was refused. */
+  readonly problem: Explanation | null;
+  /** The address of the home page as the browser reaches it, without a slash at the end; null where that is not known. */
+  readonly bookmarkletHome: string | null;
+}
+
+export interface OfferedModel {
+  readonly name: string;
+  /** The most that one reading may cost, in US dollars; null without a limit. */
+  readonly costLimitUsd: number | null;
+}
+
+/** The formats that `--from` takes, as a person calls them. */
+const formats: readonly (readonly [name: string, words: string])[] = [
+  ["algolia", "Algolia’s JSON"],
+  ["firebase", "Firebase items"],
+  ["hnapi", "node-hnapi’s JSON"],
+  ["hn-page", "a saved page of Hacker News"],
+  ["csv", "CSV"],
+];
+
+interface SubmitFormProps {
+  readonly web: Web;
+  readonly form: SubmitForm;
+  /** Whether the page opens in the form's first field. */
+  readonly takesFocus: boolean;
+}
+
+/** The form that starts a reading: a link or a file, and for who wants it more. */
+export const SubmitFormBox = ({ web, form, takesFocus }: SubmitFormProps) => (
+  <form class="submit" action={web.links.toAction({ action: "submit" })} method="post" enctype="multipart/form-data" data-drop="file">
+    {form.problem !== null && (
+      <div class="row">
+        <div class="body">
+          <ProblemBox explanation={form.problem} takesFocus />
+        </div>
+      </div>
+    )}
+    <div class="row">
+      <label class="side" for="reference">
+        Hacker News link or id
+      </label>
+      <div class="body field-row">
+        <input
+          id="reference"
+          class="field"
+          type="text"
+          name="reference"
+          value={form.reference}
+          placeholder="https://news.ycombinator.com/item?id=…"
+          autocomplete="off"
+          autocapitalize="off"
+          spellcheck={false}
+          inputmode="url"
+          aria-describedby={form.problem === null ? undefined : problemId}
+          autofocus={takesFocus && form.problem === null}
+        />
+        <button class="button first" type="submit">
+          Read it
+        </button>
+      </div>
+    </div>
+    <FileField fileName={form.fileName} />
+    {form.model !== null && <EngineChoice model={form.model} chosen={form.engine} />}
+    <MoreChoices form={form} />
+    {form.bookmarkletHome !== null && <Bookmarklet home={form.bookmarkletHome} />}
+  </form>
+);
+
+const FileField = ({ fileName }: { readonly fileName: string | null }) => (
+  <div class="row">
+    <label class="side" for="file">
+      Or a file
+    </label>
+    <div class="body">
+      <input id="file" class="file" type="file" name="file" accept=".json,.jsonl,.csv,.html,.htm" aria-describedby="file-note" />
+      <p id="file-note" class="part-note">
+        {fileName !== null && (
+          <>
+            Choose <bdi>{fileName}</bdi> again: a page cannot keep it.{" "}
+          </>
+        )}
+        JSON of a thread, a page saved from Hacker News, or comments as CSV. <span class="drop-hint">It can be dropped on this form.</span>
+      </p>
+    </div>
+  </div>
+);
+
+interface EngineChoiceProps {
+  readonly model: OfferedModel;
+  readonly chosen: SubmitForm["engine"];
+}
+
+const EngineChoice = ({ model, chosen }: EngineChoiceProps) => (
+  <fieldset class="row">
+    <legend class="side">Read by</legend>
+    <div class="body choices">
+      <label>
+        <input type="radio" name="engine" value="embedded" checked={chosen === "embedded"} />{" "}
+        <span>
+          the embedded engine: <span class="soft">on this machine, at no cost; summaries are quotations</span>
+        </span>
+      </label>
+      <label>
+        <input type="radio" name="engine" value="model" checked={chosen === "model"} />{" "}
+        <span>
+          <bdi>{model.name}</bdi>:{" "}
+          <span class="soft">
+            a language model, which reads better
+            {model.costLimitUsd !== null && `; a reading costs ${toDollars(model.costLimitUsd)} at most`}
+          </span>
+        </span>
+      </label>
+    </div>
+  </fieldset>
+);
+
+/** Folded away: most people want neither. Open when something in it was filled in. */
+const MoreChoices = ({ form }: { readonly form: SubmitForm }) => (
+  <details class="more-choices" open={form.topics !== "" || form.format !== null}>
+    <summary>Topics of your own, the file’s format</summary>
+    <div class="row">
+      <label class="side" for="topics">
+        Tag with topics of your own
+      </label>
+      <div class="body">
+        <textarea id="topics" class="field code" name="topics" rows={5} spellcheck={false} aria-describedby="topics-note">
+          {form.topics}
+        </textarea>
+        <p id="topics-note" class="part-note">
+          A JSON list, as <code>--topics</code> takes it:{" "}
+          <code>{'[{"id": "a", "name": "Error Handling", "description": "Whether …"}]'}</code>. Left empty, topics are found in the
+          discussion.
+        </p>
+      </div>
+    </div>
+    <div class="row">
+      <label class="side" for="format">
+        The file is
+      </label>
+      <div class="body">
+        <select id="format" class="field" name="format">
+          <option value="">told by its content</option>
+          {formats.map(([name, words]) => (
+            <option value={name} selected={form.format === name}>
+              {words}
+            </option>
+          ))}
+        </select>
+      </div>
+    </div>
+  </details>
+);
+
+/** What may stand in a script's string: an origin whose host is made of plain characters. */
+const plainAddress = /^https?:\/\/[\w.:[\]-]+(?:\/[\w.~-]+)*$/u;
+
+const Bookmarklet = ({ home }: { readonly home: string }) => {
+  if (!plainAddress.test(home)) return null;
+  return (
+    <div class="row">
+      <p class="body part-note bookmarklet">
+        Drag this to your bookmarks:{" "}
+        <a href={`javascript:location.href='${home}/?url='+encodeURIComponent(location.href)`}>Read with Summarizer</a>. On a discussion’s
+        page it opens this form with the link filled in; here it does nothing.
+      </p>
+    </div>
+  );
+};

@@ -1,0 +1,36 @@
+import { shorten } from "../domain/shorten.ts";
+import type { Comment } from "../domain/discussion.ts";
+import type { Finding } from "../domain/finding.ts";
+import { type GroundedSentence, type Grounding, groundSentence } from "../domain/grounding.ts";
+import type { Sentence } from "../domain/topic.ts";
+
+export type Comments = ReadonlyMap<string, Comment>;
+
+/** Takes down what was left out; the caller knows where it belongs. */
+export type Note = (finding: Omit<Finding, "where">) => void;
+
+/** Checks sentences against the comments that they may cite [G1] [G2]. A repeated sentence is published once. */
+export const groundSentences = (sentences: readonly Sentence[], comments: Comments, note: Note): readonly GroundedSentence[] => {
+  const grounded = new Map<string, GroundedSentence>();
+  for (const sentence of sentences) {
+    const published = publishSentence(sentence, groundSentence(sentence, comments), note);
+    if (published !== null && !grounded.has(published.text)) grounded.set(published.text, published);
+  }
+  return [...grounded.values()];
+};
+
+/** The sentence where it holds, else null; a finding for everything that does not hold. */
+export const publishSentence = (sentence: Sentence, grounding: Grounding, note: Note): GroundedSentence | null => {
+  const shown = toStart(sentence.text);
+  if (grounding.sentence === null) {
+    note({ code: "sentence-dropped", message: `The sentence "${shown}" was not published: ${grounding.problem}.` });
+    return null;
+  }
+  for (const { commentId } of grounding.droppedQuotes) {
+    note({ code: "quote-dropped", message: `A quotation in "${shown}" does not occur in comment ${commentId} and was left out.` });
+  }
+  return grounding.sentence;
+};
+
+/** How a text begins, for a message. */
+export const toStart = (text: string): string => shorten(text, 80);

@@ -1,8 +1,0 @@
-import { readFileSync } from "node:fs";
-import { z } from "zod";
-
-/** The package's version, from the package.json beside `src` or `dist`. */
-export const readVersion = (): string => {
-  const text = readFileSync(new URL("../package.json", import.meta.url), "utf8");
-  return z.object({ version: z.string() }).parse(JSON.parse(text)).version;
-};

@@ -1,0 +1,60 @@
+import type { ReportSentence } from "../../domain/report.ts";
+import type { Notes } from "../citations.ts";
+import type { Place } from "../links.ts";
+import { Summary, isAnswer } from "../pieces/summary.tsx";
+import type { ReportIndex } from "../report-index.ts";
+import type { View } from "../view.ts";
+import { toCount } from "../../domain/count-words.ts";
+
+/** In characters. With more quotations than these the first topic would not be on the first screen of a laptop. */
+const mostQuoted = 600;
+
+/** What the whole discussion says. Of many quotations the first are in sight and the others a click away. */
+export const Overview = (props: View & { readonly notes: Notes }) => {
+  const { overview, discussion } = props.index.report;
+  if (overview.length === 0) return null;
+  const commentsOn: Place = { page: "comments", discussionId: discussion.id };
+  const cut = findCut(props);
+  const left = overview.slice(cut);
+  return (
+    <section class="row" aria-labelledby="overview">
+      <h2 id="overview" class="side">
+        Overview
+      </h2>
+      <div class="body overview">
+        <Summary {...props} sentences={overview.slice(0, cut)} commentsOn={commentsOn} />
+        {left.length > 0 && (
+          <details>
+            <summary class="part-note">{toCount(left.length, "more quotation")}</summary>
+            <Summary {...props} sentences={left} commentsOn={commentsOn} before={cut} />
+          </details>
+        )}
+      </div>
+    </section>
+  );
+};
+
+/** How many sentences stay in sight: the first claims with their answers, as far as they fit. Retold text is never cut. */
+const findCut = ({ index }: View): number => {
+  const { overview } = index.report;
+  if (overview.some(({ kind }) => kind !== "quoted")) return overview.length;
+  let length = 0;
+  let cut = 0;
+  for (const claim of groupAnswers(overview, index)) {
+    length += claim.reduce((sum, { text }) => sum + text.length, 0);
+    if (cut > 0 && length > mostQuoted) break;
+    cut += claim.length;
+  }
+  return cut;
+};
+
+/** Each claim with the answers below it. */
+const groupAnswers = (sentences: readonly ReportSentence[], index: ReportIndex): readonly (readonly ReportSentence[])[] => {
+  const groups: ReportSentence[][] = [];
+  for (const sentence of sentences) {
+    const last = groups.at(-1);
+    if (last?.[0] && isAnswer(sentence, last[0], index)) last.push(sentence);
+    else groups.push([sentence]);
+  }
+  return groups;
+};

@@ -1,0 +1,47 @@
+import type { ReportSentence } from "../../domain/report.ts";
+import { findSpeaker } from "../citations.ts";
+import { toSentenceAnchor } from "../links.ts";
+import { nameAuthor } from "../wording.ts";
+import { type CitingProps, Marks } from "./marks.tsx";
+
+interface QuotationProps extends CitingProps {
+  /** The sentence's place on the page, counted from 1, where comments lead back to it. */
+  readonly number?: number | null;
+  /** What it answers, where that stands right above it. */
+  readonly answers?: ReportSentence | null;
+}
+
+/** A commenter's own words with their author, and with their comment a click away. */
+export const Quotation = ({ number = null, answers = null, ...props }: QuotationProps) => {
+  const { sentence, index } = props;
+  const speaker = findSpeaker(sentence, index.comments);
+  const author = <bdi>{nameAuthor(speaker?.author ?? null)}</bdi>;
+  return (
+    <blockquote class={answers === null ? "quotation" : "quotation answer"} id={number === null ? undefined : toSentenceAnchor(number)}>
+      <p dir="auto">
+        {answers !== null && (
+          <span class="speaker">
+            {isDirectReply(props, answers) ? "answered by " : "further down, "}
+            {author}:{" "}
+          </span>
+        )}
+        “{sentence.text}”
+        {answers === null && (
+          <>
+            {" "}
+            <span class="speaker">
+              {"—\u00a0"}
+              {author}
+            </span>
+          </>
+        )}
+        <Marks {...props} />
+      </p>
+    </blockquote>
+  );
+};
+
+const isDirectReply = ({ sentence, index }: CitingProps, claim: ReportSentence): boolean => {
+  const own = findSpeaker(sentence, index.comments);
+  return own !== undefined && own.parentId === findSpeaker(claim, index.comments)?.id;
+};

@@ -1,0 +1,84 @@
+import {
+  type CommentKind,
+  commentKinds,
+  type CommentOrder,
+  commentOrders,
+  type Selection,
+  toSelectionQuery,
+} from "../../domain/selection.ts";
+import { toCount, toNumeral } from "../../domain/count-words.ts";
+import type { Place } from "../links.ts";
+import type { Web } from "../web-links.ts";
+
+interface SelectionBarProps {
+  readonly web: Web;
+  /** The page whose comments are chosen from. */
+  readonly here: Place;
+  /** Where on it the comments begin: one who chooses wants to go on there, not at the page's top. */
+  readonly anchor?: string;
+  readonly selection: Selection;
+  readonly shown: number;
+  readonly all: number;
+}
+
+const orderNames: Readonly<Record<CommentOrder, string>> = {
+  thread: "Thread",
+  newest: "Newest",
+  oldest: "Oldest",
+  longest: "Longest",
+};
+
+const kindNames: Readonly<Record<CommentKind, string>> = { all: "All", opening: "Opening comments", replies: "Replies" };
+
+/** Which comments are shown, in which order: every choice is a link, so that it can be kept, shared and gone back from. */
+export const SelectionBar = ({ web, here, anchor, selection, shown, all }: SelectionBarProps) => {
+  const toHref = (change: Partial<Selection>): string => {
+    const address = web.links.toWeb(here, toSelectionQuery({ ...selection, ...change }));
+    return anchor === undefined ? address : `${address}#${anchor}`;
+  };
+  return (
+    <nav class="selection" aria-label="Choice of comments">
+      <Choices
+        name="Order"
+        choices={commentOrders.map((order) => ({ name: orderNames[order], href: toHref({ order }), isChosen: order === selection.order }))}
+      />
+      <Choices
+        name="Show"
+        choices={commentKinds.map((kind) => ({ name: kindNames[kind], href: toHref({ kind }), isChosen: kind === selection.kind }))}
+      />
+      {selection.author !== null && (
+        <p>
+          Comments by <bdi class="chosen">{selection.author}</bdi>
+          {" · "}
+          <a href={toHref({ author: null })}>Everybody’s</a>
+        </p>
+      )}
+      <p>{shown === all ? `All ${toCount(all, "comment")} shown` : `${toNumeral(shown)} of ${toCount(all, "comment")} shown`}</p>
+      {shown === 0 && (
+        <p>
+          No comment fits this choice. <a href={toHref({ order: "thread", kind: "all", author: null })}>Show all {toNumeral(all)}</a>
+        </p>
+      )}
+    </nav>
+  );
+};
+
+interface ChoicesProps {
+  readonly name: string;
+  readonly choices: readonly { readonly name: string; readonly href: string; readonly isChosen: boolean }[];
+}
+
+const Choices = ({ name, choices }: ChoicesProps) => (
+  <div>
+    <span aria-hidden="true">{name}</span>
+    <ul aria-label={name}>
+      {choices.map((choice) => (
+        <li>
+          <a href={choice.href} aria-current={choice.isChosen ? "true" : undefined}>
+            {choice.name}
+          </a>
+        </li>
+      ))}
+    </ul>
+  </div>
+);
