@@ -43,6 +43,10 @@ export const createExchange = ({ options, wire, way, wasEmpty }: ExchangeOptions
       if (!way.isStreaming) throw new StreamedAnswer(received.body, received.headers);
       return new Response(received.body, { headers: received.headers });
     }
+    if (way.isStreaming && wire !== "ollama" && parseJsonText(received.body) === undefined) {
+      const body = `it was asked to stream and sent no stream: ${received.body}`;
+      throw toServerFailure({ ...received, body }, options, "unreadable");
+    }
     return Response.json(readBody(received, { options, wire, wasEmpty }), { headers: toPlainHeaders(received.headers) });
   };
 };

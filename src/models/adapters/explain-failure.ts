@@ -83,12 +83,10 @@ export const toModelFailure = (error: unknown, options: AdapterOptions, { hasTim
   if (network?.code === "source-refused") return fail("bad-request", network.explanation.why, network.explanation.fix);
   if (network) {
     const why = `${network.explanation.why} (${new URL(options.baseUrl).origin})`;
-    const isLost = isHopeless(network, isProven);
-    return fail(
-      isLost ? "unreachable" : "connection",
-      why,
-      isLost ? `${network.explanation.fix} ${advice.unreachable}` : advice.connection,
-    );
+    const fix = findLastingCause(network, isProven);
+    return fix === null
+      ? fail("connection", why)
+      : fail("unreachable", why, fix === "" ? `${network.explanation.fix} ${advice.unreachable}` : fix);
   }
   if (APICallError.isInstance(error)) return fail("unreadable", `the answer is not what its API gives: ${error.message}`);
   return fail("connection", error instanceof Error ? error.message : String(error));
@@ -99,16 +97,23 @@ const findCause = <T extends Error>(error: unknown, isWanted: (cause: Error) => 
   return null;
 };
 
-/** Waiting mends no certificate, no wrong protocol and no unknown encoding; and a server that never answered is not running or not there. */
-const isHopeless = (error: Error, isProven: boolean): boolean => {
-  const found = findCause(error, (cause): cause is Error & { readonly code: string } => {
+/** Failures of a connection that waiting does not mend, by Node's error code, and what to do; "" where the network's own advice says it. */
+const lasting: readonly (readonly [code: RegExp, fix: string])[] = [
+  [/ENCODING_UNKNOWN/u, "Turn this compression off at the server or the proxy in front of it, or name another server with --model-url."],
+  [/BODY_TOO_LONG/u, "Check --model-url: no answer of a model is that long."],
+  [/EPROTO|ERR_SSL/u, "Check --model-url: the server may speak http where https is named."],
+  [/CERT|SELF_SIGNED|UNABLE_TO_|ERR_TLS/u, ""],
+];
+
+/** What to do about a failure that stays; null where it may pass. A server that never answered is not running, or not there. */
+const findLastingCause = (error: Error, isProven: boolean): string | null => {
+  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
     const code = "code" in cause && typeof cause.code === "string" ? cause.code : "";
-    return (
-      /CERT|SELF_SIGNED|UNABLE_TO_|ERR_TLS|ERR_SSL|EPROTO|ENCODING_UNKNOWN|BODY_TOO_LONG/u.test(code) ||
-      (!isProven && /^E(?:NOTFOUND|CONNREFUSED)$/u.test(code))
-    );
-  });
-  return found !== null;
+    const found = lasting.find(([pattern]) => pattern.test(code));
+    if (found) return found[1];
+    if (!isProven && (code === "ENOTFOUND" || code === "ECONNREFUSED")) return "";
+  }
+  return null;
 };
 
 const toShown = (why: string, key: string | null): string => {

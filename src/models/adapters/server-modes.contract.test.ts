@@ -13,6 +13,7 @@ import {
   said,
   wordsOf,
 } from "../../../test/fixtures/model-servers/adapters.ts";
+import { AppError } from "../../domain/app-error.ts";
 import type { ReceivedQuestion } from "../../../test/fixtures/model-servers/wire.ts";
 
 afterEach(closeAll);
@@ -274,6 +275,28 @@ describe.each(adapters)("a server that speaks $wire", (adapter) => {
     const message = `${String(failure)} ${(failure as { explanation: { fix: string } }).explanation.fix}`;
     expect(message).toContain("--model-url");
     expect(message).not.toContain("attempts");
+  });
+
+  test.each([
+    ["DEPTH_ZERO_SELF_SIGNED_CERT", "NODE_EXTRA_CA_CERTS"],
+    ["UNABLE_TO_VERIFY_LEAF_SIGNATURE", "NODE_EXTRA_CA_CERTS"],
+    ["ERR_ENCODING_UNKNOWN", "compression"],
+    ["EPROTO", "may speak http"],
+    ["ENOTFOUND", "--model-url"],
+  ])("[S2] that cannot be reached for a reason that stays (%s) is not waited for, and the remedy is named", async (code, remedy) => {
+    const cause = Object.assign(new Error("x"), { code });
+    const explanation = { what: "Cannot fetch", why: "broken", fix: "Set NODE_EXTRA_CA_CERTS to its certificate." };
+    const send = () => Promise.reject(new AppError("source-unreachable", explanation, { cause }));
+    const { retried, pauses } = await start(
+      adapter,
+      () => null,
+      () => ({ send }),
+    );
+    await expect(ask(retried)).rejects.toMatchObject({
+      kind: "unreachable",
+      explanation: { fix: expect.stringContaining(remedy) as unknown },
+    });
+    expect(pauses).toEqual([]);
   });
 
   test("[S2] that answered before and then refuses connections is waited for", async () => {

@@ -130,14 +130,26 @@ const askBatch = async (context: LlmContext, { topics, batch }: Asked): Promise<
     read: (answer) => ({ value: readVerdicts(answer, { numbers, topics: topics.length }), problems: [] }),
   });
   if (reply.kind === "cut" && batch.comments.length > 1) {
-    const middle = Math.ceil(batch.comments.length / 2);
-    const halves = [batch.comments.slice(0, middle), batch.comments.slice(middle)];
-    return (await Promise.all(halves.map((comments) => askAndHalve(context, { topics, batch: { ...batch, comments } })))).flat();
+    const complete = reply.complete === null ? [] : toTags(context, { topics, batch }, reply.complete.value);
+    return [...complete, ...(await askInParts(context, { topics, batch }, complete))];
   }
   if (reply.kind !== "read") return failAll(batch.comments, describeFailure(reply));
-  noteOddities(context, batch.comments, reply.value);
+  return toTags(context, { topics, batch }, reply.value);
+};
+
+/** What a cut answer left out: asked about again, in halves where nothing of the answer was complete. */
+const askInParts = async (context: LlmContext, { topics, batch }: Asked, complete: readonly Tag[]): Promise<readonly Tag[]> => {
+  const tagged = new Set(complete.map(({ commentId }) => commentId));
+  const left = batch.comments.filter(({ comment }) => !tagged.has(comment.id));
+  const middle = tagged.size > 0 ? left.length : Math.ceil(left.length / 2);
+  const parts = [left.slice(0, middle), left.slice(middle)].filter((part) => part.length > 0);
+  return (await Promise.all(parts.map((comments) => askAndHalve(context, { topics, batch: { ...batch, comments } })))).flat();
+};
+
+const toTags = (context: LlmContext, { topics, batch }: Asked, verdicts: Verdicts): readonly Tag[] => {
+  noteOddities(context, batch.comments, verdicts);
   return batch.comments.flatMap(({ number, comment }) => {
-    const places = reply.value.topicsOf.get(number);
+    const places = verdicts.topicsOf.get(number);
     return places === undefined
       ? []
       : [{ commentId: comment.id, topicIds: places.flatMap((place) => topics[place]?.id ?? []), failure: null }];
