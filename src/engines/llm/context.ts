@@ -4,6 +4,7 @@ import type { Finding } from "../../domain/finding.ts";
 import type { Model } from "../../models/model.ts";
 import type { EngineProgress } from "../engine.ts";
 import type { Asker } from "./asking/asker.ts";
+import type { ThreadWords } from "./checks/names-and-numbers.ts";
 import type { TokenBudget } from "./thread/token-budget.ts";
 import type { Sections } from "./thread/sections.ts";
 import type { CountTokens } from "./thread/token-counter.ts";
@@ -20,8 +21,8 @@ export interface LlmContext {
   readonly tagModel: Model;
   readonly asker: Asker;
   readonly countTokens: CountTokens;
-  /** Words that are lower-case somewhere in the thread, so that a capital does not make a name of them. */
-  readonly ordinaryWords: ReadonlySet<string>;
+  /** Which words of the thread are ordinary ones, no names. */
+  readonly threadWords: ThreadWords;
   readonly note: (finding: Finding) => void;
   /** Called when the budget ends a step early; what the step already has is kept. */
   readonly onBudgetReached: (error: AppError) => void;

@@ -4,7 +4,7 @@ import type { Finding } from "../../domain/finding.ts";
 import type { Model } from "../../models/model.ts";
 import type { Engine, Interruption } from "../engine.ts";
 import { createAsker } from "./asking/asker.ts";
-import { toOrdinaryWords } from "./checks/names-and-numbers.ts";
+import { toThreadWords } from "./checks/names-and-numbers.ts";
 import type { LlmContext } from "./context.ts";
 import { mergeTopicsVersion } from "./merge-topics/prompt.ts";
 import { proposeTopicsVersion } from "./propose-topics/prompt.ts";
@@ -48,7 +48,7 @@ export const createModelEngine = ({ model, tagModel }: EngineModels): Engine => 
       model,
       tagModel,
       asker: createAsker({ signal, countTokens: plan.countTokens, note: (finding) => findings.push(finding) }),
-      ordinaryWords: toOrdinaryWords(discussion.comments.map(({ text }) => text)),
+      threadWords: toThreadWords(discussion.comments.map(({ text }) => text)),
       note: (finding) => findings.push(finding),
       onBudgetReached: (error) => (interruption ??= { reason: error.message, resume: error.explanation.fix }),
       onProgress,

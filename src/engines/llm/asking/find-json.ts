@@ -82,9 +82,9 @@ const walk = (text: string, start: number): Walk => {
   return { end: null, lastClose, endsInString: isInString };
 };
 
-/** A quotation mark inside a string turns all that follows inside out: a text that ends with a bracket "inside a string" was not cut. */
+/** A quotation mark inside a string turns all that follows inside out: a text that ends with two brackets "inside a string" was not cut. */
 const mendQuotes = (text: string): unknown => {
-  const closed = /^[\s\S]*[}\]](?=\s*(?:```)?\s*$)/u.exec(text)?.[0];
+  const closed = /^[\s\S]*[}\]]\s*[}\]](?=\s*(?:```)?\s*$)/u.exec(text)?.[0];
   if (closed === undefined || !walk(text, 0).endsInString) return undefined;
   const value = mend(closed);
   return isContainer(value) ? value : undefined;

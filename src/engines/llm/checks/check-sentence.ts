@@ -3,7 +3,7 @@ import { groundSentence, isVerbatim } from "../../../domain/grounding.ts";
 import { toOwnWords } from "../../../domain/own-words.ts";
 import { countPeople } from "../../../domain/people.ts";
 import type { Sentence } from "../../../domain/topic.ts";
-import { findUnknownName } from "./names-and-numbers.ts";
+import { type ThreadWords, findUnknownName } from "./names-and-numbers.ts";
 import { findPeopleClaim } from "./people-claims.ts";
 import { findForbidden } from "./plain-text.ts";
 
@@ -15,7 +15,8 @@ export interface SentenceRules {
   /** The topic's name and the title: names in them are known to every comment. */
   readonly subject: string;
   readonly language: string;
-  readonly ordinaryWords: ReadonlySet<string>;
+  /** Which words of the thread are ordinary ones, no names. */
+  readonly threadWords: ThreadWords;
   /** Whether at least one citation has to carry a verbatim quote. */
   readonly wantsQuote: boolean;
 }
@@ -36,7 +37,7 @@ export const findSentenceProblem = (sentence: Sentence, rules: SentenceRules): s
       cited: cited.map((comment) => comment.text).join("\n"),
       around: [rules.subject, ...cited.flatMap((comment) => [comment.author ?? "", rules.parentOf(comment)?.text ?? ""])].join("\n"),
       language: rules.language,
-      ordinaryWords: rules.ordinaryWords,
+      words: rules.threadWords,
     })
   );
 };

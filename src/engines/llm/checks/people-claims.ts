@@ -55,3 +55,6 @@ export const findPeopleClaim = (text: string, citedPeople: number): string | nul
   }
   return null;
 };
+
+/** A sentence without its counts of people: what is left may hold numbers that the comments have to say. */
+export const withoutPeopleCounts = (text: string): string => text.replaceAll(counted, " ");

@@ -103,12 +103,12 @@ const checkPart = async (context: LlmContext, part: TopicPart, summary: ReadSumm
 };
 
 /** The rules for sentences about one topic. */
-const toRules = ({ transcript, ordinaryWords }: LlmContext, topic: TaggedTopic, comments: readonly NumberedComment[]): SentenceRules => ({
+const toRules = ({ transcript, threadWords }: LlmContext, topic: TaggedTopic, comments: readonly NumberedComment[]): SentenceRules => ({
   citable: new Map(comments.map(({ comment }) => [comment.id, comment])),
   parentOf: ({ parentId }) => (parentId === null ? undefined : transcript.byId.get(parentId)?.comment),
   subject: `${topic.name}\n${topic.description}\n${transcript.discussion.title}`,
   language: transcript.discussion.language,
-  ordinaryWords,
+  threadWords,
   wantsQuote: true,
 });
 

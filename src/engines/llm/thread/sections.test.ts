@@ -45,6 +45,17 @@ describe("toSections()", () => {
     expect(sections.at(-1)?.prefix).toContain("| author-c: c opens about");
   });
 
+  test("a long story takes at most a quarter of a section, and that is a finding", () => {
+    const discussion = toDiscussion([toComment({ id: "1", text: "short" })]);
+    const transcript = toTranscript({ ...discussion, text: `first ${"word ".repeat(9_000)}last` });
+    const tokenBudget = toTokenBudget(8_000);
+    const { sections, findings } = toSections(transcript, tokenBudget, countTokens);
+    expect(sections[0]?.tokens).toBeLessThan(tokenBudget.comments * 0.3);
+    expect(sections[0]?.tokens).toBeGreaterThan(tokenBudget.comments * 0.2);
+    expect(sections[0]?.prefix).toMatch(/first word[^]*last/u);
+    expect(findings).toMatchObject([{ code: "comment-shortened", where: "document" }]);
+  });
+
   test("a comment too long for any section keeps its beginning and its end, and that is a finding", () => {
     const transcript = toTranscript(toDiscussion([toComment({ id: "1", text: `first ${"word ".repeat(9_000)}last` })]));
     const { sections, findings } = toSections(transcript, toTokenBudget(8_000), countTokens);

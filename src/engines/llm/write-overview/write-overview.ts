@@ -56,7 +56,7 @@ export const writeOverview = async (
   });
 };
 
-const toRules = ({ transcript, ordinaryWords }: LlmContext, topics: readonly TaggedTopic[]): SentenceRules => ({
+const toRules = ({ transcript, threadWords }: LlmContext, topics: readonly TaggedTopic[]): SentenceRules => ({
   citable: new Map(
     topics
       .flatMap(({ commentIds }) => commentIds)
@@ -66,7 +66,7 @@ const toRules = ({ transcript, ordinaryWords }: LlmContext, topics: readonly Tag
   parentOf: ({ parentId }) => (parentId === null ? undefined : transcript.byId.get(parentId)?.comment),
   subject: [transcript.discussion.title, ...topics.flatMap(({ name, description }) => [name, description])].join("\n"),
   language: transcript.discussion.language,
-  ordinaryWords,
+  threadWords,
   wantsQuote: false,
 });
 
