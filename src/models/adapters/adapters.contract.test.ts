@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { type Fault, type ModelServer, startModelServer } from "../../../test/fixtures/model-servers/model-server.ts";
 import { neverAborted, toRequest } from "../../../test/fixtures/model-request.ts";
 import { type GuardedSend, createGuardedSend } from "../../network/guarded-send.ts";
@@ -126,7 +126,8 @@ describe.each(adapters)("the adapter for $wire", ({ wire, provider, model: name,
     server.fail({ kind: "silence" });
     const abort = new AbortController();
     const asking = open().ask(toRequest(), abort);
-    setTimeout(() => abort.abort(new Error("enough")), 50);
+    const received = vi.waitFor(() => expect(server.questions).toHaveLength(1), { timeout: 10_000 });
+    await received.then(() => abort.abort(new Error("enough")));
     await expect(asking).rejects.toThrow("enough");
     await expect(open().ask(toRequest(), abort)).rejects.toThrow("enough");
     expect(server.questions).toHaveLength(1);
