@@ -14,8 +14,8 @@ export interface RetryOptions {
 
 /** Limits are counted by the minute, and overload passes within a few. Where a server names a longer wait, a person decides. */
 const defaultLongest = 600_000;
-/** Doubled with each attempt up to the longest. In milliseconds. */
-const pause = { first: 1_000, longest: 60_000 };
+/** Doubled with each attempt. In milliseconds. */
+const firstPause = 1_000;
 const mostAttempts = 6;
 /** Far more than there are ways of asking: adapters end by themselves. */
 const mostWays = 20;
@@ -58,7 +58,7 @@ export const retryModel = (model: Model, options: RetryOptions): Model => {
 
 /** In milliseconds; null where asking again is of no use. Never shorter than the server asked for. */
 const findPause = ({ kind, retryAfter }: ModelFailure, attempt: number, jitter: number): number | null => {
-  const backOff = Math.min(pause.longest, pause.first * 2 ** (attempt - 1));
+  const backOff = firstPause * 2 ** (attempt - 1);
   if (kind === "rate-limited" || kind === "overloaded") return Math.max(retryAfter ?? 0, backOff) + jitter * backOff;
   return passing.has(kind) ? Math.max(retryAfter ?? 0, backOff / 2 + (jitter * backOff) / 2) : null;
 };

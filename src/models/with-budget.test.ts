@@ -80,8 +80,13 @@ describe("withBudget()", () => {
 
   test("[R3] lets a call through that fits exactly", async () => {
     const model = createCountingModel(() => answerOf(150));
-    for (const limits of [{ ...noLimits, maxTokens: most }, { ...noLimits, maxCostUsd: most }])
-      await expect(withBudget(model, { budget: createBudget(limits), pricing }).ask(request, neverAborted)).resolves.toMatchObject({ finish: "whole" });
+    for (const limits of [
+      { ...noLimits, maxTokens: most },
+      { ...noLimits, maxCostUsd: most },
+    ])
+      await expect(withBudget(model, { budget: createBudget(limits), pricing }).ask(request, neverAborted)).resolves.toMatchObject({
+        finish: "whole",
+      });
   });
 
   test("[R3] counts the most for a call that was aborted: the server may have worked on", async () => {

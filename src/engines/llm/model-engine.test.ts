@@ -130,7 +130,12 @@ describe("summaries and overview", () => {
     [2, 3],
     [9, 6],
   ])("[G4] the overview of %i topics has at most %i sentences", async (count, most) => {
-    const givenTopics = Array.from({ length: count }, (_, index) => ({ id: `t${index + 1}`, name: `Topic ${index}`, description: "", parentId: null }));
+    const givenTopics = Array.from({ length: count }, (_, index) => ({
+      id: `t${index + 1}`,
+      name: `Topic ${index}`,
+      description: "",
+      parentId: null,
+    }));
     const model = scripted((request) =>
       isTagging(request) ? { tags: readTask(request.task).toTag.map((c) => ({ c, t: [(c % count) + 1] })) } : null,
     );

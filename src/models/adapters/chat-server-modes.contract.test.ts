@@ -51,6 +51,15 @@ describe("what servers with OpenAI's /chat/completions do", () => {
     expect(await ask(retried)).toMatchObject({ text: "", finish: "refused" });
   });
 
+  test.each([
+    { error: { code: "content_filter", message: "The response was filtered due to the prompt triggering the content management policy." } },
+    { error: { code: "data_inspection_failed", message: "Input data may contain inappropriate content." } },
+  ])("a question that a filter turns away (%j) is a refused answer, not an error", async (filtered) => {
+    const { server, model } = await start(chat, () => refuse(400, filtered));
+    expect(await ask(model)).toMatchObject({ text: "", finish: "refused" });
+    expect(server.questions).toHaveLength(1);
+  });
+
   test.each<[string, object, Partial<ModelAnswer["usage"]>]>([
     ["null", { usage: null }, {}],
     ["missing", {}, {}],

@@ -9,10 +9,10 @@ const patterns = {
   memory:
     /more (?:system |gpu |video )?memory|out of memory|(?:insufficient|not enough|unable to allocate|failed to allocate)[^.]{0,30}memory/iu,
   modelUnknown:
-    /model_not_found|model_not_exist|\b(?:unknown|invalid|no such|nonexistent) model\b|\bmodels?\b[^\n]{0,100}?\b(?:(?:was |is |be )?not found|(?:does not|doesn't|do not) exist|is not available|is no longer available|has been (?:deprecated|decommissioned|retired))|is not a valid model/iu,
+    /model_not_found|model_not_exist|model not exist|not_found_error[^}]{0,60}model|\b(?:unknown|invalid|no such|nonexistent) model\b|\b(?:models?|deployment)\b[^\n]{0,100}?\b(?:(?:was |is |be )?not found|(?:does not|doesn't|do not) exist|is not available|is no longer available|has been (?:deprecated|decommissioned|retired))|is not a valid model/iu,
   daily: /PerDay|per day|daily|insufficient_quota/iu,
   quota:
-    /insufficient_quota|insufficient.?(?:balance|credits?|funds|quota)|(?:credit|account) balance|exceeded your (?:current|monthly) (?:quota|usage)|billing|out of credits?|(?:more|no|not enough) credits|can only afford|payment required|spending limit|key limit exceeded|hard limit|arrears|PerDay|account[^.]{0,40}(?:deactivated|suspended|overdue)/iu,
+    /insufficient_quota|insufficient.?(?:balance|credits?|funds|quota)|(?:credit|account) balance|exceeded your (?:current|monthly) (?:quota|usage)|billing|out of credits?|any credits|余额不足|欠费|(?:more|no|not enough) credits|can only afford|payment required|spending limit|key limit exceeded|hard limit|arrears|PerDay|account[^.]{0,40}(?:deactivated|suspended|overdue)/iu,
   /** A limit counted by the minute, which the server says itself. */
   minute: /per.?minute|\b[rt]pm\b|requests? per (?:min|second)|tokens per (?:min|second)|rate.?limit/iu,
   overloaded: /overloaded|at capacity|capacity exceeded|too many requests|try again later|service unavailable|temporarily/iu,
@@ -39,7 +39,7 @@ export const classifyRefusal = ({ status, text, hasDelay }: Answered): FailureKi
   if (status === 404 || status === 405) return classifyNotFound(text);
   if (patterns.endpoint.test(text)) return "address";
   if (patterns.outputLimit.test(text) && status < 500)
-    return /context (?:length|limit|window|size)/iu.test(text) ? "context" : "bad-request";
+    return /context (?:length|limit|window|size)|inputs?\W{1,3}tokens/iu.test(text) ? "context" : "bad-request";
   if (status === 413 || patterns.context.test(text)) return "context";
   if (patterns.memory.test(text)) return "out-of-memory";
   const isPassingLimit = (hasDelay || patterns.minute.test(text)) && !/PerDay|insufficient_quota/u.test(text);
@@ -59,6 +59,12 @@ const classifyNotFound = (text: string): FailureKind => {
   if (patterns.modelUnknown.test(text)) return "model-unknown";
   return /requested parameters|response.?format|support/iu.test(text) ? "bad-request" : "address";
 };
+
+/** Whether a provider's filter turned the question itself away: no answer, but nothing is wrong with the server or its settings. */
+export const isFilteredQuestion = (text: string): boolean =>
+  /content_filter|content management policy|data_inspection_failed|PROHIBITED_CONTENT|flagged as potentially violating|inappropriate content/iu.test(
+    text,
+  );
 
 /** Whether the words say that the answer was allowed to be longer than the model can write. */
 export const isAboutOutputLimit = (text: string): boolean => patterns.outputLimit.test(text);

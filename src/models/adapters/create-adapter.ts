@@ -61,10 +61,10 @@ const toPhrasing = (
   request: ModelRequest,
   { way, place, maxOutputTokens }: { readonly way: Way; readonly place: Place; readonly maxOutputTokens: number },
 ): Phrasing => {
-  const described = describeSchema(request);
-  const needsWords = way.format !== "schema" && !request.task.includes(described);
   const head = way.system === "user" ? [request.system] : [];
-  const texts = [...head, request.prefix, request.task, ...(needsWords ? [described] : [])].filter((text) => text !== "");
+  const texts = [...head, request.prefix, request.task, ...(way.format === "schema" ? [] : [describeSchema(request)])].filter(
+    (text) => text !== "",
+  );
   const user: readonly SdkText[] = joinParts(...texts);
   return {
     system: way.system === "system" ? request.system : null,

@@ -1,5 +1,6 @@
 import type { AdapterOptions, SendRequest, Wire } from "./adapter.ts";
 import { findChoiceError, isFiltered, normalizeChatBody } from "./chat-body.ts";
+import { isFilteredQuestion } from "./classify-refusal.ts";
 import { type ServerResponse, toServerFailure } from "./explain-failure.ts";
 import { type JsonRecord, isRecord, parseJsonText, toCount, toRecord } from "./json-value.ts";
 import { normalizeOllamaBody } from "./ollama-body.ts";
@@ -36,6 +37,7 @@ export const createExchange = ({ options, wire, way, wasEmpty }: ExchangeOptions
     const body = typeof init.body === "string" ? rewriteRequest(init.body, way) : init.body;
     const response = await options.send(url, { ...init, ...(body !== undefined && { body }) });
     const received = { status: response.status, headers: response.headers, body: await response.text() };
+    if (wire === "chat" && received.status === 400 && isFilteredQuestion(received.body)) return Response.json(filteredBody);
     if (!response.ok) throw toServerFailure(received, options);
     if (isStreamed(received)) {
       const failed = findErrorEvent(received.body);
@@ -50,6 +52,9 @@ export const createExchange = ({ options, wire, way, wasEmpty }: ExchangeOptions
     return Response.json(readBody(received, { options, wire, wasEmpty }), { headers: toPlainHeaders(received.headers) });
   };
 };
+
+/** A refusal as /chat/completions documents it. */
+const filteredBody = { choices: [{ index: 0, message: { role: "assistant", content: "" }, finish_reason: "content_filter" }] } as const;
 
 /** Fields that a server refused are left out or renamed; the question itself stays. */
 const rewriteRequest = (text: string, { limit, omitted }: Way): string => {
@@ -72,8 +77,7 @@ const readBody = (
   if (findError(record) !== null) throw toServerFailure(toErrorResponse(record, received), options);
   const normalized = normalizeBody(record, wire);
   if (normalized !== null) return normalized;
-  if (wire === "chat" && wasEmpty && isFiltered(record))
-    return { choices: [{ index: 0, message: { role: "assistant", content: "" }, finish_reason: "content_filter" }] };
+  if (wire === "chat" && wasEmpty && isFiltered(record)) return filteredBody;
   throw toServerFailure(received, options, hasAnswerFields(record) ? "empty-answer" : undefined);
 };
 

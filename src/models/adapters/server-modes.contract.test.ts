@@ -190,6 +190,14 @@ describe.each(adapters)("a server that speaks $wire", (adapter) => {
     [429, { error: { message: "Request too large for gpt-4o on tokens per min (TPM): Limit 30000, Requested 35000." } }],
     [400, [{ error: { code: 400, message: "The input token count (1200000) exceeds the maximum number of tokens allowed (1048576)." } }]],
     [500, { error: "input length exceeds the context length; increase num_ctx" }],
+    [422, { error: "Input validation error: `inputs` tokens + `max_new_tokens` must be <= 4097. Given: 9000 `inputs` tokens" }],
+    [
+      400,
+      {
+        message: "Prompt contains 40000 tokens and is too large for model with 32768 maximum context length",
+        type: "invalid_request_prompt",
+      },
+    ],
     [413, "<html><head><title>413 Request Entity Too Large</title></head></html>"],
   ])("[S2] that finds the question too long (%i %j) is not asked again, and --model-context is named", async (status, body) => {
     const { server, retried } = await start(adapter, () => refuse(status, body));
@@ -202,6 +210,31 @@ describe.each(adapters)("a server that speaks $wire", (adapter) => {
 
   test.each<[string, number, unknown]>([
     ["key", 401, { error: { message: "Invalid API key" } }],
+    ["key", 401, { error: { message: "Authentication Fails" } }],
+    ["key", 403, { error: { message: "Country, region, or territory not supported" } }],
+    ["quota", 403, { error: "Your newly created team doesn't have any credits yet." }],
+    ["quota", 429, { error: { code: "1113", message: "余额不足或无可用资源包,请充值。" } }],
+    [
+      "quota",
+      400,
+      { type: "error", error: { type: "invalid_request_error", message: "Your credit balance is too low to access the API." } },
+    ],
+    [
+      "quota",
+      429,
+      [
+        {
+          error: {
+            message: "You exceeded your current quota. Please retry in 3s.",
+            details: [{ quotaId: "GenerateRequestsPerDayPerProject" }],
+          },
+        },
+      ],
+    ],
+    ["model-unknown", 404, { type: "error", error: { type: "not_found_error", message: "model: claude-x" } }],
+    ["model-unknown", 400, { error: { message: "Model Not Exist" } }],
+    ["model-unknown", 400, { error: { message: "foo/bar is not a valid model ID" } }],
+    ["model-unknown", 404, { error: { code: "DeploymentNotFound", message: "The API deployment for this resource does not exist." } }],
     ["key", 400, [{ error: { code: 400, message: "API key not valid. Please pass a valid API key.", status: "INVALID_ARGUMENT" } }]],
     [
       "quota",

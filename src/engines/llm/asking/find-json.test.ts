@@ -57,7 +57,10 @@ describe("findJson()", () => {
     });
     expect(findJson('[{"c":1,"t":[1]},{"c":2,"t')).toEqual({ kind: "cut", value: [{ c: 1, t: [1] }] });
     expect(findJson('```json\n{"tags":[')).toMatchObject({ kind: "cut" });
-    expect(findJson('{"topics":[{"name":"A","size":1},{"name":"a bracket }')).toEqual({ kind: "cut", value: { topics: [{ name: "A", size: 1 }] } });
+    expect(findJson('{"topics":[{"name":"A","size":1},{"name":"a bracket }')).toEqual({
+      kind: "cut",
+      value: { topics: [{ name: "A", size: 1 }] },
+    });
   });
 
   test("prefers a whole that was cut off to a short example before it", () => {

@@ -71,7 +71,10 @@ const withoutPunctuation = (text: string): string => text.replaceAll(/(?<=[\p{L}
 
 /** "HN" where a text says "Hacker News". */
 const hasInitials = (initials: string, text: string): boolean =>
-  new RegExp(String.raw`(?<!\p{L})${[...initials].map((letter) => String.raw`${letter}\p{Ll}+`).join(String.raw`[\s\-]+`)}(?!\p{L})`, "u").test(text);
+  new RegExp(
+    String.raw`(?<!\p{L})${[...initials].map((letter) => String.raw`${letter}\p{Ll}+`).join(String.raw`[\s\-]+`)}(?!\p{L})`,
+    "u",
+  ).test(text);
 
 const toSearchable = (text: string): string => toComparable(text).toLowerCase();
 
@@ -109,7 +112,10 @@ const toNumberWords = (sentence: string): readonly { readonly word: string; read
 const decadePattern = /\b(?:(?:1[89]|20)?(\d0)'?s|(twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))\b/giu;
 
 const findDecades = (text: string): readonly { readonly written: string; readonly decade: string }[] =>
-  [...text.matchAll(decadePattern)].map(([written, digits, word]) => ({ written, decade: digits ?? decades.get(word?.toLowerCase() ?? "") ?? "" }));
+  [...text.matchAll(decadePattern)].map(([written, digits, word]) => ({
+    written,
+    decade: digits ?? decades.get(word?.toLowerCase() ?? "") ?? "",
+  }));
 
 /** The words of a sentence; hyphenated ones in parts. `opens`: the word has its capital from its place at the start. */
 const toPieces = (sentence: string): readonly { readonly piece: string; readonly opens: boolean }[] =>

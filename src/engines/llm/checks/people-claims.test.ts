@@ -31,13 +31,21 @@ describe("findPeopleClaim()", () => {
     }
   });
 
-  test.each(["commenters", "commentators", "contributors", "participants", "posters", "respondents", "repliers", "people here", "users here", "voices"])(
-    '[G3] counts "%s" as people',
-    (people) => {
-      expect(findPeopleClaim(`Three ${people} disagree.`, 1)).not.toBeNull();
-      expect(findPeopleClaim(`Most ${people} disagree.`, 50)).not.toBeNull();
-    },
-  );
+  test.each([
+    "commenters",
+    "commentators",
+    "contributors",
+    "participants",
+    "posters",
+    "respondents",
+    "repliers",
+    "people here",
+    "users here",
+    "voices",
+  ])('[G3] counts "%s" as people', (people) => {
+    expect(findPeopleClaim(`Three ${people} disagree.`, 1)).not.toBeNull();
+    expect(findPeopleClaim(`Most ${people} disagree.`, 50)).not.toBeNull();
+  });
 
   test.each([
     "All commenters agree.",

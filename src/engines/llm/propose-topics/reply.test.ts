@@ -4,7 +4,8 @@ import { readProposedTopics } from "./reply.ts";
 
 const description = "what people say about a thing and why they do say it";
 const topic = (name: string, parts: { description?: string; size?: number } = {}) => ({ name, description, size: 3, from: [], ...parts });
-const read = (topics: ReturnType<typeof topic>[], limits = { most: 20, least: 1 }) => readProposedTopics({ topics, tags: [], summaries: [] }, limits);
+const read = (topics: ReturnType<typeof topic>[], limits = { most: 20, least: 1 }) =>
+  readProposedTopics({ topics, tags: [], summaries: [] }, limits);
 
 describe("readProposedTopics()", () => {
   test("lets good topics stand, as plain text, with whole sizes", () => {

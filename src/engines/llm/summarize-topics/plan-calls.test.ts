@@ -12,7 +12,9 @@ const countTokens = (text: string): number => Math.ceil(text.length / 4);
 const plan = (sizes: readonly number[], { texts = new Map<number, string>(), contextTokens = 200_000 } = {}) => {
   const count = sizes.reduce((sum, size) => sum + size, 0);
   const ids = Array.from({ length: count }, (_, index) => `c${index + 1}`);
-  const transcript = toTranscript(toDiscussion(ids.map((id, index) => toComment({ id, text: texts.get(index) ?? "about the matter ".repeat(30) }))));
+  const transcript = toTranscript(
+    toDiscussion(ids.map((id, index) => toComment({ id, text: texts.get(index) ?? "about the matter ".repeat(30) }))),
+  );
   const tokenBudget = toTokenBudget(contextTokens);
   const context = { transcript, tokenBudget, countTokens, sections: toSections(transcript, tokenBudget, countTokens) };
   let from = 0;

@@ -4,7 +4,11 @@ import { toTranscript } from "../thread/transcript.ts";
 import { joinCitations, readSummary } from "./reply.ts";
 
 const { comments } = toTranscript(toDiscussion(["a", "b"].map((id) => toComment({ id, text: `${id} says so` }))));
-const toSentence = (citations: readonly { commentId: string; quote: string | null }[]) => ({ text: "S.", kind: "said" as const, citations });
+const toSentence = (citations: readonly { commentId: string; quote: string | null }[]) => ({
+  text: "S.",
+  kind: "said" as const,
+  citations,
+});
 
 describe("joinCitations()", () => {
   test("cites a comment once for each of its quotes, and not without a quote beside one", () => {
@@ -25,8 +29,23 @@ describe("readSummary()", () => {
     readSummary([{ topic: 1, sentences: [], viewpoints: [], ...parts }] as Parameters<typeof readSummary>[0], comments);
 
   test("a number of no comment becomes an id that no comment has, so that the sentence is refused", () => {
-    const { sentences } = read({ sentences: [{ text: "S.", citations: [{ c: 1, quote: " x " }, { c: 9, quote: " " }] }] });
-    expect(sentences).toEqual([toSentence([{ commentId: "a", quote: "x" }, { commentId: "#9", quote: null }])]);
+    const { sentences } = read({
+      sentences: [
+        {
+          text: "S.",
+          citations: [
+            { c: 1, quote: " x " },
+            { c: 9, quote: " " },
+          ],
+        },
+      ],
+    });
+    expect(sentences).toEqual([
+      toSentence([
+        { commentId: "a", quote: "x" },
+        { commentId: "#9", quote: null },
+      ]),
+    ]);
   });
 
   test("a viewpoint keeps the holders that are of the topic, each once; without any it is dropped", () => {
