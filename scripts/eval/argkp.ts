@@ -4,7 +4,7 @@ import { parse } from "csv-parse/sync";
 import type { EmbeddingCache } from "../../src/engines/embedded/embedding-cache.ts";
 import { createLexicalEmbedder } from "../../src/engines/embedded/vectors/lexical-embedder.ts";
 import type { Embedder } from "../../src/engines/embedded/vectors/embedder.ts";
-import { embedPassages } from "../../src/engines/embedded/vectors/embed-thread.ts";
+import { embedPassages } from "../../src/engines/embedded/vectors/embed-passages.ts";
 import { loadMiniLmEmbedder } from "../../src/engines/embedded/vectors/minilm-embedder.ts";
 import { dot } from "../../src/engines/embedded/vectors/vector-math.ts";
 import { toLikelihoods } from "../../src/engines/embedded/tags/evidence.ts";
@@ -135,7 +135,7 @@ export const scoreArgKp = async (folder: string, cache: EmbeddingCache): Promise
   if (!existsSync(folder)) return null;
   const dev = load(folder, "dev");
   const train = load(folder, "train");
-  const miniLm = await loadMiniLmEmbedder(modelFolder);
+  const miniLm = loadMiniLmEmbedder(modelFolder);
   const lexical = createLexicalEmbedder([...toArguments(dev), ...toKeyPoints(dev)].map((text) => [text]));
   return [
     { method: "dev: chance", ...judge(dev, scoreAtRandom) },

@@ -4,7 +4,7 @@ import { tagWithSeeds } from "../../src/engines/embedded/tags/choose-topics.ts";
 import type { TopicSeed } from "../../src/engines/embedded/tags/tag-comments.ts";
 import { toThread } from "../../src/engines/embedded/thread.ts";
 import { learnGroups } from "../../src/engines/embedded/topics/learn-groups.ts";
-import { embedPassages } from "../../src/engines/embedded/vectors/embed-thread.ts";
+import { embedPassages } from "../../src/engines/embedded/vectors/embed-passages.ts";
 import { loadMiniLmEmbedder } from "../../src/engines/embedded/vectors/minilm-embedder.ts";
 import { toThreadVectors } from "../../src/engines/embedded/vectors/thread-vectors.ts";
 import { modelFolder } from "./gold-threads.ts";
@@ -32,7 +32,7 @@ export interface Spread {
 }
 
 const scoreWithout = async (gold: GoldThread, seed: number, cache: EmbeddingCache): Promise<number> => {
-  const embedder = await loadMiniLmEmbedder(modelFolder);
+  const embedder = loadMiniLmEmbedder(modelFolder);
   const thread = toThread(withoutSome(gold.discussion, seed));
   const passages = [thread.story, ...thread.comments.map(({ sentences }) => sentences)].map((all) => all.map(({ text }) => text));
   const tools = { embedder, cache, signal: new AbortController().signal, onProgress: () => undefined };

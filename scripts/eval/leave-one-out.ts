@@ -5,7 +5,7 @@ import type { TaggingSettings, TopicSeed } from "../../src/engines/embedded/tags
 import type { RelevanceLimits } from "../../src/engines/embedded/tags/relevance.ts";
 import { toThread } from "../../src/engines/embedded/thread.ts";
 import type { Thread } from "../../src/engines/embedded/thread.ts";
-import { embedPassages } from "../../src/engines/embedded/vectors/embed-thread.ts";
+import { embedPassages } from "../../src/engines/embedded/vectors/embed-passages.ts";
 import { loadMiniLmEmbedder } from "../../src/engines/embedded/vectors/minilm-embedder.ts";
 import { toThreadVectors } from "../../src/engines/embedded/vectors/thread-vectors.ts";
 import type { ThreadVectors } from "../../src/engines/embedded/vectors/thread-vectors.ts";
@@ -22,7 +22,7 @@ interface Prepared {
 }
 
 const prepare = async (gold: GoldThread, cache: EmbeddingCache): Promise<Prepared> => {
-  const embedder = await loadMiniLmEmbedder(modelFolder);
+  const embedder = loadMiniLmEmbedder(modelFolder);
   const tools = { embedder, cache, signal: new AbortController().signal, onProgress: () => undefined };
   const thread = toThread(gold.discussion);
   const passages = [thread.story, ...thread.comments.map(({ sentences }) => sentences)].map((all) => all.map(({ text }) => text));

@@ -7,7 +7,7 @@ export const elementType = { float: 1, uint8: 2, int8: 3, int64: 7 } as const;
 
 const attributeType = { float: 1, int: 2, ints: 7 } as const;
 
-/** An attribute of a node; `float` must be said, for ONNX tells 1 from 1.0. */
+/** An attribute of a node. The type must be given: ONNX distinguishes 1 from 1.0. */
 export type Attribute =
   | { readonly name: string; readonly float: number }
   | { readonly name: string; readonly int: number }
@@ -22,7 +22,7 @@ const toAttribute = (attribute: Attribute): AttributeMessage => {
   return onnx.AttributeProto.create({ name, type: attributeType.float, f: attribute.float });
 };
 
-/** A named input or output; a dimension given by name may differ from run to run. */
+/** A named input or output of the model. A dimension given as a name may differ from run to run. */
 export interface Port {
   readonly name: string;
   readonly type: number;
@@ -40,7 +40,18 @@ const toPort = (port: Port): InstanceType<typeof onnx.ValueInfoProto> =>
     },
   });
 
-/** Collects constants and operations and writes them as one ONNX file. Every method returns the name of what it made. */
+/** Where ONNX Runtime keeps its operators beyond the standard. */
+const runtimeDomain = "com.microsoft";
+
+interface Node {
+  readonly opType: string;
+  readonly domain: string;
+  readonly input: readonly string[];
+  readonly output: readonly string[];
+  readonly attributes: readonly Attribute[];
+}
+
+/** Collects constants and operations and writes them as one ONNX file. Methods return the name of the result that they add. */
 export class OnnxGraph {
   readonly #nodes: InstanceType<typeof onnx.NodeProto>[] = [];
   readonly #constants: InstanceType<typeof onnx.TensorProto>[] = [];
@@ -59,7 +70,7 @@ export class OnnxGraph {
     return this.#constant({ dataType: elementType.uint8, shape, rawData: values });
   }
 
-  /** Bytes that stand for −128 to 127. */
+  /** Signed bytes, -128 to 127. */
   signedBytes(values: Int8Array, shape: readonly number[]): string {
     return this.#constant({
       dataType: elementType.int8,
@@ -85,27 +96,37 @@ export class OnnxGraph {
     return name;
   }
 
-  operation(opType: string, input: readonly string[], attributes: readonly Attribute[] = []): string {
-    const name = this.#name("t");
-    this.#push(opType, { input, output: [name], attributes });
-    return name;
+  /** An operator of the ONNX standard. */
+  operation(opType: string, input: readonly string[], options: { readonly attributes?: readonly Attribute[] } = {}): string {
+    return this.#result({ opType, domain: "", input, attributes: options.attributes ?? [] });
   }
 
-  /** DynamicQuantizeLinear: `[bytes, scale, zero point]` of a tensor measured when it runs. */
+  /** An operator that only ONNX Runtime has. An input that is left out is "". */
+  fusedOperation(opType: string, input: readonly string[], options: { readonly attributes?: readonly Attribute[] } = {}): string {
+    return this.#result({ opType, domain: runtimeDomain, input, attributes: options.attributes ?? [] });
+  }
+
+  /** DynamicQuantizeLinear: `[bytes, scale, zero point]` of a tensor, by its range in the run. */
   quantize(input: string): readonly [string, string, string] {
     const output = [this.#name("t"), this.#name("t"), this.#name("t")] as const;
-    this.#push("DynamicQuantizeLinear", { input: [input], output, attributes: [] });
+    this.#push({ opType: "DynamicQuantizeLinear", domain: "", input: [input], output, attributes: [] });
     return output;
   }
 
   /** Publishes a result under a name that the caller of the model uses. */
   rename(input: string, name: string): void {
-    this.#push("Identity", { input: [input], output: [name], attributes: [] });
+    this.#push({ opType: "Identity", domain: "", input: [input], output: [name], attributes: [] });
   }
 
-  #push(opType: string, wires: { input: readonly string[]; output: readonly string[]; attributes: readonly Attribute[] }): void {
-    const attribute = wires.attributes.map(toAttribute);
-    this.#nodes.push(onnx.NodeProto.create({ opType, input: [...wires.input], output: [...wires.output], attribute }));
+  #result(node: Omit<Node, "output">): string {
+    const name = this.#name("t");
+    this.#push({ ...node, output: [name] });
+    return name;
+  }
+
+  #push({ opType, domain, input, output, attributes }: Node): void {
+    const attribute = attributes.map(toAttribute);
+    this.#nodes.push(onnx.NodeProto.create({ opType, domain, input: [...input], output: [...output], attribute }));
   }
 
   /** The file's bytes. */
@@ -113,7 +134,10 @@ export class OnnxGraph {
     const message = onnx.ModelProto.create({
       irVersion: 8,
       producerName: "discussion-summarizer",
-      opsetImport: [{ domain: "", version: 17 }],
+      opsetImport: [
+        { domain: "", version: 17 },
+        { domain: runtimeDomain, version: 1 },
+      ],
       graph: {
         name: model.name,
         node: this.#nodes,

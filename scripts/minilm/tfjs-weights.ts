@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** How a byte stands for a number: value = byte × scale + min. */
+/** Of a tensor that is stored in bytes: value = byte × scale + min. */
 interface Quantization {
   readonly scale: number;
   readonly min: number;
@@ -25,7 +25,7 @@ interface ModelFile {
   readonly weightsManifest: readonly { readonly paths: readonly string[]; readonly weights: readonly WeightEntry[] }[];
 }
 
-/** The weights of the graph model in `folder`, by name. Only the byte-quantized and 32-bit tensors that MiniLM has. */
+/** The weights of the graph model in `folder`, by name. Reads tensors of bytes and of 32-bit floats, the kinds that MiniLM has. */
 export const readTfjsWeights = (folder: string): ReadonlyMap<string, Weight> => {
   const model = JSON.parse(readFileSync(join(folder, "model.json"), "utf8")) as ModelFile;
   const shards = model.weightsManifest.flatMap((group) => group.paths.map((path) => readFileSync(join(folder, path))));
@@ -42,7 +42,7 @@ export const readTfjsWeights = (folder: string): ReadonlyMap<string, Weight> => 
   return weights;
 };
 
-/** The tensor's numbers in full precision. */
+/** The tensor as 32-bit floats. */
 export const toFloats = (weight: Weight): Float32Array => {
   const { quantization } = weight;
   if (quantization === null) {

@@ -1,17 +1,21 @@
+import { describeCoverage } from "../domain/count-report.ts";
 import { toOneLine } from "../domain/control-characters.ts";
 import { toCost } from "../domain/cost.ts";
-import { toCount, toNumeral, toPeople } from "../domain/count-words.ts";
+import { toCount, toPeople } from "../domain/count-words.ts";
 import wrapAnsi from "wrap-ansi";
 import type { Report, ReportSentence, ReportTopic } from "../domain/report.ts";
+import { arrangeDiscussion, type DiscussionSentences } from "../views/page-sentences.ts";
+import { groupAnswers } from "../views/quoted-answers.ts";
+import { indexReport, type ReportIndex } from "../views/report-index.ts";
 import { type Link, type Paint } from "./terminal.ts";
 
-/** Lines longer than this are tiring to read; shorter than this nothing fits. In columns. */
+/** Bounds of the line width, in columns. */
 const width = { most: 92, least: 40, whenUnknown: 80 };
 
-/** How many sentences of a topic's summary the terminal shows; the page has them all. */
-const sentencesShown = 2;
+/** With overview and ledes this still fits two screens; the page shows all. */
+const shownDisagreements = 2;
 
-/** In columns; a bar gives way to the words where the lines are short. */
+/** In columns; narrow terminals get no bar. */
 const bar = { columns: 10, fromWidth: 60 };
 const indent = "  ";
 
@@ -22,15 +26,19 @@ export interface DigestOptions {
   readonly link: Link;
 }
 
-/** What every part of the digest is drawn with. */
+/** What every part of the digest needs. */
 interface Drawing extends DigestOptions {
-  readonly report: Report;
+  readonly index: ReportIndex;
+  readonly sentences: DiscussionSentences;
   readonly citations: Citations;
   readonly lineWidth: number;
   readonly wrap: (text: string, indent?: string) => string;
 }
 
-/** The report as a page of text: coverage, overview, topics by size, and the comments cited with their addresses. */
+/**
+ * The report in two screens of text: coverage, overview, the topics by size with what came out of each, where people disagree, what
+ * to read first, and the comments cited with their addresses.
+ */
 export const renderDigest = (report: Report, options: DigestOptions): string => {
   const { paint, link } = options;
   const lineWidth = Math.max(width.least, Math.min(width.most, options.columns ?? width.whenUnknown));
@@ -39,7 +47,15 @@ export const renderDigest = (report: Report, options: DigestOptions): string => 
       .split("\n")
       .map((line) => before + line)
       .join("\n");
-  const drawing: Drawing = { ...options, report, lineWidth, wrap, citations: createCitations(report, options) };
+  const index = indexReport(report);
+  const drawing: Drawing = {
+    ...options,
+    index,
+    sentences: arrangeDiscussion(index),
+    lineWidth,
+    wrap,
+    citations: createCitations(report, options),
+  };
   const { title, url } = report.discussion;
   const parts = [
     wrap(paint("bold", toOneLine(title))),
@@ -48,15 +64,58 @@ export const renderDigest = (report: Report, options: DigestOptions): string => 
     ...(report.partial === null
       ? []
       : [wrap(paint("yellow", `Partial: ${toOneLine(report.partial.reason)}. ${toOneLine(report.partial.resume)}`))]),
+    ...renderOverview(drawing),
     "",
-    ...report.overview.map((sentence) => wrap(renderSentence(sentence, drawing))),
-    "",
-    ...report.topics.filter(({ parentId }) => parentId === null).flatMap((topic) => [...renderTopic(topic, drawing), ""]),
+    ...index.childrenOf(null).flatMap((topic) => renderTopic(topic, drawing)),
+    ...renderDisagreement(drawing),
+    ...renderWorthReading(drawing),
   ];
   const sources = drawing.citations.list();
-  if (sources.length > 0) parts.push(paint("bold", "Comments cited"), ...sources, "");
-  parts.push(wrap(paint("dim", describeEngine(report))));
+  if (sources.length > 0) parts.push("", paint("bold", "Comments cited"), ...sources);
+  parts.push("", wrap(paint("dim", describeEngine(report))));
   return `${parts.join("\n")}\n`;
+};
+
+const renderOverview = (drawing: Drawing): readonly string[] => {
+  const { overview } = drawing.index.report;
+  return overview.length === 0 ? [] : ["", ...renderSentences(overview, drawing)];
+};
+
+/** Each sentence on lines of its own; an answer is indented below its claim. */
+const renderSentences = (sentences: readonly ReportSentence[], drawing: Drawing, before = ""): readonly string[] =>
+  groupAnswers(sentences, drawing.index).flatMap((group) =>
+    group.map((sentence, place) =>
+      place === 0 ? drawing.wrap(renderSentence(sentence, drawing), before) : renderReply(sentence, drawing, before),
+    ),
+  );
+
+const renderReply = (reply: ReportSentence, { citations, paint, wrap }: Drawing, before = ""): string => {
+  const [first] = reply.citations;
+  const author = first ? citations.authorOf(first.commentId) : "unknown author";
+  return wrap(`${paint("dim", `answered by ${author}:`)} “${toOneLine(reply.text)}” ${toMarks(reply, citations)}`, `${before}${indent}`);
+};
+
+/** The few replies that say that they disagree, each below its claim. */
+const renderDisagreement = (drawing: Drawing): readonly string[] => {
+  const shown = drawing.sentences.disagreements.slice(0, shownDisagreements);
+  if (shown.length === 0) return [];
+  return [
+    "",
+    drawing.paint("bold", "Where people disagree"),
+    ...shown.flatMap(({ exchange }) => [
+      drawing.wrap(renderSentence(exchange.claim, drawing), indent),
+      ...exchange.replies.map((reply) => renderReply(reply, drawing, indent)),
+    ]),
+  ];
+};
+
+const renderWorthReading = ({ index, citations, paint, wrap }: Drawing): readonly string[] => {
+  const { worthReading } = index.report;
+  if (worthReading.length === 0) return [];
+  const entries = worthReading.map(
+    ({ commentId, reason }) => `${citations.authorOf(commentId)} (${toOneLine(reason)}) ${citations.mark(commentId)}`,
+  );
+  return ["", paint("bold", "To read first"), ...entries.map((entry) => wrap(entry, indent))];
 };
 
 interface Citations {
@@ -87,39 +146,43 @@ const createCitations = (report: Report, { paint, link }: DigestOptions): Citati
   };
 };
 
+const toMarks = ({ citations: cited }: ReportSentence, citations: Citations): string =>
+  cited.map(({ commentId }) => citations.mark(commentId)).join("");
+
 const renderSentence = (sentence: ReportSentence, { citations, paint }: Drawing): string => {
-  const marks = sentence.citations.map(({ commentId }) => citations.mark(commentId)).join("");
+  const marks = toMarks(sentence, citations);
   const [first] = sentence.citations;
   const words = toOneLine(sentence.text);
   const text = sentence.kind === "quoted" && first ? `“${words}” ${paint("dim", `— ${citations.authorOf(first.commentId)}`)}` : words;
   return `${text} ${marks}`;
 };
 
+/** A line with size and name, then the topic's lede, or its description where it has none. */
 const renderTopic = (topic: ReportTopic, drawing: Drawing): readonly string[] => {
-  const { report, paint, wrap, lineWidth } = drawing;
-  const counts = `${toCount(topic.commentIds.length, "comment")}, ${toPeople(topic.people)}`;
-  const children = report.topics.filter(({ parentId }) => parentId === topic.id);
+  const { index, sentences, citations, paint, wrap, lineWidth } = drawing;
+  const { heading, lede, objection } = sentences.openingOf(topic);
+  const name = heading === null ? [] : [toOneLine(topic.name)];
+  const counts = [...name, toCount(topic.commentIds.length, "comment"), toPeople(topic.people)].join(", ");
+  const children = index.childrenOf(topic.id);
+  const title = heading === null ? toOneLine(topic.name) : `“${toOneLine(heading.text)}” ${toMarks(heading, citations)}`;
+  const said = [lede, objection].filter((sentence) => sentence !== null);
+  const about = said.length > 0 || topic.description === "" ? [] : [wrap(paint("dim", toOneLine(topic.description)), indent)];
   return [
-    wrap(`${lineWidth >= bar.fromWidth ? renderBar(topic, drawing) : ""}${paint("bold", toOneLine(topic.name))}  ${paint("dim", counts)}`),
-    ...(topic.description === "" ? [] : [wrap(paint("dim", toOneLine(topic.description)), indent)]),
-    ...topic.summary.slice(0, sentencesShown).map((sentence) => wrap(renderSentence(sentence, drawing), indent)),
+    wrap(`${lineWidth >= bar.fromWidth ? renderBar(topic, drawing) : ""}${paint("bold", title)}  ${paint("dim", counts)}`),
+    ...about,
+    ...renderSentences(said, drawing, indent),
     ...(children.length === 0
       ? []
       : [wrap(`Within it: ${children.map((child) => `${toOneLine(child.name)} (${child.commentIds.length})`).join(", ")}`, indent)]),
   ];
 };
 
-/** As long as the topic is large beside the largest; any comment at all shows. */
-const renderBar = ({ commentIds }: ReportTopic, { report, paint }: Drawing): string => {
-  const largest = report.topics[0]?.commentIds.length ?? 0;
+/** Its length is the topic's size relative to the largest; a topic with any comment gets at least one block. */
+const renderBar = ({ commentIds }: ReportTopic, { index, paint }: Drawing): string => {
+  const largest = index.report.topics[0]?.commentIds.length ?? 0;
   const filled = commentIds.length === 0 ? 0 : Math.max(1, Math.round((commentIds.length / largest) * bar.columns));
   return `${paint("cyan", "▇".repeat(filled))}${paint("dim", "·".repeat(bar.columns - filled))} `;
 };
-
-/** The four counts add up to the comments read [A1]. */
-const describeCoverage = ({ coverage }: Report): string =>
-  `${toCount(coverage.comments, "comment")} read: ${toNumeral(coverage.tagged)} tagged, ${toNumeral(coverage.untagged)} in no topic, ` +
-  `${toNumeral(coverage.empty)} deleted, dead or blank, ${toNumeral(coverage.failed)} failed.`;
 
 const describeEngine = ({ engine, calls }: Report): string => {
   if (engine.kind === "embedded")

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { toComment, toDiscussion } from "../../test/fixtures/discussion.ts";
 import { createScriptedEngine, toTag, toTopic } from "../../test/fixtures/scripted-engine.ts";
 import type { Report } from "../domain/report.ts";
+import type { Sentence } from "../domain/topic.ts";
 import { makeReport } from "../pipeline/make-report.ts";
 import { renderDigest } from "./digest.ts";
 import { createProgress } from "./progress.ts";
@@ -15,6 +16,7 @@ beforeAll(async () => {
   const comments = ["1", "2", "3", "4", "5"].map((id) =>
     toComment({
       id,
+      parentId: id === "5" ? "4" : null,
       url: `https://example.com/${id}`,
       text: `Comment ${id} has \u001b[31mits\u0007 own words and goes on for a while, so that lines must be broken somewhere.`,
     }),
@@ -22,37 +24,50 @@ beforeAll(async () => {
   const discussion = toDiscussion([...comments, toComment({ id: "6", absence: "deleted", text: "" })], {
     title: "A \u001b]0;title\u0007 thread",
   });
+  const quote = (commentId: string, text: string): Sentence => ({ text, kind: "quoted", citations: [{ commentId, quote: text }] });
   const engine = createScriptedEngine({
     topics: [toTopic("a"), toTopic("b"), toTopic("c", "a")],
     tags: [toTag("1", "c"), toTag("2", "c"), toTag("3", "a"), toTag("4", "b"), toTag("5", "b")],
+    overview: [quote("4", "Comment 4 has"), quote("5", "Comment 5 has")],
+    summarize: ({ id }) => ({
+      exchanges: id === "b" ? [{ claim: quote("4", "own words"), reply: quote("5", "lines must be broken"), disagrees: true }] : [],
+      heading: id === "b" ? quote("4", "goes on for a while") : null,
+    }),
+    worthReading: [{ commentId: "2", reason: "the whole \u0007story" }],
   });
   report = await makeReport({ discussion, givenTopics: null }, { engine, emit: () => undefined, signal: new AbortController().signal });
 });
 
 describe("renderDigest()", () => {
-  test("tells coverage, overview, topics by size with their children, and the comments cited", () => {
+  test("tells coverage, overview, topics by size with ledes, where people disagree, what to read, and the comments cited", () => {
     expect(renderDigest(report, { columns: 72, paint: plain, link: noLink })).toMatchInlineSnapshot(`
       "A ]0;title thread
       https://news.ycombinator.com/item?id=1
       6 comments read: 5 tagged, 0 in no topic, 1 deleted, dead or blank, 0
       failed.
 
-      5 comments by 5 people: Topic a (3), Topic b (2). [1][2]
+      “Comment 4 has” — author-4 [1]
+        answered by author-5: “Comment 5 has” [2]
 
       ▇▇▇▇▇▇▇▇▇▇ Topic a  3 comments, 3 people
-        What is said about a
         “Comment 1 has [31mits own words and goes on for a while, so that
-        lines must be broken somewhere.” — author-1 [1]
+        lines must be broken somewhere.” — author-1 [3]
         Within it: Topic c (2)
-
-      ▇▇▇▇▇▇▇··· Topic b  2 comments, 2 people
+      ▇▇▇▇▇▇▇··· “goes on for a while” [1]  Topic b, 2 comments, 2 people
         What is said about b
-        “Comment 4 has [31mits own words and goes on for a while, so that
-        lines must be broken somewhere.” — author-4 [2]
+
+      Where people disagree
+        “own words” — author-4 [1]
+          answered by author-5: “lines must be broken” [2]
+
+      To read first
+        author-2 (the whole story) [4]
 
       Comments cited
-        [1] author-1  https://example.com/1
-        [2] author-4  https://example.com/4
+        [1] author-4  https://example.com/4
+        [2] author-5  https://example.com/5
+        [3] author-1  https://example.com/1
+        [4] author-2  https://example.com/2
 
       Read by scripted.
       "

@@ -4,6 +4,7 @@ import type { Comment } from "./discussion.ts";
 import { groundExchange, groundQuotation, groundSentence } from "./grounding.ts";
 import { countPeople } from "./people.ts";
 import { type Report, type ReportDraft, reportSchema } from "./report.ts";
+import { shorten } from "./shorten.ts";
 import { overlapOf } from "./topic-tree.ts";
 import { firstReportSchema, isFirstReport } from "./upgrade-report.ts";
 
@@ -151,7 +152,7 @@ const pick = (ids: readonly string[], all: ReadonlyMap<string, Comment>): Readon
   return picked;
 };
 
-const toStart = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text);
+const toStart = (text: string): string => shorten(text, 60);
 
 function* peopleProblems({ topics, comments }: ReportDraft): Generator<string> {
   const byId = new Map(comments.map((comment) => [comment.id, comment]));

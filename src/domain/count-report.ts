@@ -1,3 +1,4 @@
+import { toCount, toNumeral } from "./count-words.ts";
 import { countPeople } from "./people.ts";
 import type { Report, ReportComment } from "./report.ts";
 
@@ -30,4 +31,13 @@ export const countCoverage = (comments: readonly Pick<ReportComment, "status">[]
   const coverage = { comments: comments.length, tagged: 0, untagged: 0, empty: 0, failed: 0 };
   for (const { status } of comments) coverage[status] += 1;
   return coverage;
+};
+
+/** How much was read, as a sentence: the four counts add up to the comments [A1]. */
+export const describeCoverage = (report: Report): string => {
+  const { comments, tagged, untagged, empty, failed } = countReport(report);
+  return (
+    `${toCount(comments, "comment")} read: ${toNumeral(tagged)} tagged, ${toNumeral(untagged)} in no topic, ` +
+    `${toNumeral(empty)} deleted, dead or blank, ${toNumeral(failed)} failed.`
+  );
 };

@@ -4,7 +4,7 @@ import type { Finding } from "./finding.ts";
 export type Absence = "deleted" | "dead" | "blank";
 
 /**
- * One comment as read. `text` is what quotes are checked against: blocks parted by a blank line, quoted lines kept with
+ * One comment as read. `text` is what quotes are checked against: blocks separated by a blank line, quoted lines kept with
  * their `>` at the start of the line, links as their full target, code as it is. `html` is already safe.
  */
 export interface Comment {
@@ -39,7 +39,7 @@ export interface Discussion {
   /** The story's own words (Ask HN, Show HN): the parent of the opening comments. */
   readonly html: string | null;
   readonly text: string | null;
-  /** ISO 639-1, or "und" when it cannot be told. */
+  /** ISO 639-1, or "und" when it was not recognised. */
   readonly language: string;
   readonly comments: readonly Comment[];
   readonly findings: readonly Finding[];

@@ -64,12 +64,12 @@ export const groundExchange = (
   { claim, reply }: Pick<Exchange, "claim" | "reply">,
   comments: { readonly members: ReadonlyMap<string, Comment>; readonly thread: ReadonlyMap<string, Pick<Comment, "parentId">> },
 ): ExchangeGrounding => {
-  const [grounded, answer] = [groundQuotation(claim, comments.members), groundQuotation(reply, comments.members)];
-  if (grounded.sentence === null) return { claim: null, problem: `of its claim: ${grounded.problem}` };
+  const [said, answer] = [groundQuotation(claim, comments.members), groundQuotation(reply, comments.members)];
+  if (said.sentence === null) return { claim: null, problem: `of its claim: ${said.problem}` };
   if (answer.sentence === null) return { claim: null, problem: `of its reply: ${answer.problem}` };
-  if (!isBelow({ lower: toSpeakerId(answer.sentence), upper: toSpeakerId(grounded.sentence) }, comments.thread))
+  if (!isBelow({ lower: toSpeakerId(answer.sentence), upper: toSpeakerId(said.sentence) }, comments.thread))
     return { claim: null, problem: "the reply's comment does not stand below the claim's" };
-  return { claim: grounded.sentence, reply: answer.sentence };
+  return { claim: said.sentence, reply: answer.sentence };
 };
 
 /** A sentence that must be the words of the one comment that it cites. */

@@ -1,9 +1,9 @@
-/** What is needed to find a comment's way up the thread. */
+/** What is needed to walk up a thread. */
 interface Answering {
   readonly parentId: string | null;
 }
 
-/** Whether one comment answers another, directly or through comments between them. Ends on a circle. */
+/** Whether one comment is a direct or indirect reply to another. Stops at a cycle. */
 export const isBelow = (
   { lower, upper }: { readonly lower: string; readonly upper: string },
   thread: ReadonlyMap<string, Answering>,

@@ -57,6 +57,7 @@ describe("placeClaims()", () => {
     const exchanges = [{ claim: b, reply: c }];
     expect(place([], { summary: [b, a, c], exchanges })).toEqual([["A.", ["A."]]]);
     expect(place([], { lede: b, summary: [a, c], exchanges })).toEqual([["B.", ["B.", "A."]]]);
+    expect(place([], { lede: c, summary: [a, c], exchanges })).toEqual([["A.", ["A."]]]);
   });
 
   test("[G1] a summary keeps a sentence where all others stand elsewhere", () => {

@@ -49,7 +49,8 @@ const dropRepeated = <S extends Sentence>(sentences: readonly S[]): S[] =>
   sentences.filter((sentence, place) => !isAmong(sentence, sentences.slice(0, place)));
 
 const chooseLede = <S extends Sentence>(topic: TopicClaims<S>, taken: readonly Sentence[]): S | null => {
-  if (topic.lede !== null && !isAmong(topic.lede, taken)) return topic.lede;
+  const replies = topic.exchanges.map(({ reply }) => reply);
+  if (topic.lede !== null && !isAmong(topic.lede, [...taken, ...replies])) return topic.lede;
   // A retold sentence further down needs those before it; a quotation stands by itself.
   const free = topic.summary.filter(
     (sentence, place) => (sentence.kind === "quoted" || (place === 0 && sentence.kind === "said")) && !isAmong(sentence, taken),

@@ -82,7 +82,7 @@ const discussion = z.strictObject({
   language: z.string().describe("ISO 639-1, or und."),
 });
 
-/** The whole result of a reading. Pages, terminal text and export are views of it. */
+/** The whole result of a reading. Pages, terminal output and export are rendered from it. */
 export const reportSchema = z.strictObject({
   schema: z.literal(reportSchemaName),
   discussion,
@@ -122,7 +122,7 @@ export type ReportDraft = z.infer<typeof reportSchema>;
 
 declare const checked: unique symbol;
 
-/** A report that passed `checkReport`: the only thing views, export and doors accept. */
+/** A report that passed `checkReport`. Views, export and entry points accept nothing else. */
 export type Report = Readonly<ReportDraft> & { readonly [checked]: true };
 
 export type ReportTopic = Report["topics"][number];

@@ -1,10 +1,10 @@
-/** What is needed to know a topic's place: topics without a parent stand at the top level. */
+/** What is needed to place a topic in the tree. Topics without a parent are at the top level. */
 interface Placed {
   readonly id: string;
   readonly parentId: string | null;
 }
 
-/** The topics right above one another, from the given topic's parent up to the top level. Ends on a circle. */
+/** A topic's ancestors, from its parent up to the top level. Stops at a cycle. */
 export const ancestorsOf = <T extends Placed>(topic: T, topics: ReadonlyMap<string, T>): readonly T[] => {
   const ancestors: T[] = [];
   const seen = new Set([topic.id]);

@@ -1,3 +1,4 @@
+import { toCount } from "./count-words.ts";
 import { toOwnWords } from "./own-words.ts";
 import type { ReportComment, ReportSentence } from "./report.ts";
 import type { WorthReading } from "./topic.ts";
@@ -87,10 +88,8 @@ const countWords = (text: string): number => text.match(/\S+/gu)?.length ?? 0;
 
 const toReason = ({ citations, words }: Rated, replies: number): string => {
   const reasons = [
-    replies > 0 ? `drew ${toNumeral(replies)} ${replies === 1 ? "reply" : "replies"}` : "",
-    citations > 0 ? `cited ${citations === 1 ? "once" : `${toNumeral(citations)} times`}` : "",
+    replies > 0 ? `drew ${toCount(replies, "reply", "replies")}` : "",
+    citations > 0 ? `cited ${citations === 1 ? "once" : toCount(citations, "time")}` : "",
   ].filter((reason) => reason !== "");
-  return reasons.length === 0 ? `${toNumeral(words)} words` : reasons.join(", ");
+  return reasons.length === 0 ? toCount(words, "word") : reasons.join(", ");
 };
-
-const toNumeral = (value: number): string => value.toLocaleString("en-US");

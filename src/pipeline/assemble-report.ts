@@ -27,12 +27,12 @@ export interface ReportParts {
   readonly overview: readonly Sentence[];
   readonly worthReading: readonly WorthReading[];
   readonly findings: readonly Finding[];
-  /** Why and how to go on, where the reading ended early. */
+  /** Why the reading ended early and how to resume; null when it is complete. */
   readonly partial: Interruption | null;
   readonly usage: CallTotals;
 }
 
-/** Puts the parts together and proves the whole. Throws `report-broken` when a rule does not hold. */
+/** Assembles the report and checks every rule on it. Throws `report-broken` when one does not hold. */
 export const assembleReport = (parts: ReportParts): Report => {
   const { discussion, engine, topics, tags } = parts;
   const byId = new Map(discussion.comments.map((comment) => [comment.id, comment]));
@@ -73,7 +73,7 @@ export const assembleReport = (parts: ReportParts): Report => {
   return checkReport(draft, { topicsGiven: parts.topicsGiven });
 };
 
-/** The engine's choice; where it made none, one by replies, citations and length. */
+/** The engine's choice, or where it made none, a choice by replies, citations and length. */
 const chooseIfNone = ({ worthReading, overview, topics }: ReportParts, comments: readonly ReportComment[]): readonly WorthReading[] =>
   worthReading.length > 0
     ? worthReading

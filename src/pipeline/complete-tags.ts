@@ -2,8 +2,8 @@ import type { Discussion } from "../domain/discussion.ts";
 import type { Tag } from "../domain/topic.ts";
 
 /**
- * Exactly one tag for each comment that can be read, in thread order [A1] [A2]: of two verdicts on a comment the first counts,
- * a comment that the engine forgot is failed (never silently untagged), and verdicts on anything else are left out.
+ * Exactly one tag for each comment that has text, in thread order [A1] [A2]. Of two tags for a comment the first counts, a comment
+ * without a tag fails (it is never silently untagged), and tags for anything else are dropped.
  */
 export const completeTags = (discussion: Discussion, tags: readonly Tag[]): readonly Tag[] => {
   const first = new Map(tags.toReversed().map((tag) => [tag.commentId, tag]));

@@ -1,6 +1,6 @@
 import type { EngineProgress } from "../engines/engine.ts";
 
-/** What happens while a discussion is read. Terminal progress and a job's live page only listen to these. */
+/** What happens while a discussion is read. Terminal progress and a job's live page are made from these events. */
 export type ReadingEvent =
   | { readonly type: "engine-chosen"; readonly name: string; readonly why: string }
   | { readonly type: "reading-estimated"; readonly calls: number; readonly tokens: number; readonly costUsd: number | null }

@@ -1,12 +1,12 @@
 import type { Tag, Topic } from "../domain/topic.ts";
 import type { Reading } from "../engines/engine.ts";
 
-/** From this share of comments without a topic on, something that people talk about was probably overlooked. */
+/** If more comments than this share have no topic, a subject was probably overlooked. */
 const largestGap = 0.1;
 
 /**
- * Where more than a tenth of the comments found no topic, the engine is asked for topics of those alone. Tags that there were
- * stay as they are; one of the new ones counts only for a comment that had none.
+ * Where more than a tenth of the comments found no topic, asks the engine for topics of those alone. Existing tags stay as they
+ * are; a new tag counts only for a comment that had none.
  */
 export const fillGaps = async ({
   topics,

@@ -4,7 +4,7 @@ import type { WorthReading } from "../domain/topic.ts";
 import type { Overview } from "../engines/engine.ts";
 import { type Comments, type Note, groundSentences } from "./ground-sentences.ts";
 
-/** What of an overview may be published: sentences that hold, and comments worth reading that are among the tagged ones, each once. */
+/** The publishable part of an overview: grounded sentences, and tagged comments worth reading, each once. */
 export const groundOverview = (
   overview: Overview,
   tagged: Comments,

@@ -6,20 +6,14 @@ import type { Sentence } from "../domain/topic.ts";
 
 export type Comments = ReadonlyMap<string, Comment>;
 
-/** Takes down what was left out; the caller knows where it belongs. */
+/** Records something that was left out; the caller adds the location. */
 export type Note = (finding: Omit<Finding, "where">) => void;
 
-/** Checks sentences against the comments that they may cite [G1] [G2]. A repeated sentence is published once. */
-export const groundSentences = (sentences: readonly Sentence[], comments: Comments, note: Note): readonly GroundedSentence[] => {
-  const grounded = new Map<string, GroundedSentence>();
-  for (const sentence of sentences) {
-    const published = publishSentence(sentence, groundSentence(sentence, comments), note);
-    if (published !== null && !grounded.has(published.text)) grounded.set(published.text, published);
-  }
-  return [...grounded.values()];
-};
+/** Checks sentences against the comments that they may cite [G1] [G2]. */
+export const groundSentences = (sentences: readonly Sentence[], comments: Comments, note: Note): readonly GroundedSentence[] =>
+  sentences.flatMap((sentence) => publishSentence(sentence, groundSentence(sentence, comments), note) ?? []);
 
-/** The sentence where it holds, else null; a finding for everything that does not hold. */
+/** The sentence if it is grounded, else null; everything that fails becomes a finding. */
 export const publishSentence = (sentence: Sentence, grounding: Grounding, note: Note): GroundedSentence | null => {
   const shown = toStart(sentence.text);
   if (grounding.sentence === null) {

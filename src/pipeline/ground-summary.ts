@@ -16,8 +16,8 @@ export interface GroundedSummary {
 }
 
 /**
- * What of a topic's summary may be published: everything that fails [G1] or [G2] is left out and becomes a finding. A topic with
- * comments is never left without words: its best sentence from the comments stands in.
+ * The publishable part of a topic's summary. Everything that fails [G1] or [G2] is left out and becomes a finding. A topic with
+ * comments always has a summary: if nothing is left, a sentence from its comments is quoted.
  */
 export const groundSummary = (
   topic: TaggedTopic,

@@ -3,13 +3,13 @@ import type { Finding } from "../domain/finding.ts";
 import type { Interruption } from "../engines/engine.ts";
 
 export interface Budget {
-  /** Does the step; null, and a finding that names what is missing, where the budget is reached. Other errors pass. */
+  /** Runs a step. When the budget is reached: null, and a finding that names what is missing. Other errors propagate. */
   readonly keep: <T>(act: () => Promise<T>, what: string) => Promise<T | null>;
   readonly interruption: () => Interruption | null;
   readonly findings: () => readonly Finding[];
 }
 
-/** Remembers that the budget ended the reading, so that what was done before still becomes a report [R3] [S2]. */
+/** Records that the budget ended the reading, so that what was done before still becomes a report [R3] [S2]. */
 export const createBudget = (): Budget => {
   let interruption: Interruption | null = null;
   const missing: string[] = [];

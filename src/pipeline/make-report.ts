@@ -20,9 +20,9 @@ export interface PipelineTools {
 }
 
 /**
- * Discussion in, checked report out: topics, tags, summaries, overview, with our checks between the engine's steps. Given
- * topics (`givenTopics`) replace learned ones and are kept even when empty. Where the budget ends the reading, what is done
- * becomes a partial report that says so [R3].
+ * Makes a checked report from a discussion: topics, tags, summaries, overview, with our checks between the engine's steps. Given
+ * topics (`givenTopics`) replace learned ones and are kept even when empty. When the budget ends the reading, what is done so far
+ * becomes a partial report [R3].
  */
 export const makeReport = async (
   input: { discussion: Discussion; givenTopics: readonly Topic[] | null },
@@ -69,7 +69,7 @@ export const makeReport = async (
   });
 };
 
-/** Tags, and topics for what found none. Without topics, because the budget ended before, every comment is failed with that reason. */
+/** Tags the comments, and asks for more topics for those that found none. Without topics (the budget was reached) every comment fails. */
 const tagComments = async (
   { discussion, proposed, given, reading }: { discussion: Discussion; proposed: readonly Topic[] | null; given: boolean; reading: Reading },
   { budget, signal }: { budget: Budget; signal: AbortSignal },
@@ -103,7 +103,7 @@ type GroundedTopic = TaggedTopic & GroundedSummary;
 
 const noOverview: Overview = { sentences: [], worthReading: [] };
 
-/** All at once, so that an engine that waits for answers waits for all of them together. Results stand in the topics' order. */
+/** Asks for all summaries at once, so that a model's calls run in parallel. Results are in the topics' order. */
 const summarizeTopics = async (
   input: { discussion: Discussion; topics: readonly TaggedTopic[]; reading: Reading },
   { tools, budget }: { tools: PipelineTools; budget: Budget },

@@ -76,7 +76,7 @@ interface Working {
   readonly findings: Finding[];
 }
 
-/** Merging makes a topic larger and may bring it over the limit with another: repeated until nothing changes. */
+/** A merged topic may now overlap with another one, so this repeats until nothing changes. */
 const mergeLookalikes = (working: Working): void => {
   for (let pair = findLookalikes(working); pair; pair = findLookalikes(working)) {
     const [kept, merged] = pair;

@@ -1,17 +1,17 @@
 import { toComparable, toQuotedWords } from "../domain/grounding.ts";
 import type { ReportComment, ReportSentence, ReportViewpoint } from "../domain/report.ts";
 
-/** A count can rest on fifty comments: more marks than this would bury the sentence, and the rest is given as a number. */
+/** A count can cite fifty comments. Beyond this many marks, the rest is shown as a number. */
 const mostMarks = 6;
 
-/** The comments that a sentence rests on: those that get a mark, and how many more there are. */
+/** The comments that a sentence cites: those that get a mark, and how many more there are. */
 export const chooseMarks = ({ citations }: ReportSentence): { readonly shown: readonly string[]; readonly left: number } => {
   const ids = [...new Set(citations.map((citation) => citation.commentId))];
   const shown = ids.length > mostMarks ? ids.slice(0, mostMarks - 1) : ids;
   return { shown, left: ids.length - shown.length };
 };
 
-/** The numbered notes of one text: each comment with a mark has one number, in the order in which it is first cited. */
+/** Note numbers of a page: one for each comment with a mark, in the order of first citation. */
 export interface Notes {
   readonly numberOf: (commentId: string) => number | undefined;
   /** The sentences that cite a comment, counted from 1. */
@@ -33,7 +33,7 @@ export const numberNotes = (sentences: readonly ReportSentence[]): Notes => {
   };
 };
 
-/** Word-for-word passages by the comment that they are taken from: what is marked where the comment is shown. */
+/** Quoted passages by comment: they are highlighted where the comment is shown. */
 export const collectQuotes = (sentences: readonly ReportSentence[]): ReadonlyMap<string, readonly string[]> => {
   const quotes = new Map<string, string[]>();
   for (const { text, kind, citations } of sentences) {
@@ -45,7 +45,7 @@ export const collectQuotes = (sentences: readonly ReportSentence[]): ReadonlyMap
   return quotes;
 };
 
-/** Who says a quoted sentence: of the comments cited, the first that holds the words. */
+/** Whose words a quoted sentence is: the first cited comment that contains them. */
 export const findSpeaker = (sentence: ReportSentence, comments: ReadonlyMap<string, ReportComment>): ReportComment | undefined =>
   findHolderOfWords(
     toQuotedWords(sentence.text),
@@ -53,7 +53,7 @@ export const findSpeaker = (sentence: ReportSentence, comments: ReadonlyMap<stri
     comments,
   );
 
-/** The comment whose words a viewpoint's statement is, if it is a quotation and not retold. */
+/** The comment that a viewpoint's statement quotes; undefined where the statement is a paraphrase. */
 export const findSpeakerOfView = (viewpoint: ReportViewpoint, comments: ReadonlyMap<string, ReportComment>): ReportComment | undefined =>
   findHolderOfWords(viewpoint.statement, viewpoint.commentIds, comments);
 
@@ -68,7 +68,7 @@ const findHolderOfWords = (
 
 const comparables = new WeakMap<ReportComment, string>();
 
-/** A comment's text in the form in which words are looked for: every page that quotes it asks for it again. */
+/** A comment's text in comparable form, cached because every page that quotes it needs it. */
 const findComparable = (comment: ReportComment): string => {
   const known = comparables.get(comment);
   if (known !== undefined) return known;

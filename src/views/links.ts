@@ -1,11 +1,11 @@
-/** Every place of the site that can be linked to. The same on the web and in an export. */
+/** Every page of the site that can be linked to, the same on the web and in an export. */
 export type Place =
   | { readonly page: "home" }
   | { readonly page: "asset"; readonly name: string }
   | { readonly page: "discussion" | "comments" | "untagged" | "report"; readonly discussionId: string }
   | { readonly page: "topic"; readonly discussionId: string; readonly slug: string };
 
-/** Writes the address of a place. Components get one, so that an export and a server use the same components. */
+/** Makes the URL of a place. An export and a server pass different ones to the same components. */
 export interface Links {
   readonly to: (place: Place, anchor?: string) => string;
 }

@@ -1,6 +1,7 @@
 import { isSameClaim } from "../domain/place-claims.ts";
 import type { ReportSentence, ReportTopic } from "../domain/report.ts";
 import type { ReportIndex } from "./report-index.ts";
+import { type Description, describeTopic } from "./topic-description.ts";
 
 /** A claim with the replies that are shown below it. */
 export interface AnsweredClaim {
@@ -11,6 +12,7 @@ export interface AnsweredClaim {
 /** What a topic's own page says, each claim once. */
 export interface TopicSentences {
   readonly heading: ReportSentence | null;
+  readonly description: Description;
   /** The replies to the lede stand right after it. */
   readonly summary: readonly ReportSentence[];
   readonly exchanges: readonly AnsweredClaim[];
@@ -18,17 +20,21 @@ export interface TopicSentences {
   readonly all: readonly ReportSentence[];
 }
 
-export const arrangeTopic = ({ heading, lede, summary, exchanges }: ReportTopic): TopicSentences => {
+export const arrangeTopic = (topic: ReportTopic, index: Pick<ReportIndex, "comments" | "report">): TopicSentences => {
+  const { heading, lede, summary, exchanges } = topic;
   const claims = groupByClaim(exchanges);
   const isLede = ({ claim }: AnsweredClaim): boolean => lede !== null && isSameClaim(claim, lede);
   const repliesToLede = claims.filter(isLede).flatMap(({ replies }) => replies);
   const shown = [...summary.slice(0, 1), ...repliesToLede, ...summary.slice(1)];
   const others = claims.filter((claim) => !isLede(claim));
+  const said = [...toList(heading), ...shown, ...toSentences(others)];
+  const description = describeTopic(topic, index, said);
   return {
     heading,
+    description,
     summary: shown,
     exchanges: others,
-    all: [...(heading === null ? [] : [heading]), ...shown, ...others.flatMap(({ claim, replies }) => [claim, ...replies])],
+    all: [...toList(heading), ...toList(description.quotation), ...shown, ...toSentences(others)],
   };
 };
 
@@ -46,6 +52,7 @@ const groupByClaim = (exchanges: ReportTopic["exchanges"]): readonly AnsweredCla
 export interface TopicOpening {
   /** Null, too, where the overview has said it. */
   readonly heading: ReportSentence | null;
+  readonly description: Description;
   readonly lede: ReportSentence | null;
   /** A reply to the lede that says that it disagrees. */
   readonly objection: ReportSentence | null;
@@ -64,7 +71,8 @@ export interface DiscussionSentences {
   readonly all: readonly ReportSentence[];
 }
 
-export const arrangeDiscussion = ({ report, readingOrder }: ReportIndex): DiscussionSentences => {
+export const arrangeDiscussion = (index: ReportIndex): DiscussionSentences => {
+  const { report, readingOrder } = index;
   const taken = [...report.overview];
   const isTaken = (sentence: ReportSentence): boolean => taken.some((other) => isSameClaim(other, sentence));
   const take = (sentence: ReportSentence | null): ReportSentence | null => {
@@ -72,11 +80,17 @@ export const arrangeDiscussion = ({ report, readingOrder }: ReportIndex): Discus
     taken.push(sentence);
     return sentence;
   };
-  const openings = new Map<ReportTopic, TopicOpening>();
+  const claims = new Map<ReportTopic, Omit<TopicOpening, "description">>();
   for (const topic of readingOrder) {
     const heading = take(topic.heading);
     const lede = take(topic.lede);
-    openings.set(topic, { heading, lede, objection: lede && take(findObjection(topic, lede)) });
+    claims.set(topic, { heading, lede, objection: lede && take(findObjection(topic, lede)) });
+  }
+  const openings = new Map<ReportTopic, TopicOpening>();
+  for (const [topic, { heading, lede, objection }] of claims) {
+    const description = describeTopic(topic, index, taken);
+    take(description.quotation);
+    openings.set(topic, { heading, description, lede, objection });
   }
   const disagreements: Disagreement[] = [];
   // A parent topic shows what its parts show: the last one in reading order is the narrowest.
@@ -89,11 +103,14 @@ export const arrangeDiscussion = ({ report, readingOrder }: ReportIndex): Discus
   }
   const inOrder = readingOrder.flatMap((topic) => disagreements.filter((entry) => entry.topic === topic));
   return {
-    openingOf: (topic) => openings.get(topic) ?? { heading: null, lede: null, objection: null },
+    openingOf: (topic) =>
+      openings.get(topic) ?? { heading: null, description: describeTopic(topic, index, taken), lede: null, objection: null },
     disagreements: inOrder,
     all: [
       ...report.overview,
-      ...readingOrder.flatMap((topic) => Object.values(openings.get(topic) ?? {}).filter((sentence) => sentence !== null)),
+      ...[...openings.values()].flatMap(({ heading, description, lede, objection }) =>
+        [heading, description.quotation, lede, objection].filter((sentence) => sentence !== null),
+      ),
       ...inOrder.flatMap(({ exchange }) => [exchange.claim, ...exchange.replies]),
     ],
   };
@@ -101,3 +118,41 @@ export const arrangeDiscussion = ({ report, readingOrder }: ReportIndex): Discus
 
 const findObjection = ({ exchanges }: ReportTopic, lede: ReportSentence): ReportSentence | null =>
   exchanges.find(({ claim, disagrees }) => disagrees && isSameClaim(claim, lede))?.reply ?? null;
+
+export interface Chapter {
+  readonly topic: ReportTopic;
+  readonly sentences: TopicSentences;
+}
+
+/**
+ * Everything that a report says, as one document: topic after topic in reading order, and what stood further up left out. A claim is
+ * repeated only where a new reply to it stands, and where a topic would have no words.
+ */
+export const arrangeDocument = (index: ReportIndex): { readonly chapters: readonly Chapter[]; readonly all: readonly ReportSentence[] } => {
+  const { report, readingOrder } = index;
+  const taken = [...report.overview];
+  const isNew = (sentence: ReportSentence): boolean => !taken.some((other) => isSameClaim(other, sentence));
+  const chapters = readingOrder.map((topic): Chapter => {
+    const { heading, summary, exchanges } = arrangeTopic(topic, index);
+    const left = {
+      summary: summary.filter(isNew),
+      exchanges: exchanges.flatMap(({ claim, replies }) => {
+        const fresh = replies.filter(isNew);
+        return fresh.length === 0 ? [] : [{ claim, replies: fresh }];
+      }),
+    };
+    const isEmpty = left.summary.length + left.exchanges.length === 0;
+    const shown = isEmpty ? { ...left, summary: summary.slice(0, 1) } : left;
+    const said = [...toList(heading), ...shown.summary, ...toSentences(shown.exchanges)];
+    const description = describeTopic(topic, index, [...taken, ...said]);
+    const all = [...toList(heading), ...toList(description.quotation), ...shown.summary, ...toSentences(shown.exchanges)];
+    taken.push(...all);
+    return { topic, sentences: { heading, description, ...shown, all } };
+  });
+  return { chapters, all: [...report.overview, ...chapters.flatMap(({ sentences }) => sentences.all)] };
+};
+
+const toSentences = (exchanges: readonly AnsweredClaim[]): readonly ReportSentence[] =>
+  exchanges.flatMap(({ claim, replies }) => [claim, ...replies]);
+
+const toList = <T>(value: T | null): readonly T[] => (value === null ? [] : [value]);

@@ -1,4 +1,4 @@
-/** One file of a site: where it lies, from the export's root, and what it holds. */
+/** One file of a site: its path from the export's root, and its content. */
 export interface Page {
   readonly path: string;
   readonly content: string;

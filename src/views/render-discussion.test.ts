@@ -68,7 +68,7 @@ const toThread = (seeds: readonly Seed[]): ReportDraft => {
   }
   const countOf = (status: Seed["status"]): number => seeds.filter((seed) => seed.status === status).length;
   const coverage = { comments: seeds.length, tagged: 0, untagged: countOf("untagged"), empty: countOf("empty"), failed: countOf("failed") };
-  return { ...reportDraft, overview: [], topics: [], findings: [], comments, coverage };
+  return { ...reportDraft, overview: [], worthReading: [], topics: [], findings: [], comments, coverage };
 };
 
 const rename = ({ title, author, name, description }: Record<"title" | "author" | "name" | "description", string>): ReportDraft => ({
@@ -125,13 +125,30 @@ describe("renderDiscussionPages()", () => {
 
   test("links every citation mark to a comment on the page, and every cited comment back to its sentence [G1]", () => {
     const html = contentOf("t/cost/");
-    expect(html).toContain('<span id="s2"');
-    expect(html).toMatch(/<blockquote class="quotation" id="s1">/u);
-    for (const [index, sentence] of (reportDraft.topics[1]?.summary ?? []).entries()) {
-      for (const { commentId } of sentence.citations) {
-        const comment = html.split(`<article class="row comment" id="c${commentId}">`)[1]?.split("</article>")[0];
-        expect(comment).toContain(`href="#s${index + 1}"`);
+    for (const topic of reportDraft.topics.filter(({ id }) => id === "cost" || id === "copy")) {
+      const page = contentOf(`t/${topic.slug}/`);
+      const numbered = [...page.matchAll(/<(span|blockquote|h1) [^>]*id="s(\d+)"[^>]*>(.*?)<\/\1>/gsu)];
+      expect(numbered.map(([, , number]) => Number(number))).toEqual(numbered.map((_, place) => place + 1));
+      for (const sentence of [topic.heading, ...topic.summary, ...topic.exchanges.flatMap(({ claim, reply }) => [claim, reply])]) {
+        if (sentence === null) continue;
+        const number = numbered.find(([, , , words = ""]) => toText(words).includes(sentence.text))?.[2];
+        for (const { commentId } of sentence.citations) {
+          const comment = page.split(`<article class="row comment" id="c${commentId}">`)[1]?.split("</article>")[0];
+          expect(comment).toContain(`href="#s${number}"`);
+        }
       }
+    }
+    expect(html).toContain('<span id="s3"');
+    expect(html).toMatch(/<blockquote class="quotation" id="s1">/u);
+  });
+
+  test("every sentence on the page of a discussion has its citation link [G1]", () => {
+    const html = contentOf("").split('id="worth-reading"')[0] ?? "";
+    for (const [quotation] of html.matchAll(/<blockquote.*?<\/blockquote>/gsu))
+      expect(quotation).toMatch(/<sup class="marks"><a href="[^"]*index\.html#c/u);
+    for (const { lede } of reportDraft.topics) {
+      if (lede?.kind === "said")
+        expect(html).toMatch(new RegExp(`${lede.text}<sup class="marks"><a href="comments`.replace("comments", '[^"]*comments'), "u"));
     }
   });
 
@@ -150,7 +167,8 @@ describe("renderDiscussionPages()", () => {
       "How much a length check",
       "← Back to",
       "forty per cent",
-      "Viewpoints",
+      "Claims and replies",
+      "In their own words",
       "14 comments tagged with this topic",
       "View on HN",
       "Topics",
@@ -221,6 +239,7 @@ describe("renderDiscussionPages()", () => {
       comments: [],
       topics: [],
       overview: [],
+      worthReading: [],
       findings: [],
       coverage: { comments: 0, tagged: 0, untagged: 0, empty: 0, failed: 0 },
     });
@@ -239,22 +258,95 @@ describe("renderDiscussionPages()", () => {
     expect(toText(contentOf(""))).toContain("3 topics and 2 narrower ones within them");
   });
 
-  test("answers in order: what is it about, which topics, where people disagree, what stands out, what was not covered", () => {
+  test("answers in order: what came out, which topics, where people disagree, what to read, where it stands, what was not covered", () => {
     const headings = [...contentOf("").matchAll(/<h2 id="([^"]+)"/gu)].map((match) => match[1]);
-    expect(headings).toEqual(["overview", "story", "topics", "disagreement", "standing-out", "not-covered"]);
+    expect(headings).toEqual(["overview", "topics", "disagreement", "worth-reading", "map", "not-covered"]);
+  });
+
+  /** What stands between a heading and the end of its section. */
+  const sectionOf = (id: string, html = contentOf("")): string => html.split(`id="${id}"`)[1]?.split("</section>")[0] ?? "";
+  const byModel: ReportDraft = { ...reportDraft, engine: { kind: "model", name: "a/model", version: "1" } };
+
+  test("shows every topic with its lede and its citation, narrower ones as well", () => {
+    const outline = sectionOf("topics");
+    for (const { lede } of reportDraft.topics) if (lede) expect(toText(outline)).toContain(lede.text);
+    expect(toText(outline)).toMatch(/forty per cent in our parser.” —\u00a0bob\d/u);
+  });
+
+  test("a quotation that serves as title stands in quote marks, with its citation, the name beside it", () => {
+    const html = contentOf("t/one-line-fix/");
+    expect(toText(/<h1.*?<\/h1>/su.exec(html)?.[0] ?? "")).toBe("“… copies should be checked by the compiler.”1");
+    expect(toText(html)).toContain("The One Line Fix: The check that several projects");
+    expect(html).toContain("<title>“… copies should be checked by the compiler.” ·");
+    expect(toText(sectionOf("topics"))).toMatch(/“… copies should be checked by the compiler.”\dThe One Line Fix:/u);
+  });
+
+  test("shows claims with their replies, both with their authors and comments; a reply to the lede stands below it", () => {
+    const html = contentOf("t/cost/");
+    expect(toText(sectionOf("exchanges", html))).toMatch(
+      /“We measured it: no difference.” —\u00a0alice\dfurther down, carol: “Exactly, and it also”\d/u,
+    );
+    expect(toText(sectionOf("summary", html))).toMatch(/—\u00a0bob1answered by carol: “blows up the instruction cache”2/u);
+    expect(toText(sectionOf("exchanges", html))).not.toContain("On small strings there is");
+  });
+
+  test("disagreement is replies that say so, with their claims; none that stands further up the page", () => {
+    const section = toText(sectionOf("disagreement"));
+    expect(section).toContain("“We measured it: no difference.”");
+    expect(section).not.toContain("Second thoughts");
+    expect(section).not.toContain("view");
+  });
+
+  test("uses no quotation twice on the page of a discussion", () => {
+    const quotations = [...contentOf("").matchAll(/<blockquote.*?<\/blockquote>/gsu)].map(
+      ([html]) => /“(.*)”/su.exec(toText(html))?.[1] ?? "",
+    );
+    expect(quotations.length).toBeGreaterThan(4);
+    for (const [place, quotation] of quotations.entries())
+      expect(quotations.slice(place + 1).some((other) => other.includes(quotation) || quotation.includes(other))).toBe(false);
+  });
+
+  test("[G3] without a model nobody is said to share a view, and no views are counted", () => {
+    for (const page of pages) expect(toText(page.content)).not.toMatch(/\d views?\b|Viewpoints|among \d+ people/u);
+    expect(toText(contentOf("t/cost/"))).not.toContain("Checking costs too much on small strings.");
+    expect(toText(contentOf("t/cost/", pagesOf(byModel)))).toContain("Checking costs too much on small strings.");
   });
 
   test("shows the views of a divided topic side by side with their people, and leads to those left out", () => {
-    const section = contentOf("").split('id="disagreement"')[1]?.split("</section>")[0] ?? "";
+    const section = sectionOf("disagreement", contentOf("", pagesOf(byModel)));
     expect(toText(section)).toContain("3 views among");
     expect(toText(section)).toMatch(/2 peopleChecking costs too much on small strings\.bobcarol/u);
     expect(toText(section)).toContain("“We measured it: no difference.”");
     expect(section).toContain('t/cost/index.html#viewpoints"');
   });
 
-  test("says nothing of disagreement where no topic has two views", () => {
-    const agreed = pagesOf({ ...reportDraft, topics: reportDraft.topics.map((topic) => ({ ...topic, viewpoints: [] })) });
-    expect(contentOf("", agreed)).not.toContain("disagree");
+  test("says nothing of disagreement where no reply disagrees and no topic has two views", () => {
+    const topics = reportDraft.topics.map((topic) => ({
+      ...topic,
+      viewpoints: [],
+      exchanges: topic.exchanges.map((exchange) => ({ ...exchange, disagrees: false })),
+    }));
+    expect(contentOf("", pagesOf({ ...byModel, topics }))).not.toContain("disagree");
+  });
+
+  test("names the comments to read first with their reasons, and leads to them", () => {
+    const section = sectionOf("worth-reading");
+    expect(toText(section)).toContain("judithnames <both> sources");
+    expect(section).toContain('comments/index.html#c116"');
+    expect(contentOf("", pagesOf({ ...reportDraft, worthReading: [] }))).not.toContain("worth-reading");
+  });
+
+  test("of a long overview made of quotations the first stay in sight, each with its answers", () => {
+    const quote = (commentId: string, text: string) => ({ text, kind: "quoted" as const, citations: [{ commentId, quote: text }] });
+    const paragraphs = [1, 2, 3, 4, 5].map((part) =>
+      quote("118", `Paragraph ${part}. It goes on ${"and on and on and on ".repeat(7)}`.trim()),
+    );
+    const overview = [...paragraphs, quote("120", "An answer to words that were taken back stays in its place.")];
+    const section = sectionOf("overview", contentOf("", pagesOf({ ...reportDraft, overview })));
+    const [inSight = "", folded = ""] = section.split("<details>");
+    expect(toText(folded)).toContain("3 more quotations");
+    expect(inSight).toContain('id="s3"');
+    expect(folded).toContain('<blockquote class="quotation answer" id="s6">');
   });
 
   test("maps every comment once, in thread order, as a link, with one tab stop [A1]", () => {

@@ -1,17 +1,19 @@
 import { ancestorsOf } from "../domain/topic-tree.ts";
-import type { Report, ReportComment, ReportTopic } from "../domain/report.ts";
+import type { Report, ReportComment, ReportTopic, ReportViewpoint } from "../domain/report.ts";
 
-/** A report with its ways across: what a page asks again and again is found once. */
+/** A report with the lookups that pages need, each computed once. */
 export interface ReportIndex {
   readonly report: Report;
   readonly comments: ReadonlyMap<string, ReportComment>;
   readonly topics: ReadonlyMap<string, ReportTopic>;
-  /** Parents before their children, siblings in the report's order: the order in which one reads on. */
+  /** Parents before their children, siblings in the report's order: the order in which people read. */
   readonly readingOrder: readonly ReportTopic[];
+  /** What may be shown as held: without a model nobody but its author is said to hold a view [G3]. */
+  readonly viewpointsOf: (topic: ReportTopic) => readonly ReportViewpoint[];
   readonly childrenOf: (topicId: string | null) => readonly ReportTopic[];
-  /** A comment's narrowest topics: where a child is named, its parents go without saying. */
+  /** A comment's narrowest topics: parents are left out where one of their children is listed. */
   readonly narrowTopicsOf: (comment: ReportComment) => readonly ReportTopic[];
-  /** The class that colours a topic. Twenty hues cannot be told apart: eight for the largest, neutral for the rest. */
+  /** The CSS class that colours a topic. Nobody can distinguish twenty hues: the eight largest topics get one, the others are neutral. */
   readonly hueOf: (topic: ReportTopic) => string;
   /** Direct and indirect replies. */
   readonly repliesTo: (commentId: string) => number;
@@ -31,6 +33,7 @@ export const indexReport = (report: Report): ReportIndex => {
     comments,
     topics,
     readingOrder: toReadingOrder(report.topics, childrenOf),
+    viewpointsOf: ({ viewpoints }) => (report.engine.kind === "model" ? viewpoints : viewpoints.filter(({ people }) => people === 1)),
     childrenOf,
     narrowTopicsOf: createNarrowTopics(topics),
     hueOf: (topic) => huesByTopic.get(topic.id) ?? "hue-none",
@@ -51,7 +54,7 @@ const createNarrowTopics = (topics: ReportIndex["topics"]): ReportIndex["narrowT
   };
 };
 
-/** Topics come from any report that passed the check; one caught in a circle of parents still gets its place, at the end. */
+/** A checked report may still hold a cycle of parents: its topics go to the end. */
 const toReadingOrder = (topics: readonly ReportTopic[], childrenOf: ReportIndex["childrenOf"]): readonly ReportTopic[] => {
   const order = new Set<ReportTopic>();
   const visit = (topic: ReportTopic): void => {
@@ -64,7 +67,7 @@ const toReadingOrder = (topics: readonly ReportTopic[], childrenOf: ReportIndex[
   return [...order];
 };
 
-/** A child wears its family's hue. */
+/** A child has the hue of its top-level topic. */
 const assignHues = (
   roots: readonly ReportTopic[],
   all: readonly ReportTopic[],

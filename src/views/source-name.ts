@@ -5,7 +5,7 @@ interface SourceName {
 
 const names: ReadonlyMap<string, SourceName> = new Map([["hackernews", { whole: "Hacker News", short: "HN" }]]);
 
-/** What a reader calls the place that a discussion was read from. */
+/** What a reader calls a source. */
 export const nameSource = (source: string): SourceName => names.get(source) ?? { whole: "its source", short: "source" };
 
 /** What a list calls it: a file's source says itself what it is. */

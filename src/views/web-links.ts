@@ -22,10 +22,10 @@ export interface WebLinks extends Links {
   readonly toAction: (action: WebAction) => string;
 }
 
-/** What a server adds to every page: the header's search, what can be done with a discussion, filters. */
+/** What a server adds to every page: search, actions on a discussion, filters. */
 export interface Web {
   readonly links: WebLinks;
-  /** Nothing can be started, changed or removed. */
+  /** Visitors cannot start, change or remove anything. */
   readonly isReadOnly: boolean;
   /** Whether somebody is logged in, and can log out. */
   readonly isLoggedIn: boolean;

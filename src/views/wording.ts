@@ -2,7 +2,7 @@ import { toCount } from "../domain/count-words.ts";
 import { isQuotedLine } from "../domain/own-words.ts";
 import { shorten } from "../domain/shorten.ts";
 
-/** How a comment begins, in its author's own words where it has any. Lines run on: a first line may be just "From the article:". */
+/** How a comment begins, in its author's own words where it has any. Lines are joined: a first line may be just "From the article:". */
 export const toBeginning = (text: string, limit: number): string =>
   shorten(foldLines(text, { limit, isWanted: (line) => !isQuotedLine(line) }) || foldLines(text, { limit, isWanted: () => true }), limit);
 
@@ -11,7 +11,7 @@ interface Folding {
   readonly isWanted: (line: string) => boolean;
 }
 
-/** The lines wanted as one, white space folded; not read further than it takes to know what lies within the limit. */
+/** The wanted lines joined, white space folded. Stops reading once the limit is reached. */
 const foldLines = (text: string, { limit, isWanted }: Folding): string => {
   let folded = "";
   for (let start = 0; start <= text.length && folded.length <= limit;) {
@@ -25,14 +25,14 @@ const foldLines = (text: string, { limit, isWanted }: Folding): string => {
   return folded;
 };
 
-/** About how long the words take to read, at an unhurried 230 a minute. Beyond an hour and a half, in hours. */
+/** Reading time at 230 words a minute; in hours from an hour and a half on. */
 export const toReadingTime = (texts: readonly string[]): string => {
   const words = texts.reduce((sum, text) => sum + countWords(text), 0);
   const minutes = Math.max(1, Math.round(words / 230));
   return `${minutes > 90 ? toCount(Math.round(minutes / 60), "hour") : toCount(minutes, "minute")} to read`;
 };
 
-/** Runs of what is no white space, counted without making them: a page counts every word on it. */
+/** Counts words without allocating them: a page counts every word on it. */
 const countWords = (text: string): number => {
   let words = 0;
   let isInWord = false;

@@ -1,10 +1,13 @@
+import { AppError } from "../../domain/app-error.ts";
 import type { Discussion } from "../../domain/discussion.ts";
 import type { Engine, EngineTools } from "../engine.ts";
 import type { EmbeddingCache } from "./embedding-cache.ts";
 import { createReading } from "./reading.ts";
 import { toShortenedFindings, toThread } from "./thread.ts";
-import { chooseEmbedder } from "./vectors/choose-embedder.ts";
-import { embedPassages } from "./vectors/embed-thread.ts";
+import { embedPassages } from "./vectors/embed-passages.ts";
+import { embedThread } from "./vectors/embed-thread.ts";
+import { EmbeddingModelError } from "./vectors/embedder.ts";
+import type { Embedder } from "./vectors/embedder.ts";
 import { loadMiniLmEmbedder } from "./vectors/minilm-embedder.ts";
 import { toThreadVectors } from "./vectors/thread-vectors.ts";
 
@@ -14,6 +17,35 @@ export interface EmbeddedEngineTools {
   readonly cache: EmbeddingCache;
 }
 
+/** After the thread's own vectors were made or found, there is no way back to words alone: the two cannot be compared. */
+const toAppError = (error: unknown): unknown =>
+  error instanceof EmbeddingModelError
+    ? new AppError(
+        "engine-failed",
+        {
+          what: "The topics' names could not be compared with the comments",
+          why: `the built-in model stopped working: ${error.message}`,
+          fix: "Read the discussion again: what was computed is kept. `summarizer doctor` says whether the model can be loaded.",
+        },
+        { cause: error },
+      )
+    : error;
+
+type EmbedTexts = (texts: readonly string[]) => Promise<readonly Float32Array[]>;
+
+/** Embeds short texts (names, phrases) without reporting progress: they are not comments. */
+const createEmbedTexts =
+  (tools: { embedder: Embedder; cache: EmbeddingCache; signal: AbortSignal }): EmbedTexts =>
+  async (texts) => {
+    const passages = texts.map((text) => [text]);
+    try {
+      const embedded = await embedPassages(passages, { ...tools, onProgress: () => undefined });
+      return embedded.map(({ whole }) => whole);
+    } catch (error) {
+      throw toAppError(error);
+    }
+  };
+
 /**
  * The engine that needs no key, no server and no download: topics are groups of near comments named by their key phrases,
  * summaries are the commenters' own sentences. The same discussion gives the same reading, byte for byte [R1].
@@ -21,27 +53,29 @@ export interface EmbeddedEngineTools {
 export const createEmbeddedEngine = ({ modelFolder, cache }: EmbeddedEngineTools): Engine => ({
   kind: "embedded",
   name: "MiniLM-L6-v2",
-  version: "1",
+  version: "2",
   read: async (discussion: Discussion, tools: EngineTools) => {
     const thread = toThread(discussion);
     const passages = [thread.story, ...thread.comments.map((comment) => comment.sentences)].map((sentences) =>
       sentences.map(({ text }) => text),
     );
-    const { embedder, findings } = await chooseEmbedder({ modelFolder, language: discussion.language, corpus: passages });
-    const [story, ...comments] = await embedPassages(passages, { ...tools, embedder, cache });
+    const { language } = discussion;
+    const { embedder, vectors, findings } = await embedThread({ passages, language, modelFolder, cache }, tools);
+    const [story, ...comments] = vectors;
     if (story === undefined) throw new Error("the story was not embedded");
-    const vectors = toThreadVectors(thread, { story, comments });
-    const embedTexts = async (texts: readonly string[]): Promise<readonly Float32Array[]> => {
-      const quiet = { signal: tools.signal, onProgress: () => undefined };
-      const embedded = await embedPassages(
-        texts.map((text) => [text]),
-        { ...quiet, embedder, cache },
-      );
-      return embedded.map(({ whole }) => whole);
-    };
-    return createReading({ thread, vectors, embedTexts, embedder, findings: [...findings, ...toShortenedFindings(thread)] });
+    return createReading({
+      thread,
+      vectors: toThreadVectors(thread, { story, comments }),
+      embedTexts: createEmbedTexts({ embedder, cache, signal: tools.signal }),
+      embedder,
+      findings: [...findings, ...toShortenedFindings(thread)],
+    });
   },
 });
 
-/** The name of the model that would read a discussion here; rejects, with the reason, where it cannot be loaded. */
-export const probeEmbedder = async (modelFolder: string): Promise<string> => (await loadMiniLmEmbedder(modelFolder)).name;
+/** The name of the model that would read a discussion here. Rejects, with the reason, where it cannot be run. */
+export const probeEmbedder = async (modelFolder: string): Promise<string> => {
+  const embedder = loadMiniLmEmbedder(modelFolder);
+  await embedder.embed([["a text"]], { signal: new AbortController().signal, onEmbedded: () => undefined });
+  return embedder.name;
+};

@@ -34,8 +34,8 @@ export const createExchange = ({ options, wire, way, wasEmpty }: ExchangeOptions
   return async (input, init = {}) => {
     const url = new URL(input instanceof Request ? input.url : input);
     for (const [name, value] of query) url.searchParams.set(name, value);
-    const body = typeof init.body === "string" ? rewriteRequest(init.body, way) : init.body;
-    const response = await options.send(url, { ...init, ...(body !== undefined && { body }) });
+    const rewritten = typeof init.body === "string" ? { body: rewriteRequest(init.body, way) } : {};
+    const response = await options.send(url, { ...init, ...rewritten });
     const received = { status: response.status, headers: response.headers, body: await response.text() };
     if (wire === "chat" && received.status === 400 && isFilteredQuestion(received.body)) return Response.json(filteredBody);
     if (!response.ok) throw toServerFailure(received, options);

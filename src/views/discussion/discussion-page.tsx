@@ -21,7 +21,7 @@ import { Overview } from "./overview.tsx";
 import { TopicOutline } from "./topic-outline.tsx";
 import { WorthReading } from "./worth-reading.tsx";
 
-/** The way into a discussion: what it is about, its topics and their size, what stands out, what was not covered. */
+/** The main page of a discussion: overview, topics, disagreement, comments to read first, map, and what was not covered. */
 export const renderDiscussionPage = (view: View): string => {
   const { discussion, overview, topics, coverage } = view.index.report;
   return renderDocument({
@@ -89,7 +89,7 @@ const Topics = (props: PartProps & { readonly notes: Notes }) => {
   );
 };
 
-/** On a phone the topics fill several screens: the parts below them are one tap away. */
+/** Links to the parts of the page: on a phone the topics alone fill several screens. */
 const OnThisPage = ({ sentences, index }: PartProps) => {
   const { worthReading, comments } = index.report;
   const parts = [
@@ -143,7 +143,7 @@ const Byline = ({ index }: View) => {
   );
 };
 
-/** The post's own words, folded away: a reader who came from the thread has seen them, and the topics stay in sight. */
+/** The text of the post, collapsed, so that the topics stay on the first screen. */
 const StoryWords = ({ index }: View) => {
   const { html, text } = index.report.discussion;
   if (html === null || text === null) return null;

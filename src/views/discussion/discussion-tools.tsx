@@ -2,7 +2,7 @@ import { SearchFields } from "../pieces/search-fields.tsx";
 import type { View } from "../view.ts";
 import type { Web } from "../web-links.ts";
 
-/** What a server can do with a discussion. Whoever may not change anything gets only the ways to look. */
+/** The actions that a server offers on a discussion. A read-only visitor sees only those that change nothing. */
 export const DiscussionTools = ({ index, web }: View & { readonly web: Web }) => {
   const { discussion, calls } = index.report;
   const discussionId = discussion.id;

@@ -2,7 +2,7 @@ import { toCount, toNumeral } from "../../domain/count-words.ts";
 import type { View } from "../view.ts";
 import { Findings } from "./findings.tsx";
 
-/** What the topics above leave out, and what was dropped or repaired: said even where it is nothing [A1]. */
+/** Comments outside the topics, and everything that was dropped or repaired; shown even when there is nothing [A1]. */
 export const NotCovered = (view: View) => {
   const { coverage, discussion } = view.index.report;
   const outside = coverage.untagged + coverage.failed + coverage.empty;

@@ -1,8 +1,7 @@
-import type { ReportSentence } from "../../domain/report.ts";
 import type { Notes } from "../citations.ts";
 import type { Place } from "../links.ts";
-import { Summary, isAnswer } from "../pieces/summary.tsx";
-import type { ReportIndex } from "../report-index.ts";
+import { Summary } from "../pieces/summary.tsx";
+import { groupAnswers } from "../quoted-answers.ts";
 import type { View } from "../view.ts";
 import { toCount } from "../../domain/count-words.ts";
 
@@ -46,15 +45,4 @@ const findCut = ({ index }: View): number => {
     cut += claim.length;
   }
   return cut;
-};
-
-/** Each claim with the answers below it. */
-const groupAnswers = (sentences: readonly ReportSentence[], index: ReportIndex): readonly (readonly ReportSentence[])[] => {
-  const groups: ReportSentence[][] = [];
-  for (const sentence of sentences) {
-    const last = groups.at(-1);
-    if (last?.[0] && isAnswer(sentence, last[0], index)) last.push(sentence);
-    else groups.push([sentence]);
-  }
-  return groups;
 };

@@ -5,6 +5,7 @@ import type { DiscussionSentences } from "../page-sentences.ts";
 import { Bar } from "../pieces/bar.tsx";
 import { Marks } from "../pieces/marks.tsx";
 import { Quotation } from "../pieces/quotation.tsx";
+import { TopicDescription } from "../pieces/topic-description.tsx";
 import type { View } from "../view.ts";
 import { toCount, toNoun, toNumeral, toPeople } from "../../domain/count-words.ts";
 
@@ -13,7 +14,7 @@ interface OutlineProps extends View {
   readonly notes: Notes;
 }
 
-/** The topics as a book's contents: size, name, what it is about, and what came out of it. */
+/** The list of topics: size, name, description, and what came out of each. */
 export const TopicOutline = (props: OutlineProps) => {
   const roots = props.index.childrenOf(null);
   const largest = Math.max(0, ...roots.map((topic) => topic.commentIds.length));
@@ -102,7 +103,7 @@ const TopicTitle = ({ topic, level: Heading, ...props }: TopicTitleProps) => {
   const page: Place = { page: "topic", discussionId: index.report.discussion.id, slug: topic.slug };
   return (
     <>
-      <Heading>
+      <Heading class={heading === null ? undefined : "quoted"}>
         {heading === null ? (
           <TopicLink {...props} topic={topic} />
         ) : (
@@ -114,14 +115,13 @@ const TopicTitle = ({ topic, level: Heading, ...props }: TopicTitleProps) => {
           </>
         )}
       </Heading>
-      <p class="description" dir="auto">
-        {heading !== null && (
-          <>
-            <b>{topic.name}</b>:{" "}
-          </>
-        )}
-        {topic.description}
-      </p>
+      <TopicDescription
+        {...props}
+        topic={topic}
+        description={sentences.openingOf(topic).description}
+        isNamed={heading !== null}
+        commentsOn={toThread(props)}
+      />
     </>
   );
 };

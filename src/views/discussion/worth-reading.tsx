@@ -5,7 +5,7 @@ import { nameAuthor, toBeginning } from "../wording.ts";
 
 const excerptLimit = 220;
 
-/** The few comments to read if one reads only a few, each with the reason. */
+/** The comments to read first, each with the reason. */
 export const WorthReading = (view: View) => {
   const { worthReading } = view.index.report;
   if (worthReading.length === 0) return null;

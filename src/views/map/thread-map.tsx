@@ -7,7 +7,7 @@ import { nameAuthor } from "../wording.ts";
 import { layOutMap, type MapCell, type MapLayout, toPathData } from "./map-layout.ts";
 import { MapTable } from "./map-table.tsx";
 
-/** So few columns stay in one row on a phone, too, drawn smaller: one that wraps alone looks like an afterthought. */
+/** Up to this many columns stay in one row even on a phone, drawn smaller. */
 const mostInOneRow = 5;
 
 /** The class that colours a comment on the map: its main topic's hue, the largest of those it speaks to. */
@@ -31,7 +31,7 @@ const beyondTab = markup` tabindex="-1"`;
 const drawLine = (cell: MapCell, { hue, href, isTabStop, name }: Line) =>
   markup`<a${hue} href="${href}"${isTabStop ? "" : beyondTab}><title>${name}</title><path d="${toPathData(cell)}"></path></a>`;
 
-/** The whole thread at a glance: every comment a line that leads to it. One tab stop; the script's arrow keys do the rest. */
+/** The whole thread at a glance: every comment is a line that links to it. One tab stop; the script adds arrow keys. */
 export const ThreadMap = (view: View) => {
   const { comments, discussion } = view.index.report;
   if (comments.length === 0) return null;
@@ -78,7 +78,7 @@ interface TopicMapProps extends View {
   readonly here: Place;
 }
 
-/** Where in the thread a topic lives. The other comments are drawn and lead nowhere: this page does not show them. */
+/** Where a topic's comments are in the thread. The other comments are drawn without links: this page does not show them. */
 export const TopicMap = ({ topic, here, ...view }: TopicMapProps) => {
   const { comments } = view.index.report;
   const isHere = new Set(topic.commentIds);
@@ -142,7 +142,7 @@ const Column = ({ layout, children }: { readonly layout: MapLayout; readonly chi
   </svg>
 );
 
-/** The eight hues by name; what is neutral or pale is said in words. */
+/** The eight hues by topic; neutral ones as a count. */
 const MapLegend = (view: View) => {
   const roots = view.index.childrenOf(null);
   const coloured = roots.filter((topic) => view.index.hueOf(topic) !== "hue-none");

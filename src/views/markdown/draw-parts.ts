@@ -1,39 +1,47 @@
 import type { Report, ReportComment, ReportSentence, ReportTopic, ReportViewpoint } from "../../domain/report.ts";
 import { toCount, toNumeral, toPeople } from "../../domain/count-words.ts";
 import { chooseMarks, findSpeaker, findSpeakerOfView, type Notes } from "../citations.ts";
+import type { TopicSentences } from "../page-sentences.ts";
+import { isAnswer } from "../quoted-answers.ts";
 import type { ReportIndex } from "../report-index.ts";
 import { nameAuthor } from "../wording.ts";
 import { toMarkdownAddress, toMarkdownText } from "./escape-markdown.ts";
 
-/** What every part of a document is drawn with. Parts are blocks, to be set apart by blank lines. */
+/** What every part of a document needs. Parts are blocks, which are joined by blank lines. */
 export interface Drawing {
   readonly index: ReportIndex;
   readonly notes: Notes;
 }
 
-/** A viewpoint may be held by fifty people: more names than this would bury the next one. */
+/** A viewpoint may be held by fifty people; beyond this many names, the rest is shown as a number. */
 const mostHolders = 8;
 
-/** What is retold runs on as a paragraph; a quotation stands by itself with its author. */
+/** What is retold runs on as a paragraph; a quotation stands by itself with its author, and an answer below its claim. */
 export const drawSentences = (sentences: readonly ReportSentence[], drawing: Drawing): readonly string[] => {
   const blocks: string[] = [];
   let isOpen = false;
+  let claim: ReportSentence | null = null;
   for (const sentence of sentences) {
     const isQuoted = sentence.kind === "quoted";
-    const words = isQuoted ? drawQuotation(sentence, drawing) : `${toMarkdownText(sentence.text)} ${drawMarks(sentence, drawing)}`;
-    if (isOpen && !isQuoted) blocks.push(`${blocks.pop() ?? ""} ${words}`);
+    const answers = claim !== null && isAnswer(sentence, claim, drawing.index);
+    if (!answers) claim = isQuoted ? sentence : null;
+    const words = isQuoted ? drawQuotation(sentence, drawing, answers) : `${toMarkdownText(sentence.text)} ${drawMarks(sentence, drawing)}`;
+    if (answers) blocks.push(`${blocks.pop() ?? ""}\n>\n${words}`);
+    else if (isOpen && !isQuoted) blocks.push(`${blocks.pop() ?? ""} ${words}`);
     else blocks.push(words);
     isOpen = !isQuoted;
   }
   return blocks;
 };
 
-const drawQuotation = (sentence: ReportSentence, drawing: Drawing): string => {
-  const speaker = findSpeaker(sentence, drawing.index.comments);
-  return `> “${toMarkdownText(sentence.text)}” — ${drawAuthor(speaker)} ${drawMarks(sentence, drawing)}`;
+const drawQuotation = (sentence: ReportSentence, drawing: Drawing, answers: boolean): string => {
+  const author = drawAuthor(findSpeaker(sentence, drawing.index.comments));
+  const words = `“${toMarkdownText(sentence.text)}”`;
+  const marks = drawMarks(sentence, drawing);
+  return answers ? `> > answered by ${author}: ${words} ${marks}` : `> ${words} — ${author} ${marks}`;
 };
 
-/** Each mark is the name of a link that `drawNotes` defines. Two of them side by side would read as one link, so a comma stands between. */
+/** Each mark is a reference link that `drawNotes` defines. Two adjacent ones would parse as one link, so a comma separates them. */
 const drawMarks = (sentence: ReportSentence, { notes }: Drawing): string => {
   const { shown, left } = chooseMarks(sentence);
   return `${shown.map((id) => `[${notes.numberOf(id) ?? 0}]`).join(", ")}${left > 0 ? ` and ${toNumeral(left)} more` : ""}`;
@@ -41,18 +49,47 @@ const drawMarks = (sentence: ReportSentence, { notes }: Drawing): string => {
 
 const drawAuthor = (comment: ReportComment | undefined): string => toMarkdownText(nameAuthor(comment?.author ?? null));
 
-/** A topic without its comments: what it is, how large, what is said, who holds what. */
-export const drawTopic = (topic: ReportTopic, drawing: Drawing): readonly string[] => [
-  ...(topic.description.trim() === "" ? [] : [toMarkdownText(topic.description)]),
+/** A topic without its comments: what it is, how large, what is said, who answers what, who holds what. */
+export const drawTopic = (topic: ReportTopic, sentences: TopicSentences, drawing: Drawing): readonly string[] => [
+  ...drawDescription(topic, sentences, drawing),
   `${toCount(topic.commentIds.length, "comment")} by ${toPeople(topic.people)}.`,
-  ...drawSentences(topic.summary, drawing),
-  ...(topic.viewpoints.length === 0
+  ...drawSentences(sentences.summary, drawing),
+  ...(sentences.exchanges.length === 0
     ? []
-    : [
-        `**${toCount(topic.viewpoints.length, "view")}:**`,
-        topic.viewpoints.map((viewpoint) => drawViewpoint(viewpoint, drawing)).join("\n"),
-      ]),
+    : ["**Claims and replies:**", ...sentences.exchanges.flatMap(({ claim, replies }) => drawSentences([claim, ...replies], drawing))]),
+  ...drawViewpoints(topic, drawing),
 ];
+
+/** Where a quotation serves as the title, the name stands before the description. */
+const drawDescription = ({ name }: ReportTopic, { heading, description }: TopicSentences, drawing: Drawing): readonly string[] => {
+  const { before, quotation, after } = description;
+  const cited = quotation === null ? "" : `“${toMarkdownText(quotation.text)}” ${drawMarks(quotation, drawing)} `;
+  const whole =
+    `${before}${after}`.trim() === "" && cited === "" ? [] : [`${toMarkdownText(before)} ${cited}${toMarkdownText(after)}`.trim()];
+  return heading === null ? whole : [[`**${toMarkdownText(name)}**`, ...whole].join(": ")];
+};
+
+/** A topic's title with, where it is a quotation, its citation. */
+export const drawTitle = (topic: ReportTopic, drawing: Drawing): string =>
+  topic.heading === null ? toMarkdownText(topic.name) : `“${toMarkdownText(topic.heading.text)}” ${drawMarks(topic.heading, drawing)}`;
+
+/** Without a model only what each person says stands here, and nobody is counted [G3]. */
+const drawViewpoints = (topic: ReportTopic, drawing: Drawing): readonly string[] => {
+  const viewpoints = drawing.index.viewpointsOf(topic);
+  if (viewpoints.length === 0) return [];
+  const isCounted = drawing.index.report.engine.kind === "model";
+  return [
+    isCounted ? `**${toCount(viewpoints.length, "view")}:**` : "**In their own words:**",
+    viewpoints.map((viewpoint) => drawViewpoint(viewpoint, drawing)).join("\n"),
+  ];
+};
+
+/** The comments to read whole, each with the reason. */
+export const drawWorthReading = ({ report, comments }: ReportIndex): readonly string[] => {
+  if (report.worthReading.length === 0) return [];
+  const lines = report.worthReading.map(({ commentId, reason }) => `- ${drawHolder(comments.get(commentId))}: ${toMarkdownText(reason)}`);
+  return ["## To read first", lines.join("\n")];
+};
 
 const drawViewpoint = (viewpoint: ReportViewpoint, { index }: Drawing): string => {
   const comments = viewpoint.commentIds.flatMap((id) => index.comments.get(id) ?? []);
@@ -62,7 +99,9 @@ const drawViewpoint = (viewpoint: ReportViewpoint, { index }: Drawing): string =
   const names = [...people.slice(0, mostHolders), ...(left > 0 ? [`and ${toCount(left, "other")}`] : [])].join(", ");
   const words = toMarkdownText(viewpoint.statement);
   const statement = findSpeakerOfView(viewpoint, index.comments) ? `“${words}”` : words;
-  return `- **${toPeople(viewpoint.people)}:** ${statement} — ${names}`;
+  return index.report.engine.kind === "model"
+    ? `- **${toPeople(viewpoint.people)}:** ${statement} — ${names}`
+    : `- ${statement} — ${names}`;
 };
 
 /** A holder's name leads to the comment that says so. */
@@ -71,7 +110,7 @@ const drawHolder = (comment: ReportComment | undefined): string => {
   return address === null ? drawAuthor(comment) : `[${drawAuthor(comment)}](${address})`;
 };
 
-/** The comments cited by number, and where each number leads. One without an address keeps its author. */
+/** The list of cited comments and the targets of their numbers. A comment without a URL is listed by its author. */
 export const drawNotes = (sentences: readonly ReportSentence[], { index, notes }: Drawing): readonly string[] => {
   const ids = new Set(sentences.flatMap((sentence) => chooseMarks(sentence).shown));
   if (ids.size === 0) return [];
@@ -87,12 +126,7 @@ export const drawNotes = (sentences: readonly ReportSentence[], { index, notes }
   ];
 };
 
-/** How much was read, in numbers that add up [A1]. */
-export const drawCoverage = ({ coverage }: Report): string =>
-  `${toCount(coverage.comments, "comment")} read: ${toNumeral(coverage.tagged)} tagged, ${toNumeral(coverage.untagged)} in no topic, ` +
-  `${toNumeral(coverage.empty)} deleted, dead or blank, ${toNumeral(coverage.failed)} failed.`;
-
-/** What is not finished says so before anything else. */
+/** An unfinished reading is announced before anything else. */
 export const drawPartial = ({ partial }: Report): readonly string[] =>
   partial === null ? [] : [`**This reading is not finished.** ${toMarkdownText(partial.reason)} ${toMarkdownText(partial.resume)}`];
 

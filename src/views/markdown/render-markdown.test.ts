@@ -77,16 +77,86 @@ describe("renderReportMarkdown()", () => {
       14 comments by 3 people.
 
       > “On small strings there is: forty per cent in our parser.” — bob [2]
+      >
+      > > answered by carol: “blows up the instruction cache” [5]
 
       Others answer that branch prediction hides it. [4] 12 comments speak to it. [1], [2], [5], [6], [7] and 2 more
 
-      **3 views:**
+      **Claims and replies:**
 
-      - **2 people:** Checking costs too much on small strings. — [bob](https://news.ycombinator.com/item?id=102), [carol](https://news.ycombinator.com/item?id=103)
-      - **1 person:** “We measured it: no difference.” — [alice](https://news.ycombinator.com/item?id=101)
-      - **1 person:** The cost is hidden. — [bob](https://news.ycombinator.com/item?id=115)
+      > “We measured it: no difference.” — alice [1]
+      >
+      > > answered by carol: “Exactly, and it also” [5]
 
-      "
+      > “Second thoughts: branch prediction hides most of the cost anyway.” — bob [4]
+      >
+      > > answered by alice: “Step 1 of a long exchange about the cost.” [6]
+
+      **In their own words:**
+
+      - “We measured it: no difference.” — [alice](https://news.ycombinator.com/item?id=101)
+      - The cost is hidden. — [bob](https://news.ycombinator.com/item?id=115)
+
+      ### “… copies should be checked by the compiler.” [8]
+
+      **The One Line Fix**: The check that several projects have carried for decades, and where compilers could do it for them.
+
+      8 comments by 8 people.
+
+      > “We've used it since 1998.” — dmitri [3]
+
+      **In their own words:**
+
+      - The compiler should check it. — [unknown author](https://news.ycombinator.com/item?id=114)
+
+      ## Names
+
+      Why \\<em\\>names\\</em\\> & numbers of bytes confuse readers of C in every language they write.
+
+      4 comments by 4 people.
+
+      > “Names matter more than the function: nobody knows what the n in strncpy stands for.” — "\\>\\<svg onload=alert('author')\\> [9]
+
+      > “日本語のコメントも読めます。” — フランク [10]
+
+      ## Licensing
+
+      A topic that the reader asked for and that nobody in this discussion speaks to.
+
+      0 comments by 0 people.
+
+      ## To read first
+
+      - [ken](https://news.ycombinator.com/item?id=118): drew 2 replies
+      - [judith](https://news.ycombinator.com/item?id=116): names \\<both\\> sources
+
+      ## Comments cited
+
+      - [1] alice
+      - [2] bob
+      - [3] dmitri
+      - [4] bob
+      - [5] carol
+      - [6] alice
+      - [7] bob
+      - [8] unknown author
+      - [9] "\\>\\<svg onload=alert('author')\\>
+      - [10] フランク
+
+      [1]: https://news.ycombinator.com/item?id=101
+      [2]: https://news.ycombinator.com/item?id=102
+      [3]: https://news.ycombinator.com/item?id=105
+      [4]: https://news.ycombinator.com/item?id=115
+      [5]: https://news.ycombinator.com/item?id=103
+      [6]: https://news.ycombinator.com/item?id=200
+      [7]: https://news.ycombinator.com/item?id=201
+      [8]: https://news.ycombinator.com/item?id=114
+      [9]: https://news.ycombinator.com/item?id=107
+      [10]: https://news.ycombinator.com/item?id=108
+
+      ---
+
+      Read by Summarizer’s embedded engine (minilm-ward), without a language model: topics are named by their key phrases, and summaries are the commenters’ own sentences, quoted and cited."
     `);
     expect(after.slice(after.indexOf("## Comments cited"))).toMatchInlineSnapshot(`
       "## Comments cited
@@ -98,8 +168,9 @@ describe("renderReportMarkdown()", () => {
       - [5] carol
       - [6] alice
       - [7] bob
-      - [8] "\\>\\<svg onload=alert('author')\\>
-      - [9] フランク
+      - [8] unknown author
+      - [9] "\\>\\<svg onload=alert('author')\\>
+      - [10] フランク
 
       [1]: https://news.ycombinator.com/item?id=101
       [2]: https://news.ycombinator.com/item?id=102
@@ -108,8 +179,9 @@ describe("renderReportMarkdown()", () => {
       [5]: https://news.ycombinator.com/item?id=103
       [6]: https://news.ycombinator.com/item?id=200
       [7]: https://news.ycombinator.com/item?id=201
-      [8]: https://news.ycombinator.com/item?id=107
-      [9]: https://news.ycombinator.com/item?id=108
+      [8]: https://news.ycombinator.com/item?id=114
+      [9]: https://news.ycombinator.com/item?id=107
+      [10]: https://news.ycombinator.com/item?id=108
 
       ---
 
@@ -141,6 +213,35 @@ describe("renderReportMarkdown()", () => {
     expect(defined).toEqual(defined.map((_, place) => place + 1));
   });
 
+  test("a quotation that serves as title carries its citation, and the name stands below", () => {
+    expect(whole).toMatch(/\n### “… copies should be checked by the compiler.” \[\d+\]\n\n\*\*The One Line Fix\*\*: The check that/u);
+  });
+
+  test("shows replies below their claims, and comments to read first with their reasons", () => {
+    expect(whole).toMatch(
+      /\n> “We measured it: no difference.” — alice \[\d+\]\n>\n> > answered by carol: “Exactly, and it also” \[\d+\]\n/u,
+    );
+    expect(whole).toContain(
+      "## To read first\n\n- [ken](https://news.ycombinator.com/item?id=118): drew 2 replies\n- [judith](https://news.ycombinator.com/item?id=116): names \\<both\\> sources\n",
+    );
+  });
+
+  test("[G3] counts no views without a model, and leaves out those of more than one person", () => {
+    expect(whole).not.toMatch(/\d+ views?:|\d+ people:\*\*/u);
+    expect(whole).not.toContain("Checking costs too much");
+    const byModel = render({ ...reportDraft, engine: { kind: "model", name: "a/model", version: "1" } });
+    expect(byModel).toContain("**3 views:**");
+    expect(byModel).toContain("- **2 people:** Checking costs too much on small strings. — [bob]");
+  });
+
+  test("repeats no sentence of the overview below", () => {
+    expect(whole.split("Second thoughts: branch prediction hides most of the cost anyway.")).toHaveLength(3);
+    const { overview } = reportDraft;
+    const [first] = reportDraft.topics;
+    const text = render({ ...reportDraft, overview: [...overview, first!.summary[1]!] });
+    expect(text.split(first!.summary[1]!.text)).toHaveLength(2);
+  });
+
   test("cites a comment without an address by its author alone", () => {
     const text = render({ ...reportDraft, comments: reportDraft.comments.map((comment) => ({ ...comment, url: null })) });
     expect(text).toContain("- [4] bob\n");
@@ -154,7 +255,9 @@ describe("renderReportMarkdown()", () => {
       .filter(({ status }) => status === "empty")
       .map((comment) => ({ ...comment, parentId: null, depth: 0 }));
     const coverage = { comments: comments.length, tagged: 0, untagged: 0, empty: comments.length, failed: 0 };
-    expect(render({ ...reportDraft, comments, coverage, topics: [], overview: [], findings: [] })).toContain("No topic was found.");
+    expect(render({ ...reportDraft, comments, coverage, topics: [], overview: [], worthReading: [], findings: [] })).toContain(
+      "No topic was found.",
+    );
   });
 
   test("[S1] text from outside stays text: no markup, no HTML, no link, no line of its own", () => {
@@ -244,5 +347,5 @@ describe("toMarkdownText()", () => {
 test("a topic is a document of its own, with its own numbers", () => {
   const text = renderTopic("cost");
   expect(text).toMatch(/^# Cost Of Checking\n\nA topic of \[Is "strcpy" \\<script\\>/u);
-  expect(text).toContain("\n[1]: https://news.ycombinator.com/item?id=102\n[2]: https://news.ycombinator.com/item?id=115\n");
+  expect(text).toContain("\n[1]: https://news.ycombinator.com/item?id=102\n[2]: https://news.ycombinator.com/item?id=103\n");
 });

@@ -1,52 +1,66 @@
+import { describeCoverage } from "../../domain/count-report.ts";
 import type { Report, ReportTopic } from "../../domain/report.ts";
 import { ancestorsOf } from "../../domain/topic-tree.ts";
 import { toCount } from "../../domain/count-words.ts";
 import { numberNotes } from "../citations.ts";
 import { indexReport } from "../report-index.ts";
 import { nameSource } from "../source-name.ts";
-import { drawCoverage, drawEngine, drawNotes, drawPartial, drawSentences, drawTopic, type Drawing, toDocument } from "./draw-parts.ts";
+import { arrangeDocument, arrangeTopic, type Chapter } from "../page-sentences.ts";
+import {
+  drawEngine,
+  drawNotes,
+  drawPartial,
+  drawSentences,
+  drawTitle,
+  drawTopic,
+  drawWorthReading,
+  type Drawing,
+  toDocument,
+} from "./draw-parts.ts";
 import { toMarkdownAddress, toMarkdownText } from "./escape-markdown.ts";
 
 /** Markdown has six levels of headings; one for the title, and topics nest below it. */
 const deepestHeading = 6;
 
-/** The whole report as one Markdown document: to be kept, quoted, or handed on. Pure. */
+/** The whole report as one Markdown document. Pure. */
 export const renderReportMarkdown = (report: Report): string => {
   const index = indexReport(report);
-  const { overview, topics, discussion } = report;
-  // In the order in which they are read, so that numbers rise down the page.
-  const sentences = [...overview, ...index.readingOrder.flatMap((topic) => topic.summary)];
-  const drawing: Drawing = { index, notes: numberNotes(sentences) };
+  const { overview, discussion } = report;
+  const { chapters, all } = arrangeDocument(index);
+  const drawing: Drawing = { index, notes: numberNotes(all) };
   return toDocument([
     `# ${toMarkdownText(discussion.title)}`,
     ...drawDoors(report),
-    drawCoverage(report),
+    describeCoverage(report),
     ...drawPartial(report),
     ...drawSentences(overview, drawing),
-    ...(topics.length === 0 ? ["No topic was found."] : index.readingOrder.flatMap((topic) => drawChapter(topic, drawing))),
-    ...drawNotes(sentences, drawing),
+    ...(chapters.length === 0 ? ["No topic was found."] : chapters.flatMap((chapter) => drawChapter(chapter, drawing))),
+    ...drawWorthReading(index),
+    ...drawNotes(all, drawing),
     ...drawEngine(report),
   ]);
 };
 
 /** One topic as a document of its own. */
 export const renderTopicMarkdown = (report: Report, topic: ReportTopic): string => {
-  const drawing: Drawing = { index: indexReport(report), notes: numberNotes(topic.summary) };
+  const index = indexReport(report);
+  const sentences = arrangeTopic(topic, index);
+  const drawing: Drawing = { index, notes: numberNotes(sentences.all) };
   const title = toMarkdownText(report.discussion.title);
   const address = toMarkdownAddress(report.discussion.url);
   return toDocument([
-    `# ${toMarkdownText(topic.name)}`,
-    `A topic of ${address === null ? title : `[${title}](${address})`}. ${drawCoverage(report)}`,
+    `# ${drawTitle(topic, drawing)}`,
+    `A topic of ${address === null ? title : `[${title}](${address})`}. ${describeCoverage(report)}`,
     ...drawPartial(report),
-    ...drawTopic(topic, drawing),
-    ...drawNotes(topic.summary, drawing),
+    ...drawTopic(topic, sentences, drawing),
+    ...drawNotes(sentences.all, drawing),
     ...drawEngine(report),
   ]);
 };
 
-const drawChapter = (topic: ReportTopic, drawing: Drawing): readonly string[] => {
+const drawChapter = ({ topic, sentences }: Chapter, drawing: Drawing): readonly string[] => {
   const level = Math.min(2 + ancestorsOf(topic, drawing.index.topics).length, deepestHeading);
-  return [`${"#".repeat(level)} ${toMarkdownText(topic.name)}`, ...drawTopic(topic, drawing)];
+  return [`${"#".repeat(level)} ${drawTitle(topic, drawing)}`, ...drawTopic(topic, sentences, drawing)];
 };
 
 const drawDoors = ({ discussion }: Report): readonly string[] => {

@@ -3,7 +3,7 @@ interface BarProps {
   readonly largest: number;
 }
 
-/** A length to compare by eye; the number itself always stands beside it. */
+/** A bar to compare sizes by eye; the number is always shown beside it. */
 export const Bar = ({ value, largest }: BarProps) => (
   <svg class="bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
     <rect class="bar-track" width="100" height="4" />

@@ -14,11 +14,11 @@ export interface DocumentProps {
   readonly web: Web | null;
   readonly title: string;
   readonly description: string;
-  /** The way here from the home page, the page itself left out. */
+  /** The breadcrumb from the home page, without the page itself. */
   readonly trail?: readonly { readonly name: string; readonly href: string }[];
-  /** What the page is called at the end of its trail, which stays in sight; none on the home page. */
+  /** The page's own name at the end of the breadcrumb; none on the home page. */
   readonly name?: string;
-  /** A page that changes by itself is asked for again this often where no script follows it. */
+  /** How often a page that changes reloads itself where scripts are off. */
   readonly refreshSeconds?: number;
   readonly footer?: Child;
   readonly children: Child;
@@ -26,7 +26,7 @@ export interface DocumentProps {
 
 const descriptionLimit = 200;
 
-/** Renders a whole document. JSX has no doctype, so it is put before. */
+/** Renders a whole document. JSX has no doctype, so it is prepended. */
 export const renderDocument = (props: DocumentProps): string => {
   const element = <Document {...props} />;
   if (element instanceof Promise) throw new Error("Cannot render the page: expected components that wait for nothing");

@@ -2,7 +2,7 @@ import { toCount } from "../../domain/count-words.ts";
 import type { View } from "../view.ts";
 import { CoverageLine } from "./coverage-line.tsx";
 
-/** The foot of every page of a discussion: who read it, how, and how much of it. */
+/** The footer of every page of a discussion: which engine read it, how, and how much of it. */
 export const EngineNote = (view: View) => {
   const { engine, discussion, calls } = view.index.report;
   const named = engine.name;

@@ -1,10 +1,10 @@
 import { toCount } from "../../domain/count-words.ts";
 import type { Child } from "hono/jsx";
 
-/** Fewer replies than this are passed sooner than folded. */
+/** Fewer replies than this are not worth folding. */
 const worthFolding = 3;
 
-/** The replies of one branch, open, so that a reader can put the whole exchange aside. */
+/** The replies of one branch, open by default; a reader can collapse them. */
 export const FoldableReplies = ({ count, children }: { readonly count: number; readonly children: Child }) =>
   count < worthFolding ? (
     <>{children}</>

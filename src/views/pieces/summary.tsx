@@ -1,8 +1,7 @@
-import { isBelow } from "../../domain/is-below.ts";
 import type { ReportSentence } from "../../domain/report.ts";
-import { findSpeaker, type Notes } from "../citations.ts";
+import type { Notes } from "../citations.ts";
 import { toSentenceAnchor, type Place } from "../links.ts";
-import type { ReportIndex } from "../report-index.ts";
+import { isAnswer } from "../quoted-answers.ts";
 import type { View } from "../view.ts";
 import { Marks } from "./marks.tsx";
 import { Quotation } from "./quotation.tsx";
@@ -63,12 +62,4 @@ const toRuns = ({ sentences, before = 0, index }: SummaryProps): readonly (reado
     else runs.push([numbered]);
   }
   return runs;
-};
-
-/** Whether a quotation's comment stands below the one that the claim is from. */
-export const isAnswer = (sentence: ReportSentence, claim: ReportSentence, { comments }: ReportIndex): boolean => {
-  const [reply, claimed] = [findSpeaker(sentence, comments), findSpeaker(claim, comments)];
-  return (
-    sentence.kind === "quoted" && reply !== undefined && claimed !== undefined && isBelow({ lower: reply.id, upper: claimed.id }, comments)
-  );
 };

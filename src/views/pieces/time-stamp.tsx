@@ -9,7 +9,7 @@ interface TimeStampProps {
   readonly bare?: boolean;
 }
 
-/** A moment as read: UTC, because a page must look the same wherever it is made. */
+/** A time in UTC, so that a page looks the same wherever it is made. */
 export const TimeStamp = ({ at, exact = false, bare = false }: TimeStampProps) => {
   const date = new Date(at);
   if (Number.isNaN(date.getTime())) return markup`${at}`;

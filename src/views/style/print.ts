@@ -1,4 +1,4 @@
-/** On paper: no chrome, black on white, and no comment's head parted from its words. */
+/** Print: no navigation, black on white, and no page break between a comment's header and its text. */
 export const print = `
 @media print {
   :root { color-scheme: light; --paper: #fff; --wash: #f4f4f4; --ink: #000; --soft: #444; --link: #000; --target: #fff; --mark: #eee; }

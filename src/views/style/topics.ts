@@ -3,6 +3,8 @@ export const topics = `
 .outline > li + li { margin-block-start: var(--space-4); }
 .outline h3 { font-size: var(--text-xl); }
 .outline h3 a, .outline h4 a, .discussions :is(h2, h3) a { color: var(--ink); text-decoration-color: var(--hue, var(--line)); }
+.outline .quoted { font-size: var(--text-l); font-weight: 400; line-height: 1.35; }
+.outline .marks a { color: var(--link); }
 .outline .description { margin-block-start: var(--space-1); color: var(--soft); text-wrap: pretty; }
 .beginning { margin-block-start: var(--space-2); text-wrap: pretty; }
 .description b { font-weight: 600; }

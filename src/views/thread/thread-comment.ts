@@ -38,7 +38,7 @@ export const ThreadComment = (props: ThreadCommentProps) => {
   return markup`<article class="entry in-${Math.min(level, deepestIndent)}" id="${toCommentAnchor(comment.id)}">${[header, answered, words, drawStatus(props)]}</article>`;
 };
 
-/** Who, where in the thread, when, and where else it can be read. */
+/** Author, place in the thread, time, and a link to the source. */
 const drawHead = ({ comment, level, isApart, index, links, web }: ThreadCommentProps) => {
   const { discussion } = index.report;
   const isLevelSeen = comment.depth > Math.min(level, deepestIndent);

@@ -17,7 +17,7 @@ const groups = [
   { status: "empty", name: "Deleted, dead or blank", none: "No comment was taken back or left blank." },
 ] as const;
 
-/** What no topic holds, and why: nothing is dropped in silence [A1]. */
+/** The comments outside all topics, with the reason for each [A1]. */
 export const renderUntaggedPage = (view: View): string => {
   const { discussion, coverage } = view.index.report;
   return renderDocument({

@@ -10,7 +10,7 @@ interface NeighboursProps extends View {
 
 const mostNeighbours = 5;
 
-/** The topics that share comments with this one. Its own parents and children share them by definition and are left out. */
+/** Topics that share comments with this one. Parents and children always do, so they are left out. */
 export const Neighbours = ({ topic, ...view }: NeighboursProps) => {
   const neighbours = findNeighbours(topic, view);
   if (neighbours.length === 0) return null;

@@ -15,19 +15,19 @@ import { nameAuthor } from "../wording.ts";
 
 interface TopicCommentProps extends View {
   readonly topic: ReportTopic;
-  /** The page that shows a comment nearest: this one, or the whole thread. */
+  /** The page that shows a comment: this one, or the whole thread. */
   readonly placeOf: (comment: ReportComment) => Place;
   readonly comment: ReportComment;
-  /** How deep it answers other comments of this page. */
+  /** How deep it is nested among the comments of this page. */
   readonly level: number;
   readonly notes: Notes;
   readonly quotes: readonly string[];
 }
 
-/** Further in, the words would lose more room than the eye gains order. */
+/** Deeper indents would leave too little room for the text. */
 const deepestIndent = 4;
 
-/** A comment as a topic's page shows it: with its source, what it answers, its other topics, and where it is cited. */
+/** A comment on a topic's page, with a link to its source, the comment it answers, its other topics, and where it is cited. */
 export const TopicComment = ({ index, links, web, topic, placeOf, comment, level, notes, quotes }: TopicCommentProps) => {
   const thread: Place = { page: "comments", discussionId: index.report.discussion.id };
   const others = index.narrowTopicsOf(comment).filter((other) => other.id !== topic.id);

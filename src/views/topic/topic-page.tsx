@@ -14,6 +14,7 @@ import { ExchangeList } from "../pieces/exchange-list.tsx";
 import { Marks } from "../pieces/marks.tsx";
 import { arrangeTopic, type TopicSentences } from "../page-sentences.ts";
 import { Summary } from "../pieces/summary.tsx";
+import { TopicDescription } from "../pieces/topic-description.tsx";
 import type { View } from "../view.ts";
 import { SelectionBar } from "../pieces/selection-bar.tsx";
 import { toReadingTime } from "../wording.ts";
@@ -23,11 +24,11 @@ import { Viewpoints } from "./viewpoints.tsx";
 
 export interface TopicView extends View {
   readonly topic: ReportTopic;
-  /** Which of its comments are shown, in which order; all of them where nothing is said. */
+  /** Which of its comments are shown, and in which order; by default all of them. */
   readonly selection?: Selection;
 }
 
-/** One topic: what it is, what is said, who answers what, and every comment that speaks to it. */
+/** The page of one topic: title, summary, claims with replies, and every comment tagged with it. */
 export const renderTopicPage = (view: TopicView): string => {
   const { topic, index, links, web } = view;
   const { discussion } = index.report;
@@ -54,7 +55,7 @@ export const renderTopicPage = (view: TopicView): string => {
 const TopicPage = (view: TopicView) => {
   const { topic, index } = view;
   const here: Place = { page: "topic", discussionId: index.report.discussion.id, slug: topic.slug };
-  const sentences = arrangeTopic(topic);
+  const sentences = arrangeTopic(topic, index);
   const said: Said = { here, sentences, notes: numberNotes(sentences.all) };
   return (
     <div class={index.hueOf(topic)}>
@@ -77,7 +78,7 @@ interface Said {
   readonly notes: Notes;
 }
 
-const TopicOpening = ({ here, sentences: { heading }, ...view }: TopicView & Said) => {
+const TopicOpening = ({ here, sentences: { heading, description }, ...view }: TopicView & Said) => {
   const { topic, index, links, web, notes } = view;
   const { discussion } = index.report;
   return (
@@ -90,14 +91,13 @@ const TopicOpening = ({ here, sentences: { heading }, ...view }: TopicView & Sai
           <Marks index={index} links={links} web={web} sentence={heading} notes={notes} commentsOn={here} />
         </h1>
       )}
-      <p class="description" dir="auto">
-        {heading !== null && (
-          <>
-            <b>{topic.name}</b>:{" "}
-          </>
-        )}
-        {topic.description}
-      </p>
+      <TopicDescription
+        {...view}
+        description={description}
+        isNamed={heading !== null}
+        commentsOn={here}
+        number={heading === null ? 1 : 2}
+      />
       <p class="back">
         <a href={links.to({ page: "discussion", discussionId: discussion.id })} dir="auto">
           ← Back to {discussion.title}
@@ -113,8 +113,8 @@ const TopicOpening = ({ here, sentences: { heading }, ...view }: TopicView & Sai
 };
 
 const SummaryAndExchanges = ({ here, sentences, ...view }: TopicView & Said) => {
-  const { heading, summary, exchanges } = sentences;
-  const beforeSummary = heading === null ? 0 : 1;
+  const { heading, description, summary, exchanges } = sentences;
+  const beforeSummary = [heading, description.quotation].filter((sentence) => sentence !== null).length;
   return (
     <>
       {summary.length > 0 && (

@@ -8,15 +8,18 @@ interface ViewpointsProps extends View {
   readonly here: Place;
 }
 
-/** Who holds what on this topic. Without a model only what each person says for himself stands here, and nobody is counted [G3]. */
-export const Viewpoints = ({ topic, here, ...view }: ViewpointsProps) =>
-  topic.viewpoints.length > 0 && (
+/** Who holds what on this topic; without a model, what single people say, and nobody is counted [G3]. */
+export const Viewpoints = ({ topic, here, ...view }: ViewpointsProps) => {
+  const viewpoints = view.index.viewpointsOf(topic);
+  if (viewpoints.length === 0) return null;
+  return (
     <section class="row" aria-labelledby="viewpoints">
       <h2 id="viewpoints" class="side">
         {view.index.report.engine.kind === "model" ? "Viewpoints" : "In their own words"}
       </h2>
       <div class="body">
-        <ViewpointCards {...view} viewpoints={topic.viewpoints} commentsOn={here} />
+        <ViewpointCards {...view} viewpoints={viewpoints} commentsOn={here} />
       </div>
     </section>
   );
+};

@@ -1,57 +1,58 @@
-import { createHash } from "node:crypto";
+import type { Finding } from "../../../domain/finding.ts";
 import type { EngineTools } from "../../engine.ts";
 import type { EmbeddingCache } from "../embedding-cache.ts";
+import { embedPassages } from "./embed-passages.ts";
+import { EmbeddingModelError } from "./embedder.ts";
 import type { Embedder, Passage, PassageVectors } from "./embedder.ts";
+import { createLexicalEmbedder } from "./lexical-embedder.ts";
+import { loadMiniLmEmbedder } from "./minilm-embedder.ts";
 
-/** How often progress is told and vectors are put by, in passages. */
-const batchSize = 32;
+/** The languages that MiniLM was trained on. "und": a discussion too short to tell is taken for English. */
+const readable = new Set(["en", "und"]);
 
-const toKey = (embedder: Embedder, passage: Passage): string =>
-  createHash("sha256")
-    .update(JSON.stringify([embedder.id, passage]))
-    .digest("hex");
+export interface EmbeddedThread {
+  /** What made the vectors. */
+  readonly embedder: Embedder;
+  /** In the order of the passages. */
+  readonly vectors: readonly PassageVectors[];
+  readonly findings: readonly Finding[];
+}
 
-const toRow = ({ whole, sentences }: PassageVectors): Float32Array => {
-  const row = new Float32Array(whole.length * (sentences.length + 1));
-  row.set(whole);
-  sentences.forEach((sentence, index) => {
-    row.set(sentence, whole.length * (index + 1));
-  });
-  return row;
+interface EmbedThreadInput {
+  readonly passages: readonly Passage[];
+  readonly language: string;
+  readonly modelFolder: string;
+  readonly cache: EmbeddingCache;
+  /** Throws where there is no model. */
+  readonly load?: (modelFolder: string) => Embedder;
+}
+
+/** Embeds with words alone, and says why in a finding. */
+const embedWords = async (
+  { passages, cache }: EmbedThreadInput,
+  { tools, finding }: { tools: EngineTools; finding: Omit<Finding, "where"> },
+): Promise<EmbeddedThread> => {
+  const embedder = createLexicalEmbedder(passages);
+  const vectors = await embedPassages(passages, { ...tools, embedder, cache });
+  return { embedder, vectors, findings: [{ ...finding, where: "document" }] };
 };
 
-const fromRow = (row: Float32Array, dimensions: number): PassageVectors => {
-  const part = (index: number): Float32Array => row.subarray(index * dimensions, (index + 1) * dimensions);
-  const sentences = Array.from({ length: row.length / dimensions - 1 }, (_, index) => part(index + 1));
-  return { whole: part(0), sentences };
-};
-
-/** The vectors of all passages, in order; those that the cache holds are not made again. */
-export const embedPassages = async (
-  passages: readonly Passage[],
-  tools: EngineTools & { embedder: Embedder; cache: EmbeddingCache },
-): Promise<readonly PassageVectors[]> => {
-  const { embedder, signal } = tools;
-  const keys = passages.map((passage) => toKey(embedder, passage));
-  const known = new Map(embedder.isCacheable ? await tools.cache.get([...new Set(keys)]) : []);
-  let waiting = new Map<string, Float32Array>();
-  const putBy = async (): Promise<void> => {
-    if (embedder.isCacheable && waiting.size > 0) await tools.cache.put(waiting);
-    waiting = new Map();
-  };
-  for (const [index, passage] of passages.entries()) {
-    const key = keys[index] ?? "";
-    const size = embedder.dimensions * (passage.length + 1);
-    if (known.get(key)?.length !== size) {
-      signal.throwIfAborted();
-      const row = toRow(await embedder.embed(passage));
-      known.set(key, row);
-      waiting.set(key, row);
-    }
-    if (waiting.size >= batchSize) await putBy();
-    if ((index + 1) % batchSize === 0) tools.onProgress({ done: index + 1, total: passages.length, unit: "comments" });
+/**
+ * A thread's vectors: by MiniLM where it can run and reads the language; otherwise by words alone, with a finding that says so.
+ * Rejects with the signal's reason and with the cache's errors.
+ */
+export const embedThread = async (input: EmbedThreadInput, tools: EngineTools): Promise<EmbeddedThread> => {
+  if (!readable.has(input.language)) {
+    const message = `The discussion is written in a language (${input.language}) that the built-in model does not read. Comments were compared by their words alone: topics are coarser. A language model reads it better.`;
+    return embedWords(input, { tools, finding: { code: "language-unsupported", message } });
   }
-  await putBy();
-  tools.onProgress({ done: passages.length, total: passages.length, unit: "comments" });
-  return keys.map((key) => fromRow(known.get(key) ?? new Float32Array(embedder.dimensions), embedder.dimensions));
+  try {
+    const embedder = (input.load ?? loadMiniLmEmbedder)(input.modelFolder);
+    const vectors = await embedPassages(input.passages, { ...tools, embedder, cache: input.cache });
+    return { embedder, vectors, findings: [] };
+  } catch (error) {
+    if (!(error instanceof EmbeddingModelError)) throw error;
+    const message = `The built-in model could not be used (${error.message}). Comments were compared by their words alone: topics are coarser. Install the optional package onnxruntime-node, and in a checkout run "npm run build:model".`;
+    return embedWords(input, { tools, finding: { code: "embedder-fallback", message } });
+  }
 };

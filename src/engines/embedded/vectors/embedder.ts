@@ -7,18 +7,30 @@ export interface PassageVectors {
   readonly sentences: readonly Float32Array[];
 }
 
-/** Turns texts into vectors whose cosine says how near their subjects are. Nothing else may know which kind it is. */
+export interface EmbedTools {
+  readonly signal: AbortSignal;
+  /** Called once for each passage as its vectors are made, in any order. `index` is the passage's place in the list. */
+  readonly onEmbedded: (index: number, vectors: PassageVectors) => Promise<void> | void;
+}
+
+/** Turns texts into vectors whose cosine says how near their subjects are. Only files of this folder know which kind it is. */
 export interface Embedder {
-  /** Names the model, its precision and the way of pooling: vectors of two ids must never meet. */
+  /** Names the model, its precision and the way of pooling. Vectors of different ids are never compared. */
   readonly id: string;
-  /** What a person is told did the reading. */
+  /** The name that is shown to users. */
   readonly name: string;
   readonly dimensions: number;
-  /** The cosines below which a text has nothing to do with a topic: what vectors of this kind must reach. */
+  /** The cosines below which a text has nothing to do with a topic, for vectors of this kind. */
   readonly relevance: { readonly topic: number; readonly comment: number };
   /** False where a text's vector depends on the discussion around it. */
   readonly isCacheable: boolean;
-  /** How special a word is in its language, 0 to 1: "project" little, "mutex" much. */
+  /** How specific a word is in its language, from 0 ("project") to 1 ("mutex"). */
   readonly toSpecificity: (word: string) => number;
-  embed(passage: Passage): Promise<PassageVectors>;
+  /** Rejects with the signal's reason when it is aborted, and with an `EmbeddingModelError` where the model cannot be run. */
+  embed(passages: readonly Passage[], tools: EmbedTools): Promise<void>;
+}
+
+/** The embedding model cannot be loaded, or stopped working. The message says why. */
+export class EmbeddingModelError extends Error {
+  override readonly name = "EmbeddingModelError";
 }

@@ -2,9 +2,10 @@ import { toTerms } from "../terms.ts";
 import type { Embedder, Passage } from "./embedder.ts";
 import { toUnit } from "./vector-math.ts";
 
+/** A thread has some thousands of terms: at 1,024 few of those in one comment share a place. */
 const dimensions = 1024;
 
-/** FNV-1a (Fowler, Noll & Vo), 32 bits: spreads words evenly and is the same everywhere. */
+/** FNV-1a (Fowler, Noll & Vo), 32 bits, with its standard offset and prime: spreads words evenly and is the same on every machine. */
 const toHash = (word: string): number => {
   let hash = 0x811c9dc5;
   for (let index = 0; index < word.length; index++) {
@@ -22,12 +23,12 @@ const countDocuments = (corpus: readonly Passage[]): ReadonlyMap<string, number>
 };
 
 /**
- * Words alone, for languages that MiniLM does not read and machines where it cannot run: TF-IDF over the thread's own
- * comments, hashed with signs into 1,024 numbers (Weinberger et al. 2009). Needs nothing but this file.
+ * TF-IDF over the thread's own comments, hashed with signs into 1,024 numbers (feature hashing, Weinberger et al. 2009). For
+ * languages that MiniLM does not read and machines where it cannot run: needs no model.
  */
 export const createLexicalEmbedder = (corpus: readonly Passage[]): Embedder => {
   const documents = countDocuments(corpus);
-  const weigh = (terms: readonly string[]): Float32Array => {
+  const toVector = (terms: readonly string[]): Float32Array => {
     const counts = new Map<string, number>();
     for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
     const vector = new Float32Array(dimensions);
@@ -43,12 +44,17 @@ export const createLexicalEmbedder = (corpus: readonly Passage[]): Embedder => {
     id: "lexical-1",
     name: "words alone (TF-IDF)",
     dimensions,
-    // words alone hardly tell a rare topic from one of another world: in between lie both
+    // Texts without a common term have cosine 0, related ones seldom more than 0.3: the limits are lower than MiniLM's.
     relevance: { topic: 0.2, comment: 0.02 },
     isCacheable: false,
-    // no word list of any language is at hand
+    // There is no word list to look a word up in: every word counts as fairly specific.
     toSpecificity: () => 0.6,
-    embed: (passage) =>
-      Promise.resolve({ whole: weigh(passage.flatMap(toTerms)), sentences: passage.map((sentence) => weigh(toTerms(sentence))) }),
+    embed: async (passages, { signal, onEmbedded }) => {
+      for (const [index, passage] of passages.entries()) {
+        signal.throwIfAborted();
+        const sentences = passage.map((sentence) => toVector(toTerms(sentence)));
+        await onEmbedded(index, { whole: toVector(passage.flatMap(toTerms)), sentences });
+      }
+    },
   };
 };

@@ -1,148 +1,108 @@
-import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { availableParallelism } from "node:os";
+import { extname } from "node:path";
 import { setImmediate } from "node:timers/promises";
-import type * as OnnxRuntime from "onnxruntime-node";
-import type { InferenceSession } from "onnxruntime-node";
-import type { Embedder, PassageVectors } from "./embedder.ts";
-import { multipliesBytesSafely } from "./processor.ts";
-import { toUnit } from "./vector-math.ts";
+import { fileURLToPath } from "node:url";
+import { EmbeddingModelError } from "./embedder.ts";
+import type { Embedder, Passage, PassageVectors } from "./embedder.ts";
+import { startHelperProcess } from "./helper-process.ts";
+import type { HelperProcess } from "./helper-process.ts";
+import { checkModel, findModel, minilm } from "./minilm-model.ts";
+import { openMiniLmSession } from "./minilm-session.ts";
+import type { MiniLmSession, PassageTokens } from "./minilm-session.ts";
+import { shareTasks } from "./share-tasks.ts";
+import { fromRow } from "./vector-row.ts";
 import { loadWordpiece } from "./wordpiece.ts";
-import type { ToTokens } from "./wordpiece.ts";
 
-const file = "minilm-l6-v2.int8.onnx";
-/** scripts/build-model.ts writes the file and checks the same sum. */
-const sha256 = "ca6a758a1a375866cae6ebaf41311f358e59e05496b443e3f689cad86e2e82c2";
-const dimensions = 384;
-/** The model was trained on texts of up to 256 tokens, two of which open and close the text. */
-const windowTokens = 254;
-const opening = 101;
-const closing = 102;
+/** Beside this file: compiled, or as source. */
+const helperEntry = fileURLToPath(new URL(`./minilm-process${extname(import.meta.url)}`, import.meta.url));
+/** Each takes some 130 MB while it works. */
+const mostProcesses = 8;
+/** What a session reads in about the time in which a helper process starts: with less to do for each, one thread is as fast. */
+const charactersPerProcess = 12_000;
 
-type TokenStates = (tokens: readonly number[]) => Promise<Float32Array>;
+/** How many processes, this one among them, embed this many characters. */
+export const toProcessCount = (characters: number, cores: number): number =>
+  Math.max(1, Math.min(mostProcesses, cores, Math.floor(characters / charactersPerProcess)));
 
-const readModel = (modelFolder: string): Uint8Array => {
-  const path = join(modelFolder, file);
-  const bytes = readFileSync(path);
-  const found = createHash("sha256").update(bytes).digest("hex");
-  if (found !== sha256) throw new Error(`${path} is not the file that it should be (sha256 ${found})`);
-  return bytes;
+const countCharacters = (passage: Passage): number => passage.reduce((sum, sentence) => sum + sentence.length, 0);
+
+/** The passages' places, longest first: the texts that end last are short ones, and no process is left alone with a long one. */
+const toLongestFirst = (passages: readonly Passage[]): readonly number[] => {
+  const sizes = passages.map(countCharacters);
+  return passages.map((_, index) => index).toSorted((left, right) => (sizes[right] ?? 0) - (sizes[left] ?? 0));
 };
 
-type Runtime = Pick<typeof OnnxRuntime, "InferenceSession" | "Tensor">;
+const startHelpers = (path: string, count: number): readonly HelperProcess<PassageTokens, Float32Array>[] =>
+  Array.from({ length: count }, () => startHelperProcess<PassageTokens, Float32Array>(helperEntry, path));
 
-const createSession = ({ InferenceSession: Session }: Runtime, bytes: Uint8Array): Promise<InferenceSession> =>
-  Session.create(bytes, {
-    intraOpNumThreads: 2,
-    interOpNumThreads: 1,
-    executionMode: "sequential",
-    logSeverityLevel: 3,
-    // freed after each run: the arena keeps the longest text's tensors for good
-    enableCpuMemArena: false,
-    enableMemPattern: false,
-    extra: {
-      session: {
-        // waiting threads sleep: spinning ones made a busy machine more than twice as slow
-        intra_op: { allow_spinning: "0" },
-        // the runtime then multiplies unsigned bytes only: the same results, at half the speed
-        ...(multipliesBytesSafely() ? {} : { x64quantprecision: "1" }),
-      },
-    },
-  });
+const toModelError = (error: unknown): EmbeddingModelError =>
+  new EmbeddingModelError(error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error), { cause: error });
 
-/**
- * `[tokens × 384]` states, one text a run: the bytes' ranges are measured over a run, so texts that share one change each
- * other. Rejects where the runtime or the file fails; the session, which costs half a second and 100 MB, is opened with the
- * first text, so that a reading that has all its vectors in the cache is spared it.
- */
-const openModel = async (modelFolder: string): Promise<TokenStates> => {
-  readModel(modelFolder);
-  const runtime: Runtime = await import("onnxruntime-node");
-  let session: Promise<InferenceSession> | null = null;
-  return async (tokens) => {
-    // The runtime works on this thread and answers before the event loop turns: Ctrl-C and progress need a turn now and then.
-    await setImmediate();
-    const open = await (session ??= createSession(runtime, readModel(modelFolder)));
-    const row = (values: BigInt64Array) => new runtime.Tensor("int64", values, [1, tokens.length]);
-    const result = await open.run({
-      input_ids: row(BigInt64Array.from(tokens, BigInt)),
-      attention_mask: row(new BigInt64Array(tokens.length).fill(1n)),
-      token_type_ids: row(new BigInt64Array(tokens.length)),
-    });
-    const states = result["last_hidden_state"]?.data;
-    if (!(states instanceof Float32Array)) throw new Error("the model gave no token states");
-    return states;
-  };
-};
-
-/** A stretch of one sentence's tokens in a window. */
-interface Stretch {
-  readonly sentence: number;
-  readonly tokens: readonly number[];
+interface MiniLmTools {
+  /** How many processes may work at the same time. */
+  readonly cores?: number;
+  /** Where several may, the helpers that are started beside this one. */
+  readonly startHelpers?: (path: string, count: number) => readonly HelperProcess<PassageTokens, Float32Array>[];
 }
 
-/** Windows of at most 254 tokens that begin with a sentence, unless one sentence alone is longer. */
-const toWindows = (sentences: readonly (readonly number[])[]): readonly (readonly Stretch[])[] => {
-  const windows: Stretch[][] = [];
-  let room = 0;
-  sentences.forEach((tokens, sentence) => {
-    for (let from = 0; from < tokens.length; from += windowTokens) {
-      const stretch = { sentence, tokens: tokens.slice(from, from + windowTokens) };
-      if (stretch.tokens.length > room) {
-        windows.push([]);
-        room = windowTokens;
-      }
-      windows.at(-1)?.push(stretch);
-      room -= stretch.tokens.length;
-    }
-  });
-  return windows;
-};
-
-const addState = (total: Float32Array, states: Float32Array, token: number): void => {
-  const offset = token * dimensions;
-  for (let index = 0; index < dimensions; index++) total[index] = (total[index] ?? 0) + (states[offset + index] ?? 0);
-};
-
-/**
- * One run a window gives the states of all its tokens; their mean over the text is the text's vector, their mean over a
- * sentence the sentence's vector, read in its context and at no further cost ("late chunking", Günther et al. 2024).
- */
-const embedWith = (toStates: TokenStates, toTokens: ToTokens): Embedder["embed"] => {
-  return async (passage): Promise<PassageVectors> => {
-    const whole = new Float32Array(dimensions);
-    const sentences = passage.map(() => new Float32Array(dimensions));
-    for (const window of toWindows(passage.map(toTokens))) {
-      const tokens = [opening, ...window.flatMap((stretch) => stretch.tokens), closing];
-      const states = await toStates(tokens);
-      tokens.forEach((_, token) => {
-        addState(whole, states, token);
-      });
-      let token = 1;
-      for (const stretch of window) {
-        const sentence = sentences[stretch.sentence];
-        for (let count = 0; count < stretch.tokens.length; count++, token++) {
-          if (sentence !== undefined) addState(sentence, states, token);
-        }
-      }
-    }
-    return { whole: toUnit(whole), sentences: sentences.map(toUnit) };
+/** Opens the model once; a failure is an `EmbeddingModelError`, then and whenever it is asked for again. */
+const createOpener = (path: string): (() => Promise<MiniLmSession>) => {
+  let session: Promise<MiniLmSession> | null = null;
+  const open = async (): Promise<MiniLmSession> => {
+    await checkModel(path);
+    return openMiniLmSession(path);
   };
+  return () => (session ??= open().catch((error: unknown) => Promise.reject(toModelError(error))));
 };
 
 /**
- * all-MiniLM-L6-v2 (sentence-transformers, Apache-2.0), 8-bit, on the native ONNX runtime. Reads English. Rejects where the
- * runtime (an optional dependency), the model or its checksum fails.
+ * all-MiniLM-L6-v2 (sentence-transformers, Apache-2.0), 7-bit weights, on the native ONNX runtime. Reads English. The runtime and
+ * the model (0.2 s, 70 MB) are loaded with the first text: a reading that finds all its vectors in the cache is spared them.
+ * Throws where the tokenizer or the model's file is missing; `embed` rejects where the runtime or the file fails.
+ *
+ * One text a run gains little from several threads of the runtime, so each core gets a session of its own: this thread's and, for
+ * a larger thread, those of helper processes that end with `embed`. Not worker threads: onnxruntime-node 1.16.3 keeps its
+ * constructor in one variable for the whole process and frees it from the wrong thread when a second one loads it (onnxruntime
+ * issue 23794), which ends the process sooner or later. A helper that fails costs time only: this thread does its work.
  */
-export const loadMiniLmEmbedder = async (modelFolder: string): Promise<Embedder> => {
-  const wordpiece = loadWordpiece(modelFolder);
+export const loadMiniLmEmbedder = (modelFolder: string, tools: MiniLmTools = {}): Embedder => {
+  const { cores = availableParallelism() } = tools;
+  const path = findModel(modelFolder);
+  const { toTokens, toSpecificity } = loadWordpiece(modelFolder);
+  const open = createOpener(path);
   return {
-    id: `minilm-l6-v2.int8@${sha256.slice(0, 8)}/late-chunking-1`,
+    id: `${minilm.file}@${minilm.sha256.slice(0, 8)}/late-chunking-1`,
     name: "MiniLM-L6-v2",
-    dimensions,
+    dimensions: minilm.dimensions,
     relevance: { topic: 0.35, comment: 0.2 },
     isCacheable: true,
-    toSpecificity: wordpiece.toSpecificity,
-    embed: embedWith(await openModel(modelFolder), wordpiece.toTokens),
+    toSpecificity,
+    embed: async (passages, { signal, onEmbedded }) => {
+      if (passages.length === 0) return;
+      signal.throwIfAborted();
+      const processes = toProcessCount(
+        passages.map(countCharacters).reduce((sum, count) => sum + count, 0),
+        cores,
+      );
+      const helpers = (tools.startHelpers ?? startHelpers)(path, processes - 1);
+      const order = toLongestFirst(passages);
+      const toTask = (number: number): PassageTokens => (passages[order[number] ?? 0] ?? []).map(toTokens);
+      try {
+        const session = await open();
+        await shareTasks<PassageVectors>({
+          count: order.length,
+          here: async (number) => {
+            // The runtime does not let the event loop turn by itself; Ctrl-C, progress and the helpers need it to.
+            await setImmediate();
+            return session.embed(toTask(number)).catch((error: unknown) => Promise.reject(toModelError(error)));
+          },
+          helpers: helpers.map((helper) => async (number) => fromRow(await helper.run(toTask(number)), minilm.dimensions)),
+          onResult: (number, vectors) => onEmbedded(order[number] ?? 0, vectors),
+          signal,
+        });
+      } finally {
+        await Promise.all(helpers.map((helper) => helper.close()));
+      }
+    },
   };
 };

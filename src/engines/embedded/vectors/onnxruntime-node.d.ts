@@ -8,6 +8,6 @@ declare module "onnxruntime-node" {
     run(inputs: Readonly<Record<string, Tensor>>): Promise<Readonly<Record<string, Tensor>>>;
   }
   export const InferenceSession: {
-    create(model: Uint8Array, options: Readonly<Record<string, unknown>>): Promise<InferenceSession>;
+    create(path: string, options: Readonly<Record<string, unknown>>): Promise<InferenceSession>;
   };
 }

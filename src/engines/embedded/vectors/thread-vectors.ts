@@ -2,14 +2,14 @@ import type { Thread, ThreadComment } from "../thread.ts";
 import type { PassageVectors } from "./embedder.ts";
 import { addScaled, toCentered, toMean, toUnit } from "./vector-math.ts";
 
-/** A comment's vectors. All are unit vectors around the thread's mean. */
+/** A comment's vectors: unit vectors, centred on the thread's mean. */
 interface CommentVectors {
   /** Its own words alone. */
   readonly own: Float32Array;
-  /** Its own words and, fading upwards, those it answers. */
+  /** Its own words and, with falling weight, those of the comments above it. */
   readonly inContext: Float32Array;
   readonly sentences: readonly Float32Array[];
-  /** As the embedder gave them, not centred: only these say whether two texts are near at all. */
+  /** As the embedder made them, not centred: their cosines can be compared between threads. */
   readonly asEmbedded: PassageVectors;
 }
 
@@ -18,16 +18,16 @@ export interface ThreadVectors {
   /** The title and the story's own text, as embedded. */
   readonly story: Float32Array;
   readonly comments: readonly CommentVectors[];
-  /** Brings another text (a topic's name, a phrase) into the same space. */
+  /** Centres another text's vector (of a topic's name, a phrase) as the comments' were. */
   place(vector: Float32Array): Float32Array;
 }
 
-/** How much of what it answers a comment's vector carries. Between 0.6 and 1.3 the gold threads' scores are flat. */
+/** The weight of the parent's smoothed vector. Between 0.6 and 1.3 the scores of the gold threads are flat. */
 const parentWeight = 0.8;
-/** The story's own words are what all opening comments answer: more of them would make these comments alike. Not measured: no gold thread has any. */
+/** The weight of the story's own text for comments that answer it. Low: it is the same for all of them. Not measured: no gold thread's story has a text. */
 const storyWeight = 0.3;
 
-/** "Exactly, and it also …" is about what it answers: each vector takes its parent's, which has its own parent's [T2]. */
+/** "Exactly, and it also …" is about what it answers: each vector is mixed with its parent's, already mixed with those above [T2]. */
 const smooth = (
   comments: readonly ThreadComment[],
   own: readonly Float32Array[],
@@ -46,8 +46,8 @@ const smooth = (
 };
 
 /**
- * Centres by the thread's mean (what all comments share says nothing of their topics, Mu & Viswanath 2018), then smooths
- * down the tree, and centres again.
+ * Subtracts the thread's mean (what all comments share says nothing about their topics: Mu & Viswanath 2018), smooths along the
+ * reply tree, and centres again. `vectors` are as embedded: the story's (title and text), and the comments' in thread order.
  */
 export const toThreadVectors = (thread: Thread, vectors: { story: PassageVectors; comments: readonly PassageVectors[] }): ThreadVectors => {
   const dimensions = vectors.story.whole.length;

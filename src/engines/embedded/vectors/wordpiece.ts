@@ -2,25 +2,26 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Tokenizer } from "@huggingface/tokenizers";
 
-/** Word pieces as numbers, without the marks that open and close a text. */
+/** A text's word pieces as numbers of the vocabulary, without the tokens that open and close a text. */
 export type ToTokens = (text: string) => readonly number[];
 
 export interface Wordpiece {
   readonly toTokens: ToTokens;
-  /** How special a word is, 0 for the commonest of English to 1 for those that the tokenizer does not know whole. */
+  /** How specific a word is, from 0 (among the commonest of English) to 1 (not a whole word of the vocabulary). */
   readonly toSpecificity: (word: string) => number;
 }
 
-/** Words longer than this are unknown to the tokenizer, whatever they hold; it need not read them. */
+/** BERT's tokenizer reads a word of more characters than this as one unknown token. */
 const longestWord = 100;
-/** Pieces are numbered by how often they occur; whole words of English are those from 2,000 up. */
+/** BERT's vocabulary is ordered by frequency: after single characters, whole words stand at about 2,000 to 30,000 ("the" is 1,996). */
 const ranks = { first: 2_000, last: 30_000 };
 
-/** Reads MiniLM's tokenizer from the model folder. Throws where its files are missing or broken. */
+/** Reads MiniLM's tokenizer (uncased WordPiece) from the model folder. Throws where its files are missing or broken. */
 export const loadWordpiece = (modelFolder: string): Wordpiece => {
   const read = (name: string): object => JSON.parse(readFileSync(join(modelFolder, name), "utf8")) as object;
   const tokenizer = new Tokenizer(read("tokenizer.json"), read("tokenizer_config.json"));
   const toTokens = (text: string): readonly number[] => {
+    // Cut, such a word stays unknown, and megabytes without a blank are read in no time.
     const readable = text.replaceAll(/\S+/gu, (word) => (word.length > 4 * longestWord ? word.slice(0, 4 * longestWord) : word));
     return tokenizer.encode(readable, { add_special_tokens: false }).ids;
   };

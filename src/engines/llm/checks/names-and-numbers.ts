@@ -72,7 +72,9 @@ const withoutPunctuation = (text: string): string => text.replaceAll(/(?<=[\p{L}
 /** "HN" where a text says "Hacker News". */
 const hasInitials = (initials: string, text: string): boolean =>
   new RegExp(
-    String.raw`(?<!\p{L})${[...initials].map((letter) => String.raw`${letter}\p{Ll}+`).join(String.raw`[\s\-]+`)}(?!\p{L})`,
+    String.raw`(?<!\p{L})${Array.from(initials)
+      .map((letter) => String.raw`${letter}\p{Ll}+`)
+      .join(String.raw`[\s\-]+`)}(?!\p{L})`,
     "u",
   ).test(text);
 

@@ -22,7 +22,7 @@ const plan = (sizes: readonly number[], { texts = new Map<number, string>(), con
     const commentIds = ids.slice(from, (from += size));
     return { id: `t${index + 1}`, name: "N", description: "D", parentId: null, commentIds };
   });
-  return planCalls(context as unknown as LlmContext, topics as unknown as Parameters<typeof planCalls>[1]);
+  return planCalls(context as unknown as LlmContext, topics);
 };
 
 describe("planCalls()", () => {

@@ -1,0 +1,47 @@
+import { fork } from "node:child_process";
+
+/** A process that does tasks of one kind, in order. Tasks and results are values that can be cloned (`structuredClone`). */
+export interface HelperProcess<Task, Result> {
+  /** Rejects where the process cannot start or has ended, for whatever reason. */
+  run(task: Task): Promise<Result>;
+  /** Ends the process at once; tasks that are not done reject. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts a file as a process that answers each message with one message. It is to end by itself when this process is gone: its
+ * channel then closes, and Node ends a process that has nothing left to wait for.
+ */
+export const startHelperProcess = <Task, Result>(entry: string, argument: string): HelperProcess<Task, Result> => {
+  const child = fork(entry, [argument], {
+    serialization: "advanced",
+    stdio: ["ignore", "ignore", "ignore", "ipc"],
+    // None of this process's own: a debugger's port can be taken only once. A small nursery keeps memory down (main.ts).
+    execArgv: ["--max-semi-space-size=4"],
+  });
+  const waiting: PromiseWithResolvers<Result>[] = [];
+  let end: Error | null = null;
+  const exit = Promise.withResolvers<void>();
+  const endWith = (error: Error): void => {
+    end ??= error;
+    for (const task of waiting.splice(0)) task.reject(end);
+    exit.resolve();
+  };
+  child.on("message", (result) => waiting.shift()?.resolve(result as Result));
+  child.on("error", endWith);
+  child.on("exit", (code, signal) => endWith(new Error(`a helper process ended (${signal ?? `exit code ${String(code)}`})`)));
+  return {
+    run: (task) => {
+      if (end !== null) return Promise.reject(end);
+      const result = Promise.withResolvers<Result>();
+      waiting.push(result);
+      // A process that has just ended says so by its exit.
+      child.send(task as object, () => undefined);
+      return result.promise;
+    },
+    close: async () => {
+      child.kill("SIGKILL");
+      await exit.promise;
+    },
+  };
+};
