@@ -52,6 +52,6 @@ export const describeModel = ({ model, tagModel }: ModelConfig): string => {
 /** Origins of model servers that may have a private address: those named by --model-url, and Ollama's default on this machine. */
 export const toModelOrigins = ({ model, tagModel }: ModelConfig): readonly string[] =>
   [model, tagModel].flatMap((choice) => {
-    const isNamed = choice !== null && (choice.isServerNamed || choice.provider === "ollama");
+    const isNamed = choice !== null && (choice.namedUrl !== null || choice.provider === "ollama");
     return isNamed ? [new URL(choice.baseUrl).origin] : [];
   });

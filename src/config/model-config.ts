@@ -1,3 +1,4 @@
+import { parseModelAddress } from "./model-address.ts";
 import { type Provider, type ProviderName, providerNames, providers } from "./providers.ts";
 import type { SettingName } from "./settings.ts";
 
@@ -6,9 +7,10 @@ export interface ModelChoice {
   readonly provider: ProviderName;
   readonly model: string;
   readonly format: Provider["format"];
+  /** Where the provider's API begins. */
   readonly baseUrl: string;
-  /** Whether --model-url names the server, which may then have a private address. */
-  readonly isServerNamed: boolean;
+  /** The server's address as a setting names it; null for the provider's own. Recorded answers are found by it, so it stays as it was typed. */
+  readonly namedUrl: string | null;
   readonly key: string | null;
   readonly contextTokens: number | null;
 }
@@ -57,17 +59,18 @@ export const loadModelConfig = (
   };
   const toChoice = ({ provider, model }: ModelName): ModelChoice => {
     const { format, keyVariable, url }: Provider = providers[provider];
-    // --model-url belongs to the main model. A tag model of another provider uses that provider's address.
-    const named = provider === (name ?? tagName)?.provider ? valueOf("modelUrl") : null;
-    if (named === null && url === null)
-      problems.push(`the provider "${provider}" needs an address, such as --model-url http://127.0.0.1:8080/v1`);
+    // The address is the main model's; a tag model of another provider keeps its own.
+    const typed = provider === (name ?? tagName)?.provider ? valueOf("modelUrl") : null;
+    const named = typed === null ? null : parseModelAddress(typed, format);
+    if (typed !== null && named === null) problems.push(`--model-url "${typed}" is no http or https address`);
+    if (typed === null && url === null) problems.push(`the provider "${provider}" needs an address: --model-url http://127.0.0.1:8080/v1`);
     const key = env[keyVariable]?.trim() ?? "";
     return {
       provider,
       model,
       format,
-      baseUrl: (named ?? url ?? "").replace(/\/+$/u, ""),
-      isServerNamed: named !== null,
+      baseUrl: named ?? url ?? "",
+      namedUrl: typed?.replace(/\/+$/u, "") ?? null,
       key: key === "" ? null : key,
       contextTokens: number("modelContext"),
     };

@@ -143,7 +143,7 @@ export const settings = {
     variable: "SUMMARIZER_MODEL_URL",
     inFile: true,
     default: "the provider's own",
-    kind: "address",
+    kind: "text",
     meaning: "base URL of the model's provider, such as http://127.0.0.1:8080/v1; it may have a private address",
   },
   modelContext: {

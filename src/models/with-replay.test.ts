@@ -3,14 +3,14 @@ import { createCountingModel, neverAborted, toModelAnswer, toRequest } from "../
 import type { ModelCall, ReceivedAnswer } from "../domain/model-call.ts";
 import { type Answerer, toCallHash } from "./call-hash.ts";
 import type { Model, ModelAnswer } from "./model.ts";
-import { withMemory } from "./with-memory.ts";
+import { withReplay } from "./with-replay.ts";
 import { withRecording } from "./with-recording.ts";
 
 const answerer: Answerer = { name: "scripted/model", contextTokens: null, address: null };
 
 /** Recording and memory over one list of calls. */
-const remember = (model: Model, calls: ModelCall[] = []) => {
-  const heard: { readonly answer: ModelAnswer; readonly remembered: boolean }[] = [];
+const createReplaying = (model: Model, calls: ModelCall[] = []) => {
+  const heard: { readonly answer: ModelAnswer; readonly isReplayed: boolean }[] = [];
   let time = 0;
   const recorded = withRecording(model, {
     answerer,
@@ -18,35 +18,35 @@ const remember = (model: Model, calls: ModelCall[] = []) => {
     save: async (call) => Promise.resolve(void calls.push(call)),
     now: () => new Date((time += 1_000)),
   });
-  const remembering = withMemory(recorded, {
+  const replaying = withReplay(recorded, {
     answerer,
     find: async (hash): Promise<ReceivedAnswer | null> =>
       Promise.resolve(calls.find((call) => call.hash === hash && call.answer)?.answer ?? null),
-    onAnswer: (_hash, answer, remembered) => heard.push({ answer, remembered }),
+    onAnswer: (_hash, answer, isReplayed) => heard.push({ answer, isReplayed }),
   });
-  return { remembering, calls, heard };
+  return { replaying, calls, heard };
 };
 
-describe("withMemory()", () => {
+describe("withReplay()", () => {
   test("[R2] never sends again what was answered, also cut or refused, in this process or another", async () => {
     const model = createCountingModel((_request, call) =>
       toModelAnswer({ finish: call === 1 ? "cut" : "refused", text: `answer ${call}` }),
     );
-    const { remembering, calls, heard } = remember(model);
+    const { replaying, calls, heard } = createReplaying(model);
     const tasks = ["first", "second", "first", "second"];
     const texts: string[] = [];
-    for (const task of tasks) texts.push((await remembering.ask(toRequest({ task }), neverAborted)).text);
-    const other = remember(model, [...calls]);
-    for (const task of tasks) texts.push((await other.remembering.ask(toRequest({ task }), neverAborted)).text);
+    for (const task of tasks) texts.push((await replaying.ask(toRequest({ task }), neverAborted)).text);
+    const other = createReplaying(model, [...calls]);
+    for (const task of tasks) texts.push((await other.replaying.ask(toRequest({ task }), neverAborted)).text);
     expect(texts).toEqual(Array.from({ length: 8 }, (_, index) => `answer ${(index % 2) + 1}`));
     expect(model.asked).toHaveLength(2);
-    expect(heard.map(({ remembered }) => remembered)).toEqual([false, false, true, true]);
+    expect(heard.map(({ isReplayed }) => isReplayed)).toEqual([false, false, true, true]);
   });
 
   test("[R2] sends one of two equal questions that are asked at once", async () => {
     const model = createCountingModel(async () => Promise.resolve(toModelAnswer()));
-    const { remembering, heard } = remember(model);
-    await Promise.all([1, 2, 3].map(async () => remembering.ask(toRequest(), neverAborted)));
+    const { replaying, heard } = createReplaying(model);
+    await Promise.all([1, 2, 3].map(async () => replaying.ask(toRequest(), neverAborted)));
     expect(model.asked).toHaveLength(1);
     expect(heard).toHaveLength(1);
   });
@@ -56,9 +56,9 @@ describe("withMemory()", () => {
       if (call === 1) throw new Error("broken");
       return toModelAnswer();
     });
-    const { remembering } = remember(model);
-    await expect(remembering.ask(toRequest(), neverAborted)).rejects.toThrow("broken");
-    await expect(remembering.ask(toRequest(), neverAborted)).resolves.toEqual(toModelAnswer());
+    const { replaying } = createReplaying(model);
+    await expect(replaying.ask(toRequest(), neverAborted)).rejects.toThrow("broken");
+    await expect(replaying.ask(toRequest(), neverAborted)).resolves.toEqual(toModelAnswer());
   });
 });
 
@@ -103,9 +103,9 @@ describe("withRecording()", () => {
       if (call === 1) throw new Error("status 500");
       return toModelAnswer();
     });
-    const { remembering, calls } = remember(model);
-    await expect(remembering.ask(toRequest(), neverAborted)).rejects.toThrow("status 500");
-    await remembering.ask(toRequest(), neverAborted);
+    const { replaying, calls } = createReplaying(model);
+    await expect(replaying.ask(toRequest(), neverAborted)).rejects.toThrow("status 500");
+    await replaying.ask(toRequest(), neverAborted);
     const { system, prefix, task, schema, maxOutputTokens } = toRequest();
     const sent = { system, prefix, task, schema, maxOutputTokens };
     const both = { discussionId: "hn-1", step: "test-step", promptVersion: "1", model: "scripted/model", milliseconds: 1_000, sent };

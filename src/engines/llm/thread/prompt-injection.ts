@@ -1,6 +1,6 @@
 /**
- * What people write to make a model obey: a heuristic, not a wall. It decides only which comments are read apart; the wall is
- * that answers are believed solely about comments and topics that we asked about.
+ * How prompt injections are worded. A heuristic, not the defence: it only decides which comments are read apart from the others. The defence is that
+ * answers count only for the comments and topics that were asked about.
  */
 const patterns: readonly RegExp[] = [
   /\b(?:ignore|disregard|forget|override|bypass)\b[^.\n]{0,40}\b(?:previous|prior|above|earlier|preceding|all|any|your|these|those|system|other)\b[^.\n]{0,30}\b(?:instructions?|prompts?|rules?|guidelines?|directions?|directives?|context|orders?|comments?|messages?|text)\b/u,
@@ -21,7 +21,7 @@ const patterns: readonly RegExp[] = [
   /(?:^|[.!?:\n"'] *)(?:please |now |then |and )?(?:add|append|embed|end|group|include|insert|integrate|introduce|misspell|modify|provide|put|rearrange|remove|replace|start|begin|translate|use|write)\b[^.\n]{0,120}\b(?:your|the) (?:next )?(?:answers?|responses?|reply|replies|output|summary|summaries|overview)\b/u,
 ];
 
-/** Words of orders, found again when their inner letters are shuffled ("ignroe"). */
+/** Words of injections, recognised also with shuffled inner letters ("ignroe"). */
 const scrambled = new Map(
   ["ignore", "disregard", "previous", "instructions", "instruction", "system", "prompt", "reveal", "bypass", "override"].map((word) => [
     toLetters(word),
@@ -33,7 +33,7 @@ function toLetters(word: string): string {
   return `${word.at(0) ?? ""}${Array.from(word.slice(1, -1)).toSorted().join("")}${word.at(-1) ?? ""}`;
 }
 
-/** The text without the disguises that hide words from a pattern: other alphabets' letters, hidden characters, gaps, shuffled letters. */
+/** The text without what hides words from a pattern: look-alike letters, invisible characters, spaced-out words, shuffled letters. */
 const undisguise = (text: string): string =>
   text
     .normalize("NFKC")
@@ -43,8 +43,8 @@ const undisguise = (text: string): string =>
     .replaceAll(/(?<!\p{L})(?:\p{L}[ .\-_]){4,}\p{L}(?!\p{L})/gu, (letters) => letters.replaceAll(/[ .\-_]/gu, ""))
     .replaceAll(/(?<!\p{L})[idprsbo]\p{L}{4,11}(?!\p{L})/gu, (word) => scrambled.get(toLetters(word)) ?? word);
 
-/** Whether a comment reads like an order to whoever, or whatever, reads the thread. */
-export const isOrderLike = (text: string): boolean => {
+/** Whether a text looks like a prompt injection: instructions to a model that reads the thread. */
+export const isPromptInjection = (text: string): boolean => {
   const plain = undisguise(text);
   return patterns.some((pattern) => pattern.test(plain));
 };

@@ -1,5 +1,5 @@
 import { setTimeout as sleepByTimer } from "node:timers/promises";
-import { ModelFailure } from "./model-failure.ts";
+import { type FailureKind, ModelFailure } from "./model-failure.ts";
 import type { Model } from "./model.ts";
 
 export interface RetryOptions {
@@ -12,29 +12,37 @@ export interface RetryOptions {
   readonly longestMilliseconds?: number;
 }
 
-/** Limits are counted by the minute, and overload passes within a few; who is told to wait longer comes back himself. */
+/** Limits are counted by the minute, and overload passes within a few. Where a server names a longer wait, a person decides. */
 const defaultLongest = 600_000;
-/** Doubled with each attempt up to the longest. */
-const pause = { first: 1_000, longest: 60_000 };
+/** Doubled with each attempt. In milliseconds. */
+const firstPause = 1_000;
 const mostAttempts = 6;
+/** Far more than there are ways of asking: adapters end by themselves. */
+const mostWays = 20;
 
 /**
- * Asks again where that can help: a rate limit or overload after the whole time that the server names, server errors, broken
- * connections and silence after a growing pause. Never for a key, a quota, a bad or too long question. A format that was
- * refused is asked for at once in the next one. What stays is thrown as it is.
+ * Asks again where that can help: a rate limit or overload after the whole time that the server names; server errors, empty answers,
+ * broken connections and silence after a growing pause. Never for a key, a quota, a bad or too long question. What a server refused in one
+ * way is asked at once in the next one, which is no attempt. What stays is thrown with the number of attempts.
  */
-export const withRetry = (model: Model, options: RetryOptions): Model => {
+export const retryModel = (model: Model, options: RetryOptions): Model => {
   const sleep = options.sleep ?? (async (milliseconds, signal): Promise<void> => sleepByTimer(milliseconds, undefined, { signal }));
   const longest = options.longestMilliseconds ?? defaultLongest;
   return {
     ...model,
     ask: async (request, tools) => {
       const start = options.now();
+      let ways = 0;
       for (let attempt = 1; ; attempt += 1) {
         try {
           return await model.ask(request, tools);
         } catch (error) {
           tools.signal.throwIfAborted();
+          if (error instanceof ModelFailure && error.kind === "option-refused" && ways < mostWays) {
+            ways += 1;
+            attempt -= 1;
+            continue;
+          }
           const wait = error instanceof ModelFailure && attempt < mostAttempts ? findPause(error, attempt, options.jitter()) : null;
           if (wait === null) throw explain(error, attempt, null);
           if (options.now() - start + wait > longest) throw explain(error, attempt, wait);
@@ -50,25 +58,12 @@ export const withRetry = (model: Model, options: RetryOptions): Model => {
 
 /** In milliseconds; null where asking again is of no use. Never shorter than the server asked for. */
 const findPause = ({ kind, retryAfter }: ModelFailure, attempt: number, jitter: number): number | null => {
-  const backOff = Math.min(pause.longest, pause.first * 2 ** (attempt - 1));
-  switch (kind) {
-    case "format-refused":
-      return 0;
-    case "rate-limited":
-    case "overloaded":
-      return Math.max(retryAfter ?? 0, backOff) + jitter * backOff;
-    case "server-error":
-    case "connection":
-    case "timeout":
-      return backOff / 2 + (jitter * backOff) / 2;
-    case "key":
-    case "quota":
-    case "context":
-    case "bad-request":
-    case "unreadable":
-      return null;
-  }
+  const backOff = firstPause * 2 ** (attempt - 1);
+  if (kind === "rate-limited" || kind === "overloaded") return Math.max(retryAfter ?? 0, backOff) + jitter * backOff;
+  return passing.has(kind) ? Math.max(retryAfter ?? 0, backOff / 2 + (jitter * backOff) / 2) : null;
 };
+
+const passing: ReadonlySet<FailureKind> = new Set(["server-error", "empty-answer", "connection", "timeout"]);
 
 /** `wait` is the pause that would have been too long. */
 const explain = (error: unknown, attempts: number, wait: number | null): unknown => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { createCountingModel, neverAborted, toModelAnswer, toRequest } from "../../test/fixtures/model-request.ts";
 import { type FailureKind, ModelFailure } from "./model-failure.ts";
-import { withRetry } from "./with-retry.ts";
+import { retryModel } from "./retry-model.ts";
 
 const fail = (kind: FailureKind, retryAfter: number | null = null): ModelFailure =>
   new ModelFailure(kind, { what: "x/y gave no answer", why: kind, fix: "Wait." }, { retryAfter });
@@ -20,7 +20,7 @@ const run = async (failures: readonly ModelFailure[], options: { readonly jitter
     time += milliseconds;
     return Promise.resolve();
   };
-  const retrying = withRetry(model, { now: () => time, jitter: () => options.jitter ?? 0, sleep });
+  const retrying = retryModel(model, { now: () => time, jitter: () => options.jitter ?? 0, sleep });
   const result = await retrying.ask(toRequest(), { signal: options.signal ?? neverAborted.signal }).then(
     (answer) => answer.text,
     (error: unknown) => error,
@@ -28,14 +28,14 @@ const run = async (failures: readonly ModelFailure[], options: { readonly jitter
   return { result, pauses, attempts: model.asked.length };
 };
 
-describe("withRetry()", () => {
+describe("retryModel()", () => {
   test("waits the whole time that the server asks for: 3 s and 90 s", async () => {
     expect(await run([fail("rate-limited", 3_000)])).toMatchObject({ result: toModelAnswer().text, pauses: [3_000], attempts: 2 });
     expect(await run([fail("overloaded", 90_000)])).toMatchObject({ result: toModelAnswer().text, pauses: [90_000] });
     expect((await run([fail("rate-limited", 90_000)], { jitter: 0.5 })).pauses).toEqual([90_500]);
   });
 
-  test.each(["overloaded", "server-error", "connection", "timeout", "rate-limited"] as const)(
+  test.each(["overloaded", "server-error", "connection", "timeout", "rate-limited", "empty-answer"] as const)(
     "asks again after %s, each time later",
     async (kind) => {
       const { result, pauses, attempts } = await run([fail(kind), fail(kind), fail(kind)], { jitter: 0.9 });
@@ -46,13 +46,23 @@ describe("withRetry()", () => {
     },
   );
 
-  test.each(["key", "quota", "context", "bad-request", "unreadable"] as const)("never asks again after %s", async (kind) => {
-    const failure = fail(kind, 1_000);
-    expect(await run([failure])).toEqual({ result: failure, pauses: [], attempts: 1 });
+  test.each(["key", "quota", "context", "bad-request", "unreadable", "model-unknown", "address", "unreachable", "out-of-memory"] as const)(
+    "never asks again after %s",
+    async (kind) => {
+      const failure = fail(kind, 1_000);
+      expect(await run([failure])).toEqual({ result: failure, pauses: [], attempts: 1 });
+    },
+  );
+
+  test("asks at once in another way where one was refused, and counts that as no attempt", async () => {
+    const refusals = Array.from({ length: 8 }, () => fail("option-refused"));
+    expect(await run(refusals)).toMatchObject({ result: toModelAnswer().text, pauses: [], attempts: 9 });
+    const many = await run([...refusals, ...Array.from({ length: 9 }, () => fail("server-error"))]);
+    expect(many.attempts).toBe(8 + 6);
   });
 
-  test("asks at once in another format where one was refused", async () => {
-    expect(await run([fail("format-refused"), fail("format-refused")])).toMatchObject({ pauses: [0, 0], attempts: 3 });
+  test("ends where a server refuses one way after another without end", async () => {
+    expect(await run(Array.from({ length: 50 }, () => fail("option-refused")))).toMatchObject({ attempts: 21 });
   });
 
   test("[S2] gives up after six attempts, or where the wait is longer than all the time there is, and says so", async () => {
@@ -67,7 +77,7 @@ describe("withRetry()", () => {
     const model = createCountingModel(() => {
       throw fail("server-error");
     });
-    const asking = withRetry(model, { now: () => 0, jitter: () => 0 }).ask(toRequest(), abort);
+    const asking = retryModel(model, { now: () => 0, jitter: () => 0 }).ask(toRequest(), abort);
     setTimeout(() => abort.abort(new Error("enough")), 20);
     await expect(asking).rejects.toThrow("enough");
     expect(model.asked).toHaveLength(1);
