@@ -1,14 +1,16 @@
+import { parseModelAddress } from "./model-address.ts";
 import { type Provider, type ProviderName, providerNames, providers } from "./providers.ts";
 import type { SettingName } from "./settings.ts";
 
-/** A model as it was named, with how it is reached. */
+/** A model that was chosen, and how to reach it. */
 export interface ModelChoice {
   readonly provider: ProviderName;
   readonly model: string;
   readonly format: Provider["format"];
+  /** Where the provider's API begins. */
   readonly baseUrl: string;
-  /** Whether a setting names the server. */
-  readonly isServerNamed: boolean;
+  /** The server's address as a setting names it; null for the provider's own. Recorded answers are found by it, so it stays as it was typed. */
+  readonly namedUrl: string | null;
   readonly key: string | null;
   readonly contextTokens: number | null;
 }
@@ -32,7 +34,7 @@ export interface ModelName {
 
 const defaultParallel = 8;
 
-/** `provider/name`; the name may hold slashes. Null for anything else. */
+/** Parses `provider/name`, where the name may contain slashes. Null for anything else. */
 export const parseModelName = (text: string): ModelName | null => {
   const at = text.indexOf("/");
   const provider = providerNames.find((name) => name === text.slice(0, at));
@@ -41,8 +43,8 @@ export const parseModelName = (text: string): ModelName | null => {
 };
 
 /**
- * The settings that concern models. A missing key is not among the problems: commands that ask no model work without, and
- * whoever opens a model says what is missing.
+ * The settings about models. A missing key is not a problem here: many commands use no model. `compose` reports it when a model is
+ * opened.
  */
 export const loadModelConfig = (
   valueOf: (name: SettingName) => string | null,
@@ -58,15 +60,17 @@ export const loadModelConfig = (
   const toChoice = ({ provider, model }: ModelName): ModelChoice => {
     const { format, keyVariable, url }: Provider = providers[provider];
     // The address is the main model's; a tag model of another provider keeps its own.
-    const named = provider === (name ?? tagName)?.provider ? valueOf("modelUrl") : null;
-    if (named === null && url === null) problems.push(`the provider "${provider}" needs an address: --model-url http://127.0.0.1:8080/v1`);
+    const typed = provider === (name ?? tagName)?.provider ? valueOf("modelUrl") : null;
+    const named = typed === null ? null : parseModelAddress(typed, format);
+    if (typed !== null && named === null) problems.push(`--model-url "${typed}" is no http or https address`);
+    if (typed === null && url === null) problems.push(`the provider "${provider}" needs an address: --model-url http://127.0.0.1:8080/v1`);
     const key = env[keyVariable]?.trim() ?? "";
     return {
       provider,
       model,
       format,
-      baseUrl: (named ?? url ?? "").replace(/\/+$/u, ""),
-      isServerNamed: named !== null,
+      baseUrl: named ?? url ?? "",
+      namedUrl: typed?.replace(/\/+$/u, "") ?? null,
       key: key === "" ? null : key,
       contextTokens: number("modelContext"),
     };
@@ -76,7 +80,7 @@ export const loadModelConfig = (
   const model = name && toChoice(name);
   const tagModel = tagName && toChoice(tagName);
   if (chosen === "model" && valueOf("model") === null) problems.push("--engine model needs a model: --model provider/name");
-  if (tagModel && valueOf("model") === null) problems.push("--tag-model needs the model that does the rest: --model provider/name");
+  if (tagModel && valueOf("model") === null) problems.push("--tag-model needs a main model as well: --model provider/name");
   return {
     config: {
       engine: chosen,

@@ -7,17 +7,17 @@ export interface BudgetLimits {
   readonly maxTokens: number | null;
 }
 
-/** What a call takes, or at most will. */
+/** What a call took, or can take at most. */
 export interface Spending {
   readonly tokens: number;
   readonly costUsd: number;
 }
 
-/** One limit for all models of a run. */
+/** The limit on tokens and money that all models of a run share. */
 export interface Budget {
   /**
-   * Sets the most that a call may take aside; to be settled once with what it took. Waits while only calls in flight stand in
-   * the way, and throws `budget-reached` when nothing is in flight and the call might still break the limit [R3].
+   * Reserves the most that a call may take; call `settle` once with what it took. Waits while calls in flight hold the rest of the budget, and throws
+   * `budget-reached` when nothing is in flight and the call could still break the limit [R3].
    */
   readonly reserve: (most: Spending, signal: AbortSignal) => Promise<{ readonly settle: (taken: Spending) => void }>;
   readonly spent: () => Spending;
@@ -63,12 +63,12 @@ export const createBudget = (limits: BudgetLimits): Budget => {
   };
 };
 
-/** Cents matter to a person, but a call may cost a hundredth of one. */
+/** A call may cost a hundredth of a cent, so small sums are shown with four decimals. */
 const show = (costUsd: number): string => costUsd.toFixed(costUsd < 0.1 ? 4 : 2);
 
 const toBudgetReached = (why: string): AppError =>
   new AppError("budget-reached", {
     what: "The budget is reached",
     why,
-    fix: "Run the same command again with a higher limit: what was answered is kept and not paid again.",
+    fix: "Run the same command again with a higher limit. Answers that arrived are kept and not paid again.",
   });

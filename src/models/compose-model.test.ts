@@ -33,7 +33,7 @@ describe("createModelRun()", () => {
       format: "openai",
       key: "sk-secret-1234567890",
       baseUrl: server.baseUrl,
-      isServerNamed: true,
+      namedUrl: server.baseUrl,
       contextTokens: null,
       ...setup,
     });
@@ -72,9 +72,19 @@ describe("createModelRun()", () => {
   });
 
   test("asks a provider only so much at a time", async () => {
-    await askMany(open({ pace: { parallel: 3, begin: null } }).model, 12);
-    expect(server.questions).toHaveLength(12);
-    expect(server.mostAtOnce()).toBe(3);
+    const waiting: (() => void)[] = [];
+    let most = 0;
+    // No call goes on before three are under way; a fourth would have the time to join them.
+    const send: GuardedSend["send"] = async (input, init) => {
+      await new Promise<void>((resolve) => {
+        waiting.push(resolve);
+        most = Math.max(most, waiting.length);
+        if (waiting.length === 3) setImmediate(() => waiting.splice(0).forEach((go) => go()));
+      });
+      return way.send(input, init);
+    };
+    await askMany(open({ send, pace: { parallel: 3, begin: null } }).model, 12);
+    expect([server.questions.length, most]).toEqual([12, 3]);
   });
 
   test("[R3] holds the limit over all calls of a run, and money paid before does not count again", async () => {

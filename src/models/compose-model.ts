@@ -10,9 +10,9 @@ import type { Model } from "./model.ts";
 import { type Pricing, findPricing } from "./prices.ts";
 import { withBudget } from "./with-budget.ts";
 import { type CallQueue, createCallQueue, withLimits, type Pace } from "./with-limits.ts";
-import { withMemory } from "./with-memory.ts";
+import { withReplay } from "./with-replay.ts";
 import { withRecording } from "./with-recording.ts";
-import { type RetryOptions, withRetry } from "./with-retry.ts";
+import { type RetryOptions, retryModel } from "./retry-model.ts";
 import { createStoppable } from "./with-stop.ts";
 
 /** Which wire format a provider speaks. */
@@ -25,27 +25,27 @@ const adapters: Readonly<Record<WireFormat, (options: AdapterOptions) => Model>>
   ollama: createOllamaModel,
 };
 
-/** A model that a person chose, and how it is reached. */
+/** A model from the settings, and how it is reached. */
 export interface ModelSetup {
   readonly provider: string;
   readonly model: string;
   readonly format: WireFormat;
   readonly key: string | null;
   readonly baseUrl: string;
-  /** Whether a person named the server: then it is part of what an answer is remembered by. */
-  readonly isServerNamed: boolean;
+  /** The server's address as a person typed it; null for the provider's own. Part of the key under which answers are recorded. */
+  readonly namedUrl: string | null;
   /** Null: from the table of models, else a cautious guess. */
   readonly contextTokens: number | null;
 }
 
-/** One run's models: they share its budget, its queue for each provider, its records. */
+/** One run's models. They share its budget, a queue for each provider, and the records. */
 export interface ModelRun {
   readonly create: (setup: ModelSetup) => Model;
-  /** What the run's answers took together, remembered ones too. */
+  /** What the run's answers took together, replayed ones included. */
   readonly used: () => CallTotals;
-  /** What this run itself sent and paid. */
+  /** What this run itself asked for and paid. */
   readonly paid: () => CallTotals;
-  /** Ends what is in flight, waits or would be asked again, and resolves once all of it is recorded: a run that failed pays no more. */
+  /** Aborts all calls, in flight, waiting or to be retried, and resolves once they are recorded: a run that failed pays no more. */
   readonly stop: () => Promise<void>;
 }
 
@@ -62,19 +62,19 @@ export interface ModelRunOptions {
   readonly jitter: () => number;
   readonly sleep?: RetryOptions["sleep"];
   readonly timeoutMilliseconds?: number;
-  /** Told after each answer. */
+  /** Called after each answer. */
   readonly onAnswer?: () => void;
 }
 
-/** A long answer of a slow model takes minutes; more than this is silence. */
+/** A long answer of a slow model takes minutes; after this it counts as silent. In milliseconds. */
 const defaultTimeout = 300_000;
 
-/** What nobody knows better: the smallest context that today's models have, with room for a section of a thread. */
+/** For models of unknown size: the smallest context in use today, which still holds a section of a thread. */
 const cautiousContextTokens = 16_384;
 
 /**
- * Models for one run, each stacked, from the outside in: memory (what was answered is not sent), limits, retry, budget (each
- * attempt is checked), recording (each attempt is kept), the provider.
+ * Models for one run. Each is a stack, from the outside in: replay (what was answered is not sent), limits, retry, budget (each attempt is
+ * checked), recording (each attempt is kept), the provider's adapter.
  */
 export const createModelRun = (options: ModelRunOptions): ModelRun => {
   const { discussionId, calls, now } = options;
@@ -88,26 +88,26 @@ export const createModelRun = (options: ModelRunOptions): ModelRun => {
     const answerer = {
       name: adapter.name,
       contextTokens: setup.format === "ollama" ? adapter.contextTokens : null,
-      address: setup.isServerNamed ? setup.baseUrl : null,
+      address: setup.namedUrl,
     };
     const queue = queues.get(setup.provider) ?? createCallQueue(options.pace);
     queues.set(setup.provider, queue);
     const recorded = withRecording(adapter, { answerer, discussionId, save: calls.save, now });
     const budgeted = withBudget(recorded, { budget, pricing });
-    const retried = withRetry(budgeted, {
+    const retried = retryModel(budgeted, {
       now: () => now().getTime(),
       jitter: options.jitter,
       ...(options.sleep && { sleep: options.sleep }),
     });
-    const remembering = withMemory(withLimits(retried, queue), {
+    const replaying = withReplay(withLimits(retried, queue), {
       answerer,
       find: calls.findAnswer,
-      onAnswer: (hash, answer, remembered) => {
-        ledger.add(hash, answer, remembered);
+      onAnswer: (hash, answer, isReplayed) => {
+        ledger.add(hash, answer, isReplayed);
         options.onAnswer?.();
       },
     });
-    return stoppable.join(remembering);
+    return stoppable.join(replaying);
   };
   return { create, used: ledger.used, paid: ledger.paid, stop: stoppable.stop };
 };
@@ -121,7 +121,7 @@ const createAdapter = (setup: ModelSetup, pricing: Pricing, options: ModelRunOpt
     timeoutMilliseconds: options.timeoutMilliseconds ?? defaultTimeout,
   });
 
-/** How much a model reads and writes at once: what a person says, what the table says, else a cautious guess. */
+/** The tokens that a model reads and writes in one call: from the setting, else from the table of models, else a cautious guess. */
 export const findContextTokens = (
   { provider, model, contextTokens }: Pick<ModelSetup, "provider" | "model" | "contextTokens">,
   pricing: Pricing = findPricing(provider, model),

@@ -1,6 +1,6 @@
 /**
- * UTF-8 bytes a token, on the side of caution: English has some 4, numbers and code 2.5 to 3, Chinese 3. An estimate that is
- * too high only makes a budget wait for calls in flight; one that is too low would break it.
+ * UTF-8 bytes per token, chosen low: English has about 4, numbers and code 2.5 to 3, Chinese 3. An estimate that is too high only makes a budget wait for
+ * calls in flight; one that is too low could break it.
  */
 const bytesPerToken = 2.5;
 

@@ -3,9 +3,9 @@ import type { ModelAnswer } from "./model.ts";
 
 /** Adds up the calls of one run. */
 export interface Ledger {
-  readonly add: (hash: string, answer: ModelAnswer, remembered: boolean) => void;
+  readonly add: (hash: string, answer: ModelAnswer, isReplayed: boolean) => void;
   /**
-   * What all answers cost that this run rests on, remembered ones too, each once: the same whether the run was interrupted or
+   * What all answers cost that this run rests on, replayed ones included, each once: the same whether the run was interrupted or
    * not [R1].
    */
   readonly used: () => CallTotals;
@@ -17,9 +17,9 @@ export const createLedger = (): Ledger => {
   const answers = new Map<string, ModelAnswer["usage"]>();
   let paid = noCalls;
   return {
-    add: (hash, answer, remembered) => {
+    add: (hash, answer, isReplayed) => {
       answers.set(hash, answer.usage);
-      if (!remembered) paid = addCall(paid, answer.usage);
+      if (!isReplayed) paid = addCall(paid, answer.usage);
     },
     // In the order of the hashes: sums of fractions depend on their order, and answers come in any.
     used: () =>

@@ -1,8 +1,8 @@
 import type { ReceivedAnswer } from "../domain/model-call.ts";
 
 /**
- * The one language-model port. Adapters (OpenAI, Anthropic, compatible servers, Ollama) implement it; recording, memory, retry,
- * budget and limits wrap it. Nothing outside `models` knows a provider.
+ * The one interface to language models. Adapters (OpenAI, Anthropic, compatible servers, Ollama) implement it; replay, limits, retry, budget and
+ * recording wrap it. Nothing outside `models` knows a provider.
  */
 export interface Model {
   /** `provider/name`, as the user gave it: "openai/gpt-5-mini". */
@@ -17,7 +17,7 @@ export interface ModelTools {
   readonly signal: AbortSignal;
 }
 
-/** Everything that is sent; its hash is the key under which the answer is remembered [R2]. */
+/** Everything that is asked; its hash is the key under which the answer is recorded [R2]. */
 export interface ModelRequest {
   /** Which thinking step asks: "propose-topics". For records, estimates and budgets. */
   readonly step: string;
@@ -26,7 +26,7 @@ export interface ModelRequest {
   readonly system: string;
   /** The same in all calls that read the same thread, so that providers' prompt caches are hit; may be empty. */
   readonly prefix: string;
-  /** What differs. */
+  /** What this call asks; differs from call to call. */
   readonly task: string;
   /** The answer's shape: a JSON Schema that strict modes accept (no optional fields, lengths or root unions). */
   readonly schema: { readonly name: string; readonly json: Readonly<Record<string, unknown>> };
@@ -34,7 +34,7 @@ export interface ModelRequest {
 }
 
 /**
- * `text` is JSON as the model wrote it: whoever asked parses and checks it. `finish` says why it ended: whole, cut off by the
- * length, refused by the model or by a filter. Kept in the store as it is.
+ * `text` is what the model wrote, not yet parsed or checked. `finish` says why it ended: whole, cut off by the output limit, refused by the
+ * model or by a filter. Recorded as it is.
  */
 export type ModelAnswer = ReceivedAnswer;

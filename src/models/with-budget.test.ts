@@ -78,6 +78,36 @@ describe("withBudget()", () => {
     expect(budget.spent().tokens).toBe(most);
   });
 
+  test("[R3] lets a call through that fits exactly", async () => {
+    const model = createCountingModel(() => answerOf(150));
+    for (const limits of [
+      { ...noLimits, maxTokens: most },
+      { ...noLimits, maxCostUsd: most },
+    ])
+      await expect(withBudget(model, { budget: createBudget(limits), pricing }).ask(request, neverAborted)).resolves.toMatchObject({
+        finish: "whole",
+      });
+  });
+
+  test("[R3] counts the most for a call that was aborted: the server may have worked on", async () => {
+    const abort = new AbortController();
+    const model = createCountingModel(() => {
+      abort.abort(new Error("enough"));
+      throw new Error("enough");
+    });
+    const budget = createBudget(noLimits);
+    await expect(withBudget(model, { budget, pricing }).ask(request, abort)).rejects.toThrow("enough");
+    expect(budget.spent().tokens).toBe(most);
+  });
+
+  test("[R3] settles a call once, whatever is settled later", async () => {
+    const budget = createBudget(noLimits);
+    const { settle } = await budget.reserve({ tokens: 10, costUsd: 1 }, neverAborted.signal);
+    settle({ tokens: 5, costUsd: 0.5 });
+    settle({ tokens: 5, costUsd: 0.5 });
+    expect(budget.spent()).toEqual({ tokens: 5, costUsd: 0.5 });
+  });
+
   test("limits tokens where the price is unknown", async () => {
     const model = createCountingModel(() => toModelAnswer({}, { inputTokens: 90, outputTokens: 10, costUsd: null }));
     const unknown = { price: () => null, contextTokens: null };

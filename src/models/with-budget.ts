@@ -4,7 +4,7 @@ import type { Model, ModelRequest } from "./model.ts";
 import { ModelFailure } from "./model-failure.ts";
 import type { Pricing } from "./prices.ts";
 
-/** Checks the budget before each call, by the most that the call can take; every attempt counts [R3]. */
+/** Reserves the most that a call can cost before it is sent; every attempt counts [R3]. */
 export const withBudget = (model: Model, { budget, pricing }: { readonly budget: Budget; readonly pricing: Pricing }): Model => ({
   ...model,
   ask: async (request, tools) => {
@@ -16,7 +16,7 @@ export const withBudget = (model: Model, { budget, pricing }: { readonly budget:
       settle({ tokens: inputTokens + outputTokens, costUsd: costUsd ?? 0 });
       return answer;
     } catch (error) {
-      // Where nobody tells what a broken call cost, it cost the most it could: the limit holds.
+      // A broken call reports no cost. It counts as the most it could have cost, so that the limit holds.
       const isBilled = tools.signal.aborted || (error instanceof ModelFailure && error.isPerhapsBilled);
       settle(isBilled ? most : { tokens: 0, costUsd: 0 });
       throw error;
@@ -24,7 +24,7 @@ export const withBudget = (model: Model, { budget, pricing }: { readonly budget:
   },
 });
 
-/** The whole question written into the provider's cache, and the longest answer allowed. */
+/** The most a call can take: the whole question written into the provider's cache, and the longest answer allowed. */
 const toMost = ({ system, prefix, task, schema, maxOutputTokens }: ModelRequest, { price }: Pricing): Spending => {
   const inputTokens = estimateTokens(system + prefix + task + JSON.stringify(schema.json));
   const costUsd = price({ inputTokens, cachedTokens: 0, cacheWriteTokens: inputTokens, outputTokens: maxOutputTokens });

@@ -3,13 +3,13 @@ import type { Model } from "./model.ts";
 
 /** How fast one provider is asked. */
 export interface Pace {
-  /** Calls under way at a time. */
+  /** The most calls that run at one time. */
   readonly parallel: number;
-  /** How many calls may begin in a span of time; null for no limit. */
+  /** How many calls may start in a span of time; null for no limit. */
   readonly begin: { readonly calls: number; readonly milliseconds: number } | null;
 }
 
-/** The calls to one provider; those that must wait go on in the order in which they were asked. */
+/** The calls to one provider. Those that have to wait are sent in the order in which they were asked. */
 export interface CallQueue {
   readonly run: <T>(act: () => Promise<T>, signal: AbortSignal) => Promise<T>;
 }
@@ -27,7 +27,7 @@ export const createCallQueue = ({ parallel, begin }: Pace): CallQueue => {
   };
 };
 
-/** A call that waits for its retry keeps its place: who is rate limited should ask less at once. */
+/** A call that waits for its retry keeps its place in the queue: after a rate limit, fewer calls should run at once. */
 export const withLimits = (model: Model, queue: CallQueue): Model => ({
   ...model,
   ask: async (request, tools) => queue.run(async () => model.ask(request, tools), tools.signal),

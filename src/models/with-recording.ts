@@ -5,14 +5,14 @@ import type { Model } from "./model.ts";
 export interface RecordingOptions {
   readonly answerer: Answerer;
   readonly discussionId: string | null;
-  /** Resolves once the call lies on the disk. */
+  /** Resolves once the call is written to disk. */
   readonly save: (call: ModelCall) => Promise<void>;
   readonly now: () => Date;
 }
 
 /**
- * Keeps every attempt, also one that failed, before anybody uses its answer [R2]: a process killed after this has lost nothing
- * that was paid. Where the answer cannot be kept it is not given either.
+ * Records every attempt, failed ones too, before its answer is used [R2]: a process that is killed later has lost nothing that was paid. An answer
+ * that cannot be recorded is not given either.
  */
 export const withRecording = (model: Model, { answerer, discussionId, save, now }: RecordingOptions): Model => ({
   ...model,

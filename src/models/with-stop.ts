@@ -1,9 +1,9 @@
 import type { Model, ModelAnswer } from "./model.ts";
 
-/** Models that can be stopped together, whoever is still waiting for them. */
+/** Models whose calls can all be stopped at once. */
 export interface Stoppable {
   readonly join: (model: Model) => Model;
-  /** Aborts all calls, and resolves once each of them has ended. */
+  /** Aborts all calls and resolves once each of them has ended. */
   readonly stop: () => Promise<void>;
 }
 

@@ -11,14 +11,18 @@ const decoders: Readonly<Record<string, () => NodeJS.ReadWriteStream>> = {
   deflate: () => createInflate(),
 };
 
-/** A second layer is allowed by the standard and used by nobody; more are a trick. */
+/** The standard allows several layers of compression; no real server uses more than one, and more than two are an attack. */
 const mostLayers = 2;
 
 /** The body was longer than allowed. */
-export class BodyTooLong extends Error {}
+export class BodyTooLong extends Error {
+  readonly code = "ERR_BODY_TOO_LONG";
+}
 
 /** The body came in a form that we cannot undo. */
-export class EncodingUnknown extends Error {}
+export class EncodingUnknown extends Error {
+  readonly code = "ERR_ENCODING_UNKNOWN";
+}
 
 /**
  * Reads a whole body, decompressed, at most `most` bytes of it: `BodyTooLong` after that, and nothing more is read. Throws

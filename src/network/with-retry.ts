@@ -1,5 +1,6 @@
 import { setTimeout as sleepByTimer } from "node:timers/promises";
 import { AppError } from "../domain/app-error.ts";
+import { parseRetryAfter } from "../domain/retry-after.ts";
 import { isPassing } from "./fetch-errors.ts";
 import type { FetchedAnswer, GuardedFetch } from "./guarded-fetch.ts";
 
@@ -45,7 +46,7 @@ export const withRetry = (fetch: GuardedFetch, options: RetryOptions): GuardedFe
   return { get, close: fetch.close };
 };
 
-/** How long to wait before asking again, in milliseconds; null where asking again is of no use. */
+/** How long to wait before asking again, in milliseconds; null if a retry cannot help. */
 const findPause = ({
   outcome,
   attempt,
@@ -65,14 +66,6 @@ const findPause = ({
     return asked === null ? backOff : Math.max(asked, pause);
   }
   return status === 500 || status === 502 || status === 504 ? backOff : null;
-};
-
-/** `Retry-After` is a number of seconds or a date. In milliseconds from `now`; null for neither. */
-const parseRetryAfter = (text: string | undefined, now: number): number | null => {
-  const value = text?.trim() ?? "";
-  if (/^\d+$/u.test(value)) return Number(value) * 1000;
-  const date = Date.parse(value);
-  return Number.isNaN(date) ? null : Math.max(0, date - now);
 };
 
 const settle = (outcome: Outcome, attempts: number): FetchedAnswer => {

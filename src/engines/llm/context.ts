@@ -1,33 +1,50 @@
 import type { AppError } from "../../domain/app-error.ts";
+import { isBudgetReached } from "../../domain/budget-reached.ts";
 import type { Finding } from "../../domain/finding.ts";
 import type { Model } from "../../models/model.ts";
 import type { EngineProgress } from "../engine.ts";
 import type { Asker } from "./asking/asker.ts";
-import type { Rooms } from "./thread/rooms.ts";
+import type { ThreadWords } from "./checks/names-and-numbers.ts";
+import type { TokenBudget } from "./thread/token-budget.ts";
 import type { Sections } from "./thread/sections.ts";
 import type { CountTokens } from "./thread/token-counter.ts";
 import type { Transcript } from "./thread/transcript.ts";
 
-/** What every step needs to know of the discussion being read. */
+/** What every step needs: the discussion, the models, and where findings go. */
 export interface LlmContext {
   readonly transcript: Transcript;
   readonly sections: Sections;
-  readonly rooms: Rooms;
+  readonly tokenBudget: TokenBudget;
   /** Proposes and writes. */
   readonly model: Model;
   /** Tags; often a cheaper one. */
   readonly tagModel: Model;
   readonly asker: Asker;
   readonly countTokens: CountTokens;
-  /** Of the whole thread: what is written in small letters somewhere is no name. */
-  readonly ordinaryWords: ReadonlySet<string>;
+  /** Which words of the thread are ordinary ones, no names. */
+  readonly threadWords: ThreadWords;
   readonly note: (finding: Finding) => void;
-  /** A step ends early and keeps what it has. */
+  /** Called when the budget ends a step early; what the step already has is kept. */
   readonly onBudgetReached: (error: AppError) => void;
   readonly onProgress: (progress: EngineProgress) => void;
 }
 
-/** Room for an answer of this expected length: twice it, and some for a model that thinks before it writes. */
-export const toOutputLimit = (expectedTokens: number, { output }: Rooms): number => Math.min(output, expectedTokens * 2 + thinkingTokens);
+/** The result of `act`; null where the budget ended it, which the reading then reports. Steps catch this nowhere else [R3]. */
+export const withinBudget = async <T>(
+  { onBudgetReached }: Pick<LlmContext, "onBudgetReached">,
+  act: () => Promise<T>,
+): Promise<T | null> => {
+  try {
+    return await act();
+  } catch (error) {
+    if (!isBudgetReached(error)) throw error;
+    onBudgetReached(error);
+    return null;
+  }
+};
+
+/** The output limit for an answer of an expected length: twice that, and some for a model that thinks before it writes. In tokens. */
+export const toOutputLimit = (expectedTokens: number, { output }: TokenBudget): number =>
+  Math.min(output, expectedTokens * 2 + thinkingTokens);
 
 const thinkingTokens = 4_000;

@@ -15,14 +15,14 @@ export interface StepEstimate {
   readonly model: string;
   readonly calls: number;
   readonly inputTokens: number;
-  /** Of the input tokens, those that a provider with a prompt cache has read before. */
+  /** Of the input tokens, those that a provider's prompt cache already holds. */
   readonly cachedTokens: number;
   readonly outputTokens: number;
 }
 
 export interface ReadingEstimate {
   readonly steps: readonly StepEstimate[];
-  /** In how many sections the thread is read. */
+  /** The number of sections that the thread is split into. */
   readonly sections: number;
 }
 
@@ -31,8 +31,8 @@ type KnownModel = Pick<Model, "name" | "contextTokens">;
 /** In tokens: a topic's line in a task; a call's own words. */
 const tokensATopicLine = 50;
 const tokensATask = 150;
-/** Of the comments, those whose topics spread over sections are read again with their parents' gists. */
-const gistShare = 1.35;
+/** Comments of topics that spread over sections are shown with excerpts of their parents, which adds this factor. */
+const excerptShare = 1.35;
 
 interface Measures {
   readonly topics: number;
@@ -42,8 +42,8 @@ interface Measures {
 }
 
 /**
- * What a reading will ask, step by step, before anything is asked. Repeats after faults, gaps and order-like comments are not in it; the number of
- * topics is guessed from the number of comments, or known when they are `given`.
+ * The calls that a reading will make, step by step, before any is made. Repeats (after faults, for gaps, for suspected prompt injections) are not included.
+ * The number of topics is guessed from the number of comments unless topics are given.
  */
 export const estimateReading = async (
   discussion: Discussion,
@@ -51,7 +51,7 @@ export const estimateReading = async (
   options: { readonly tagModel?: KnownModel; readonly givenTopics?: number | null } = {},
 ): Promise<ReadingEstimate> => {
   const { tagModel = model, givenTopics = null } = options;
-  const { transcript, rooms, sections: cut, countTokens } = await planReading(discussion, { model, tagModel });
+  const { transcript, tokenBudget, sections: cut, countTokens } = await planReading(discussion, { model, tagModel });
   const readable = transcript.comments.filter(isReadable).length;
   if (readable === 0 || (readable < 2 && givenTopics === null)) return { steps: [], sections: cut.sections.length };
   const measures = {
@@ -59,7 +59,7 @@ export const estimateReading = async (
     sectionTokens: cut.sections.map(({ tokens }) => tokens),
     fixed: countTokens(systemText) + countTokens(JSON.stringify(answerSchema.json)),
   };
-  const batches = cut.sections.map((section) => toBatches(section, rooms));
+  const batches = cut.sections.map((section) => toBatches(section, tokenBudget));
   const steps = [
     ...(givenTopics === null ? estimateProposals(measures) : []),
     estimateTags(measures, { batches, readable, isWarm: givenTopics === null && tagModel.name === model.name }),
@@ -134,6 +134,6 @@ const estimateSummaries = ({ topics, sectionTokens, fixed }: Measures): Estimate
       outputTokens,
     };
   }
-  const inputTokens = Math.round(sum(sectionTokens) * gistShare) + topics * (fixed + tokensATask);
+  const inputTokens = Math.round(sum(sectionTokens) * excerptShare) + topics * (fixed + tokensATask);
   return { step: "summarize-topics", calls: topics, inputTokens, cachedTokens: 0, outputTokens };
 };

@@ -126,6 +126,23 @@ describe("a reading by a model", () => {
 });
 
 describe("summaries and overview", () => {
+  test.each([
+    [2, 3],
+    [9, 6],
+  ])("[G4] the overview of %i topics has at most %i sentences", async (count, most) => {
+    const givenTopics = Array.from({ length: count }, (_, index) => ({
+      id: `t${index + 1}`,
+      name: `Topic ${index}`,
+      description: "",
+      parentId: null,
+    }));
+    const model = scripted((request) =>
+      isTagging(request) ? { tags: readTask(request.task).toTag.map((c) => ({ c, t: [(c % count) + 1] })) } : null,
+    );
+    await read(animals(27), model, { givenTopics });
+    expect(model.requests.find(({ step }) => step === "write-overview")?.task).toContain(`at most ${most} "sentences"`);
+  });
+
   test("[G1] [G2] a failing sentence is asked for once more with the reason, shown only what it cites, then left out and counted", async () => {
     const bad = { text: "Everyone agrees that 99 cats purr.", citations: [{ c: 1, quote: "cats purr at night" }] };
     const mended = { text: "One commenter knows that cats purr at night.", citations: [{ c: 1, quote: "cats purr at night" }] };

@@ -7,7 +7,7 @@ import { summarizeTopics } from "./summarize-topics/summarize-topics.ts";
 import { tagComments, tagSelection } from "./tag-comments/tag-comments.ts";
 import { writeOverview } from "./write-overview/write-overview.ts";
 
-/** One discussion being read by a language model. `findings` and `interruption` are filled by the steps through the context. */
+/** The reading of one discussion by a language model. The steps report `findings` and `interruption` through the context. */
 export const createReading = (
   context: LlmContext,
   state: { readonly findings: readonly Finding[]; readonly interruption: () => Interruption | null },
@@ -21,7 +21,7 @@ export const createReading = (
       return summary;
     });
   return {
-    // calls end in any order: sorted, the same answers give the same report [R1]
+    // Calls end in any order; sorted findings make the same answers give the same report [R1].
     findings: () => state.findings.toSorted((left, right) => toKey(left).localeCompare(toKey(right), "en")),
     readBy: null,
     usage: context.asker.usage,

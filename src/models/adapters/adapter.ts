@@ -10,6 +10,7 @@ export interface AdapterOptions {
   /** The provider's name for the model. */
   readonly model: string;
   readonly key: string | null;
+  /** Where the API begins, such as `https://api.openai.com/v1`; a query is sent with every request (Azure's `api-version`). */
   readonly baseUrl: string;
   readonly contextTokens: number;
   readonly send: SendRequest;
@@ -17,3 +18,6 @@ export interface AdapterOptions {
   /** Longest time from the question to the last byte of the answer. */
   readonly timeoutMilliseconds: number;
 }
+
+/** Which API a server speaks: OpenAI's /responses, /chat/completions, Anthropic's /messages, Ollama's /api/chat. */
+export type Wire = "responses" | "chat" | "messages" | "ollama";

@@ -1,67 +1,78 @@
 import type { LanguageModel } from "ai";
 import { estimateTokens } from "../estimate-tokens.ts";
-import type { ModelAnswer, ModelRequest, ModelTools } from "../model.ts";
-import type { AdapterOptions } from "./adapter.ts";
-import { toModelFailure } from "./explain-failure.ts";
+import type { ModelAnswer, ModelRequest } from "../model.ts";
+import type { AdapterOptions, SendRequest } from "./adapter.ts";
+import { toServerFailure } from "./explain-failure.ts";
+import { StreamedAnswer } from "./exchange.ts";
+import { type SdkResult, collectStream } from "./collect-stream.ts";
 
 /** A model of the AI SDK, asked through its own interface: one call is one request, and nothing is thrown for a bad answer. */
 export type SdkModel = Extract<LanguageModel, { readonly specificationVersion: "v4" }>;
 type SdkOptions = Parameters<SdkModel["doGenerate"]>[0];
-export type SdkResult = Awaited<ReturnType<SdkModel["doGenerate"]>>;
 
-/** How one provider wants a question put. */
+/** A question as one provider's SDK takes it. */
 export interface Phrasing {
+  readonly system: string | null;
   readonly user: readonly SdkText[];
   readonly responseFormat: SdkOptions["responseFormat"];
   readonly providerOptions?: SdkOptions["providerOptions"];
-  readonly temperature?: number;
-  /** Whether a refusal of the answer's format can be met with another format. */
-  readonly canChangeFormat?: boolean;
-  /** What the provider itself says that the call cost. */
-  readonly findCost?: (result: SdkResult) => number | null;
+  readonly maxOutputTokens: number;
 }
 
-interface SdkText {
+export interface SdkText {
   readonly type: "text";
   readonly text: string;
   readonly providerOptions?: NonNullable<SdkOptions["providerOptions"]>;
 }
 
-/** Asks once. Rejects with a `ModelFailure`, or with the signal's reason once it is aborted. */
+interface Question {
+  readonly phrasing: Phrasing;
+  readonly signal: AbortSignal;
+  readonly isStreaming: boolean;
+  /** The SDK's model over a `fetch`. */
+  readonly createSdk: (send: SendRequest) => SdkModel;
+  readonly send: SendRequest;
+}
+
+/**
+ * Sends one request. A server that streams without being asked is read from what it has sent; `hasStreamed` then tells that it should be
+ * asked to stream. Throws whatever the SDK and the exchange throw.
+ */
 export const askSdk = async (
-  { request, phrasing, tools }: { readonly request: ModelRequest; readonly phrasing: Phrasing; readonly tools: ModelTools },
-  sdk: SdkModel,
+  { phrasing, signal, isStreaming, createSdk, send }: Question,
   options: AdapterOptions,
-): Promise<ModelAnswer> => {
-  tools.signal.throwIfAborted();
-  const timeout = AbortSignal.timeout(options.timeoutMilliseconds);
+): Promise<{ readonly result: SdkResult; readonly hasStreamed: boolean }> => {
+  const asked = toSdkOptions(phrasing, signal);
+  const stream = async (way: SendRequest): Promise<SdkResult> => {
+    const { result, error } = await collectStream(await createSdk(way).doStream(asked));
+    if (error === null) return result;
+    const body = JSON.stringify({ error });
+    throw toServerFailure({ status: 200, headers: new Headers(), body }, options);
+  };
+  if (isStreaming) return { result: await stream(send), hasStreamed: true };
   try {
-    const result = await sdk.doGenerate({
-      prompt: [
-        { role: "system", content: request.system },
-        { role: "user", content: [...phrasing.user] },
-      ],
-      maxOutputTokens: request.maxOutputTokens,
-      abortSignal: AbortSignal.any([tools.signal, timeout]),
-      ...(phrasing.responseFormat && { responseFormat: phrasing.responseFormat }),
-      ...(phrasing.providerOptions && { providerOptions: phrasing.providerOptions }),
-      ...(phrasing.temperature !== undefined && { temperature: phrasing.temperature }),
-    });
-    return toAnswer({ request, phrasing, result }, options);
+    return { result: await createSdk(send).doGenerate(asked), hasStreamed: false };
   } catch (error) {
-    tools.signal.throwIfAborted();
-    throw toModelFailure(error, { ...options, hasTimedOut: timeout.aborted, canChangeFormat: phrasing.canChangeFormat === true });
+    if (!(error instanceof StreamedAnswer)) throw error;
+    return { result: await stream(() => Promise.resolve(error.response())), hasStreamed: true };
   }
 };
+
+const toSdkOptions = (
+  { system, user, responseFormat, providerOptions, maxOutputTokens }: Phrasing,
+  abortSignal: AbortSignal,
+): SdkOptions => ({
+  prompt: [...(system === null ? [] : [{ role: "system", content: system } as const]), { role: "user", content: [...user] }],
+  maxOutputTokens,
+  abortSignal,
+  ...(responseFormat && { responseFormat }),
+  ...(providerOptions && { providerOptions }),
+});
 
 /** The prompt's parts as one text, for servers that know no parts: the stable one still comes first. */
 export const joinParts = (...parts: readonly string[]): readonly SdkText[] => [
   { type: "text", text: parts.filter((part) => part !== "").join("\n\n") },
 ];
-
-/** The schema in words, for servers that do not know schemas. */
-export const describeSchema = ({ schema }: ModelRequest): string =>
-  `Answer with one JSON object that fits this JSON Schema, and with nothing else:\n${JSON.stringify(schema.json)}`;
 
 export const toResponseFormat = ({ schema }: ModelRequest): SdkOptions["responseFormat"] => ({
   type: "json",
@@ -70,25 +81,39 @@ export const toResponseFormat = ({ schema }: ModelRequest): SdkOptions["response
   schema: schema.json as NonNullable<Extract<SdkOptions["responseFormat"], { type: "json" }>["schema"]>,
 });
 
-const toAnswer = (
-  { request, phrasing, result }: { readonly request: ModelRequest; readonly phrasing: Phrasing; readonly result: SdkResult },
+/** What the provider itself says that the call cost, in US dollars; null where it does not say. */
+export type FindCost = (result: SdkResult) => number | null;
+
+/**
+ * The answer in our terms. Its text stands in the content; where that is empty, in a tool call, and where the model also ended by itself,
+ * in the reasoning, where some servers put whole answers. Thinking that was cut off is no answer.
+ */
+export const toAnswer = (
+  { phrasing, result }: { readonly phrasing: Phrasing; readonly result: SdkResult },
   { pricing }: AdapterOptions,
+  findCost?: FindCost,
 ): ModelAnswer => {
-  const text = result.content.map((part) => (part.type === "text" ? part.text : "")).join("");
+  const finish = toFinish(result.finishReason.unified);
+  const { text, reasoning } = readContent(result.content);
+  const said = text.trim() === "" && finish === "whole" ? reasoning : text;
   const { inputTokens: input, outputTokens: output } = result.usage;
-  // A server that counts nothing is believed to have counted much: the limit on tokens must hold all the same.
-  const inputTokens = input.total ?? estimateTokens(request.system + phrasing.user.map((part) => part.text).join(""));
-  const outputTokens = output.total ?? estimateTokens(text);
+  // A server that counts nothing is taken to have counted much: the limit on tokens must hold all the same.
+  const sent = `${phrasing.system ?? ""}${phrasing.user.map((part) => part.text).join("")}`;
+  const inputTokens = input.total || estimateTokens(sent);
+  const outputTokens = output.total || estimateTokens(text + reasoning);
   const cachedTokens = input.cacheRead ?? 0;
   const priced = pricing.price({ inputTokens, cachedTokens, cacheWriteTokens: input.cacheWrite ?? 0, outputTokens });
-  return {
-    text,
-    finish: toFinish(result.finishReason.unified),
-    usage: { inputTokens, cachedTokens, outputTokens, costUsd: phrasing.findCost?.(result) ?? priced },
-  };
+  return { text: said, finish, usage: { inputTokens, cachedTokens, outputTokens, costUsd: findCost?.(result) ?? priced } };
 };
 
-/** What is neither cut nor refused counts as whole: whether it makes sense is checked by whoever asked. */
+const readContent = (content: SdkResult["content"]): { readonly text: string; readonly reasoning: string } => {
+  const join = (wanted: "text" | "reasoning"): string => content.map((part) => (part.type === wanted ? part.text : "")).join("");
+  const called = content.find((part) => part.type === "tool-call")?.input ?? "";
+  const text = join("text");
+  return { text: text.trim() === "" && called !== "" ? called : text, reasoning: join("reasoning") };
+};
+
+/** What is neither cut nor refused counts as whole: whether it makes sense is checked where it is read. */
 const toFinish = (reason: SdkResult["finishReason"]["unified"]): ModelAnswer["finish"] => {
   if (reason === "length") return "cut";
   return reason === "content-filter" ? "refused" : "whole";

@@ -1,69 +1,52 @@
 import { createOpenAICompatible } from "@ai-sdk/openai-compatible";
-import { ModelFailure } from "../model-failure.ts";
-import type { Model, ModelRequest } from "../model.ts";
+import type { Model } from "../model.ts";
 import type { AdapterOptions } from "./adapter.ts";
-import { type Phrasing, type SdkResult, askSdk, describeSchema, joinParts, toResponseFormat } from "./ask-sdk.ts";
+import { toAddresses } from "./addresses.ts";
+import type { SdkResult } from "./collect-stream.ts";
+import { createAdapter, type Place } from "./create-adapter.ts";
+import { toCount, toRecord } from "./json-value.ts";
 
-/** How the answer's shape is asked for, strictest first: what a server refuses is not asked of it again. */
-const formats = ["schema", "object", "words"] as const;
-type Format = (typeof formats)[number];
-
-/**
- * Any server with OpenAI's /chat/completions. A server that refuses schemas gets the schema in the prompt, from then on; the
- * refusal itself rejects with the kind `format-refused`, so that it is recorded and the question asked again.
- */
+/** Any server with OpenAI's /chat/completions. */
 export const createOpenAiCompatibleModel = (options: AdapterOptions): Model => {
-  const { provider, model, key, baseUrl, send } = options;
-  const sdk = createOpenAICompatible({
-    name: provider,
-    baseURL: baseUrl,
-    fetch: send,
-    supportsStructuredOutputs: true,
-    ...(key !== null && { apiKey: key }),
-    metadataExtractor: {
-      extractMetadata: ({ parsedBody }) => Promise.resolve(toCostMetadata(parsedBody)),
-      createStreamExtractor: noStream,
-    },
-    // OpenRouter tells the real cost to those who ask; other servers might not know the field.
-    ...(provider === "openrouter" && { transformRequestBody: (body) => ({ ...body, usage: { include: true } }) }),
-  }).chatModel(model);
-  let refused = 0;
-  return {
-    name: `${provider}/${model}`,
-    contextTokens: options.contextTokens,
-    ask: async (request, tools) => {
-      const level = refused;
-      try {
-        const phrasing = { ...phrase(request, formats[level] ?? "words"), canChangeFormat: level < formats.length - 1, findCost };
-        return await askSdk({ request, tools, phrasing }, sdk, options);
-      } catch (error) {
-        if (error instanceof ModelFailure && error.kind === "format-refused") refused = Math.max(refused, level + 1);
-        throw error;
-      }
-    },
-  };
+  const [first, second] = toAddresses(options.baseUrl);
+  return createAdapter(options, [toChatPlace(options, first), toChatPlace(options, second)]);
 };
 
-const phrase = (request: ModelRequest, format: Format): Pick<Phrasing, "user" | "responseFormat"> => {
-  const { prefix, task } = request;
-  if (format === "schema") return { user: joinParts(prefix, task), responseFormat: toResponseFormat(request) };
-  const user = joinParts(prefix, task, describeSchema(request));
-  return { user, responseFormat: format === "object" ? { type: "json" } : { type: "text" } };
-};
+export const toChatPlace = ({ provider, model, key }: AdapterOptions, baseURL: string): Place => ({
+  wire: "chat",
+  findCost,
+  createSdk: (send) =>
+    createOpenAICompatible({
+      name: provider,
+      baseURL,
+      fetch: send,
+      supportsStructuredOutputs: true,
+      includeUsage: true,
+      ...(key !== null && { apiKey: key }),
+      // Azure takes its keys in a header of its own.
+      ...(key !== null && new URL(baseURL).hostname.endsWith(".azure.com") && { headers: { "api-key": key } }),
+      metadataExtractor: {
+        extractMetadata: ({ parsedBody }) => Promise.resolve(toCostMetadata(parsedBody)),
+        createStreamExtractor: () => {
+          let last: CostMetadata | undefined;
+          return { processChunk: (chunk) => void (last = toCostMetadata(chunk) ?? last), buildMetadata: () => last };
+        },
+      },
+      // OpenRouter tells the real cost to those who ask; other servers might not know the field.
+      ...(provider === "openrouter" && { transformRequestBody: (body) => ({ ...body, usage: { include: true } }) }),
+    }).chatModel(model),
+});
 
 const costField = "summarizer";
 
-const toCostMetadata = (body: unknown): { readonly [costField]: { readonly cost: number } } | undefined => {
-  const usage = isRecord(body) ? body["usage"] : null;
-  const cost = isRecord(usage) ? usage["cost"] : null;
-  return typeof cost === "number" ? { [costField]: { cost } } : undefined;
+type CostMetadata = { readonly [costField]: { readonly cost: number } };
+
+const toCostMetadata = (body: unknown): CostMetadata | undefined => {
+  const cost = toCount(toRecord(toRecord(body)["usage"])["cost"]);
+  return cost === undefined ? undefined : { [costField]: { cost } };
 };
 
 const findCost = ({ providerMetadata }: SdkResult): number | null => {
   const cost = providerMetadata?.[costField]?.["cost"];
   return typeof cost === "number" ? cost : null;
 };
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => value !== null && typeof value === "object";
-
-const noStream = () => ({ processChunk: () => undefined, buildMetadata: () => undefined });

@@ -2,22 +2,25 @@ import { createHash } from "node:crypto";
 import { createOpenAI } from "@ai-sdk/openai";
 import type { Model } from "../model.ts";
 import type { AdapterOptions } from "./adapter.ts";
-import { askSdk, toResponseFormat } from "./ask-sdk.ts";
+import { toAddresses } from "./addresses.ts";
+import { createAdapter, type Place } from "./create-adapter.ts";
+import { toChatPlace } from "./openai-compatible.ts";
 
-/** OpenAI's own API (/responses), with strict schemas. Nothing is left stored at the provider. */
+/**
+ * OpenAI's own API (/responses), with strict schemas; nothing is left stored at the provider. A server that was named in its place and
+ * has no /responses is asked at /chat/completions.
+ */
 export const createOpenAiModel = (options: AdapterOptions): Model => {
-  const { provider, model, key, baseUrl, send } = options;
-  const sdk = createOpenAI({ apiKey: key ?? "", baseURL: baseUrl, fetch: send }).responses(model);
-  return {
-    name: `${provider}/${model}`,
-    contextTokens: options.contextTokens,
-    ask: async (request, tools) => {
-      const { prefix, task } = request;
-      const user = [prefix, task].filter((part) => part !== "").map((text) => ({ type: "text", text }) as const);
+  const { model, key } = options;
+  const [first, second] = toAddresses(options.baseUrl);
+  const toPlace = (baseURL: string): Place => ({
+    wire: "responses",
+    createSdk: (send) => createOpenAI({ apiKey: key ?? "", baseURL, fetch: send }).responses(model),
+    phrase: ({ prefix }, texts) => {
       // Requests with one cache key are sent to one machine, where the prefix lies in the cache.
       const cacheKey = prefix === "" ? {} : { promptCacheKey: createHash("sha256").update(prefix).digest("hex").slice(0, 32) };
-      const providerOptions = { openai: { store: false, ...cacheKey } };
-      return askSdk({ request, tools, phrasing: { user, responseFormat: toResponseFormat(request), providerOptions } }, sdk, options);
+      return { user: texts.map((text) => ({ type: "text", text }) as const), providerOptions: { openai: { store: false, ...cacheKey } } };
     },
-  };
+  });
+  return createAdapter(options, [toPlace(first), toChatPlace(options, first), toPlace(second), toChatPlace(options, second)]);
 };

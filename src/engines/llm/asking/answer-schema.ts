@@ -37,47 +37,9 @@ const answer = z.strictObject({
   ),
 });
 
-/** What a model answered, its shape checked and nothing else. */
+/** A model's answer, its shape checked and nothing else. */
 export type RawAnswer = z.infer<typeof answer>;
 
 const { $schema: _dialect, ...json } = z.toJSONSchema(answer);
 
 export const answerSchema = { name: "answer", json } as const;
-
-/** A list that a model left out because it had nothing to fill in is empty; a number in quotes is that number. */
-const lenient = z.object({
-  topics: z
-    .array(
-      z.object({
-        name: z.string(),
-        description: z.string(),
-        size: z.coerce.number().catch(0).default(0),
-        from: z.array(z.coerce.number()).default([]),
-      }),
-    )
-    .default([]),
-  tags: z.array(z.object({ c: z.coerce.number(), t: z.array(z.coerce.number()) })).default([]),
-  summaries: z
-    .array(
-      z.object({
-        topic: z.coerce.number().default(0),
-        sentences: z
-          .array(
-            z.object({
-              text: z.string(),
-              citations: z.array(z.object({ c: z.coerce.number(), quote: z.string().nullable().default(null) })),
-            }),
-          )
-          .default([]),
-        viewpoints: z.array(z.object({ statement: z.string(), c: z.array(z.coerce.number()) })).default([]),
-      }),
-    )
-    .default([]),
-});
-
-/** Checks an answer's shape: the answer, or what is wrong with it. */
-export const parseAnswer = (value: unknown): { readonly answer: RawAnswer } | { readonly problems: readonly string[] } => {
-  const parsed = lenient.safeParse(value);
-  if (parsed.success) return { answer: parsed.data };
-  return { problems: parsed.error.issues.slice(0, 5).map(({ path, message }) => `${path.join(".") || "the answer"}: ${message}`) };
-};

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { toComment } from "../../../../test/fixtures/discussion.ts";
 import type { Comment } from "../../../domain/discussion.ts";
 import { findSentenceProblem } from "./check-sentence.ts";
-import { toOrdinaryWords } from "./names-and-numbers.ts";
+import { toThreadWords } from "./names-and-numbers.ts";
 
 const parent = toComment({ id: "0", author: "ann", text: "OpenBSD has had strlcpy since 1998 and nobody complains." });
 const cited = toComment({
@@ -15,15 +15,19 @@ const other = toComment({ id: "2", author: "eve", text: "The Linux kernel moved 
 const stranger = toComment({ id: "9", text: "Not of this topic." });
 const everything: readonly Comment[] = [parent, cited, other, stranger];
 
-const check = (text: string, citations: readonly (readonly [string, string | null])[], language = "en"): string | null =>
+const check = (
+  text: string,
+  citations: readonly (readonly [string, string | null])[],
+  { language = "en", citable = [cited, other] }: { readonly language?: string; readonly citable?: readonly Comment[] } = {},
+): string | null =>
   findSentenceProblem(
     { text, kind: "said", citations: citations.map(([commentId, quote]) => ({ commentId, quote })) },
     {
-      citable: new Map([cited, other].map((comment) => [comment.id, comment])),
+      citable: new Map(citable.map((comment) => [comment.id, comment])),
       parentOf: ({ parentId }) => everything.find(({ id }) => id === parentId),
       subject: "Bounded String Copies",
       language,
-      ordinaryWords: toOrdinaryWords(everything.map(({ text: said }) => said)),
+      threadWords: toThreadWords(everything.map(({ text: said }) => said)),
       wantsQuote: true,
     },
   );
@@ -72,7 +76,9 @@ describe("findSentenceProblem()", () => {
       "The majority here finds it slow.",
     ])
       expect(check(claim, bob)).toContain("counts people");
-    expect(check("Two commenters find it slow.", [...bob, ["2", null]])).not.toContain("counts people");
+    expect(check("Two commenters find it slow.", [...bob, ["2", null]])).toBeNull();
+    const again: readonly Comment[] = [cited, toComment({ id: "3", author: "bob", text: "As I said, it is slow." })];
+    expect(check("Two commenters find it slow.", [...bob, ["3", null]], { citable: again })).toContain("cites 1");
     expect(check("Some find it slow, others do not.", bob)).toBeNull();
   });
 
@@ -85,7 +91,7 @@ describe("findSentenceProblem()", () => {
   });
 
   test("takes no noun for a name in German, where all of them have capitals", () => {
-    expect(check("Ein Kommentar findet die Funktion schneller.", bob, "de")).toBeNull();
+    expect(check("Ein Kommentar findet die Funktion schneller.", bob, { language: "de" })).toBeNull();
   });
 
   test("[S1] refuses links and markup", () => {

@@ -1,22 +1,33 @@
 import { toComparable } from "../../../domain/grounding.ts";
+import { englishWords } from "./english-words.ts";
+import { withoutPeopleCounts } from "./people-claims.ts";
 
-/** Where a sentence's names and numbers may come from. */
+/** The texts in which a sentence's names and numbers have to occur. */
 export interface NameSources {
-  /** The cited comments: numbers must stand here. */
+  /** The cited comments: numbers have to occur here. */
   readonly cited: string;
-  /** What they answer, their authors, the topic's name and the title: a retold reply may name what it speaks of [T2]. */
+  /** The cited comments' parents and authors, the topic's name and the title: names may also come from here [T2]. */
   readonly around: string;
-  /** ISO 639-1; in German every noun has a capital, so capitals tell no names there. */
+  /** ISO 639-1. German capitalises every noun, so a capital is no sign of a name there. */
   readonly language: string;
-  /** Words that stand in small letters somewhere in the thread: no names, also where they open a sentence. */
-  readonly ordinaryWords: ReadonlySet<string>;
+  /** Which words are no names: a capital at the start of a sentence does not make names of them. */
+  readonly words: ThreadWords;
 }
 
-/** The words of these texts that are written in small letters. */
-export const toOrdinaryWords = (texts: Iterable<string>): ReadonlySet<string> => {
-  const words = new Set<string>();
-  for (const text of texts) for (const [word] of text.matchAll(/(?<![\p{L}\p{N}])\p{Ll}+(?![\p{L}\p{N}])/gu)) words.add(word);
-  return words;
+/** The words of these texts that are lower-case somewhere, and English words that are no name in them. */
+export interface ThreadWords {
+  readonly isOrdinary: (word: string) => boolean;
+}
+
+/** In a thread that writes "Rust" within its sentences and never "rust", "Rust" is a name, although the word list holds it. */
+export const toThreadWords = (texts: Iterable<string>): ThreadWords => {
+  const lower = new Set<string>();
+  const names = new Set<string>();
+  for (const text of texts) {
+    for (const [word] of text.matchAll(/(?<![\p{L}\p{N}])\p{Ll}+(?![\p{L}\p{N}])/gu)) lower.add(word);
+    for (const [, word = ""] of text.matchAll(/[\p{Ll},] (\p{Lu}\p{L}+)/gu)) names.add(word.toLowerCase());
+  }
+  return { isOrdinary: (word) => lower.has(word) || (englishWords.has(word) && !names.has(word)) };
 };
 
 const smallNumbers = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
@@ -29,30 +40,43 @@ const wordsOfNumbers = new Map([...numberWords].map(([word, number]) => [number,
 const largeNumbers = /^(?:dozens?|hundreds?|thousands?|millions?|billions?|trillions?)$/u;
 const capitalisingLanguages = new Set(["de", "lb"]);
 
-/** Ordinary words that open sentences about a discussion; what else has a capital there and stands nowhere in small letters is a name. */
-const openers = new Set(
-  "a an the this that these those it its he she they we you i one another other others some someone in on at by for from with without within under over after before during since until while when where why how what who which whose whether if unless because although though even as both either neither each every any all no not none nothing only just still yet also but and or nor so then there here instead rather again once more less few much such same like unlike against among between beyond despite given according to critics skeptics sceptics opponents proponents supporters defenders advocates commenters contributors participants replies answers objections counterarguments two three four five several many most".split(
-    " ",
-  ),
-);
-const ordinaryEndings = /(?:ing|ers|ors|ly|ed|ists|ents|ants|ness|tion|ions|ments?|ity|ies)$/u;
+const decades: ReadonlyMap<string, string> = new Map(tens.map((word, index) => [word.replace(/y$/u, "ies"), String(index * 10 + 20)]));
 
-/** The first number or name that the comments do not hold; null where all are there. */
+/** The first number or name that does not occur in the comments; null where all of them do. */
 export const findUnknownName = (text: string, sources: NameSources): string | null => {
   const sentence = toComparable(text);
   const cited = toSearchable(sources.cited);
   const around = `${cited}\n${toSearchable(sources.around)}`;
-  const number = findUnknownNumber(sentence, cited);
+  // How many people a sentence may count is checked against its citations, not against what they say.
+  const number = findUnknownNumber(withoutPeopleCounts(sentence), cited);
   if (number !== null) return `the number ${number} stands in no comment it cites`;
   for (const { piece, opens } of toPieces(sentence)) {
     if (!isName(piece, opens, sources)) continue;
-    const form = piece.toLowerCase();
-    const singular = form.replace(/(?:'s|s)$/u, "");
-    if (!around.includes(form) && !(singular.length > 1 && around.includes(singular)))
-      return `the name "${piece}" stands in no comment it cites`;
+    if (!occurs(piece, around, sources)) return `the name "${piece}" stands in no comment it cites`;
   }
   return null;
 };
+
+/** Whether a name occurs in lower-cased text: as it is, as a singular, spelt with other punctuation ("Node.js", "nodejs"), or as initials. */
+const occurs = (piece: string, around: string, sources: NameSources): boolean => {
+  const form = piece.toLowerCase();
+  const singular = form.replace(/(?:'s|s)$/u, "");
+  if (around.includes(form) || (singular.length > 1 && around.includes(singular))) return true;
+  const bare = withoutPunctuation(form);
+  if (bare !== "" && withoutPunctuation(around).includes(bare)) return true;
+  return /^\p{Lu}{2,5}$/u.test(piece) && hasInitials(piece, `${sources.cited}\n${sources.around}`);
+};
+
+const withoutPunctuation = (text: string): string => text.replaceAll(/(?<=[\p{L}\p{N}])[.\-_'](?=[\p{L}\p{N}])/gu, "");
+
+/** "HN" where a text says "Hacker News". */
+const hasInitials = (initials: string, text: string): boolean =>
+  new RegExp(
+    String.raw`(?<!\p{L})${Array.from(initials)
+      .map((letter) => String.raw`${letter}\p{Ll}+`)
+      .join(String.raw`[\s\-]+`)}(?!\p{L})`,
+    "u",
+  ).test(text);
 
 const toSearchable = (text: string): string => toComparable(text).toLowerCase();
 
@@ -61,31 +85,54 @@ const toNumber = (written: string): string => written.replaceAll(/,(?=\d{3}\b)/g
 const findUnknownNumber = (sentence: string, cited: string): string | null => {
   const known = new Set([...cited.matchAll(/\d+(?:[.,]\d+)*/gu)].map(([written]) => toNumber(written)));
   const words = new Set(cited.match(/\p{L}+/gu));
-  for (const [written] of sentence.matchAll(/\d+(?:[.,]\d+)*/gu)) {
+  const knownDecades = new Set(findDecades(cited).map(({ decade }) => decade));
+  for (const { written, decade } of findDecades(sentence)) if (!knownDecades.has(decade)) return written;
+  const rest = sentence.replaceAll(decadePattern, " ");
+  for (const [written] of rest.matchAll(/\d+(?:[.,]\d+)*/gu)) {
     const number = toNumber(written);
     const word = wordsOfNumbers.get(number);
     if (!known.has(number) && !(word !== undefined && words.has(word))) return written;
   }
-  for (const word of sentence.toLowerCase().match(/\p{L}+/gu) ?? []) {
+  for (const { word, isGrammar } of toNumberWords(rest)) {
     const number = numberWords.get(word);
-    if (number !== undefined && !words.has(word) && !known.has(number)) return `"${word}"`;
+    if (number !== undefined && !isGrammar && !words.has(word) && !known.has(number)) return `"${word}"`;
     if (largeNumbers.test(word) && !cited.includes(word.replace(/s$/u, ""))) return `"${word}"`;
   }
   return null;
 };
 
-/** The words of a sentence, those with hyphens in their parts; `opens` where a capital is only the sentence's. */
+/** Words that may be numbers. "The two", "between two" and "two sides" compare; they count nothing that a comment would have to say. */
+const toNumberWords = (sentence: string): readonly { readonly word: string; readonly isGrammar: boolean }[] =>
+  [...sentence.toLowerCase().matchAll(/\p{L}+/gu)].map((match) => {
+    const before = sentence.toLowerCase().slice(0, match.index);
+    const isCompared = /\b(?:the|these|those|between|other|its|their|both|either of) $/u.test(before);
+    const after = sentence.toLowerCase().slice(match.index + match[0].length);
+    return { word: match[0], isGrammar: match[0] === "two" && (isCompared || /^ (?:sides|camps|views|positions)\b/u.test(after)) };
+  });
+
+/** "1980s", "80s", "'80s", "eighties". */
+const decadePattern = /\b(?:(?:1[89]|20)?(\d0)'?s|(twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))\b/giu;
+
+const findDecades = (text: string): readonly { readonly written: string; readonly decade: string }[] =>
+  [...text.matchAll(decadePattern)].map(([written, digits, word]) => ({
+    written,
+    decade: digits ?? decades.get(word?.toLowerCase() ?? "") ?? "",
+  }));
+
+/** The words of a sentence; hyphenated ones in parts. `opens`: the word has its capital from its place at the start. */
 const toPieces = (sentence: string): readonly { readonly piece: string; readonly opens: boolean }[] =>
   [...sentence.matchAll(/[\p{L}\p{N}_][\p{L}\p{M}\p{N}_'.+#:]*/gu)].map((match) => ({
     piece: match[0].replace(/'s$/u, "").replace(/[.:']+$/u, ""),
     opens: match.index === 0 || /(?:^|[.:;!?…]\s*|["'(“]\s*)$/u.test(sentence.slice(Math.max(0, match.index - 3), match.index)),
   }));
 
-const isName = (piece: string, opens: boolean, { language, ordinaryWords }: NameSources): boolean => {
+const ordinaryEndings = /(?:ing|ers|ors|ly|ed|ists|ents|ants|ness|tion|ions|ments?|ity|ies)$/u;
+
+const isName = (piece: string, opens: boolean, { language, words }: NameSources): boolean => {
   if (piece === "" || /^\d[\d.,]*$/u.test(piece) || /^I(?:'|$)/u.test(piece)) return false;
   const isIdentifier = /\p{L}[_:.]+\p{L}|_|\p{Ll}\p{Lu}|\p{L}\d|\d\p{Lu}|[+#]/u.test(piece) || /^\p{Lu}{2,}$/u.test(piece);
   if (isIdentifier) return true;
   if (!/^\p{Lu}/u.test(piece) || capitalisingLanguages.has(language)) return false;
   const form = piece.toLowerCase();
-  return !opens || (!openers.has(form) && !ordinaryEndings.test(form) && !ordinaryWords.has(form));
+  return !opens || !(words.isOrdinary(form) || ordinaryEndings.test(form));
 };

@@ -1,7 +1,6 @@
 /**
- * Words that count people are the data's, not a model's [G3]. We let stand what the citations themselves prove ("two
- * commenters" with two cited authors, "several" from three, "many" from five) and refuse what would need the whole:
- * "most", "everyone", "the consensus". "Some" and "others" count nothing.
+ * A model may not count people [G3]. A claim stands where the sentence's own citations prove it ("two commenters" with two cited authors, "several" from
+ * three, "many" from five). What only the whole thread could prove is refused: "most", "everyone", "the consensus". "Some" and "others" are no counts.
  */
 const people = String.raw`(?:commenters|commentators|contributors|participants|posters|respondents|repliers|people here|users here|developers here|readers here|voices)`;
 const unprovable = [
@@ -56,3 +55,6 @@ export const findPeopleClaim = (text: string, citedPeople: number): string | nul
   }
   return null;
 };
+
+/** A sentence without its counts of people: what is left may hold numbers that the comments have to say. */
+export const withoutPeopleCounts = (text: string): string => text.replaceAll(counted, " ");

@@ -1,7 +1,7 @@
-/** Control and direction characters: they hide or turn text around. Joiners and variation selectors stay: emoji and scripts need them. */
+/** Control and direction characters, which hide or reverse text. Joiners and variation selectors stay: emoji and some scripts need them. */
 const hidden = /[\p{Cc}\p{Bidi_Control}\ufeff]/gu;
 
-/** A model's words as text: one line, nothing hidden, emphasis marks of Markdown gone [S1]. Views escape it like any other text. */
+/** A model's text as plain text: one line, without hidden characters and Markdown emphasis [S1]. Views escape it like any other text. */
 export const toPlainText = (text: string): string =>
   text
     .replaceAll(/[\n\r\t\u2028\u2029]+/gu, " ")
@@ -14,7 +14,7 @@ export const toPlainText = (text: string): string =>
 const links = /\b(?:https?|ftp|data|javascript|file|mailto):\S|\bwww\.\S|!?\[[^\]]*\]\([^)]*\)/iu;
 const markup = /<\/?(?:a|img|script|style|iframe|svg|base|form|input|object|embed|link|meta|video|audio|b|i|p|br|div|span|h\d)\b[^>]*>/iu;
 
-/** What no text of a model may hold [S1]; null where it holds none of it. */
+/** Whether a model's text contains a link or markup [S1], as the reason to refuse it; null where it does not. */
 export const findForbidden = (text: string): string | null => {
   if (links.test(text)) return "it holds a link";
   return markup.test(text) ? "it holds markup" : null;

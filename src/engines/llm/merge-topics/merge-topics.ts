@@ -12,8 +12,8 @@ interface Wanted {
 }
 
 /**
- * One list out of the sections' proposals. Lists too long for one call are merged in parts first. No proposal is lost in silence:
- * one that the model forgot stays a topic of its own while there is room, and is a finding after that.
+ * Merges the sections' proposals into one list; a list too long for one call is merged in parts first. A proposal that the model left out stays a
+ * topic of its own; what exceeds the limit is dropped, with a finding.
  */
 export const mergeTopics = async (
   context: LlmContext,
@@ -29,12 +29,12 @@ export const mergeTopics = async (
   return limit(context, list.length === 1 ? list : await mergeOnce(context, list, wanted), wanted.most);
 };
 
-const toParts = (list: readonly ProposedTopic[], { countTokens, rooms }: LlmContext): readonly (readonly ProposedTopic[])[] => {
+const toParts = (list: readonly ProposedTopic[], { countTokens, tokenBudget }: LlmContext): readonly (readonly ProposedTopic[])[] => {
   const parts: ProposedTopic[][] = [];
   let used = Infinity;
   for (const topic of list) {
     const tokens = countTokens(`${topic.name} ${topic.description}`) + 12;
-    if (used + tokens > rooms.reading) {
+    if (used + tokens > tokenBudget.comments) {
       parts.push([]);
       used = 0;
     }
@@ -45,7 +45,7 @@ const toParts = (list: readonly ProposedTopic[], { countTokens, rooms }: LlmCont
 };
 
 const mergeOnce = async (
-  { asker, model, rooms, note }: LlmContext,
+  { asker, model, tokenBudget, note }: LlmContext,
   proposals: readonly ProposedTopic[],
   { about, most }: Wanted,
 ): Promise<readonly ProposedTopic[]> => {
@@ -55,7 +55,7 @@ const mergeOnce = async (
     promptVersion: mergeTopicsVersion,
     prefix: "",
     task: renderMergeTopics(proposals, { about, most }),
-    maxOutputTokens: toOutputLimit(most * tokensATopic, rooms),
+    maxOutputTokens: toOutputLimit(most * tokensATopic, tokenBudget),
     read: (answer) => readMergedTopics(answer, { proposals, most }),
   });
   if (reply.kind === "read" && reply.value.topics.length > 0) return [...reply.value.topics, ...reply.value.forgotten];
@@ -63,7 +63,7 @@ const mergeOnce = async (
   note({
     code: "answer-unusable",
     where: "document",
-    message: `The topics of the thread's parts were not merged: ${why}. Those of the same name are one.`,
+    message: `The topics of the thread's sections could not be merged: ${why}. Topics with the same name were joined.`,
   });
   return [...Map.groupBy(proposals, ({ name }) => name.toLowerCase()).values()].flatMap((same) =>
     same.slice(0, 1).map((first) => ({ ...first, size: same.reduce((sum, { size }) => sum + size, 0) })),

@@ -3,11 +3,11 @@ import { type ProposedTopic, readProposedTopics } from "../propose-topics/reply.
 
 export interface MergedTopics {
   readonly topics: readonly ProposedTopic[];
-  /** Proposals that no topic takes in. */
+  /** Proposals that are in none of the merged topics. */
   readonly forgotten: readonly ProposedTopic[];
 }
 
-/** The merged topics; their sizes are the sums of what they take in. Numbers of no proposal are not believed. */
+/** The merged topics. A topic's size is the sum of the proposals in it; numbers of unknown proposals are ignored. */
 export const readMergedTopics = (
   answer: RawAnswer,
   { proposals, most }: { readonly proposals: readonly ProposedTopic[]; readonly most: number },

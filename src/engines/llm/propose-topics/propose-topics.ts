@@ -3,20 +3,20 @@ import type { Topic } from "../../../domain/topic.ts";
 import { describeFailure } from "../asking/asker.ts";
 import { type LlmContext, toOutputLimit } from "../context.ts";
 import { mergeTopics } from "../merge-topics/merge-topics.ts";
-import { cutToRoom, renderSelection } from "../thread/selections.ts";
+import { splitToBudget, renderSelection } from "../thread/selections.ts";
 import type { NumberedComment } from "../thread/transcript.ts";
 import { proposeTopicsVersion, renderProposeTopics } from "./prompt.ts";
 import { type ProposedTopic, readProposedTopics } from "./reply.ts";
 
-/** Beyond this a list of topics is no longer read at one glance [T1]. */
+/** A longer list of topics can no longer be taken in at a glance [T1]. */
 const mostTopics = 20;
 /** In tokens: a name, a description and the JSON around them. */
 const tokensATopic = 60;
 
-/** How many topics so many comments have, about [T1]: the square root of their number. */
+/** About how many topics a number of comments has [T1]: its square root. */
 export const toTopicCount = (comments: number): number => Math.max(1, Math.min(mostTopics, Math.round(Math.sqrt(comments))));
 
-/** Proposes topics section by section, all at once, and merges what the sections propose. Tiny discussions are not asked about [T1]. */
+/** Proposes topics for all sections at once and merges them. For fewer than two readable comments no model is asked [T1]. */
 export const proposeTopics = async (context: LlmContext): Promise<readonly Topic[]> => {
   const readable = context.transcript.comments.filter(isReadable).length;
   if (readable < 2) return [];
@@ -35,21 +35,21 @@ export const proposeTopics = async (context: LlmContext): Promise<readonly Topic
     throw new AppError("engine-failed", {
       what: `${context.model.name} proposed no topics`,
       why: failures[0] ?? "it was not asked",
-      fix: "Run the command again (finished calls are not paid again), or choose another model with --model.",
+      fix: "Choose another model with --model, or give this one more room with --model-context. The same question is not asked and paid again.",
     });
   }
   for (const failure of failures)
     context.note({
       code: "answer-unusable",
       where: "document",
-      message: `No topics were proposed for one part of the thread: ${failure}.`,
+      message: `No topics were proposed for one section of the thread: ${failure}.`,
     });
   const found = proposals.filter((proposal) => typeof proposal !== "string");
   const merged = found.length === 1 ? (found[0] ?? []) : await mergeTopics(context, found.flat(), { about: toTopicCount(readable), most });
   return toTopics(merged, 0);
 };
 
-/** Topics for comments that found none, and only for those. */
+/** Proposes topics for comments that fit none of the existing ones. */
 export const proposeMissingTopics = async (
   context: LlmContext,
   { comments, existing }: { readonly comments: readonly NumberedComment[]; readonly existing: readonly Topic[] },
@@ -57,7 +57,7 @@ export const proposeMissingTopics = async (
   const most = Math.min(mostTopics - existing.filter(({ parentId }) => parentId === null).length, toTopicCount(comments.length));
   if (most < 1 || comments.length < 2) return [];
   const proposals = await Promise.all(
-    cutToRoom(comments, context).map((part) => {
+    splitToBudget(comments, context).map((part) => {
       const prompt = { about: most, most, isPart: false, existing };
       return ask(context, { prefix: "", comments: renderSelection(context, part, { withhold: true }), prompt, least: 0 });
     }),
@@ -78,7 +78,7 @@ const toTopics = (topics: readonly ProposedTopic[], from: number): readonly Topi
 
 /** The proposals, or why there are none. */
 const ask = async (
-  { asker, model, rooms }: LlmContext,
+  { asker, model, tokenBudget }: LlmContext,
   question: { prefix: string; comments: string; prompt: Parameters<typeof renderProposeTopics>[0]; least: number },
 ): Promise<readonly ProposedTopic[] | string> => {
   const { most } = question.prompt;
@@ -88,7 +88,7 @@ const ask = async (
     promptVersion: proposeTopicsVersion,
     prefix: question.prefix,
     task: `${question.comments}${renderProposeTopics(question.prompt)}`,
-    maxOutputTokens: toOutputLimit(most * tokensATopic, rooms),
+    maxOutputTokens: toOutputLimit(most * tokensATopic, tokenBudget),
     read: (answer) => readProposedTopics(answer, { most, least: question.least }),
   });
   if (reply.kind !== "read") return describeFailure(reply);

@@ -4,11 +4,11 @@ import { findForbidden, toPlainText } from "../checks/plain-text.ts";
 export interface ProposedTopic {
   readonly name: string;
   readonly description: string;
-  /** The model's estimate, for merging only: what is published is counted. */
+  /** The model's estimate of its comments, used for merging only; published numbers are counted. */
   readonly size: number;
 }
 
-/** The topics of an answer that can be used, and what is wrong with it. */
+/** The usable topics of an answer, and its problems. */
 export const readProposedTopics = (
   answer: RawAnswer,
   { most, least }: { readonly most: number; readonly least: number },
@@ -38,7 +38,7 @@ function* wordProblems({ name, description }: ProposedTopic): Generator<string> 
   if (words > 30 || words < 8) yield `the description of "${name}" has ${words} words, not 8 to 30`;
 }
 
-/** Languages without spaces have no words to count: what can be a phrase counts as one that fits. */
+/** Words of a phrase. Scripts without spaces are estimated at two characters per word. */
 const countWords = (text: string): number => {
   const words = text.split(/\s+/u).filter((word) => word !== "").length;
   return words === 1 && /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(text)

@@ -6,17 +6,17 @@ import type { NumberedComment } from "../thread/transcript.ts";
 export interface ReadSummary {
   readonly sentences: readonly Sentence[];
   readonly viewpoints: readonly Viewpoint[];
-  /** How many holders of viewpoints are not among the topic's comments: never believed. */
+  /** How many holders of viewpoints are not among the topic's comments; they are left out. */
   readonly strangers: number;
-  /** Viewpoints left out, because none of their holders is of the topic or they are no plain text. */
+  /** Viewpoints left out because none of their holders belongs to the topic, or because they are not plain text. */
   readonly dropped: readonly string[];
 }
 
 type RawSummary = RawAnswer["summaries"][number];
 
 /**
- * Numbers become ids. A sentence keeps a citation that is not of the topic (under an id that nothing has), so that the check sees it; a
- * viewpoint keeps only holders that are.
+ * Turns comment numbers into ids. A sentence keeps a citation from outside the topic, under an id that no comment has, so that the check refuses it; a
+ * viewpoint keeps only holders from the topic.
  */
 export const readSummary = (raw: readonly RawSummary[], comments: readonly NumberedComment[]): ReadSummary => {
   const byNumber = new Map(comments.map((comment) => [comment.number, comment.comment.id]));
@@ -33,7 +33,7 @@ export const readSummary = (raw: readonly RawSummary[], comments: readonly Numbe
   return { sentences: readSentences(raw, byNumber), viewpoints, strangers, dropped };
 };
 
-/** The sentences of an answer, their numbers turned into ids; a number that stands for no comment becomes `#number`, which is no id. */
+/** The sentences of an answer with ids for numbers; an unknown number becomes `#number`, which is no comment's id. */
 export const readSentences = (raw: readonly RawSummary[], byNumber: ReadonlyMap<number, string>): readonly Sentence[] =>
   raw
     .flatMap((summary) => summary.sentences)
@@ -46,7 +46,7 @@ export const readSentences = (raw: readonly RawSummary[], byNumber: ReadonlyMap<
       })),
     }));
 
-/** The same comments cited twice in one sentence become one citation a quote. */
+/** Removes repeated citations: one for each comment and quote, and none without a quote where the comment is also quoted. */
 export const joinCitations = (sentence: Sentence): Sentence => {
   const quoted = new Set(sentence.citations.filter(({ quote }) => quote !== null).map(({ commentId }) => commentId));
   const seen = new Set<string>();

@@ -1,9 +1,8 @@
-import { isBudgetReached } from "../../../domain/budget-reached.ts";
 import type { Sentence, Viewpoint } from "../../../domain/topic.ts";
 import { type TaggedTopic, type TopicSummary, noSummary } from "../../engine.ts";
 import { type Reply, describeFailure } from "../asking/asker.ts";
 import { type SentenceRules, findSentenceProblem } from "../checks/check-sentence.ts";
-import { type LlmContext, toOutputLimit } from "../context.ts";
+import { type LlmContext, toOutputLimit, withinBudget } from "../context.ts";
 import { renderSelection } from "../thread/selections.ts";
 import type { NumberedComment } from "../thread/transcript.ts";
 import { type SummaryCall, type TopicPart, planCalls } from "./plan-calls.ts";
@@ -13,7 +12,7 @@ import { type ReadSummary, joinCitations, readSummary } from "./reply.ts";
 /** In tokens: sentences with quotes, viewpoints with holders. */
 export const tokensASummary = 400;
 
-/** Summarises all topics, several in a call; one promise each, in their order. Every sentence was checked, and a failing one asked for once more. */
+/** Summarises all topics, several in one call; one promise for each, in their order. Every sentence is checked; one that fails is asked for once more. */
 export const summarizeTopics = (context: LlmContext, topics: readonly TaggedTopic[]): readonly Promise<TopicSummary>[] => {
   const calls = planCalls(context, topics);
   const answers = new Map<TaggedTopic, Promise<TopicSummary>[]>(topics.map((topic) => [topic, []]));
@@ -29,7 +28,7 @@ export const summarizeTopics = (context: LlmContext, topics: readonly TaggedTopi
 
 const emptySummary: ReadSummary = { sentences: [], viewpoints: [], strangers: 0, dropped: [] };
 
-/** One call; two with half the topics each where no answer to all of them could be used, so that one topic cannot spoil the others. */
+/** One call; where its answer cannot be used, two with half of the topics each, so that one topic cannot spoil the others. */
 const askCall = async (context: LlmContext, call: SummaryCall): Promise<readonly ReadSummary[]> => {
   const reply = await askOnce(context, call);
   if (reply.kind === "read") return reply.value;
@@ -69,7 +68,7 @@ const askOnce = async (context: LlmContext, { parts, section }: SummaryCall): Pr
             parts.flatMap(({ comments }) => comments),
           )}${task}`
         : task,
-    maxOutputTokens: toOutputLimit(parts.length * tokensASummary, context.rooms),
+    maxOutputTokens: toOutputLimit(parts.length * tokensASummary, context.tokenBudget),
     handBackCuts: parts.length > 1,
     read: ({ summaries }) => {
       const byTopic = Map.groupBy(summaries, ({ topic }) => topic);
@@ -90,7 +89,7 @@ const checkPart = async (context: LlmContext, part: TopicPart, summary: ReadSumm
   const sentences = summary.sentences.map(joinCitations);
   const problems = sentences.map((sentence) => findSentenceProblem(sentence, rules));
   const failed = sentences.flatMap((sentence, index) => (problems[index] === null ? [] : [{ sentence, problem: problems[index] ?? "" }]));
-  const mended = failed.length === 0 ? [] : await repairWithinBudget(context, part, failed);
+  const mended = failed.length === 0 ? [] : ((await withinBudget(context, () => repair(context, part, failed))) ?? []);
   const published: Sentence[] = [];
   sentences.forEach((sentence, index) => {
     const problem = problems[index] ?? null;
@@ -103,30 +102,19 @@ const checkPart = async (context: LlmContext, part: TopicPart, summary: ReadSumm
   return { ...noSummary, sentences: published, viewpoints: summary.viewpoints };
 };
 
-/** What sentences about a topic are held to. */
-const toRules = ({ transcript, ordinaryWords }: LlmContext, topic: TaggedTopic, comments: readonly NumberedComment[]): SentenceRules => ({
+/** The rules for sentences about one topic. */
+const toRules = ({ transcript, threadWords }: LlmContext, topic: TaggedTopic, comments: readonly NumberedComment[]): SentenceRules => ({
   citable: new Map(comments.map(({ comment }) => [comment.id, comment])),
   parentOf: ({ parentId }) => (parentId === null ? undefined : transcript.byId.get(parentId)?.comment),
   subject: `${topic.name}\n${topic.description}\n${transcript.discussion.title}`,
   language: transcript.discussion.language,
-  ordinaryWords,
+  threadWords,
   wantsQuote: true,
 });
 
 type Failed = readonly { readonly sentence: Sentence; readonly problem: string }[];
 
-/** The sentences that hold are not lost because the budget leaves none to mend the others [R3]. */
-const repairWithinBudget = async (context: LlmContext, part: TopicPart, failed: Failed): Promise<readonly Sentence[]> => {
-  try {
-    return await repair(context, part, failed);
-  } catch (error) {
-    if (!isBudgetReached(error)) throw error;
-    context.onBudgetReached(error);
-    return [];
-  }
-};
-
-/** Shows only what the failing sentences cite; where that is nothing of the topic, there is nothing to write them from. */
+/** Asks again for failed sentences, showing only the comments that they cite; where none of these belongs to the topic, there is nothing to ask. */
 const repair = async (context: LlmContext, { topic, comments }: TopicPart, failed: Failed): Promise<readonly Sentence[]> => {
   const cited = new Set(failed.flatMap(({ sentence }) => sentence.citations.map(({ commentId }) => commentId)));
   const shown = comments.filter(({ comment }) => cited.has(comment.id));
@@ -141,10 +129,10 @@ const repair = async (context: LlmContext, { topic, comments }: TopicPart, faile
       described,
       failed.map(({ sentence, problem }) => ({ text: sentence.text, problem })),
     )}`,
-    maxOutputTokens: toOutputLimit(tokensASummary, context.rooms),
+    maxOutputTokens: toOutputLimit(tokensASummary, context.tokenBudget),
     read: ({ summaries }) => ({ value: readSummary(summaries, shown).sentences.map(joinCitations), problems: [] }),
   });
-  // sentences are told apart by their place: another number of them answers something else
+  // Sentences are matched by position: a different number of them cannot be matched.
   return reply.kind === "read" && reply.value.length === failed.length ? reply.value : [];
 };
 
@@ -161,19 +149,19 @@ const noteViewpoints = ({ note }: LlmContext, topic: TaggedTopic, { strangers, d
     note({
       code: "answer-unknown",
       where: `topic:${topic.id}`,
-      message: `The viewpoints of "${topic.name}" named ${strangers} holders that are not among its comments; they were not believed.`,
+      message: `The viewpoints of "${topic.name}" named ${strangers} holders that are not among its comments; they were left out.`,
     });
   }
   for (const statement of dropped) {
     note({
       code: "viewpoint-dropped",
       where: `topic:${topic.id}`,
-      message: `A viewpoint of "${topic.name}" ("${statement.slice(0, 80)}") named no comment of the topic, or was no plain text, and was left out.`,
+      message: `A viewpoint of "${topic.name}" ("${statement.slice(0, 80)}") named no comment of the topic or was not plain text; it was left out.`,
     });
   }
 };
 
-/** Parts of one large topic: their sentences one after another; viewpoints stated in the same words are one. */
+/** Joins the parts of one large topic: their sentences in order, and viewpoints with the same wording as one. */
 const joinParts = (parts: readonly TopicSummary[]): TopicSummary => {
   const viewpoints = new Map<string, Viewpoint>();
   for (const viewpoint of parts.flatMap((part) => part.viewpoints)) {

@@ -1,34 +1,34 @@
-import type { Rooms } from "../thread/rooms.ts";
+import type { TokenBudget } from "../thread/token-budget.ts";
 import type { Section } from "../thread/sections.ts";
 import type { NumberedComment } from "../thread/transcript.ts";
 
 /** Comments that are tagged in one call. */
 export interface Batch {
   readonly comments: readonly NumberedComment[];
-  /** The section that is shown; null where the comments are shown alone with their parents' gists. */
+  /** The section that is shown; null where only these comments are shown, with excerpts of their parents. */
   readonly prefix: string | null;
 }
 
-/** Every batch reads the whole section again, cached at a tenth of the price: few batches are cheap, many are quick. */
+/** Every batch sends the whole section again, cached at a tenth of the price: few batches are cheap, many are fast. */
 const leastBatch = 100;
 const mostBatches = 5;
-/** Longer lists are skipped over by models. */
+/** In longer lists models skip entries. */
 const largestBatch = 300;
 /** In tokens: `{"c":123,"t":[4,5]},` */
 export const tokensATag = 12;
-/** How many comments on either side share a call with one that reads like an order. */
+/** How many comments on either side are tagged together with a suspected prompt injection. */
 const neighbours = 4;
 
-/** Every readable comment of the section in exactly one batch; those around an order-like comment in small ones of their own [S1]. */
-export const toBatches = (section: Section, rooms: Rooms): readonly Batch[] => {
+/** Every readable comment of the section in exactly one batch; suspected prompt injections and their neighbours in small ones of their own [S1]. */
+export const toBatches = (section: Section, tokenBudget: TokenBudget): readonly Batch[] => {
   const readable = section.comments.filter(({ comment }) => comment.absence === null);
   const apart = new Set(
     readable.flatMap((suspect, index) =>
-      suspect.isOrderLike ? readable.slice(Math.max(0, index - neighbours), index + neighbours + 1) : [],
+      suspect.isInjection ? readable.slice(Math.max(0, index - neighbours), index + neighbours + 1) : [],
     ),
   );
   const plain = readable.filter((comment) => !apart.has(comment));
-  const room = Math.max(1, Math.floor(rooms.output / tokensATag / 2));
+  const room = Math.max(1, Math.floor(tokenBudget.output / tokensATag / 2));
   const size = Math.min(Math.max(leastBatch, Math.ceil(plain.length / mostBatches)), largestBatch, room);
   return [
     ...toEvenRuns(plain, size).map((comments) => ({ comments, prefix: section.prefix })),
@@ -36,7 +36,7 @@ export const toBatches = (section: Section, rooms: Rooms): readonly Batch[] => {
   ];
 };
 
-/** As few runs as allowed, all of about the same length. */
+/** As few runs as the limit allows, all of about the same length. */
 const toEvenRuns = <T>(items: readonly T[], most: number): readonly (readonly T[])[] => {
   const count = Math.ceil(items.length / most);
   return Array.from({ length: count }, (_, index) =>

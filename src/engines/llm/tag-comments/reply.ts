@@ -1,7 +1,7 @@
 import type { RawAnswer } from "../asking/answer-schema.ts";
 
 export interface Verdicts {
-  /** By comment number: the places of its topics in the list that was asked about. Every comment asked about, or it was forgotten. */
+  /** By comment number: the indexes of its topics in the list that was asked about. A comment that is missing got no verdict. */
   readonly topicsOf: ReadonlyMap<number, readonly number[]>;
   /** Verdicts on comments that were not asked about. */
   readonly strangers: readonly number[];
@@ -11,7 +11,7 @@ export interface Verdicts {
   readonly unknownTopics: readonly { readonly number: number; readonly topic: number }[];
 }
 
-/** Believes verdicts only on comments and topics that were asked about. One that names nothing but unknown topics is no verdict. */
+/** Keeps verdicts on comments and topics that were asked about. A verdict that names only unknown topics is none. */
 export const readVerdicts = (answer: RawAnswer, asked: { readonly numbers: readonly number[]; readonly topics: number }): Verdicts => {
   const wanted = new Set(asked.numbers);
   const topicsOf = new Map<number, readonly number[]>();

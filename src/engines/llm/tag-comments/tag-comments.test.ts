@@ -50,7 +50,35 @@ describe("tagging", () => {
     });
     const report = await read(animals(8), model);
     expect(report.coverage).toMatchObject({ tagged: 7, failed: 1 });
-    expect(report.comments[4]).toMatchObject({ status: "failed", reason: "the model's answer was cut off" });
+    expect(report.comments[4]).toMatchObject({
+      status: "failed",
+      reason: expect.stringContaining("output tokens without an answer") as unknown,
+    });
+  });
+
+  test("a cut answer's complete verdicts are kept, and only the other comments are asked about again", async () => {
+    const asked: (readonly number[])[] = [];
+    const model = scripted((request) => {
+      if (!isTagging(request)) return null;
+      const { toTag } = readTask(request.task);
+      asked.push(toTag);
+      const text = toAnswerText({ tags: toTag.map((c) => ({ c, t: [c % 2 === 1 ? 1 : 2] })) });
+      return toTag.length > 5 ? text.slice(0, text.indexOf('{"c":6') + 4) : text;
+    });
+    const report = await read(animals(8), model);
+    expect(report.coverage).toMatchObject({ tagged: 8, failed: 0 });
+    expect(asked).toEqual([
+      [1, 2, 3, 4, 5, 6, 7, 8],
+      [6, 7, 8],
+    ]);
+  });
+
+  test("where no comment at all gets a verdict, the reading fails with the reason instead of giving a report", async () => {
+    const model = scripted((request) => (isTagging(request) ? "I would rather not." : null));
+    await expect(read(animals(4), model)).rejects.toMatchObject({
+      code: "engine-failed",
+      message: expect.stringMatching(/tagged none of 4 comments.*not a JSON object/u) as unknown,
+    });
   });
 
   test("[A1] a refusal fails that batch's comments with the reason, and the run goes on", async () => {

@@ -1,28 +1,30 @@
+import { AppError } from "../../../domain/app-error.ts";
 import { toLeafTopics } from "../../leaf-topics.ts";
-import { isBudgetReached } from "../../../domain/budget-reached.ts";
 import type { Tag, Topic } from "../../../domain/topic.ts";
 import { describeFailure } from "../asking/asker.ts";
-import { type LlmContext, toOutputLimit } from "../context.ts";
+import { type LlmContext, toOutputLimit, withinBudget } from "../context.ts";
 import type { NumberedComment } from "../thread/transcript.ts";
-import { cutToRoom, renderSelection } from "../thread/selections.ts";
+import { splitToBudget, renderSelection } from "../thread/selections.ts";
 import { type Batch, toBatches, tokensATag } from "./batches.ts";
 import { renderTagComments, tagCommentsVersion } from "./prompt.ts";
 import { type Verdicts, readVerdicts } from "./reply.ts";
 
-/** Tags every readable comment with the topics that have no parts: who speaks to a part speaks to the whole. */
+/** Tags every readable comment with leaf topics; a comment of a subtopic belongs to its parent topic, too. */
 export const tagComments = async (context: LlmContext, topics: readonly Topic[]): Promise<readonly Tag[]> => {
-  const batches = context.sections.sections.flatMap((section) => toBatches(section, context.rooms));
-  return tagBatches(context, { topics: toLeafTopics(topics), batches });
+  const batches = context.sections.sections.flatMap((section) => toBatches(section, context.tokenBudget));
+  const tags = await tagBatches(context, { topics: toLeafTopics(topics), batches });
+  refuseTotalFailure(context, tags);
+  return tags;
 };
 
-/** Tags these comments alone, shown with their parents' gists. */
+/** Tags only these comments, shown with excerpts of their parents. */
 export const tagSelection = async (
   context: LlmContext,
   { topics, comments }: { readonly topics: readonly Topic[]; readonly comments: readonly NumberedComment[] },
 ): Promise<readonly Tag[]> =>
   tagBatches(context, {
     topics: toLeafTopics(topics),
-    batches: cutToRoom(comments, context).map((part) => ({ comments: part, prefix: null })),
+    batches: splitToBudget(comments, context).map((part) => ({ comments: part, prefix: null })),
   });
 
 interface Work {
@@ -44,6 +46,19 @@ const tagBatches = async (context: LlmContext, { topics, batches }: Work): Promi
   return tagged.flat();
 };
 
+/** A reading in which no comment at all got a verdict is no result, unless the budget ended it: that report says so itself. */
+const refuseTotalFailure = ({ tagModel }: LlmContext, tags: readonly Tag[]): void => {
+  const failures = tags.flatMap(({ failure }) => failure ?? []);
+  if (tags.length < 2 || failures.length < tags.length || failures.includes(budgetReached)) return;
+  throw new AppError("engine-failed", {
+    what: `${tagModel.name} tagged none of ${tags.length} comments`,
+    why: failures[0] ?? "it gave no verdicts",
+    fix: "Choose another model with --model or --tag-model, or give this one more room with --model-context. The same questions are not asked and paid again.",
+  });
+};
+
+const budgetReached = "the budget was reached before it was read";
+
 const failAll = (comments: readonly NumberedComment[], failure: string): readonly Tag[] =>
   comments.map(({ comment }) => ({ commentId: comment.id, topicIds: [], failure }));
 
@@ -52,14 +67,14 @@ interface Asked {
   readonly batch: Batch;
 }
 
-/** A batch that holds an order-like comment is read a second time without it; what is said of the others is then taken from that [S1]. */
+/** A batch with a suspected prompt injection is tagged a second time without it, and the tags of the other comments are taken from there [S1]. */
 const tagBatch = async (context: LlmContext, { topics, batch }: Asked): Promise<readonly Tag[]> => {
-  const suspects = batch.comments.filter(({ isOrderLike }) => isOrderLike);
-  const others = batch.comments.filter(({ isOrderLike }) => !isOrderLike);
-  if (suspects.length === 0 || others.length === 0) return tagWithSecondAsking(context, { topics, batch });
+  const suspects = batch.comments.filter(({ isInjection }) => isInjection);
+  const others = batch.comments.filter(({ isInjection }) => !isInjection);
+  if (suspects.length === 0 || others.length === 0) return tagWithSecondTry(context, { topics, batch });
   const [together, apart] = await Promise.all([
-    tagWithSecondAsking(context, { topics, batch }),
-    tagWithSecondAsking(context, { topics, batch: { ...batch, comments: others } }),
+    tagWithSecondTry(context, { topics, batch }),
+    tagWithSecondTry(context, { topics, batch: { ...batch, comments: others } }),
   ]);
   const before = new Map(together.map((tag) => [tag.commentId, tag]));
   const changed = apart.filter(({ commentId, topicIds }) => !isSame(topicIds, before.get(commentId)?.topicIds ?? []));
@@ -67,7 +82,7 @@ const tagBatch = async (context: LlmContext, { topics, batch }: Asked): Promise<
     context.note({
       code: "order-swayed",
       where: `comment:${suspects[0]?.comment.id ?? ""}`,
-      message: `Read together with ${suspects.map(({ comment }) => `comment ${comment.id}`).join(", ")}, which reads like an order, the comments ${changed.map(({ commentId }) => commentId).join(", ")} were tagged differently than without; what was said of them without it stands.`,
+      message: `Read together with ${suspects.map(({ comment }) => `comment ${comment.id}`).join(", ")}, which looks like a prompt injection, the comments ${changed.map(({ commentId }) => commentId).join(", ")} were tagged differently than without it. The tags without it were kept.`,
     });
   }
   const suspected = new Set(suspects.map(({ comment }) => comment.id));
@@ -76,8 +91,8 @@ const tagBatch = async (context: LlmContext, { topics, batch }: Asked): Promise<
 
 const isSame = (left: readonly string[], right: readonly string[]): boolean => new Set(left).symmetricDifference(new Set(right)).size === 0;
 
-/** Forgotten comments are asked for once more, then failed. */
-const tagWithSecondAsking = async (context: LlmContext, { topics, batch }: Asked): Promise<readonly Tag[]> => {
+/** Comments without a verdict are asked about once more, then marked as failed. */
+const tagWithSecondTry = async (context: LlmContext, { topics, batch }: Asked): Promise<readonly Tag[]> => {
   const first = await askAndHalve(context, { topics, batch });
   const answered = new Set(first.map(({ commentId }) => commentId));
   const forgotten = batch.comments.filter(({ comment }) => !answered.has(comment.id));
@@ -95,15 +110,8 @@ const tagWithSecondAsking = async (context: LlmContext, { topics, batch }: Asked
 };
 
 /** One call; two halves where the answer was cut off. Comments that the model forgot are absent; those that the budget cut off are failed [R3]. */
-const askAndHalve = async (context: LlmContext, asked: Asked): Promise<readonly Tag[]> => {
-  try {
-    return await askBatch(context, asked);
-  } catch (error) {
-    if (!isBudgetReached(error)) throw error;
-    context.onBudgetReached(error);
-    return failAll(asked.batch.comments, "the budget was reached before it was read");
-  }
-};
+const askAndHalve = async (context: LlmContext, asked: Asked): Promise<readonly Tag[]> =>
+  (await withinBudget(context, () => askBatch(context, asked))) ?? failAll(asked.batch.comments, budgetReached);
 
 const askBatch = async (context: LlmContext, { topics, batch }: Asked): Promise<readonly Tag[]> => {
   const numbers = batch.comments.map(({ number }) => number);
@@ -113,19 +121,31 @@ const askBatch = async (context: LlmContext, { topics, batch }: Asked): Promise<
     promptVersion: tagCommentsVersion,
     prefix: batch.prefix ?? "",
     task: `${batch.prefix === null ? renderSelection(context, batch.comments) : ""}${renderTagComments({ topics, numbers })}`,
-    maxOutputTokens: toOutputLimit(numbers.length * tokensATag, context.rooms),
-    handBackCuts: true,
+    maxOutputTokens: toOutputLimit(numbers.length * tokensATag, context.tokenBudget),
+    handBackCuts: batch.comments.length > 1,
     read: (answer) => ({ value: readVerdicts(answer, { numbers, topics: topics.length }), problems: [] }),
   });
   if (reply.kind === "cut" && batch.comments.length > 1) {
-    const middle = Math.ceil(batch.comments.length / 2);
-    const halves = [batch.comments.slice(0, middle), batch.comments.slice(middle)];
-    return (await Promise.all(halves.map((comments) => askAndHalve(context, { topics, batch: { ...batch, comments } })))).flat();
+    const complete = reply.complete === null ? [] : toTags(context, { topics, batch }, reply.complete.value);
+    return [...complete, ...(await askInParts(context, { topics, batch }, complete))];
   }
   if (reply.kind !== "read") return failAll(batch.comments, describeFailure(reply));
-  noteOddities(context, batch.comments, reply.value);
+  return toTags(context, { topics, batch }, reply.value);
+};
+
+/** What a cut answer left out: asked about again, in halves where nothing of the answer was complete. */
+const askInParts = async (context: LlmContext, { topics, batch }: Asked, complete: readonly Tag[]): Promise<readonly Tag[]> => {
+  const tagged = new Set(complete.map(({ commentId }) => commentId));
+  const left = batch.comments.filter(({ comment }) => !tagged.has(comment.id));
+  const middle = tagged.size > 0 ? left.length : Math.ceil(left.length / 2);
+  const parts = [left.slice(0, middle), left.slice(middle)].filter((part) => part.length > 0);
+  return (await Promise.all(parts.map((comments) => askAndHalve(context, { topics, batch: { ...batch, comments } })))).flat();
+};
+
+const toTags = (context: LlmContext, { topics, batch }: Asked, verdicts: Verdicts): readonly Tag[] => {
+  noteOddities(context, batch.comments, verdicts);
   return batch.comments.flatMap(({ number, comment }) => {
-    const places = reply.value.topicsOf.get(number);
+    const places = verdicts.topicsOf.get(number);
     return places === undefined
       ? []
       : [{ commentId: comment.id, topicIds: places.flatMap((place) => topics[place]?.id ?? []), failure: null }];
@@ -145,7 +165,7 @@ const noteOddities = (
     note({
       code: "answer-unknown",
       where: "document",
-      message: `The model tagged ${strangers.length} comments that it was not asked about; those verdicts were not believed.`,
+      message: `The model tagged ${strangers.length} comments that it was not asked about; those tags were left out.`,
     });
   }
   for (const number of repeated)
@@ -158,6 +178,6 @@ const noteOddities = (
     note({
       code: "tag-unknown",
       where: whereOf(number),
-      message: `The model tagged this comment with ${topic}, which is no topic here; the tag was left out.`,
+      message: `The model tagged this comment with ${topic}, which is not one of the topics; the tag was left out.`,
     });
 };

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { toComment, toDiscussion } from "../../../../test/fixtures/discussion.ts";
-import { toRooms } from "./rooms.ts";
+import { toTokenBudget } from "./token-budget.ts";
 import { toSections } from "./sections.ts";
 import { toTranscript } from "./transcript.ts";
 
@@ -16,12 +16,12 @@ describe("toSections()", () => {
           toComment({ id: `c${index}`, parentId: parent < index ? `c${parent}` : null, text: "word ".repeat(words) }),
         );
         const transcript = toTranscript(toDiscussion(comments));
-        const rooms = toRooms(contextTokens);
-        const { sections, shortened } = toSections(transcript, rooms, countTokens);
+        const tokenBudget = toTokenBudget(contextTokens);
+        const { sections, shortened } = toSections(transcript, tokenBudget, countTokens);
         expect(sections.flatMap((section) => section.comments.map(({ number }) => number))).toEqual(
           transcript.comments.map(({ number }) => number),
         );
-        for (const section of sections) expect(section.tokens).toBeLessThanOrEqual(rooms.reading * 1.15);
+        for (const section of sections) expect(section.tokens).toBeLessThanOrEqual(tokenBudget.comments * 1.15);
         for (const { number, comment } of transcript.comments) {
           const holder = sections.find((section) => section.comments.some((candidate) => candidate.number === number));
           expect(holder?.prefix.match(new RegExp(`^#${number} `, "gmu"))).toHaveLength(1);
@@ -31,23 +31,34 @@ describe("toSections()", () => {
     );
   });
 
-  test("cuts at subtree borders, and inside one only where it is too large, its root's gist then repeated [T2]", () => {
+  test("cuts at subtree borders, and inside one only where it is too large, its root's excerpt then repeated [T2]", () => {
     const text = "about the matter ".repeat(60);
     const tree = (root: string, replies: number) => [
       toComment({ id: root, text: `${root} opens ${text}` }),
       ...Array.from({ length: replies }, (_, index) => toComment({ id: `${root}-${index}`, parentId: root, text })),
     ];
     const transcript = toTranscript(toDiscussion([...tree("a", 1), ...tree("b", 1), ...tree("c", 9)]));
-    const { sections } = toSections(transcript, { output: 500, task: 500, reading: 1_700 }, countTokens);
+    const { sections } = toSections(transcript, { output: 500, task: 500, comments: 1_700 }, countTokens);
     const ids = sections.map((section) => section.comments.map(({ comment }) => comment.id));
     expect(ids[0]).toEqual(["a", "a-0", "b", "b-0"]);
     expect(ids[1]?.[0]).toBe("c");
     expect(sections.at(-1)?.prefix).toContain("| author-c: c opens about");
   });
 
+  test("a long story takes at most a quarter of a section, and that is a finding", () => {
+    const discussion = toDiscussion([toComment({ id: "1", text: "short" })]);
+    const transcript = toTranscript({ ...discussion, text: `first ${"word ".repeat(9_000)}last` });
+    const tokenBudget = toTokenBudget(8_000);
+    const { sections, findings } = toSections(transcript, tokenBudget, countTokens);
+    expect(sections[0]?.tokens).toBeLessThan(tokenBudget.comments * 0.3);
+    expect(sections[0]?.tokens).toBeGreaterThan(tokenBudget.comments * 0.2);
+    expect(sections[0]?.prefix).toMatch(/first word[^]*last/u);
+    expect(findings).toMatchObject([{ code: "comment-shortened", where: "document" }]);
+  });
+
   test("a comment too long for any section keeps its beginning and its end, and that is a finding", () => {
     const transcript = toTranscript(toDiscussion([toComment({ id: "1", text: `first ${"word ".repeat(9_000)}last` })]));
-    const { sections, findings } = toSections(transcript, toRooms(8_000), countTokens);
+    const { sections, findings } = toSections(transcript, toTokenBudget(8_000), countTokens);
     expect(sections[0]?.prefix).toMatch(/ first [^]*\[…\][^]*last$/u);
     expect(findings).toEqual([{ code: "comment-shortened", where: "comment:1", message: expect.stringContaining("too long") as unknown }]);
   });
@@ -56,7 +67,8 @@ describe("toSections()", () => {
     const comments = Array.from({ length: 20_000 }, (_, index) =>
       toComment({ id: `c${index}`, parentId: index === 0 ? null : `c${index - 1}` }),
     );
-    const cut = () => toSections(toTranscript(toDiscussion(comments)), toRooms(200_000), countTokens).sections.map(({ prefix }) => prefix);
+    const cut = () =>
+      toSections(toTranscript(toDiscussion(comments)), toTokenBudget(200_000), countTokens).sections.map(({ prefix }) => prefix);
     expect(cut()).toEqual(cut());
     expect(cut().length).toBeGreaterThan(1);
   });

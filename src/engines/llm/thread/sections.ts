@@ -1,50 +1,50 @@
 import type { Finding } from "../../../domain/finding.ts";
-import type { Rooms } from "./rooms.ts";
+import type { TokenBudget } from "./token-budget.ts";
 import type { CountTokens } from "./token-counter.ts";
-import { isOrderLike } from "./order-like.ts";
+import { isPromptInjection } from "./prompt-injection.ts";
 import { type NumberedComment, type Transcript, renderComment, renderComments, renderHead, toBeginning } from "./transcript.ts";
 
 /** A part of the thread that fits a model's context. */
 export interface Section {
   readonly comments: readonly NumberedComment[];
-  /** How the section is shown: the same in every call that reads all of it, so that prompt caches are hit. */
+  /** The section as text; the same in every call that reads it whole, so that providers' prompt caches are hit. */
   readonly prefix: string;
   readonly tokens: number;
 }
 
 export interface Sections {
   readonly sections: readonly Section[];
-  /** Of comments too long for any section: what is shown of them. */
+  /** Comments too long for any section, by id: what is shown of them. */
   readonly shortened: ReadonlyMap<string, string>;
-  /** How the story's text begins, for calls that show only some comments; null where it has none. */
-  readonly storyGist: string | null;
+  /** The beginning of the story's text, for calls that show only some comments; null where it has no text. */
+  readonly storyExcerpt: string | null;
   readonly findings: readonly Finding[];
 }
 
-const storyGistWords = 60;
-/** What a parent's gist may add to a comment that opens a section. */
-const gistTokens = 40;
-/** The story's text must not push out the comments: at most this share of a section. */
+const storyExcerptWords = 60;
+/** What a parent's excerpt may add to the first comment of a section. In tokens. */
+const excerptTokens = 40;
+/** The largest share of a section that the story's text may take, so that comments fit beside it. */
 const storyShare = 0.25;
 
 /**
- * Cuts the thread at subtree borders into the fewest sections that fit; a subtree too large for one is cut at its replies, which
- * then repeat their parent's gist. A comment longer than a section keeps its beginning and its end, and that is a finding.
+ * Splits the thread between subtrees into sections that fit the token budget. A subtree too large for one section is split between its replies, which
+ * then repeat an excerpt of their parent. A comment longer than a section is shown by its beginning and its end, with a finding.
  */
-export const toSections = (transcript: Transcript, rooms: Rooms, countTokens: CountTokens): Sections => {
+export const toSections = (transcript: Transcript, tokenBudget: TokenBudget, countTokens: CountTokens): Sections => {
   const findings: Finding[] = [];
   const told = toStory(transcript.discussion.text ?? "", findings);
-  const story = fitText(told, Math.floor(rooms.reading * storyShare), countTokens);
+  const story = fitText(told, Math.floor(tokenBudget.comments * storyShare), countTokens);
   if (story.isCut)
     findings.push(toFinding("document", "The story's text is too long for the model's context: its beginning and its end were read."));
   const head = renderHead(transcript, story.text);
-  const room = Math.max(rooms.reading - countTokens(head), Math.ceil(rooms.reading / 2));
+  const room = Math.max(tokenBudget.comments - countTokens(head), Math.ceil(tokenBudget.comments / 2));
 
   const shortened = new Map<string, string>();
   for (const { comment } of transcript.comments) {
-    // a token has at least one character: most comments need not be counted to be known short
-    if (comment.text.length <= room - gistTokens * 2) continue;
-    const fitted = fitText(comment.text, room - gistTokens * 2, countTokens);
+    // A token has at least one character: most comments are known to be short without being counted.
+    if (comment.text.length <= room - excerptTokens * 2) continue;
+    const fitted = fitText(comment.text, room - excerptTokens * 2, countTokens);
     if (!fitted.isCut) continue;
     shortened.set(comment.id, fitted.text);
     findings.push(
@@ -60,16 +60,16 @@ export const toSections = (transcript: Transcript, rooms: Rooms, countTokens: Co
     const prefix = `${head}\n\n${renderComments(comments, { withhold: true, shortened })}`;
     return { comments, prefix, tokens: countTokens(prefix) };
   });
-  return { sections, shortened, storyGist: told === "" ? null : toBeginning(told, storyGistWords), findings };
+  return { sections, shortened, storyExcerpt: told === "" ? null : toBeginning(told, storyExcerptWords), findings };
 };
 
-/** A story that reads like an order is withheld like a comment [S1]. */
+/** A story that looks like a prompt injection is withheld like such a comment [S1]. */
 const toStory = (text: string, findings: Finding[]): string => {
-  if (!isOrderLike(text)) return text.trim();
+  if (!isPromptInjection(text)) return text.trim();
   findings.push({
     code: "order-suspected",
     where: "document",
-    message: "The story's text reads like an order to a model; it was withheld from it.",
+    message: "The story's text looks like a prompt injection and was withheld from the model.",
   });
   return "(withheld)";
 };
@@ -80,13 +80,13 @@ interface Unit {
   readonly tokens: number;
 }
 
-/** Whole subtrees where they fit, else their root alone and the subtrees of its replies, in thread order. Nothing recurses. */
+/** Whole subtrees where they fit, else the root alone and then the subtrees of its replies, in thread order. Iterative: threads may be very deep. */
 const toUnits = ({ comments }: Transcript, { costs, room }: { costs: readonly number[]; room: number }): readonly Unit[] => {
   const sums = [0];
   for (const cost of costs) sums.push((sums.at(-1) ?? 0) + cost);
-  const tokensOf = (start: number, end: number): number => (sums[end] ?? 0) - (sums[start] ?? 0) + gistTokens;
+  const tokensOf = (start: number, end: number): number => (sums[end] ?? 0) - (sums[start] ?? 0) + excerptTokens;
   const depthOf = (index: number): number => comments[index]?.comment.depth ?? 0;
-  // where each subtree ends: at the next comment that is no deeper
+  // A subtree ends at the next comment that is no deeper.
   const ends = Array.from<number>({ length: comments.length });
   const open: number[] = [];
   for (let index = 0; index <= comments.length; index += 1) {
@@ -118,7 +118,7 @@ const packUnits = (units: readonly Unit[], room: number): readonly Unit[] => {
 
 const cutMark = "\n[…]\n";
 
-/** The text, or as much of its beginning (two thirds) and its end as fits. */
+/** The text, or as much of its beginning (two thirds) and its end as fits into `tokens`. */
 const fitText = (text: string, tokens: number, countTokens: CountTokens): { readonly text: string; readonly isCut: boolean } => {
   const all = countTokens(text);
   if (all <= tokens) return { text, isCut: false };

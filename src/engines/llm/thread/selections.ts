@@ -1,17 +1,17 @@
 import type { LlmContext } from "../context.ts";
 import { type NumberedComment, renderComment, renderComments, renderHead } from "./transcript.ts";
 
-/** Some comments alone, with the gists of what they answer: of their parents, and of the story [T2]. */
+/** Some comments without their section, with excerpts of their parents and of the story [T2]. */
 export const renderSelection = (
   { transcript, sections }: Pick<LlmContext, "transcript" | "sections">,
   comments: readonly NumberedComment[],
   { withhold = false }: { readonly withhold?: boolean } = {},
 ): string => {
-  const { storyGist, shortened } = sections;
-  return `${renderHead(transcript, storyGist)}\n\n${renderComments(comments, { withhold, shortened })}\n\n`;
+  const { storyExcerpt, shortened } = sections;
+  return `${renderHead(transcript, storyExcerpt)}\n\n${renderComments(comments, { withhold, shortened })}\n\n`;
 };
 
-/** How many tokens each of these comments takes when it is shown with its parent's gist. */
+/** How many tokens each of these comments takes when it is shown with its parent's excerpt. */
 export const countComments = (
   comments: readonly NumberedComment[],
   { countTokens, sections }: Pick<LlmContext, "countTokens" | "sections">,
@@ -20,17 +20,17 @@ export const countComments = (
     (comment) => countTokens(renderComment(comment, { withhold: false, shortened: sections.shortened, isParentShown: false })) + 1,
   );
 
-/** Comments in as few runs as fit the room for reading; in one run as a rule. Each comment is in exactly one. */
-export const cutToRoom = (
+/** Splits comments into as few parts as fit the token budget, usually one. Each comment is in exactly one part. */
+export const splitToBudget = (
   comments: readonly NumberedComment[],
-  context: Pick<LlmContext, "countTokens" | "sections" | "rooms">,
+  context: Pick<LlmContext, "countTokens" | "sections" | "tokenBudget">,
 ): readonly (readonly NumberedComment[])[] => {
   const costs = countComments(comments, context);
   const parts: NumberedComment[][] = [];
   let used = Infinity;
   for (const [index, comment] of comments.entries()) {
     const cost = costs[index] ?? 0;
-    if (used + cost > context.rooms.reading) {
+    if (used + cost > context.tokenBudget.comments) {
       parts.push([]);
       used = 0;
     }

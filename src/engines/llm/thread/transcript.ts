@@ -1,14 +1,14 @@
 import type { Comment, Discussion } from "../../../domain/discussion.ts";
 import { toOwnWords } from "../../../domain/own-words.ts";
-import { isOrderLike } from "./order-like.ts";
+import { isPromptInjection } from "./prompt-injection.ts";
 
-/** A comment as a model is told of it: by its number in thread order, which is shorter than an id and cannot be forged. */
+/** A comment with the number by which the model knows it: its place in thread order, which is shorter than an id and cannot be forged. */
 export interface NumberedComment {
   readonly number: number;
   readonly comment: Comment;
   readonly parent: NumberedComment | null;
-  /** Reads like an order to a model [S1]: withheld wherever the whole thread is shown. */
-  readonly isOrderLike: boolean;
+  /** Looks like a prompt injection [S1]: withheld wherever a whole section is shown. */
+  readonly isInjection: boolean;
 }
 
 /** The discussion with its comments numbered from 1. */
@@ -21,40 +21,40 @@ export interface Transcript {
 export const toTranscript = (discussion: Discussion): Transcript => {
   const byId = new Map<string, NumberedComment>();
   const comments = discussion.comments.map((comment, index) => {
-    // thread order: a parent was numbered before its replies
+    // In thread order, a parent is numbered before its replies.
     const parent = comment.parentId === null ? null : (byId.get(comment.parentId) ?? null);
-    const numbered = { number: index + 1, comment, parent, isOrderLike: comment.absence === null && isOrderLike(comment.text) };
+    const numbered = { number: index + 1, comment, parent, isInjection: comment.absence === null && isPromptInjection(comment.text) };
     byId.set(comment.id, numbered);
     return numbered;
   });
   return { discussion, comments, byId };
 };
 
-const gistWords = 14;
+const excerptWords = 14;
 
-/** What a comment says, in a line: its beginning in its own words. */
-const toGist = ({ comment, isOrderLike: isWithheld }: NumberedComment): string => {
+/** The beginning of a comment's own words, on one line. */
+const toExcerpt = ({ comment, isInjection: isWithheld }: NumberedComment): string => {
   if (comment.absence !== null) return `(${comment.absence})`;
   if (isWithheld) return "(withheld)";
-  return toBeginning(toOwnWords(comment.text) || comment.text, gistWords);
+  return toBeginning(toOwnWords(comment.text) || comment.text, excerptWords);
 };
 
-/** The first words of a text, in one line. */
+/** The first words of a text, on one line. */
 export const toBeginning = (text: string, most: number): string => {
   const words = toLine(text).split(" ");
   return words.length <= most ? words.join(" ") : `${words.slice(0, most).join(" ")}…`;
 };
 
 interface RenderOptions {
-  /** Whether comments that read like orders are replaced by a place-holder. */
+  /** Whether comments that look like prompt injections are replaced by a placeholder. */
   readonly withhold: boolean;
-  /** A text that stands for a comment too long to be shown whole. */
+  /** What is shown of comments that are too long, by id. */
   readonly shortened?: ReadonlyMap<string, string>;
 }
 
 /**
- * Comments for a model. A comment opens with a line that begins with `#`; every line of its text begins with a space. So no
- * text can open a comment or end one, whatever it holds. Where the parent is not among them, its gist stands in the opening line [T2].
+ * Comments as a model sees them. A comment opens with a line that begins with `#`, and every line of its text begins with a space: so no text, whatever it
+ * contains, can open or end a comment. Where the parent is not among the comments, the opening line carries an excerpt of it [T2].
  */
 export const renderComments = (comments: readonly NumberedComment[], options: RenderOptions): string => {
   const shown = new Set(comments.map(({ number }) => number));
@@ -70,15 +70,15 @@ export const renderComment = (numbered: NumberedComment, options: RenderOptions 
     `#${number}`,
     toAuthor(comment.author),
     ...(parent === null ? (comment.orphan ? ["^?"] : []) : [`^${parent.number}`]),
-    ...(parent === null || options.isParentShown ? [] : [`| ${toAuthor(parent.comment.author)}: ${toGist(parent)}`]),
+    ...(parent === null || options.isParentShown ? [] : [`| ${toAuthor(parent.comment.author)}: ${toExcerpt(parent)}`]),
   ].join(" ");
   if (comment.absence !== null) return `${opening} (${comment.absence})`;
-  if (numbered.isOrderLike && options.withhold) return `${opening} (withheld)`;
+  if (numbered.isInjection && options.withhold) return `${opening} (withheld)`;
   const lines = indent(options.shortened?.get(comment.id) ?? comment.text);
   return lines === "" ? opening : `${opening}\n${lines}`;
 };
 
-/** The head of what is shown: title and, where there is one, the story's own text, from which the opening comments start. */
+/** What stands above the comments: the title and, where there is one, the story's text, which the first comments answer. */
 export const renderHead = ({ discussion }: Transcript, storyText: string | null): string => {
   const title = `Title: ${toLine(discussion.title)}`;
   if (storyText === null || storyText.trim() === "") return title;

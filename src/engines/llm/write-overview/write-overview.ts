@@ -10,7 +10,7 @@ import { renderTopicResult, renderWriteOverview, writeOverviewVersion } from "./
 /** In tokens. */
 export const overviewTokens = 500;
 
-/** The overview from the topics' results, checked like every sentence; it reads no comment again. */
+/** Writes the overview from the topics' summaries, without reading comments again. Its sentences are checked like all others. */
 export const writeOverview = async (
   context: LlmContext,
   topics: readonly TaggedTopic[],
@@ -29,8 +29,8 @@ export const writeOverview = async (
     promptVersion: writeOverviewVersion,
     prefix: "",
     task: renderWriteOverview(toPlainText(context.transcript.discussion.title), results, most),
-    maxOutputTokens: toOutputLimit(overviewTokens, context.rooms),
-    // a failing sentence is asked for again with the others: this call is short
+    maxOutputTokens: toOutputLimit(overviewTokens, context.tokenBudget),
+    // A failing sentence is asked for again together with the others: this call is short.
     read: (answer) => {
       const sentences = readSentences(answer.summaries, byNumber).map(joinCitations);
       const problems = sentences.flatMap((sentence) => {
@@ -56,7 +56,7 @@ export const writeOverview = async (
   });
 };
 
-const toRules = ({ transcript, ordinaryWords }: LlmContext, topics: readonly TaggedTopic[]): SentenceRules => ({
+const toRules = ({ transcript, threadWords }: LlmContext, topics: readonly TaggedTopic[]): SentenceRules => ({
   citable: new Map(
     topics
       .flatMap(({ commentIds }) => commentIds)
@@ -66,14 +66,14 @@ const toRules = ({ transcript, ordinaryWords }: LlmContext, topics: readonly Tag
   parentOf: ({ parentId }) => (parentId === null ? undefined : transcript.byId.get(parentId)?.comment),
   subject: [transcript.discussion.title, ...topics.flatMap(({ name, description }) => [name, description])].join("\n"),
   language: transcript.discussion.language,
-  ordinaryWords,
+  threadWords,
   wantsQuote: false,
 });
 
-/** A viewpoint's holders are named only as far as one may want to cite them. */
+/** How many holders of a viewpoint are listed: the overview cites only a few. */
 const citableHolders = 4;
 
-/** All results where they fit; else without viewpoints, then with ever fewer sentences a topic, at last without the smallest topics. */
+/** All results where they fit; else without viewpoints, then with fewer sentences for each topic, at last without the smallest topics. */
 const fitResults = (
   context: LlmContext,
   topics: readonly TaggedTopic[],
@@ -97,7 +97,7 @@ const fitResults = (
           .map(({ statement, commentIds }) => ({ statement, numbers: toNumbers(commentIds.slice(0, citableHolders)) })),
       });
     });
-  const fits = (results: readonly string[]): boolean => context.countTokens(results.join("\n\n")) <= context.rooms.reading;
+  const fits = (results: readonly string[]): boolean => context.countTokens(results.join("\n\n")) <= context.tokenBudget.comments;
   for (const limit of [
     { sentences: Infinity, viewpoints: Infinity },
     { sentences: 3, viewpoints: 0 },

@@ -1,0 +1,91 @@
+import { describeSchema } from "../describe-schema.ts";
+import { ModelFailure } from "../model-failure.ts";
+import type { Model, ModelAnswer, ModelRequest } from "../model.ts";
+import type { AdapterOptions, SendRequest, Wire } from "./adapter.ts";
+import { type FindCost, type Phrasing, type SdkModel, type SdkText, askSdk, joinParts, toAnswer, toResponseFormat } from "./ask-sdk.ts";
+import type { SdkResult } from "./collect-stream.ts";
+import { createExchange } from "./exchange.ts";
+import { toModelFailure } from "./explain-failure.ts";
+import { createWays } from "./ways.ts";
+import type { Way } from "./way.ts";
+
+/** Where a server may be reached, and what it speaks there. */
+export interface Place {
+  readonly wire: Wire;
+  readonly createSdk: (send: SendRequest) => SdkModel;
+  /** The parts of the user's message, where the provider wants more than one text; and fields of its own. */
+  readonly phrase?: (request: ModelRequest, texts: readonly string[]) => Partial<Pick<Phrasing, "user" | "providerOptions">>;
+  readonly findCost?: FindCost;
+  /** Throws a `ModelFailure` for an answer that must not be used. */
+  readonly inspect?: (result: SdkResult) => void;
+}
+
+/**
+ * A model over one or more places where its server may answer. Each question is asked once, in the way that the server is known to take;
+ * a refusal of that way rejects with `option-refused`, so that it is recorded and the question asked again in the next one. What a server
+ * refused, or passed over in silence, is not asked of it again.
+ */
+export const createAdapter = (options: AdapterOptions, places: readonly [Place, ...Place[]]): Model => {
+  const ways = createWays(places.length);
+  const empty = new WeakSet<ModelRequest>();
+  return {
+    name: `${options.provider}/${options.model}`,
+    contextTokens: options.contextTokens,
+    ask: async (request, { signal }) => {
+      signal.throwIfAborted();
+      const way = ways.current();
+      const place = places[way.place] ?? places[0];
+      const maxOutputTokens = ways.limitOf(request);
+      const phrasing = toPhrasing(request, { way, place, maxOutputTokens });
+      const send = createExchange({ options, wire: place.wire, way, wasEmpty: empty.has(request) });
+      const timeout = AbortSignal.timeout(options.timeoutMilliseconds);
+      try {
+        const question = { phrasing, send, createSdk: place.createSdk, isStreaming: way.isStreaming };
+        const { result, hasStreamed } = await askSdk({ ...question, signal: AbortSignal.any([signal, timeout]) }, options);
+        place.inspect?.(result);
+        const answer = toAnswer({ phrasing, result }, options, place.findCost);
+        ways.accept(way, { hasStreamed, ...findNeglect(answer, { request, maxOutputTokens }) });
+        return answer;
+      } catch (error) {
+        signal.throwIfAborted();
+        const failure = toModelFailure(error, options, { hasTimedOut: timeout.aborted, isProven: ways.isProven() });
+        if (failure.kind === "empty-answer") empty.add(request);
+        if (!ways.refuse(way, { failure, request })) throw failure;
+        throw new ModelFailure("option-refused", failure.explanation, { retryAfter: failure.retryAfter, refusal: failure.refusal });
+      }
+    },
+  };
+};
+
+const toPhrasing = (
+  request: ModelRequest,
+  { way, place, maxOutputTokens }: { readonly way: Way; readonly place: Place; readonly maxOutputTokens: number },
+): Phrasing => {
+  const head = way.system === "user" ? [request.system] : [];
+  const texts = [...head, request.prefix, request.task, ...(way.format === "schema" ? [] : [describeSchema(request)])].filter(
+    (text) => text !== "",
+  );
+  const user: readonly SdkText[] = joinParts(...texts);
+  return {
+    system: way.system === "system" ? request.system : null,
+    user,
+    maxOutputTokens,
+    responseFormat: way.format === "schema" ? toResponseFormat(request) : way.format === "object" ? { type: "json" } : undefined,
+    ...place.phrase?.(request, texts),
+  };
+};
+
+/** A cut answer this much shorter than its limit was cut by another limit than the one that was sent. */
+const shortCut = 0.5;
+
+/** What a server that answered plainly did not do, although it was asked to. */
+const findNeglect = (
+  { text, finish, usage }: ModelAnswer,
+  { request, maxOutputTokens }: { readonly request: ModelRequest; readonly maxOutputTokens: number },
+): { readonly neglectsFormat: boolean; readonly neglectsLimit: boolean } => {
+  const fields = Object.keys(typeof request.schema.json["properties"] === "object" ? { ...request.schema.json["properties"] } : {});
+  return {
+    neglectsFormat: finish === "whole" && !fields.some((field) => text.includes(`"${field}"`)),
+    neglectsLimit: finish === "cut" && text !== "" && usage.outputTokens < maxOutputTokens * shortCut,
+  };
+};

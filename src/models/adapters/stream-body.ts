@@ -1,0 +1,19 @@
+import type { ServerResponse } from "./explain-failure.ts";
+import { type JsonRecord, isRecord, parseJsonText } from "./json-value.ts";
+
+/** Whether a response is a stream: server-sent events, or JSON lines of which there are several. */
+export const isStreamed = ({ headers, body }: Pick<ServerResponse, "headers" | "body">): boolean =>
+  /event-stream|x-ndjson/u.test(headers.get("content-type") ?? "") ||
+  /^\s*(?:data|event): ?\S/u.test(body) ||
+  /^\s*\{.*\}\s*\n\s*\{/u.test(body);
+
+/** The event of a stream that reports an error in place of an answer; null where there is none. */
+export const findErrorEvent = (body: string): JsonRecord | null => {
+  for (const line of body.split("\n")) {
+    if (!line.includes('"error"') && !line.includes('"response.failed"')) continue;
+    const value = parseJsonText(line.replace(/^data:\s*/u, ""));
+    const response = isRecord(value) && isRecord(value["response"]) ? value["response"] : value;
+    if (isRecord(response) && response["error"] !== undefined && response["error"] !== null) return response;
+  }
+  return null;
+};
