@@ -5,7 +5,7 @@ import { type Provider, providerNames, providers } from "../src/config/providers
 import { tokenVariable } from "../src/config/server-config.ts";
 import { type Setting, settingNames, settings } from "../src/config/settings.ts";
 
-// Writes docs/configuration.md and docs/cli.md from the tables in code; with --check only says whether they are up to date.
+// Writes docs/configuration.md and docs/cli.md from the tables in code; with --check only verifies that they are up to date.
 
 const toRow = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
 
@@ -28,28 +28,27 @@ const toSettingRow = (name: keyof typeof settings): string => {
 
 const toProviderRow = (name: keyof typeof providers): string => {
   const { keyVariable, needsKey, url }: Provider = providers[name];
-  return toRow([`\`${name}/…\``, `\`${keyVariable}\`${needsKey ? "" : ", where the server wants one"}`, url ?? "`--model-url` names it"]);
+  return toRow([`\`${name}/…\``, `\`${keyVariable}\`${needsKey ? "" : ", if the server needs one"}`, url ?? "given by `--model-url`"]);
 };
 
 const configuration = `# Settings
 
-Made from \`src/config/settings.ts\` by \`npm run build:docs\`; do not edit.
+Generated from \`src/config/settings.ts\` by \`npm run build:docs\`; do not edit.
 
-A flag comes before a variable, a variable before the settings file, the file before the default. Problems are all told at once.
+A flag overrides a variable, a variable overrides the settings file, and the file overrides the default. All problems are reported at once.
 The settings file is \`settings.json\` in the platform's configuration folder (\`~/.config/summarizer\` on Linux,
 \`~/Library/Preferences/summarizer\` on macOS, \`%APPDATA%\\summarizer\\Config\` on Windows), or the file that \`SUMMARIZER_SETTINGS\` names: a
 JSON object, \`{"out": "pages"}\`. The platform's data folder is \`~/.local/share/summarizer\`, \`~/Library/Application Support/summarizer\` or
 \`%LOCALAPPDATA%\\summarizer\\Data\`.
 
-${toRow(["flag", "variable", "in the file", "default", "meaning", "used by"])}
+${toRow(["flag", "variable", "settings file", "default", "meaning", "used by"])}
 ${toRow(["---", "---", "---", "---", "---", "---"])}
 ${settingNames.map(toSettingRow).join("\n")}
 
 ## Models
 
-\`--model provider/name\` names the model with the provider's own name for it. A key is read from the provider's variable and from
-nowhere else; it stands in no record, message or report. A server at an address that is not public is asked only when
-\`--model-url\` names it, or when it is Ollama on this machine.
+\`--model provider/name\` uses the provider's own name for the model. The key is read only from the provider's variable, and never appears
+in a stored call, a message or a report. A server with a private address is called only if \`--model-url\` names it, or if it is Ollama on this machine.
 
 ${toRow(["model", "key", "address"])}
 ${toRow(["---", "---", "---"])}
@@ -57,17 +56,18 @@ ${providerNames.map(toProviderRow).join("\n")}
 
 ## The web app's token
 
-Whoever is to use \`summarizer serve\` on an address that others can reach needs its token: \`${tokenVariable}\`, 16 characters or more. It is
-read from this variable and from nowhere else, because every user of a machine sees the flags of its programs. [The web app](web.md) says who may do what.
+If \`summarizer serve\` listens on an address that other machines can reach, its users need a token: set \`${tokenVariable}\` to 16 characters or
+more. The token is read only from this variable, because every user of a machine can see the flags of running programs. [The web app](web.md)
+explains who may do what.
 
-Also obeyed: \`HTTPS_PROXY\`, \`HTTP_PROXY\`, \`NO_PROXY\` for everything that is fetched, \`NO_COLOR\` and \`FORCE_COLOR\` for colours.
+These variables are respected as well: \`HTTPS_PROXY\`, \`HTTP_PROXY\`, \`ALL_PROXY\` and \`NO_PROXY\` for everything that is fetched (\`host:port\`, \`http://…\`, \`socks5://…\`), \`NODE_EXTRA_CA_CERTS\` for the certificate of a company's proxy, \`NO_COLOR\` and \`FORCE_COLOR\` for colours.
 `;
 
 const help = (words: readonly string[]): string => parseCommand([...words, "--help"], "").answer ?? "";
 
 const cli = `# Commands
 
-Made from \`src/cli/command-table.ts\` by \`npm run build:docs\`; do not edit.
+Generated from \`src/cli/command-table.ts\` by \`npm run build:docs\`; do not edit.
 
 ${[[], ...commands.map(({ name }) => [name])].map((words) => `## ${["summarizer", ...words].join(" ")}\n\n\`\`\`text\n${help(words).trim()}\n\`\`\`\n`).join("\n")}`;
 

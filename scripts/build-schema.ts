@@ -1,15 +1,28 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { z } from "zod";
 import { reportSchema } from "../src/domain/report.ts";
+import { genericForm } from "../src/sources/generic/generic-form.ts";
 
-// Writes the JSON Schema of the report from the one definition in code; with --check only says whether the file is up to date.
-const path = new URL("../schema/report.schema.json", import.meta.url);
-const schema = { title: "Summarizer report", ...z.toJSONSchema(reportSchema, { target: "draft-2020-12" }) };
-const text = `${JSON.stringify(schema, null, 2)}\n`;
+// Writes the JSON Schemas from the one definition of each in code; with --check only says whether the files are up to date.
+const schemas = {
+  "report.schema.json": { source: "src/domain/report.ts", schema: { title: "Summarizer report", ...toJsonSchema(reportSchema) } },
+  "generic-form.schema.json": {
+    source: "src/sources/generic/generic-form.ts",
+    schema: { title: "A discussion of any place, as Summarizer reads it", ...toJsonSchema(genericForm) },
+  },
+};
 
-if (!process.argv.includes("--check")) {
-  writeFileSync(path, text);
-} else if (readFileSync(path, "utf8") !== text) {
-  console.error("schema/report.schema.json is not what src/domain/report.ts says: run `npm run build:schema` and commit it.");
-  process.exitCode = 1;
+function toJsonSchema(schema: z.ZodType): object {
+  return z.toJSONSchema(schema, { target: "draft-2020-12" });
+}
+
+for (const [name, { source, schema }] of Object.entries(schemas)) {
+  const path = new URL(`../schema/${name}`, import.meta.url);
+  const text = `${JSON.stringify(schema, null, 2)}\n`;
+  if (!process.argv.includes("--check")) {
+    writeFileSync(path, text);
+  } else if (readFileSync(path, "utf8") !== text) {
+    console.error(`schema/${name} is not what ${source} says: run \`npm run build:schema\` and commit it.`);
+    process.exitCode = 1;
+  }
 }

@@ -2,7 +2,8 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { scoreTags, scoreTopics, toAveragePrecision } from "../scripts/eval/score.ts";
+import { pairTopics, scoreTags, scoreTopics, toAveragePrecision } from "../scripts/eval/score.ts";
+import { toStemF1 } from "../scripts/eval/score-texts.ts";
 
 const reference = join(import.meta.dirname, "../../shared/eval/score.mjs");
 const topics = fc.array(fc.constantFrom("a", "b", "c"), { maxLength: 3 }).map((ids) => new Set(ids));
@@ -33,4 +34,27 @@ test("average precision: equal scores are one step, whatever their order", () =>
   ];
   expect(toAveragePrecision(rows)).toBeCloseTo(0.5, 9);
   expect(toAveragePrecision(rows.toReversed())).toBeCloseTo(0.5, 9);
+});
+
+test("topics are paired one to one, those that share most first", () => {
+  const gold = new Map([
+    ["1", new Set(["a"])],
+    ["2", new Set(["a"])],
+    ["3", new Set(["b"])],
+  ]);
+  const found = new Map([
+    ["1", new Set(["x"])],
+    ["2", new Set(["x"])],
+    ["3", new Set(["x", "y"])],
+  ]);
+  expect(pairTopics(gold, found)).toEqual([
+    { gold: "b", found: "y", shared: 1 },
+    { gold: "a", found: "x", shared: 2 },
+  ]);
+});
+
+test("stem-F1 compares subject words whatever their endings, each once", () => {
+  expect(toStemF1("Testing of Hash Tables", "hash table tests")).toBe(1);
+  expect(toStemF1("Memory Safety", "Memory")).toBeCloseTo(2 / 3, 9);
+  expect(toStemF1("Memory Safety", "Benchmarks")).toBe(0);
 });

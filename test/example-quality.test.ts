@@ -1,7 +1,9 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { loadGoldThread, modelFolder, readThread, toLeafTags } from "../scripts/eval/gold-threads.ts";
+import { loadGoldThread } from "../scripts/eval/gold-threads.ts";
+import { readThread, toLeafTags } from "../scripts/eval/inspect-report.ts";
+import { modelFolder } from "../scripts/eval/prepare-thread.ts";
 import { scoreTags, scoreTopics } from "../scripts/eval/score.ts";
 import { createMemoryEmbeddingCache } from "../src/engines/embedded/embedding-cache.ts";
 

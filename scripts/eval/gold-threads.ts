@@ -1,77 +1,49 @@
 import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import type { Report } from "../../src/domain/report.ts";
 import type { Discussion } from "../../src/domain/discussion.ts";
 import type { Topic } from "../../src/domain/topic.ts";
-import { isVerbatim } from "../../src/domain/grounding.ts";
-import { createEmbeddedEngine } from "../../src/engines/embedded/embedded-engine.ts";
-import type { EmbeddingCache } from "../../src/engines/embedded/embedding-cache.ts";
-import { toTerms, toWords } from "../../src/engines/embedded/terms.ts";
-import { makeReport } from "../../src/pipeline/make-report.ts";
 import { readFileDiscussion } from "../../src/sources/files/file-source.ts";
 import type { Tags } from "./score.ts";
 
 export interface GoldThread {
   readonly label: string;
   readonly discussion: Discussion;
-  readonly topics: readonly Topic[];
+  readonly topics: readonly GoldTopic[];
   readonly tags: Tags;
 }
 
+export interface GoldTopic extends Topic {
+  /** The views that a careful reader found among the topic's comments. */
+  readonly viewpoints: readonly string[];
+}
+
 interface GoldFile {
-  readonly topics: readonly { readonly id: string; readonly name: string; readonly description: string }[];
+  readonly topics: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly description: string;
+    readonly viewpoints?: readonly { readonly statement: string }[];
+  }[];
   readonly tags: Readonly<Record<string, readonly string[]>>;
 }
 
 async function* readNothing(): AsyncGenerator<Uint8Array> {}
 
-const signal = new AbortController().signal;
-
 /** A thread with its gold labels, or null where its files are absent. */
 export const loadGoldThread = async (label: string, files: { thread: string; gold: string }): Promise<GoldThread | null> => {
   if (!existsSync(files.thread) || !existsSync(files.gold)) return null;
   const gold = JSON.parse(readFileSync(files.gold, "utf8")) as GoldFile;
-  const standardInput = readNothing();
-  const discussion = await readFileDiscussion(files.thread, { standardInput, signal });
-  const topics = gold.topics.map(({ id, name, description }) => ({ id, name, description, parentId: null }));
+  const signal = new AbortController().signal;
+  const discussion = await readFileDiscussion(files.thread, { standardInput: readNothing(), signal });
+  const topics = gold.topics.map(({ id, name, description, viewpoints = [] }) => ({
+    id,
+    name,
+    description,
+    parentId: null,
+    viewpoints: viewpoints.map(({ statement }) => statement),
+  }));
   return { label, discussion, topics, tags: new Map(Object.entries(gold.tags).map(([id, ids]) => [id, new Set(ids)])) };
 };
 
-export const modelFolder = join(import.meta.dirname, "../../models");
-
-/** The whole product's reading, without its doors. */
-export const readThread = (discussion: Discussion, givenTopics: readonly Topic[] | null, cache: EmbeddingCache): Promise<Report> =>
-  makeReport({ discussion, givenTopics }, { engine: createEmbeddedEngine({ modelFolder, cache }), emit: () => undefined, signal });
-
-/** Leaf topics only, as the scores want them. */
-export const toLeafTags = (report: Report): Tags => {
-  const parents = new Set(report.topics.map((topic) => topic.parentId));
-  const leaves = new Set(report.topics.filter((topic) => !parents.has(topic.id)).map(({ id }) => id));
-  return new Map(report.comments.map((comment) => [comment.id, new Set(comment.topicIds.filter((id) => leaves.has(id)))]));
-};
-
-const toShare = (part: number, whole: number): number => (whole === 0 ? 1 : part / whole);
-
-/** What can be counted of a report without a gold: all shares, 0 to 1, but the words. */
-export const inspectReport = (report: Report): Readonly<Record<string, number>> => {
-  const texts = new Map(report.comments.map((comment) => [comment.id, comment.text]));
-  const names = report.topics.map(({ name }) => name);
-  const titleTerms = new Set(toTerms(report.discussion.title));
-  const sentences = report.topics.flatMap((topic) => topic.summary.map((sentence) => ({ sentence, members: new Set(topic.commentIds) })));
-  const citations = sentences.flatMap(({ sentence, members }) => sentence.citations.map((citation) => ({ citation, members })));
-  const { coverage } = report;
-  return {
-    coverage: toShare(coverage.tagged + coverage.untagged + coverage.empty + coverage.failed, report.comments.length),
-    untagged: toShare(coverage.untagged, report.comments.length - coverage.empty),
-    citationsValid: toShare(citations.filter(({ citation, members }) => members.has(citation.commentId)).length, citations.length),
-    quotesVerbatim: toShare(
-      citations.filter(({ citation }) => citation.quote === null || isVerbatim(citation.quote, texts.get(citation.commentId) ?? "")).length,
-      citations.length,
-    ),
-    summaryWords: sentences.reduce((sum, { sentence }) => sum + toWords(sentence.text).length, 0),
-    commentWords: report.comments.reduce((sum, comment) => sum + toWords(comment.text).length, 0),
-    namesUnique: toShare(new Set(names).size, names.length),
-    namesOf2To6Words: toShare(names.filter((name) => name.split(" ").length >= 2 && name.split(" ").length <= 6).length, names.length),
-    namesFreeOfTitle: toShare(names.filter((name) => !toTerms(name).some((term) => titleTerms.has(term))).length, names.length),
-  };
-};
+/** The places, among a thread's readable comments, of those that the gold gives each topic. */
+export const toGoldGroups = (gold: GoldThread, comments: readonly { readonly id: string }[]): readonly (readonly number[])[] =>
+  gold.topics.map((topic) => comments.flatMap(({ id }, place) => (gold.tags.get(id)?.has(topic.id) === true ? [place] : [])));

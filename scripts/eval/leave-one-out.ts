@@ -1,69 +1,74 @@
-import type { EmbeddingCache } from "../../src/engines/embedded/embedding-cache.ts";
-import { tagWithSeeds } from "../../src/engines/embedded/tags/choose-topics.ts";
-import { taggingSettings } from "../../src/engines/embedded/tags/tag-comments.ts";
-import type { TaggingSettings, TopicSeed } from "../../src/engines/embedded/tags/tag-comments.ts";
-import type { RelevanceLimits } from "../../src/engines/embedded/tags/relevance.ts";
-import { toThread } from "../../src/engines/embedded/thread.ts";
-import type { Thread } from "../../src/engines/embedded/thread.ts";
-import { embedPassages } from "../../src/engines/embedded/vectors/embed-passages.ts";
-import { loadMiniLmEmbedder } from "../../src/engines/embedded/vectors/minilm-embedder.ts";
+import { givenTagging } from "../../src/engines/embedded/tags/tag-given-topics.ts";
+import type { GivenTagging } from "../../src/engines/embedded/tags/tag-given-topics.ts";
+import { learnedTagging } from "../../src/engines/embedded/tags/tag-learned-topics.ts";
+import type { LearnedTagging } from "../../src/engines/embedded/tags/tag-learned-topics.ts";
 import { toThreadVectors } from "../../src/engines/embedded/vectors/thread-vectors.ts";
 import type { ThreadVectors } from "../../src/engines/embedded/vectors/thread-vectors.ts";
-import { modelFolder } from "./gold-threads.ts";
-import type { GoldThread } from "./gold-threads.ts";
-import { scoreTags } from "./score.ts";
+import { toSpread } from "./drop-outs.ts";
+import type { Spread } from "./drop-outs.ts";
+import { fitExtraLabels } from "./fit-extra-labels.ts";
+import { scoreGiven, scoreLearned } from "./label-threads.ts";
+import type { LabelledThread } from "./label-threads.ts";
+import type { PreparedThread } from "./prepare-thread.ts";
 
-interface Prepared {
-  readonly gold: GoldThread;
-  readonly thread: Thread;
-  readonly vectors: ThreadVectors;
-  readonly seeds: readonly TopicSeed[];
-  readonly limits: RelevanceLimits;
+/** One thread's scores with settings that were fitted on the other threads alone. */
+export interface HeldOut {
+  readonly whole: number;
+  readonly dropOuts: Spread;
 }
 
-const prepare = async (gold: GoldThread, cache: EmbeddingCache): Promise<Prepared> => {
-  const embedder = loadMiniLmEmbedder(modelFolder);
-  const tools = { embedder, cache, signal: new AbortController().signal, onProgress: () => undefined };
-  const thread = toThread(gold.discussion);
-  const passages = [thread.story, ...thread.comments.map(({ sentences }) => sentences)].map((all) => all.map(({ text }) => text));
-  const [story, ...comments] = await embedPassages(passages, tools);
-  if (story === undefined) throw new Error("nothing was embedded");
-  const vectors = toThreadVectors(thread, { story, comments });
-  const described = await embedPassages(
-    gold.topics.map(({ name, description }) => [`${name}. ${description}`]),
-    tools,
-  );
-  const seeds = gold.topics.map(({ name, description }, index): TopicSeed => ({
-    kind: "described",
-    name,
-    description,
-    vector: described[index]?.whole ?? new Float32Array(vectors.dimensions),
-  }));
-  return { gold, thread, vectors, seeds, limits: embedder.relevance };
+const toMean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+
+const pickBest = <T>(options: readonly T[], score: (option: T) => number): T => {
+  const [first, ...others] = options.map((option) => ({ option, score: score(option) }));
+  if (first === undefined) throw new Error("there are no settings to choose from");
+  return others.reduce((best, other) => (other.score > best.score ? other : best), first).option;
 };
 
-const score = ({ gold, thread, vectors, seeds, limits }: Prepared, settings: TaggingSettings): number => {
-  const chosen = tagWithSeeds({ thread, vectors, seeds, settings, limits });
-  const tags = new Map(
-    thread.comments.map(({ id, index }) => [id, new Set((chosen[index] ?? []).flatMap((column) => gold.topics[column]?.id ?? []))]),
-  );
-  return scoreTags(gold.tags, tags).microF1;
-};
-
-const grid: readonly TaggingSettings[] = [0.7, 1, 1.4].flatMap((ownWeight) =>
-  [1, 1.5, 2.5].flatMap((steepness) =>
-    [0.3, 0.5, 0.7].flatMap((stay) => [0.4, 0.6, 0.9].map((nowhere) => ({ ...taggingSettings, ownWeight, steepness, stay, nowhere }))),
-  ),
+const givenGrid: readonly GivenTagging[] = [1, 1.5, 2].flatMap((steepness) =>
+  [0.3, 0.5, 0.7].flatMap((stay) => [0.1, 0.2, 0.3].map((nowhere) => ({ ...givenTagging, steepness, stay, nowhere }))),
 );
 
-/** Each thread's micro-F1 with the settings that are best on the other threads; only settings of the grid are fitted so. */
-export const leaveOneOut = async (threads: readonly GoldThread[], cache: EmbeddingCache): Promise<readonly number[]> => {
-  const prepared: Prepared[] = [];
-  for (const gold of threads) prepared.push(await prepare(gold, cache));
-  const scores = grid.map((settings) => prepared.map((thread) => score(thread, settings)));
-  return prepared.map((_, held) => {
-    const others = (row: readonly number[]): number => row.reduce((sum, value, index) => sum + (index === held ? 0 : value), 0);
-    const best = scores.reduce((most, row) => (others(row) > others(most) ? row : most));
-    return best[held] ?? 0;
+/** Tags with the gold's topics: the grid's settings and the rule for extra labels, fitted on the other threads. */
+export const leaveOneOutGiven = (threads: readonly LabelledThread[]): readonly HeldOut[] =>
+  threads.map((held) => {
+    const others = threads.filter((thread) => thread !== held);
+    const fitted = givenGrid.map((settings) => ({ ...settings, extra: fitExtraLabels(others, settings) }));
+    const best = pickBest(fitted, (settings) => toMean(others.map((thread) => scoreGiven(thread, thread.whole, settings))));
+    return { whole: scoreGiven(held, held.whole, best), dropOuts: toSpread(held.dropOuts.map((one) => scoreGiven(held, one, best))) };
+  });
+
+interface LearnedSettings {
+  readonly diffusion: number;
+  readonly tagging: LearnedTagging;
+}
+
+const learnedGrid: readonly LearnedSettings[] = [1, 2, 3].flatMap((diffusion) =>
+  [0.4, 0.5, 0.6].flatMap((nowhere) => [0.15, 0.2, 0.3].map((second) => ({ diffusion, tagging: { ...learnedTagging, nowhere, second } }))),
+);
+
+/** Learned topics: the grid's settings, fitted on the drop-outs of the other threads. */
+export const leaveOneOutLearned = (threads: readonly LabelledThread[]): readonly HeldOut[] => {
+  const known = new Map<PreparedThread, Map<number, ThreadVectors>>();
+  const toVectors = (prepared: PreparedThread, diffusion: number): ThreadVectors => {
+    const ofThread = known.get(prepared) ?? new Map<number, ThreadVectors>();
+    known.set(prepared, ofThread);
+    const vectors = ofThread.get(diffusion) ?? toThreadVectors(prepared.thread, prepared.embedded, diffusion);
+    ofThread.set(diffusion, vectors);
+    return vectors;
+  };
+  const score = ({ gold }: LabelledThread, prepared: PreparedThread, { diffusion, tagging }: LearnedSettings): number =>
+    scoreLearned(gold, prepared, { vectors: toVectors(prepared, diffusion), settings: tagging });
+  const table = new Map(
+    learnedGrid.map((settings) => [
+      settings,
+      new Map(threads.map((thread) => [thread, toSpread(thread.dropOuts.map((one) => score(thread, one, settings)))])),
+    ]),
+  );
+  return threads.map((held) => {
+    const best = pickBest(learnedGrid, (settings) =>
+      toMean(threads.filter((thread) => thread !== held).map((thread) => table.get(settings)?.get(thread)?.mean ?? 0)),
+    );
+    return { whole: score(held, held.whole, best), dropOuts: toSpread(held.dropOuts.map((one) => score(held, one, best))) };
   });
 };

@@ -25,32 +25,43 @@ export const scoreTags = (gold: Tags, predicted: Tags): TagScore => {
   return { microF1: toF1(total.hits, total.predicted, total.gold), noneF1: toF1(total.noneHits, total.nonePredicted, total.noneGold) };
 };
 
-const toMembers = (tags: Tags): readonly ReadonlySet<string>[] => {
+const toMembers = (tags: Tags): ReadonlyMap<string, ReadonlySet<string>> => {
   const sets = new Map<string, Set<string>>();
   for (const [id, topics] of tags) for (const topic of topics) sets.set(topic, (sets.get(topic) ?? new Set()).add(id));
-  return [...sets.values()];
+  return sets;
 };
 
-const countMembers = (sets: readonly ReadonlySet<string>[]): number => sets.reduce((sum, set) => sum + set.size, 0);
+/** A gold topic and the found one that shares most with it, by their ids. */
+export interface TopicPair {
+  readonly gold: string;
+  readonly found: string;
+  /** Comments in both. */
+  readonly shared: number;
+}
 
-/** Topics paired one to one, greedily by shared comments; F1 of paired comments over all memberships of both sides. */
-const scorePairs = (gold: readonly ReadonlySet<string>[], found: readonly ReadonlySet<string>[]): number => {
-  const pairs = gold.flatMap((left, i) =>
-    found.flatMap((right, j) => {
-      const shared = countShared(left, right);
-      return shared === 0 ? [] : [{ f1: toF1(shared, left.size, right.size), shared, i, j }];
+/** Topics of both sides paired one to one, greedily by the F1 of shared comments; found tags of comments without gold are left out. */
+export const pairTopics = (gold: Tags, foundAll: Tags): readonly TopicPair[] => {
+  const goldSets = toMembers(gold);
+  const foundSets = toMembers(new Map([...gold.keys()].map((id) => [id, foundAll.get(id) ?? none])));
+  const pairs = [...goldSets].flatMap(([left, leftMembers]) =>
+    [...foundSets].flatMap(([right, rightMembers]) => {
+      const shared = countShared(leftMembers, rightMembers);
+      return shared === 0 ? [] : [{ f1: toF1(shared, leftMembers.size, rightMembers.size), shared, gold: left, found: right }];
     }),
   );
-  const [usedGold, usedFound] = [new Set<number>(), new Set<number>()];
-  let paired = 0;
-  for (const { shared, i, j } of pairs.toSorted((a, b) => b.f1 - a.f1 || b.shared - a.shared)) {
-    if (usedGold.has(i) || usedFound.has(j)) continue;
-    usedGold.add(i);
-    usedFound.add(j);
-    paired += shared;
+  const [usedGold, usedFound] = [new Set<string>(), new Set<string>()];
+  const chosen: TopicPair[] = [];
+  for (const pair of pairs.toSorted((a, b) => b.f1 - a.f1 || b.shared - a.shared)) {
+    if (usedGold.has(pair.gold) || usedFound.has(pair.found)) continue;
+    usedGold.add(pair.gold);
+    usedFound.add(pair.found);
+    chosen.push({ gold: pair.gold, found: pair.found, shared: pair.shared });
   }
-  return toF1(paired, countMembers(found), countMembers(gold));
+  return chosen;
 };
+
+const countTags = (tags: Tags): number => tags.values().reduce((sum, topics) => sum + topics.size, 0);
+const countTopics = (tags: Tags): number => new Set(tags.values().flatMap((topics) => [...topics])).size;
 
 /** Mean over comments of what they share with others on one side, as far as the other side shares it, too. */
 const toBcubedHalf = (side: Tags, other: Tags): number => {
@@ -77,10 +88,11 @@ export interface TopicScore {
 /** The smaller of the one-to-one F1 and extended B-cubed F1 (Amigó et al. 2009), as ../shared/eval/score.mjs defines them. */
 export const scoreTopics = (gold: Tags, predictedAll: Tags): TopicScore => {
   const predicted = new Map([...gold.keys()].map((id) => [id, predictedAll.get(id) ?? none]));
-  const [goldSets, foundSets] = [toMembers(gold), toMembers(predicted)];
+  const paired = pairTopics(gold, predicted).reduce((sum, { shared }) => sum + shared, 0);
+  const oneToOne = toF1(paired, countTags(predicted), countTags(gold));
   const [precision, recall] = [toBcubedHalf(predicted, gold), toBcubedHalf(gold, predicted)];
   const bcubed = precision + recall === 0 ? 0 : (2 * precision * recall) / (precision + recall);
-  return { score: Math.min(scorePairs(goldSets, foundSets), bcubed), topics: foundSets.length, goldTopics: goldSets.length };
+  return { score: Math.min(oneToOne, bcubed), topics: countTopics(predicted), goldTopics: countTopics(gold) };
 };
 
 export interface RankedLabel {

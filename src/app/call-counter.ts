@@ -1,7 +1,7 @@
 import { type CallTotals, noCalls } from "../domain/model-call.ts";
 import type { EmitEvent } from "../pipeline/events.ts";
 
-/** Turns the totals of a run's calls into events; says nothing for a run without calls. */
+/** Turns the totals of a run's calls into events; a run without calls has none. */
 export const createCallCounter = (
   emit: EmitEvent,
 ): { readonly count: (paid: CallTotals, used: CallTotals) => void; readonly end: () => void } => {

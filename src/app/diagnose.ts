@@ -1,4 +1,4 @@
-/** One line of the doctor: what was looked at, how it is, and what to do when it is not well. */
+/** One line of `doctor`: what was checked, its state, and how to fix a problem. */
 export interface Diagnosis {
   readonly subject: string;
   readonly state: "good" | "limited" | "bad";
@@ -6,12 +6,12 @@ export interface Diagnosis {
   readonly fix: string | null;
 }
 
-/** Looks at one thing; throwing means bad. `fix` is said when it throws. */
+/** Checks one thing. `look` throws if it is broken, and `fix` is then shown. */
 export interface Probe {
   readonly subject: string;
   readonly look: () => Promise<{ readonly found: string; readonly limited?: string }>;
   readonly fix: string;
-  /** What fails only narrows what can be done; everything else goes on. */
+  /** Whether everything else works without it. */
   readonly isOptional: boolean;
 }
 

@@ -2,7 +2,7 @@ import { AppError } from "../domain/app-error.ts";
 import type { SourceTools } from "../sources/source.ts";
 import type { Estimate, Ports } from "./ports.ts";
 
-/** What a discussion's reading would take, without asking a model. Throws `wrong-use` where no model would be asked. */
+/** Estimates the cost of reading a discussion, without calling a model. Throws `wrong-use` if the reading would use no model. */
 export const estimateReference = async (
   input: { readonly reference: string; readonly topicsFile: string | null },
   ports: Ports,
@@ -13,7 +13,7 @@ export const estimateReference = async (
   if (choice.estimate === null) {
     throw new AppError("wrong-use", {
       what: "There is nothing to estimate",
-      why: `${choice.name} would read, which asks no model and costs nothing`,
+      why: `${choice.name} would read it, which calls no model and costs nothing`,
       fix: "Name a model: --model provider/name.",
     });
   }
@@ -25,7 +25,7 @@ export const estimateReference = async (
   };
 };
 
-/** All steps together. */
+/** The sum of all steps. */
 export const sumEstimate = ({ steps }: Estimate): { readonly calls: number; readonly tokens: number; readonly costUsd: number | null } =>
   steps.reduce(
     (sum: { readonly calls: number; readonly tokens: number; readonly costUsd: number | null }, step) => ({

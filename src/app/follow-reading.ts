@@ -1,7 +1,7 @@
 import { type JobProgress, type JobStep, type JobStepName, jobSteps } from "../domain/job.ts";
 import type { ReadingEvent } from "../pipeline/events.ts";
 
-/** A job's progress after one more event. Pure: the same events give the same progress. */
+/** The progress of a job after one more event. */
 export const followReading = (progress: JobProgress, event: ReadingEvent): JobProgress => {
   switch (event.type) {
     case "engine-chosen":
@@ -18,7 +18,7 @@ export const followReading = (progress: JobProgress, event: ReadingEvent): JobPr
       return { ...progress, calls: { calls: event.calls, tokens: event.tokens, costUsd: event.costUsd } };
     case "engine-progressed": {
       const { done, total } = event.progress;
-      // A model is not asked to understand comments before it tags them: what it counts are comments tagged.
+      // A model engine has no step of understanding: while it tags, it counts tagged comments.
       if (progress.steps.some(({ name, state }) => name === "tags" && state === "running"))
         return step(progress, "tags", { state: "running", done, total });
       const understood = step(progress, "understand", { state: "running", done, total });
@@ -43,7 +43,7 @@ export const followReading = (progress: JobProgress, event: ReadingEvent): JobPr
   }
 };
 
-/** The progress of a reading that ended well. */
+/** The progress of a successful reading: every step is done. */
 export const completeProgress = (progress: JobProgress): JobProgress => ({
   ...progress,
   steps: progress.steps.map((each) => ({ ...each, state: "done" })),
@@ -54,7 +54,7 @@ const noteOf = (progress: JobProgress, name: JobStepName, note: string): JobProg
   steps: progress.steps.map((each) => (each.name === name ? { ...each, note } : each)),
 });
 
-/** Changes one step; those before it are done. */
+/** Changes one step and marks those before it as done. */
 const step = (progress: JobProgress, name: JobStepName, changes: Partial<JobStep>): JobProgress => ({
   ...progress,
   steps: progress.steps.map((each) => {

@@ -3,7 +3,7 @@ import type { ListedCall } from "../domain/model-call.ts";
 import type { CallQuery, CallStore, Store } from "../store/store.ts";
 import { toDiscussionId } from "./kept-reports.ts";
 
-/** The calls made for a discussion that hold all words, or those of all discussions. Throws `not-kept` for a discussion that is not known here. */
+/** The calls that contain all words, of one discussion or of all. Throws `not-kept` for an unknown discussion. */
 export const listCalls = async ({ discussionId: id, words }: CallQuery, store: Store): Promise<readonly ListedCall[]> => {
   if (id === null) return store.calls.list({ discussionId: null, words });
   const discussionId = toDiscussionId(id);
@@ -13,18 +13,18 @@ export const listCalls = async ({ discussionId: id, words }: CallQuery, store: S
   if (isKnown) return calls;
   throw new AppError("not-kept", {
     what: `Cannot find calls for "${id}"`,
-    why: "it is neither a call's number nor a discussion that was read",
+    why: "it is neither the number of a call nor the id of a discussion in the store",
     fix: "`summarizer calls` lists all calls, `summarizer list` all discussions.",
   });
 };
 
 type LoadedCall = Awaited<ReturnType<CallStore["load"]>>;
 
-/** The call with this number, whole; null when it is no number of a call. */
+/** The call with this number; null if there is none. */
 export const loadCall = async (number: string, store: Store): Promise<LoadedCall> =>
   /^\d{1,15}$/u.test(number) ? store.calls.load(Number(number)) : null;
 
-/** A call, whole, with the numbers of the calls before and after it in its discussion; null when the discussion has no such call. */
+/** A call of a discussion, with the numbers of the calls before and after it; null if the discussion has no such call. */
 export const loadCallOf = async (
   { discussionId, number }: { readonly discussionId: string; readonly number: string },
   store: Store,

@@ -9,19 +9,19 @@ export const loadKeptReport = async (id: string, store: Store): Promise<Report> 
   throw notKept(id);
 };
 
-/** Removes discussions; throws `not-kept` for the first that is not there, after the others are gone. */
+/** Removes discussions. Removes all that exist, then throws `not-kept` for the first that does not. */
 export const removeKept = async (ids: readonly string[], store: Store): Promise<void> => {
   const absent: string[] = [];
   for (const id of ids) if (!(await store.removeDiscussion(toDiscussionId(id)))) absent.push(id);
   if (absent[0] !== undefined) throw notKept(absent.join(", "));
 };
 
-/** A bare number is an item of Hacker News. */
+/** A bare number is a Hacker News item. */
 export const toDiscussionId = (id: string): string => (/^\d+$/u.test(id) ? `hn-${id}` : id);
 
 const notKept = (id: string): AppError =>
   new AppError("not-kept", {
     what: `Cannot find "${id}" in the store`,
-    why: "no report of it is kept",
-    fix: "`summarizer list` shows what is; `summarizer <reference>` reads a new one.",
+    why: "the store has no report of it",
+    fix: "`summarizer list` lists all discussions; `summarizer <reference>` reads a new one.",
   });

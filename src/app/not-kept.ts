@@ -1,10 +1,10 @@
 import { shorten } from "../domain/shorten.ts";
 import { AppError } from "../domain/app-error.ts";
 
-/** What a visitor of the web app is told of a discussion that is not there. */
+/** The error for a discussion that the web app does not have. */
 export const toNotKept = (discussionId: string): AppError =>
   new AppError("not-kept", {
     what: `Cannot find the discussion "${shorten(discussionId, 100)}"`,
-    why: "no report of it is kept here",
-    fix: "The first page lists what is; paste its link there to read it.",
+    why: "the store has no report of it",
+    fix: "The home page lists all discussions; paste a link there to read a new one.",
   });

@@ -7,7 +7,7 @@ import type { ReadDiscussion, ReadSaved, SourceTools } from "../sources/source.t
 import type { Store } from "../store/store.ts";
 import type { Probe } from "./diagnose.ts";
 
-/** What a reading will take, before it begins. */
+/** The estimated cost of a reading. */
 export interface Estimate {
   readonly steps: readonly EstimatedStep[];
 }
@@ -17,29 +17,29 @@ export interface EstimatedStep extends StepEstimate {
   readonly costUsd: number | null;
 }
 
-/** The engine that the settings ask for, and why it is this one. */
+/** The engine chosen by the settings, and why. */
 export interface EngineChoice {
   readonly name: string;
   readonly why: string;
-  /** What reading this discussion will take; null where nothing is asked of a model. `givenTopics` counts them, if there are. */
+  /** Estimates the reading of a discussion; null if no model is used. `givenTopics` is their number, null if topics are learned. */
   readonly estimate: ((discussion: Discussion, givenTopics: number | null) => Promise<Estimate>) | null;
-  /** An engine for one run over one discussion. `onCall` is told what the run has paid, and what it rests on in all. */
+  /** Opens an engine for one run over one discussion. `onCall` gets what this run has paid so far, and the total of all its calls. */
   readonly open: (discussionId: string, onCall: (paid: CallTotals, used: CallTotals) => void) => OpenEngine;
 }
 
 export interface OpenEngine {
   readonly engine: Engine;
-  /** Ends whatever the engine still does elsewhere. To be called when the run is over, however it ended. */
+  /** Stops work that the engine still does in the background. Call it at the end of the run, also after an error. */
   readonly stop: () => Promise<void>;
 }
 
-/** What `compose` puts together: the adapters behind every use case. */
+/** The adapters behind the use cases, connected by `compose`. */
 export interface Ports {
   readonly readDiscussion: ReadDiscussion;
-  /** A file that was handed in. Its name is what a person knows it by, no path. Throws `source-unsupported`. */
+  /** Reads an uploaded file. Its name is only for messages and is not a path. Throws `source-unsupported`. */
   readonly readSaved: ReadSaved;
   readonly readTopics: (path: string, tools: SourceTools) => Promise<readonly Topic[]>;
-  /** Throws `wrong-use` where the settings ask for a model that cannot be asked; who only estimates needs no key. */
+  /** Throws `wrong-use` if the settings choose a model that cannot be called. An estimate needs no key. */
   readonly chooseEngine: (purpose: "read" | "estimate") => Promise<EngineChoice>;
   readonly store: Store;
   readonly now: () => Date;
@@ -47,7 +47,7 @@ export interface Ports {
   readonly close: () => Promise<void>;
 }
 
-/** What the doors get from `compose.ts`: adapters, opened when a command needs them. */
+/** The result of `compose`: adapters that are opened when a command needs them. */
 export interface Composition {
   readonly openPorts: () => Promise<Ports>;
   readonly openProbes: () => Promise<readonly Probe[]>;

@@ -7,7 +7,7 @@ import type { SourceTools } from "../sources/source.ts";
 import type { Ports } from "./ports.ts";
 import { summarizeDiscussion } from "./summarize.ts";
 
-/** Does what a job asks for and keeps the report, if the lease still holds by then. */
+/** Runs the reading that a job asks for. Saves the report unless the lease was lost meanwhile. */
 export const runJob = (
   { request, lease }: { readonly request: JobRequest; readonly lease: Lease },
   ports: Ports,
@@ -33,12 +33,13 @@ const readReference = async (
       return readDiscussion(reference.id, { ...tools, standardInput: nothing() });
     case "upload": {
       const bytes = await store.jobs.loadUpload(reference.key);
-      if (bytes === null) throw gone(`"${reference.name}"`, "Hand the file in once more.");
-      return readSaved({ bytes, name: reference.name, format: reference.format });
+      if (bytes === null) throw gone(`"${reference.name}"`, "Upload the file again.");
+      const { name, format, columns } = reference;
+      return readSaved({ bytes, name, format, ...(columns && { columns }) });
     }
     case "kept": {
       const discussion = await store.loadDiscussion(reference.discussionId);
-      if (discussion === null) throw gone(`"${reference.discussionId}"`, "Read the discussion from its source once more.");
+      if (discussion === null) throw gone(`"${reference.discussionId}"`, "Read the discussion from its source again.");
       return discussion;
     }
   }

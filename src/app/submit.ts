@@ -1,3 +1,4 @@
+import type { NamedColumns } from "../domain/table-columns.ts";
 import { toOneLine } from "../domain/control-characters.ts";
 import { shorten } from "../domain/shorten.ts";
 import { createHash } from "node:crypto";
@@ -7,11 +8,11 @@ import type { Reference } from "../sources/hackernews/parse-reference.ts";
 import type { Store } from "../store/store.ts";
 import { toNotKept } from "./not-kept.ts";
 
-/** What a queue of readings can be read with. */
+/** The engines that the server can use. */
 export interface EngineOptions {
   /** `provider/name` of the configured model; null when there is none. */
   readonly model: string | null;
-  /** What reads when nobody chooses. */
+  /** The default engine. */
   readonly usual: JobRequest["engine"];
 }
 
@@ -23,36 +24,36 @@ export interface QueuePorts {
   readonly mostQueued: number;
 }
 
-/** How something is to be read. */
-export interface Wish {
+/** How to read a discussion. */
+export interface ReadingOptions {
   readonly engine: JobRequest["engine"] | "auto";
   readonly topics: readonly GivenTopic[] | null;
-  /** Read once more although the same was done before. */
+  /** Read again, even if the same request was done before. */
   readonly again: boolean;
 }
 
 export interface Submitted {
   readonly job: Job;
-  /** False when the same was asked for before and still counts. */
+  /** False if an earlier job for the same request is still valid. */
   readonly isNew: boolean;
 }
 
 /** Queues the reading of a Hacker News item. Throws `source-unsupported` for other references, `wrong-use`, `queue-full`. */
-export const submitReference = (reference: string, wish: Wish, ports: QueuePorts): Promise<Submitted> => {
+export const submitReference = (reference: string, options: ReadingOptions, ports: QueuePorts): Promise<Submitted> => {
   const parsed = ports.parseReference(reference);
-  if (parsed.kind === "hackernews") return submit({ reference: parsed, wish, bytes: null }, ports);
-  // Whoever reaches this server must not make it open files of the machine that it runs on.
+  if (parsed.kind === "hackernews") return submit({ reference: parsed, options, bytes: null }, ports);
+  // Visitors must not be able to open files on the server.
   throw new AppError("source-unsupported", {
     what: `Cannot read "${shorten(reference, 200)}"`,
-    why: "it is not a link to a Hacker News item, nor an item's number",
-    fix: "Paste a link such as https://news.ycombinator.com/item?id=46433029; a saved thread can be handed in as a file.",
+    why: "it is neither a link to a Hacker News item nor the number of one",
+    fix: "Paste a link such as https://news.ycombinator.com/item?id=46433029; or upload a saved thread.",
   });
 };
 
-/** Queues the reading of a file that was handed in. Whether it can be read shows when its job runs. */
+/** Queues the reading of an uploaded file. Its content is parsed when the job runs. */
 export const submitFile = (
-  file: { readonly bytes: Uint8Array; readonly name: string; readonly format: string | null },
-  wish: Wish,
+  file: { readonly bytes: Uint8Array; readonly name: string; readonly format: string | null; readonly columns?: NamedColumns },
+  options: ReadingOptions,
   ports: QueuePorts,
 ): Promise<Submitted> => {
   const name = toFileName(file.name);
@@ -64,35 +65,40 @@ export const submitFile = (
     });
   }
   const key = createHash("sha256").update(file.bytes).digest("hex");
-  return submit({ reference: { kind: "upload", key, name, format: file.format }, wish, bytes: file.bytes }, ports);
+  const columns = file.columns && Object.keys(file.columns).length > 0 ? { columns: file.columns } : {};
+  return submit({ reference: { kind: "upload", key, name, format: file.format, ...columns }, options, bytes: file.bytes }, ports);
 };
 
-/** Queues another look at a discussion that is kept: fetched again where it came from a live source. Throws `not-kept`. */
-export const submitAgain = async (discussionId: string, wish: Omit<Wish, "again" | "topics">, ports: QueuePorts): Promise<Submitted> => {
+/** Queues another reading of a stored discussion, which is fetched again if it came from a live source. Throws `not-kept`. */
+export const submitAgain = async (
+  discussionId: string,
+  options: Omit<ReadingOptions, "again" | "topics">,
+  ports: QueuePorts,
+): Promise<Submitted> => {
   const report = await ports.store.loadReport(discussionId);
   if (report === null) throw toNotKept(discussionId);
   const { id, readAt } = report.discussion;
-  // Only what was fetched has a time of reading.
+  // Only fetched discussions have a time of reading.
   const isLive = readAt !== null && /^hn-\d+$/u.test(id);
   const reference: JobReference = isLive ? { kind: "hackernews", id: id.slice(3) } : { kind: "kept", discussionId: id };
-  return submit({ reference, wish: { ...wish, topics: null, again: true }, bytes: null }, ports);
+  return submit({ reference, options: { ...options, topics: null, again: true }, bytes: null }, ports);
 };
 
-/** Queues the tagging of a kept discussion with other topics; nothing is fetched. Throws `not-kept`. */
+/** Queues a reading of a stored discussion with given topics. Nothing is fetched. Throws `not-kept`. */
 export const submitTopics = async (
   discussionId: string,
-  wish: Omit<Wish, "again"> & { readonly topics: readonly GivenTopic[] },
+  options: Omit<ReadingOptions, "again"> & { readonly topics: readonly GivenTopic[] },
   ports: QueuePorts,
 ): Promise<Submitted> => {
   if ((await ports.store.findReportNumber(discussionId)) === null) throw toNotKept(discussionId);
-  return submit({ reference: { kind: "kept", discussionId }, wish: { ...wish, again: true }, bytes: null }, ports);
+  return submit({ reference: { kind: "kept", discussionId }, options: { ...options, again: true }, bytes: null }, ports);
 };
 
 const submit = (
-  { reference, wish, bytes }: { readonly reference: JobReference; readonly wish: Wish; readonly bytes: Uint8Array | null },
+  { reference, options, bytes }: { readonly reference: JobReference; readonly options: ReadingOptions; readonly bytes: Uint8Array | null },
   { store, now, engines, mostQueued }: QueuePorts,
 ): Promise<Submitted> => {
-  const engine = wish.engine === "auto" ? engines.usual : wish.engine;
+  const engine = options.engine === "auto" ? engines.usual : options.engine;
   if (engine === "model" && engines.model === null) {
     throw new AppError("wrong-use", {
       what: "Cannot read with a language model",
@@ -100,18 +106,18 @@ const submit = (
       fix: "Start it with --model provider/name, or choose the embedded engine.",
     });
   }
-  const request: JobRequest = { reference, engine, topics: wish.topics };
+  const request: JobRequest = { reference, engine, topics: options.topics };
   const model = engine === "model" ? engines.model : null;
   const key = createHash("sha256")
-    .update(JSON.stringify([reference, model, wish.topics]))
+    .update(JSON.stringify([reference, model, options.topics]))
     .digest("hex");
   const upload = reference.kind === "upload" && bytes !== null ? { key: reference.key, bytes } : null;
-  return store.jobs.submit({ key, request, upload, again: wish.again }, { now: now(), mostQueued });
+  return store.jobs.submit({ key, request, upload, again: options.again }, { now: now(), mostQueued });
 };
 
 const longestName = 120;
 
-/** The name that people know a file by, without a path: it is shown, and never opened. */
+/** The name of an uploaded file without its path. It is only shown, never opened. */
 const toFileName = (name: string): string => {
   const last = name.split(/[/\\]/u).at(-1) ?? "";
   const shown = toOneLine(last);

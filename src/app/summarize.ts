@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Discussion } from "../domain/discussion.ts";
 import type { Lease } from "../domain/job.ts";
+import { dropImplausibleTimes } from "../domain/plausible-times.ts";
 import type { Report } from "../domain/report.ts";
 import type { Topic } from "../domain/topic.ts";
 import type { Engine } from "../engines/engine.ts";
@@ -14,8 +15,8 @@ import type { Ports } from "./ports.ts";
 type ReadingTools = Pick<SourceTools, "signal" | "onProgress"> & { readonly emit: EmitEvent };
 
 /**
- * The main job: a reference in, a checked report out, kept in the store. The topics file is read first: a mistake in it should
- * cost no reading; the engine is chosen next: a missing key should not either.
+ * The main use case: reads a reference and gives its checked report, which is saved in the store. The topics file is parsed and the
+ * engine is chosen before anything is fetched, so that a mistake in the file or a missing key shows at once.
  */
 export const summarizeReference = async (
   input: { readonly reference: string; readonly topicsFile: string | null },
@@ -31,11 +32,11 @@ export const summarizeReference = async (
 export interface WantedReading {
   readonly read: (onProgress: SourceTools["onProgress"]) => Promise<Discussion>;
   readonly givenTopics: readonly Topic[] | null;
-  /** The job that it is done for, if it is for one. */
+  /** The lease of its job; null outside a job. */
   readonly lease: Lease | null;
 }
 
-/** Reads a discussion, whatever it comes from, and keeps its report. */
+/** Reads a discussion from any source and saves its report. */
 export const summarizeDiscussion = async (
   { read, givenTopics, lease }: WantedReading,
   ports: Ports,
@@ -43,7 +44,8 @@ export const summarizeDiscussion = async (
 ): Promise<Report> => {
   const choice = await ports.chooseEngine("read");
   emit({ type: "engine-chosen", name: choice.name, why: choice.why });
-  const discussion = await read(({ done, total }) => emit({ type: "source-progressed", done, total }));
+  const source = await read(({ done, total }) => emit({ type: "source-progressed", done, total }));
+  const discussion = dropImplausibleTimes(source, ports.now());
   const { id, title, language, comments } = discussion;
   emit({ type: "discussion-read", id, title, comments: comments.length, language });
   const estimate = await choice.estimate?.(discussion, givenTopics?.length ?? null);
@@ -58,6 +60,6 @@ export const summarizeDiscussion = async (
   return report;
 };
 
-/** Reports that the same engine made with the same topics are versions of one another; others are other readings. */
+/** Reports by the same engine with the same given topics are versions of each other; others have a history of their own. */
 const toHistoryKey = ({ kind, name, version }: Engine, givenTopics: readonly Topic[] | null): string =>
   createHash("sha256").update(JSON.stringify({ kind, name, version, givenTopics })).digest("hex");

@@ -1,4 +1,4 @@
-/** Lets a file be dropped anywhere on a form with `data-drop`, which names its file field. */
+/** Lets users drop a file anywhere on a form with `data-drop`, whose value is the name of the file field. */
 export const takeDroppedFiles = (): void => {
   for (const form of document.querySelectorAll<HTMLFormElement>("form[data-drop]")) {
     const input = form.querySelector<HTMLInputElement>(`input[type="file"][name="${form.dataset["drop"]}"]`);
@@ -19,7 +19,7 @@ export const takeDroppedFiles = (): void => {
       const file = event.dataTransfer?.files[0];
       if (!file) return;
       event.preventDefault();
-      // One file: a field for one refuses more.
+      // Only the first file: the field accepts a single one.
       const files = new DataTransfer();
       files.items.add(file);
       input.files = files.files;

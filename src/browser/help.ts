@@ -1,6 +1,6 @@
 export interface Help {
   readonly open: () => void;
-  /** Single keys can be in the way of speech input, so they can be switched off (WCAG 2.1.4). */
+  /** Single-key shortcuts conflict with speech input, so they can be switched off (WCAG 2.1.4). */
   readonly isOn: () => boolean;
 }
 
@@ -9,12 +9,12 @@ const keys: readonly (readonly [string, string])[] = [
   ["k", "previous comment"],
   ["t", "topics of this comment"],
   ["o", "open this comment, or the discussion, at its source"],
-  ["/", "to the search, or to the topics"],
+  ["/", "search, or the list of topics"],
   ["?", "this list"],
 ];
 const stored = "summarizer-keys";
 
-/** Adds the list of keys, and the button that opens it, at the foot of the page. */
+/** Adds the list of shortcuts, and a button in the footer that opens it. */
 export const addHelp = (): Help => {
   const { dialog, box } = buildDialog();
   box.checked = readChoice() !== "off";
@@ -44,11 +44,11 @@ const buildDialog = (): { readonly dialog: HTMLDialogElement; readonly box: HTML
     term.append(make("kbd", key));
     list.append(term, make("dd", meaning));
   }
-  const arrows = make("p", "In the map of the thread the arrow keys go from comment to comment.");
+  const arrows = make("p", "In the map of the thread, the arrow keys move between comments.");
   const box = make("input");
   box.type = "checkbox";
   const choice = make("label");
-  choice.append(box, " Keys are on");
+  choice.append(box, " Shortcuts are on");
   const close = make("button", "Close");
   close.type = "button";
   close.addEventListener("click", () => {
@@ -64,7 +64,7 @@ const make = <K extends keyof HTMLElementTagNameMap>(name: K, text = ""): HTMLEl
   return element;
 };
 
-// Storage is refused in some private windows and on some file: pages: the choice then lasts as long as the page.
+// Some private windows and file: pages have no storage. The choice then lasts until the page is closed.
 const readChoice = (): string | null => {
   try {
     return localStorage.getItem(stored);
@@ -77,6 +77,6 @@ const saveChoice = (choice: "on" | "off"): void => {
   try {
     localStorage.setItem(stored, choice);
   } catch {
-    // Nothing is lost but the memory of it.
+    // The choice is only not remembered.
   }
 };

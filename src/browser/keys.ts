@@ -2,7 +2,7 @@ import type { Help } from "./help.ts";
 
 const comments = "article.comment, article.entry, .standing-out > li";
 
-/** One key, one action: between comments, to what a comment leads to, to the search or the topics, to the list of keys. */
+/** Keyboard shortcuts; `help.ts` lists them. */
 export const listenForKeys = (help: Help): void => {
   const actions: Readonly<Record<string, () => void>> = {
     j: () => step(1),
@@ -27,7 +27,7 @@ const listVisible = (): readonly HTMLElement[] => [...document.querySelectorAll<
 
 const isVisible = (element: HTMLElement): boolean => element.getClientRects().length > 0;
 
-/** The comment that holds the focus, else the one a link has led to. */
+/** The comment with the focus, else the target of the link that was followed. */
 const findCurrent = (): HTMLElement | null =>
   document.activeElement?.closest<HTMLElement>(comments) ?? document.querySelector<HTMLElement>(":target")?.closest(comments) ?? null;
 
@@ -42,14 +42,14 @@ const step = (by: 1 | -1): void => {
   next.scrollIntoView({ block: "start" });
 };
 
-/** Without a current comment: forwards the first one in sight, backwards the one before. */
+/** Without a current comment: the first visible one, or backwards the one before it. */
 const findInSight = (all: readonly HTMLElement[], by: 1 | -1): number => {
   const first = all.findIndex((comment) => comment.getBoundingClientRect().top > 0);
   const place = first === -1 ? all.length : first;
   return by === 1 ? place : place - 1;
 };
 
-/** The search of the page's own matter before that of the header; topics where there is nothing to search. */
+/** Focuses the page's own search before that of the header; on pages without a search, the topics. */
 const goToSearch = (): void => {
   const fields = document.querySelectorAll<HTMLElement>('main input[type="search"], .site-search input');
   const here = [...fields].findLast(isVisible) ?? document.querySelector<HTMLElement>(".outline a, .discussions a");

@@ -1,4 +1,4 @@
-/** Makes each map one tab stop: arrow keys go along a column and across columns, Home and End to its ends. */
+/** Makes each map a single tab stop. Arrow keys move within and between columns, Home and End to the first and last comment. */
 export const moveAcrossMaps = (): void => {
   for (const map of document.querySelectorAll<HTMLElement>(".map-columns")) {
     const columns = [...map.querySelectorAll("svg")]

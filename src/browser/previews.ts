@@ -1,6 +1,6 @@
 const marks = '.marks a[href^="#"], .holders a[href^="#"], .answered a[href^="#"]';
-/** Long enough that a pointer on its way elsewhere opens nothing, and can cross the gap to what it opened. Milliseconds. */
-const pause = 150;
+/** Long enough that a passing pointer opens nothing, and that it can move from the mark to the preview. Milliseconds. */
+const hoverMilliseconds = 150;
 const margin = 12;
 
 interface Shown {
@@ -8,7 +8,7 @@ interface Shown {
   readonly preview: HTMLElement;
 }
 
-/** Shows a cited comment beside its mark: on hover, on focus, on a first tap. The link itself stays what it is. */
+/** Shows a preview of a cited comment beside its citation mark, on hover, focus or a first tap. The link still works. */
 export const showPreviews = (): void => {
   let shown: Shown | null = null;
   let waiting = 0;
@@ -21,7 +21,7 @@ export const showPreviews = (): void => {
   };
   const hideSoon = (): void => {
     clearTimeout(waiting);
-    waiting = window.setTimeout(hide, pause);
+    waiting = window.setTimeout(hide, hoverMilliseconds);
   };
   const show = (mark: HTMLAnchorElement): void => {
     clearTimeout(waiting);
@@ -42,12 +42,12 @@ export const showPreviews = (): void => {
     mark.addEventListener("pointerenter", ({ pointerType }) => {
       if (pointerType !== "mouse") return;
       clearTimeout(waiting);
-      waiting = window.setTimeout(() => show(mark), pause);
+      waiting = window.setTimeout(() => show(mark), hoverMilliseconds);
     });
     mark.addEventListener("pointerleave", ({ pointerType }) => pointerType === "mouse" && hideSoon());
     mark.addEventListener("focus", () => mark.matches(":focus-visible") && show(mark));
     mark.addEventListener("blur", hideSoon);
-    // A finger cannot hover: its first tap shows, its second goes there.
+    // Touch screens have no hover: the first tap shows the preview, the second follows the link.
     mark.addEventListener("pointerdown", ({ pointerType }) => {
       tapped = pointerType === "touch" && shown?.mark !== mark ? mark : null;
     });
@@ -76,17 +76,17 @@ const buildPreview = (mark: HTMLAnchorElement): HTMLElement | null => {
   name.className = "author";
   name.dir = "auto";
   name.textContent = author;
-  const door = document.createElement("a");
-  door.href = mark.hash;
-  door.textContent = "Go to the comment";
+  const link = document.createElement("a");
+  link.href = mark.hash;
+  link.textContent = "Go to the comment";
   const end = document.createElement("p");
   end.className = "doors";
-  end.append(door);
+  end.append(link);
   preview.append(name, words, end);
   return preview;
 };
 
-/** Below the mark, or above it where there is more room; on a narrow page the style sheet puts it at the foot of the window. */
+/** Places it below the mark, or above if there is more space. On narrow screens the style sheet puts it at the bottom of the window. */
 const place = (preview: HTMLElement, mark: HTMLElement): void => {
   const { left, top, bottom } = mark.getBoundingClientRect();
   const { clientWidth, clientHeight } = document.documentElement;

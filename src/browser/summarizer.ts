@@ -6,8 +6,8 @@ import { listenForKeys } from "./keys.ts";
 import { moveAcrossMaps } from "./map-keys.ts";
 import { showPreviews } from "./previews.ts";
 
-// The one script of the pages: a classic, deferred one, so that it runs from a folder, too. Each page is whole without it,
-// and each part does nothing where its elements are not.
+// The script of all pages. It is a classic deferred script, because module scripts do not run from file: URLs. Every page works
+// without it, and each part does nothing on pages without its elements.
 showPreviews();
 moveAcrossMaps();
 followJob();

@@ -1,16 +1,16 @@
 import type { SettingName } from "../config/settings.ts";
 
-/** A command as data: parsing, help and `docs/cli.md` are made from it. */
+/** A command as data. Parsing, help and `docs/cli.md` follow from it. */
 export interface CommandDefinition {
   readonly name: string;
-  /** As commander writes it: `<one>`, `[several...]`; null for none. */
+  /** In commander's notation, `<one>` or `[several...]`; null for none. */
   readonly argument: string | null;
   readonly argumentMeaning: string;
   readonly summary: string;
   readonly settings: readonly SettingName[];
 }
 
-/** What decides who reads, and how much it may take. */
+/** The settings that choose the engine and limit what it may use. */
 const engineSettings = [
   "engine",
   "model",
@@ -23,65 +23,79 @@ const engineSettings = [
   "maxTokens",
 ] as const;
 
-/** The main job has no word of its own: `summarizer <reference>`. */
+/** The main command has no name: `summarizer <reference>`. */
 export const mainCommand = {
   name: "summarizer",
   argument: "[reference]",
-  argumentMeaning: "what to read: a Hacker News link or id, a file, or - for standard input",
+  argumentMeaning: "the thread: a Hacker News link or id, a file, or - for standard input",
   summary:
-    "Reads a whole comment thread and makes pages one would rather read: topics, every comment tagged, every sentence cited and checked.",
-  settings: ["out", "json", "markdown", "topics", "from", ...engineSettings, "data", "algoliaUrl", "firebaseUrl", "open", "quiet"],
+    "Reads a whole comment thread and writes pages about it: topics, a tag for every comment, and summaries whose sentences cite comments.",
+  settings: [
+    "out",
+    "json",
+    "markdown",
+    "topics",
+    "from",
+    "column",
+    "title",
+    ...engineSettings,
+    "data",
+    "algoliaUrl",
+    "firebaseUrl",
+    "open",
+    "quiet",
+  ],
 } as const satisfies CommandDefinition;
 
 export const commands = [
-  { name: "list", argument: null, argumentMeaning: "", summary: "what has been read, latest first", settings: ["data"] },
+  { name: "list", argument: null, argumentMeaning: "", summary: "list the discussions in the store, latest first", settings: ["data"] },
   {
     name: "show",
     argument: "<id>",
-    argumentMeaning: "a discussion's id, as list shows it",
-    summary: "print a kept report again",
+    argumentMeaning: "the id of a discussion, as in the output of list",
+    summary: "print a report from the store",
     settings: ["json", "markdown", "data"],
   },
   {
     name: "topics",
     argument: "<id>",
-    argumentMeaning: "a discussion's id, as list shows it",
-    summary: "print a kept report's topics as JSON, to be edited and given again with --topics",
+    argumentMeaning: "the id of a discussion, as in the output of list",
+    summary: "print a discussion's topics as JSON, to edit and use with --topics",
     settings: ["data"],
   },
   {
     name: "search",
     argument: "<words...>",
-    argumentMeaning: 'words that all must occur; "words in quotes" stay together; author:name; topic:word',
-    summary: "find words in comments, topics and summaries",
+    argumentMeaning: 'words that must all occur, "an exact phrase", author:name or topic:word',
+    summary: "search comments, topics and summaries",
     settings: ["data"],
   },
   {
     name: "estimate",
     argument: "<reference>",
-    argumentMeaning: "what would be read, as for the main job",
-    summary: "how many calls, tokens and dollars reading would take; asks no model",
-    settings: ["topics", "from", "engine", "model", "tagModel", "modelUrl", "modelContext", "data", "algoliaUrl", "firebaseUrl"],
+    argumentMeaning: "the thread, as for reading",
+    summary: "estimate the calls, tokens and cost of reading, without calling a model",
+    settings: ["topics", "from", "column", "engine", "model", "tagModel", "modelUrl", "modelContext", "data", "algoliaUrl", "firebaseUrl"],
   },
   {
     name: "calls",
     argument: "[id]",
-    argumentMeaning: "a discussion's id, or a call's number to print it whole",
-    summary: "the calls to language models, with their time, tokens and cost",
+    argumentMeaning: "the id of a discussion, or the number of a call to print in full",
+    summary: "list the calls to language models with their duration, tokens and cost",
     settings: ["data"],
   },
   {
     name: "export",
     argument: "[ids...]",
-    argumentMeaning: "discussions, as list shows them",
-    summary: "write kept reports as a site",
+    argumentMeaning: "ids of discussions, as in the output of list",
+    summary: "write reports from the store as a site",
     settings: ["all", "out", "data", "open"],
   },
   {
     name: "serve",
     argument: null,
     argumentMeaning: "",
-    summary: "a web app on this machine: paste a link, watch it being read, keep it, search it",
+    summary: "start a web app on this machine: paste a link, watch it being read, search everything",
     settings: [
       "port",
       "host",
@@ -100,7 +114,7 @@ export const commands = [
   {
     name: "remove",
     argument: "<ids...>",
-    argumentMeaning: "discussions, as list shows them",
+    argumentMeaning: "ids of discussions, as in the output of list",
     summary: "delete discussions and their reports from the store",
     settings: ["data"],
   },
@@ -108,7 +122,7 @@ export const commands = [
     name: "doctor",
     argument: null,
     argumentMeaning: "",
-    summary: "check this machine, and say what to do about each problem",
+    summary: "check this machine and explain how to fix each problem",
     settings: ["model", "tagModel", "modelUrl", "data", "algoliaUrl", "firebaseUrl"],
   },
 ] as const satisfies readonly CommandDefinition[];

@@ -2,7 +2,7 @@ import type { Composition } from "../app/ports.ts";
 import type { Config } from "../config/load-config.ts";
 import type { Terminal } from "./terminal.ts";
 
-/** What every command works with. */
+/** The tools that every command gets. */
 export interface CommandTools {
   readonly config: Config;
   readonly terminal: Terminal;
@@ -10,11 +10,11 @@ export interface CommandTools {
   readonly serve: Serve;
 }
 
-/** Runs the web app until the signal is aborted. Throws `wrong-use` where it cannot listen, or should not. */
+/** Runs the web app until the signal is aborted. Throws `wrong-use` if it cannot listen, or must not for safety. */
 export type Serve = (
   config: Config,
-  surroundings: { readonly signal: AbortSignal; readonly onListening: (url: string) => void },
+  options: { readonly signal: AbortSignal; readonly onListening: (url: string) => void },
 ) => Promise<void>;
 
-/** One command: its words in, its exit code out. Throws `AppError` for what went wrong. */
-export type RunCommand = (words: readonly string[], tools: CommandTools) => Promise<number>;
+/** Runs one command with its arguments and gives the exit code. Throws `AppError`. */
+export type RunCommand = (args: readonly string[], tools: CommandTools) => Promise<number>;

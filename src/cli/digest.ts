@@ -1,7 +1,7 @@
 import { describeCoverage } from "../domain/count-report.ts";
 import { toOneLine } from "../domain/control-characters.ts";
 import { toCost } from "../domain/cost.ts";
-import { toCount, toPeople } from "../domain/count-words.ts";
+import { toCount, toPeople, toNumeral } from "../domain/count-words.ts";
 import wrapAnsi from "wrap-ansi";
 import type { Report, ReportSentence, ReportTopic } from "../domain/report.ts";
 import { arrangeDiscussion, type DiscussionSentences } from "../views/page-sentences.ts";
@@ -64,6 +64,7 @@ export const renderDigest = (report: Report, options: DigestOptions): string => 
     ...(report.partial === null
       ? []
       : [wrap(paint("yellow", `Partial: ${toOneLine(report.partial.reason)}. ${toOneLine(report.partial.resume)}`))]),
+    ...renderFindings(drawing),
     ...renderOverview(drawing),
     "",
     ...index.childrenOf(null).flatMap((topic) => renderTopic(topic, drawing)),
@@ -182,6 +183,21 @@ const renderBar = ({ commentIds }: ReportTopic, { index, paint }: Drawing): stri
   const largest = index.report.topics[0]?.commentIds.length ?? 0;
   const filled = commentIds.length === 0 ? 0 : Math.max(1, Math.round((commentIds.length / largest) * bar.columns));
   return `${paint("cyan", "▇".repeat(filled))}${paint("dim", "·".repeat(bar.columns - filled))} `;
+};
+
+/** Kinds of findings shown in the terminal; the page has them all. */
+const findingsShown = 8;
+
+/** What was noticed, left out or repaired: one line a kind, with the first message and how many more there are [A3]. */
+const renderFindings = ({ index, wrap, paint }: Drawing): readonly string[] => {
+  const groups = [...Map.groupBy(index.report.findings, ({ code }) => code).values()];
+  const lines = groups.slice(0, findingsShown).map(([first, ...others]) => {
+    const more = others.length === 0 ? "" : ` (and ${toNumeral(others.length)} more like this)`;
+    return wrap(paint("yellow", `${toOneLine(first?.message ?? "")}${more}`), indent);
+  });
+  const hidden = groups.length - findingsShown;
+  if (hidden > 0) lines.push(wrap(paint("yellow", `${toCount(hidden, "more kind")} of findings; the page shows them all.`), indent));
+  return lines.length === 0 ? [] : [wrap("Noticed on the way:"), ...lines];
 };
 
 const describeEngine = ({ engine, calls }: Report): string => {

@@ -1,6 +1,6 @@
 import type { ErrorCode } from "../domain/app-error.ts";
 
-/** Part of the command's promise: scripts decide by these. A new error code does not compile until it stands here. */
+/** Scripts depend on these codes. A new error code does not compile until it has a row here. */
 export const exitCodes: Readonly<Record<ErrorCode, number>> = {
   "wrong-use": 2,
   "topics-invalid": 2,

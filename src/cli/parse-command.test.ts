@@ -8,25 +8,25 @@ describe("parseCommand()", () => {
   test("takes a reference and flags in any order", () => {
     expect(parse("--quiet", "thread.json", "--json", "-", "--out=x").request).toEqual({
       command: "read",
-      words: ["thread.json"],
+      args: ["thread.json"],
       flags: { quiet: true, json: "-", out: "x" },
     });
-    expect(parse("-").request).toEqual({ command: "read", words: ["-"], flags: {} });
-    expect(parse("--", "--strange-name.json").request?.words).toEqual(["--strange-name.json"]);
+    expect(parse("-").request).toEqual({ command: "read", args: ["-"], flags: {} });
+    expect(parse("--", "--strange-name.json").request?.args).toEqual(["--strange-name.json"]);
   });
 
-  test("takes commands with their words, and settings before or after them", () => {
-    expect(parse("list").request).toEqual({ command: "list", words: [], flags: {} });
+  test("takes commands with their arguments, and settings before or after them", () => {
+    expect(parse("list").request).toEqual({ command: "list", args: [], flags: {} });
     expect(parse("--data", "x", "export", "hn-1", "hn-2", "--out", "y").request).toEqual({
       command: "export",
-      words: ["hn-1", "hn-2"],
+      args: ["hn-1", "hn-2"],
       flags: { data: "x", out: "y" },
     });
-    expect(parse("search", "two words").request?.words).toEqual(["two words"]);
+    expect(parse("search", "two words").request?.args).toEqual(["two words"]);
   });
 
   test("answers --help for each command", () => {
-    for (const { name, summary } of commands) expect(parse(name, "--help").answer).toContain(summary);
+    for (const { name, summary } of commands) expect(parse(name, "--help").answer?.replaceAll(/\s+/gu, " ")).toContain(summary);
   });
 
   test("answers --help with every setting, examples and exit codes, and --version", () => {
@@ -35,100 +35,103 @@ describe("parseCommand()", () => {
       "Usage: summarizer <reference> [options]
              summarizer <command> [options]
 
-      Reads a whole comment thread and makes pages one would rather read: topics,
-      every comment tagged, every sentence cited and checked.
+      Reads a whole comment thread and writes pages about it: topics, a tag for every
+      comment, and summaries whose sentences cite comments.
 
       Arguments:
-        reference                       what to read: a Hacker News link or id, a
-                                        file, or - for standard input
+        reference                       the thread: a Hacker News link or id, a file,
+                                        or - for standard input
 
       Options:
         --out <folder>                  write the site into this folder; discussions
-                                        already there stay (default: summarizer-site;
-                                        SUMMARIZER_OUT)
-        --json <file>                   also write the report as JSON; \`-\` prints it
-                                        alone, and a site only with --out
-        --markdown <file>               also write the report as Markdown; \`-\` prints
-                                        it alone, as with --json
-        --topics <file>                 tag with these topics instead of learning
-                                        them: [{id, name, description}]
+                                        already in it are kept (default:
+                                        summarizer-site; SUMMARIZER_OUT)
+        --json <file>                   also write the report as JSON; with \`-\`, print
+                                        only the JSON, and write a site only if --out
+                                        is given
+        --markdown <file>               also write the report as Markdown; \`-\` works
+                                        as with --json
+        --topics <file>                 tag with the topics in this JSON file instead
+                                        of learning topics: [{id, name, description}]
         --from <format>                 read the file as this format instead of
-                                        telling it by its content: algolia, firebase,
+                                        detecting the format: algolia, firebase,
                                         hnapi, hn-page, csv
-        --engine <name>                 what reads the thread: embedded needs no key
-                                        and no network; auto takes the model that is
-                                        configured, else embedded: auto, embedded,
-                                        model (default: auto; SUMMARIZER_ENGINE)
-        --model <provider/name>         the language model that reads; the key comes
-                                        from the provider's own variable
+        --engine <name>                 the engine that reads the thread: embedded
+                                        needs no key and no network; auto uses the
+                                        configured model, or embedded if there is
+                                        none: auto, embedded, model (default: auto;
+                                        SUMMARIZER_ENGINE)
+        --model <provider/name>         the language model that reads the thread; its
+                                        key is read from the provider's usual variable
                                         (SUMMARIZER_MODEL)
-        --tag-model <provider/name>     a cheaper model that tags the comments
-                                        (default: the model; SUMMARIZER_TAG_MODEL)
-        --model-url <url>               where the model's provider is reached, such as
-                                        http://127.0.0.1:8080/v1; may be an address
-                                        that is not public (default: the provider's
-                                        own; SUMMARIZER_MODEL_URL)
-        --model-context <tokens>        how much the model reads and writes at once;
-                                        Ollama is told it (default: what is known of
+        --tag-model <provider/name>     a second, cheaper model for tagging comments
+                                        (default: same as --model;
+                                        SUMMARIZER_TAG_MODEL)
+        --model-url <url>               base URL of the model's provider, such as
+                                        http://127.0.0.1:8080/v1; it may have a
+                                        private address (default: the provider's own;
+                                        SUMMARIZER_MODEL_URL)
+        --model-context <tokens>        the model's context window in tokens; sent to
+                                        Ollama as num_ctx (default: the known size for
                                         the model, else 16384;
                                         SUMMARIZER_MODEL_CONTEXT)
-        --model-parallel <calls>        how many calls go to a provider at a time
+        --model-parallel <calls>        number of concurrent calls to a provider
                                         (default: 8; SUMMARIZER_MODEL_PARALLEL)
-        --model-rate <calls>            how many calls begin at a provider in a minute
-                                        (default: no limit but the provider's own
-                                        answers; SUMMARIZER_MODEL_RATE)
-        --max-cost <dollars>            the most that one run may pay; when it is
-                                        reached, what is done is kept as a partial
-                                        report (SUMMARIZER_MAX_COST)
-        --max-tokens <tokens>           the most tokens that one run may use, input
-                                        and output together (SUMMARIZER_MAX_TOKENS)
-        --data <folder>                 where discussions, reports and embeddings are
-                                        kept (default: the platform's data folder;
-                                        SUMMARIZER_DATA)
-        --algolia-url <url>             where Hacker News threads are fetched: a
-                                        mirror of Algolia's API; the only way to name
-                                        an address that is not public (default:
-                                        https://hn.algolia.com/api/v1;
+        --model-rate <calls>            largest number of calls to a provider per
+                                        minute (default: only the provider's own
+                                        limit; SUMMARIZER_MODEL_RATE)
+        --max-cost <dollars>            cost limit of one run; when it is reached, the
+                                        run ends with a partial report
+                                        (SUMMARIZER_MAX_COST)
+        --max-tokens <tokens>           token limit of one run, input and output
+                                        together (SUMMARIZER_MAX_TOKENS)
+        --data <folder>                 folder of the store with discussions, reports
+                                        and embeddings (default: the platform's data
+                                        folder; SUMMARIZER_DATA)
+        --algolia-url <url>             base URL of Algolia's Hacker News API or of a
+                                        mirror, which may have a private address
+                                        (default: https://hn.algolia.com/api/v1;
                                         SUMMARIZER_ALGOLIA_URL)
-        --firebase-url <url>            the same for Hacker News's own API, which
-                                        knows the order of replies (default:
+        --firebase-url <url>            base URL of Hacker News's own API, which gives
+                                        the order of replies; also for a mirror
+                                        (default:
                                         https://hacker-news.firebaseio.com/v0;
                                         SUMMARIZER_FIREBASE_URL)
-        --open                          open the written page in the browser
-        --quiet                         no progress and no digest; errors are still
-                                        printed
-        --version                       output the version number
+        --open                          open the result in the browser
+        --quiet                         print no progress and no digest, only errors
+        --version                       print the version
         -h, --help                      show this help
 
       Commands:
-        list [options]                  what has been read, latest first
-        show [options] <id>             print a kept report again
-        topics [options] <id>           print a kept report's topics as JSON, to be
-                                        edited and given again with --topics
-        search [options] <words...>     find words in comments, topics and summaries
-        estimate [options] <reference>  how many calls, tokens and dollars reading
-                                        would take; asks no model
-        calls [options] [id]            the calls to language models, with their time,
-                                        tokens and cost
-        export [options] [ids...]       write kept reports as a site
-        serve [options]                 a web app on this machine: paste a link, watch
-                                        it being read, keep it, search it
+        list [options]                  list the discussions in the store, latest
+                                        first
+        show [options] <id>             print a report from the store
+        topics [options] <id>           print a discussion's topics as JSON, to edit
+                                        and use with --topics
+        search [options] <words...>     search comments, topics and summaries
+        estimate [options] <reference>  estimate the calls, tokens and cost of
+                                        reading, without calling a model
+        calls [options] [id]            list the calls to language models with their
+                                        duration, tokens and cost
+        export [options] [ids...]       write reports from the store as a site
+        serve [options]                 start a web app on this machine: paste a link,
+                                        watch it being read, search everything
         remove [options] <ids...>       delete discussions and their reports from the
                                         store
-        doctor [options]                check this machine, and say what to do about
-                                        each problem
+        doctor [options]                check this machine and explain how to fix each
+                                        problem
 
       Examples:
         summarizer https://news.ycombinator.com/item?id=8863
-        summarizer thread.json --out pages --open   site in pages/, opened in the browser
-        summarizer thread.json --json - --quiet     only the report, as JSON
+        summarizer thread.json --out pages --open   write the site into pages/ and open it
+        summarizer thread.json --json - --quiet     print only the report, as JSON
         summarizer thread.json --topics mine.json   tag with your own topics
-        summarizer 8863 --model openai/gpt-5-mini   read by a language model (its key in OPENAI_API_KEY)
-        summarizer list                             what has been read
+        summarizer 8863 --model openai/gpt-5-mini   use a language model (key in OPENAI_API_KEY)
+        summarizer list                             list what is in the store
 
-      Files that can be read: a thread saved as JSON from Algolia's, Firebase's or hnapi's API,
-      a saved Hacker News page, CSV with a column of comments.
-      Exit codes: 0 done, 2 wrong use, 3 the source failed, 4 the reading failed,
+      Supported files: JSON from the Algolia, Firebase or hnapi API, a saved Hacker News page,
+      CSV with a column of comments.
+      Exit codes: 0 success, 2 wrong usage, 3 the source failed, 4 the engine failed,
       5 budget reached (a partial report is kept), 130 interrupted.
 
       "
@@ -137,7 +140,7 @@ describe("parseCommand()", () => {
   });
 
   test.each([
-    ["nothing at all", [], "nothing to read was named"],
+    ["nothing at all", [], "no thread was named"],
     ["a command without its id", ["show"], "missing required argument"],
     ["two references", ["a.json", "b.json"], "too many arguments"],
     ["an unknown flag, with the near one", ["a.json", "--jsn", "x"], "(Did you mean --json?)"],

@@ -6,29 +6,30 @@ import { type CommandDefinition, type CommandName, commands, mainCommand } from 
 
 export interface Request {
   readonly command: CommandName;
-  readonly words: readonly string[];
+  readonly args: readonly string[];
   readonly flags: Flags;
 }
 
-/** What a command line asks for, or a text that is already the answer (help, version). */
+/** The request of a command line, or the text that answers it (help, version). */
 export type ParsedCommand = { readonly request: Request; readonly answer: null } | { readonly request: null; readonly answer: string };
 
 const examples = `
 Examples:
   summarizer https://news.ycombinator.com/item?id=8863
-  summarizer thread.json --out pages --open   site in pages/, opened in the browser
-  summarizer thread.json --json - --quiet     only the report, as JSON
+  summarizer thread.json --out pages --open   write the site into pages/ and open it
+  summarizer thread.json --json - --quiet     print only the report, as JSON
   summarizer thread.json --topics mine.json   tag with your own topics
-  summarizer 8863 --model openai/gpt-5-mini   read by a language model (its key in OPENAI_API_KEY)
-  summarizer list                             what has been read
+  summarizer form.csv --column words="Your view"   name the column with the comments
+  summarizer 8863 --model openai/gpt-5-mini   use a language model (key in OPENAI_API_KEY)
+  summarizer list                             list what is in the store
 
-Files that can be read: a thread saved as JSON from Algolia's, Firebase's or hnapi's API,
-a saved Hacker News page, CSV with a column of comments.
-Exit codes: 0 done, 2 wrong use, 3 the source failed, 4 the reading failed,
+Supported files: JSON from the Algolia, Firebase or hnapi API, a saved Hacker News page,
+a table of comments (CSV, TSV, from a spreadsheet).
+Exit codes: 0 success, 2 wrong usage, 3 the source failed, 4 the engine failed,
 5 budget reached (a partial report is kept), 130 interrupted.
 `;
 
-/** Reads a command line; throws `wrong-use` for one that cannot be understood. Never exits and never prints. */
+/** Parses a command line. Throws `wrong-use` if it is invalid. Never exits and never prints. */
 export const parseCommand = (argv: readonly string[], version: string): ParsedCommand => {
   let answer = "";
   const requests: Request[] = [];
@@ -38,14 +39,14 @@ export const parseCommand = (argv: readonly string[], version: string): ParsedCo
       .helpOption("-h, --help", "show this help")
       .exitOverride()
       .configureOutput({ writeOut: (text) => (answer += text), writeErr: () => undefined })
-      .action(() => void requests.push({ command: name, words: command.args, flags: command.optsWithGlobals() }));
+      .action(() => void requests.push({ command: name, args: command.args, flags: command.optsWithGlobals() }));
     if (definition.argument !== null) command.argument(definition.argument, definition.argumentMeaning);
     for (const setting of definition.settings) command.addOption(toOption(setting));
     return command;
   };
   const program = configure(new Command("summarizer"), mainCommand, "read")
     .usage("<reference> [options]\n       summarizer <command> [options]")
-    .version(version, "--version")
+    .version(version, "--version", "print the version")
     .helpCommand(false)
     .addHelpText("after", examples);
   for (const definition of commands) configure(program.command(definition.name), definition, definition.name);
@@ -56,7 +57,7 @@ export const parseCommand = (argv: readonly string[], version: string): ParsedCo
     throw toWrongUse(error instanceof Error ? error.message.replace(/^error: /u, "").replaceAll("\n", " ") : String(error), error);
   }
   const [request] = requests;
-  if (!request || (request.command === "read" && request.words.length === 0)) throw toWrongUse("nothing to read was named");
+  if (!request || (request.command === "read" && request.args.length === 0)) throw toWrongUse("no thread was named");
   return { request, answer: null };
 };
 
@@ -65,7 +66,9 @@ const toOption = (name: SettingName): Option => {
   const notes = [setting.default === null ? "" : `default: ${setting.default}`, setting.variable ?? ""].filter((note) => note !== "");
   const flags = setting.argument === null ? setting.flag : `${setting.flag} ${setting.argument}`;
   const choices = setting.choices ? `${setting.meaning}: ${setting.choices.join(", ")}` : setting.meaning;
-  return new Option(flags, notes.length === 0 ? choices : `${choices} (${notes.join("; ")})`);
+  const option = new Option(flags, notes.length === 0 ? choices : `${choices} (${notes.join("; ")})`);
+  if (setting.isRepeatable !== true) return option;
+  return option.argParser((value: string, earlier?: string) => (earlier === undefined ? value : `${earlier}\n${value}`));
 };
 
 const toWrongUse = (why: string, cause?: unknown): AppError =>

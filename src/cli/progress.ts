@@ -4,15 +4,15 @@ import { toCost } from "../domain/cost.ts";
 import { toCount } from "../domain/count-words.ts";
 import type { ReadingEvent } from "../pipeline/events.ts";
 
-/** Where progress goes. `columns` is 0 when it is not a terminal. */
+/** Where progress is written. `columns` is 0 when that is not a terminal. */
 export interface ProgressOutput {
   readonly write: (text: string) => void;
   readonly columns: number;
-  /** Milliseconds since any moment: for the rate of a long step. */
+  /** Milliseconds since an arbitrary moment, to compute the rate of a long step. */
   readonly now: () => number;
 }
 
-/** Turns events into progress: one line a step. A terminal sees the running step rewritten in place, a file only whole lines. */
+/** Writes one line for each step. In a terminal the line of the running step is updated in place; a file gets only finished lines. */
 export const createProgress = (output: ProgressOutput): { readonly show: (event: ReadingEvent) => void; readonly end: () => void } => {
   let isOpen = false;
   const clear = (): void => {
@@ -29,11 +29,11 @@ export const createProgress = (output: ProgressOutput): { readonly show: (event:
     output.write(shorten(line, output.columns - 2));
     isOpen = true;
   };
-  let understandingFrom: number | null = null;
+  let understandingSince: number | null = null;
   return {
     show: (event) => {
-      if (event.type === "engine-progressed") understandingFrom ??= output.now();
-      const { line, isRunning } = describe(event, understandingFrom === null ? 0 : output.now() - understandingFrom);
+      if (event.type === "engine-progressed") understandingSince ??= output.now();
+      const { line, isRunning } = describe(event, understandingSince === null ? 0 : output.now() - understandingSince);
       if (isRunning) rewrite(line);
       else finish(line);
     },
@@ -41,10 +41,10 @@ export const createProgress = (output: ProgressOutput): { readonly show: (event:
   };
 };
 
-/** A rate over less is chance. In milliseconds. */
+/** A rate over a shorter time is unreliable. Milliseconds. */
 const shortestForRate = 200;
 
-/** `elapsed` is the time since the engine began to understand, in milliseconds. */
+/** `elapsed` is the time since the engine's first progress event, in milliseconds. */
 const describe = (event: ReadingEvent, elapsed: number): { readonly line: string; readonly isRunning: boolean } => {
   switch (event.type) {
     case "source-progressed":
@@ -53,7 +53,7 @@ const describe = (event: ReadingEvent, elapsed: number): { readonly line: string
       return { line: `Read       ${event.comments} comments of "${toOneLine(event.title)}"`, isRunning: false };
     case "engine-progressed": {
       const { done, total, unit } = event.progress;
-      const rate = elapsed >= shortestForRate ? `, ${Math.round((done * 1000) / elapsed)} a second` : "";
+      const rate = elapsed >= shortestForRate ? `, ${Math.round((done * 1000) / elapsed)} per second` : "";
       return { line: `Understood ${done} of ${total} ${unit}${rate}`, isRunning: done < total };
     }
     case "engine-chosen":
@@ -64,7 +64,7 @@ const describe = (event: ReadingEvent, elapsed: number): { readonly line: string
         isRunning: false,
       };
     case "model-answered": {
-      const kept = event.remembered === 0 ? "" : `; ${toCount(event.remembered, "answer")} kept from before`;
+      const kept = event.remembered === 0 ? "" : `; ${toCount(event.remembered, "answer")} from earlier runs`;
       const line = `Asked      ${toCount(event.calls, "call")}, ${toCount(event.tokens, "token")}, ${toCost(event.costUsd)}${kept}`;
       return { line, isRunning: !event.isLast };
     }

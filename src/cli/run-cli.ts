@@ -32,7 +32,7 @@ const handlers: Readonly<Record<CommandName, RunCommand>> = {
   doctor: runDoctor,
 };
 
-/** The whole command line as a function of its arguments and surroundings. Gives the exit code; prints every error itself. */
+/** The whole command line as a function of its arguments, environment and streams. Gives the exit code; prints every error itself. */
 export const runCli = async (
   terminal: Terminal,
   options: { readonly compose: (config: Config) => Composition; readonly serve: Serve; readonly version: string },
@@ -43,10 +43,10 @@ export const runCli = async (
       terminal.stdout.write(parsed.answer);
       return 0;
     }
-    const { command, words, flags } = parsed.request;
+    const { command, args, flags } = parsed.request;
     const { env, settingsFile: file, platformDataFolder } = terminal;
     const config = loadConfig({ flags, env, file, platformDataFolder });
-    return await handlers[command](words, { config, terminal, composition: options.compose(config), serve: options.serve });
+    return await handlers[command](args, { config, terminal, composition: options.compose(config), serve: options.serve });
   } catch (error) {
     return explain(terminal.signal.aborted ? toInterrupted(error) : error, terminal);
   }
@@ -56,9 +56,9 @@ const toInterrupted = (cause: unknown): AppError =>
   new AppError(
     "interrupted",
     {
-      what: "Stopped before the work was done",
+      what: "Stopped before the work was finished",
       why: "it was interrupted",
-      fix: "Nothing half-made was left. Run the same command again; what was embedded and answered is kept.",
+      fix: "No incomplete output was written. Run the same command again: embeddings and model answers are stored and used again.",
     },
     { cause },
   );
@@ -70,7 +70,7 @@ const explain = (error: unknown, { stderr, env }: Terminal): number => {
     stderr.write(`${paint("red", what)}: ${why}\n${fix}\n`);
     return exitCodes[error.code];
   }
-  // Anything else is a mistake of ours, and its place in the code is what we need to be told.
+  // Any other error is a bug in Summarizer; a report needs the stack trace.
   const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
   stderr.write(`${paint("red", "Summarizer failed unexpectedly")}: ${trace}\nThis is a bug: please report it with the lines above.\n`);
   return 1;

@@ -45,6 +45,9 @@ describe("renderDigest()", () => {
       https://news.ycombinator.com/item?id=1
       6 comments read: 5 tagged, 0 in no topic, 1 deleted, dead or blank, 0
       failed.
+      Noticed on the way:
+        No sentence of the summary of "Topic a" could be checked; a comment is
+        quoted in its place. (and 2 more like this)
 
       “Comment 4 has” — author-4 [1]
         answered by author-5: “Comment 5 has” [2]
@@ -145,7 +148,7 @@ describe("createProgress()", () => {
   };
 
   test("writes one whole line a step into a file", () => {
-    expect(record(0)).toBe('Read       3 comments of "A thread"\nUnderstood 3 of 3 comments, 6 a second\n');
+    expect(record(0)).toBe('Read       3 comments of "A thread"\nUnderstood 3 of 3 comments, 6 per second\n');
   });
 
   test("shows calls, tokens and money while a model is asked, and once at the end", () => {
@@ -159,12 +162,12 @@ describe("createProgress()", () => {
     expect(written.split("\n")).toEqual([
       "Engine     openai/gpt-5 [0m: the configured model",
       "Estimated  12 calls, 45,000 tokens, cost unknown",
-      "Asked      1 call, 1,200 tokens, $0.0042\r\u001b[2KAsked      12 calls, 1,200 tokens, $1.50; 3 answers kept from before",
+      "Asked      1 call, 1,200 tokens, $0.0042\r\u001b[2KAsked      12 calls, 1,200 tokens, $1.50; 3 answers from earlier runs",
       "",
     ]);
   });
 
   test("rewrites the running step in place on a terminal and leaves the same lines", () => {
-    expect(record(20)).toBe('Read       3 comments of "A thread"\nUnderstood 1 of 3…\r\u001b[2KUnderstood 3 of 3 comments, 6 a second\n');
+    expect(record(20)).toBe('Read       3 comments of "A thread"\nUnderstood 1 of 3…\r\u001b[2KUnderstood 3 of 3 comments, 6 per second\n');
   });
 });

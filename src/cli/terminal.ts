@@ -1,6 +1,6 @@
 import { styleText } from "node:util";
 
-/** The streams and facts of the terminal that a command runs in; tests pass their own. */
+/** The streams and environment that a command runs in. Tests pass their own. */
 export interface Terminal {
   readonly argv: readonly string[];
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -8,12 +8,12 @@ export interface Terminal {
   readonly stdout: Output;
   readonly stderr: Output;
   readonly signal: AbortSignal;
-  /** Milliseconds since any moment. */
+  /** Milliseconds since an arbitrary moment. */
   readonly now: () => number;
   readonly platformDataFolder: string;
-  /** The settings file with its text; null when there is none. */
+  /** The settings file; null when there is none. */
   readonly settingsFile: { readonly path: string; readonly text: string } | null;
-  /** Opens a file in the person's browser. */
+  /** Opens a path or URL in the user's browser. */
   readonly openInBrowser: (path: string) => Promise<void>;
 }
 
@@ -21,26 +21,26 @@ export interface Output {
   readonly write: (text: string) => unknown;
   readonly isTTY?: boolean;
   readonly columns?: number;
-  /** Whether words can carry an address (OSC 8). */
+  /** Whether the terminal supports hyperlinks (OSC 8). */
   readonly hasLinks?: boolean;
 }
 
 type Style = "bold" | "dim" | "cyan" | "red" | "yellow";
 
-/** Styles words, or leaves them as they are. */
+/** Applies a style, or returns the text unchanged where colours are off. */
 export type Paint = (style: Style, words: string) => string;
 
-/** Colours where a person is looking and has not asked for none (NO_COLOR, https://no-color.org; FORCE_COLOR wins). */
+/** Colours are on in a terminal unless NO_COLOR is set (https://no-color.org); FORCE_COLOR turns them on everywhere. */
 export const createPaint = (output: Output, env: Terminal["env"]): Paint => {
   const forced = env["FORCE_COLOR"] !== undefined && env["FORCE_COLOR"] !== "0";
   const wanted = forced || (output.isTTY === true && !env["NO_COLOR"] && env["TERM"] !== "dumb");
   return wanted ? (style, words) => styleText(style, words, { validateStream: false }) : (_style, words) => words;
 };
 
-/** Words that lead to an address where the terminal can do that, else the words alone. */
+/** Makes a hyperlink where the terminal supports it, else returns the text unchanged. */
 export type Link = (words: string, url: string) => string;
 
-/** OSC 8 (https://gist.github.com/egmontkob/eb114294efbcd5adb1944c9f3cb5feda). Only http addresses of plain characters become links. */
+/** OSC 8 (https://gist.github.com/egmontkob/eb114294efbcd5adb1944c9f3cb5feda). Only http URLs of printable ASCII become links. */
 export const createLink = (output: Output): Link =>
   output.hasLinks === true
     ? (words, url) => (/^https?:\/\/[!-~]+$/u.test(url) ? `\u001B]8;;${url}\u001B\\${words}\u001B]8;;\u001B\\` : words)

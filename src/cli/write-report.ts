@@ -6,32 +6,32 @@ import { AppError } from "../domain/app-error.ts";
 import type { Report } from "../domain/report.ts";
 import type { CommandTools } from "./command-tools.ts";
 
-/** Gives the report in each form that was asked for. Tells whether one was printed: it then stands alone on standard output. */
+/** Writes the report in each requested format. True if one was printed: nothing else may then go to standard output. */
 export const writeReport = (report: Report, { config, terminal }: Pick<CommandTools, "config" | "terminal">): boolean => {
-  const forms = [
+  const formats = [
     { place: config.json, render: toReportJson },
     { place: config.markdown, render: renderReportMarkdown },
   ];
-  for (const { place, render } of forms) {
+  for (const { place, render } of formats) {
     if (place === "-") terminal.stdout.write(render(report));
-    else if (place !== null) writeWhole(place, render(report));
+    else if (place !== null) writeAtomically(place, render(report));
   }
-  return forms.some(({ place }) => place === "-");
+  return formats.some(({ place }) => place === "-");
 };
 
-/** Made beside and renamed: a reader never finds half a report. */
-const writeWhole = (path: string, text: string): void => {
-  const made = `${path}.${pid}.tmp`;
+/** Writes a temporary file and renames it, so that nobody ever reads half a report. */
+const writeAtomically = (path: string, text: string): void => {
+  const temporary = `${path}.${pid}.tmp`;
   try {
-    writeFileSync(made, text);
-    renameSync(made, path);
+    writeFileSync(temporary, text);
+    renameSync(temporary, path);
   } catch (error) {
     throw new AppError(
       "output-refused",
       {
         what: `Cannot write the report to "${path}"`,
         why: error instanceof Error ? error.message : String(error),
-        fix: "Name a file in a folder that exists and that you may write to.",
+        fix: "Name a file in an existing folder that you have permission to write to.",
       },
       { cause: error },
     );

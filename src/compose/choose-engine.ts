@@ -6,8 +6,8 @@ import type { Engine } from "../engines/engine.ts";
 import type { RunTools } from "./model-engine.ts";
 
 /**
- * The engine that the settings ask for: `auto` takes the configured model, else the embedded one. Throws `wrong-use` where a
- * model was asked for that cannot be asked, and never falls back in silence.
+ * The engine chosen by the settings: `auto` means the configured model, or the embedded engine if there is none. Throws `wrong-use`
+ * for a model that cannot be called; it never falls back silently.
  */
 export const chooseEngine = async (
   config: ModelConfig,
@@ -20,11 +20,11 @@ export const chooseEngine = async (
   const { engine, model } = config;
   if (engine === "embedded" || model === null) {
     const why =
-      engine === "embedded" ? "embedded, as asked" : "embedded, no key needed; a language model reads better: --model provider/name";
+      engine === "embedded" ? "embedded, as requested" : "embedded, no key needed; a language model reads better: --model provider/name";
     return { name: embedded.name, why, estimate: null, open: () => ({ engine: embedded, stop: () => Promise.resolve() }) };
   }
   if (purpose === "read") for (const choice of [model, config.tagModel]) if (choice !== null) refuseWithoutKey(choice);
-  // The SDKs take a fifth of a second to load, which readings without a model should not wait.
+  // Loaded lazily: the SDKs take 0.2 s, which a reading without a model should not wait for.
   const { openModelEngine } = await import("./model-engine.ts");
   return openModelEngine({ ...config, model }, openTools());
 };
@@ -33,15 +33,15 @@ const refuseWithoutKey = ({ provider, model, key }: ModelChoice): void => {
   const { keyVariable, needsKey } = providers[provider];
   if (!needsKey || key !== null) return;
   throw new AppError("wrong-use", {
-    what: `Cannot ask ${provider}/${model}`,
+    what: `Cannot use ${provider}/${model}`,
     why: `its key is missing: the variable ${keyVariable} is not set`,
     fix: `Set ${keyVariable} to your key, or read without a model: --engine embedded.`,
   });
 };
 
-/** Which model would read, for the doctor; throws where it cannot be asked. Asks nothing: that would cost. */
+/** Describes the configured model for `doctor`, without calling it, which would cost money. Throws if it cannot be called. */
 export const describeModel = ({ model, tagModel }: ModelConfig): string => {
-  if (model === null) return "none configured, the embedded engine reads";
+  if (model === null) return "none configured, the embedded engine is used";
   const choices = [model, ...(tagModel === null ? [] : [tagModel])];
   for (const choice of choices) refuseWithoutKey(choice);
   return choices
@@ -49,7 +49,7 @@ export const describeModel = ({ model, tagModel }: ModelConfig): string => {
     .join("; tags: ");
 };
 
-/** The servers that a setting names, which need not be public; who names Ollama names the machine's own. */
+/** Origins of model servers that may have a private address: those named by --model-url, and Ollama's default on this machine. */
 export const toModelOrigins = ({ model, tagModel }: ModelConfig): readonly string[] =>
   [model, tagModel].flatMap((choice) => {
     const isNamed = choice !== null && (choice.namedUrl !== null || choice.provider === "ollama");

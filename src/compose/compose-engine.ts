@@ -4,16 +4,16 @@ import { type EmbeddingCache, createMemoryEmbeddingCache } from "../engines/embe
 import type { Engine } from "../engines/engine.ts";
 import { openSqliteStore } from "../store/sqlite/open-store.ts";
 
-/** The embedding model's files: beside `src` in a checkout, beside `dist` in the installed package. */
+/** The folder of the embedding model: beside `src` in a checkout, beside `dist` in the installed package. */
 const modelFolder = fileURLToPath(new URL("../../models", import.meta.url));
 
-/** The embedded engine. With the default cache, embeddings are forgotten when the process ends. */
+/** Creates the embedded engine. The default cache of embeddings lasts as long as the process. */
 export const composeEngine = (cache: EmbeddingCache = createMemoryEmbeddingCache()): Engine => createEmbeddedEngine({ modelFolder, cache });
 
-/** The name of the embedding model that would be used here; rejects, with the reason, where it cannot be loaded. */
+/** Loads the embedding model and gives its name; rejects with the reason if that fails. */
 export const probeEmbeddedEngine = (): Promise<string> => probeEmbedder(modelFolder);
 
-/** The embedding cache of a data folder's store, for callers that keep nothing else. */
+/** Opens the embedding cache of a store, for callers that save nothing else. */
 export const openCache = async (
   dataFolder: string,
 ): Promise<{ readonly embeddings: EmbeddingCache; readonly close: () => Promise<void> }> => openSqliteStore(dataFolder);

@@ -5,10 +5,10 @@ import { createHackerNewsReader } from "../sources/hackernews/live/read-hacker-n
 import { createReferenceReader } from "../sources/read-reference.ts";
 import type { ReadDiscussion } from "../sources/source.ts";
 
-/** The settings that decide how threads are fetched. */
+/** The settings for fetching threads. */
 export type SourceConfig = Pick<Config, "algoliaUrl" | "firebaseUrl" | "allowedOrigins" | "proxyEnv">;
 
-/** Reads links, ids and files. Call `close` when done: it may hold open connections. */
+/** Creates the source for links, ids and files. Call `close` at the end, which closes its connections. */
 export const composeSource = (
   config: SourceConfig,
   version: string,
@@ -21,6 +21,6 @@ export const composeSource = (
   };
 };
 
-/** A fetch that refuses private addresses and obeys the proxy settings; without retries. */
+/** A fetch that refuses private addresses and respects the proxy settings; without retries. */
 export const openFetch = ({ proxyEnv, allowedOrigins }: SourceConfig, version: string): GuardedFetch =>
   createGuardedFetch({ version, environment: proxyEnv, allowedOrigins });

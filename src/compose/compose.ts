@@ -10,7 +10,7 @@ import { composeSource } from "./compose-source.ts";
 import type { RunTools } from "./model-engine.ts";
 import { toProbes } from "./probes.ts";
 
-/** Connects the adapters as the configuration asks. `compose/` is the only room that imports all of them. */
+/** Connects the adapters according to the configuration. Only this room imports all of them. */
 export const compose = (config: Config, version: string): Composition => ({
   openPorts: async () => {
     const store = await openSqliteStore(config.dataFolder);
@@ -37,6 +37,6 @@ export const compose = (config: Config, version: string): Composition => ({
   openProbes: () => Promise.resolve(toProbes(config, version)),
 });
 
-/** A model may think for minutes before its first byte; each call sets its own shorter timeout. */
+/** A model may take minutes to send its first byte. Each call has its own, shorter timeout. */
 const openSend = ({ proxyEnv, models }: Config): GuardedSend =>
   createGuardedSend({ environment: proxyEnv, allowedOrigins: toModelOrigins(models), limits: { idleMilliseconds: 600_000 } });

@@ -7,12 +7,12 @@ import { createModelEngine } from "../engines/llm/model-engine.ts";
 import { type ModelRun, type ModelRunOptions, createModelRun, findContextTokens } from "../models/compose-model.ts";
 import { findPricing } from "../models/prices.ts";
 
-/** What all runs have in common. */
+/** The tools that all runs share. */
 export type RunTools = Pick<ModelRunOptions, "calls" | "send" | "now" | "jitter">;
 
 type WithModel = ModelConfig & { readonly model: ModelChoice };
 
-/** The model engine for these settings. Each run gets models of its own: a budget and a sum of calls belong to one run. */
+/** Opens the model engine. Each run gets its own models, because budget and call totals belong to one run. */
 export const openModelEngine = (config: WithModel, tools: RunTools): EngineChoice => {
   refuseUnknownPrice(config);
   const { model, tagModel } = config;
@@ -46,13 +46,13 @@ const toName = ({ provider, model }: ModelChoice): string => `${provider}/${mode
 
 const toKnown = (choice: ModelChoice) => ({ name: toName(choice), contextTokens: findContextTokens(choice) });
 
-/** What a report says of its calls comes from their records: each answer once, whether this run paid it or an earlier one. */
+/** Call totals for the report, from the stored calls. Each answer counts once, whether this run or an earlier one paid for it. */
 const countingCalls = (engine: Engine, { used }: ModelRun): Engine => ({
   ...engine,
   read: async (discussion, tools) => ({ ...(await engine.read(discussion, tools)), usage: used }),
 });
 
-/** Prices have steps by the size of a call, so a call is priced and not the sum of many. */
+/** Prices depend on the size of a call, so each call is priced by itself, not their sum. */
 const toPricedStep = (step: StepEstimate, { provider, model }: ModelChoice): EstimatedStep => {
   const calls = Math.max(1, step.calls);
   const inputTokens = step.inputTokens / calls;
@@ -70,15 +70,15 @@ const toPricedStep = (step: StepEstimate, { provider, model }: ModelChoice): Est
   };
 };
 
-/** A limit that nobody can check would be a promise that does not hold [R3]. */
+/** Without a known price, a cost limit cannot be enforced [R3]. */
 const refuseUnknownPrice = ({ model, tagModel, maxCostUsd, maxTokens }: WithModel): void => {
   if (maxCostUsd === null || maxTokens !== null) return;
   const nothing = { inputTokens: 0, cachedTokens: 0, cacheWriteTokens: 0, outputTokens: 0 };
   const unknown = [model, tagModel].find((choice) => choice !== null && findPricing(choice.provider, choice.model).price(nothing) === null);
   if (!unknown) return;
   throw new AppError("wrong-use", {
-    what: "Cannot keep to --max-cost",
-    why: `the price of ${toName(unknown)} is not known here`,
+    what: "Cannot enforce --max-cost",
+    why: `the price of ${toName(unknown)} is unknown`,
     fix: "Limit the tokens instead: --max-tokens 500000.",
   });
 };

@@ -4,12 +4,12 @@ import { parseReference } from "../sources/hackernews/parse-reference.ts";
 import { openSqliteStore } from "../store/sqlite/open-store.ts";
 import { describeModel } from "./choose-engine.ts";
 
-/** More waiting jobs than this are refused: an hour's work on a small machine. */
+/** Limit of waiting jobs: about an hour's work on a small machine. */
 const mostQueued = 100;
 
 /**
- * What a server needs to take jobs and show what is kept: the store, and no engine, which its readings bring with them. Throws
- * `wrong-use` where a model is configured that cannot be asked.
+ * Opens what a server needs to queue jobs and show reports. That includes no engine: readings run in their own processes. Throws
+ * `wrong-use` if the configured model cannot be called.
  */
 export const openQueue = async (
   { models, dataFolder }: Config,

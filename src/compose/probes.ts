@@ -6,7 +6,7 @@ import { describeModel } from "./choose-engine.ts";
 import { probeEmbeddedEngine } from "./compose-engine.ts";
 import { openFetch } from "./compose-source.ts";
 
-/** What `summarizer doctor` checks, in the order in which it prints them. */
+/** The checks of `summarizer doctor`, in the order of its output. */
 export const toProbes = (config: Config, version: string): readonly Probe[] => [
   {
     subject: "Summarizer",
@@ -27,43 +27,43 @@ export const toProbes = (config: Config, version: string): readonly Probe[] => [
         await store.close();
       }
     },
-    fix: "Name a folder that you may write to: --data <folder> or SUMMARIZER_DATA.",
+    fix: "Choose a folder that you have permission to write to: --data <folder> or SUMMARIZER_DATA.",
     isOptional: false,
   },
   {
     subject: "Embedded engine",
     look: async () => ({ found: `${await probeEmbeddedEngine()}, no key needed` }),
-    fix: "Reading still works with word counts, less well. In a checkout: npm ci && npm run build:model. Installed: install again on a platform that onnxruntime-node supports.",
+    fix: "Reading still works, with word counts and lower quality. In a checkout run: npm ci && npm run build:model. Otherwise reinstall on a platform that onnxruntime-node supports.",
     isOptional: true,
   },
   {
     subject: "Language model",
     look: () => new Promise((resolve) => resolve({ found: describeModel(config.models) })),
-    fix: "Set the key's variable (docs/configuration.md), or read with the embedded engine: --engine embedded.",
+    fix: "Set the variable with the key (docs/configuration.md), or use the embedded engine: --engine embedded.",
     isOptional: true,
   },
   ...(["algoliaUrl", "firebaseUrl"] as const).map((name) => toNetworkProbe(name, config, version)),
 ];
 
-/** The first story ever: every copy of Hacker News has it. */
+/** The oldest story, which every mirror has. */
 const firstItem = { algoliaUrl: "/items/1", firebaseUrl: "/item/1.json" } as const;
 
 const toNetworkProbe = (name: keyof typeof firstItem, config: Config, version: string): Probe => ({
   subject: name === "algoliaUrl" ? "Algolia" : "Firebase",
   look: async () => {
-    // One attempt: nobody wants a diagnosis to wait for retries.
+    // One attempt, because retries would only delay the diagnosis.
     const fetch = openFetch(config, version);
     try {
       const { status } = await fetch.get(config[name] + firstItem[name], {
         accept: "application/json",
         signal: new AbortController().signal,
       });
-      if (status !== 200) throw new Error(`${config[name]} answers with status ${status}`);
+      if (status !== 200) throw new Error(`${config[name]} responds with status ${status}`);
       return { found: `${config[name]} answers` };
     } finally {
       await fetch.close();
     }
   },
-  fix: "Live threads cannot be read; saved files can. Check the network, HTTPS_PROXY, or name a mirror (summarizer --help).",
+  fix: "Saved files can be read, live threads cannot. Check the network and HTTPS_PROXY, or set a mirror (summarizer --help).",
   isOptional: true,
 });

@@ -45,11 +45,11 @@ describe("loadConfig()", () => {
       load({ json: "-", open: true, engine: "quantum", firebaseUrl: "ftp://x" }, { SUMMARIZER_DATA: " " }, '{"colour": "red", "out": 7}');
     for (const problem of [
       'SUMMARIZER_DATA=" " is empty',
-      '--engine "quantum" is not known; expected auto, embedded',
-      '--firebase-url "ftp://x" is no http or https address',
+      '--engine "quantum" is not one of its values; expected auto, embedded',
+      '--firebase-url "ftp://x" is not an http or https URL',
       "--open needs a site",
-      '"settings.json" holds "colour"; it may hold out, engine, data',
-      "holds out as a number",
+      '"settings.json" contains "colour"; it may contain out, engine, data',
+      "has a number for out, not a string",
     ]) {
       expect(all).toThrow(problem);
     }
@@ -87,17 +87,17 @@ describe("loadConfig()", () => {
   });
 
   test.each<[Flags, string]>([
-    [{ json: "-", markdown: "-" }, "--json - and --markdown - cannot both be printed alone"],
+    [{ json: "-", markdown: "-" }, "--json - and --markdown - cannot both be used"],
     [{ markdown: "-", open: true }, "--open needs a site, and with --markdown - none is written"],
-    [{ model: "gpt-5" }, "names no model; expected openai/…, anthropic/…"],
-    [{ model: "openai/" }, "names no model"],
-    [{ model: "nobody/x" }, "names no model"],
+    [{ model: "gpt-5" }, "is not the name of a model; expected openai/…, anthropic/…"],
+    [{ model: "openai/" }, "is not the name of a model"],
+    [{ model: "nobody/x" }, "is not the name of a model"],
     [{ model: "compatible/x" }, 'the provider "compatible" needs an address'],
     [{ engine: "model" }, "--engine model needs a model"],
-    [{ tagModel: "openai/x" }, "--tag-model needs the model that does the rest"],
-    [{ maxCost: "much" }, '--max-cost "much" is no amount'],
-    [{ maxTokens: "0" }, '--max-tokens "0" is no whole number above 0'],
-    [{ modelParallel: "1.5" }, "is no whole number above 0"],
+    [{ tagModel: "openai/x" }, "--tag-model needs a main model as well"],
+    [{ maxCost: "much" }, '--max-cost "much" is not an amount in dollars'],
+    [{ maxTokens: "0" }, '--max-tokens "0" is not a whole number above 0'],
+    [{ modelParallel: "1.5" }, "is not a whole number above 0"],
   ])("[S2] refuses %j and says why", (flags, why) => {
     expect(() => load(flags)).toThrow(why);
   });

@@ -1,55 +1,60 @@
 import { AppError } from "../domain/app-error.ts";
+import { type NamedColumns, parseNamedColumns } from "../domain/table-columns.ts";
 import { type ModelConfig, loadModelConfig, parseModelName } from "./model-config.ts";
 import { ownSegments, parseBasePath } from "./base-path.ts";
 import { type ServerConfig, loadServerConfig } from "./server-config.ts";
 import { providerNames } from "./providers.ts";
 import { type Setting, type SettingName, settingNames, settings } from "./settings.ts";
 
-/** What the flags said, by setting; absent when not given. */
+/** Values of the flags by setting; a flag that was not given is absent. */
 export type Flags = Readonly<Partial<Record<SettingName, string | boolean>>>;
 
 export interface ConfigInput {
   readonly flags: Flags;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** The settings file's text and where it lies; null when there is none. */
+  /** The settings file; null when there is none. */
   readonly file: { readonly path: string; readonly text: string } | null;
   readonly platformDataFolder: string;
 }
 
 export interface Config {
-  /** Null when no site is wanted. */
+  /** Null when no site is to be written. */
   readonly siteFolder: string | null;
-  /** A file, `-` for standard output, or null. */
+  /** A path, `-` for standard output, or null. */
   readonly json: string | null;
-  /** The same. */
+  /** As `json`. */
   readonly markdown: string | null;
   readonly topicsFile: string | null;
   readonly format: string | null;
+  /** Which column of a table has which meaning. */
+  readonly columns: NamedColumns;
+  /** What to call the discussion instead of its own title. */
+  readonly title: string | null;
   readonly dataFolder: string;
   readonly algoliaUrl: string;
   readonly firebaseUrl: string;
   readonly models: ModelConfig;
   readonly server: ServerConfig;
-  /** Origins that a setting names: the only ones that need not be public. */
+  /** Origins named by a setting. Only these may have a private address. */
   readonly allowedOrigins: readonly string[];
-  /** The proxy variables, as they are. */
+  /** The proxy variables of the environment, unchanged. */
   readonly proxyEnv: Readonly<Record<string, string | undefined>>;
   readonly all: boolean;
   readonly open: boolean;
   readonly quiet: boolean;
 }
 
-/** A value and the words that tell a user where it came from. */
-interface Given {
+/** A value, and where it came from in the words of an error message. */
+interface GivenValue {
   readonly value: string;
   readonly origin: string;
 }
 
-/** Flags over variables over the settings file over defaults; throws `wrong-use` with all problems at once. */
+/** Merges flags, variables, the settings file and defaults, in this order of precedence. Throws `wrong-use` with all problems at once. */
 export const loadConfig = (input: ConfigInput): Config => {
   const problems: string[] = [];
   const fileValues = parseSettingsFile(input.file, problems);
-  const given = new Map<SettingName, Given>();
+  const given = new Map<SettingName, GivenValue>();
   for (const name of settingNames) {
     const found = findValue(name, input, fileValues);
     if (found === null) continue;
@@ -59,13 +64,14 @@ export const loadConfig = (input: ConfigInput): Config => {
   const valueOf = (name: SettingName): string | null => given.get(name)?.value ?? null;
   const isOn = (name: SettingName): boolean => input.flags[name] === true;
   const printed = (["json", "markdown"] as const).filter((name) => valueOf(name) === "-").map((name) => `${settings[name].flag} -`);
-  if (printed.length > 1) problems.push(`${printed.join(" and ")} cannot both be printed alone; name a file for one of them`);
+  if (printed.length > 1) problems.push(`${printed.join(" and ")} cannot both be used; name a file for one of them`);
   if (isOn("open") && printed.length > 0 && valueOf("out") === null) {
     problems.push(`--open needs a site, and with ${printed.join(" and ")} none is written unless --out names a folder`);
   }
   const models = loadModelConfig(valueOf, input.env);
   const server = loadServerConfig(valueOf, { env: input.env, isReadOnly: isOn("readOnly") });
-  problems.push(...models.problems, ...server.problems);
+  const named = parseNamedColumns(valueOf("column")?.split("\n") ?? []);
+  problems.push(...models.problems, ...server.problems, ...named.problems);
   if (problems.length > 0) {
     throw new AppError("wrong-use", {
       what: "Cannot start with these settings",
@@ -80,6 +86,8 @@ export const loadConfig = (input: ConfigInput): Config => {
     markdown: valueOf("markdown"),
     topicsFile: valueOf("topics"),
     format: valueOf("from"),
+    columns: named.columns,
+    title: valueOf("title"),
     dataFolder: valueOf("data") ?? input.platformDataFolder,
     algoliaUrl: toBase(algolia ?? settings.algoliaUrl.default),
     firebaseUrl: toBase(firebase ?? settings.firebaseUrl.default),
@@ -93,8 +101,8 @@ export const loadConfig = (input: ConfigInput): Config => {
   });
 };
 
-/** An empty variable is as good as none: shells make them easily. */
-const findValue = (name: SettingName, { flags, env }: ConfigInput, fileValues: ReadonlyMap<string, Given>): Given | null => {
+/** An empty variable counts as unset: shell scripts set them by accident. */
+const findValue = (name: SettingName, { flags, env }: ConfigInput, fileValues: ReadonlyMap<string, GivenValue>): GivenValue | null => {
   const setting: Setting = settings[name];
   const flag = flags[name];
   if (typeof flag === "string") return { value: flag, origin: `${setting.flag} "${flag}"` };
@@ -103,47 +111,48 @@ const findValue = (name: SettingName, { flags, env }: ConfigInput, fileValues: R
   return fileValues.get(name) ?? null;
 };
 
-const parseSettingsFile = (file: ConfigInput["file"], problems: string[]): ReadonlyMap<string, Given> => {
+const parseSettingsFile = (file: ConfigInput["file"], problems: string[]): ReadonlyMap<string, GivenValue> => {
   if (file === null) return new Map();
   const known = settingNames.filter((name) => settings[name].inFile);
-  const complain = (why: string): void => void problems.push(`the settings file "${file.path}" ${why}`);
+  const addProblem = (why: string): void => void problems.push(`the settings file "${file.path}" ${why}`);
   let json: unknown;
   try {
     json = JSON.parse(file.text);
   } catch (error) {
-    complain(`is not JSON: ${error instanceof Error ? error.message : String(error)}`);
+    addProblem(`is not JSON: ${error instanceof Error ? error.message : String(error)}`);
     return new Map();
   }
   if (json === null || typeof json !== "object" || Array.isArray(json)) {
-    complain('is not an object; expected {"out": "pages"}');
+    addProblem('is not an object; expected {"out": "pages"}');
     return new Map();
   }
-  const values = new Map<string, Given>();
+  const values = new Map<string, GivenValue>();
   for (const [name, value] of Object.entries(json)) {
-    if (!known.some((setting) => setting === name)) complain(`holds "${name}"; it may hold ${known.join(", ")}`);
-    else if (typeof value !== "string") complain(`holds ${name} as a ${typeof value}, not as a text`);
+    if (!known.some((setting) => setting === name)) addProblem(`contains "${name}"; it may contain ${known.join(", ")}`);
+    else if (typeof value !== "string") addProblem(`has a ${typeof value} for ${name}, not a string`);
     else values.set(name, { value, origin: `${name} "${value}" in the settings file "${file.path}"` });
   }
   return values;
 };
 
-const problemsOf = (setting: Setting, { value, origin }: Given): readonly string[] => {
+const problemsOf = (setting: Setting, { value, origin }: GivenValue): readonly string[] => {
   if (value.trim() === "") return [`${origin} is empty; expected ${setting.argument}`];
   if (setting.kind === "choice" && !setting.choices?.includes(value))
-    return [`${origin} is not known; expected ${setting.choices?.join(", ")}`];
-  if (setting.kind === "address" && !/^https?:$/u.test(URL.parse(value)?.protocol ?? "")) return [`${origin} is no http or https address`];
+    return [`${origin} is not one of its values; expected ${setting.choices?.join(", ")}`];
+  if (setting.kind === "address" && !/^https?:$/u.test(URL.parse(value)?.protocol ?? "")) return [`${origin} is not an http or https URL`];
   if (setting.kind === "model" && parseModelName(value) === null) {
-    return [`${origin} names no model; expected ${providerNames.map((name) => `${name}/…`).join(", ")}`];
+    return [`${origin} is not the name of a model; expected ${providerNames.map((name) => `${name}/…`).join(", ")}`];
   }
-  if (setting.kind === "count" && !/^[1-9]\d{0,11}$/u.test(value)) return [`${origin} is no whole number above 0`];
+  if (setting.kind === "count" && !/^[1-9]\d{0,11}$/u.test(value)) return [`${origin} is not a whole number above 0`];
   if (setting.kind === "port" && !(/^\d{1,5}$/u.test(value) && Number(value) <= 65_535))
-    return [`${origin} is no port; expected 0 to 65535`];
+    return [`${origin} is not a port; expected 0 to 65535`];
   if (setting.kind === "path" && parseBasePath(value) === null) {
     return [
       `${origin} is not a base path; expected a path such as /summarizer that does not begin with a page of ours (${ownSegments.join(", ")})`,
     ];
   }
-  if (setting.kind === "money" && !/^\d+(?:\.\d+)?$/u.test(value)) return [`${origin} is no amount; expected one such as 0.50`];
+  if (setting.kind === "money" && !/^\d+(?:\.\d+)?$/u.test(value))
+    return [`${origin} is not an amount in dollars; expected a number such as 0.50`];
   return [];
 };
 

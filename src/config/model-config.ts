@@ -2,7 +2,7 @@ import { parseModelAddress } from "./model-address.ts";
 import { type Provider, type ProviderName, providerNames, providers } from "./providers.ts";
 import type { SettingName } from "./settings.ts";
 
-/** A model that the settings name, with how it is reached. */
+/** A model that was chosen, and how to reach it. */
 export interface ModelChoice {
   readonly provider: ProviderName;
   readonly model: string;
@@ -34,7 +34,7 @@ export interface ModelName {
 
 const defaultParallel = 8;
 
-/** `provider/name`; the name may hold slashes. Null for anything else. */
+/** Parses `provider/name`, where the name may contain slashes. Null for anything else. */
 export const parseModelName = (text: string): ModelName | null => {
   const at = text.indexOf("/");
   const provider = providerNames.find((name) => name === text.slice(0, at));
@@ -43,8 +43,8 @@ export const parseModelName = (text: string): ModelName | null => {
 };
 
 /**
- * The settings that concern models. A missing key is not among the problems: commands that ask no model work without one, and
- * opening a model reports it.
+ * The settings about models. A missing key is not a problem here: many commands use no model. `compose` reports it when a model is
+ * opened.
  */
 export const loadModelConfig = (
   valueOf: (name: SettingName) => string | null,
@@ -80,7 +80,7 @@ export const loadModelConfig = (
   const model = name && toChoice(name);
   const tagModel = tagName && toChoice(tagName);
   if (chosen === "model" && valueOf("model") === null) problems.push("--engine model needs a model: --model provider/name");
-  if (tagModel && valueOf("model") === null) problems.push("--tag-model needs the model that does the rest: --model provider/name");
+  if (tagModel && valueOf("model") === null) problems.push("--tag-model needs a main model as well: --model provider/name");
   return {
     config: {
       engine: chosen,

@@ -1,12 +1,12 @@
-/** A provider of language models. Validation, wiring and `docs/configuration.md` are made from these rows. */
+/** A provider of language models. Validation, adapters and `docs/configuration.md` follow from these rows. */
 export interface Provider {
   /** The wire format of its API. */
   readonly format: "openai" | "anthropic" | "openai-compatible" | "ollama";
-  /** The environment variable with the key: the one that the provider's own tools use. Never a flag or a file. */
+  /** The environment variable with the key, the one that the provider's own tools use. A key is never a flag or in a file. */
   readonly keyVariable: string;
-  /** Whether nothing works without a key. */
+  /** Whether every call needs a key. */
   readonly needsKey: boolean;
-  /** Where its API begins; null where --model-url must name it. */
+  /** The base URL; null where --model-url must give it. */
   readonly url: string | null;
 }
 

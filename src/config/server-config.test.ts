@@ -54,11 +54,11 @@ describe("the server's settings", () => {
   });
 
   test.each([
-    ["port", "70000", "is no port; expected 0 to 65535"],
-    ["port", "-1", "is no port"],
-    ["port", "http", "is no port"],
-    ["jobs", "0", "is no whole number above 0"],
-    ["logLevel", "loud", "is not known; expected debug, info, warn, error, silent"],
+    ["port", "70000", "is not a port; expected 0 to 65535"],
+    ["port", "-1", "is not a port"],
+    ["port", "http", "is not a port"],
+    ["jobs", "0", "is not a whole number above 0"],
+    ["logLevel", "loud", "is not one of its values; expected debug, info, warn, error, silent"],
   ])("[S2] refuse %s %s and say why", (name, value, why) => {
     expect(() => load({ [name]: value })).toThrow(why);
   });

@@ -3,26 +3,26 @@ import { type SettingName, settings } from "./settings.ts";
 
 export type LogLevel = (typeof settings.logLevel.choices)[number];
 
-/** What the web app needs to know. */
+/** The settings of the web app. */
 export interface ServerConfig {
   readonly host: string;
   readonly port: number;
-  /** Names by which it may be reached, lower case, without ports; addresses in numbers always may. */
+  /** Host names that it answers to, in lower case, without ports. IP addresses are always allowed. */
   readonly allowedHosts: readonly string[];
   /** The path under which a proxy shows the web app, without a slash at the end; "" for the root. */
   readonly basePath: string;
   readonly isReadOnly: boolean;
-  /** Whoever knows it may use the web app; null where nobody needs one. */
+  /** The secret that every request must bring; null when the web app is open. */
   readonly token: string | null;
   readonly parallelJobs: number;
-  /** Null where the door decides. */
+  /** Null for the default, which depends on whether standard error is a terminal. */
   readonly logLevel: LogLevel | null;
 }
 
-/** A token is a secret, so it is never a flag (every user of a machine sees those) and never in the settings file. */
+/** The token is a secret: never a flag, which every user of the machine can see, and never in the settings file. */
 export const tokenVariable = "SUMMARIZER_TOKEN";
 
-/** 16 characters of any kind are more than can be guessed at some ten tries a minute. */
+/** 16 random characters cannot be guessed at the ten attempts a minute that the login allows. */
 const shortestToken = 16;
 
 export const loadServerConfig = (

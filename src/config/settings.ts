@@ -1,20 +1,25 @@
-/** One thing a user can set: validation, help and `docs/configuration.md` are all made from these rows. */
+import { fileFormatNames } from "../domain/file-formats.ts";
+import { columnRoles } from "../domain/table-columns.ts";
+
+/** One row of the settings table. Validation, help and `docs/configuration.md` are generated from these rows. */
 export interface Setting {
   readonly flag: string;
-  /** What stands behind the flag in help, `<folder>`; null for a switch. */
+  /** The placeholder for the value in help, as `<folder>`; null for a switch. */
   readonly argument: string | null;
-  /** The environment variable, or null when only the flag makes sense (what one run is to do). */
+  /** The environment variable; null where a setting concerns a single run, and only the flag makes sense. */
   readonly variable: string | null;
-  /** Whether the settings file may hold it, under the setting's name. */
+  /** Whether the settings file may contain it, under the setting's name. */
   readonly inFile: boolean;
-  /** In words; what it means in code is decided in `load-config.ts`. */
+  /** As help shows it. `load-config.ts` decides what it means. */
   readonly default: string | null;
   readonly kind: "text" | "choice" | "address" | "switch" | "model" | "count" | "money" | "port" | "path";
   readonly choices?: readonly string[];
+  /** Whether the flag may be given more than once; its values are then parted by line breaks. */
+  readonly isRepeatable?: boolean;
   readonly meaning: string;
 }
 
-const onlyHere = { variable: null, inFile: false } as const;
+const flagOnly = { variable: null, inFile: false } as const;
 
 export const settings = {
   out: {
@@ -24,40 +29,57 @@ export const settings = {
     inFile: true,
     default: "summarizer-site",
     kind: "text",
-    meaning: "write the site into this folder; discussions already there stay",
+    meaning: "write the site into this folder; discussions already in it are kept",
   },
   json: {
-    ...onlyHere,
+    ...flagOnly,
     flag: "--json",
     argument: "<file>",
     default: null,
     kind: "text",
-    meaning: "also write the report as JSON; `-` prints it alone, and a site only with --out",
+    meaning: "also write the report as JSON; with `-`, print only the JSON, and write a site only if --out is given",
   },
   markdown: {
-    ...onlyHere,
+    ...flagOnly,
     flag: "--markdown",
     argument: "<file>",
     default: null,
     kind: "text",
-    meaning: "also write the report as Markdown; `-` prints it alone, as with --json",
+    meaning: "also write the report as Markdown; `-` works as with --json",
   },
   topics: {
-    ...onlyHere,
+    ...flagOnly,
     flag: "--topics",
     argument: "<file>",
     default: null,
     kind: "text",
-    meaning: "tag with these topics instead of learning them: [{id, name, description}]",
+    meaning: "tag with the topics in this JSON file instead of learning topics: [{id, name, description}]",
   },
   from: {
-    ...onlyHere,
+    ...flagOnly,
     flag: "--from",
     argument: "<format>",
     default: null,
     kind: "choice",
-    choices: ["algolia", "firebase", "hnapi", "hn-page", "csv"],
-    meaning: "read the file as this format instead of telling it by its content",
+    choices: fileFormatNames,
+    meaning: "read the file as this format instead of detecting the format",
+  },
+  column: {
+    ...flagOnly,
+    flag: "--column",
+    argument: "<meaning=name>",
+    default: null,
+    kind: "text",
+    isRepeatable: true,
+    meaning: `name a table's column if its header is not recognised: ${columnRoles.join(", ")}; can be repeated`,
+  },
+  title: {
+    ...flagOnly,
+    flag: "--title",
+    argument: "<text>",
+    default: null,
+    kind: "text",
+    meaning: "the discussion's title, for files that do not contain it",
   },
   engine: {
     flag: "--engine",
@@ -67,7 +89,8 @@ export const settings = {
     default: "auto",
     kind: "choice",
     choices: ["auto", "embedded", "model"],
-    meaning: "what reads the thread: embedded needs no key and no network; auto takes the model that is configured, else embedded",
+    meaning:
+      "the engine that reads the thread: embedded needs no key and no network; auto uses the configured model, or embedded if there is none",
   },
   data: {
     flag: "--data",
@@ -76,7 +99,7 @@ export const settings = {
     inFile: true,
     default: "the platform's data folder",
     kind: "text",
-    meaning: "where discussions, reports and embeddings are kept",
+    meaning: "folder of the store with discussions, reports and embeddings",
   },
   algoliaUrl: {
     flag: "--algolia-url",
@@ -85,7 +108,7 @@ export const settings = {
     inFile: true,
     default: "https://hn.algolia.com/api/v1",
     kind: "address",
-    meaning: "where Hacker News threads are fetched: a mirror of Algolia's API; the only way to name an address that is not public",
+    meaning: "base URL of Algolia's Hacker News API or of a mirror, which may have a private address",
   },
   firebaseUrl: {
     flag: "--firebase-url",
@@ -94,7 +117,7 @@ export const settings = {
     inFile: true,
     default: "https://hacker-news.firebaseio.com/v0",
     kind: "address",
-    meaning: "the same for Hacker News's own API, which knows the order of replies",
+    meaning: "base URL of Hacker News's own API, which gives the order of replies; also for a mirror",
   },
   model: {
     flag: "--model",
@@ -103,16 +126,16 @@ export const settings = {
     inFile: true,
     default: null,
     kind: "model",
-    meaning: "the language model that reads; the key comes from the provider's own variable",
+    meaning: "the language model that reads the thread; its key is read from the provider's usual variable",
   },
   tagModel: {
     flag: "--tag-model",
     argument: "<provider/name>",
     variable: "SUMMARIZER_TAG_MODEL",
     inFile: true,
-    default: "the model",
+    default: "same as --model",
     kind: "model",
-    meaning: "a cheaper model that tags the comments",
+    meaning: "a second, cheaper model for tagging comments",
   },
   modelUrl: {
     flag: "--model-url",
@@ -121,16 +144,16 @@ export const settings = {
     inFile: true,
     default: "the provider's own",
     kind: "text",
-    meaning: "where the model's provider is reached, such as http://127.0.0.1:8080/v1; may be an address that is not public",
+    meaning: "base URL of the model's provider, such as http://127.0.0.1:8080/v1; it may have a private address",
   },
   modelContext: {
     flag: "--model-context",
     argument: "<tokens>",
     variable: "SUMMARIZER_MODEL_CONTEXT",
     inFile: true,
-    default: "what is known of the model, else 16384",
+    default: "the known size for the model, else 16384",
     kind: "count",
-    meaning: "how much the model reads and writes at once; Ollama is told it",
+    meaning: "the model's context window in tokens; sent to Ollama as num_ctx",
   },
   modelParallel: {
     flag: "--model-parallel",
@@ -139,16 +162,16 @@ export const settings = {
     inFile: true,
     default: "8",
     kind: "count",
-    meaning: "how many calls go to a provider at a time",
+    meaning: "number of concurrent calls to a provider",
   },
   modelRate: {
     flag: "--model-rate",
     argument: "<calls>",
     variable: "SUMMARIZER_MODEL_RATE",
     inFile: true,
-    default: "no limit but the provider's own answers",
+    default: "only the provider's own limit",
     kind: "count",
-    meaning: "how many calls begin at a provider in a minute",
+    meaning: "largest number of calls to a provider per minute",
   },
   maxCost: {
     flag: "--max-cost",
@@ -157,7 +180,7 @@ export const settings = {
     inFile: true,
     default: null,
     kind: "money",
-    meaning: "the most that one run may pay; when it is reached, what is done is kept as a partial report",
+    meaning: "cost limit of one run; when it is reached, the run ends with a partial report",
   },
   maxTokens: {
     flag: "--max-tokens",
@@ -166,7 +189,7 @@ export const settings = {
     inFile: true,
     default: null,
     kind: "count",
-    meaning: "the most tokens that one run may use, input and output together",
+    meaning: "token limit of one run, input and output together",
   },
   port: {
     flag: "--port",
@@ -175,7 +198,7 @@ export const settings = {
     inFile: true,
     default: "4380",
     kind: "port",
-    meaning: "where the web app listens; 0 takes any free port",
+    meaning: "port of the web app; 0 means any free port",
   },
   host: {
     flag: "--host",
@@ -184,16 +207,17 @@ export const settings = {
     inFile: true,
     default: "127.0.0.1",
     kind: "text",
-    meaning: "the address that the web app listens on; any but this machine's own needs --read-only or a token (SUMMARIZER_TOKEN)",
+    meaning:
+      "address that the web app listens on; an address that other machines can reach needs --read-only or a token (SUMMARIZER_TOKEN)",
   },
   allowedHosts: {
     flag: "--allowed-hosts",
     argument: "<names>",
     variable: "SUMMARIZER_ALLOWED_HOSTS",
     inFile: true,
-    default: "localhost and addresses in numbers",
+    default: "localhost and IP addresses",
     kind: "text",
-    meaning: "names by which the web app may be reached, such as threads.example.org, parted by commas",
+    meaning: "host names that the web app answers to, separated by commas, such as threads.example.org",
   },
   basePath: {
     flag: "--base-path",
@@ -205,12 +229,12 @@ export const settings = {
     meaning: "the path under which a reverse proxy shows the web app, such as /summarizer",
   },
   readOnly: {
-    ...onlyHere,
+    ...flagOnly,
     flag: "--read-only",
     argument: null,
     default: null,
     kind: "switch",
-    meaning: "the web app shows what is kept; nothing can be started, changed or removed",
+    meaning: "let the web app show what is in the store, but start, change or remove nothing",
   },
   jobs: {
     flag: "--jobs",
@@ -219,7 +243,7 @@ export const settings = {
     inFile: true,
     default: "2",
     kind: "count",
-    meaning: "how many discussions the web app reads at a time",
+    meaning: "number of discussions that the web app reads at the same time",
   },
   logLevel: {
     flag: "--log-level",
@@ -229,17 +253,17 @@ export const settings = {
     default: "info; warn in a terminal",
     kind: "choice",
     choices: ["debug", "info", "warn", "error", "silent"],
-    meaning: "what the web app writes to standard error, a JSON object a line; debug has every request",
+    meaning: "level of the log on standard error, one JSON object per line; debug includes every request",
   },
-  all: { ...onlyHere, flag: "--all", argument: null, default: null, kind: "switch", meaning: "every discussion in the store" },
-  open: { ...onlyHere, flag: "--open", argument: null, default: null, kind: "switch", meaning: "open the written page in the browser" },
+  all: { ...flagOnly, flag: "--all", argument: null, default: null, kind: "switch", meaning: "export every discussion in the store" },
+  open: { ...flagOnly, flag: "--open", argument: null, default: null, kind: "switch", meaning: "open the result in the browser" },
   quiet: {
-    ...onlyHere,
+    ...flagOnly,
     flag: "--quiet",
     argument: null,
     default: null,
     kind: "switch",
-    meaning: "no progress and no digest; errors are still printed",
+    meaning: "print no progress and no digest, only errors",
   },
 } as const satisfies Record<string, Setting>;
 

@@ -1,7 +1,7 @@
 import type { Comment } from "./discussion.ts";
 import type { Finding } from "./finding.ts";
 
-/** A comment as a source names it, before its place in the thread is known. */
+/** A comment from a source, before its place in the thread is known. */
 export type CommentDraft = Omit<Comment, "depth" | "orphan">;
 
 export interface Arrangement {
@@ -10,9 +10,9 @@ export interface Arrangement {
 }
 
 /**
- * Puts comments into thread order: every parent before its replies, replies in the order given. Each id comes out exactly
- * once [A2]: a second comment with the same id is left out, a reply to an absent comment is kept at the top as an orphan,
- * and a circle of replies is cut at its first comment; each is a finding. Safe at any depth: nothing here recurses.
+ * Puts comments into thread order: every parent before its replies, replies in the given order. Each id occurs exactly once in the
+ * result [A2]: a second comment with the same id is left out, a reply to a missing comment becomes an orphan at the top level, and a
+ * cycle of replies is cut at its first comment. Each of these is a finding. Not recursive, so any depth is safe.
  */
 export const arrangeComments = (drafts: readonly CommentDraft[]): Arrangement => {
   const findings: Finding[] = [];
@@ -62,7 +62,7 @@ export const arrangeComments = (drafts: readonly CommentDraft[]): Arrangement =>
   };
   for (const root of roots) place(root);
 
-  // What no root leads to hangs on a circle. Its parent link is dropped, or whoever walks up from it would never end.
+  // Comments that are not reachable from a root hang on a cycle. The parent link is removed, so that walking up always ends.
   for (const draft of byId.values()) {
     if (placed.has(draft.id)) continue;
     const cut = firstOfCircle(draft, byId);
@@ -75,7 +75,7 @@ export const arrangeComments = (drafts: readonly CommentDraft[]): Arrangement =>
   return { comments, findings };
 };
 
-/** Walks up from a comment that no root leads to until it stands on the circle itself, not on a branch of it. */
+/** Walks up from an unreachable comment until it is on the cycle itself and not on a branch of it. */
 const firstOfCircle = (start: CommentDraft, byId: ReadonlyMap<string, CommentDraft>): CommentDraft => {
   const seen = new Set<string>();
   let current = start;

@@ -1,21 +1,21 @@
 import type { Finding } from "./finding.ts";
 
-/** Why a comment holds nothing to read. */
+/** Why a comment has no text. */
 export type Absence = "deleted" | "dead" | "blank";
 
 /**
- * One comment as read. `text` is what quotes are checked against: blocks separated by a blank line, quoted lines kept with
- * their `>` at the start of the line, links as their full target, code as it is. `html` is already safe.
+ * A comment. Quotations are checked against `text`: blocks are separated by blank lines, quoted lines begin with `>`, links are written
+ * as their full target, code is unchanged. `html` is sanitised.
  */
 export interface Comment {
   readonly id: string;
-  /** The comment it answers; null when it opens the discussion. An orphan's names a comment that is not here. */
+  /** The comment that it replies to; null for a top-level comment. For an orphan, the id of a comment that is missing. */
   readonly parentId: string | null;
   readonly orphan: boolean;
   readonly author: string | null;
   /** ISO 8601, UTC. */
   readonly createdAt: string | null;
-  /** 0 for opening comments and orphans. */
+  /** 0 for top-level comments and orphans. */
   readonly depth: number;
   readonly url: string | null;
   readonly html: string;
@@ -23,7 +23,7 @@ export interface Comment {
   readonly absence: Absence | null;
 }
 
-/** A whole thread: comments in thread order (each parent directly before its replies' subtrees), each exactly once. */
+/** A whole thread. Its comments are in thread order, each parent directly before the subtrees of its replies, and each occurs once. */
 export interface Discussion {
   /** Safe in a path: `hn-46433029`. */
   readonly id: string;
@@ -36,10 +36,10 @@ export interface Discussion {
   /** When it was fetched; null for files and standard input, so that the same file gives the same report. */
   readonly readAt: string | null;
   readonly points: number | null;
-  /** The story's own words (Ask HN, Show HN): the parent of the opening comments. */
+  /** The text of the story itself (Ask HN, Show HN), the parent of the top-level comments. */
   readonly html: string | null;
   readonly text: string | null;
-  /** ISO 639-1, or "und" when it was not recognised. */
+  /** ISO 639-1, or "und" if it is undetermined. */
   readonly language: string;
   readonly comments: readonly Comment[];
   readonly findings: readonly Finding[];

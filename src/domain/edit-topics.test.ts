@@ -70,16 +70,24 @@ describe("parseTopicEdits()", () => {
   });
 
   test.each([
-    ["an empty name", toFields({ cost: { name: " " } }), "“Cost” has lost its name"],
-    ["a new topic without a name", toFields({}, [{ name: "", description: "Words." }]), "a new topic has a description and no name"],
-    ["a long name", toFields({ cost: { name: "n".repeat(201) } }), "the name has 201 characters, 200 are the most"],
+    ["an empty name", toFields({ cost: { name: " " } }), "“Cost” has no name"],
+    ["a new topic without a name", toFields({}, [{ name: "", description: "Words." }]), "a new topic has a description but no name"],
+    ["a long name", toFields({ cost: { name: "n".repeat(201) } }), "the name has 201 characters, and the limit is 200"],
     ["a long description", toFields({ cost: { description: "d".repeat(2001) } }), "the description of “Cost” has 2,001 characters"],
     ["a merge into a dropped topic", toFields({ cost: { fate: "drop" }, law: { fate: "merge:cost" } }), "into “Cost”, which is dropped"],
-    ["a merge into itself", toFields({ cost: { fate: "merge:cost" } }), "“Cost” is merged into “Cost”, which leads to no topic that stays"],
-    ["a circle", toFields({ cost: { fate: "merge:law" }, law: { fate: "merge:cost" } }), "“Law” is merged into “Cost”, which leads to no"],
-    ["a merge into nothing", toFields({ cost: { fate: "merge:gone" } }), "“Cost” is merged into a topic that is not here"],
-    ["a topic of another reading", toFields({}, [{ id: "old", name: "Old" }]), "“Old” is no topic of this discussion any more"],
-    ["a topic twice", toFields({}, [{ id: "cost", name: "Cost" }]), "“Cost” is named twice"],
+    [
+      "a merge into itself",
+      toFields({ cost: { fate: "merge:cost" } }),
+      "“Cost” is merged into “Cost”, which leads back to itself or to no topic",
+    ],
+    [
+      "a circle",
+      toFields({ cost: { fate: "merge:law" }, law: { fate: "merge:cost" } }),
+      "“Law” is merged into “Cost”, which leads back to itself or to no",
+    ],
+    ["a merge into nothing", toFields({ cost: { fate: "merge:gone" } }), "“Cost” is merged into a topic that does not exist"],
+    ["a topic of another reading", toFields({}, [{ id: "old", name: "Old" }]), "“Old” is no longer a topic of this discussion"],
+    ["a topic twice", toFields({}, [{ id: "cost", name: "Cost" }]), "“Cost” occurs twice"],
     ["no topic left", toFields({ cost: { fate: "drop" }, names: { fate: "drop" }, law: { fate: "drop" } }), "no topic is left"],
     [
       "too many",
@@ -87,7 +95,7 @@ describe("parseTopicEdits()", () => {
         {},
         Array.from({ length: 198 }, (_, n) => ({ name: `T${n}` })),
       ),
-      "there are 201 topics, 200 are the most",
+      "there are 201 topics, and the limit is 200",
     ],
   ])("[S2] refuses %s, and says why", (_, fields, why) => {
     expect(problemOf(fields)).toContain(why);
@@ -95,7 +103,7 @@ describe("parseTopicEdits()", () => {
 
   test("[S2] says every problem at once", () => {
     expect(problemOf(toFields({ cost: { name: "" }, names: { name: "" }, law: { fate: "merge:gone" } }))).toBe(
-      "“Cost” has lost its name; “Names” has lost its name; “Law” is merged into a topic that is not here",
+      "“Cost” has no name; “Names” has no name; “Law” is merged into a topic that does not exist",
     );
   });
 

@@ -5,10 +5,10 @@ import { topicLimits } from "./given-topics.ts";
 import type { GivenTopic } from "./job.ts";
 import { toSlugs } from "./slug.ts";
 
-/** What becomes of a topic. */
+/** What the form does with a topic. */
 type Fate = { readonly kind: "keep" | "drop" } | { readonly kind: "merge"; readonly into: string };
 
-/** One row of the form, as it was sent. */
+/** One row of the submitted form. */
 interface Row {
   readonly id: string;
   readonly name: string;
@@ -22,9 +22,9 @@ interface Edit extends Row {
 }
 
 /**
- * The topics that a person made of the current ones: renamed, dropped, merged, added to. A row of the form is `id-<i>`, `name-<i>`,
- * `description-<i>` and `fate-<i>` (`keep`, `drop`, `merge:<id>`); a row without an id adds a topic. A topic that no row is about
- * stays as it is. Throws `topics-invalid` with every problem found.
+ * Parses the topic editor's form into topics: the current ones renamed, dropped or merged, and new ones. A row has the fields
+ * `id-<i>`, `name-<i>`, `description-<i>` and `fate-<i>` (`keep`, `drop`, `merge:<id>`); a row without an id adds a topic. A topic
+ * without a row is unchanged. Throws `topics-invalid` with every problem.
  */
 export const parseTopicEdits = (fields: ReadonlyMap<string, string>, current: readonly GivenTopic[]): readonly GivenTopic[] => {
   const rows = toRows(fields);
@@ -34,7 +34,7 @@ export const parseTopicEdits = (fields: ReadonlyMap<string, string>, current: re
   if (problems.length > 0) throw invalid(problems);
   const topics = [...toKept(edits), ...toAdded(added, current)];
   if (topics.length === 0) throw invalid(["no topic is left"]);
-  if (topics.length > topicLimits.topics) throw invalid([`there are ${topics.length} topics, ${topicLimits.topics} are the most`]);
+  if (topics.length > topicLimits.topics) throw invalid([`there are ${topics.length} topics, and the limit is ${topicLimits.topics}`]);
   return topics;
 };
 
@@ -44,7 +44,7 @@ const toRows = (fields: ReadonlyMap<string, string>): readonly Row[] => {
   return [...indices]
     .toSorted((left, right) => Number(left) - Number(right))
     .map((index) => ({
-      // An id is ours and not the person's: white space in it is part of it.
+      // Ids come from us, so white space in them is kept.
       id: fields.get(`id-${index}`) ?? "",
       name: read("name", index),
       description: read("description", index),
@@ -57,7 +57,7 @@ const toFate = (word: string): Fate => {
   return { kind: word === "drop" ? "drop" : "keep" };
 };
 
-/** One for each current topic that the rows name, in their order; then the current topics that no row names. */
+/** The current topics that have rows, in the order of the rows; then those without a row. */
 const toEdits = (rows: readonly Row[], current: readonly GivenTopic[]): readonly Edit[] => {
   const topics = new Map(current.map((topic) => [topic.id, topic]));
   const named = new Map<string, Edit>();
@@ -82,7 +82,7 @@ const toAdded = (rows: readonly Row[], current: readonly GivenTopic[]): readonly
   });
 };
 
-/** The topics that stay, each with the descriptions of those that were merged into it: their comments are looked for under both. */
+/** The topics that are kept. Descriptions of merged topics are appended, so that their comments are still found. */
 const toKept = (edits: readonly Edit[]): readonly GivenTopic[] => {
   const byId = new Map(edits.map((edit) => [edit.topic.id, edit]));
   const merged = Map.groupBy(
@@ -99,7 +99,7 @@ const toKept = (edits: readonly Edit[]): readonly GivenTopic[] => {
   });
 };
 
-/** "A; also B; also C". What would make it longer than a description may be is left out. */
+/** "A; also B; also C". Descriptions that would exceed the limit are left out. */
 const addDescriptions = (description: string, sources: readonly Edit[]): string => {
   let whole = description;
   for (const source of sources) {
@@ -110,7 +110,7 @@ const addDescriptions = (description: string, sources: readonly Edit[]): string 
   return whole;
 };
 
-/** Where a topic's comments go when every merge is followed: a topic that is kept or dropped; null for a circle or an unknown target. */
+/** Follows merges to the topic that finally gets the comments; null for a cycle or an unknown target. */
 const findEnd = (edit: Edit, byId: ReadonlyMap<string, Edit>): Edit | null => {
   const seen = new Set<Edit>();
   let end: Edit | undefined = edit;
@@ -126,8 +126,8 @@ function* rowProblems(rows: readonly Row[], current: readonly GivenTopic[]): Gen
   const seen = new Set<string>();
   for (const { id, name } of rows) {
     if (id === "") continue;
-    if (!ids.has(id)) yield `“${name || id}” is no topic of this discussion any more: it was read again since the form was opened`;
-    else if (seen.has(id)) yield `“${name || id}” is named twice`;
+    if (!ids.has(id)) yield `“${name || id}” is no longer a topic of this discussion, which was read again since the form was opened`;
+    else if (seen.has(id)) yield `“${name || id}” occurs twice`;
     seen.add(id);
   }
 }
@@ -135,14 +135,14 @@ function* rowProblems(rows: readonly Row[], current: readonly GivenTopic[]): Gen
 function* textProblems(rows: readonly (Row | Edit)[]): Generator<string> {
   for (const row of rows) {
     const { name, description } = row;
-    if (name === "") yield "topic" in row ? `“${row.topic.name}” has lost its name` : `a new topic has a description and no name`;
+    if (name === "") yield "topic" in row ? `“${row.topic.name}” has no name` : `a new topic has a description but no name`;
     if (name.length > topicLimits.name) yield tooLong("name", name, topicLimits.name);
     if (description.length > topicLimits.description) yield tooLong(`description of “${name}”`, description, topicLimits.description);
   }
 }
 
 const tooLong = (which: string, text: string, limit: number): string =>
-  `the ${which} has ${toNumeral(text.length)} characters, ${toNumeral(limit)} are the most${which === "name" ? `: “${shorten(text, 40)}”` : ""}`;
+  `the ${which} has ${toNumeral(text.length)} characters, and the limit is ${toNumeral(limit)}${which === "name" ? `: “${shorten(text, 40)}”` : ""}`;
 
 function* mergeProblems(edits: readonly Edit[]): Generator<string> {
   const byId = new Map(edits.map((edit) => [edit.topic.id, edit]));
@@ -151,9 +151,9 @@ function* mergeProblems(edits: readonly Edit[]): Generator<string> {
     const name = edit.topic.name;
     const target = byId.get(edit.fate.into);
     const end = findEnd(edit, byId);
-    if (target === undefined) yield `“${name}” is merged into a topic that is not here`;
+    if (target === undefined) yield `“${name}” is merged into a topic that does not exist`;
     else if (end?.fate.kind === "drop") yield `“${name}” is merged into “${end.topic.name}”, which is dropped`;
-    else if (end === null) yield `“${name}” is merged into “${target.topic.name}”, which leads to no topic that stays`;
+    else if (end === null) yield `“${name}” is merged into “${target.topic.name}”, which leads back to itself or to no topic`;
   }
 }
 
@@ -161,5 +161,5 @@ const invalid = (problems: readonly string[]): AppError =>
   new AppError("topics-invalid", {
     what: "Cannot tag the comments again with these topics",
     why: problems.slice(0, 5).join("; ") + (problems.length > 5 ? `; and ${problems.length - 5} more` : ""),
-    fix: "Give every topic that stays a name, and merge only into topics that stay. What was typed is kept below.",
+    fix: "Give every kept topic a name, and merge only into topics that are kept. The form below has your changes.",
   });

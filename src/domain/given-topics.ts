@@ -4,10 +4,10 @@ import type { GivenTopic } from "./job.ts";
 import type { Report } from "./report.ts";
 import type { Topic } from "./topic.ts";
 
-/** The most topics, for more cannot be told apart by a reader and every page lists them all; and the most characters of each part. */
+/** The largest number of topics, because every page lists them all; and the most characters of each field. */
 export const topicLimits = { topics: 200, id: 100, name: 200, description: 2000 } as const;
 
-/** Topics as a person gives them, in a file, a form or to the API. That no id occurs twice is said by `findRepeatedId`. */
+/** Topics given in a file, a form or to the API. `findRepeatedId` checks that ids are unique. */
 export const givenTopicsSchema = z
   .array(
     z.object({
@@ -19,7 +19,7 @@ export const givenTopicsSchema = z
   .min(1)
   .max(topicLimits.topics);
 
-/** The first id that names two topics; null when each names one. */
+/** The first id that occurs twice; null if all are unique. */
 export const findRepeatedId = (topics: readonly Pick<GivenTopic, "id">[]): string | null => {
   const seen = new Set<string>();
   for (const { id } of topics) {
@@ -29,7 +29,7 @@ export const findRepeatedId = (topics: readonly Pick<GivenTopic, "id">[]): strin
   return null;
 };
 
-/** Given topics as somebody wrote them, in their order. `name` is what they were read from. Throws `topics-invalid` with every problem. */
+/** Parses given topics. `name` says in messages where they come from. Throws `topics-invalid` with every problem. */
 export const parseGivenTopics = (value: unknown, name: string): readonly Topic[] => {
   const parsed = givenTopicsSchema.safeParse(value);
   if (!parsed.success) {
@@ -51,6 +51,6 @@ export const toTopicsInvalid = (name: string, why: string, cause?: unknown): App
     { cause },
   );
 
-/** A report's topics as a person could have given them: what was found once can be looked for again. Those within others stand beside them. */
+/** Turns a report's topics into given topics, so that they can be edited and used again. Nested topics are flattened. */
 export const toGivenTopics = ({ topics }: Report): readonly GivenTopic[] =>
   topics.map(({ id, name, description }) => ({ id, name, description }));

@@ -1,26 +1,33 @@
 import type { ErrorCode, Explanation } from "./app-error.ts";
+import type { NamedColumns } from "./table-columns.ts";
 import type { Topic } from "./topic.ts";
 
-/** Where a job stands. Queued and running are *open*; the other three are *ended*. */
+/** The states of a job. Queued and running jobs are *open*, the others have *ended*. */
 export const jobStates = ["queued", "running", "done", "failed", "cancelled"] as const;
 export type JobState = (typeof jobStates)[number];
 
-/** A topic that a person names for a discussion, instead of a learned one. */
+/** A topic given by a person, in contrast to a learned one. */
 export type GivenTopic = Omit<Topic, "parentId">;
 
 /** What a job reads. */
 export type JobReference =
   | { readonly kind: "hackernews"; readonly id: string }
-  /** A file that was handed in; its bytes lie in the store under the key. */
-  | { readonly kind: "upload"; readonly key: string; readonly name: string; readonly format: string | null }
-  /** A discussion as it was last read: nothing is fetched again. */
+  /** An uploaded file; the store has its bytes under the key. */
+  | {
+      readonly kind: "upload";
+      readonly key: string;
+      readonly name: string;
+      readonly format: string | null;
+      readonly columns?: NamedColumns | undefined;
+    }
+  /** A stored discussion; nothing is fetched. */
   | { readonly kind: "kept"; readonly discussionId: string };
 
-/** What a person asked for: the same request twice is one job. */
+/** What a job does. The same request twice is the same job. */
 export interface JobRequest {
   readonly reference: JobReference;
   readonly engine: "embedded" | "model";
-  /** Tag with these instead of learning topics. */
+  /** Tag with these topics instead of learning topics; null to learn. */
   readonly topics: readonly GivenTopic[] | null;
 }
 
@@ -31,25 +38,25 @@ export type JobStepName = (typeof jobSteps)[number];
 export interface JobStep {
   readonly name: JobStepName;
   readonly state: "waiting" | "running" | "done";
-  /** How far it is, where that is counted. */
+  /** Progress within the step; null if it is not counted. */
   readonly done: number | null;
   readonly total: number | null;
-  /** What came out of it, in words. */
+  /** The result of the step in words. */
   readonly note: string | null;
 }
 
-/** How far a job is: one value, whole after every change, so that a page that comes late or comes back misses nothing. */
+/** The progress of a job. Always the complete state, so that a page that is opened late or reconnects misses nothing. */
 export interface JobProgress {
   readonly engine: string | null;
   readonly title: string | null;
   readonly discussionId: string | null;
   readonly comments: number | null;
   readonly steps: readonly JobStep[];
-  /** Names of the topics, as soon as they are known. */
+  /** Names of the topics, once they are known. */
   readonly topics: readonly string[];
-  /** What reading will take of a language model; null where none is asked. */
+  /** The estimated calls to a language model; null without one. */
   readonly estimate: JobCalls | null;
-  /** What it has taken so far. */
+  /** The calls so far. */
   readonly calls: JobCalls | null;
 }
 
@@ -65,9 +72,9 @@ export interface JobFailure extends Explanation {
   readonly code: ErrorCode;
 }
 
-/** One reading that was asked for. Times are ISO 8601 UTC. */
+/** A requested reading. Times are ISO 8601 UTC. */
 export interface Job {
-  /** Counts all jobs of the store. */
+  /** Unique in the store, ascending. */
   readonly number: number;
   readonly request: JobRequest;
   readonly state: JobState;
@@ -76,11 +83,11 @@ export interface Job {
   readonly failure: JobFailure | null;
   /** The discussion whose report it made; set when it is done. */
   readonly discussionId: string | null;
-  /** How often it was begun. */
+  /** How often it was started. */
   readonly attempts: number;
-  /** Counts its changes: whoever has seen this number has seen this state. */
+  /** Increases with every change, so that a client can tell whether it has seen this state. */
   readonly revision: number;
-  /** How many queued jobs stand before it; null when it is not queued. */
+  /** Number of queued jobs before it; null when it is not queued. */
   readonly ahead: number | null;
   readonly createdAt: string;
   readonly startedAt: string | null;
@@ -88,8 +95,8 @@ export interface Job {
 }
 
 /**
- * The right to write to a job. Every claim has a higher fencing number than the one before, and every write names its own: a
- * worker that lost its job, because it slept or was thought dead, can change nothing any more.
+ * The right to write to a job. Every claim gets a higher fencing token (`fence`), and every write names it, so a worker that lost
+ * its lease, for example because the machine slept, can no longer change the job.
  */
 export interface Lease {
   readonly jobNumber: number;

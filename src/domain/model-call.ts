@@ -1,4 +1,4 @@
-/** What was sent to a language model in one call, whole. */
+/** Everything that is sent to a language model in one call. */
 export interface SentQuestion {
   readonly system: string;
   readonly prefix: string;
@@ -7,13 +7,13 @@ export interface SentQuestion {
   readonly maxOutputTokens: number;
 }
 
-/** What came back: the text as the model wrote it, and what it cost. */
+/** The response: the text as the model wrote it, and its cost. */
 export interface ReceivedAnswer {
   readonly text: string;
   readonly finish: "whole" | "cut" | "refused";
   readonly usage: {
     readonly inputTokens: number;
-    /** Of the input tokens, those read from the provider's prompt cache. */
+    /** Input tokens read from the provider's prompt cache. */
     readonly cachedTokens: number;
     readonly outputTokens: number;
     /** Null when the price is unknown. */
@@ -21,11 +21,11 @@ export interface ReceivedAnswer {
   };
 }
 
-/** One attempt to ask a language model, as it is kept: everything that was sent and received. Holds no key. */
+/** A stored call to a language model: everything that was sent and received, without keys. */
 export interface ModelCall {
-  /** The discussion it was made for; null when it was made for none. */
+  /** The discussion it belongs to; null for none. */
   readonly discussionId: string | null;
-  /** Over everything that was sent and the model: the same question has the same hash. */
+  /** A hash of the model and everything that was sent: the same question has the same hash. */
   readonly hash: string;
   readonly step: string;
   readonly promptVersion: string;
@@ -35,32 +35,32 @@ export interface ModelCall {
   readonly startedAt: string;
   readonly milliseconds: number;
   readonly sent: SentQuestion;
-  /** Null when no answer came; then `error` says why. */
+  /** Null if there is no answer; then `error` says why. */
   readonly answer: ReceivedAnswer | null;
   readonly error: string | null;
 }
 
-/** A call as it stands in a list, without the texts. */
+/** A call in a list, without its texts. */
 export interface ListedCall extends Pick<ModelCall, "discussionId" | "step" | "model" | "startedAt" | "milliseconds" | "error"> {
-  /** Counts all calls of the store. */
+  /** Unique in the store, ascending. */
   readonly number: number;
   readonly finish: ReceivedAnswer["finish"] | null;
   readonly usage: ReceivedAnswer["usage"] | null;
 }
 
-/** What the calls of a reading took together. */
+/** The totals of several calls. */
 export interface CallTotals {
   readonly count: number;
   readonly inputTokens: number;
   readonly cachedTokens: number;
   readonly outputTokens: number;
-  /** Null as soon as one call's cost is unknown. */
+  /** Null if the cost of any call is unknown. */
   readonly costUsd: number | null;
 }
 
 export const noCalls: CallTotals = { count: 0, inputTokens: 0, cachedTokens: 0, outputTokens: 0, costUsd: 0 };
 
-/** One more call on top of others. */
+/** Adds a call to the totals. */
 export const addCall = (totals: CallTotals, usage: ReceivedAnswer["usage"]): CallTotals => ({
   count: totals.count + 1,
   inputTokens: totals.inputTokens + usage.inputTokens,

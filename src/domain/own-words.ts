@@ -1,7 +1,7 @@
-/** A quoted line starts with `>` in its first column. Code keeps its indentation, so a shell prompt in a block is not one. */
+/** A quoted line starts with `>` in its first column. Code is indented, so a shell prompt in a code block is not a quoted line. */
 export const isQuotedLine = (line: string): boolean => line.startsWith(">");
 
-/** The commenter's own words: `text` without the lines quoted from somebody else. Blocks stay separated by a blank line. */
+/** The commenter's own words: the text without quoted lines. Blocks remain separated by blank lines. */
 export const toOwnWords = (text: string): string =>
   text
     .split("\n\n")

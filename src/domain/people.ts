@@ -1,4 +1,4 @@
-/** Distinct authors [G3]. An unknown author counts as one person each: nothing says that two of them are the same. */
+/** Distinct authors [G3]. Each unknown author counts as one person, because nothing shows that two of them are the same. */
 export const countPeople = (comments: Iterable<{ readonly author: string | null }>): number => {
   const names = new Set<string>();
   let unknown = 0;

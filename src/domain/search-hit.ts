@@ -1,7 +1,7 @@
-/** Where a search found something. What belongs to a topic is null for a comment, what belongs to a comment for a topic or its summary. */
+/** A search result. The topic fields are null for a comment, the comment fields for a topic or its summary. */
 export interface SearchHit {
   readonly discussionId: string;
-  /** The discussion's. */
+  /** Title of the discussion. */
   readonly title: string;
   readonly kind: "comment" | "topic" | "summary";
   readonly commentId: string | null;
@@ -9,30 +9,30 @@ export interface SearchHit {
   readonly topicId: string | null;
   readonly topicSlug: string | null;
   readonly topicName: string | null;
-  /** The passage around the words found, which stand between the marks below; how it begins where no words were asked for. */
+  /** Text around the matches, which are between `foundMarks`; without search words, the beginning of the text. */
   readonly passage: string;
 }
 
-/** Stand around what was found. No kept text contains them. */
+/** Characters around each match in a passage. Stored text never contains them. */
 export const foundMarks = { start: "\uE000", end: "\uE001" } as const;
 
-/** One page of what a search found. */
+/** One page of search results. */
 export interface SearchPage {
   readonly hits: readonly SearchHit[];
-  /** How many there are on all pages; where it is `mostFound`, there may be more. */
+  /** Number of results on all pages. If it is `mostFound`, there may be more. */
   readonly found: number;
 }
 
-/** One part of a search, and how many passages it finds alone: what helps where all together find nothing. */
+/** One part of a query and what it finds alone, to explain an empty result. */
 export interface PartCount {
-  /** The part as one would type it. */
+  /** The part as a user would type it. */
   readonly asked: string;
   /** At most `mostFound`. */
   readonly found: number;
 }
 
 /**
- * A search finds no more passages than this, the latest ones. To put them in order takes 1 ms a thousand, and nobody reads
- * the twenty-fifth page: one more word leads further.
+ * The most results of a search, the latest ones. Sorting takes 1 ms per thousand, and nobody reads the twenty-fifth page; an
+ * additional word narrows the search.
  */
 export const mostFound = 500;

@@ -1,40 +1,40 @@
-/** One word, or several that must stand together. */
+/** A word, or several words that must occur together. */
 export interface SearchPhrase {
   readonly text: string;
-  /** Written in quotes: nothing of it is unfinished. */
+  /** Whether it was quoted, so that its last word is not a prefix. */
   readonly isPhrase: boolean;
 }
 
-/** What a person looks for. All of it must hold of a passage. */
+/** A parsed query. A passage must match all of its parts. */
 export interface SearchQuery {
   readonly phrases: readonly SearchPhrase[];
-  /** Compared without case; null for anybody. */
+  /** Not case-sensitive; null for any author. */
   readonly author: string | null;
-  /** Words that stand together in the name of a topic of the comment. */
+  /** Each is a phrase in the name of one of the passage's topics. */
   readonly topics: readonly string[];
-  /** Nothing in it can be looked for. */
+  /** Whether it has no part that can be searched for. */
   readonly isEmpty: boolean;
-  /** The text was longer than a search takes, and its end was left out. */
+  /** Whether the text was too long and its end was ignored. */
   readonly isCut: boolean;
 }
 
 /**
- * As many characters as a search takes: twice the longest sentence one would paste, and few enough that a text made of words
- * that occur everywhere takes no noticeable time.
+ * The longest query in characters: twice the longest sentence that a user would paste, and short enough that even a query of the
+ * most common words is fast.
  */
 export const mostSearchCharacters = 300;
 
-/** An optional `author:` or `topic:`, then words in quotes (the last quote may be missing) or all up to a space or a quote. */
+/** Optionally `author:` or `topic:`, then a quoted phrase (the closing quote may be missing) or everything up to a space or a quote. */
 const partPattern = /(?:(author|topic):)?(?:"([^"]*)"?|([^\s"]+))/giu;
 
 /**
- * Reads what a person typed: words, "words that stand together", `author:name`, `topic:word`, where name and word may be in
- * quotes. Any text is valid. A comment has one author, so of several `author:` the last wins, and one can be added to change
- * one's mind. `author:` with nothing behind it, and any other word with a colon, is just a word.
+ * Parses a query: words, "phrases", `author:name` and `topic:word`, where name and word may be quoted. Every text is valid. A
+ * comment has one author, so the last of several `author:` counts. `author:` with nothing after it, and any other word with a colon,
+ * is an ordinary word.
  */
 export const parseSearchQuery = (text: string): SearchQuery => {
   const isCut = text.length > mostSearchCharacters;
-  // No kept text holds the marks of what is found, and a database reads a text to its first U+0000 only.
+  // Stored text contains no marks, and SQLite reads a text only up to the first U+0000.
   const whole = text.replaceAll("\u0000", " ").replaceAll(/[\uE000\uE001]/gu, " ");
   const read = isCut ? whole.slice(0, mostSearchCharacters).replace(/\s\S*$/u, "") : whole;
   const phrases: SearchPhrase[] = [];
@@ -57,14 +57,14 @@ const toQuery = (parts: Omit<SearchQuery, "isEmpty">): SearchQuery => ({
 
 const toPlainWords = (text: string): string => text.replaceAll(/\s+/gu, " ").trim();
 
-/** Punctuation alone is nowhere to be found. */
+/** Punctuation alone is not indexed. */
 const hasWord = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
 
 const withoutRepeats = (phrases: readonly SearchPhrase[]): readonly SearchPhrase[] => [
   ...new Map(phrases.map((phrase) => [`${phrase.isPhrase}:${phrase.text}`, phrase])).values(),
 ];
 
-/** Writes a query as one would type it; read again, it is the same query. */
+/** Formats a query as text; parsing the text gives the same query. */
 export const toSearchText = ({ phrases, author, topics }: SearchQuery): string =>
   [
     ...phrases.map(({ text, isPhrase }) => (isPhrase ? `"${text}"` : text)),
@@ -74,7 +74,7 @@ export const toSearchText = ({ phrases, author, topics }: SearchQuery): string =
 
 const quoteSpaced = (text: string): string => (text.includes(" ") ? `"${text}"` : text);
 
-/** Each part of a query as a query of its own. */
+/** Splits a query into queries of one part each. */
 export const splitSearchQuery = ({ phrases, author, topics }: SearchQuery): readonly SearchQuery[] => {
   const nothing = { phrases: [], author: null, topics: [], isCut: false };
   return [

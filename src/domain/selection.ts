@@ -6,34 +6,34 @@ export type CommentOrder = (typeof commentOrders)[number];
 export const commentKinds = ["all", "opening", "replies"] as const;
 export type CommentKind = (typeof commentKinds)[number];
 
-/** Which comments a reader wants to see, and in which order. */
+/** The filter and order of a list of comments. */
 export interface Selection {
   readonly order: CommentOrder;
   readonly kind: CommentKind;
-  /** One person's; null for everybody's. */
+  /** Only comments of this author; null for all. */
   readonly author: string | null;
 }
 
-/** Everything, as the thread has it. */
+/** All comments in thread order. */
 export const wholeThread: Selection = { order: "thread", kind: "all", author: null };
 
 export const isWhole = ({ order, kind, author }: Selection): boolean => order === "thread" && kind === "all" && author === null;
 
-/** Reads the parts of an address; what is not known means the whole. */
+/** Parses a query string; unknown values mean no filter. */
 export const parseSelection = (query: Readonly<Record<string, string | undefined>>): Selection => ({
   order: commentOrders.find((order) => order === query["order"]) ?? "thread",
   kind: commentKinds.find((kind) => kind === query["only"]) ?? "all",
   author: query["by"] === undefined || query["by"] === "" ? null : query["by"],
 });
 
-/** The parts of an address that stand for a selection; none for the whole. */
+/** The query string of a selection; empty for the whole thread. */
 export const toSelectionQuery = ({ order, kind, author }: Selection): Readonly<Record<string, string>> => ({
   ...(order === "thread" ? {} : { order }),
   ...(kind === "all" ? {} : { only: kind }),
   ...(author === null ? {} : { by: author }),
 });
 
-/** The comments selected, in the order asked for. Those without a time stand last; ties keep thread order. */
+/** Filters and sorts comments. Comments without a time come last; ties keep thread order. */
 export const selectComments = (comments: readonly ReportComment[], { order, kind, author }: Selection): readonly ReportComment[] => {
   const chosen = comments.filter(
     (comment) => (author === null || comment.author === author) && (kind === "all" || (kind === "opening") === (comment.parentId === null)),

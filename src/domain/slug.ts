@@ -1,7 +1,7 @@
-/** Longer addresses are cut at a word. In characters. */
+/** Longer slugs are cut between words. In characters. */
 const longestSlug = 60;
 
-/** Addresses for names, in the same order, unique and safe in any path: ASCII letters, digits and hyphens. */
+/** Unique slugs for names, in the same order. They are safe in any path: ASCII letters, digits and hyphens only. */
 export const toSlugs = (names: readonly string[]): readonly string[] => {
   const taken = new Set<string>();
   return names.map((name) => {
@@ -21,8 +21,9 @@ const toSlug = (name: string): string => {
     .replaceAll("++", "-plus-plus")
     .replaceAll("#", "-sharp")
     .replaceAll(/[^a-z0-9]+/gu, "-")
-    .replaceAll(/^-+|-+$/gu, "");
+    .replaceAll(/^-|-$/gu, "");
   if (words.length <= longestSlug) return words;
-  const cut = words.slice(0, longestSlug + 1);
-  return cut.slice(0, Math.max(cut.lastIndexOf("-"), 1)).slice(0, longestSlug);
+  // One more than fits: the last word may end exactly at the limit.
+  const lastHyphen = words.slice(0, longestSlug + 1).lastIndexOf("-");
+  return words.slice(0, lastHyphen > 0 ? lastHyphen : longestSlug);
 };

@@ -33,6 +33,19 @@ describe("toSlugs()", () => {
     expect(toSlugs(["C", "C++ Strings", "C# Über-Strings", "C"])).toEqual(["c", "c-plus-plus-strings", "c-sharp-uber-strings", "c-2"]);
     expect(toSlugs(["word ".repeat(30)])[0]).toMatch(/^(word-){10,}word$/u);
   });
+
+  test("have at most 60 characters, cut between words where there are several", () => {
+    const [exact, cut, whole] = toSlugs([`${"a".repeat(55)} bcde`, `${"a".repeat(55)} bcdef`, "a".repeat(61)]);
+    expect(exact).toBe(`${"a".repeat(55)}-bcde`);
+    expect(cut).toBe("a".repeat(55));
+    expect(whole).toBe("a".repeat(60));
+    // The word ends exactly at the limit.
+    expect(toSlugs([`${"b".repeat(55)} cdef ghi`])).toEqual([`${"b".repeat(55)}-cdef`]);
+  });
+
+  test("have no hyphen at their ends", () => {
+    expect(toSlugs(["  -- a --  b ++", "#"])).toEqual(["a-b-plus-plus", "sharp"]);
+  });
 });
 
 describe("a topic's place", () => {

@@ -1,4 +1,4 @@
-/** A sentence and where it stands: `text` is exactly the given text from `start` to `end`. */
+/** A sentence and its position: `text` is exactly the input from `start` to `end`. */
 export interface SentenceSpan {
   readonly text: string;
   readonly start: number;
@@ -15,7 +15,7 @@ const abbreviations =
   /(?:^|[\s("'“‘[])(?:e\.g|i\.e|eg|ie|vs|cf|viz|al|approx|resp|esp|ca|no|nr|fig|eq|sec|ch|vol|ed|pp?|mr|mrs|ms|dr|prof|st|jr|sr|gen|rep|sen|rev|hon|dept|univ|assn|bros|mt|ft|feat|min|max|incl|excl|aka|a\.k\.a|w\.r\.t|f\.e)\.$/iu;
 const endingAbbreviations =
   /(?:^|[\s(])(?:etc|inc|ltd|co|corp|a\.m|p\.m|u\.s|u\.k|e\.u|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.$/iu;
-/** "J. Smith", "W. Richard Stevens": one capital letter and a stop, with a name to come. "Plan B. Then" is rarer. */
+/** "J. Smith", "W. Richard Stevens": a capital letter and a full stop before a name. "Plan B. Then" is rarer. */
 const initial = /(?:^|[\s(.])(?!I\.$)\p{Lu}\.$/u;
 const itemMark = /^(?:[-*•‣–—+]|\(?\d{1,2}[.)]|\(?[a-z]\)|\[\d{1,3}\]:?)\s/u;
 const bareItemMark = /^(?:\(?\d{1,2}[.)]|\[\d{1,3}\][:.]?)$/u;
@@ -27,9 +27,9 @@ const isQuoted = (line: string): boolean => line.startsWith(">");
 const isCode = (line: string): boolean => /^(?: {2,}|\t)\S/.test(line);
 
 const segmenter = new Intl.Segmenter("en", { granularity: "sentence" });
-/** Longer paragraphs are cut at white space before they are read: the segmenter's time and memory stay in bounds. */
+/** Longer paragraphs are cut at white space first, to limit the time and memory of the segmenter. */
 const longestParagraph = 20_000;
-/** A line at least this long that stops in mid-sentence was wrapped by a program, not ended by its writer. */
+/** A line of at least this length that ends in mid-sentence was wrapped by a program. */
 const wrappedLine = 50;
 
 /** Whether two neighbouring lines belong to one paragraph (or one block of code, or one quotation). */
@@ -70,7 +70,7 @@ const toShortParagraphs = (text: string, paragraph: Span): Span[] => {
   return [...pieces, { start, end: paragraph.end }];
 };
 
-/** Whether the segmenter was wrong to end a sentence between two pieces of one paragraph. */
+/** Whether the segmenter wrongly ended a sentence between two pieces of a paragraph. */
 const isJoined = (before: string, after: string): boolean => {
   const left = before.trimEnd();
   if (left === before) return true;
@@ -80,7 +80,7 @@ const isJoined = (before: string, after: string): boolean => {
   return endingAbbreviations.test(left) || /(?:\.\.+|…|[!?])["'”’)\]]*$/u.test(left);
 };
 
-/** Where writers who use no capitals end their sentences: the segmenter never stops before a small letter. */
+/** Sentence ends of writers who use no capitals: the segmenter never ends a sentence before a lower-case letter. */
 const splitLowercase = (text: string, span: Span): Span[] => {
   const sentence = text.slice(span.start, span.end);
   if (!/^\s*\p{Ll}/u.test(sentence)) return [span];
@@ -106,7 +106,7 @@ const splitParagraph = (text: string, paragraph: Span): Span[] => {
     const last = joined.at(-1);
     const note = last === undefined ? "" : (openingNote.exec(segment)?.[0] ?? "");
     if (last !== undefined && note !== "") {
-      // "… so. [1] Other": the mark belongs to what it stands behind
+      // "… so. [1] Other": the mark belongs to the sentence before it
       joined[joined.length - 1] = { start: last.start, end: start + note.length };
       if (start + note.length < end) joined.push({ start: start + note.length, end });
     } else if (last !== undefined && isJoined(text.slice(last.start, last.end), segment)) {
@@ -127,10 +127,10 @@ const trim = (text: string, span: Span): SentenceSpan | null => {
 };
 
 /**
- * The sentences of a comment, in order, without the white space around them. Unicode's segmentation (UAX #29) with rules for what people
- * type into comments: a line break ends a sentence unless a program wrapped the line; list items, quoted lines (`>`) and
- * blocks of code (lines indented by two spaces or a tab) stand alone; abbreviations, initials, note marks and addresses do
- * not end one. Linear in the text's length.
+ * Splits a comment into sentences, in order, without surrounding white space. Uses Unicode segmentation (UAX #29) with rules for
+ * comments: a line break ends a sentence unless a program wrapped the line; list items, quoted lines (`>`) and code blocks (lines
+ * indented by two spaces or a tab) are separate; abbreviations, initials, note marks and URLs do not end a sentence. Linear in the
+ * length of the text.
  */
 export const splitSentences = (text: string): readonly SentenceSpan[] =>
   toParagraphs(text)

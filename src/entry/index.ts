@@ -2,6 +2,9 @@ import { composeEngine, openCache } from "../compose/compose-engine.ts";
 import { composeSource } from "../compose/compose-source.ts";
 import { AppError } from "../domain/app-error.ts";
 import type { Discussion } from "../domain/discussion.ts";
+import type { FileFormat } from "../domain/file-formats.ts";
+import { dropImplausibleTimes } from "../domain/plausible-times.ts";
+import type { NamedColumns } from "../domain/table-columns.ts";
 import type { Report } from "../domain/report.ts";
 import type { Topic } from "../domain/topic.ts";
 import { settings } from "../config/settings.ts";
@@ -20,20 +23,26 @@ export type { Report, ReportComment, ReportSentence, ReportTopic, ReportViewpoin
 export type { ReadingEvent } from "../pipeline/events.ts";
 
 export interface ReadOptions {
-  /** Reads a file as this format instead of telling it by its content: `algolia`, `firebase`, `hnapi`, `hn-page`, `csv`. */
-  readonly format?: string;
+  /** Reads the file as this format instead of detecting the format. */
+  readonly format?: FileFormat;
+  /** Which column of a table has which meaning, where its names do not tell: `{words: "Your view", author: "Name"}`. */
+  readonly columns?: NamedColumns;
   readonly signal?: AbortSignal;
-  /** Mirrors of Hacker News's two APIs; an address that is not public is fetched only when it is named here. */
+  /** Base URLs of mirrors of Hacker News's two APIs. Only these may have a private address. */
   readonly algoliaUrl?: string;
   readonly firebaseUrl?: string;
 }
 
 /**
- * Reads a discussion: a Hacker News link or id, or a file with a saved thread. Throws `AppError` with the codes `source-…`.
- * The proxy variables of the process are obeyed.
+ * Reads a discussion from a Hacker News link or id, or from a file with a saved thread. Respects the proxy variables of the process.
+ * Throws `AppError` with one of the codes `source-…`.
+ *
+ * @example
+ * const discussion = await readDiscussion("https://news.ycombinator.com/item?id=8863");
+ * console.log(discussion.title, discussion.comments.length);
  */
 export const readDiscussion = async (reference: string, options: ReadOptions = {}): Promise<Discussion> => {
-  const { format = null, signal = new AbortController().signal, algoliaUrl, firebaseUrl } = options;
+  const { format = null, columns = {}, signal = new AbortController().signal, algoliaUrl, firebaseUrl } = options;
   const source = composeSource(
     {
       algoliaUrl: algoliaUrl ?? settings.algoliaUrl.default,
@@ -44,22 +53,31 @@ export const readDiscussion = async (reference: string, options: ReadOptions = {
     readVersion(),
   );
   try {
-    return await source.readDiscussion(reference, { format, signal, standardInput: process.stdin });
+    const discussion = await source.readDiscussion(reference, { format, columns, signal, standardInput: process.stdin });
+    return dropImplausibleTimes(discussion, new Date());
   } finally {
     await source.close();
   }
 };
 
 export interface SummarizeOptions {
-  /** Tags with these topics instead of learning them; ids must be unique. */
+  /** Tags with these topics instead of learning topics. Their ids must be unique. */
   readonly topics?: readonly Pick<Topic, "id" | "name" | "description">[];
-  /** Keeps embeddings in this folder's store between calls; without it they are forgotten. */
+  /** Stores embeddings in this data folder, so that later calls are faster. Nothing is stored without it. */
   readonly dataFolder?: string;
   readonly signal?: AbortSignal;
   readonly onEvent?: (event: ReadingEvent) => void;
 }
 
-/** Makes the checked report of a discussion with the embedded engine. Nothing is written but embeddings, where a folder is named. */
+/**
+ * Makes the checked report of a discussion with the embedded engine. Writes nothing except embeddings into `dataFolder`, if given.
+ * Throws `AppError`.
+ *
+ * @example
+ * const report = await summarize(discussion);
+ * for (const { name, commentIds } of report.topics) console.log(name, commentIds.length);
+ * const files = renderSite([report]);
+ */
 export const summarize = async (discussion: Discussion, options: SummarizeOptions = {}): Promise<Report> => {
   const { topics, dataFolder, signal = new AbortController().signal, onEvent = () => undefined } = options;
   const ids = topics?.map(({ id }) => id) ?? [];
@@ -67,7 +85,7 @@ export const summarize = async (discussion: Discussion, options: SummarizeOption
     throw new AppError("topics-invalid", {
       what: "Cannot use these topics",
       why: "two of them have the same id",
-      fix: "Give each topic an id of its own.",
+      fix: "Give each topic a unique id.",
     });
   }
   const cache = dataFolder === undefined ? null : await openCache(dataFolder);

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Nothing may be imported before the version is checked: older versions fail on the imports themselves, with a stack trace.
+// The version is checked before anything is imported, because in older versions the imports themselves fail with a stack trace.
 import process, { argv, exit, version } from "node:process";
 import { setFlagsFromString } from "node:v8";
 
@@ -7,13 +7,14 @@ const [major = 0, minor = 0] = version.slice(1).split(".").map(Number);
 const isSupported = (major === 22 && minor >= 19) || (major === 24 && minor >= 11) || major >= 26;
 
 if (isSupported) {
-  // Node 22 warns that its SQLite is experimental. It is the one that 24 calls stable, and nobody who reads this can do anything about it.
+  // Node 22 calls its SQLite experimental (24 does not), and undici its SOCKS5 proxies. No user can do anything about either warning.
   process.removeAllListeners("warning").on("warning", (warning) => {
-    if (warning.name !== "ExperimentalWarning" || !warning.message.includes("SQLite")) console.error(`${warning.name}: ${warning.message}`);
+    if (warning.name !== "ExperimentalWarning" || !/SQLite|SOCKS5/u.test(warning.message))
+      console.error(`${warning.name}: ${warning.message}`);
   });
-  // V8 lets the nursery of short-lived values grow to 16 MB a half and more. Reading makes many of them: a smaller nursery takes a
-  // quarter off the peak (1,406 comments: 545 to 430 MB) and costs no time that could be measured. Serving pages is another matter:
-  // what one page is made of outlives a small nursery, and moving it took a quarter of the time.
+  // V8's young generation grows to 16 MB per half and more. A smaller one lowers the peak memory of a reading by a quarter (1,406
+  // comments: 545 to 430 MB) without a measurable cost in time. Not for the server: the data of one page outlives a small young
+  // generation, and moving it took a quarter of the time.
   if (argv[2] !== "serve") {
     setFlagsFromString("--max-semi-space-size=4");
     setFlagsFromString("--semi-space-growth-factor=1");
@@ -22,7 +23,7 @@ if (isSupported) {
   await start(argv.slice(2));
 } else {
   console.error(
-    `Cannot run Summarizer on Node ${version}: it needs ^22.19, ^24.11 or >=26 (for the built-in SQLite).\n` +
+    `Cannot run Summarizer on Node ${version}: it needs Node 22.19+, 24.11+ or 26+ (for the built-in SQLite).\n` +
       "In a checkout run `npm run summarizer -- <reference>`, which brings its own Node 24; otherwise install Node 24 from https://nodejs.org.",
   );
   exit(2);

@@ -12,20 +12,20 @@ import type { ReadingSettings } from "./reading-process.ts";
 import { type WorkerEvent, createWorker } from "../worker/create-worker.ts";
 import { createForkedReading, defaultLimits } from "../worker/fork-reading.ts";
 
-export interface ServerSurroundings {
+export interface ServerOptions {
   readonly version: string;
-  /** Aborted when the server is to stop. */
+  /** Abort it to stop the server. */
   readonly signal: AbortSignal;
-  /** Told once, when it listens. */
+  /** Called once the server listens. */
   readonly onListening: (url: string) => void;
 }
 
-/** How long ended jobs are remembered, in milliseconds. */
-const remembered = 30 * 24 * 60 * 60 * 1000;
+/** Ended jobs are deleted after this time. Milliseconds. */
+const jobRetention = 30 * 24 * 60 * 60 * 1000;
 
-/** Runs the web app and its worker until it is told to stop; resolves when everything is closed. */
-export const runServer = async (config: Config, { version, signal, onListening }: ServerSurroundings): Promise<void> => {
-  refuseOpenDoor(config);
+/** Runs the web app and its worker until the signal is aborted; resolves when everything is closed. */
+export const runServer = async (config: Config, { version, signal, onListening }: ServerOptions): Promise<void> => {
+  requireProtection(config);
   const { server, models } = config;
   const log = createLog(server.logLevel ?? "info");
   const queue = await openQueue(config, () => new Date());
@@ -43,7 +43,7 @@ export const runServer = async (config: Config, { version, signal, onListening }
     const { url: address, stop } = await listen(app.fetch, server);
     const url = server.basePath === "" ? address : `${address}${server.basePath.slice(1)}/`;
     if (!server.isReadOnly) {
-      await queue.store.jobs.prune(new Date(queue.now().getTime() - remembered));
+      await queue.store.jobs.prune(new Date(queue.now().getTime() - jobRetention));
       worker.start();
     }
     log.info({ url, version }, "listening");
@@ -58,7 +58,7 @@ export const runServer = async (config: Config, { version, signal, onListening }
   }
 };
 
-/** Run as it lies beside this file: compiled, or as source. */
+/** The file beside this one, compiled or as source. */
 const readingEntry = fileURLToPath(new URL(`./reading-process${extname(import.meta.url)}`, import.meta.url));
 
 const whenAborted = (signal: AbortSignal): Promise<void> =>
@@ -67,12 +67,12 @@ const whenAborted = (signal: AbortSignal): Promise<void> =>
     else signal.addEventListener("abort", () => resolve(), { once: true });
   });
 
-/** Who listens where others can come by says who may: nobody should have all readings, and the key's money, open to a network by mistake. */
-const refuseOpenDoor = ({ server: { host, isReadOnly, token } }: Config): void => {
+/** A server that other machines can reach must be read-only or have a token. Otherwise anybody could spend the money of the model's key. */
+const requireProtection = ({ server: { host, isReadOnly, token } }: Config): void => {
   if (/^(?:localhost|127(?:\.\d{1,3}){3}|\[?::1\]?)$/iu.test(host) || isReadOnly || token !== null) return;
   throw new AppError("wrong-use", {
     what: `Cannot serve on ${host}`,
-    why: "everybody who can reach this machine could start, change and remove discussions",
+    why: "everybody who can reach this machine could start, change and remove readings",
     fix: `Set ${tokenVariable} to a secret of 16 or more characters, or add --read-only.`,
   });
 };

@@ -9,19 +9,19 @@ import type { Composition } from "../app/ports.ts";
 import type { Config } from "../config/load-config.ts";
 import { readVersion } from "./version.ts";
 
-/** Gives the command line its arguments, streams and signals, and ends the process with its exit code. */
+/** Runs the command line with the arguments, streams and signals of the process, and ends the process with its exit code. */
 export const start = async (argv: readonly string[]): Promise<void> => {
   const folders = envPaths("summarizer", { suffix: "" });
   const version = readVersion();
   const abort = new AbortController();
-  // The second Ctrl-C is not caught: whoever insists gets out at once.
+  // A second Ctrl-C is not caught and ends the process at once.
   process.once("SIGINT", () => abort.abort());
   process.once("SIGTERM", () => abort.abort());
-  // A reader that went away (`| head`) is no error.
+  // A closed pipe (`| head`) is not an error.
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code === "EPIPE") process.exit(0);
     process.stderr.write(
-      `Cannot write to standard output: ${error.message}\nWhat was read is kept; \`summarizer show <id>\` prints it again.\n`,
+      `Cannot write to standard output: ${error.message}\nThe report is saved; \`summarizer show <id>\` prints it again.\n`,
     );
     process.exit(2);
   });
@@ -48,7 +48,7 @@ export const start = async (argv: readonly string[]): Promise<void> => {
   );
 };
 
-/** What reads discussions takes half a second to load, which neither help nor the web app should wait for. */
+/** Loaded lazily: the engines take half a second, which help and the web app should not wait for. */
 const composeLater = (config: Config, version: string): Composition => {
   const load = async (): Promise<Composition> => (await import("../compose/compose.ts")).compose(config, version);
   return { openPorts: async () => (await load()).openPorts(), openProbes: async () => (await load()).openProbes() };

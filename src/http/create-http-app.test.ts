@@ -85,7 +85,7 @@ describe("the pages", () => {
   ])("[S2] say what to do where there is none: %s", async (path) => {
     const response = await web.ask(path);
     expect(response.status).toBe(404);
-    expect(await words(response)).toMatch(/(?:Cannot find|There is no) .*(?:first page|list)/u);
+    expect(await words(response)).toMatch(/(?:Cannot find|There is no) .*(?:home page|list)/u);
   });
 });
 
@@ -112,8 +112,8 @@ describe("the form", () => {
 
   test.each([
     ["nothing", {}, "both the link and the file are empty"],
-    ["a path of this machine", { reference: "/etc/passwd" }, "it is not a link to a Hacker News item"],
-    ["a file's address", { reference: "file:///etc/passwd" }, "it is not a link to a Hacker News item"],
+    ["a path of this machine", { reference: "/etc/passwd" }, "it is neither a link to a Hacker News item"],
+    ["a file's address", { reference: "file:///etc/passwd" }, "it is neither a link to a Hacker News item"],
     ["another site", { reference: "https://example.org/thread" }, "it is not an address of Hacker News"],
     ["an address of this network", { reference: "http://127.0.0.1:9200/" }, "it is not an address of Hacker News"],
     ["both", { reference: "1", file: new File(["x"], "x.json") }, "both a link and the file"],

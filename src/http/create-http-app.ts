@@ -1,10 +1,10 @@
 import { getPath } from "hono/utils/url";
 import { type Context, Hono, type MiddlewareHandler } from "hono";
 import { AppError } from "../domain/app-error.ts";
-import { logFailure, toAppError, toErrorJson } from "./answers/failures.ts";
-import { createPages } from "./answers/pages.ts";
-import { createReports } from "./answers/reports.ts";
-import { statuses } from "./answers/statuses.ts";
+import { logFailure, toAppError, toErrorJson } from "./responses/failures.ts";
+import { createResponseCache } from "./responses/response-cache.ts";
+import { createReportCache } from "./responses/report-cache.ts";
+import { statuses } from "./responses/statuses.ts";
 import type { HttpEnv, HttpInput, HttpTools } from "./http-tools.ts";
 import { createApi } from "./api/create-api.ts";
 import { addFeed } from "./pages/feed.ts";
@@ -16,21 +16,21 @@ import { addHomePages } from "./pages/home.ts";
 import { addJobPages } from "./pages/jobs.ts";
 import { addLoginPages } from "./pages/login.ts";
 import { addSearchPage } from "./pages/search.ts";
-import { limitBodies, logRequests, requireLogin, requireWritable, sendSecureHeaders } from "./security/gate.ts";
+import { limitBodies, logRequests, requireLogin, requireWritable, sendSecureHeaders } from "./security/middleware.ts";
 import { renderMessagePage } from "./views/message-page.tsx";
-import { toWeb } from "./pages/surroundings.ts";
+import { toWeb } from "./pages/page-context.ts";
 import { checkHost } from "./security/host-check.ts";
 import { limitRates } from "./security/limits.ts";
 import { createLogin } from "./security/login.ts";
 import { checkOrigin } from "./security/same-origin.ts";
 
-/** The web app as a function of requests: pages, forms, API, feed. Opens nothing by itself, so tests ask it without a socket. */
+/** The web app as a function of requests: pages, forms, API, feed. It opens no port, so tests need no socket. */
 export const createHttpApp = (input: HttpInput): Hono<HttpEnv> => {
   const { queue, config } = input;
   const tools: HttpTools = {
     ...input,
-    pages: createPages(),
-    reports: createReports(queue.store),
+    responses: createResponseCache(),
+    reports: createReportCache(queue.store),
     login: config.token === null ? null : createLogin(config.token, { now: queue.now, basePath: config.basePath }),
   };
   const app = new Hono<HttpEnv>({ getPath: (request) => stripBasePath(getPath(request), config.basePath) });
@@ -83,11 +83,11 @@ const stripBasePath = (path: string, basePath: string): string => {
 
 const noPage = new AppError("not-found", {
   what: "There is no such page",
-  why: "nothing here has this address",
-  fix: "The first page lists every discussion; the search finds words in all of them.",
+  why: "this server has no page at this address",
+  fix: "The home page lists every discussion; the search covers all of them.",
 });
 
-/** Any error as an answer: a page for people, the API's one shape for programs. */
+/** Turns any error into a response: an HTML page, or the error JSON of the API. */
 const createFailure =
   (tools: HttpTools) =>
   (error: unknown, context: Context<HttpEnv>): Response | Promise<Response> => {
@@ -107,7 +107,7 @@ const titles: Readonly<Record<number, string>> = {
   403: "Not allowed",
   404: "Not found",
   413: "Too large",
-  429: "Too much at a time",
+  429: "Too many requests",
 };
 
 const answerReadiness = async ({ queue, stopping, log }: HttpTools): Promise<boolean> => {
@@ -116,7 +116,7 @@ const answerReadiness = async ({ queue, stopping, log }: HttpTools): Promise<boo
     await queue.store.findReportNumber("");
     return true;
   } catch (error) {
-    log.error({ error: error instanceof Error ? error.message : "unknown" }, "store does not answer");
+    log.error({ error: error instanceof Error ? error.message : "unknown" }, "store does not respond");
     return false;
   }
 };

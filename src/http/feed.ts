@@ -3,7 +3,7 @@ import { Feed } from "feed";
 import type { StoredDiscussion } from "../store/store.ts";
 import { createWebLinks } from "../views/web-links.ts";
 
-/** How many of the latest discussions a feed names; readers ask often enough to miss none. */
+/** Number of discussions in the feed. Feed readers poll often enough to miss none. */
 export const feedLength = 50;
 
 /** The latest discussions as Atom. A feed's addresses are absolute: `origin` is the scheme and host under which it was asked for. */
@@ -17,10 +17,10 @@ export const renderFeed = (
   const feed = new Feed({
     id: home,
     title: "Summarizer",
-    description: "Discussions that were read",
+    description: "The latest discussions",
     link: home,
     feed: new URL(links.toWeb({ page: "feed" }), origin).href,
-    // No clock: the feed changes when what it lists does.
+    // The time of the latest discussion and not of the request, so that an unchanged feed stays the same.
     updated: toDate(
       latest
         .map(({ madeAt }) => madeAt)
@@ -38,13 +38,13 @@ export const renderFeed = (
   return feed.atom1();
 };
 
-/** Atom wants a date in every case: what is none is the oldest. */
+/** Atom requires a date. An invalid one becomes 1970. */
 const toDate = (text: string): Date => {
   const date = new Date(text);
   return Number.isNaN(date.getTime()) ? new Date(0) : date;
 };
 
-/** Text as HTML, which the library declares titles to be. It also ends no CDATA, and has no character that XML forbids. */
+/** Escapes text as HTML, because the library declares titles as HTML. The result contains no character that XML forbids. */
 const toHtml = (text: string): string =>
   text
     .toWellFormed()

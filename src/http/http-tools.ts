@@ -1,38 +1,38 @@
 import type { QueuePorts } from "../app/submit.ts";
 import type { ServerConfig } from "../config/server-config.ts";
-import type { Pages } from "./answers/pages.ts";
-import type { Reports } from "./answers/reports.ts";
+import type { ResponseCache } from "./responses/response-cache.ts";
+import type { ReportCache } from "./responses/report-cache.ts";
 import type { Login } from "./security/login.ts";
 
-/** What is written down of the server's work: no words of a discussion, no keys, no tokens. */
+/** The server's log. It never contains text of a discussion, keys or tokens. */
 export interface Log {
   readonly debug: (facts: Readonly<Record<string, unknown>>, message: string) => void;
   readonly info: (facts: Readonly<Record<string, unknown>>, message: string) => void;
   readonly error: (facts: Readonly<Record<string, unknown>>, message: string) => void;
 }
 
-/** What the server is given. */
+/** What the web app needs from outside. */
 export interface HttpInput {
   readonly queue: QueuePorts;
   readonly config: ServerConfig;
-  /** The most that one reading with a model may cost; null where nothing limits it. */
+  /** The cost limit of one reading with a model; null for no limit. */
   readonly costLimitUsd: number | null;
   readonly version: string;
   readonly log: Log;
-  /** Aborted when the server stops: what is sent without an end then ends. */
+  /** Aborted when the server stops, which ends open event streams. */
   readonly stopping: AbortSignal;
 }
 
-/** What every route works with. */
+/** The tools that every route gets. */
 export interface HttpTools extends HttpInput {
-  readonly pages: Pages;
-  readonly reports: Reports;
-  /** Null where nobody needs to log in. */
+  readonly responses: ResponseCache;
+  readonly reports: ReportCache;
+  /** Null when the server has no token. */
   readonly login: Login | null;
 }
 
-/** What is known of a request once it has passed the gate. */
+/** What the middleware knows about a request. */
 export interface HttpEnv {
-  /** Undefined before the gate, where nobody is logged in. */
+  /** Undefined before `requireLogin` has run. */
   readonly Variables: { readonly isLoggedIn: boolean | undefined };
 }

@@ -5,14 +5,14 @@ type Fetch = Parameters<typeof createAdaptorServer>[0]["fetch"];
 
 export interface Listening {
   readonly url: string;
-  /** Takes no more, lets what is under way end, and cuts what is not done after some seconds. */
+  /** Accepts no new connections, lets requests finish, and closes what is still open after some seconds. */
   readonly stop: () => Promise<void>;
 }
 
-/** Together with the readings' two seconds well below the ten in which a stop is to be over. */
-const patience = 5_000;
+/** With the two seconds that readings get, still well below the ten after which service managers kill a process. */
+const graceMilliseconds = 5_000;
 
-/** Opens the port. Throws `wrong-use` where it cannot. */
+/** Opens the port. Throws `wrong-use` if that fails. */
 export const listen = async (fetch: Fetch, { host, port }: { readonly host: string; readonly port: number }): Promise<Listening> => {
   const server = createAdaptorServer({ fetch });
   await new Promise<void>((resolve, reject) => {
@@ -24,16 +24,16 @@ export const listen = async (fetch: Fetch, { host, port }: { readonly host: stri
   return { url: `http://${host.includes(":") ? `[${host}]` : host}:${actual}/`, stop: () => stop(server) };
 };
 
-/** How often connections without a request under way are closed while it stops: one on which a job was followed would else be kept open for seconds. */
-const tidyEvery = 50;
+/** While stopping, idle connections are closed this often: one that carried an event stream would otherwise stay open for seconds. */
+const closeIdleMilliseconds = 50;
 
 const stop = (server: ServerType): Promise<void> =>
   new Promise((resolve) => {
-    const timer = setTimeout(() => "closeAllConnections" in server && server.closeAllConnections(), patience);
-    const tidying = setInterval(() => "closeIdleConnections" in server && server.closeIdleConnections(), tidyEvery);
+    const timer = setTimeout(() => "closeAllConnections" in server && server.closeAllConnections(), graceMilliseconds);
+    const idleTimer = setInterval(() => "closeIdleConnections" in server && server.closeIdleConnections(), closeIdleMilliseconds);
     server.close(() => {
       clearTimeout(timer);
-      clearInterval(tidying);
+      clearInterval(idleTimer);
       resolve();
     });
   });
@@ -41,10 +41,10 @@ const stop = (server: ServerType): Promise<void> =>
 const explain = (error: NodeJS.ErrnoException, { host, port }: { readonly host: string; readonly port: number }): AppError => {
   const reasons: Readonly<Record<string, readonly [why: string, fix: string]>> = {
     EADDRINUSE: [
-      "something else listens there, perhaps another Summarizer",
+      "another program uses this port, perhaps another Summarizer",
       "Name another port: --port 4381, or --port 0 for any free one.",
     ],
-    EACCES: ["ports below 1024 are for the system", "Name a higher port: --port 4380."],
+    EACCES: ["ports below 1024 are reserved for the system", "Name a higher port: --port 4380."],
     EADDRNOTAVAIL: ["this machine has no such address", "Name an address of this machine: --host 127.0.0.1."],
     ENOTFOUND: ["there is no such host", "Name an address of this machine: --host 127.0.0.1."],
   };

@@ -27,7 +27,7 @@ const unwrap = (address: Address): Address => {
 /** Names that only a local network knows; a proxy would resolve them on its side, where our lookup cannot look. */
 const localName = /(?:^|\.)(?:localhost|local|internal|intranet|lan|home|corp|home\.arpa)$/u;
 
-/** Why a URL's form must not be asked for, whoever names it, as the end of a sentence; null where nothing speaks against it. */
+/** Why a URL is refused for its form alone, even if a setting names it, as the end of a sentence; null if it is allowed. */
 export const findFormRefusal = (url: URL): string | null => {
   if (url.protocol !== "http:" && url.protocol !== "https:") return `its scheme is "${url.protocol}", and only http and https are read`;
   return url.username === "" && url.password === "" ? null : "it carries a user name or password";

@@ -13,7 +13,7 @@ const showUrl = (url: URL): string => {
   return shown.href.length > longestShown ? `${shown.href.slice(0, longestShown)}…` : shown.href;
 };
 
-/** The guard's word. */
+/** The error for an address that the guard refuses. */
 export const toRefusal = (url: URL, why: string): AppError =>
   new AppError("source-refused", {
     what: `Will not fetch ${showUrl(url)}`,
@@ -43,18 +43,25 @@ const findAppError = (error: unknown): AppError | null => {
   return error instanceof Error && error.cause !== undefined ? findAppError(error.cause) : null;
 };
 
+/** The error's own code, or that of the first error inside it that has one. */
 const codeOf = (error: unknown): string => {
   if (!(error instanceof Error)) return "";
-  if ("code" in error && typeof error.code === "string") return error.code;
-  return error instanceof AggregateError ? codeOf(error.errors[0]) : "";
+  if ("code" in error && typeof error.code === "string" && error.code !== "") return error.code;
+  if (error instanceof AggregateError) return codeOf(error.errors[0]);
+  return codeOf(error.cause);
 };
 
-const explain = (error: unknown, limits: FetchLimits): { readonly why: string; readonly fix: string } => {
+interface Reason {
+  readonly why: string;
+  readonly fix: string;
+}
+
+const explain = (error: unknown, limits: FetchLimits): Reason => {
   const code = codeOf(error);
   if (error instanceof BodyTooLong)
     return { why: `the answer is larger than ${toSize(limits.bodyBytes)}`, fix: "Pass a smaller thread, or save it and pass the file." };
   if (error instanceof EncodingUnknown)
-    return { why: `the answer is packed in a way that was not asked for: "${error.message}"`, fix: tryLater };
+    return { why: `the answer is compressed in a way that was not asked for: "${error.message}"`, fix: tryLater };
   if (error instanceof Error && error.name === "TimeoutError")
     return { why: `it took longer than ${limits.totalMilliseconds / 1000} s`, fix: tryLater };
   if (/^UND_ERR_(?:HEADERS|BODY|CONNECT)_TIMEOUT$/u.test(code))
@@ -63,14 +70,41 @@ const explain = (error: unknown, limits: FetchLimits): { readonly why: string; r
     return { why: `its headers are larger than ${toSize(limits.headerBytes)}`, fix: tryLater };
   if (code === "ENOTFOUND" || code === "EAI_AGAIN") return { why: "the name of the server cannot be resolved", fix: checkNetwork };
   if (code === "ECONNREFUSED") return { why: "the server refuses connections", fix: checkNetwork };
-  if (isPassing(error)) return { why: "the connection broke before the answer was whole", fix: tryLater };
+  return explainProxy(error, code) ?? explainTls(code) ?? explainRest(error);
+};
+
+const explainRest = (error: unknown): Reason =>
+  isPassing(error)
+    ? { why: "the connection broke before the answer was whole", fix: tryLater }
+    : { why: error instanceof Error ? error.message : String(error), fix: checkNetwork };
+
+/** undici gives an HTTP proxy's refusal no code of its own: only its message holds the status. */
+const explainProxy = (error: unknown, code: string): Reason | null => {
+  const message = error instanceof Error ? error.message : "";
+  if (/\b407\b/u.test(message))
+    return {
+      why: "the proxy wants a user name and password (407)",
+      fix: "Write them into the variable: HTTPS_PROXY=http://user:password@host:port.",
+    };
+  const status = /Proxy response \((\d+)\)/u.exec(message)?.[1];
+  if (status) return { why: `the proxy refuses to connect to it, with status ${status}`, fix: checkNetwork };
+  return code.startsWith("UND_ERR_SOCKS5") ? { why: `the SOCKS proxy refuses: ${message}`, fix: checkNetwork } : null;
+};
+
+const explainTls = (code: string): Reason | null => {
   if (/CERT|SELF_SIGNED|UNABLE_TO_/u.test(code)) {
+    const isExpired = code === "CERT_HAS_EXPIRED" || code === "CERT_NOT_YET_VALID";
     return {
       why: `the server's certificate cannot be trusted (${code})`,
-      fix: "If a company's proxy stands between, set NODE_EXTRA_CA_CERTS to its certificate.",
+      fix: `${isExpired ? "Check this machine's clock. " : ""}If a company's proxy or a virus scanner decrypts the traffic, set NODE_EXTRA_CA_CERTS=<file.pem> to its root certificate.`,
     };
   }
-  return { why: error instanceof Error ? error.message : String(error), fix: checkNetwork };
+  if (code === "EPROTO" || code.startsWith("ERR_SSL_"))
+    return {
+      why: `it does not speak TLS as expected (${code})`,
+      fix: "Check whether the address, or the proxy's, begins with http:// instead of https://.",
+    };
+  return null;
 };
 
 const toSize = (bytes: number): string =>

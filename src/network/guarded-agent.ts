@@ -1,16 +1,15 @@
-import { lookup } from "node:dns/promises";
+import { lookup as lookupName } from "node:dns/promises";
+import type { LookupFunction } from "node:net";
 import ipaddr from "ipaddr.js";
 import { Agent, type Dispatcher, EnvHttpProxyAgent } from "undici";
 import { findRefusal } from "./address-rules.ts";
 import { toRefusal } from "./fetch-errors.ts";
 import { type ResolveName, createGuardedLookup } from "./guarded-lookup.ts";
 import type { FetchLimits } from "./limits.ts";
-
-/** Environment variables by name, as a process has them. */
-export type Environment = Readonly<Record<string, string | undefined>>;
+import { type Environment, readProxySettings } from "./proxy-settings.ts";
 
 export interface Agents {
-  /** The one whose way leads to this URL. `isNamed`: a setting names its origin. */
+  /** The agent to use for this URL; `isNamed` says that a setting names its origin. Throws `wrong-use` for a bad proxy setting. */
   readonly choose: (url: URL, isNamed: boolean) => Dispatcher;
   readonly close: () => Promise<void>;
 }
@@ -18,13 +17,13 @@ export interface Agents {
 /** As many as the Hacker News reader asks for at once. */
 const connectionsPerOrigin = 16;
 
-const resolveBySystem: ResolveName = (name) => lookup(name, { all: true });
+const resolveBySystem: ResolveName = (name) => lookupName(name, { all: true });
 
 /**
- * The ways out. `guarded` checks every request it is given, each hop of a redirect too, because the guard stands closest to
- * the agent. With a proxy (HTTPS_PROXY, HTTP_PROXY, NO_PROXY, small letters first) literals and local names are still checked here, and
- * names are resolved by the proxy, on its side: what it may reach is its owner's rule. The proxy's own address
- * may be private, because a setting names it. As in undici, HTTP_PROXY serves https too where HTTPS_PROXY is not set.
+ * The agents that open connections. For a URL that no setting names, the agent itself checks every request,
+ * each hop of a redirect too. Behind a proxy, literal addresses and local names are still checked here; other names are
+ * resolved by the proxy, and what it may reach is its owner's decision. The proxy's own address may be private, because a
+ * setting names it. Agents are created when first used, so that a run that needs no network never looks at the proxy settings.
  */
 export const createAgents = (options: {
   readonly environment: Environment;
@@ -32,29 +31,40 @@ export const createAgents = (options: {
   readonly resolve?: ResolveName | undefined;
 }): Agents => {
   const { limits } = options;
+  const timeout = limits.idleMilliseconds;
   const shared = {
-    bodyTimeout: limits.idleMilliseconds,
-    headersTimeout: limits.idleMilliseconds,
+    bodyTimeout: timeout,
+    headersTimeout: timeout,
     maxHeaderSize: limits.headerBytes,
     connections: connectionsPerOrigin,
     // HTTP/1.1 has the limits above for headers and pauses; HTTP/2 has its own, which nothing here tests.
     allowH2: false,
   };
-  const proxy = toProxyOptions(options.environment);
-  const timeout = limits.idleMilliseconds;
-  const lookupGuarded = createGuardedLookup(options.resolve ?? resolveBySystem);
-  const proxied = new EnvHttpProxyAgent({ ...shared, ...proxy, connect: { timeout, lookup: lookupGuarded } });
-  const named = new EnvHttpProxyAgent({ ...shared, ...proxy, connect: { timeout } });
-  const loopback = new Agent({ ...shared, connect: { timeout } });
-  const guarded = proxied.compose(guard);
+  const created: Dispatcher[] = [];
+  const once = (create: () => Dispatcher): (() => Dispatcher) => {
+    let agent: Dispatcher | null = null;
+    return () => {
+      if (agent === null) {
+        agent = create();
+        created.push(agent);
+      }
+      return agent;
+    };
+  };
+  const proxied = (connect: { readonly timeout: number; readonly lookup?: LookupFunction }): Dispatcher =>
+    new EnvHttpProxyAgent({ ...shared, ...readProxySettings(options.environment), connect });
+  const lookup = createGuardedLookup(options.resolve ?? resolveBySystem);
+  const unguarded = once(() => proxied({ timeout, lookup }));
+  const named = once(() => proxied({ timeout }));
+  const loopback = once(() => new Agent({ ...shared, connect: { timeout } }));
   return {
     choose: (url, isNamed) => {
-      if (!isNamed) return guarded;
-      // A proxy stands on another machine: our own loopback is not its.
-      return isLoopback(url) ? loopback : named;
+      if (!isNamed) return unguarded().compose(guard);
+      // To a proxy on another machine, "localhost" would be that machine.
+      return isLoopback(url) ? loopback() : named();
     },
     close: async () => {
-      await Promise.all([proxied.destroy(), named.destroy(), loopback.destroy()]);
+      await Promise.all(created.map((agent) => agent.destroy()));
     },
   };
 };
@@ -69,13 +79,4 @@ const guard: Dispatcher.DispatcherComposeInterceptor = (dispatch) => (options, h
 const isLoopback = (url: URL): boolean => {
   const host = url.hostname.replace(/^\[(.*)\]$/u, "$1");
   return host === "localhost" || (ipaddr.isValid(host) && ipaddr.process(host).range() === "loopback");
-};
-
-/** Empty texts and not undefined: for undefined, undici would look into the process's own environment. */
-const toProxyOptions = (
-  environment: Environment,
-): { readonly httpProxy: string; readonly httpsProxy: string; readonly noProxy: string } => {
-  const read = (name: string): string => environment[name.toLowerCase()] ?? environment[name] ?? "";
-  const httpProxy = read("HTTP_PROXY");
-  return { httpProxy, httpsProxy: read("HTTPS_PROXY") || httpProxy, noProxy: read("NO_PROXY") };
 };

@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type HackerNewsServer, serveHackerNews, story } from "../../test/fixtures/hacker-news-server.ts";
+import { serveSocksProxy } from "../../test/fixtures/socks-proxy.ts";
 import { type GuardedFetchOptions, createGuardedFetch } from "./guarded-fetch.ts";
 import { createGuardedLookup } from "./guarded-lookup.ts";
 
@@ -198,8 +199,8 @@ describe("compressed answers", () => {
     ["br", brotliCompressSync(Buffer.alloc(4 * 1024 * 1024)), "the answer is larger than 1 MB"],
     ["deflate", deflateSync(Buffer.alloc(4 * 1024 * 1024)), "the answer is larger than 1 MB"],
     ["gzip, gzip", gzipSync(gzipSync(Buffer.alloc(4 * 1024 * 1024))), "the answer is larger than 1 MB"],
-    ["gzip, gzip, gzip", gzipSync(gzipSync(gzipSync("words"))), "packed in a way that was not asked for"],
-    ["zstd", Buffer.from("words"), "packed in a way that was not asked for"],
+    ["gzip, gzip, gzip", gzipSync(gzipSync(gzipSync("words"))), "compressed in a way that was not asked for"],
+    ["zstd", Buffer.from("words"), "compressed in a way that was not asked for"],
     ["gzip", gzipSync("many words").subarray(0, 20), "broke before the answer was whole"],
     ["gzip", Buffer.from("words"), "incorrect header check"],
   ])("[S1] are refused where they are a bomb, unknown or broken: %s", async (encoding, body, why) => {
@@ -265,5 +266,31 @@ describe("a proxy", () => {
     await expect(get("http://thread.example/", { resolve: resolveInside })).rejects.toEqual(refused);
     delete process.env["HTTP_PROXY"];
     expect(asked).toHaveLength(before);
+  });
+
+  test("[S1] may speak SOCKS5: names are resolved on its side, and the guard still stands", async () => {
+    const { port } = proxy.address() as AddressInfo;
+    const socks = await serveSocksProxy(port);
+    try {
+      const environment = { ALL_PROXY: socks.url };
+      const answer = await get("http://thread.example/1", { environment, resolve: resolveInside });
+      expect(toText(answer.body)).toBe("from the proxy");
+      expect(socks.targets).toEqual(["thread.example:80"]);
+      await expect(get("http://10.0.0.7/", { environment })).rejects.toEqual(refused);
+      expect(socks.targets).toHaveLength(1);
+    } finally {
+      await socks.close();
+    }
+  });
+
+  test("needs no scheme, and a setting that is no proxy's address is an error only where a proxy would be used", async () => {
+    const answer = await get("http://thread.example/1", {
+      environment: { HTTP_PROXY: url.replace("http://", "") },
+      resolve: resolveInside,
+    });
+    expect(toText(answer.body)).toBe("from the proxy");
+    const environment = { HTTP_PROXY: "socks4://127.0.0.1:9" };
+    expect((await get(item(), { environment })).status).toBe(200);
+    await expect(get("http://thread.example/1", { environment })).rejects.toMatchObject({ code: "wrong-use" });
   });
 });

@@ -2,9 +2,10 @@ import { type Dispatcher, request } from "undici";
 import { AppError } from "../domain/app-error.ts";
 import { findFormRefusal, findRefusal } from "./address-rules.ts";
 import { toFetchError, toRefusal, toUnreachable } from "./fetch-errors.ts";
-import { type Environment, createAgents } from "./guarded-agent.ts";
+import { createAgents } from "./guarded-agent.ts";
 import type { ResolveName } from "./guarded-lookup.ts";
 import { type FetchLimits, defaultLimits } from "./limits.ts";
+import type { Environment } from "./proxy-settings.ts";
 import { acceptedEncodings, readBody } from "./read-body.ts";
 
 interface FetchOptions {
@@ -15,7 +16,7 @@ interface FetchOptions {
 
 export interface FetchedAnswer {
   readonly status: number;
-  /** Names in small letters; a header that came several times is joined with commas. */
+  /** Names in lower case; a repeated header is joined with commas. */
   readonly headers: Readonly<Record<string, string>>;
   /** Decompressed. */
   readonly body: Uint8Array;
@@ -55,6 +56,8 @@ export const createGuardedFetch = (options: GuardedFetchOptions): GuardedFetch =
   const limits = { ...defaultLimits, ...options.limits };
   const allowed = new Set((options.allowedOrigins ?? []).map((origin) => parseUrl(origin).origin));
   const agents = createAgents({ environment: options.environment, limits, resolve: options.resolve });
+  // With each request, because undici's SOCKS agent opens connections that do not have the agent's own timeouts.
+  const idleTimeouts = { headersTimeout: limits.idleMilliseconds, bodyTimeout: limits.idleMilliseconds };
   const userAgent = `summarizer/${options.version} (discussion-summarizer)`;
 
   const get: GuardedFetch["get"] = async (text, { accept, signal }) => {
@@ -65,11 +68,11 @@ export const createGuardedFetch = (options: GuardedFetchOptions): GuardedFetch =
     const within = AbortSignal.any([signal, AbortSignal.timeout(limits.totalMilliseconds)]);
     try {
       for (let redirects = 0; ; redirects += 1) {
-        // Only for what a setting names, and not for what somebody else's redirect leads to.
+        // Only where the request started at an origin that a setting names: a redirect from elsewhere must not lead there.
         const isNamed = url.origin === start.origin && allowed.has(url.origin);
         const refusal = isNamed ? findFormRefusal(url) : findRefusal(url);
         if (refusal !== null) throw toRefusal(url, refusal);
-        const response = await request(url, { dispatcher: agents.choose(url, isNamed), headers, signal: within });
+        const response = await request(url, { dispatcher: agents.choose(url, isNamed), headers, signal: within, ...idleTimeouts });
         const target = findTarget(response, url);
         if (target === null) return await toAnswer(response, url, limits);
         if (redirects === limits.redirects) {

@@ -35,6 +35,9 @@ export const createGuardedSend = (options: Omit<GuardedFetchOptions, "version">)
         headers: { ...Object.fromEntries(new Headers(init.headers)), "accept-encoding": acceptedEncodings },
         body: typeof init.body === "string" ? init.body : null,
         signal,
+        // With each request, because undici's SOCKS agent opens connections that do not have the agent's own timeouts.
+        headersTimeout: limits.idleMilliseconds,
+        bodyTimeout: limits.idleMilliseconds,
       });
       const encoding = [headers["content-encoding"] ?? []].flat().join(", ");
       const bytes = await readBody(body, { encoding, most: limits.bodyBytes });
@@ -50,7 +53,7 @@ export const createGuardedSend = (options: Omit<GuardedFetchOptions, "version">)
 /** A `Response` of one of these statuses must not be given a body. */
 const hasBody = (status: number): boolean => ![204, 205, 304].includes(status);
 
-/** The body is unpacked already: what described its packing would mislead. */
+/** The body is decompressed already, so the headers about its compression are dropped. */
 const toHeaders = (headers: Readonly<Record<string, string | readonly string[] | undefined>>): Headers => {
   const result = new Headers();
   for (const [name, value] of Object.entries(headers)) {

@@ -1,4 +1,4 @@
-/** What one answer may cost at most: nobody outside decides how long we wait or how much memory we fill. */
+/** Limits for one answer: a server must not decide how long we wait or how much memory we fill. */
 export interface FetchLimits {
   /** From the first request to the last byte, redirects included. */
   readonly totalMilliseconds: number;

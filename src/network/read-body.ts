@@ -11,7 +11,7 @@ const decoders: Readonly<Record<string, () => NodeJS.ReadWriteStream>> = {
   deflate: () => createInflate(),
 };
 
-/** A second layer is allowed by the standard and used by nobody; more are a trick. */
+/** The standard allows several layers of compression; no real server uses more than one, and more than two are an attack. */
 const mostLayers = 2;
 
 /** The body was longer than allowed. */

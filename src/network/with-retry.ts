@@ -46,7 +46,7 @@ export const withRetry = (fetch: GuardedFetch, options: RetryOptions): GuardedFe
   return { get, close: fetch.close };
 };
 
-/** How long to wait before asking again, in milliseconds; null where asking again is of no use. */
+/** How long to wait before asking again, in milliseconds; null if a retry cannot help. */
 const findPause = ({
   outcome,
   attempt,

@@ -4,12 +4,12 @@ import { renderDiscussionFiles, renderFrontFiles } from "./render-site.ts";
 import { loadSiteReports, replaceDiscussion, replaceFiles } from "./site-folder.ts";
 
 export interface WrittenSite {
-  /** Where to begin, an absolute path: the discussion when there is one, else the list of all. */
+  /** Absolute path of the page to open: the discussion if there is only one, else the list. */
   readonly firstPage: string;
   readonly pages: number;
 }
 
-/** Writes reports' pages into a folder that holds a site or nothing, and lists all its discussions on the first page. */
+/** Writes the pages of reports into a folder that is empty or contains a site, and updates the site's list of discussions. */
 export const exportSite = (reports: readonly Report[], folder: string): WrittenSite => {
   let pages = 1;
   for (const report of reports) {

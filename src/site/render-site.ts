@@ -5,16 +5,16 @@ import { renderDiscussionPages } from "../views/render-discussion.tsx";
 import { renderHome, toHomeEntry } from "../views/render-home.tsx";
 import type { SiteFile } from "./site-folder.ts";
 
-/** The files of one discussion, its report among them. */
+/** The files of one discussion, including report.json. */
 export const renderDiscussionFiles = (report: Report): readonly SiteFile[] => [
   ...renderDiscussionPages(report),
   { path: `d/${report.discussion.id}/report.json`, content: toReportJson(report) },
 ];
 
-/** The files that all discussions of a site share: the list of them, style and script. */
+/** The files shared by all discussions of a site: the list, style sheets and script. */
 export const renderFrontFiles = (reports: readonly Report[]): readonly SiteFile[] => [...siteAssets, renderHome(reports.map(toHomeEntry))];
 
-/** A whole site as files with relative links: it opens from a folder as well as from a server. Pure. */
+/** A whole site as files with relative links, which works from a folder as well as from a server. */
 export const renderSite = (reports: readonly Report[]): readonly SiteFile[] => [
   ...renderFrontFiles(reports),
   ...reports.flatMap(renderDiscussionFiles),

@@ -21,7 +21,7 @@ describe("a site's folder", () => {
     replaceFiles(folder, [{ path: "index.html", content: "home" }]);
     inspectSiteFolder(folder);
     writeFileSync(join(folder, "thesis.doc"), "years of work");
-    expect(() => inspectSiteFolder(folder)).toThrow('it holds "thesis.doc"');
+    expect(() => inspectSiteFolder(folder)).toThrow('it contains "thesis.doc"');
   });
 
   test.each([
@@ -30,7 +30,7 @@ describe("a site's folder", () => {
     [
       "a folder d of somebody's",
       (folder: string) => (mkdirSync(join(folder, "d", "photos"), { recursive: true }), folder),
-      '"d/photos" holds no report.json',
+      '"d/photos" contains no report.json',
     ],
   ])("[S2] refuses %s", (_what, make, expected) => {
     const place = make(toFolder());

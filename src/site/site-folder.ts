@@ -22,12 +22,12 @@ export interface SiteFile {
   readonly content: string;
 }
 
-/** Our own half-made things carry this name, so that what a killed process left behind can be told and removed. */
+/** Part of the names of our temporary files and folders, by which leftovers of a killed process are found and removed. */
 const workPrefix = ".summarizer-";
 
 /**
- * Makes sure that a site may be written into `folder`: it is absent, empty, or holds a site made by us and nothing else.
- * Throws `output-refused`. Called before any reading, so that a long job does not end in a refusal.
+ * Checks that a site may be written into `folder`: it must be missing, empty, or contain only a site made by Summarizer. Throws
+ * `output-refused`. Called before reading starts, so that a long job does not fail at its end.
  */
 export const inspectSiteFolder = (folder: string): void => {
   refusing(folder, () => {
@@ -39,14 +39,14 @@ export const inspectSiteFolder = (folder: string): void => {
     if (!statSync(folder).isDirectory()) throw refusal(folder, "it is a file, not a folder");
     const names = readdirSync(folder).filter((name) => !name.startsWith(workPrefix));
     const foreign = names.find((name) => !["index.html", "assets", "d"].includes(name));
-    if (foreign !== undefined) throw refusal(folder, `it holds "${foreign}", which is not part of a site made by Summarizer`);
+    if (foreign !== undefined) throw refusal(folder, `it contains "${foreign}", which is not part of a site made by Summarizer`);
     if (names.length > 0 && !names.includes("d")) throw refusal(folder, 'it has no folder "d", so it is not a site made by Summarizer');
     const stranger = discussionFolders(folder).find((name) => !existsSync(join(folder, "d", name, "report.json")));
-    if (stranger !== undefined) throw refusal(folder, `"d/${stranger}" holds no report.json, so it was not made by Summarizer`);
+    if (stranger !== undefined) throw refusal(folder, `"d/${stranger}" contains no report.json, so it was not made by Summarizer`);
   });
 };
 
-/** A folder that is not there yet will be made in the nearest one that is: that must be one, and writable. */
+/** A missing folder is created inside its nearest existing parent, which must be a writable folder. */
 const inspectNearestFolder = (folder: string): void => {
   let nearest = resolve(folder);
   while (!existsSync(nearest)) nearest = dirname(nearest);
@@ -61,8 +61,8 @@ export const loadSiteReports = (folder: string): readonly Report[] =>
   );
 
 /**
- * Puts one discussion's files into the site, or new ones in the place of its old ones. They are made beside and renamed: whoever
- * reads the site, or stops us at any moment, finds the whole old discussion or the whole new one.
+ * Adds a discussion to the site, or replaces it. The files are written to a temporary folder that is then renamed, so that readers
+ * find the complete old or the complete new discussion, even if the process is killed.
  */
 export const replaceDiscussion = (folder: string, id: string, files: readonly SiteFile[]): void => {
   refusing(folder, () => {
@@ -79,7 +79,7 @@ export const replaceDiscussion = (folder: string, id: string, files: readonly Si
   });
 };
 
-/** Writes files that all discussions of a site share: made beside and renamed, one by one. */
+/** Writes the shared files of a site, each to a temporary file that is then renamed. */
 export const replaceFiles = (folder: string, files: readonly SiteFile[]): void => {
   refusing(folder, () => {
     for (const { path, content } of files) {
@@ -99,7 +99,7 @@ const writeInto = (folder: string, path: string, content: string): void => {
   writeFileSync(target, content);
 };
 
-/** Undoes what a killed process left: an old discussion moved away is put back, a new one half made is removed. */
+/** Cleans up after a killed process: restores an old discussion that was moved away, removes an incomplete new one. */
 const mendLeftovers = (folder: string): void => {
   for (const name of readdirSync(folder)) {
     const [, kind, rest] = new RegExp(`^\\${workPrefix}(old|new)-(.+)$`, "u").exec(name) ?? [];
@@ -114,7 +114,7 @@ const isRunning = (processId: number): boolean => {
   try {
     return kill(processId, 0);
   } catch (error) {
-    // Another user's process may not be signalled, but it runs.
+    // EPERM: the process runs, but belongs to another user.
     return error instanceof Error && "code" in error && error.code === "EPERM";
   }
 };

@@ -1,61 +1,62 @@
 import type { Job, JobFailure, JobProgress, JobRequest, JobState, Lease } from "../domain/job.ts";
 
-/** A file that was handed in, kept until its job is done. */
+/** An uploaded file, stored until its job is done. */
 export interface Upload {
   readonly key: string;
   readonly bytes: Uint8Array;
 }
 
 export interface NewJob {
-  /** Over the request: the same key is the same job. */
+  /** A hash of the request: jobs with the same key are the same job. */
   readonly key: string;
   readonly request: JobRequest;
   readonly upload: Upload | null;
-  /** Read once more although the same was done before. */
+  /** Queue it even if the same job is done already. */
   readonly again: boolean;
 }
 
-/** When something happens, and how much may wait; given by the caller, because a store has no clock. */
+/** The current time, and the size of the queue. The caller gives the time, because a store has no clock. */
 export interface QueueRules {
   readonly now: Date;
-  /** More queued jobs than this are refused. */
+  /** The most jobs that may wait. */
   readonly mostQueued: number;
 }
 
-/** How long a claim holds without a heartbeat. */
+/** The rules of a claim. */
 export interface ClaimRules {
   readonly now: Date;
   readonly leaseMilliseconds: number;
-  /** A job that was begun this often and never ended is given up as failed. */
+  /** A job that was started this often and never ended fails. */
   readonly mostAttempts: number;
 }
 
 /**
- * Readings that were asked for. Several processes may submit and work on the same queue. Every write of a worker carries its
- * lease and gives false, and changes nothing, once the lease is lost: cancelled, or expired and claimed by another.
+ * The queue of readings. Several processes may submit to it and work on it. Every write of a worker names its lease. It changes
+ * nothing and resolves with false if the lease is lost, because the job was cancelled, or the lease expired and another worker
+ * claimed the job.
  */
 export interface JobStore {
   /**
-   * The open job under this key, or the done one unless `again`; one that failed or was cancelled is queued once more. Throws
-   * `queue-full`.
+   * Gives the open job with this key, or unless `again` the done one. A failed or cancelled job is queued again. Otherwise adds a
+   * job. Throws `queue-full`.
    */
   readonly submit: (job: NewJob, rules: QueueRules) => Promise<{ readonly job: Job; readonly isNew: boolean }>;
-  /** The oldest job that is queued, or whose lease has expired; null when there is none. */
+  /** Claims the oldest job that is queued or has an expired lease; null if there is none. */
   readonly claim: (rules: ClaimRules) => Promise<{ readonly job: Job; readonly lease: Lease } | null>;
   readonly renew: (lease: Lease, rules: Pick<ClaimRules, "now" | "leaseMilliseconds">) => Promise<boolean>;
   readonly saveProgress: (lease: Lease, progress: JobProgress) => Promise<boolean>;
   readonly finish: (lease: Lease, outcome: { readonly discussionId: string; readonly now: Date }) => Promise<boolean>;
   readonly fail: (lease: Lease, outcome: { readonly failure: JobFailure; readonly now: Date }) => Promise<boolean>;
-  /** Puts a job back into the queue: its worker stops. */
+  /** Puts a job back into the queue, because its worker stops. */
   readonly release: (lease: Lease) => Promise<boolean>;
-  /** Ends an open job; the job as it then is, null when there is none of this number. */
+  /** Cancels an open job. Gives the job; null if no job has this number. */
   readonly cancel: (number: number, now: Date) => Promise<Job | null>;
-  /** Queues a failed or cancelled job once more; others stay as they are. Throws `queue-full`. */
+  /** Queues a failed or cancelled job again; other jobs are unchanged. Throws `queue-full`. */
   readonly retry: (number: number, rules: QueueRules) => Promise<Job | null>;
   readonly load: (number: number) => Promise<Job | null>;
   /** Latest first. */
   readonly list: (query: { readonly states: readonly JobState[]; readonly limit: number }) => Promise<readonly Job[]>;
   readonly loadUpload: (key: string) => Promise<Uint8Array | null>;
-  /** Forgets jobs that ended before a moment, with their uploads. */
+  /** Deletes jobs that ended before a time, with their uploads. */
   readonly prune: (endedBefore: Date) => Promise<void>;
 }

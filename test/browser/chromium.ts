@@ -7,7 +7,7 @@ const usualPlaces = ["/usr/bin/chromium", "/usr/bin/google-chrome", "/Applicatio
 export const findChromium = (): string | null =>
   [process.env["CHROMIUM_PATH"] ?? "", ...usualPlaces].find((path) => path !== "" && existsSync(path)) ?? null;
 
-/** Starts it so that it asks nothing of the network by itself. */
+/** Starts it without any network requests of its own. */
 export const launchChromium = (executablePath: string): Promise<Browser> =>
   chromium.launch({
     executablePath,

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { exportSite } from "../../src/site/export-site.ts";
 import type { Report } from "../../src/domain/report.ts";
 import { makeReport } from "../../src/pipeline/make-report.ts";
@@ -10,10 +10,9 @@ import { readFileDiscussion } from "../../src/sources/files/file-source.ts";
 import { areListsHere, hostileLines } from "../fixtures/hostile-lines.ts";
 import { hostileThreads, toHtml } from "../fixtures/hostile-threads.ts";
 import { createScriptedEngine, toTag } from "../fixtures/scripted-engine.ts";
-import { findChromium, launchChromium } from "./chromium.ts";
+import { hasChromium, useChromium } from "./use-chromium.ts";
 import { serveFolder } from "./serve-folder.ts";
 
-const executablePath = findChromium();
 const scope = areListsHere ? `${hostileLines.length} lines` : "our own lines only: ../shared/data/hostile is absent";
 
 const pick = (number: number): string => hostileLines[number % hostileLines.length] ?? "";
@@ -46,15 +45,15 @@ describe(`hostile text on the pages (${scope})`, () => {
   let folder = "";
 
   beforeAll(async () => {
-    if (executablePath === null) return;
-    browser = await launchChromium(executablePath);
+    if (!hasChromium) return;
     folder = await mkdtemp(join(tmpdir(), "summarizer-hostile-"));
   });
-  beforeEach(({ skip }) => skip(executablePath === null, "no Chromium was found; CHROMIUM_PATH can name one"));
   afterAll(async () => {
-    if (executablePath === null) return;
-    await browser.close();
+    if (!hasChromium) return;
     await rm(folder, { recursive: true, force: true });
+  });
+  useChromium((launched) => {
+    browser = launched;
   });
 
   /** Opens every kind of page; gives what ran, what was asked of the network, and the words of each comment as shown. */

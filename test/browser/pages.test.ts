@@ -3,17 +3,15 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { checkReport } from "../../src/domain/check-report.ts";
 import { siteAssets } from "../../src/views/assets.ts";
 import { renderDiscussionPages } from "../../src/views/render-discussion.tsx";
 import { renderHome, toHomeEntry } from "../../src/views/render-home.tsx";
 import { reportDraft } from "../fixtures/report.ts";
 import { findViolations } from "./axe.ts";
-import { findChromium, launchChromium } from "./chromium.ts";
+import { hasChromium, useChromium } from "./use-chromium.ts";
 import { serveFolder } from "./serve-folder.ts";
-
-const executablePath = findChromium();
 
 const paths = [
   "index.html",
@@ -36,7 +34,7 @@ describe("pages in a browser", () => {
   const messages: string[] = [];
 
   beforeAll(async () => {
-    if (executablePath === null) return;
+    if (!hasChromium) return;
     const report = checkReport(reportDraft);
     folder = await mkdtemp(join(tmpdir(), "summarizer-pages-"));
     for (const page of [renderHome([toHomeEntry(report)]), ...renderDiscussionPages(report), ...siteAssets]) {
@@ -44,19 +42,16 @@ describe("pages in a browser", () => {
       await mkdir(dirname(file), { recursive: true });
       await writeFile(file, page.content);
     }
-    browser = await launchChromium(executablePath);
     server = await serveFolder(folder);
   });
 
-  beforeEach(({ skip }) => {
-    skip(executablePath === null, "no Chromium was found; CHROMIUM_PATH can name one");
-  });
-
   afterAll(async () => {
-    if (executablePath === null) return;
-    await browser.close();
+    if (!hasChromium) return;
     server.close();
     await rm(folder, { recursive: true, force: true });
+  });
+  useChromium((launched) => {
+    browser = launched;
   });
 
   interface Look {

@@ -1,13 +1,12 @@
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { areListsHere, hostileLines } from "../fixtures/hostile-lines.ts";
 import { hostileThreads, toHtml } from "../fixtures/hostile-threads.ts";
 import { createFolder } from "../fixtures/run-command.ts";
 import { type WebServer, startWebServer } from "../fixtures/web-server.ts";
-import { findChromium, launchChromium } from "./chromium.ts";
+import { hasChromium, useChromium } from "./use-chromium.ts";
 import { openVisitor, waitForDiscussion } from "./visitor.ts";
 
-const executablePath = findChromium();
 /** Our own lines, and as many of the long lists as a reading takes seconds for. */
 const lines = hostileLines.filter((_, index) => index < 20 || index % 30 === 0);
 const scope = areListsHere ? `${lines.length} lines` : "our own lines only: ../shared/data/hostile is absent";
@@ -17,15 +16,15 @@ describe(`a hostile thread that is handed in (${scope})`, () => {
   let server: WebServer;
 
   beforeAll(async () => {
-    if (executablePath === null) return;
+    if (!hasChromium) return;
     server = await startWebServer(createFolder());
-    browser = await launchChromium(executablePath);
   });
-  beforeEach(({ skip }) => skip(executablePath === null, "no Chromium was found; CHROMIUM_PATH can name one"));
   afterAll(async () => {
-    if (executablePath === null) return;
-    await browser.close();
+    if (!hasChromium) return;
     expect(await server.end("SIGTERM"), server.log()).toBe(0);
+  });
+  useChromium((launched) => {
+    browser = launched;
   });
 
   test.each([

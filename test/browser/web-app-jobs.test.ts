@@ -1,20 +1,19 @@
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { exampleStory, exampleText, toServedThread } from "../fixtures/example-thread.ts";
 import { type HackerNewsServer, serveHackerNews } from "../fixtures/hacker-news-server.ts";
 import { type ModelServer, startModelServer } from "../fixtures/model-servers/model-server.ts";
 import { readSimply } from "../fixtures/model-servers/simple-reader.ts";
 import { createFolder } from "../fixtures/run-command.ts";
 import { type WebServer, startWebServer } from "../fixtures/web-server.ts";
-import { findChromium, launchChromium } from "./chromium.ts";
+import { hasChromium, useChromium } from "./use-chromium.ts";
 import { openVisitor, placeOf, waitForDiscussion } from "./visitor.ts";
 
-const executablePath = findChromium();
 const moved = { failing: 1_000_000, waiting: 2_000_000, after: 3_000_000, cut: 4_000_000 } as const;
 const token = "a token of sixteen or more";
 
 /** Two cores may have other things to do than to begin a job. */
-const patient = { timeout: 30_000 } as const;
+const patient = { timeout: 60_000 } as const;
 /** Hacker News takes the question and says nothing: a job then stays at its first step. */
 const silent = { kind: "silence" } as const;
 const answering = { ...silent, times: 0 } as const;
@@ -51,19 +50,19 @@ describe("a job in a browser", () => {
     });
 
   beforeAll(async () => {
-    if (executablePath === null) return;
+    if (!hasChromium) return;
     hackerNews = await serveHackerNews(Object.values(moved).flatMap((by) => toServedThread({ moved: by })));
     models = await startModelServer("openai", { answer: readSimply, delay: 200 });
     server = await start("0");
-    browser = await launchChromium(executablePath);
   });
-  beforeEach(({ skip }) => skip(executablePath === null, "no Chromium was found; CHROMIUM_PATH can name one"));
   afterAll(async () => {
-    if (executablePath === null) return;
-    await browser.close();
+    if (!hasChromium) return;
     expect(await server.end("SIGTERM"), server.log()).toBe(0);
     await hackerNews.close();
     await models.close();
+  });
+  useChromium((launched) => {
+    browser = launched;
   });
 
   const ask = async (page: Page, id: number): Promise<void> => {
@@ -158,15 +157,15 @@ describe("a server with a token in a browser", () => {
   let server: WebServer;
 
   beforeAll(async () => {
-    if (executablePath === null) return;
+    if (!hasChromium) return;
     server = await startWebServer(createFolder(), { env: { SUMMARIZER_TOKEN: token } });
-    browser = await launchChromium(executablePath);
   });
-  beforeEach(({ skip }) => skip(executablePath === null, "no Chromium was found; CHROMIUM_PATH can name one"));
   afterAll(async () => {
-    if (executablePath === null) return;
-    await browser.close();
+    if (!hasChromium) return;
     expect(await server.end("SIGTERM"), server.log()).toBe(0);
+  });
+  useChromium((launched) => {
+    browser = launched;
   });
 
   test.each([true, false])(
@@ -178,7 +177,7 @@ describe("a server with a token in a browser", () => {
       await page.fill("#token", "not the token at all");
       await page.press("#token", "Enter");
       await page.waitForSelector("#problem");
-      expect(await page.textContent("#problem")).toContain("this is not the token of this server");
+      expect(await page.textContent("#problem")).toContain("the token is wrong");
       await page.fill("#token", token);
       await page.press("#token", "Enter");
       await page.waitForURL("**/search?q=two+words");

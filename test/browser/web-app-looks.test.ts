@@ -1,13 +1,12 @@
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { exampleStory, exampleText } from "../fixtures/example-thread.ts";
 import { createFolder } from "../fixtures/run-command.ts";
 import { type WebServer, handIn, startWebServer } from "../fixtures/web-server.ts";
 import { findViolations } from "./axe.ts";
-import { findChromium, launchChromium } from "./chromium.ts";
+import { hasChromium, useChromium } from "./use-chromium.ts";
 import { type Visitor, openVisitor, waitForDiscussion } from "./visitor.ts";
 
-const executablePath = findChromium();
 const discussion = `/d/hn-${exampleStory}/`;
 
 /** One of each kind; `topic` is filled in once the topics are known. */
@@ -50,10 +49,13 @@ describe("the pages of a running server", () => {
   let server: WebServer;
   let topic = "";
 
+  // Before the group's own hooks, which need the browser.
+  useChromium((launched) => {
+    browser = launched;
+  });
   beforeAll(async () => {
-    if (executablePath === null) return;
+    if (!hasChromium) return;
     server = await startWebServer(createFolder());
-    browser = await launchChromium(executablePath);
     await handIn(server.url, { name: "thread.json", text: exampleText });
     await handIn(server.url, { name: "no-thread.json", text: '{"words": "that are no thread"}' });
     const { page } = await openVisitor(browser, server.url);
@@ -65,10 +67,8 @@ describe("the pages of a running server", () => {
     topic = (await page.getAttribute(".outline h3 a >> nth=0", "href")) ?? "";
     await page.close();
   });
-  beforeEach(({ skip }) => skip(executablePath === null, "no Chromium was found; CHROMIUM_PATH can name one"));
   afterAll(async () => {
-    if (executablePath === null) return;
-    await browser.close();
+    if (!hasChromium) return;
     expect(await server.end("SIGTERM"), server.log()).toBe(0);
   });
   const toPath = (path: string): string => path.replace(/^topic/u, topic);
@@ -80,10 +80,10 @@ describe("the pages of a running server", () => {
     // One window for all of them: a new one takes as long as a page.
     let visitor: Visitor;
     beforeAll(async () => {
-      if (executablePath !== null) visitor = await openVisitor(browser, server.url, look);
+      if (hasChromium) visitor = await openVisitor(browser, server.url, look);
     });
     afterAll(async () => {
-      if (executablePath !== null) await visitor.page.close();
+      if (hasChromium) await visitor.page.close();
     });
 
     test.each(looked)("axe finds nothing on %s", async (_kind, path) => {

@@ -1,13 +1,12 @@
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { exampleStory, exampleText, toExampleFile, toServedThread } from "../fixtures/example-thread.ts";
 import { type HackerNewsServer, serveHackerNews } from "../fixtures/hacker-news-server.ts";
 import { createFolder } from "../fixtures/run-command.ts";
 import { type WebServer, startWebServer } from "../fixtures/web-server.ts";
-import { findChromium, launchChromium } from "./chromium.ts";
+import { hasChromium, useChromium } from "./use-chromium.ts";
 import { type Visitor, focusOf, openVisitor, placeOf, waitForDiscussion } from "./visitor.ts";
 
-const executablePath = findChromium();
 /** Each test reads a discussion of its own: the same words under other ids, so that they are embedded once. */
 const moved = { withScript: 0, byFile: 1_000_000, byTouch: 2_000_000, byKeyboard: 3_000_000, byDrop: 4_000_000 } as const;
 const toLink = (id: number): string => `https://news.ycombinator.com/item?id=${id}`;
@@ -19,7 +18,7 @@ describe("the web app, as people use it", () => {
   let server: WebServer;
 
   beforeAll(async () => {
-    if (executablePath === null) return;
+    if (!hasChromium) return;
     hackerNews = await serveHackerNews([
       ...toServedThread({ moved: moved.withScript }),
       ...toServedThread({ moved: moved.byTouch }),
@@ -28,14 +27,14 @@ describe("the web app, as people use it", () => {
     server = await startWebServer(createFolder(), {
       flags: ["--algolia-url", hackerNews.algoliaUrl, "--firebase-url", hackerNews.firebaseUrl],
     });
-    browser = await launchChromium(executablePath);
   });
-  beforeEach(({ skip }) => skip(executablePath === null, "no Chromium was found; CHROMIUM_PATH can name one"));
   afterAll(async () => {
-    if (executablePath === null) return;
-    await browser.close();
+    if (!hasChromium) return;
     expect(await server.end("SIGTERM"), server.log()).toBe(0);
     await hackerNews.close();
+  });
+  useChromium((launched) => {
+    browser = launched;
   });
 
   const visit = async (look: BrowserContextOptions & { readonly width?: number } = {}): Promise<Visitor> => {

@@ -1,12 +1,11 @@
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { doneJob, failedJob, runningJob, toJob, toProgress } from "../fixtures/jobs.ts";
 import { webPages } from "../fixtures/web-pages.ts";
 import { type PageServer, serveWeb } from "../fixtures/page-server.ts";
 import { findViolations } from "./axe.ts";
-import { findChromium, launchChromium } from "./chromium.ts";
+import { hasChromium, useChromium } from "./use-chromium.ts";
 
-const executablePath = findChromium();
 const names = Object.keys(webPages);
 const pathOf = (name: string): string => `/${name}`;
 /** The page of the running job as a server draws it, with nothing to follow. */
@@ -18,8 +17,7 @@ describe("a server's pages in a browser", () => {
   const messages: string[] = [];
 
   beforeAll(async () => {
-    if (executablePath === null) return;
-    browser = await launchChromium(executablePath);
+    if (!hasChromium) return;
     server = await serveWeb(
       new Map([
         ...Object.entries(webPages).map(([name, html]) => [pathOf(name), html] as const),
@@ -31,14 +29,12 @@ describe("a server's pages in a browser", () => {
     );
   });
 
-  beforeEach(({ skip }) => {
-    skip(executablePath === null, "no Chromium was found; CHROMIUM_PATH can name one");
-  });
-
   afterAll(async () => {
-    if (executablePath === null) return;
-    await browser.close();
+    if (!hasChromium) return;
     server.close();
+  });
+  useChromium((launched) => {
+    browser = launched;
   });
 
   const open = async (path: string, { width = 1280, ...look }: BrowserContextOptions & { readonly width?: number } = {}): Promise<Page> => {
@@ -143,7 +139,7 @@ describe("a server's pages in a browser", () => {
 
   test("shows how far a job is without the script, too: the page asks for itself", async () => {
     const page = await open("/job-running", { javaScriptEnabled: false });
-    const again = await page.waitForRequest((request) => request.isNavigationRequest(), { timeout: 10_000 });
+    const again = await page.waitForRequest((request) => request.isNavigationRequest(), { timeout: 60_000 });
     expect(new URL(again.url()).pathname).toBe("/job-running");
     await page.close();
   });
@@ -153,7 +149,7 @@ describe("a server's pages in a browser", () => {
     await page.click("text=Copy as Markdown");
     await page.waitForSelector("text=Copied");
     expect(await page.evaluate("navigator.clipboard.readText()")).toBe("# A report\n");
-    await page.waitForSelector("text=Copy as Markdown", { timeout: 4000 });
+    await page.waitForSelector("text=Copy as Markdown", { timeout: 60_000 });
     await page.evaluate("navigator.clipboard.write = () => Promise.reject(new Error('no'))");
     await page.evaluate("document.querySelector('[data-copy]').href = '/drawn'");
     await page.click("text=Copy as Markdown");

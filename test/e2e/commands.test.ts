@@ -20,7 +20,7 @@ describe("commands on what is kept", () => {
     expect((await run("list")).stdout).toMatch(
       /^hn-99031207 {2}\d{4}-\d\d-\d\d +86 comments +\d+ topics {2}One Postgres, one box: why we retired our Redis job queue\n$/u,
     );
-    expect((await runCommand(["list", "--data", createFolder()])).stderr).toContain("Nothing has been read yet");
+    expect((await runCommand(["list", "--data", createFolder()])).stderr).toContain("The store is empty");
   });
 
   test("show prints the digest or the report, by either form of the id", async () => {
@@ -59,7 +59,7 @@ describe("commands on what is kept", () => {
     expect(stdout).toMatch(/hn-99031207 One Postgres.*comment \d+\)\n.*SKIP LOCKED/u);
     expect((await run("search", '"AND (NOT', "xyzzy")).stderr).toContain("Nothing found");
     expect((await run("search", "skip", "xyzzy", "author:nobody")).stderr).toMatch(
-      /skip: \d+ passages?\n {2}xyzzy: nowhere\n {2}author:nobody: nowhere/u,
+      /skip: \d+ passages?\n {2}xyzzy: none\n {2}author:nobody: none/u,
     );
     expect((await run("search", "( )")).stderr).toContain("there is no word in it");
   });
@@ -75,7 +75,7 @@ describe("commands on what is kept", () => {
   test.each([
     ["an id that is not kept", ["show", "hn-1"], 'Cannot find "hn-1" in the store'],
     ["the topics of what is not kept", ["topics", "hn-1"], 'Cannot find "hn-1" in the store'],
-    ["two forms of the report printed at once", ["show", "hn-1", "--json", "-", "--markdown", "-"], "cannot both be printed alone"],
+    ["two forms of the report printed at once", ["show", "hn-1", "--json", "-", "--markdown", "-"], "cannot both be used"],
     [
       "a file that cannot be written",
       ["show", "hn-99031207", "--markdown", "/absent/report.md"],

@@ -122,7 +122,7 @@ describe("what comes from the door", () => {
     const folder = createFolder();
     writeFileSync(join(folder, "thesis.doc"), "");
     const { code, stderr } = await runCommand([example, "--out", folder]);
-    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining('it holds "thesis.doc"') });
+    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining('it contains "thesis.doc"') });
     expect(stderr).not.toContain("Read ");
   });
 

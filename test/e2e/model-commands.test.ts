@@ -52,7 +52,7 @@ describe("reading with a model", () => {
     expect(first.stderr).toContain(`Asked      ${calls} calls, ${(calls * 120).toLocaleString("en-US")} tokens`);
     const second = await runCommand(args, { env });
     expect(second.stdout).toBe(first.stdout);
-    expect(second.stderr).toContain(`Asked      0 calls, 0 tokens, $0.00; ${calls} answers kept from before`);
+    expect(second.stderr).toContain(`Asked      0 calls, 0 tokens, $0.00; ${calls} answers from earlier runs`);
     expect(server.questions).toHaveLength(calls);
   });
 
@@ -123,7 +123,7 @@ describe("the engine that is chosen", () => {
     expect(stderr).toContain("embedded, no key needed; a language model reads better");
     expect(checkReport(JSON.parse(stdout)).calls.count).toBe(0);
     const forced = await runCommand([thread, "--json", "-", "--engine", "embedded"], { env: { SUMMARIZER_MODEL: "openai/gpt-5-mini" } });
-    expect(forced.stderr).toContain("embedded, as asked");
+    expect(forced.stderr).toContain("embedded, as requested");
     expect(await runCommand([thread, "--engine", "model"])).toMatchObject({ code: 2, stderr: expect.stringContaining("needs a model") });
   });
 });
@@ -136,7 +136,7 @@ describe("summarizer estimate", () => {
     for (const step of ["propose-topics", "tag-comments", "summarize-topics", "write-overview"]) {
       expect(stdout).toMatch(new RegExp(`^${step} .*\\$\\d.*openai/gpt-5-mini$`, "mu"));
     }
-    expect(stdout).toMatch(/In all about \d+ calls, [\d,]+ tokens, \$0\.0\d+\./u);
+    expect(stdout).toMatch(/Total: about \d+ calls, [\d,]+ tokens, \$0\.0\d+\./u);
     expect(server.questions).toEqual([]);
     expect(await runCommand(["estimate", thread])).toMatchObject({ code: 2, stderr: expect.stringContaining("costs nothing") });
   });
@@ -164,6 +164,6 @@ describe("summarizer calls", () => {
     expect(await runCommand(["calls", "hn-404", "--data", data])).toMatchObject({ code: 2, stderr: expect.stringContaining("hn-404") });
     for (const name of readdirSync(data)) expect(readFileSync(join(data, name), "latin1")).not.toContain("1234567890");
     await runCommand(["remove", id, "--data", data]);
-    expect((await runCommand(["calls", "--data", data])).stderr).toContain("No model has been asked");
+    expect((await runCommand(["calls", "--data", data])).stderr).toContain("No calls to a model are stored");
   });
 });

@@ -4,10 +4,10 @@ import { toCount, toNumeral } from "../../domain/count-words.ts";
 import { listCalls, loadCall } from "../../app/kept-calls.ts";
 import type { ListedCall, ModelCall } from "../../domain/model-call.ts";
 import type { RunCommand } from "../command-tools.ts";
-import { withStore } from "../open-store.ts";
+import { withStore } from "../with-store.ts";
 import { type Paint, createPaint } from "../terminal.ts";
 
-/** `summarizer calls [id]`: every call to a model, one a line; `summarizer calls <number>`: one of them, whole. */
+/** `summarizer calls [id]`: lists calls to models, one per line; `summarizer calls <number>`: prints one call in full. */
 export const runCalls: RunCommand = ([id], { terminal, composition }) =>
   withStore(composition, async (store) => {
     const { stdout, stderr, env } = terminal;
@@ -18,7 +18,7 @@ export const runCalls: RunCommand = ([id], { terminal, composition }) =>
       return 0;
     }
     const calls = await listCalls({ discussionId: id ?? null, words: "" }, store);
-    if (calls.length === 0) stderr.write("No model has been asked. Try: summarizer <reference> --model provider/name\n");
+    if (calls.length === 0) stderr.write("No calls to a model are stored. Try: summarizer <reference> --model provider/name\n");
     for (const each of calls) stdout.write(`${renderLine(each, paint)}\n`);
     return 0;
   });

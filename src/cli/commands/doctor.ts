@@ -9,7 +9,7 @@ const marks: Readonly<Record<Diagnosis["state"], { readonly sign: string; readon
   bad: { sign: "BAD    ", style: "red" },
 };
 
-/** `summarizer doctor`: each part of the machine with its state and, where it is not well, what to do. 1 when something is bad. */
+/** `summarizer doctor`: prints the state of everything that Summarizer needs, and how to fix problems. Exit code 1 if something is broken. */
 export const runDoctor: RunCommand = async (_words, { terminal, composition }) => {
   const { stdout, env } = terminal;
   const paint = createPaint(stdout, env);

@@ -5,22 +5,22 @@ import { estimateReference, sumEstimate } from "../../app/estimate.ts";
 import type { RunCommand } from "../command-tools.ts";
 import { createPaint } from "../terminal.ts";
 
-/** `summarizer estimate <reference>`: what reading would take, step by step, without asking a model. */
+/** `summarizer estimate <reference>`: prints the cost of reading by step, without calling a model. */
 export const runEstimate: RunCommand = async ([reference = ""], { config, terminal, composition }) => {
   const { signal, standardInput, stdout, env } = terminal;
   const paint = createPaint(stdout, env);
   const ports = await composition.openPorts();
   try {
-    const tools = { signal, standardInput, format: config.format };
+    const tools = { signal, standardInput, format: config.format, columns: config.columns };
     const { title, comments, estimate } = await estimateReference({ reference, topicsFile: config.topicsFile }, ports, tools);
     stdout.write(`${paint("bold", toOneLine(title))}, ${toCount(comments, "comment")}\n`);
-    stdout.write(paint("dim", toRow(["step", "calls", "input", "of it cached", "output", "cost", "model"])));
+    stdout.write(paint("dim", toRow(["step", "calls", "input", "cached", "output", "cost", "model"])));
     for (const { step, calls, inputTokens, cachedTokens, outputTokens, costUsd, model } of estimate.steps) {
       const counts = [calls, inputTokens, cachedTokens, outputTokens].map((count) => toNumeral(count));
       stdout.write(toRow([step, ...counts, toCost(costUsd), model]));
     }
     const { calls, tokens, costUsd } = sumEstimate(estimate);
-    stdout.write(`In all about ${toCount(calls, "call")}, ${toCount(tokens, "token")}, ${toCost(costUsd)}.\n`);
+    stdout.write(`Total: about ${toCount(calls, "call")}, ${toCount(tokens, "token")}, ${toCost(costUsd)}.\n`);
     return 0;
   } finally {
     await ports.close();

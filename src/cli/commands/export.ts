@@ -5,14 +5,14 @@ import { inspectSiteFolder } from "../../site/site-folder.ts";
 import { settings } from "../../config/settings.ts";
 import { AppError } from "../../domain/app-error.ts";
 import type { RunCommand } from "../command-tools.ts";
-import { withStore } from "../open-store.ts";
+import { withStore } from "../with-store.ts";
 
-/** `summarizer export [ids…] --out DIR`: kept reports as a site. */
+/** `summarizer export [ids…] --out DIR`: writes stored reports as a site. */
 export const runExport: RunCommand = (ids, { config, terminal, composition }) =>
   withStore(composition, async (store) => {
     if (config.all !== (ids.length === 0)) {
       throw new AppError("wrong-use", {
-        what: "Cannot tell what to export",
+        what: "Cannot export",
         why: config.all ? "both --all and ids are given" : "neither ids nor --all is given",
         fix: "Try: summarizer export hn-8863 --out pages, or summarizer export --all --out pages.",
       });

@@ -1,16 +1,16 @@
 import { toOneLine } from "../../domain/control-characters.ts";
 import { toNumeral } from "../../domain/count-words.ts";
 import type { RunCommand } from "../command-tools.ts";
-import { withStore } from "../open-store.ts";
+import { withStore } from "../with-store.ts";
 import { createPaint } from "../terminal.ts";
 
-/** `summarizer list`: what has been read, latest first; one discussion a line, so that other tools can take it apart. */
+/** `summarizer list`: the stored discussions, latest first, one per line so that other programs can parse the output. */
 export const runList: RunCommand = (_words, { terminal, composition }) =>
   withStore(composition, async (store) => {
     const discussions = await store.listDiscussions();
     const { stdout, stderr, env } = terminal;
     const paint = createPaint(stdout, env);
-    if (discussions.length === 0) stderr.write("Nothing has been read yet. Try: summarizer https://news.ycombinator.com/item?id=8863\n");
+    if (discussions.length === 0) stderr.write("The store is empty. Try: summarizer https://news.ycombinator.com/item?id=8863\n");
     const idWidth = Math.max(0, ...discussions.map(({ id }) => id.length));
     for (const { id, title, comments, topics, madeAt } of discussions) {
       const counts = `${toNumeral(comments).padStart(6)} comments ${String(topics).padStart(3)} topics`;

@@ -14,10 +14,10 @@ import { createProgress } from "../progress.ts";
 import { type Terminal, createLink, createPaint } from "../terminal.ts";
 import { writeReport } from "../write-report.ts";
 
-/** The main job: `summarizer <reference>`. */
+/** The main command: `summarizer <reference>`. */
 export const runRead: RunCommand = async ([reference = ""], tools) => {
   const { config, terminal, composition } = tools;
-  refuseMistypedCommand(reference);
+  rejectMistypedCommand(reference);
   if (config.siteFolder !== null) inspectSiteFolder(config.siteFolder);
   const progress = createProgress({
     write: (text) => terminal.stderr.write(text),
@@ -33,6 +33,8 @@ export const runRead: RunCommand = async ([reference = ""], tools) => {
       signal,
       standardInput,
       format: config.format,
+      columns: config.columns,
+      title: config.title,
     });
     await publish(report, tools, emit);
     return explainPartial(report, terminal);
@@ -42,7 +44,7 @@ export const runRead: RunCommand = async ([reference = ""], tools) => {
   }
 };
 
-/** What is done is published all the same; the exit code says that it is not all. */
+/** A partial report is published like any other; the exit code tells scripts that it is partial. */
 const explainPartial = ({ partial }: Report, { stderr, env }: Terminal): number => {
   if (partial === null) return 0;
   const paint = createPaint(stderr, env);
@@ -50,13 +52,13 @@ const explainPartial = ({ partial }: Report, { stderr, env }: Terminal): number 
   return exitCodes["budget-reached"];
 };
 
-/** A bare word that is no file was meant as a command: it should not be looked for as a thread. */
-const refuseMistypedCommand = (reference: string): void => {
+/** A single word that is not a file is probably a mistyped command, and must not be looked up as a thread. */
+const rejectMistypedCommand = (reference: string): void => {
   if (!/^[a-z]+$/iu.test(reference) || existsSync(reference)) return;
   throw new AppError("wrong-use", {
     what: `Cannot understand "${reference}"`,
-    why: "it is neither a command nor a file here",
-    fix: `The commands are ${commands.map(({ name }) => name).join(", ")}; summarizer --help shows what else can be read.`,
+    why: "it is neither a command nor a file in this folder",
+    fix: `The commands are ${commands.map(({ name }) => name).join(", ")}; summarizer --help describes the threads that can be read.`,
   });
 };
 
@@ -67,7 +69,7 @@ const publish = async (report: Report, { config, terminal }: CommandTools, emit:
   if (!writeReport(report, { config, terminal }) && !quiet) {
     const { stdout, env } = terminal;
     stdout.write(`\n${renderDigest(report, { columns: stdout.columns, paint: createPaint(stdout, env), link: createLink(stdout) })}`);
-    if (site) stdout.write(`\nRead it with every comment: ${site.firstPage}\n`);
+    if (site) stdout.write(`\nPages with every comment: ${site.firstPage}\n`);
   }
   if (site && config.open) await terminal.openInBrowser(site.firstPage);
 };

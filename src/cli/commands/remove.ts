@@ -1,11 +1,11 @@
 import { removeKept } from "../../app/kept-reports.ts";
 import type { RunCommand } from "../command-tools.ts";
-import { withStore } from "../open-store.ts";
+import { withStore } from "../with-store.ts";
 
-/** `summarizer remove <ids…>`: out of the store; exported sites stay as they are. */
+/** `summarizer remove <ids…>`: removes discussions from the store, but not from exported sites. */
 export const runRemove: RunCommand = (ids, { terminal, composition }) =>
   withStore(composition, async (store) => {
     await removeKept(ids, store);
-    terminal.stdout.write(`Removed ${ids.join(", ")}. Sites that were written stay as they are.\n`);
+    terminal.stdout.write(`Removed ${ids.join(", ")}. Exported sites are unchanged.\n`);
     return 0;
   });

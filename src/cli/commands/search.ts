@@ -5,25 +5,25 @@ import wrapAnsi from "wrap-ansi";
 import { type PartCount, type SearchHit, mostFound } from "../../domain/search-hit.ts";
 import { parseSearchQuery } from "../../domain/search-query.ts";
 import type { RunCommand } from "../command-tools.ts";
-import { withStore } from "../open-store.ts";
+import { withStore } from "../with-store.ts";
 import { type Output, type Paint, createPaint } from "../terminal.ts";
 
 const mostHits = 20;
 
-/** `summarizer search <words>`: the best passages, with where they stand. */
+/** `summarizer search <words>`: prints the best passages and where they are. */
 export const runSearch: RunCommand = (words, { terminal, composition }) =>
   withStore(composition, async (store) => {
     const { stdout, stderr, env } = terminal;
     const query = parseSearchQuery(words.map(toPart).join(" "));
-    if (query.isCut) stderr.write("The search is long: its end was left out.\n");
+    if (query.isCut) stderr.write("The search is too long; its end was ignored.\n");
     const { hits, found } = await store.search({ query, discussionId: null, offset: 0, limit: mostHits });
     for (const hit of hits) writeHit(hit, { stdout, paint: createPaint(stdout, env) });
-    if (found > hits.length) stderr.write(`The best ${hits.length} of ${showFound(found)}; more words find fewer.\n`);
+    if (found > hits.length) stderr.write(`The best ${hits.length} of ${showFound(found)}. Add words to narrow the search.\n`);
     if (found === 0) stderr.write(explainNothing(await store.countParts({ query, discussionId: null })));
     return 0;
   });
 
-/** A shell takes the quotes off `topic:"two words"`; what is left is one argument, so they can be put back. */
+/** The shell removes the quotes of `topic:"two words"`. The result is one argument, so the quotes can be restored. */
 const toPart = (argument: string): string => argument.replace(/^((?:author|topic):)([^"]*\s[^"]*)$/iu, '$1"$2"');
 
 const writeHit = (
@@ -40,11 +40,11 @@ const highlight = (passage: string, paint: Paint): string =>
     .map(({ text, isFound }) => (isFound ? paint("bold", text) : text))
     .join("");
 
-/** Which part of a search is in the way. */
+/** Counts what each part of the search finds alone, so that the user sees which part to change. */
 const explainNothing = (parts: readonly PartCount[]): string => {
-  if (parts.length === 0) return "Nothing found: there is no word in it to look for.\n";
-  const counts = parts.map(({ asked, found }) => `  ${toOneLine(asked)}: ${found === 0 ? "nowhere" : showFound(found)}\n`);
-  return `Nothing found. All of it must hold of one passage; alone, these are in:\n${counts.join("")}`;
+  if (parts.length === 0) return "Nothing found: the search contains no word.\n";
+  const counts = parts.map(({ asked, found }) => `  ${toOneLine(asked)}: ${found === 0 ? "none" : showFound(found)}\n`);
+  return `Nothing found. All parts must match in one passage. Separately they match:\n${counts.join("")}`;
 };
 
 const showFound = (found: number): string => (found >= mostFound ? `${toCount(mostFound, "passage")} or more` : toCount(found, "passage"));

@@ -1,21 +1,19 @@
 import type { RunCommand } from "../command-tools.ts";
 import { createPaint } from "../terminal.ts";
 
-/** `summarizer serve`: the web app, until Ctrl-C. */
+/** `summarizer serve`: runs the web app until Ctrl-C. */
 export const runServe: RunCommand = async (_words, { config, terminal, serve }) => {
   const { stdout, env, signal, openInBrowser } = terminal;
   const paint = createPaint(stdout, env);
-  // Whoever looks on at a terminal wants to hear of trouble only; a file or a collector takes everything.
+  // A person at a terminal needs only warnings; a log file gets everything.
   const logLevel = config.server.logLevel ?? (terminal.stderr.isTTY === true ? "warn" : "info");
   await serve(
     { ...config, server: { ...config.server, logLevel } },
     {
       signal,
       onListening: (url) => {
-        stdout.write(`${paint("bold", "Summarizer")} is at ${paint("cyan", url)}\n`);
-        stdout.write(
-          `Discussions are kept in ${config.dataFolder}. Ctrl-C stops the server; readings under way go on at its next start.\n`,
-        );
+        stdout.write(`${paint("bold", "Summarizer")} is running at ${paint("cyan", url)}\n`);
+        stdout.write(`Discussions are stored in ${config.dataFolder}. Press Ctrl-C to stop; unfinished jobs resume at the next start.\n`);
         if (config.open) void openInBrowser(url);
       },
     },

@@ -1,11 +1,11 @@
 import { loadKeptReport } from "../../app/kept-reports.ts";
 import type { RunCommand } from "../command-tools.ts";
 import { renderDigest } from "../digest.ts";
-import { withStore } from "../open-store.ts";
+import { withStore } from "../with-store.ts";
 import { createLink, createPaint } from "../terminal.ts";
 import { writeReport } from "../write-report.ts";
 
-/** `summarizer show <id>`: a kept report again as a digest; with `--json` or `--markdown` in that form, to a file beside the digest or alone. */
+/** `summarizer show <id>`: prints the digest of a stored report, or with `--json -` or `--markdown -` the report in that format. */
 export const runShow: RunCommand = ([id = ""], { terminal, composition, config }) =>
   withStore(composition, async (store) => {
     const report = await loadKeptReport(id, store);

@@ -2,6 +2,7 @@ import type { Finding } from "../../domain/finding.ts";
 import { noCalls } from "../../domain/model-call.ts";
 import type { Topic } from "../../domain/topic.ts";
 import type { Reading, TaggedTopic } from "../engine.ts";
+import { toLeafTopics } from "../leaf-topics.ts";
 import { indexTerms } from "./key-terms.ts";
 import { nameGroups } from "./names/name-groups.ts";
 import { indexPhrases } from "./names/phrase-index.ts";
@@ -10,9 +11,10 @@ import { toCandidates } from "./summaries/candidates.ts";
 import type { SummaryMaterial } from "./summaries/material.ts";
 import { summarizeTopic } from "./summaries/summarize-topic.ts";
 import { writeOverview } from "./summaries/write-overview.ts";
-import { tagWithSeeds } from "./tags/choose-topics.ts";
+import { tagGivenTopics } from "./tags/tag-given-topics.ts";
+import { tagLearnedTopics } from "./tags/tag-learned-topics.ts";
+import type { Labels } from "./tags/tag-learned-topics.ts";
 import type { Embedder } from "./vectors/embedder.ts";
-import type { TopicSeed } from "./tags/tag-comments.ts";
 import type { Thread } from "./thread.ts";
 import { learnGroups } from "./topics/learn-groups.ts";
 import type { ThreadVectors } from "./vectors/thread-vectors.ts";
@@ -57,12 +59,6 @@ const learnTopics = async (input: ReadingInput): Promise<readonly LearnedTopic[]
   });
 };
 
-/** Only topics without parts are looked for: a comment of a part is one of the whole. */
-const toLeaves = (topics: readonly Topic[]): readonly Topic[] => {
-  const parents = new Set(topics.map((topic) => topic.parentId));
-  return topics.filter((topic) => !parents.has(topic.id));
-};
-
 /** One discussion being read by its vectors. */
 export const createReading = (input: ReadingInput): Reading => {
   const { thread, vectors } = input;
@@ -72,18 +68,20 @@ export const createReading = (input: ReadingInput): Reading => {
   let material: SummaryMaterial | null = null;
   const toMaterial = (): SummaryMaterial =>
     (material ??= { vectors, candidates: toCandidates(thread, vectors), answers: toAnswers(thread), terms: indexTerms(thread) });
-  const toSeeds = async (topics: readonly Topic[]): Promise<readonly TopicSeed[]> => {
-    const described = await input.embedTexts(topics.map(({ name, description }) => `${name}. ${description}`));
-    return topics.map((topic, index): TopicSeed => {
-      const known = learned.get(topic.id);
-      if (known !== undefined && known.name === topic.name) return { kind: "learned", members: known.members };
-      return {
-        kind: "described",
-        name: topic.name,
-        description: topic.description,
-        vector: described[index] ?? new Float32Array(vectors.dimensions),
-      };
+  /** Topics that were learned here are known by their members, others by their words. */
+  const toLabels = async (topics: readonly Topic[]): Promise<Labels> => {
+    const groups = topics.flatMap(({ id, name }) => {
+      const known = learned.get(id);
+      return known?.name === name ? [known.members] : [];
     });
+    if (groups.length === topics.length) return tagLearnedTopics({ thread, vectors, groups });
+    const embedded = await input.embedTexts(topics.map(({ name, description }) => `${name}. ${description}`));
+    const described = topics.map(({ name, description }, index) => ({
+      name,
+      description,
+      vector: embedded[index] ?? new Float32Array(vectors.dimensions),
+    }));
+    return tagGivenTopics({ thread, vectors, topics: described, limits: input.embedder.relevance });
   };
   return {
     readBy: input.embedder.name,
@@ -93,12 +91,11 @@ export const createReading = (input: ReadingInput): Reading => {
       return [...learned.values()].map(({ id, name, description, parentId }) => ({ id, name, description, parentId }));
     },
     tagComments: async (topics) => {
-      const leaves = toLeaves(topics);
-      const chosen =
-        leaves.length === 0 ? [] : tagWithSeeds({ thread, vectors, limits: input.embedder.relevance, seeds: await toSeeds(leaves) });
+      const leaves = toLeafTopics(topics);
+      const labels = await toLabels(leaves);
       return thread.comments.map((comment) => ({
         commentId: comment.id,
-        topicIds: (chosen[comment.index] ?? []).flatMap((column) => leaves[column]?.id ?? []),
+        topicIds: (labels[comment.index] ?? []).flatMap((column) => leaves[column]?.id ?? []),
         failure: null,
       }));
     },

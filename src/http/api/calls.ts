@@ -1,6 +1,6 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { listCalls } from "../../app/kept-calls.ts";
-import { type Api, type ApiTools, describeAnswers, requireFound, sendJson } from "./answers.ts";
+import { type Api, type ApiTools, describeResponses, requireFound, sendJson } from "./responses.ts";
 import { toCursor } from "./cursor.ts";
 import { callPageExample } from "./examples.ts";
 import { cursorParameter, describeParameter, discussionIdParameter, limitParameter, numberParameter } from "./parameters.ts";
@@ -12,14 +12,14 @@ const callWordsParameter = z
   .string()
   .max(200)
   .optional()
-  .openapi(describeParameter("Only calls that hold all of these words in what was sent or received.", "tag-comments"));
+  .openapi(describeParameter("Only calls that contain all of these words.", "tag-comments"));
 
 const listRoute = createRoute({
   method: "get",
   path: "/calls",
   operationId: "listCalls",
   summary: "List calls to language models",
-  description: "In the order in which they ended, without their texts: step, model, time, tokens and price.",
+  description: "In the order in which they ended, without their texts.",
   tags,
   request: {
     query: z.strictObject({
@@ -29,18 +29,18 @@ const listRoute = createRoute({
       cursor: cursorParameter,
     }),
   },
-  responses: describeAnswers({ description: "A page of calls.", schema: callPageSchema, example: callPageExample }, ["not-kept"]),
+  responses: describeResponses({ description: "A page of calls.", schema: callPageSchema, example: callPageExample }, ["not-kept"]),
 });
 
 const loadRoute = createRoute({
   method: "get",
   path: "/calls/{number}",
   operationId: "loadCall",
-  summary: "See one call whole",
-  description: "Everything that was sent to the model and everything that came back.",
+  summary: "Get a call",
+  description: "With everything that was sent and received.",
   tags,
   request: { params: z.strictObject({ number: numberParameter("call") }) },
-  responses: describeAnswers({ description: "The call.", schema: callSchema }, ["not-found"]),
+  responses: describeResponses({ description: "The call.", schema: callSchema }, ["not-found"]),
 });
 
 export const addCallRoutes = (api: Api, tools: ApiTools): void => {
@@ -49,7 +49,7 @@ export const addCallRoutes = (api: Api, tools: ApiTools): void => {
     const { discussion: discussionId = null, q: words = "", limit, cursor: last } = context.req.valid("query");
     const value = async () => {
       const calls = await listCalls({ discussionId, words }, tools.queue.store);
-      // Calls are only ever added at the end, so a number stays a place.
+      // Calls are only ever appended, so a number works as a position.
       const rest = calls.filter(({ number }) => number > last);
       const page = rest.slice(0, limit);
       return { calls: page, total: calls.length, nextCursor: rest.length > limit ? toCursor(page.at(-1)?.number ?? 0) : null };

@@ -2,10 +2,10 @@ import { shorten } from "../../domain/shorten.ts";
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { HTTPException } from "hono/http-exception";
 import { AppError } from "../../domain/app-error.ts";
-import { logFailure, toAppError, toErrorJson } from "../answers/failures.ts";
-import { statuses } from "../answers/statuses.ts";
+import { logFailure, toAppError, toErrorJson } from "../responses/failures.ts";
+import { statuses } from "../responses/statuses.ts";
 import type { HttpEnv } from "../http-tools.ts";
-import { type Api, type ApiTools, apiPath } from "./answers.ts";
+import { type Api, type ApiTools, apiPath } from "./responses.ts";
 import { addCallRoutes } from "./calls.ts";
 import { addDiscussionChanges } from "./discussion-changes.ts";
 import { addDiscussionRoutes } from "./discussions.ts";
@@ -15,7 +15,7 @@ import { addJobRoutes } from "./jobs.ts";
 import { refuseInvalid } from "./refuse-invalid.ts";
 import { addSearchRoute } from "./search.ts";
 
-/** The JSON API: every route is described where it is added, and the document is made of those descriptions. */
+/** The JSON API. Every route describes itself, and the OpenAPI document is generated from the descriptions. */
 export const createApi = (tools: ApiTools): Api => {
   const api: Api = new OpenAPIHono<HttpEnv>({ defaultHook: refuseInvalid });
   addJobRoutes(api, tools);
@@ -29,7 +29,7 @@ export const createApi = (tools: ApiTools): Api => {
     throw new AppError("not-found", {
       what: `Cannot answer ${req.method} ${shorten(req.path, 200)}`,
       why: "the API has no such route",
-      fix: `${apiPath}/ lists what can be asked.`,
+      fix: `${apiPath}/ lists every route.`,
     });
   });
   api.onError((error, context) => {
@@ -40,12 +40,12 @@ export const createApi = (tools: ApiTools): Api => {
   return api;
 };
 
-/** The library says "Unsupported Media Type" and no more. */
+/** The library's own message is only "Unsupported Media Type". */
 const explainMediaType = (error: unknown): unknown =>
   error instanceof HTTPException && error.status === 415
     ? new AppError("wrong-use", {
         what: "Cannot read the body",
-        why: "it is not announced as JSON",
+        why: "its content type is not JSON",
         fix: 'Send it with the header "Content-Type: application/json".',
       })
     : error;

@@ -1,12 +1,12 @@
 import type { ApiDocument, ApiOperation } from "../views/api-document.ts";
 
 interface Place {
-  /** Where the API stands, with host and path. */
+  /** URL of the API. */
   readonly root: string;
   readonly needsToken: boolean;
 }
 
-/** For each operation a command that can be pasted into a shell, made of the examples of its parameters. */
+/** A curl command for each operation, made from the examples of its parameters. */
 export const toCurlExamples = (document: ApiDocument, place: Place): ReadonlyMap<string, string> =>
   new Map(
     Object.entries(document.paths).flatMap(([path, operations]) =>
@@ -39,5 +39,5 @@ const toCurl = (
     .join(" ");
 };
 
-/** One word of a shell, whatever it holds. */
+/** Quotes any text as one word of a shell. */
 const quote = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;

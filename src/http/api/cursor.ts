@@ -1,14 +1,14 @@
-/** Far beyond any list here, and small enough to count on. */
+/** Far beyond any list, and a safe integer. */
 const largest = 999_999_999;
 
-/** Where the next page begins, as a word that means nothing to who passes it on: what it holds may change. */
+/** Encodes the offset of the next page. Clients must treat it as opaque, because its content may change. */
 export const toCursor = (place: number): string => Buffer.from(`from:${place}`).toString("base64url");
 
-/** Null for what is no cursor of ours. */
+/** Null if it is not one of our cursors. */
 export const parseCursor = (cursor: string): number | null => {
   const [, digits] = /^from:(\d{1,9})$/u.exec(Buffer.from(cursor, "base64url").toString("latin1")) ?? [];
   const place = Number(digits);
-  // Base64 reads many texts as the same bytes; only the one that was given out is taken.
+  // Several base64 texts decode to the same bytes; only the canonical one is accepted.
   return digits !== undefined && place <= largest && toCursor(place) === cursor ? place : null;
 };
 

@@ -1,7 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { submitAgain, submitTopics } from "../../app/submit.ts";
 import { toNotKept } from "../../app/not-kept.ts";
-import { type Api, type ApiTools, describeOther, describeSubmission, sendSubmitted } from "./answers.ts";
+import { type Api, type ApiTools, describeErrors, describeSubmission, sendSubmitted } from "./responses.ts";
 import { givenTopicsExample } from "./examples.ts";
 import { givenTopicsBody } from "./jobs.ts";
 import { discussionIdParameter, engineParameter } from "./parameters.ts";
@@ -15,7 +15,7 @@ const againRoute = createRoute({
   path: "/discussions/{id}/again",
   operationId: "readAgain",
   summary: "Read a discussion again",
-  description: "Fetches it anew where it came from a live source, and makes another report.",
+  description: "Fetches it again if it came from a live source, and makes a new report.",
   tags,
   request: { params, query },
   responses: describeSubmission(["not-kept"]),
@@ -26,7 +26,7 @@ const topicsRoute = createRoute({
   path: "/discussions/{id}/topics",
   operationId: "tagAgain",
   summary: "Tag a discussion with topics of your own",
-  description: "Queues a reading of the discussion as it is kept, with these topics instead of learned ones. Nothing is fetched.",
+  description: "Queues a reading of the stored discussion with these topics instead of learned ones. Nothing is fetched.",
   tags,
   request: {
     params,
@@ -41,10 +41,10 @@ const removeRoute = createRoute({
   path: "/discussions/{id}",
   operationId: "removeDiscussion",
   summary: "Remove a discussion",
-  description: "With all its reports and calls. Jobs that were done for it stay in their list.",
+  description: "With all its reports and calls. Its jobs remain in the list of jobs.",
   tags,
   request: { params },
-  responses: describeOther({ 204: { description: "It is gone." } }, ["not-kept"]),
+  responses: describeErrors({ 204: { description: "It was removed." } }, ["not-kept"]),
 });
 
 export const addDiscussionChanges = (api: Api, tools: ApiTools): void => {

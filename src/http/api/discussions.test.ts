@@ -22,7 +22,7 @@ describe("discussions of the API", () => {
     expect((await web.ask("/discussions?q=strcpy&order=title")).json).toMatchObject({ total: 1 });
     expect((await web.ask("/discussions?q=absent")).json).toEqual({ discussions: [], total: 0, nextCursor: null });
     expect((await web.ask("/discussions?order=size")).json).toMatchObject({
-      error: { code: "wrong-use", what: "Cannot use order of the address's query" },
+      error: { code: "wrong-use", what: "Cannot use order of the query string" },
     });
   });
 
@@ -77,10 +77,7 @@ describe("discussions of the API", () => {
   test("[S2] a cursor that was not given out is refused", async () => {
     for (const cursor of ["", "x", "ZnJvbTo", `${toCursor(5)}=`, Buffer.from("from:-1").toString("base64url"), "A".repeat(50), "\u0000"]) {
       const { status, json } = await web.ask(`/discussions/hn-100/comments?cursor=${encodeURIComponent(cursor)}`);
-      expect([status, json], cursor).toMatchObject([
-        400,
-        { error: { code: "wrong-use", what: "Cannot use cursor of the address's query" } },
-      ]);
+      expect([status, json], cursor).toMatchObject([400, { error: { code: "wrong-use", what: "Cannot use cursor of the query string" } }]);
     }
   });
 

@@ -4,8 +4,8 @@ import { AppError } from "../../domain/app-error.ts";
 import type { ReportComment } from "../../domain/report.ts";
 import { commentKinds, commentOrders, selectComments } from "../../domain/selection.ts";
 import { discussionOrders } from "../../store/store.ts";
-import type { NumberedReport } from "../answers/reports.ts";
-import { type Api, type ApiTools, describeAnswers, sendJson } from "./answers.ts";
+import type { NumberedReport } from "../responses/report-cache.ts";
+import { type Api, type ApiTools, describeResponses, sendJson } from "./responses.ts";
 import { nextCursor } from "./cursor.ts";
 import { commentPageExample, discussionPageExample } from "./examples.ts";
 import { cursorParameter, describeParameter, discussionIdParameter, limitParameter, slugParameter, wordsParameter } from "./parameters.ts";
@@ -17,18 +17,18 @@ const listRoute = createRoute({
   method: "get",
   path: "/discussions",
   operationId: "listDiscussions",
-  summary: "List the discussions that are kept",
-  description: "Each with the counts of its latest report.",
+  summary: "List discussions",
+  description: "With the counts of their latest reports.",
   tags,
   request: {
     query: z.strictObject({
-      q: wordsParameter("Only those whose title holds all of these words.", "strcpy").default(""),
-      order: z.enum(discussionOrders).default("latest").openapi(describeParameter("What stands first.", "latest")),
+      q: wordsParameter("Only discussions whose title contains all of these words.", "strcpy").default(""),
+      order: z.enum(discussionOrders).default("latest").openapi(describeParameter("The order.", "latest")),
       limit: limitParameter(50),
       cursor: cursorParameter,
     }),
   },
-  responses: describeAnswers({ description: "A page of the list.", schema: discussionPageSchema, example: discussionPageExample }),
+  responses: describeResponses({ description: "A page of the list.", schema: discussionPageSchema, example: discussionPageExample }),
 });
 
 const params = z.strictObject({ id: discussionIdParameter });
@@ -37,11 +37,11 @@ const headRoute = createRoute({
   method: "get",
   path: "/discussions/{id}",
   operationId: "loadDiscussion",
-  summary: "Read what a discussion is about",
+  summary: "Get a discussion",
   description: "The latest report without its comments: overview, topics with summaries and viewpoints, coverage and findings.",
   tags,
   request: { params },
-  responses: describeAnswers({ description: "The report without its comments.", schema: reportHeadSchema }, ["not-kept"]),
+  responses: describeResponses({ description: "The report without its comments.", schema: reportHeadSchema }, ["not-kept"]),
 });
 
 const reportRoute = createRoute({
@@ -52,29 +52,29 @@ const reportRoute = createRoute({
   description: "The same bytes as report.json of an exported site.",
   tags,
   request: { params },
-  responses: describeAnswers({ description: "The report.", schema: apiReportSchema }, ["not-kept"]),
+  responses: describeResponses({ description: "The report.", schema: apiReportSchema }, ["not-kept"]),
 });
 
 const topicRoute = createRoute({
   method: "get",
   path: "/discussions/{id}/topics/{slug}",
   operationId: "loadTopic",
-  summary: "Read a topic with its comments",
-  description: "Summary, viewpoints and every comment that speaks to the topic.",
+  summary: "Get a topic with its comments",
+  description: "Its summary, viewpoints and all its comments.",
   tags,
   request: { params: z.strictObject({ id: discussionIdParameter, slug: slugParameter }) },
-  responses: describeAnswers({ description: "The topic.", schema: topicWithCommentsSchema }, ["not-kept", "not-found"]),
+  responses: describeResponses({ description: "The topic.", schema: topicWithCommentsSchema }, ["not-kept", "not-found"]),
 });
 
 const commentsQuery = z.strictObject({
   topic: slugParameter.optional(),
-  author: z.string().max(200).optional().openapi(describeParameter("Only this person's.", "alice")),
+  author: z.string().max(200).optional().openapi(describeParameter("Only comments of this author.", "alice")),
   status: z
     .enum(["tagged", "untagged", "empty", "failed"])
     .optional()
-    .openapi(describeParameter("Only those of this status: every comment has exactly one.", "tagged")),
-  only: z.enum(commentKinds).default("all").openapi(describeParameter("Opening comments, replies, or all.", "opening")),
-  order: z.enum(commentOrders).default("thread").openapi(describeParameter("In which order.", "newest")),
+    .openapi(describeParameter("Only comments with this status; every comment has exactly one.", "tagged")),
+  only: z.enum(commentKinds).default("all").openapi(describeParameter("Top-level comments, replies, or all.", "opening")),
+  order: z.enum(commentOrders).default("thread").openapi(describeParameter("The order.", "newest")),
   limit: limitParameter(50),
   cursor: cursorParameter,
 });
@@ -84,10 +84,10 @@ const commentsRoute = createRoute({
   path: "/discussions/{id}/comments",
   operationId: "listComments",
   summary: "List comments of a discussion",
-  description: "All of them, or those that match every filter given.",
+  description: "All comments, or those that match every given filter.",
   tags,
   request: { params, query: commentsQuery },
-  responses: describeAnswers({ description: "A page of comments.", schema: commentPageSchema, example: commentPageExample }, [
+  responses: describeResponses({ description: "A page of comments.", schema: commentPageSchema, example: commentPageExample }, [
     "not-kept",
     "not-found",
   ]),
@@ -108,7 +108,11 @@ export const addDiscussionRoutes = (api: Api, tools: ApiTools): void => {
   });
   api.openapi(reportRoute, async (context) => {
     const { number, index } = await tools.reports.load(context.req.valid("param").id);
-    return tools.pages.send(context, { type: "application/json", key: `api/report/${number}`, render: () => toReportJson(index.report) });
+    return tools.responses.send(context, {
+      type: "application/json",
+      key: `api/report/${number}`,
+      render: () => toReportJson(index.report),
+    });
   });
   api.openapi(topicRoute, async (context) => {
     const { id, slug } = context.req.valid("param");
@@ -139,8 +143,8 @@ const requireTopic = (slug: string, { topics }: Report): Report["topics"][number
   if (topic) return topic;
   throw new AppError("not-found", {
     what: `Cannot find the topic "${slug}"`,
-    why: "the latest report of this discussion has none of that slug",
-    fix: "Get the discussion itself: its `topics` hold their slugs.",
+    why: "the latest report of this discussion has no topic with this slug",
+    fix: "Get the discussion: its `topics` have the slugs.",
   });
 };
 

@@ -5,14 +5,14 @@ import type { ApiDocument } from "../views/api-document.ts";
 import { renderApiPage } from "../views/api-page.tsx";
 import { createWebLinks } from "../../views/web-links.ts";
 import type { HttpEnv } from "../http-tools.ts";
-import { toOrigin } from "../pages/surroundings.ts";
-import { type Api, type ApiTools, apiPath, describeOther, unchanged } from "./answers.ts";
+import { toOrigin } from "../pages/page-context.ts";
+import { type Api, type ApiTools, apiPath, describeErrors, unchanged } from "./responses.ts";
 import { toCurlExamples } from "./curl-examples.ts";
 import { listErrorCodes } from "./error-codes.ts";
 import { errorExample } from "./examples.ts";
 
 const description = `Ask for readings, follow them, and get what came out: reports, topics, comments, hits, calls to language models.
-Lists come in pages: pass \`nextCursor\` as \`cursor\` for the next one. Every GET sends an ETag and answers 304 to it where nothing has changed.
+Lists come in pages: pass \`nextCursor\` as \`cursor\` for the next one. Every GET response has an ETag; a request with it gets 304 while nothing has changed.
 All times are ISO 8601 in UTC.`;
 
 const tags = ["About"];
@@ -22,9 +22,9 @@ const documentRoute = createRoute({
   path: "/openapi.json",
   operationId: "describeApi",
   summary: "Get this description as OpenAPI 3.1",
-  description: "For programs that make clients, or call the API by its description.",
+  description: "For client generators.",
   tags,
-  responses: describeOther(
+  responses: describeErrors(
     {
       200: {
         description: "The OpenAPI document.",
@@ -40,30 +40,30 @@ const pageRoute = createRoute({
   method: "get",
   path: "/",
   operationId: "readApiPage",
-  summary: "Read this description as a page",
+  summary: "Get this description as a page",
   description: "For people.",
   tags,
-  responses: describeOther({ 200: { description: "The page.", content: { "text/html": { schema: z.string() } } }, ...unchanged }, []),
+  responses: describeErrors({ 200: { description: "The page.", content: { "text/html": { schema: z.string() } } }, ...unchanged }, []),
 });
 
-/** To be added last: what is described are the routes that were added before. */
+/** Must be called last: the document describes the routes that were added before it. */
 export const addDocumentRoutes = (api: Api, tools: ApiTools): void => {
   let text: string | null = null;
   const render = (): string => (text ??= `${JSON.stringify(toDocument(api, tools), withPlainPattern, 1)}\n`);
   api.openAPIRegistry.registerComponent("securitySchemes", "token", {
     type: "http",
     scheme: "bearer",
-    description: "The server's token (SUMMARIZER_TOKEN), where it has one.",
+    description: "The token of the server (SUMMARIZER_TOKEN), if it has one.",
   });
-  api.openapi(documentRoute, (context) => tools.pages.send(context, { type: "application/json", key: "api/document", render }));
+  api.openapi(documentRoute, (context) => tools.responses.send(context, { type: "application/json", key: "api/document", render }));
   const sendPage = (context: Context<HttpEnv>) =>
-    tools.pages.send(context, { type: "text/html", key: null, render: () => renderPage(context, tools, render()) });
+    tools.responses.send(context, { type: "text/html", key: null, render: () => renderPage(context, tools, render()) });
   api.openapi(pageRoute, sendPage);
-  // Mounted at /api, the route above is /api itself; the page stands at /api/.
+  // Mounted at /api, the route above is /api itself; the page is at /api/.
   api.get("/*", (context, next) => (context.req.path === `${basePath(context)}/` ? sendPage(context) : next()));
 };
 
-/** The library writes a pattern's flags into the pattern: `^a$/u`. */
+/** The library adds a pattern's flags to the pattern: `^a$/u`. */
 const withPlainPattern = (name: string, value: unknown): unknown =>
   name === "pattern" && typeof value === "string" ? value.replace(/\/[a-z]+$/u, "") : value;
 
@@ -73,19 +73,19 @@ const toDocument = (api: Api, { version, login, config }: ApiTools) =>
     info: { title: "Summarizer", version, description },
     servers: [{ url: config.basePath + apiPath, description: "This server." }],
     tags: [
-      { name: "Jobs", description: "Readings that were asked for." },
-      { name: "Discussions", description: "What was read." },
-      { name: "Search", description: "Words in everything that is kept." },
-      { name: "Calls", description: "Every call to a language model, kept whole." },
+      { name: "Jobs", description: "Requested readings." },
+      { name: "Discussions", description: "Discussions and their reports." },
+      { name: "Search", description: "Full-text search over everything in the store." },
+      { name: "Calls", description: "Every call to a language model, stored in full." },
       { name: "About", description: "This description." },
     ],
     security: login === null ? [] : [{ token: [] }],
   });
 
 const renderPage = (context: Context<HttpEnv>, { config, login }: ApiTools, text: string): string => {
-  // Written above; the type names the parts of it that the page shows.
+  // The type covers only the parts that the page shows.
   const document = JSON.parse(text) as ApiDocument;
-  // Tested alone, the API has no gate before it that would say so.
+  // In unit tests the API runs without the middleware that sets this.
   const isLoggedIn = context.get("isLoggedIn") ?? false;
   return renderApiPage({
     web: { links: createWebLinks(null, config.basePath), isReadOnly: config.isReadOnly, isLoggedIn },

@@ -28,8 +28,8 @@ export const errorExample: z.infer<typeof errorSchema> = {
   error: {
     code: "not-kept",
     what: 'Cannot find the discussion "hn-1"',
-    why: "no report of it is kept here",
-    fix: "The first page lists what is; paste its link there to read it.",
+    why: "the store has no report of it",
+    fix: "The home page lists all discussions; paste a link there to read a new one.",
   },
 };
 

@@ -5,8 +5,8 @@ import { serve } from "@hono/node-server";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type JsonApi, openJsonApi } from "../../../test/fixtures/json-api.ts";
 import { type Job, noProgress } from "../../domain/job.ts";
-import { mostFollowers } from "../security/limits.ts";
-import { followJob } from "./follow-job.ts";
+import { mostStreams } from "../security/limits.ts";
+import { watchJob } from "./watch-job.ts";
 
 const now = new Date("2026-01-02T00:00:00.000Z");
 const lease = { now, leaseMilliseconds: 60_000, mostAttempts: 3 };
@@ -101,9 +101,9 @@ describe("following a job", () => {
 
   test("is for so many at a time; who leaves makes room", async () => {
     const followers = [];
-    for (let count = 0; count < mostFollowers; count += 1) followers.push(await follow());
+    for (let count = 0; count < mostStreams; count += 1) followers.push(await follow());
     const refused = await web.ask("/jobs/1/events");
-    expect([refused.status, refused.json]).toMatchObject([429, { error: { code: "too-often", what: "Cannot follow another job live" } }]);
+    expect([refused.status, refused.json]).toMatchObject([429, { error: { code: "too-often", what: "Cannot open another event stream" } }]);
     await followers[0]?.leave();
     await expect.poll(async () => (await web.api.request("/jobs/1/events", { method: "GET" })).status).toBe(200);
   });
@@ -117,7 +117,7 @@ describe("following a job", () => {
       response.on("error", () => undefined);
       return response;
     };
-    const connections = await Promise.all(Array.from({ length: mostFollowers }, connect));
+    const connections = await Promise.all(Array.from({ length: mostStreams }, connect));
     expect((await connect()).statusCode).toBe(429);
     for (const connection of connections) connection.destroy();
     await expect.poll(async () => (await connect()).statusCode).toBe(200);
@@ -126,13 +126,13 @@ describe("following a job", () => {
   });
 
   test("takes no place for an answer that has no body", async () => {
-    for (let count = 0; count <= mostFollowers; count += 1)
+    for (let count = 0; count <= mostStreams; count += 1)
       expect((await web.api.request("/jobs/1/events", { method: "HEAD" })).status).toBe(200);
     expect((await follow()).response.status).toBe(200);
   });
 });
 
-describe("followJob()", () => {
+describe("watchJob()", () => {
   const toJob = (parts: Partial<Job>): Job => ({
     number: 1,
     request: { reference: { kind: "hackernews", id: "1" }, engine: "embedded", topics: null },
@@ -153,7 +153,7 @@ describe("followJob()", () => {
     let look = 0;
     const load = () => Promise.resolve(looks[Math.min(look++, looks.length - 1)] ?? null);
     const told: (Job | null)[] = [];
-    for await (const job of followJob({ load, wait: () => Promise.resolve(look < most), seenRevision: seenRevision ?? null }))
+    for await (const job of watchJob({ load, wait: () => Promise.resolve(look < most), seenRevision: seenRevision ?? null }))
       told.push(job);
     return told;
   };

@@ -2,24 +2,25 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { submitFile, submitReference } from "../../app/submit.ts";
 import { findRepeatedId, topicLimits } from "../../domain/given-topics.ts";
 import { jobStates } from "../../domain/job.ts";
+import { columnRoles, parseNamedColumns } from "../../domain/table-columns.ts";
 import {
   type Api,
   type ApiTools,
-  describeAnswers,
+  describeResponses,
   describeJob,
   describeSubmission,
   requireFound,
   sendJob,
   sendJson,
   sendSubmitted,
-} from "./answers.ts";
+} from "./responses.ts";
 import { givenTopicsExample, jobExample } from "./examples.ts";
 import { againParameter, describeParameter, engineParameter, limitParameter, numberParameter } from "./parameters.ts";
 import { givenTopicSchema, jobListSchema, jobSchema } from "./schemas.ts";
 
 const tags = ["Jobs"];
 
-/** By the rules that a file of topics is held to. */
+/** The same rules as for a topics file. */
 export const givenTopicsBody = z
   .array(givenTopicSchema)
   .min(1)
@@ -31,10 +32,10 @@ export const givenTopicsBody = z
 
 const submission = z
   .strictObject({
-    reference: z.string().min(1).max(2000).describe("A link to a Hacker News item, or the item's number."),
-    engine: z.enum(["auto", "embedded", "model"]).default("auto").describe("What reads; `auto` is what the server prefers."),
-    topics: givenTopicsBody.nullable().default(null).describe("Tag with these instead of learning topics."),
-    again: z.boolean().default(false).describe("Read once more although the same was read before."),
+    reference: z.string().min(1).max(2000).describe("A link to a Hacker News item, or its number."),
+    engine: z.enum(["auto", "embedded", "model"]).default("auto").describe("The engine; `auto` is the default of the server."),
+    topics: givenTopicsBody.nullable().default(null).describe("Tag with these topics instead of learning topics."),
+    again: z.boolean().default(false).describe("Read again, even if the same request was done before."),
   })
   .openapi("Submission");
 
@@ -42,8 +43,8 @@ const submitRoute = createRoute({
   method: "post",
   path: "/jobs",
   operationId: "submitReference",
-  summary: "Ask for a reading of a Hacker News discussion",
-  description: "Queues a job and answers at once. The same request twice is one job. Follow the job by its events, or ask for it again.",
+  summary: "Read a Hacker News discussion",
+  description: "Queues a job and responds at once. The same request twice gives the same job. Follow the job by its events, or poll it.",
   tags,
   request: {
     body: {
@@ -59,21 +60,38 @@ const submitRoute = createRoute({
   responses: describeSubmission(["source-unsupported", "too-large"]),
 });
 
+const columnParameter = z
+  .union([z.string().max(1000), z.array(z.string().max(1000)).max(columnRoles.length)])
+  .default([])
+  .transform((given, context) => {
+    const { columns, problems } = parseNamedColumns([given].flat());
+    for (const message of problems) context.addIssue({ code: "custom", message });
+    return columns;
+  })
+  .openapi({
+    type: "array",
+    items: { type: "string" },
+    ...describeParameter(`Of a table: which column has which meaning (${columnRoles.join(", ")}). May be given for each.`, [
+      "words=Your view",
+    ]),
+  });
+
 const fileRoute = createRoute({
   method: "post",
   path: "/files",
   operationId: "submitFile",
-  summary: "Hand in a saved thread to be read",
-  description: "The body is the file itself, whatever content type is named. Whether it can be read shows when its job runs.",
+  summary: "Read a saved thread",
+  description: "The body is the file itself; its content type is ignored. Errors in the file are reported by the job.",
   tags,
   request: {
     query: z.strictObject({
-      name: z.string().max(1000).default("file").openapi(describeParameter("The name that people know the file by.", "thread.json")),
+      name: z.string().max(1000).default("file").openapi(describeParameter("The name of the file.", "thread.json")),
       format: z
         .string()
         .regex(/^[a-z][a-z0-9-]{0,39}$/u, "it is not the name of a format, such as algolia")
         .optional()
-        .openapi(describeParameter("Read it as this format; told by its content when left out.", "algolia")),
+        .openapi(describeParameter("The format; detected if omitted.", "algolia")),
+      column: columnParameter,
       engine: engineParameter,
       again: againParameter,
     }),
@@ -92,17 +110,20 @@ const statesParameter = z
   .optional()
   .transform((text) => text?.split(",") ?? [...jobStates])
   .pipe(z.array(z.enum(jobStates)).min(1).max(jobStates.length))
-  .openapi({ type: "string", ...describeParameter(`Only these, with commas between them: ${jobStates.join(", ")}.`, "queued,running") });
+  .openapi({
+    type: "string",
+    ...describeParameter(`Only jobs in these states, separated by commas: ${jobStates.join(", ")}.`, "queued,running"),
+  });
 
 const listRoute = createRoute({
   method: "get",
   path: "/jobs",
   operationId: "listJobs",
-  summary: "List jobs, the latest first",
-  description: "Jobs that ended are forgotten after a while; their discussions stay.",
+  summary: "List jobs, latest first",
+  description: "Ended jobs are deleted after thirty days; their discussions are kept.",
   tags,
   request: { query: z.strictObject({ state: statesParameter, limit: limitParameter(50) }) },
-  responses: describeAnswers({ description: "The jobs.", schema: jobListSchema, example: { jobs: [jobExample] } }),
+  responses: describeResponses({ description: "The jobs.", schema: jobListSchema, example: { jobs: [jobExample] } }),
 });
 
 const params = z.strictObject({ number: numberParameter("job") });
@@ -111,11 +132,11 @@ const loadRoute = createRoute({
   method: "get",
   path: "/jobs/{number}",
   operationId: "loadJob",
-  summary: "See how far a job is",
-  description: "The job as it stands now. To be told of its changes, follow its events.",
+  summary: "Get a job",
+  description: "The current state of the job. Its events report changes.",
   tags,
   request: { params },
-  responses: describeAnswers({ description: "The job.", schema: jobSchema, example: jobExample }, ["not-found"]),
+  responses: describeResponses({ description: "The job.", schema: jobSchema, example: jobExample }, ["not-found"]),
 });
 
 const cancelRoute = createRoute({
@@ -123,10 +144,10 @@ const cancelRoute = createRoute({
   path: "/jobs/{number}/cancel",
   operationId: "cancelJob",
   summary: "Cancel a job",
-  description: "Ends a job that is queued or running; one that has ended stays as it is.",
+  description: "Ends a queued or running job. An ended job is unchanged.",
   tags,
   request: { params },
-  responses: describeJob("The job as it is now.", ["not-found"]),
+  responses: describeJob("The job after the change.", ["not-found"]),
 });
 
 const retryRoute = createRoute({
@@ -135,22 +156,22 @@ const retryRoute = createRoute({
   operationId: "retryJob",
   summary: "Try a job again",
   description:
-    "Queues a job that failed or was cancelled; any other stays as it is. What a language model has answered is not asked again.",
+    "Queues a failed or cancelled job again. Other jobs are unchanged. Answers of a language model are stored and not paid for again.",
   tags,
   request: { params },
-  responses: describeJob("The job as it is now.", ["not-found", "queue-full"]),
+  responses: describeJob("The job after the change.", ["not-found", "queue-full"]),
 });
 
 export const addJobRoutes = (api: Api, tools: ApiTools): void => {
   const { queue } = tools;
   api.openapi(submitRoute, async (context) => {
-    const { reference, ...wish } = context.req.valid("json");
-    return sendSubmitted(context, await submitReference(reference, wish, queue), tools);
+    const { reference, ...options } = context.req.valid("json");
+    return sendSubmitted(context, await submitReference(reference, options, queue), tools);
   });
   api.openapi(fileRoute, async (context) => {
-    const { name, format = null, engine, again } = context.req.valid("query");
+    const { name, format = null, column: columns, engine, again } = context.req.valid("query");
     const bytes = new Uint8Array(await context.req.arrayBuffer());
-    return sendSubmitted(context, await submitFile({ bytes, name, format }, { engine, again, topics: null }, queue), tools);
+    return sendSubmitted(context, await submitFile({ bytes, name, format, columns }, { engine, again, topics: null }, queue), tools);
   });
   api.openapi(listRoute, (context) => {
     const { state, limit } = context.req.valid("query");

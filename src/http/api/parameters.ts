@@ -1,13 +1,15 @@
 import { z } from "@hono/zod-openapi";
 import { parseCursor } from "./cursor.ts";
 
-/** More than these make an answer that nobody waits for. */
+/** A larger page would take too long. */
 const mostOnPage = 100;
 
 const idPattern = /^[a-z0-9][a-z0-9-]*$/u;
 
-/** Describes a parameter in the document, with an example. */
-export const describeParameter = (description: string, example: string | number) => ({ param: { description, example } });
+/** Describes a parameter for the OpenAPI document, with an example. */
+export const describeParameter = (description: string, example: string | number | readonly string[]) => ({
+  param: { description, example },
+});
 
 export const limitParameter = (usual: number) =>
   z.coerce
@@ -21,10 +23,10 @@ export const limitParameter = (usual: number) =>
       minimum: 1,
       maximum: mostOnPage,
       default: usual,
-      ...describeParameter(`How many at most, up to ${mostOnPage}.`, usual),
+      ...describeParameter(`Largest number of results, up to ${mostOnPage}.`, usual),
     });
 
-/** Comes out as the place to begin at. */
+/** Parses to the offset of the page. */
 export const cursorParameter = z
   .string()
   .max(40)
@@ -33,12 +35,12 @@ export const cursorParameter = z
     if (cursor === undefined) return 0;
     const place = parseCursor(cursor);
     if (place !== null) return place;
-    context.addIssue({ code: "custom", message: "it is not a cursor that was given out here" });
+    context.addIssue({ code: "custom", message: "it is not a cursor of this API" });
     return z.NEVER;
   })
   .openapi({
     type: "string",
-    ...describeParameter("The `nextCursor` of the page before, as it was given; none for the first page.", "ZnJvbTo1MA"),
+    ...describeParameter("The `nextCursor` of the previous page; omit it for the first page.", "ZnJvbTo1MA"),
   });
 
 export const discussionIdParameter = z
@@ -51,7 +53,7 @@ export const slugParameter = z
   .string()
   .max(200)
   .regex(idPattern, "it is not a topic's slug, such as error-handling")
-  .openapi(describeParameter("The topic's slug, as the report has it.", "error-handling"));
+  .openapi(describeParameter("The topic's slug, as in the report.", "error-handling"));
 
 export const numberParameter = (thing: string) =>
   z
@@ -63,14 +65,14 @@ export const numberParameter = (thing: string) =>
 export const engineParameter = z
   .enum(["auto", "embedded", "model"])
   .default("auto")
-  .openapi(describeParameter("What reads: the embedded engine, a language model, or what the server prefers.", "auto"));
+  .openapi(describeParameter("The engine: embedded, a language model, or the default of the server.", "auto"));
 
 export const againParameter = z
   .enum(["true", "false"])
   .default("false")
   .transform((text) => text === "true")
-  .openapi(describeParameter("Whether to read once more although the same was read before.", "false"));
+  .openapi(describeParameter("Whether to read again, even if the same request was done before.", "false"));
 
-/** Words that somebody looks for. */
+/** Search terms. */
 export const wordsParameter = (description: string, example: string) =>
   z.string().max(500).openapi(describeParameter(description, example));

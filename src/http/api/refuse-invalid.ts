@@ -2,18 +2,18 @@ import { shorten } from "../../domain/shorten.ts";
 import type { Hook, z } from "@hono/zod-openapi";
 import { AppError } from "../../domain/app-error.ts";
 import type { HttpEnv } from "../http-tools.ts";
-import { apiPath } from "./answers.ts";
+import { apiPath } from "./responses.ts";
 
 const partNames: Readonly<Record<string, string>> = {
   json: "the body",
-  query: "the address's query",
+  query: "the query string",
   param: "the address",
   header: "the headers",
 };
 
 const longestValue = 80;
 
-/** Answers a request that is not as its route describes it: which field, its value, and what is wrong with it. */
+/** Rejects a request that does not match its route: names the field, its value and the problem. */
 export const refuseInvalid: Hook<unknown, HttpEnv, string, undefined> = (result) => {
   if (result.success) return;
   const value = "data" in result ? result.data : undefined;
@@ -25,7 +25,7 @@ export const refuseInvalid: Hook<unknown, HttpEnv, string, undefined> = (result)
       .slice(0, 5)
       .map((issue) => explainIssue(issue, value))
       .join("; "),
-    fix: `${apiPath}/ says what each may be.`,
+    fix: `${apiPath}/ describes every field.`,
   });
 };
 

@@ -2,12 +2,13 @@ import { z } from "@hono/zod-openapi";
 import { givenTopicsSchema } from "../../domain/given-topics.ts";
 import { type Job, jobStates, jobSteps } from "../../domain/job.ts";
 import type { ModelCall } from "../../domain/model-call.ts";
+import { columnRoles } from "../../domain/table-columns.ts";
 import { reportSchema } from "../../domain/report.ts";
 import type { ListedCall } from "../../domain/model-call.ts";
 import type { StoredDiscussion } from "../../store/store.ts";
 import { errorCodes } from "./error-codes.ts";
 
-// The report's own parts are made anew from their shapes: the library names only what is made after it was loaded.
+// The report's schemas are created again from their shapes, because the library only names schemas that were created after it was loaded.
 const { shape } = reportSchema;
 const sentence = z.strictObject(shape.overview.element.shape).openapi("Sentence");
 const viewpoint = z.strictObject(shape.topics.element.shape.viewpoints.element.shape).openapi("Viewpoint");
@@ -51,7 +52,7 @@ export const topicWithCommentsSchema = z
   .openapi("TopicWithComments");
 
 const next = z.string().nullable().describe("Pass it as `cursor` for the next page; null on the last.");
-const total = z.int().min(0).describe("How many there are on all pages.");
+const total = z.int().min(0).describe("Number of results on all pages.");
 
 export const commentPageSchema = z.strictObject({ comments: z.array(commentSchema), total, nextCursor: next }).openapi("CommentPage");
 
@@ -65,11 +66,11 @@ const storedDiscussionSchema = z
     people: z.int().min(0),
     topics: z.int().min(0),
     engine: z.string(),
-    reports: z.int().min(0).describe("How many reports of it are kept."),
+    reports: z.int().min(0).describe("Number of stored reports of it."),
     madeAt: z.string().describe("When the latest report was made, ISO 8601 UTC."),
-    isPartial: z.boolean().describe("The reading was not finished: its budget was reached."),
+    isPartial: z.boolean().describe("Whether the reading ended early because its budget was reached."),
   })
-  .openapi("ListedDiscussion", { description: "A discussion as it stands in the list." }) satisfies z.ZodType<StoredDiscussion>;
+  .openapi("ListedDiscussion", { description: "A discussion in the list." }) satisfies z.ZodType<StoredDiscussion>;
 
 export const discussionPageSchema = z
   .strictObject({ discussions: z.array(storedDiscussionSchema), total, nextCursor: next })
@@ -78,17 +79,17 @@ export const discussionPageSchema = z
 export const errorSchema = z
   .strictObject({
     error: z.strictObject({
-      code: z.enum(errorCodes).describe("What a program goes by."),
+      code: z.enum(errorCodes).describe("For programs."),
       what: z.string().describe("What happened."),
       why: z.string().describe("Why."),
       fix: z.string().describe("What to do about it."),
     }),
   })
-  .openapi("Error", { description: "Every answer that is not a success." });
+  .openapi("Error", { description: "Every response that is not a success." });
 
 export const givenTopicSchema = z
   .object(givenTopicsSchema.element.shape)
-  .openapi("GivenTopic", { description: "A topic that a person names. Its description says which comments belong to it." });
+  .openapi("GivenTopic", { description: "A topic given by a person. Its description says which comments belong to it." });
 
 const jobReferenceSchema = z
   .discriminatedUnion("kind", [
@@ -98,11 +99,12 @@ const jobReferenceSchema = z
       key: z.string().describe("The hash of the file's bytes."),
       name: z.string(),
       format: z.string().nullable(),
+      columns: z.partialRecord(z.enum(columnRoles), z.string()).optional().describe("Which column of a table has which meaning."),
     }),
     z.strictObject({ kind: z.literal("kept"), discussionId: z.string() }),
   ])
   .openapi("JobReference", {
-    description: "What is read: an item of Hacker News, a file that was handed in, or a discussion as it is kept.",
+    description: "What is read: a Hacker News item, an uploaded file, or a stored discussion.",
   });
 
 const jobCallsSchema = z
@@ -125,12 +127,12 @@ const jobProgressSchema = z
         state: z.enum(["waiting", "running", "done"]),
         done: z.number().nullable(),
         total: z.number().nullable(),
-        note: z.string().nullable().describe("What came out of it, in words."),
+        note: z.string().nullable().describe("The result of the step in words."),
       }),
     ),
-    topics: z.array(z.string()).describe("Names of the topics, as soon as they are known."),
-    estimate: z.union([jobCallsSchema, z.null()]).describe("What reading will take of a language model; null where none is asked."),
-    calls: z.union([jobCallsSchema, z.null()]).describe("What it has taken so far."),
+    topics: z.array(z.string()).describe("Names of the topics, once they are known."),
+    estimate: z.union([jobCallsSchema, z.null()]).describe("Estimated use of a language model; null without one."),
+    calls: z.union([jobCallsSchema, z.null()]).describe("Use of the language model so far."),
   })
   .openapi("JobProgress");
 
@@ -140,7 +142,7 @@ export const jobSchema = z
     request: z.strictObject({
       reference: jobReferenceSchema,
       engine: z.enum(["embedded", "model"]),
-      topics: z.array(givenTopicSchema).nullable().describe("Null where topics are learned."),
+      topics: z.array(givenTopicSchema).nullable().describe("Null if topics are learned."),
     }),
     state: z.enum(jobStates).describe("Queued and running jobs are open; the others have ended."),
     progress: jobProgressSchema,
@@ -149,14 +151,14 @@ export const jobSchema = z
       .nullable()
       .describe("Set when it failed."),
     discussionId: z.string().nullable().describe("The discussion whose report it made; set when it is done."),
-    attempts: z.int().min(0).describe("How often it was begun."),
+    attempts: z.int().min(0).describe("How often it was started."),
     revision: z.int().min(0).describe("Grows with every change."),
-    ahead: z.int().min(0).nullable().describe("How many queued jobs stand before it; null when it is not queued."),
+    ahead: z.int().min(0).nullable().describe("Number of queued jobs before it; null when it is not queued."),
     createdAt: z.string(),
     startedAt: z.string().nullable(),
     endedAt: z.string().nullable(),
   })
-  .openapi("Job", { description: "One reading that was asked for." }) satisfies z.ZodType<Job>;
+  .openapi("Job", { description: "A requested reading." }) satisfies z.ZodType<Job>;
 
 export const jobListSchema = z.strictObject({ jobs: z.array(jobSchema).describe("Latest first.") }).openapi("JobList");
 
@@ -167,13 +169,13 @@ const hitSchema = z
     kind: z.enum(["comment", "topic", "summary"]),
     commentId: z.string().nullable(),
     topicId: z.string().nullable(),
-    topicSlug: z.string().nullable().describe("The address of the topic that was found, or whose summary was."),
+    topicSlug: z.string().nullable().describe("Slug of the topic whose name or summary matched."),
     topicName: z.string().nullable(),
     author: z.string().nullable(),
-    passage: z.string().describe("The words around those found, as plain text."),
+    passage: z.string().describe("The text around the match, as plain text."),
     marks: z
       .array(z.tuple([z.int().min(0), z.int().min(0)]))
-      .describe("Where the words found stand in the passage: first place and the place after the last, in UTF-16 units."),
+      .describe("Start and end of each match in the passage, in UTF-16 units; the end is exclusive."),
   })
   .openapi("Hit");
 
@@ -181,7 +183,7 @@ export const hitPageSchema = z.strictObject({ hits: z.array(hitSchema).describe(
 
 const usageShape = {
   inputTokens: z.number().min(0),
-  cachedTokens: z.number().min(0).describe("Of the input tokens, those read from the provider's cache."),
+  cachedTokens: z.number().min(0).describe("Input tokens read from the provider's cache."),
   outputTokens: z.number().min(0),
   costUsd: z.number().nullable().describe("Null when the price is unknown."),
 };
@@ -195,12 +197,12 @@ const callShape = {
   model: z.string().describe("provider/name"),
   startedAt: z.string(),
   milliseconds: z.number().min(0),
-  error: z.string().nullable().describe("Why no answer came."),
+  error: z.string().nullable().describe("Why there is no answer."),
 };
 
 const listedCallSchema = z
   .strictObject({ ...callShape, finish: finish.nullable(), usage: z.union([usage, z.null()]) })
-  .openapi("ListedCall", { description: "A call as it stands in the list, without its texts." }) satisfies z.ZodType<ListedCall>;
+  .openapi("ListedCall", { description: "A call in the list, without its texts." }) satisfies z.ZodType<ListedCall>;
 
 export const callPageSchema = z.strictObject({ calls: z.array(listedCallSchema), total, nextCursor: next }).openapi("CallPage");
 
@@ -216,8 +218,8 @@ export const callSchema = z
       schema: z.strictObject({ name: z.string(), json: z.record(z.string(), z.unknown()) }),
       maxOutputTokens: z.number(),
     }),
-    answer: z.strictObject({ text: z.string(), finish, usage }).nullable().describe("Null when none came."),
+    answer: z.strictObject({ text: z.string(), finish, usage }).nullable().describe("Null if there is none."),
   })
-  .openapi("Call", { description: "One call to a language model, whole: everything that was sent and received." }) satisfies z.ZodType<
+  .openapi("Call", { description: "A call to a language model with everything that was sent and received." }) satisfies z.ZodType<
   ModelCall & { readonly number: number }
 >;

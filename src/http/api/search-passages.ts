@@ -1,7 +1,7 @@
 import type { SearchHit } from "../../domain/search-hit.ts";
 import { parseSearchQuery } from "../../domain/search-query.ts";
 import { splitPassage } from "../../domain/split-passage.ts";
-import type { ApiTools } from "./answers.ts";
+import type { ApiTools } from "./responses.ts";
 
 export interface PassageQuery {
   readonly words: string;
@@ -16,7 +16,7 @@ export interface FoundPassage extends SearchHit {
   readonly marks: Marks;
 }
 
-/** A page of what the store finds, and whether there is more. */
+/** One page of search results, and whether there are more. */
 export const searchPassages = async (
   { words, discussionId, offset, limit }: PassageQuery,
   { queue }: Pick<ApiTools, "queue">,
@@ -25,7 +25,7 @@ export const searchPassages = async (
   return { hits: hits.map((hit) => ({ ...hit, ...parsePassage(hit.passage) })), hasMore: offset + limit < found };
 };
 
-/** A passage without its marks, and where they stood in it, in UTF-16 units. */
+/** A passage without marks, and the positions of the matches in UTF-16 units. */
 export const parsePassage = (marked: string): { readonly passage: string; readonly marks: Marks } => {
   let passage = "";
   const marks: [number, number][] = [];

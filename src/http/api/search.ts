@@ -1,7 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { AppError } from "../../domain/app-error.ts";
 import { mostFound } from "../../domain/search-hit.ts";
-import { type Api, type ApiTools, describeAnswers, sendJson } from "./answers.ts";
+import { type Api, type ApiTools, describeResponses, sendJson } from "./responses.ts";
 import { toCursor } from "./cursor.ts";
 import { hitPageExample } from "./examples.ts";
 import { cursorParameter, discussionIdParameter, limitParameter, wordsParameter } from "./parameters.ts";
@@ -13,17 +13,17 @@ const searchRoute = createRoute({
   path: "/search",
   operationId: "search",
   summary: "Search comments, topics and summaries",
-  description: `Every word must occur, the last one may be unfinished; "words in quotes" stay together; author:name and topic:word narrow it down. The best ${mostFound} are to be had.`,
+  description: `Every word must occur; the last one may be a prefix. Use "quotes" for a phrase, and author:name or topic:word as filters. Gives at most the best ${mostFound} results.`,
   tags: ["Search"],
   request: {
     query: z.strictObject({
-      q: wordsParameter("What to look for.", "checked copies"),
+      q: wordsParameter("The search query.", "checked copies"),
       discussion: discussionIdParameter.optional(),
       limit: limitParameter(20),
       cursor: cursorParameter,
     }),
   },
-  responses: describeAnswers({ description: "A page of what was found.", schema: hitPageSchema, example: hitPageExample }),
+  responses: describeResponses({ description: "A page of results.", schema: hitPageSchema, example: hitPageExample }),
 });
 
 export const addSearchRoute = (api: Api, tools: ApiTools): void => {
@@ -41,7 +41,7 @@ export const addSearchRoute = (api: Api, tools: ApiTools): void => {
 
 const tooFar = (): AppError =>
   new AppError("wrong-use", {
-    what: "Cannot give hits from so far on",
-    why: `a search gives its best ${mostFound}`,
-    fix: "Look for more words, or in one discussion.",
+    what: "Cannot give results this far down",
+    why: `a search gives at most ${mostFound} results`,
+    fix: "Add search terms, or search in one discussion.",
   });

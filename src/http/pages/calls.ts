@@ -5,16 +5,16 @@ import { AppError } from "../../domain/app-error.ts";
 import { renderCallPage } from "../views/call-page.tsx";
 import { renderCallsPage } from "../views/calls-page.tsx";
 import type { HttpEnv, HttpTools } from "../http-tools.ts";
-import { toWeb } from "./surroundings.ts";
+import { toWeb } from "./page-context.ts";
 
-/** What was asked of models for a discussion, each call whole. */
+/** The pages with a discussion's calls to models. */
 export const addCallPages = (app: Hono<HttpEnv>, tools: HttpTools): void => {
   const { store } = tools.queue;
   app.get("/d/:id/calls/", async (context) => {
     const discussion = await nameDiscussion(context, tools);
     const words = (context.req.query("q") ?? "").slice(0, 200);
     const calls = await listCalls({ discussionId: discussion.id, words }, store);
-    return tools.pages.send(context, {
+    return tools.responses.send(context, {
       type: "text/html",
       key: null,
       render: () => renderCallsPage({ web: toWeb(context, tools), discussion, calls, words }),
@@ -25,17 +25,17 @@ export const addCallPages = (app: Hono<HttpEnv>, tools: HttpTools): void => {
     const found = await loadCallOf({ discussionId: discussion.id, number: context.req.param("number") }, store);
     if (found) {
       const render = (): string => renderCallPage({ web: toWeb(context, tools), discussion, ...found });
-      return tools.pages.send(context, { type: "text/html", key: null, render });
+      return tools.responses.send(context, { type: "text/html", key: null, render });
     }
     throw new AppError("not-found", {
       what: `There is no call "${shorten(context.req.param("number"), 50)}"`,
-      why: "none of this number was made for this discussion",
-      fix: "The list of the discussion's calls has all of them.",
+      why: "this discussion has no call with this number",
+      fix: "Open the list of its calls.",
     });
   });
 };
 
-/** A reading that was stopped left calls and no report, so no title. */
+/** A reading that was stopped may leave calls without a report, and so without a title. */
 const nameDiscussion = async (
   context: Context,
   { queue, reports }: HttpTools,

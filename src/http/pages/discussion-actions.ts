@@ -7,11 +7,11 @@ import { toGivenTopics } from "../../domain/given-topics.ts";
 import type { Report } from "../../domain/report.ts";
 import { renderRemovePage } from "../views/remove-page.tsx";
 import { renderTopicEditor } from "../views/topic-editor-page.tsx";
-import { statuses } from "../answers/statuses.ts";
+import { statuses } from "../responses/statuses.ts";
 import type { HttpEnv, HttpTools } from "../http-tools.ts";
-import { redirectTo, toWeb } from "./surroundings.ts";
+import { redirectTo, toWeb } from "./page-context.ts";
 
-/** What can be done with a discussion that is kept: other topics, another reading, removal. */
+/** The actions on a discussion: edit its topics, read it again, remove it. */
 export const addDiscussionActions = (app: Hono<HttpEnv>, tools: HttpTools): void => {
   const load = async (context: Context): Promise<Report> => (await tools.reports.load(context.req.param("id") ?? "")).index.report;
   app.get("/d/:id/topics/", async (context) => sendEditor(context, tools, { report: await load(context), problem: null, typed: null }));
@@ -35,7 +35,7 @@ export const addDiscussionActions = (app: Hono<HttpEnv>, tools: HttpTools): void
   app.get("/d/:id/remove", async (context) => {
     requireWritable(tools);
     const report = await load(context);
-    return tools.pages.send(context, {
+    return tools.responses.send(context, {
       type: "text/html",
       key: null,
       render: () => renderRemovePage({ web: toWeb(context, tools), report }),
@@ -47,7 +47,7 @@ export const addDiscussionActions = (app: Hono<HttpEnv>, tools: HttpTools): void
   });
 };
 
-/** What read a discussion reads it again, where that can be: nobody should pay for a model who has not asked for one. */
+/** Uses the same engine as before if possible. Nobody should pay for a model without having chosen one. */
 const chooseEngine = ({ engine }: Report, { queue }: HttpTools): "embedded" | "model" =>
   engine.kind === "model" && queue.engines.model !== null ? "model" : "embedded";
 
@@ -62,7 +62,7 @@ const sendEditor = (
   { report, problem, typed }: Omit<Parameters<typeof renderTopicEditor>[0], "web">,
 ): Promise<Response> => {
   requireWritable(tools);
-  return tools.pages.send(context, {
+  return tools.responses.send(context, {
     type: "text/html",
     key: null,
     status: problem === null ? 200 : 400,
@@ -70,12 +70,12 @@ const sendEditor = (
   });
 };
 
-/** A form that could not be sent is not shown. */
+/** Forms that the server would refuse are not shown. */
 const requireWritable = ({ config }: HttpTools): void => {
   if (!config.isReadOnly) return;
   throw new AppError("not-allowed", {
     what: "Cannot change anything here",
-    why: "this server is for reading only",
-    fix: "Read threads with a server of your own: summarizer serve.",
+    why: "this server is read-only",
+    fix: "Run your own server to read threads: summarizer serve.",
   });
 };

@@ -13,9 +13,9 @@ import { renderUntaggedPage } from "../../views/thread/untagged-page.tsx";
 import { renderTopicPage } from "../../views/topic/topic-page.tsx";
 import type { View } from "../../views/view.ts";
 import type { HttpEnv, HttpTools } from "../http-tools.ts";
-import { toWeb } from "./surroundings.ts";
+import { toWeb } from "./page-context.ts";
 
-/** The pages of an export, at the same addresses and drawn with the same components; with filters, which need a server. */
+/** The pages of an export at the same paths, made of the same components, plus filters, which need a server. */
 export const addDiscussionPages = (app: Hono<HttpEnv>, tools: HttpTools): void => {
   const send = createSender(tools);
   app.get("/d/:id/", (context) => send(context, { page: "discussion", discussionId: context.req.param("id") }, renderDiscussionPage));
@@ -30,18 +30,23 @@ export const addDiscussionPages = (app: Hono<HttpEnv>, tools: HttpTools): void =
   app.get("/d/:id/report.json", async (context) => {
     const { number, index } = await tools.reports.load(context.req.param("id"));
     const render = (): string => toReportJson(index.report);
-    return tools.pages.send(context, { type: "application/json", key: `${number} report.json`, render, fileName: "report.json" });
+    return tools.responses.send(context, { type: "application/json", key: `${number} report.json`, render, fileName: "report.json" });
   });
   app.get("/d/:id/report.md", async (context) => {
     const { number, index } = await tools.reports.load(context.req.param("id"));
     const render = (): string => renderReportMarkdown(index.report);
-    return tools.pages.send(context, { type: "text/markdown", key: `${number} report.md`, render, fileName: "report.md" });
+    return tools.responses.send(context, { type: "text/markdown", key: `${number} report.md`, render, fileName: "report.md" });
   });
   app.get("/d/:id/t/:slug/topic.md", async (context) => {
     const { number, index } = await tools.reports.load(context.req.param("id"));
     const topic = findTopic(index, context.req.param("slug"));
     const render = (): string => renderTopicMarkdown(index.report, topic);
-    return tools.pages.send(context, { type: "text/markdown", key: `${number} ${topic.slug}.md`, render, fileName: `${topic.slug}.md` });
+    return tools.responses.send(context, {
+      type: "text/markdown",
+      key: `${number} ${topic.slug}.md`,
+      render,
+      fileName: `${topic.slug}.md`,
+    });
   });
 };
 
@@ -53,12 +58,12 @@ const createSender =
   async (context: Context<HttpEnv>, place: DiscussionPlace, render: Render): Promise<Response> => {
     const { number, index } = await tools.reports.load(place.discussionId);
     const selection = parseSelection(context.req.query());
-    // A page of a part of its comments leads to the whole page for the others.
+    // A filtered page links to the unfiltered page for comments that it does not show.
     const web = toWeb(context, tools, isWhole(selection) ? place : null);
     const chosen = new URLSearchParams(toSelectionQuery(selection)).toString();
-    return tools.pages.send(context, {
+    return tools.responses.send(context, {
       type: "text/html",
-      // Whoever makes up names should not push out of memory what others read.
+      // Not cached by author: requests with invented names would evict useful pages.
       key: selection.author === null ? `${number} ${web.isLoggedIn} ${context.req.path} ${chosen}` : null,
       render: () => render({ index, links: web.links, web, selection }),
     });
@@ -69,7 +74,7 @@ const findTopic = ({ report }: ReportIndex, slug: string): ReportTopic => {
   if (topic) return topic;
   throw new AppError("not-found", {
     what: `There is no topic "${shorten(slug, 100)}"`,
-    why: "the discussion has none at this address; its topics were perhaps edited since",
-    fix: "The discussion's first page lists its topics.",
+    why: "the discussion has no topic at this address; its topics may have been edited",
+    fix: "Open the discussion, which lists its topics.",
   });
 };

@@ -1,7 +1,7 @@
 import type { Hono } from "hono";
 import { feedLength, renderFeed } from "../feed.ts";
 import type { HttpEnv, HttpTools } from "../http-tools.ts";
-import { toOrigin, toStoreKey } from "./surroundings.ts";
+import { toOrigin, toStoreKey } from "./page-context.ts";
 
 export const addFeed = (app: Hono<HttpEnv>, tools: HttpTools): void => {
   app.get("/feed.atom", async (context) => {
@@ -9,7 +9,7 @@ export const addFeed = (app: Hono<HttpEnv>, tools: HttpTools): void => {
       const { discussions } = await tools.queue.store.findDiscussions({ words: "", order: "latest", offset: 0, limit: feedLength });
       return renderFeed(discussions, { origin: toOrigin(context), basePath: tools.config.basePath });
     };
-    return tools.pages.send(context, {
+    return tools.responses.send(context, {
       type: "application/atom+xml",
       key: `${await toStoreKey(context, tools)} ${toOrigin(context)}`,
       render,

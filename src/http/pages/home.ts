@@ -1,6 +1,6 @@
 import { shorten } from "../../domain/shorten.ts";
 import type { Context, Hono } from "hono";
-import { type Wish, submitFile, submitReference } from "../../app/submit.ts";
+import { type ReadingOptions, submitFile, submitReference } from "../../app/submit.ts";
 import { AppError } from "../../domain/app-error.ts";
 import { parseGivenTopics } from "../../domain/given-topics.ts";
 import type { Job } from "../../domain/job.ts";
@@ -8,16 +8,16 @@ import { discussionOrders } from "../../store/store.ts";
 import { renderWebHome } from "../views/home-page.tsx";
 import type { ListQuery } from "../views/list-query.ts";
 import type { SubmitForm } from "../views/submit-form.tsx";
-import { statuses } from "../answers/statuses.ts";
+import { statuses } from "../responses/statuses.ts";
 import type { HttpEnv, HttpTools } from "../http-tools.ts";
-import { redirectTo, toOrigin, toStoreKey, toWeb } from "./surroundings.ts";
+import { redirectTo, toOrigin, toStoreKey, toWeb } from "./page-context.ts";
 
 const pageSize = 50;
 
-/** How many jobs the first page shows, and for how long it shows one that failed. */
+/** How many jobs the home page shows, and for how long it shows a failed one. */
 const shownJobs = { open: 20, failed: 5, failedForMilliseconds: 24 * 60 * 60 * 1000 } as const;
 
-/** The first page, and the form on it. */
+/** The home page and its form. */
 export const addHomePages = (app: Hono<HttpEnv>, tools: HttpTools): void => {
   app.get("/", (context) => {
     const { words = "", order, page = "1", url = "" } = context.req.query();
@@ -48,7 +48,7 @@ interface Fields {
   readonly reference: string;
   readonly topics: string;
   readonly format: string | null;
-  readonly engine: Wish["engine"];
+  readonly engine: ReadingOptions["engine"];
   readonly file: File | null;
 }
 
@@ -65,29 +65,29 @@ const readFields = async (context: Context): Promise<Fields> => {
     topics: text("topics"),
     format: text("format") || null,
     engine: engine === "embedded" || engine === "model" ? engine : "auto",
-    // A form whose file was left out sends an empty one without a name.
+    // A form without a chosen file sends an empty file without a name.
     file: file instanceof File && (file.size > 0 || file.name !== "") ? file : null,
   };
 };
 
 const submit = async ({ reference, topics, format, engine, file }: Fields, { queue }: HttpTools) => {
-  const wish: Wish = { engine, topics: topics === "" ? null : parseTopics(topics), again: false };
+  const options: ReadingOptions = { engine, topics: topics === "" ? null : parseTopics(topics), again: false };
   if (file === null) {
-    if (reference !== "") return submitReference(reference, wish, queue);
+    if (reference !== "") return submitReference(reference, options, queue);
     throw new AppError("wrong-use", {
-      what: "Nothing to read was named",
+      what: "Nothing was submitted",
       why: "both the link and the file are empty",
       fix: "Paste the link of a Hacker News discussion, or choose a file with a saved thread.",
     });
   }
   if (reference !== "") {
     throw new AppError("wrong-use", {
-      what: "Cannot tell what to read",
+      what: "Cannot read two things at once",
       why: `both a link and the file "${shorten(file.name, 100)}" are given`,
       fix: "Leave one of them empty.",
     });
   }
-  return submitFile({ bytes: new Uint8Array(await file.arrayBuffer()), name: file.name, format }, wish, queue);
+  return submitFile({ bytes: new Uint8Array(await file.arrayBuffer()), name: file.name, format }, options, queue);
 };
 
 const parseTopics = (text: string) => {
@@ -101,7 +101,7 @@ const parseTopics = (text: string) => {
       fix: 'Expected a JSON list: [{"id": "a", "name": "Error Handling", "description": "Whether …"}].',
     });
   }
-  return parseGivenTopics(value, "what was typed");
+  return parseGivenTopics(value, "the text field");
 };
 
 const sendHome = async (
@@ -112,9 +112,9 @@ const sendHome = async (
   const { queue, config, costLimitUsd } = tools;
   const { words, order, page } = query;
   const { model, usual } = queue.engines;
-  // A failed job is shown for a day, so the hour is part of what the page shows.
+  // Failed jobs disappear after a day, so the key includes the hour.
   const key = `${await toStoreKey(context, tools)} ${toOrigin(context)} ${queue.now().toISOString().slice(0, 13)}`;
-  return tools.pages.send(context, {
+  return tools.responses.send(context, {
     type: "text/html",
     key: status === 200 ? key : null,
     status,

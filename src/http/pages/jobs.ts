@@ -4,14 +4,18 @@ import { AppError } from "../../domain/app-error.ts";
 import type { Job } from "../../domain/job.ts";
 import { renderJobPage } from "../views/job-page.tsx";
 import type { HttpEnv, HttpTools } from "../http-tools.ts";
-import { redirectTo, toNumber, toWeb } from "./surroundings.ts";
+import { redirectTo, toNumber, toWeb } from "./page-context.ts";
 
-/** One page a job, and what can be done about it. */
+/** The page of each job, and the actions on it. */
 export const addJobPages = (app: Hono<HttpEnv>, tools: HttpTools): void => {
   const { store, now, mostQueued } = tools.queue;
   app.get("/jobs/:number/", async (context) => {
     const job = await find(context, (number) => store.jobs.load(number));
-    return tools.pages.send(context, { type: "text/html", key: null, render: () => renderJobPage({ web: toWeb(context, tools), job }) });
+    return tools.responses.send(context, {
+      type: "text/html",
+      key: null,
+      render: () => renderJobPage({ web: toWeb(context, tools), job }),
+    });
   });
   app.post("/jobs/:number/cancel", async (context) =>
     toJobPage(context, await find(context, (number) => store.jobs.cancel(number, now())), tools),
@@ -28,8 +32,8 @@ const find = async (context: Context, look: (number: number) => Promise<Job | nu
   if (job) return job;
   throw new AppError("not-found", {
     what: `There is no job "${shorten(text, 50)}"`,
-    why: "none of this number is remembered; ended ones are for thirty days",
-    fix: "The first page lists what was read and what is being read.",
+    why: "no job has this number; ended jobs are deleted after thirty days",
+    fix: "The home page lists all discussions and current jobs.",
   });
 };
 

@@ -1,14 +1,14 @@
 import type { Hono } from "hono";
 import { renderLoginPage } from "../views/login-page.tsx";
 import type { HttpEnv, HttpTools } from "../http-tools.ts";
-import { redirectTo, toOrigin, toWeb } from "./surroundings.ts";
+import { redirectTo, toOrigin, toWeb } from "./page-context.ts";
 
-/** The door of a server with a token. Without one there is nothing to log in to. */
+/** The login page. A server without a token redirects it to the home page. */
 export const addLoginPages = (app: Hono<HttpEnv>, tools: HttpTools): void => {
   app.get("/login", async (context) => {
     if (tools.login === null || context.get("isLoggedIn")) return redirectTo(context, { page: "home" }, tools);
     const next = toOwnPath(context.req.query("next"));
-    return tools.pages.send(context, {
+    return tools.responses.send(context, {
       type: "text/html",
       key: null,
       render: () => renderLoginPage({ web: toWeb(context, tools), next, problem: null }),
@@ -23,10 +23,10 @@ export const addLoginPages = (app: Hono<HttpEnv>, tools: HttpTools): void => {
     }
     const problem = {
       what: "Cannot log in",
-      why: "this is not the token of this server",
-      fix: "Copy it from where the server was started.",
+      why: "the token is wrong",
+      fix: "Ask the person who started the server, who set it in SUMMARIZER_TOKEN.",
     };
-    return tools.pages.send(context, {
+    return tools.responses.send(context, {
       type: "text/html",
       key: null,
       status: 401,
@@ -39,5 +39,5 @@ export const addLoginPages = (app: Hono<HttpEnv>, tools: HttpTools): void => {
   });
 };
 
-/** A path on this server, and never the address of another one: `//example.org` and `/\example.org` are such. */
+/** Only paths on this server: `//example.org` and `/\example.org` would lead to another one. */
 const toOwnPath = (path: string | undefined): string => (path !== undefined && /^\/(?![/\\])[^\s\\]*$/u.test(path) ? path : "/");

@@ -3,7 +3,7 @@ import { mostFound } from "../../domain/search-hit.ts";
 import { parseSearchQuery } from "../../domain/search-query.ts";
 import { renderSearchPage } from "../views/search-page.tsx";
 import type { HttpEnv, HttpTools } from "../http-tools.ts";
-import { toStoreKey, toWeb } from "./surroundings.ts";
+import { toStoreKey, toWeb } from "./page-context.ts";
 
 const hitsOfPage = 20;
 
@@ -11,7 +11,7 @@ export const addSearchPage = (app: Hono<HttpEnv>, tools: HttpTools): void => {
   app.get("/search", async (context) => {
     const { q = "", in: id = "", offset = "" } = context.req.query();
     const asked = { text: q, id, offset: /^\d{1,4}$/u.test(offset) ? Math.min(Number(offset), mostFound) : 0 };
-    return tools.pages.send(context, {
+    return tools.responses.send(context, {
       type: "text/html",
       key: await toStoreKey(context, tools),
       render: async () => renderSearchPage({ web: toWeb(context, tools), ...(await look(asked, tools)) }),

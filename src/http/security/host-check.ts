@@ -3,9 +3,9 @@ import type { MiddlewareHandler } from "hono";
 import { AppError } from "../../domain/app-error.ts";
 
 /**
- * Whether a Host header may name this server. A page of a stranger can have its own name point at this machine (DNS rebinding)
- * and then read what is answered; it cannot do so with an address in numbers. So those and "localhost" always may, other
- * names only when a setting lists them.
+ * Whether a Host header is allowed. Another site can let its own name resolve to this machine (DNS rebinding) and then read the
+ * responses, but it cannot do that with an IP address. So IP addresses and "localhost" are always allowed, other names only if a
+ * setting lists them.
  */
 export const isAllowedHost = (header: string | undefined, allowedHosts: readonly string[]): boolean => {
   const url = URL.parse(`http://${header ?? ""}/`);
@@ -15,7 +15,7 @@ export const isAllowedHost = (header: string | undefined, allowedHosts: readonly
   return name === "localhost" || inNumbers.test(name) || allowedHosts.includes(name);
 };
 
-/** As URLs write addresses, which have seen to it that they are valid ones. */
+/** URL parsing has normalised and validated IP addresses already. */
 const inNumbers = /^(?:\d{1,3}(?:\.\d{1,3}){3}|\[[\da-f:.]+\])$/u;
 
 export const checkHost =
@@ -24,8 +24,8 @@ export const checkHost =
     const header = context.req.header("host");
     if (isAllowedHost(header, allowedHosts)) return next();
     throw new AppError("not-allowed", {
-      what: "Cannot answer under this name",
-      why: `"${shorten(header ?? "", 100)}" is not a name of this server`,
-      fix: "Use its address in numbers, or start it with --allowed-hosts and this name.",
+      what: "Cannot answer at this host name",
+      why: `"${shorten(header ?? "", 100)}" is not an allowed host name of this server`,
+      fix: "Use its IP address, or start the server with --allowed-hosts and this name.",
     });
   };

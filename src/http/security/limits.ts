@@ -4,52 +4,52 @@ import { RateLimiterMemory } from "rate-limiter-flexible";
 import { AppError } from "../../domain/app-error.ts";
 import { isUnsafe } from "./same-origin.ts";
 
-/** The most that one visitor may ask for in a minute. */
+/** How many requests a client may send per minute. */
 const perMinute = { reads: 600, changes: 60, logins: 10 } as const;
 
-/** This machine itself may ask this many times as much: it may stand for many, as a proxy does. Its reading is not counted. */
-const thisMachine = 10;
+/** Clients on this machine may make this many times as many changes, because a local proxy serves many people. Their reads are not limited. */
+const localFactor = 10;
 
-/** The largest bodies, in bytes: a thread of 20,000 comments has some 16 MB. */
+/** Size limits of request bodies, in bytes. A thread of 20,000 comments has about 16 MB. */
 export const largestBody = { file: 32 * 1024 * 1024, other: 1024 * 1024 } as const;
 
-/** How many pages may be followed live at a time. */
-export const mostFollowers = 100;
+/** How many event streams may be open at the same time. */
+export const mostStreams = 100;
 
 interface Connection {
   readonly incoming?: { readonly socket?: { readonly remoteAddress?: string | undefined } };
 }
 
-/** Who asks; one name for all where no socket tells, as in tests. */
-const toVisitor = ({ env }: { readonly env: Connection | undefined }): string => {
+/** The client of a request by its address; the empty text where there is no socket, as in tests. */
+const toClient = ({ env }: { readonly env: Connection | undefined }): string => {
   const address = env?.incoming?.socket?.remoteAddress ?? "";
-  // A household has a whole /64 of IPv6 addresses.
+  // One household has a whole /64 network of IPv6 addresses.
   return address.includes(":") && !address.startsWith("::") ? address.split(":").slice(0, 4).join(":") : address;
 };
 
-const isThisMachine = (visitor: string): boolean => /^(?:127\.|::1$|::ffff:127\.)/u.test(visitor) || visitor === "";
+const isLocal = (client: string): boolean => /^(?:127\.|::1$|::ffff:127\.)/u.test(client) || client === "";
 
-/** Refuses, with the seconds to wait, who asks too often. */
+/** Refuses requests beyond the limits, with a Retry-After header. */
 export const limitRates = (): MiddlewareHandler<{ Bindings: Connection }> => {
   const limiters = {
     reads: new RateLimiterMemory({ points: perMinute.reads, duration: 60 }),
-    changes: new RateLimiterMemory({ points: perMinute.changes * thisMachine, duration: 60 }),
+    changes: new RateLimiterMemory({ points: perMinute.changes * localFactor, duration: 60 }),
     logins: new RateLimiterMemory({ points: perMinute.logins, duration: 60 }),
   };
   return async (context, next) => {
-    const visitor = toVisitor(context);
+    const client = toClient(context);
     const kind = !isUnsafe(context.req.method) ? "reads" : context.req.path === "/login" ? "logins" : "changes";
-    if (kind === "reads" && isThisMachine(visitor)) return next();
-    const weight = kind === "changes" && !isThisMachine(visitor) ? thisMachine : 1;
-    const wait = await limiters[kind].consume(visitor, weight).then(
+    if (kind === "reads" && isLocal(client)) return next();
+    const weight = kind === "changes" && !isLocal(client) ? localFactor : 1;
+    const wait = await limiters[kind].consume(client, weight).then(
       () => 0,
       (refusal: { readonly msBeforeNext: number }) => Math.max(1, Math.ceil(refusal.msBeforeNext / 1000)),
     );
     if (wait === 0) return next();
     context.header("retry-after", String(wait));
     throw new AppError("too-often", {
-      what: "Cannot answer so many requests",
-      why: `more than ${perMinute[kind]} came in a minute`,
+      what: "Cannot answer this many requests",
+      why: `there were more than ${perMinute[kind]} within a minute`,
       fix: `Try again in ${toCount(wait, "second")}.`,
     });
   };

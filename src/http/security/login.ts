@@ -3,19 +3,19 @@ import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 const cookieName = "summarizer_login";
 const validSeconds = 30 * 24 * 60 * 60;
 
-/** Compares in a time that does not depend on where two texts differ: their hashes have one length. */
+/** Compares hashes, which have the same length, in constant time. */
 const isEqual = (left: string, right: string): boolean =>
   timingSafeEqual(createHash("sha256").update(left).digest(), createHash("sha256").update(right).digest());
 
-/** Proves that its bearer once knew the token, until a moment; it does not hold the token. */
+/** Signs an expiry time with the token. The cookie proves that its owner knew the token, but does not contain it. */
 const sign = (token: string, until: number): string =>
   createHmac("sha256", token).update(`summarizer login until ${until}`).digest("base64url");
 
 export interface Login {
   readonly isToken: (candidate: string) => boolean;
-  /** Whether a request brings the token (Authorization: Bearer …) or a login's cookie. */
+  /** How a request is authenticated: by the token (Authorization: Bearer …), by a login cookie, or not at all. */
   readonly isLoggedIn: (header: (name: string) => string | undefined) => "by-token" | "by-cookie" | null;
-  /** A Set-Cookie header that logs in, or out. */
+  /** The Set-Cookie header that logs in or out. */
   readonly toCookie: (action: "in" | "out", isSecure: boolean) => string;
 }
 
@@ -32,7 +32,7 @@ export const createLogin = (token: string, { now, basePath }: { readonly now: ()
   toCookie: (action, isSecure) => {
     const until = now().getTime() + validSeconds * 1000;
     const value = action === "in" ? `${until}.${sign(token, until)}` : "";
-    // Lax and not Strict: who follows a link from elsewhere to this server is still logged in; what changes something is checked by origin.
+    // Lax and not Strict, so that links from other sites work while logged in. Changes are protected by the origin check.
     return `${cookieName}=${value}; Path=${basePath}/; Max-Age=${action === "in" ? validSeconds : 0}; HttpOnly; SameSite=Lax${isSecure ? "; Secure" : ""}`;
   },
 });

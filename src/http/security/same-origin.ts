@@ -6,9 +6,9 @@ const safeMethods: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS"]);
 export const isUnsafe = (method: string): boolean => !safeMethods.has(method);
 
 /**
- * Whether a request that changes something comes from a page of ours or from no page at all. Browsers say where a request
- * comes from: by Sec-Fetch-Site on this machine and over TLS, by Origin everywhere. One that says neither is no browser, and
- * what it may do is decided by its token; a cookie alone it cannot have come by honestly.
+ * Whether a request comes from one of our own pages, or from no page at all. Browsers say where a request comes from: in
+ * Sec-Fetch-Site on localhost and over TLS, in Origin everywhere. A request with neither header is not from a browser; it needs the
+ * token, because only browsers have login cookies.
  */
 export const isFromHere = (header: (name: string) => string | undefined): boolean => {
   const site = header("sec-fetch-site");
@@ -18,12 +18,12 @@ export const isFromHere = (header: (name: string) => string | undefined): boolea
   return header("cookie") === undefined;
 };
 
-/** Keeps pages of others from changing anything here in a visitor's name (CSRF). */
+/** Prevents other sites from changing anything in a visitor's name (CSRF). */
 export const checkOrigin: MiddlewareHandler = async (context, next) => {
   if (!isUnsafe(context.req.method) || isFromHere((name) => context.req.header(name))) return next();
   throw new AppError("not-allowed", {
     what: "Cannot do this for another site",
-    why: "the request comes from a page that is not of this server",
-    fix: "Open this server's own page and do it there; a program sends the token in its Authorization header.",
+    why: "the request comes from a page of another site",
+    fix: "Use a page of this server; a program sends the token in its Authorization header.",
   });
 };

@@ -1,5 +1,6 @@
 import { toDollars } from "../../domain/cost.ts";
 import type { Explanation } from "../../domain/app-error.ts";
+import { fileFormatNames, fileFormats } from "../../domain/file-formats.ts";
 import { ProblemBox, problemId } from "./problem-box.tsx";
 import type { Web } from "../../views/web-links.ts";
 
@@ -28,15 +29,6 @@ export interface OfferedModel {
   /** The most that one reading may cost, in US dollars; null without a limit. */
   readonly costLimitUsd: number | null;
 }
-
-/** The formats that `--from` takes, as a person calls them. */
-const formats: readonly (readonly [name: string, words: string])[] = [
-  ["algolia", "Algolia’s JSON"],
-  ["firebase", "Firebase items"],
-  ["hnapi", "node-hnapi’s JSON"],
-  ["hn-page", "a saved page of Hacker News"],
-  ["csv", "CSV"],
-];
 
 interface SubmitFormProps {
   readonly web: Web;
@@ -159,10 +151,10 @@ const MoreChoices = ({ form }: { readonly form: SubmitForm }) => (
       </label>
       <div class="body">
         <select id="format" class="field" name="format">
-          <option value="">told by its content</option>
-          {formats.map(([name, words]) => (
+          <option value="">recognised by its content</option>
+          {fileFormatNames.map((name) => (
             <option value={name} selected={form.format === name}>
-              {words}
+              {fileFormats[name].label}
             </option>
           ))}
         </select>

@@ -1,17 +1,9 @@
-import { csvError, parseHeaders } from "./csv-table.ts";
-
-/** The header names that are understood, the surest first; case does not matter, and other columns are left alone. */
-const columnNames = {
-  id: ["comment-id", "comment_id", "id"],
-  body: ["comment-body", "comment_body", "comment_text", "text", "body"],
-  author: ["author-id", "author", "user"],
-  parent: ["parent-id", "parent_id", "parent"],
-  time: ["timestamp", "created_at", "time"],
-} as const;
-
-type ColumnRole = keyof typeof columnNames;
-
-const columnRoles = ["id", "body", "author", "parent", "time"] as const satisfies readonly ColumnRole[];
+import { type ColumnRole, type NamedColumns, columnRoles } from "../../domain/table-columns.ts";
+import { toPlainId, redditPrefix } from "./cell-values.ts";
+import { rankName } from "./column-names.ts";
+import { type ColumnProfile, profileColumn } from "./column-profile.ts";
+import { explainColumns, findNamedColumn } from "./named-columns.ts";
+import type { CsvTable } from "./csv-table.ts";
 
 /** A column's place in each row and its name as the header writes it. */
 export interface CsvColumn {
@@ -19,59 +11,196 @@ export interface CsvColumn {
   readonly name: string;
 }
 
-export interface CsvColumns {
-  readonly separator: string;
-  readonly body: CsvColumn;
-  readonly id: CsvColumn | null;
-  readonly author: CsvColumn | null;
-  readonly parent: CsvColumn | null;
-  readonly time: CsvColumn | null;
+/** Which column has which meaning; every table has words. */
+export type CsvColumns = { readonly words: CsvColumn } & { readonly [role in Exclude<ColumnRole, "words">]: CsvColumn | null };
+
+/** What is known while the columns are told apart. */
+interface Choice {
+  readonly profiles: readonly ColumnProfile[];
+  readonly taken: Map<ColumnRole, ColumnProfile>;
 }
 
-/** What a CSV of comments looks like, for messages. */
-export const expectedCsv = `a header line with ${columnNames.body.join(", ")} for the comment's words, and if there are any ${columnNames.id.join(", ")}; ${columnNames.author.join(", ")}; ${columnNames.parent.join(", ")}; ${columnNames.time.join(", ")}`;
+/**
+ * Tells what each column of a table means: as a person named it, else by its name, else by what it holds. Throws
+ * `source-unsupported`, showing the columns with an example each, where none or more than one may hold the words; and
+ * `wrong-use` where a column was named that there is not.
+ */
+export const chooseColumns = (table: CsvTable, named: NamedColumns = {}): CsvColumns => {
+  const profiles = profileTable(table);
+  const taken = new Map<ColumnRole, ColumnProfile>();
+  for (const role of columnRoles) {
+    const name = named[role];
+    if (name !== undefined) taken.set(role, findNamedColumn(name, role, profiles));
+  }
+  const choice = { profiles, taken };
+  const take = (role: ColumnRole, found: ColumnProfile | undefined): void => {
+    if (found && !taken.has(role)) taken.set(role, found);
+  };
+  take("words", findByName("words", choice));
+  take("time", findByName("time", choice));
+  takeIdAndParent(choice, take);
+  for (const role of ["author", "url", "title", "score"] as const) take(role, findByName(role, choice));
+  if (!taken.has("words")) take("words", findWords(choice) ?? rankByName("words", choice).find(isSurelyWords));
+  take("time", findTime(choice));
+  const words = taken.get("words");
+  if (!words) throw explainColumns(profiles, toLikelyWords(choice));
+  const get = (role: ColumnRole): CsvColumn | null => toColumn(taken.get(role));
+  return {
+    words: { index: words.index, name: words.name },
+    author: get("author"),
+    parent: get("parent"),
+    time: get("time"),
+    id: get("id"),
+    score: get("score"),
+    url: get("url"),
+    title: get("title"),
+  };
+};
+
+const toColumn = (profile: ColumnProfile | undefined): CsvColumn | null => (profile ? { index: profile.index, name: profile.name } : null);
+
+/** Only rows as wide as the header say what a column holds; where there is none, all of them do. */
+const profileTable = ({ header, rows }: CsvTable): readonly ColumnProfile[] => {
+  // A row that stands twice says nothing new, least of all that its id is none.
+  const distinct = [...new Map(rows.map((row) => [row.fields.join("\0"), row])).values()];
+  const even = distinct.filter(({ fields }) => fields.length <= header.length);
+  const sample = even.length > 0 ? even : distinct;
+  return header.map((name, index) =>
+    profileColumn(
+      index,
+      name,
+      sample.map(({ fields }) => fields[index]),
+    ),
+  );
+};
+
+/** Most cells of a column should be what it is taken for; a few may be damaged. */
+const most = 0.5;
+const few = 0.2;
+
+/** Whether a column's cells agree with what its name says. An empty column agrees with anything and is useful for nothing. */
+const agrees: Readonly<Record<ColumnRole, (profile: ColumnProfile) => boolean>> = {
+  words: ({ numbers, times, addresses, values }) => numbers < most && times < most && addresses < most && !values.every(isTruth),
+  author: ({ meanLength, times, numbers, addresses, values }) =>
+    meanLength <= 60 && (times < most || numbers >= most) && addresses < most && !values.some(isAddress),
+  parent: ({ prose, times, values }) =>
+    prose < most &&
+    !values.every((value) => isTruth(value) && !/\d/u.test(value)) &&
+    (times < most || values.every((value) => /^\d+$/u.test(value))),
+  time: ({ times }) => times > 0,
+  id: ({ distinct, values, prose }) => prose < most && distinct.size >= values.length * mostlyUnique,
+  score: ({ numbers }) => numbers >= most,
+  url: ({ addresses }) => addresses >= most,
+  title: ({ numbers, addresses }) => numbers < most && addresses < most,
+};
+
+/** Ids may be repeated by rows that stand twice, and by little else. */
+const mostlyUnique = 0.8;
+
+const isTruth = (value: string): boolean => /^(?:true|false|yes|no|[01])$/iu.test(value);
+
+/** Mail addresses are not published as names. */
+const isAddress = (value: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@]+$/u.test(value);
+
+const isFree = (profile: ColumnProfile, { taken }: Choice): boolean => ![...taken.values()].includes(profile);
 
 /**
- * Whether the first line of a text is a header of comments: it names their words, or at least two columns with one that we
- * know. The second is refused by `parseCsvColumns`, in this format's words.
+ * The column with the surest name whose cells agree with it. Of times, one that can be read comes before one that cannot; an
+ * empty column only tells that there is one.
  */
-export const isCsvOfComments = (text: string): boolean =>
-  parseHeaders(text).some(
-    ({ header }) => findIndex(header, "body") !== -1 || (header.length > 1 && columnRoles.some((role) => findIndex(header, role) !== -1)),
+const findByName = (role: ColumnRole, choice: Choice): ColumnProfile | undefined => {
+  const named = rankByName(role, choice);
+  const filled = named.filter((profile) => profile.values.length > 0 && agrees[role](profile));
+  const empty = role === "author" || role === "parent" || role === "time" ? named.find(({ values }) => values.length === 0) : undefined;
+  return (role === "time" ? filled.find(({ times }) => times >= most) : undefined) ?? filled[0] ?? empty;
+};
+
+const rankByName = (role: ColumnRole, choice: Choice): readonly ColumnProfile[] =>
+  choice.profiles
+    .filter((profile) => isFree(profile, choice))
+    .flatMap((profile) => {
+      const rank = rankName(profile.name, role);
+      return rank === null ? [] : [{ profile, rank }];
+    })
+    .toSorted((one, other) => one.rank - other.rank)
+    .map(({ profile }) => profile);
+
+/** A column of these names holds words even where they are few or look like numbers; "comments" may be a count. */
+const isSurelyWords = ({ name }: ColumnProfile): boolean => /body|text|content|message/iu.test(name);
+
+/**
+ * Ids and parents are found together: an id is a column whose values the parents name. By their names first; where a name
+ * tells one of them, the other is what fits it; else any two columns of which one names the other's values.
+ */
+const takeIdAndParent = (choice: Choice, take: (role: ColumnRole, found: ColumnProfile | undefined) => void): void => {
+  const { profiles, taken } = choice;
+  const parent = taken.get("parent") ?? findByName("parent", choice);
+  const free = profiles.filter((profile) => profile.values.length > 0 && isFree(profile, choice));
+  const ids = free.filter((profile) => profile !== parent && agrees.id(profile) && profile.prose <= few);
+  const byRank = rankByName("id", choice).filter((profile) => ids.includes(profile));
+  if (parent) {
+    take("parent", parent);
+    const fits = (candidates: readonly ColumnProfile[]): ColumnProfile | undefined =>
+      candidates
+        .map((id) => ({ id, share: toNamedShare(parent, id) }))
+        .toSorted((one, other) => other.share - one.share)
+        .find(({ share }) => share > 0)?.id;
+    take("id", taken.get("id") ?? fits(byRank) ?? fits(ids) ?? byRank[0]);
+    return;
+  }
+  const candidates = taken.has("id") ? profiles.filter((profile) => profile === taken.get("id")) : [...byRank, ...ids];
+  for (const id of candidates) {
+    const other = free.find((profile) => profile !== id && isParentByContent(profile, id));
+    if (!other) continue;
+    take("id", id);
+    take("parent", other);
+    return;
+  }
+  take("id", byRank[0]);
+};
+
+/** Small whole numbers are counts and ratings as often as ids: without a name only longer values are taken for ids. */
+const shortestTellingId = 4;
+
+const isParentByContent = (profile: ColumnProfile, id: ColumnProfile): boolean =>
+  id.meanLength >= shortestTellingId &&
+  profile.prose <= few &&
+  profile.distinct.size < id.distinct.size &&
+  toNamedShare(profile, id) >= most;
+
+/** The share of a column's cells that name a row by its id, other than all by the same one. */
+const toNamedShare = (parent: ColumnProfile, { distinct }: ColumnProfile): number => {
+  const ids = new Set([...distinct].map((value) => toPlainId(value).replace(redditPrefix, "")));
+  const naming = parent.values.filter((value) => ids.has(toPlainId(value).replace(redditPrefix, "")));
+  return naming.length / Math.max(1, parent.values.length);
+};
+
+/** How much longer, in all, the words must be than the next candidate's, to be taken without asking. */
+const clearlyLonger = 2;
+
+/** The longest column of prose, where it is clearly the longest. Prose that many rows share is a label or a title. */
+const findWords = (choice: Choice): ColumnProfile | undefined => {
+  const [first, second] = toLikelyWords(choice);
+  if (!first) return undefined;
+  return second === undefined || toProseSize(first) >= toProseSize(second) * clearlyLonger ? first : undefined;
+};
+
+const toLikelyWords = (choice: Choice): readonly ColumnProfile[] =>
+  choice.profiles
+    .filter((profile) => profile.prose > leastProse && agrees.words(profile) && isFree(profile, choice))
+    .toSorted((one, other) => toProseSize(other) - toProseSize(one));
+
+/** Short comments ("Agreed.") are no prose by our measure; where they are all, only a name tells that they are comments. */
+const leastProse = 0.3;
+
+const toProseSize = ({ meanLength, distinct, values }: ColumnProfile): number =>
+  meanLength * (distinct.size / values.length) * values.length;
+
+/** Numbers are times only where a name says so, but for seconds and milliseconds that are no ids. */
+const findTime = (choice: Choice): ColumnProfile | undefined =>
+  choice.profiles.find(
+    (profile) =>
+      isFree(profile, choice) &&
+      profile.times > mostlyUnique &&
+      (profile.numbers < most || profile.values.every((value) => /^(?:\d{10}|\d{13})(?:\.\d+)?$/u.test(value))),
   );
-
-/** Finds the columns and the separator in the header. Throws `source-unsupported` when none holds the comments' words. */
-export const parseCsvColumns = (text: string): CsvColumns => {
-  const headers = parseHeaders(text);
-  const found = headers.find(({ header }) => findIndex(header, "body") !== -1);
-  const [widest] = headers.toSorted((one, other) => other.header.length - one.header.length);
-  const header = (found ?? widest)?.header ?? [];
-  const toColumn = (role: ColumnRole): CsvColumn | null => {
-    const index = findIndex(header, role);
-    const name = header[index];
-    if (name === undefined) return null;
-    const isRepeated = header.filter((cell) => cell.toLowerCase() === name.toLowerCase()).length > 1;
-    if (isRepeated) throw csvError(`line 1 names the column "${name}" more than once`, "Rename all but the one that counts.");
-    return { index, name };
-  };
-  const body = toColumn("body");
-  if (!found || !body)
-    throw csvError(
-      `line 1 names no column for the comments' words, only ${header.map((cell) => `"${cell}"`).join(", ")}`,
-      `Expected ${expectedCsv}.`,
-    );
-  return {
-    separator: found.separator,
-    body,
-    id: toColumn("id"),
-    author: toColumn("author"),
-    parent: toColumn("parent"),
-    time: toColumn("time"),
-  };
-};
-
-/** The names' order decides, not the columns': a file with `comment-id` and `id` means the first. */
-const findIndex = (header: readonly string[], role: ColumnRole): number => {
-  const cells = header.map((cell) => cell.toLowerCase());
-  return columnNames[role].map((name) => cells.indexOf(name)).find((index) => index !== -1) ?? -1;
-};

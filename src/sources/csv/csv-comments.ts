@@ -1,87 +1,155 @@
 import { createHash } from "node:crypto";
 import { type CommentDraft, arrangeComments } from "../../domain/arrange-comments.ts";
-import type { Discussion } from "../../domain/discussion.ts";
+import type { Absence, Discussion } from "../../domain/discussion.ts";
 import type { Finding } from "../../domain/finding.ts";
-import { toPlainCommentText } from "../html/plain-text.ts";
-import { type CsvColumn, type CsvColumns, parseCsvColumns } from "./csv-columns.ts";
-import { type CsvRow, csvError, parseCsvTable } from "./csv-table.ts";
-import { parseCsvTime } from "./csv-time.ts";
+import { type NamedColumns, columnRoles } from "../../domain/table-columns.ts";
+import { findReadingLoss } from "../reading-loss.ts";
+import { type AbsenceFlag, findAbsenceFlags, readAbsence } from "./absence-flags.ts";
+import { isMarkupColumn, toCellText } from "./cell-text.ts";
+import { toValue, toWords } from "./cell-values.ts";
+import { rankName } from "./column-names.ts";
+import { type CsvColumn, type CsvColumns, chooseColumns } from "./csv-columns.ts";
+import { type CsvTable, parseCsvTable } from "./csv-table.ts";
+import { findStory, toStoryFields } from "./csv-story.ts";
+import { fitRows } from "./fit-rows.ts";
+import { type IdentifiedRow, findParents, identifyRows } from "./identify-rows.ts";
+import { readTimeColumn } from "./time-column.ts";
+import { listUnusedColumns } from "./unused-columns.ts";
 
 /**
- * Reads a CSV whose rows are comments, in their order; `text` has no byte order mark. Comment ids are as given, or the rows'
- * numbers from 1. Throws `source-unsupported` with the line of what is wrong.
+ * Reads a table whose rows are comments, in their order. `named` says which column has which meaning, where names and content
+ * do not. Throws as `toTableDiscussion` does.
  */
-export const parseCsvComments = (text: string, title: string): Omit<Discussion, "language"> => {
-  const columns = parseCsvColumns(text);
-  const { rows } = parseCsvTable(text, columns.separator);
-  const identified = identifyRows(rows, columns);
-  const ids = new Set(identified.map(({ id }) => id));
-  const unreadableTimes: CsvRow[] = [];
-  const drafts = identified.map(({ id, row }): CommentDraft => {
-    const cell = (column: CsvColumn | null): string => (column && row.fields[column.index]?.trim()) ?? "";
-    const createdAt = parseCsvTime(cell(columns.time));
-    if (createdAt === null && cell(columns.time) !== "") unreadableTimes.push(row);
-    const words = toPlainCommentText(row.fields[columns.body.index] ?? "");
-    return {
-      id,
-      parentId: toParentId(cell(columns.parent), ids),
-      author: cell(columns.author) || null,
-      createdAt,
-      url: null,
-      ...words,
-      absence: words.text === "" ? "blank" : null,
-    };
-  });
-  const { comments, findings } = arrangeComments(drafts);
+export const parseCsvComments = (text: string, title: string, named: NamedColumns = {}): Omit<Discussion, "language"> => {
+  const table = parseCsvTable(text);
+  const discussion = toTableDiscussion(table, { title, named, recordName: "row", areCellsSure: false });
   return {
     id: `csv-${createHash("sha256").update(text).digest("hex").slice(0, 8)}`,
     source: "csv",
-    url: null,
-    title,
-    articleUrl: null,
-    author: null,
-    createdAt: null,
-    readAt: null,
-    points: null,
-    html: null,
-    text: null,
-    comments,
-    findings: [...explainTimes(unreadableTimes, columns.time), ...findings],
+    ...discussion,
+    findings: [...explainHeader(table, named), ...discussion.findings],
   };
 };
 
-/** A row that stands twice is one comment, and a finding; two rows that differ and share an id would lose one, so they are refused. */
-const identifyRows = (rows: readonly CsvRow[], { id: column }: CsvColumns): readonly { readonly id: string; readonly row: CsvRow }[] => {
-  if (!column) return rows.map((row, index) => ({ id: String(index + 1), row }));
-  const firsts = new Map<string, CsvRow>();
-  return rows.map((row) => {
-    const id = row.fields[column.index]?.trim() ?? "";
-    if (id === "")
-      throw csvError(
-        `line ${row.line} has nothing in the column "${column.name}"`,
-        "Give each comment an id, or remove the column: then the rows' numbers are the ids.",
-      );
-    const first = firsts.get(id);
-    if (first && first.fields.join("\0") !== row.fields.join("\0")) {
-      throw csvError(
-        `lines ${first.line} and ${row.line} have the same id "${id}" and differ`,
-        `Give each comment its own id, or remove the column "${column.name}": then the rows' numbers are the ids.`,
-      );
-    }
-    if (!first) firsts.set(id, row);
-    return { id, row };
+/**
+ * Makes a discussion of a table, whatever it was read from. Comment ids are as given, or the rows' numbers from 1. No row costs
+ * another: each becomes a comment, the story, or a finding that names its place. Throws `source-unsupported` where no column
+ * can be told to hold the words, and `wrong-use` for a column that there is not.
+ */
+export const toTableDiscussion = (
+  table: CsvTable,
+  options: {
+    readonly title: string;
+    readonly named: NamedColumns;
+    readonly recordName: string;
+    /** Whether each cell is surely its column's, as where the table was made of records and no separator can be missing. */
+    readonly areCellsSure: boolean;
+  },
+): Omit<Discussion, "language" | "id" | "source"> => {
+  const { title, recordName } = options;
+  const columns = chooseColumns(table, options.named);
+  const fitted = options.areCellsSure ? { rows: table.rows, findings: [] } : fitRows(table, columns);
+  const { identified, findings: idFindings } = identifyRows(fitted.rows, columns);
+  const parents = findParents(identified, columns);
+  const story = findStory(identified, { header: table.header, columns, parents });
+  const rows = identified.filter((candidate) => candidate !== story.row);
+  const times = readTimeColumn(identified, columns.time);
+  const flags = findAbsenceFlags(table.header, table.rows);
+  const drafts = toDrafts(rows, { columns, parents, story, times, flags });
+  const { comments, findings } = arrangeComments(drafts);
+  return {
+    url: null,
+    readAt: null,
+    ...toStoryFields(story, { columns, times, fallbackTitle: title }),
+    comments,
+    findings: [
+      ...fitted.findings,
+      ...idFindings,
+      ...times.findings,
+      ...findings,
+      ...findReadingLoss({
+        recordName,
+        comments,
+        absentFields: (["author", "time", "parent"] as const).filter((role) => columns[role] === null),
+        unusedFields: listUnusedColumns({ ...table, rows: fitted.rows }, { columns, story, flags }),
+        skipped: table.skipped,
+        remedy: `If one of them holds words, authors, replies or times, name it: --column author="…" (also ${columnRoles.filter((role) => role !== "author").join(", ")}).`,
+      }),
+    ],
+  };
+};
+
+/** Where no name of the first row is known, it may have been somebody's comment. */
+const explainHeader = ({ header, headerLine }: CsvTable, named: NamedColumns): readonly Finding[] => {
+  if (headerLine === null || Object.keys(named).length > 0) return [];
+  if (header.some((name) => columnRoles.some((role) => rankName(name, role) !== null))) return [];
+  const names = header.map((name) => `"${name}"`).join(", ");
+  const message = `Line ${headerLine} was taken for the names of the columns (${names}). If it is a comment, put a line with names above it.`;
+  return [{ code: "record-skipped", where: "document", message }];
+};
+
+const toDrafts = (
+  rows: readonly IdentifiedRow[],
+  table: {
+    readonly columns: CsvColumns;
+    readonly parents: ReadonlyMap<string, string>;
+    readonly story: ReturnType<typeof findStory>;
+    readonly times: ReturnType<typeof readTimeColumn>;
+    readonly flags: readonly AbsenceFlag[];
+  },
+): readonly CommentDraft[] => {
+  const { columns, parents, story, times } = table;
+  const isMarkup = isMarkupColumn(rows.map((row) => toWords(cellOf(row, columns.words))));
+  return rows.map((identified): CommentDraft => {
+    const author = toAuthor(cellOf(identified, columns.author));
+    const title = story.titles === "of-comments" ? toValue(cellOf(identified, columns.title)) : "";
+    const cell = toWords(cellOf(identified, columns.words));
+    const own = toCellText(cell, isMarkup);
+    const left = readPlaceholder(own.text, author);
+    const head = title === "" || own.text.startsWith(title) ? null : toCellText(title, false);
+    const words = left === null ? joinTexts(head, own) : { html: "", text: "" };
+    const parent = parents.get(identified.id) ?? null;
+    return {
+      id: identified.id,
+      parentId: parent === story.row?.id ? null : parent,
+      author,
+      createdAt: times.timeOf(identified.row),
+      url: toAddress(toValue(cellOf(identified, columns.url))),
+      ...words,
+      absence: left ?? readAbsence(identified.row, table.flags) ?? (words.text === "" ? "blank" : null),
+    };
   });
 };
 
-/** Exports write "no parent" in these ways; a comment that really has such an id is meant by it. */
-const noParent = new Set(["", "0", "-1", "null", "none", "nan"]);
+const cellOf = ({ row }: IdentifiedRow, column: CsvColumn | null): string => (column ? (row.fields[column.index] ?? "") : "");
 
-const toParentId = (named: string, ids: ReadonlySet<string>): string | null =>
-  noParent.has(named.toLowerCase()) && !ids.has(named) ? null : named;
+const joinTexts = (
+  head: { readonly html: string; readonly text: string } | null,
+  own: { readonly html: string; readonly text: string },
+) => {
+  if (head === null || own.text === "") return head ?? own;
+  return { html: `${head.html}\n${own.html}`, text: `${head.text}\n\n${own.text}` };
+};
 
-const explainTimes = (rows: readonly CsvRow[], column: CsvColumn | null): readonly Finding[] => {
-  const [first] = rows;
-  if (!first || !column) return [];
-  const message = `${rows.length} ${rows.length === 1 ? "time" : "times"} in the column "${column.name}" could not be read and ${rows.length === 1 ? "is" : "are"} left out, first "${first.fields[column.index]}" at line ${first.line}; ISO 8601 and seconds or milliseconds since 1970 are read.`;
-  return [{ code: "time-unreadable", where: "document", message }];
+const placeholder = /^\[\s*(deleted|removed)\b[^\]]*\]$/iu;
+
+const toAuthor = (cell: string): string | null => {
+  const author = toValue(cell);
+  return author === "" || placeholder.test(author) ? null : author;
+};
+
+/**
+ * What a text says of itself that is no text: "[deleted]" under a name is that person's word; "[removed]" is what moderators
+ * leave of anybody's.
+ */
+const readPlaceholder = (text: string, author: string | null): Absence | null => {
+  const what = placeholder.exec(text)?.[1]?.toLowerCase();
+  if (what === "removed") return "dead";
+  return what === "deleted" && author === null ? "deleted" : null;
+};
+
+/** Reddit's exports give a comment's place on the site only. */
+const toAddress = (value: string): string | null => {
+  if (/^\/r\/\S+$/u.test(value)) return `https://www.reddit.com${value}`;
+  return /^https?:\/\/\S+$/iu.test(value) ? value : null;
 };

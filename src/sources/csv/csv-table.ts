@@ -1,80 +1,102 @@
-import { CsvError, parse } from "csv-parse/sync";
-import { AppError } from "../../domain/app-error.ts";
-
-/** One row below the header; `line` is where it begins, counted from 1 as editors do. */
-export interface CsvRow {
-  readonly line: number;
-  readonly fields: readonly string[];
-}
+import { columnRoles } from "../../domain/table-columns.ts";
+import { rankName } from "./column-names.ts";
+import type { SkippedRecord } from "../reading-loss.ts";
+import { readTime } from "../read-time.ts";
+import { countFilled, detectDialect, findHeader, toUsualWidth } from "./csv-dialect.ts";
+import { type CsvRow, parseCsvRows, toLines } from "./csv-rows.ts";
 
 export interface CsvTable {
+  readonly separator: string;
+  /** The columns' names; "column 1" and so on where the table has no header or a column no name. */
   readonly header: readonly string[];
+  /** The rows below the header, blank ones left out, as wide as the file has them. */
   readonly rows: readonly CsvRow[];
+  /** Where the header stands; null where the table has none. */
+  readonly headerLine: number | null;
+  /** Lines that stand before the header and are no part of the table. */
+  readonly skipped: readonly SkippedRecord[];
 }
 
-/** The separators that spreadsheets write, the most usual first. */
-const separators = [",", ";", "\t"];
-
-/**
- * The header cells of a text, read with each known separator; null where its first line cannot be read so. The caller
- * chooses: which separator is meant shows only in the names that come out.
- */
-export const parseHeaders = (text: string): readonly { readonly separator: string; readonly header: readonly string[] }[] =>
-  separators.flatMap((separator) => {
-    try {
-      const [header] = parse(unifyLines(text), { ...parserOptions, delimiter: separator, to: 1 });
-      return header ? [{ separator, header: header.map((cell) => cell.trim()) }] : [];
-    } catch (error) {
-      if (error instanceof CsvError) return [];
-      throw error;
-    }
-  });
-
-/** csv-parse counts a CRLF inside quotes as two lines, and its line numbers are what a person searches by. */
-const unifyLines = (text: string): string => text.replaceAll(/\r\n?/gu, "\n");
-
-const parserOptions = { record_delimiter: "\n", skip_empty_lines: true, relax_column_count: true } as const;
-
-/**
- * All rows of a text with one separator; blank rows are left out. Throws `source-unsupported` with the line of a row that
- * has too many or too few fields, or whose quotes do not match.
- */
-export const parseCsvTable = (text: string, separator: string): CsvTable => {
-  const unified = unifyLines(text);
-  const lines = unified.split("\n");
-  const rows: CsvRow[] = [];
-  let next = 1;
-  const onRecord = (fields: string[], { lines: last }: { readonly lines: number }): null => {
-    while (lines[next - 1] === "" && next < last) next += 1;
-    rows.push({ line: next, fields });
-    next = last + 1;
-    return null;
+/** Reads any text as a table. Never fails: what is odd about a row is said in its `problem`. */
+export const parseCsvTable = (text: string): CsvTable => {
+  const lines = toLines(text);
+  const { dialect, linesBefore } = detectDialect(lines);
+  const own = lines.slice(linesBefore);
+  const width = toUsualWidth(parseCsvRows(own.slice(0, sampleLines), dialect));
+  const all = parseCsvRows(own, dialect, width)
+    .map((row) => ({ ...row, line: row.line + linesBefore }))
+    .filter((row) => countFilled(row) > 0 && !isFrame(row));
+  const headerAt = findHeader(all);
+  const above = all.slice(0, headerAt);
+  const skipped = above.map(({ line }) => ({ place: `line ${line}`, why: "it stands above the table's header" }));
+  const [head, ...rows] = all.slice(headerAt);
+  if (!head) return { separator: dialect.separator, header: [], headerLine: null, rows: [], skipped };
+  const isData = head.fields.some(isValue);
+  const names = isData ? [] : head.fields.map((cell) => cell.trim());
+  const body = isData ? [head, ...rows] : rows;
+  // R writes row names without a name for their column: every row has one cell more than the header.
+  const isShifted =
+    !isData &&
+    rankName(names[0] ?? "", "id") === null &&
+    body.length > 0 &&
+    body.every((row) => row.fields.length === names.length + 1 && countFilled(row) > names.length);
+  return {
+    separator: dialect.separator,
+    header: nameColumns(isShifted ? ["", ...names] : names, body),
+    headerLine: isData ? null : head.line,
+    rows: body,
+    skipped,
   };
-  try {
-    parse(unified, { ...parserOptions, delimiter: separator, on_record: onRecord });
-  } catch (error) {
-    if (error instanceof CsvError) throw explainQuotes(error, next);
-    throw error;
-  }
-  const [head, ...body] = rows.filter(({ fields }) => fields.some((field) => field.trim() !== ""));
-  const header = (head?.fields ?? []).map((cell) => cell.trim());
-  const uneven = body.find(({ fields }) => fields.length !== header.length);
-  if (uneven) {
-    throw csvError(
-      `line ${uneven.line} has ${uneven.fields.length} ${uneven.fields.length === 1 ? "field" : "fields"}, the header ${header.length}`,
-      `Give every row the same fields as the header (${header.join(", ")}); a field that holds the separator, a quote or a line break stands in double quotes.`,
-    );
-  }
-  return { header, rows: body };
 };
 
-const explainQuotes = (error: CsvError, line: number): AppError => {
-  const why =
-    error.code === "CSV_QUOTE_NOT_CLOSED"
-      ? `the row that begins at line ${line} opens a quote and never closes it`
-      : `a quote stands in the wrong place in the row that begins at line ${line}`;
-  return csvError(why, 'A field with quotes is written in quotes, and those inside it are doubled: "she said ""no""".', error);
+const sampleLines = 300;
+
+/** Lines that only draw the table: `---+---` of psql, `|---|---|` of Markdown. */
+const isFrame = ({ fields }: CsvRow): boolean => {
+  const text = fields.join("");
+  return /^[-+=|:\s]+$/u.test(text) && text.includes("---");
 };
 
-export const csvError = (why: string, fix: string, cause?: unknown): AppError =>
-  new AppError("source-unsupported", { what: "Cannot read the CSV as comments", why, fix }, { cause });
+/** Headers hold names: a number or a time in one means that the table begins with its data. */
+const isValue = (cell: string): boolean => /^[+-]?\d+(?:[.,]\d+)?$/u.test(cell.trim()) || (/\d/u.test(cell) && readTime(cell) !== null);
+
+/** A column without a name is named for its place, if anything stands in it. */
+const nameColumns = (names: readonly string[], rows: readonly CsvRow[]): readonly string[] => {
+  const isUsed = (index: number): boolean => rows.some(({ fields }) => (fields[index] ?? "").trim() !== "");
+  const named = names.findLastIndex((name) => name !== "") + 1;
+  const mayLackNames = rows.length >= leastRows && rankName(names[named - 1] ?? "", "words") === null;
+  const width = Math.max(named, named === 0 || mayLackNames ? toSharedWidth(rows) : 0);
+  return Array.from({ length: width }, (_, index) => names[index] || (isUsed(index) ? `column ${index + 1}` : ""));
+};
+
+/**
+ * Where nearly all rows are wider than the header, it does not name a column of theirs; a few wide rows hold separators that
+ * nobody quoted. Words at a row's end may hold any number of these.
+ */
+const toSharedWidth = (rows: readonly CsvRow[]): number => {
+  const widths = rows.map(countFilled).toSorted((one, other) => one - other);
+  return widths[Math.floor(widths.length * leastShared)] ?? 0;
+};
+
+const leastShared = 0.1;
+
+/** Fewer rows are no evidence against their header. */
+const leastRows = 3;
+
+/**
+ * Whether a text is likely a table of comments: its header has a name that we know and several columns, or names the words; or
+ * most of its rows have the same cells, whatever they are called.
+ */
+export const isTable = (text: string): boolean => {
+  const { header, rows } = parseCsvTable(text.slice(0, recognisedLength));
+  if (header.some((name) => rankName(name, "words") !== null)) return true;
+  if (header.length < 2) return false;
+  if (header.some((name) => columnRoles.some((role) => rankName(name, role) !== null))) return true;
+  const even = rows.filter((row) => row.problem === null && row.fields.length === header.length).length;
+  return rows.length > 1 && even > rows.length * leastEven;
+};
+
+/** A table shows by its beginning, in characters. */
+const recognisedLength = 100_000;
+
+const leastEven = 0.8;

@@ -1,25 +1,43 @@
+import { describeValue, isObject } from "../json/json-records.ts";
+import { countUnusedFields } from "../unused-fields.ts";
 import type { SavedDocument } from "./saved-document.ts";
 
 /** Longer first lines are cut in messages, in characters. */
 const shownLength = 80;
 
-/** What a file that no format claims looks like, for the person who thought it could be read. */
+/** Fields that a message shows with an example; the others are counted. */
+const shownFields = 12;
+
+/** What a file that no format recognises looks like, so that a person sees why: a record's fields, the first line. */
 export const describeContent = ({ text, content }: SavedDocument): string => {
-  if (content.kind === "json") return `at $: it is ${describeShape(content.value)}`;
-  if (content.kind === "json-lines")
-    return `it is ${content.lines.length} lines of JSON, and the first is ${describeShape(content.lines[0]?.value)}`;
   if (content.kind === "markup") return "it is HTML or XML, and no page of a Hacker News thread";
-  if (content.problem !== null) return `it is not JSON: ${content.problem}`;
-  const [first = ""] = text.trim().split("\n", 1);
-  return `it is text, and line 1 names no column for comments: "${first.length > shownLength ? `${first.slice(0, shownLength)}…` : first.trim()}"`;
+  if (content.kind === "text") {
+    if (content.problem !== null) return `it is not JSON: ${content.problem}`;
+    const [first = ""] = text.trim().split("\n", 1);
+    return `it is text, and line 1 names no column for comments: "${first.length > shownLength ? `${first.slice(0, shownLength)}…` : first.trim()}"`;
+  }
+  const { values, records } = content;
+  const [first] = values;
+  const whole =
+    values.length === 1
+      ? `it is ${describeJson(first?.value)}`
+      : `it is ${values.length} JSON values, the first ${describeJson(first?.value)}`;
+  const [record] = records.records;
+  if (!record) return `${whole}, and there is no object in it that could be a comment`;
+  return `${whole}, and no field of its records is known to hold a comment's words; the record at ${record.place} has\n${describeFields(record.fields)}`;
 };
 
-const describeShape = (json: unknown): string => {
-  if (json === null || json === undefined) return "null";
-  if (Array.isArray(json)) return `a list of ${json.length}, not a list of items`;
-  if (typeof json !== "object") return `a ${typeof json}, not an object`;
-  const keys = Object.keys(json);
-  return keys.length === 0
+const describeJson = (json: unknown): string => {
+  if (!isObject(json)) return describeValue(json);
+  const names = Object.keys(json);
+  return names.length === 0
     ? "an object without fields"
-    : `an object with the fields ${keys.slice(0, 6).join(", ")}${keys.length > 6 ? ", …" : ""}`;
+    : `an object with the fields ${names.slice(0, shownFields).join(", ")}${names.length > shownFields ? ", …" : ""}`;
+};
+
+const describeFields = (fields: Readonly<Record<string, unknown>>): string => {
+  const filled = countUnusedFields([fields], new Set());
+  const lines = filled.slice(0, shownFields).map(({ name, example }) => `  ${name}: such as ${example}`);
+  const others = filled.length - lines.length;
+  return [...lines, ...(others > 0 ? [`  and ${others} others`] : [])].join("\n");
 };

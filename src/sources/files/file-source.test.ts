@@ -1,7 +1,9 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { gzipSync, zstdCompressSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
+import { zip } from "../../../test/fixtures/zip.ts";
 import type { SourceTools } from "../source.ts";
 import { readFileDiscussion } from "./file-source.ts";
 import { readTopics } from "./read-topics.ts";
@@ -47,40 +49,45 @@ describe("readFileDiscussion()", () => {
     ["an empty file", write("empty.json", ""), "it is empty"],
     ["white space", write("blank.json", " \n"), "it holds only white space"],
     ["a binary file", write("binary.bin", Uint8Array.of(0x7f, 0x45, 0x4c, 0x46, 0, 1)), "it is a binary file"],
-    ["UTF-16", write("utf16.json", Uint8Array.of(0xff, 0xfe, 0x7b, 0)), "it is UTF-16 text"],
-    ["invalid UTF-8", write("latin1.json", Uint8Array.of(0x22, 0xe4, 0x22)), "it is not valid UTF-8"],
     ["HTML", write("page.html", "<!doctype html><title>x</title>"), "it is HTML or XML, and no page of a Hacker News thread"],
     ["half a JSON", write("half.json", thread.slice(0, 40)), "it is not JSON"],
-    ["a list", write("list.json", "[1, 2]"), "at $: it is a list of 2, not a list of items"],
-    ["null", write("null.json", "null"), "at $: it is null"],
-    ["another object", write("other.json", '{"hits": [], "page": 0}'), "at $: it is an object with the fields hits, page"],
+    ["a list", write("list.json", "[1, 2]"), "it is a list of 2, and there is no object in it"],
+    ["null", write("null.json", "null"), "it is null, and there is no object in it"],
+    [
+      "another object",
+      write("other.json", '{"hits": [], "page": 0}'),
+      "it is an object with the fields hits, page, and no field of its records is known to hold a comment's words",
+    ],
     [
       "lines of other JSON",
       write("other.jsonl", '{"a": 1}\n{"a": 2}\n'),
-      "it is 2 lines of JSON, and the first is an object with the fields a",
+      'it is 2 JSON values, the first an object with the fields a, and no field of its records is known to hold a comment\'s words; the record at line 1: $ has\n  a: such as "1"',
     ],
     ["prose", write("prose.txt", "Dear all,\nhello"), 'it is text, and line 1 names no column for comments: "Dear all,"'],
     ["an old page", write("old.html", '<html op="item"><table id="hnmain"><a href="item?id=7">'), "it has an older layout of Hacker News"],
-    ["a broken line", write("broken.jsonl", '{"id": 1, "type": "story"}\n\n{"id": 2, "parent": 1'), "at line 3:"],
+    ["a CSV without words", write("wordless.csv", "id,votes\n1,5\n"), "no column seems to hold the comments' words"],
     [
-      "a wrong item in a line",
-      write("wrong.jsonl", '{"id": 1, "type": "story"}\n\n{"id": "x", "parent": 1}'),
-      "at line 3: $.id: expected an item's id",
+      "items of several threads",
+      write("several.jsonl", '{"id": 1, "type": "story"}\n{"id": 2, "type": "story"}'),
+      "it holds the items of 2 threads (1, 2)",
     ],
     [
-      "a CSV without words",
-      write("wordless.csv", "id,words\n1,a\n"),
-      'line 1 names no column for the comments\' words, only "id", "words"',
+      "an archive of several files",
+      write("several.zip", zip({ "a.json": thread, "b.json": thread })),
+      'it is a zip file with 2 files ("a.json", "b.json")',
     ],
-    ["a row too short", write("short.csv", "id,text\n1,a\n2"), "line 3 has 1 field, the header 2"],
-    ["a wrong child", write("child.json", '{"id": 1, "children": [7]}'), "at $.children[0]"],
+    [
+      "a list of other things",
+      write("things.json", '[{"sku": "x1", "price": 2}, {"sku": "x2", "price": 3}]'),
+      'the record at $[0] has\n  sku: such as "x1"\n  price: such as "2"',
+    ],
   ])("[S2] says what is wrong with %s", async (_what, reference, expected) => {
     expect(await complaint(reference)).toContain(expected);
   });
 
   test("[S2] lists what can be read when it cannot tell what a file is", async () => {
     await expect(readFileDiscussion(write("other.txt", "hello"), toTools())).rejects.toMatchObject({
-      explanation: { fix: expect.stringMatching(/algolia: .*hnapi: .*firebase: .*hn-page: .*csv: /su) },
+      explanation: { fix: expect.stringMatching(/hnapi: .*algolia: .*firebase: .*generic: .*hn-page: .*csv: /su) },
     });
   });
 
@@ -96,6 +103,7 @@ describe("readFileDiscussion()", () => {
       '<html><table id="hnmain"><table class="fatitem"><tr class="athing" id="1"><td><span class="titleline">A story</span></table></table>',
       "hn-1",
     ],
+    ["generic", '[{"author": "ann", "text": "hello"}, {"author": "bob", "text": "hi"}]', "generic-"],
     ["csv", "id;text\n1;hello\n", "csv-"],
   ])("tells %s by its content alone, and reads the same when it is named", async (format, content, id) => {
     const path = write("saved.any", content);
@@ -105,6 +113,55 @@ describe("readFileDiscussion()", () => {
     expect(await readFileDiscussion(path, { ...toTools(), format: null })).toEqual(told);
   });
 
+  test("reads UTF-16 as Excel and PowerShell write it, and says what it assumed of other bytes", async () => {
+    const utf16 = await readFileDiscussion(write("utf16.json", Buffer.from(`\uFEFF${thread}`, "utf16le")), toTools());
+    expect(utf16).toMatchObject({ id: "hn-1", title: "A story" });
+    const latin = Buffer.from(thread.replace("A story", "Größe"), "latin1");
+    const { title, findings } = await readFileDiscussion(write("latin1.json", latin), toTools());
+    expect(title).toBe("Größe");
+    expect(findings.map(({ code }) => code)).toContain("encoding-assumed");
+  });
+
+  test.each([
+    ["thread.json.gz", gzipSync(thread)],
+    ["thread.json.zst", zstdCompressSync(thread)],
+    ["thread.zip", zip({ "thread.json": thread })],
+    ["thread16.json", Buffer.from(`\uFEFF${thread}`, "utf16le")],
+  ])("reads %s as the file inside", async (name, bytes) => {
+    expect(await readFileDiscussion(write(name, bytes), toTools())).toEqual(
+      await readFileDiscussion(write("plain.json", thread), toTools()),
+    );
+  });
+
+  test("reads a page saved as a single file, and says where it is cut", async () => {
+    const page =
+      '<html op="item"><table id="hnmain"><table class="fatitem"><tr class="athing" id="1"><td class="title"><a class="storylink" href="https://example.com/">A story</a></table><table class="comment-tree"><tr class="athing comtr" id="2"><td class="ind" indent="0"></td><td><a class="hnuser" href="user?id=ann">ann</a><div class="commtext">Größe = words</div></table></html>';
+    const encoded = Buffer.from(page)
+      .toString("latin1")
+      .replaceAll(/[=\u0080-\u00FF]/gu, (character) => `=${character.charCodeAt(0).toString(16).toUpperCase()}`);
+    const part = `Content-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n${encoded}`;
+    const mhtml = `MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="b"\r\n\r\n--b\r\n${part}\r\n--b--\r\n`;
+    expect(await readFileDiscussion(write("page.mhtml", mhtml), toTools())).toMatchObject({
+      id: "hn-1",
+      comments: [{ id: "2", author: "ann", text: "Größe = words" }],
+      findings: [{ code: "times-unknown" }],
+    });
+    const cut = await readFileDiscussion(write("cut.mhtml", mhtml.slice(0, mhtml.indexOf("words"))), toTools());
+    expect(cut.findings.map(({ code }) => code)).toContain("page-incomplete");
+  });
+
+  test("[A3] reads the other lines where one is damaged, and names it", async () => {
+    const { comments, findings } = await readFileDiscussion(
+      write(
+        "damaged.jsonl",
+        '{"id": 1, "type": "story", "title": "A"}\n{"id": 2, "by": "ann", "text": "wor\n{"id": 3, "type": "comment", "by": "bob", "text": "words", "parent": 1}\n',
+      ),
+      toTools(),
+    );
+    expect(comments.map(({ id }) => id)).toEqual(["3"]);
+    expect(findings.map(({ message }) => message)).toContainEqual(expect.stringContaining("The item at line 2 was left out"));
+  });
+
   test("takes a CSV's title from its file's name", async () => {
     expect((await readFileDiscussion(write("town.meeting.csv", "text\nhello"), toTools())).title).toBe("town.meeting");
     expect((await readFileDiscussion("-", toTools(stream("text\nhello")))).title).toBe("Comments from standard input");
@@ -112,15 +169,15 @@ describe("readFileDiscussion()", () => {
 
   test("[S2] holds a file to the format that was named, and names the others for one that is none", async () => {
     const path = write("thread.json", thread);
-    await expect(readFileDiscussion(path, { ...toTools(), format: "hnapi" })).rejects.toThrow("at $.comments");
-    await expect(readFileDiscussion(path, { ...toTools(), format: "csv" })).rejects.toThrow("line 1 names no column");
+    await expect(readFileDiscussion(path, { ...toTools(), format: "hnapi" })).rejects.toThrow("it looks like algolia");
+    await expect(readFileDiscussion(path, { ...toTools(), format: "csv" })).rejects.toThrow("no column seems to hold the comments' words");
     await expect(readFileDiscussion(write("a.csv", "text\nhello"), { ...toTools(), format: "algolia" })).rejects.toThrow(
       "it is plain text",
     );
     await expect(readFileDiscussion(path, { ...toTools(), format: "hn-page" })).rejects.toThrow("it is no page of Hacker News");
     await expect(readFileDiscussion(join(folder, "absent"), { ...toTools(), format: "json" })).rejects.toMatchObject({
       code: "wrong-use",
-      explanation: { fix: expect.stringContaining("algolia, hnapi, firebase, hn-page, csv") },
+      explanation: { fix: expect.stringContaining("hnapi, algolia, firebase, generic, hn-page, csv") },
     });
   });
 

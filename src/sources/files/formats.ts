@@ -1,96 +1,97 @@
 import { AppError } from "../../domain/app-error.ts";
-import { expectedCsv, isCsvOfComments } from "../csv/csv-columns.ts";
+import { type FileFormat, fileFormatNames, fileFormats } from "../../domain/file-formats.ts";
+import type { NamedColumns } from "../../domain/table-columns.ts";
 import { parseCsvComments } from "../csv/csv-comments.ts";
-import { isAlgoliaItems, parseAlgoliaItems } from "../hackernews/algolia-items.ts";
-import { type PlacedItem, isFirebaseItem, isFirebaseItems, parseFirebaseItems, parseFirebaseList } from "../hackernews/firebase-items.ts";
-import { isHnapiItems, parseHnapiItems } from "../hackernews/hnapi-items.ts";
+import { isTable } from "../csv/csv-table.ts";
+import { isGenericDiscussion, parseGenericDiscussion } from "../generic/parse-generic.ts";
+import { isAlgolia, isFirebase, isHnapi, parseHackerNewsItems } from "../hackernews/parse-items.ts";
 import { isSavedPage, parseSavedPage } from "../hackernews/saved-page/saved-page.ts";
 import type { UndetectedDiscussion } from "../hackernews/to-discussion.ts";
+import type { JsonRecords } from "../json/json-records.ts";
+import { describeContent } from "./describe-content.ts";
 import type { SavedDocument } from "./saved-document.ts";
 
-/** One kind of file that can be read. */
-export interface SavedFormat {
-  /** As `--from` takes it. */
-  readonly name: string;
-  readonly title: string;
-  /** By content alone; where two formats might claim a file, the first in the table has it. */
+/** How one kind of file is recognised and read. */
+interface SavedFormat {
+  /** By content alone; where two formats might claim a file, the first in the list has it. */
   readonly recognises: (document: SavedDocument) => boolean;
-  /** Throws `source-unsupported` with the line or path of what is wrong. */
-  readonly parse: (document: SavedDocument) => UndetectedDiscussion;
+  /** Throws `source-unsupported` with the line or path of what is wrong. `columns` are those that a person named. */
+  readonly parse: (document: SavedDocument, columns: NamedColumns) => UndetectedDiscussion;
 }
 
-export const savedFormats: readonly SavedFormat[] = [
-  {
-    name: "algolia",
-    title: 'a thread from https://hn.algolia.com/api/v1/items/<id> (JSON with "id" and "children")',
-    recognises: ({ content }) => content.kind === "json" && isAlgoliaItems(content.value),
-    parse: (document) => parseAlgoliaItems(needJson(document)),
+const ofRecords =
+  (recognises: (records: JsonRecords) => boolean): SavedFormat["recognises"] =>
+  ({ content }) =>
+    content.kind === "json" && recognises(content.records);
+
+const parseItems: SavedFormat["parse"] = (document) => parseHackerNewsItems(needJson(document));
+
+const savedFormats: Readonly<Record<FileFormat, SavedFormat>> = {
+  hnapi: { recognises: ofRecords(isHnapi), parse: parseItems },
+  algolia: { recognises: ofRecords(isAlgolia), parse: parseItems },
+  firebase: { recognises: ofRecords(isFirebase), parse: parseItems },
+  generic: {
+    recognises: ofRecords(isGenericDiscussion),
+    parse: (document, columns) => parseGenericDiscussion(needJson(document), { ...document, named: columns }),
   },
-  {
-    name: "hnapi",
-    title: 'a thread of node-hnapi (JSON with "id" and "comments")',
-    recognises: ({ content }) => content.kind === "json" && isHnapiItems(content.value),
-    parse: (document) => parseHnapiItems(needJson(document)),
+  "hn-page": { recognises: ({ text }) => isSavedPage(text), parse: ({ text }) => parseSavedPage(text) },
+  csv: {
+    // A cut or damaged JSON file must never be taken for a table with odd cells.
+    recognises: ({ name, text, content }) =>
+      content.kind === "text" && (/\.(?:csv|tsv|tab)"?$/iu.test(name) || (content.problem === null && isTable(text))),
+    parse: ({ text, title }, columns) => parseCsvComments(text, title, columns),
   },
-  {
-    name: "firebase",
-    title: "Firebase items of a Hacker News thread (a JSON list, an object by id, or one item a line)",
-    recognises: ({ content }) => {
-      if (content.kind === "json-lines") return content.lines.some(({ value }) => isFirebaseItem(value));
-      return content.kind === "json" && isFirebaseItems(content.value);
-    },
-    parse: (document) =>
-      document.content.kind === "json-lines" ? parseFirebaseList(needLines(document)) : parseFirebaseItems(needJson(document)),
-  },
-  {
-    name: "hn-page",
-    title: "a thread's page saved from news.ycombinator.com (HTML)",
-    recognises: ({ text }) => isSavedPage(text),
-    parse: ({ text }) => parseSavedPage(text),
-  },
-  {
-    name: "csv",
-    title: `comments as CSV (${expectedCsv})`,
-    recognises: ({ text, content }) => content.kind === "text" && isCsvOfComments(text),
-    parse: ({ text, title }) => parseCsvComments(text, title),
-  },
-];
+};
+
+/**
+ * Reads a document as the format that was named, else as the first that recognises it. Throws `source-unsupported`, also where
+ * the named format is one of Hacker News' and the document is none of it.
+ */
+export const parseDocument = (
+  document: SavedDocument,
+  { named, columns }: { readonly named: FileFormat | null; readonly columns: NamedColumns },
+): UndetectedDiscussion => {
+  const found = fileFormatNames.find((name) => savedFormats[name].recognises(document)) ?? findByColumns(document, columns);
+  const format = named ?? found;
+  if (!format) throw notRecognised(document, { why: describeContent(document), intro: "What can be read:" });
+  if (isOneOf(document, format)) return savedFormats[format].parse(document, columns);
+  const why = found ? `it looks like ${found}: ${fileFormats[found].meaning}` : describeContent(document);
+  throw notRecognised(document, { why, intro: `It was to be read as ${format}. Leave --from out, or name another format:` });
+};
+
+/** All formats of Hacker News' items are read alike, so that only recognising them tells whether a document is of the one named. */
+const isOneOf = (document: SavedDocument, format: FileFormat): boolean =>
+  savedFormats[format].parse !== parseItems || document.content.kind !== "json" || savedFormats[format].recognises(document);
+
+/** A person who names the fields of JSON knows that they hold comments. */
+const findByColumns = ({ content }: SavedDocument, columns: NamedColumns): FileFormat | undefined =>
+  content.kind === "json" && content.records.records.length > 0 && Object.keys(columns).length > 0 ? "generic" : undefined;
+
+const notRecognised = (document: SavedDocument, { why, intro }: { readonly why: string; readonly intro: string }): AppError =>
+  new AppError("source-unsupported", {
+    what: `Cannot read ${document.name} as a discussion`,
+    why,
+    fix: `${intro}\n${fileFormatNames.map((name) => `  ${name}: ${fileFormats[name].meaning}`).join("\n")}`,
+  });
 
 /** The format that a person named; throws `wrong-use` for a name that is none. */
-export const findFormat = (name: string): SavedFormat => {
-  const format = savedFormats.find((candidate) => candidate.name === name);
+export const findFormat = (name: string): FileFormat => {
+  const format = fileFormatNames.find((candidate) => candidate === name);
   if (format) return format;
   throw new AppError("wrong-use", {
     what: `Cannot read a file as "${name}"`,
     why: "there is no such format",
-    fix: `Use one of ${savedFormats.map((candidate) => candidate.name).join(", ")}, or leave it out: the format is told by the content.`,
+    fix: `Use one of ${fileFormatNames.join(", ")}, or leave it out: the format is recognised by the content.`,
   });
 };
 
-const needJson = ({ name, content }: SavedDocument): unknown => {
-  if (content.kind === "json") return content.value;
-  const problems = {
-    "json-lines": "it is one JSON value a line, not one JSON document",
-    markup: "it is HTML or XML",
-    text: "it is plain text",
-  };
-  const why = content.kind === "text" && content.problem !== null ? `it is not JSON: ${content.problem}` : problems[content.kind];
+const needJson = ({ name, content }: SavedDocument): JsonRecords => {
+  if (content.kind === "json") return content.records;
+  const problem = content.kind === "text" ? content.problem : null;
+  const why = content.kind === "markup" ? "it is HTML or XML" : problem === null ? "it is plain text" : `it is not JSON: ${problem}`;
   throw new AppError("source-unsupported", {
     what: `Cannot read ${name} as JSON`,
     why,
-    fix: "Check the file, or leave the format out: it is told by the content.",
+    fix: "Check the file, or leave the format out: it is recognised by the content.",
   });
-};
-
-const needLines = ({ name, content }: SavedDocument): readonly PlacedItem[] => {
-  const lines = content.kind === "json-lines" ? content.lines : [];
-  const broken = lines.find(({ problem }) => problem !== null);
-  if (broken) {
-    throw new AppError("source-unsupported", {
-      what: `Cannot read ${name} as JSON lines`,
-      why: `at line ${broken.line}: ${broken.problem}`,
-      fix: "Each line must be one whole JSON value; remove or mend that one.",
-    });
-  }
-  return lines.map(({ line, value }) => ({ json: value, place: `line ${line}: $` }));
 };

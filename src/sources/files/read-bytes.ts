@@ -2,8 +2,8 @@ import { open } from "node:fs/promises";
 import { AppError } from "../../domain/app-error.ts";
 import type { SourceTools } from "../source.ts";
 
-/** No saved thread comes near this; a wrong file (a disk image, a log) should be told from one at once. In bytes. */
-const largestInput = 256 * 1024 * 1024;
+/** No saved thread comes near this; a wrong file (a disk image, a log) must be refused early. In bytes, also after unpacking. */
+export const largestInput = 256 * 1024 * 1024;
 
 /** The bytes of a file, or of standard input for `-`. Throws `source-unreadable`. */
 export const readBytes = async (reference: string, tools: SourceTools): Promise<Uint8Array> => {

@@ -41,7 +41,7 @@ export const parseReference = (text: string): Reference => {
   return { kind: "hackernews", id: parseItemUrl(url, typed) };
 };
 
-/** `<…>`, quotation marks, and the stop or bracket that followed an address in somebody's sentence. */
+/** Strips `<…>`, quotation marks, and the full stop or bracket that came along when an address was copied out of a sentence. */
 const stripWrapping = (text: string): string => {
   const inner = text.replace(/^[<"'“‘(]+(?=\S)/u, "");
   return /^(?:[a-z]+:)?\/\/|^\d|^(?:www\.)?news\.yc|^hn[.:-]|^hacker-news\./iu.test(inner)
@@ -49,7 +49,7 @@ const stripWrapping = (text: string): string => {
     : text;
 };
 
-/** An id with a slip in it: all digits but for one or two signs, or with marks between them. Names of files have an ending or a path. */
+/** A mistyped id: all digits but for one or two characters, or with separators between them. File names have an extension or a path. */
 const isNearlyId = (text: string): boolean => {
   const digits = text.replaceAll(/\D/gu, "").length;
   const looks = /^#?\d[\d a-z,_#?]*$/iu.test(text) && digits >= 5;
@@ -88,7 +88,7 @@ const parseItemUrl = (url: URL, typed: string): string => {
   return parseId(id, typed);
 };
 
-/** HN itself takes `id=1/` for 1, and so do those who paste it. */
+/** HN itself reads `id=1/` as 1. */
 const parseId = (text: string, typed: string): string => {
   const digits = text
     .trim()

@@ -2,8 +2,9 @@ import { type CommentDraft, arrangeComments } from "../../domain/arrange-comment
 import type { Absence, Discussion } from "../../domain/discussion.ts";
 import type { Finding } from "../../domain/finding.ts";
 import { toCommentText } from "../html/comment-html.ts";
+import { type ReadingTally, findReadingLoss } from "../reading-loss.ts";
 
-/** A Hacker News comment in none of its wire formats: each of them is turned into this, so that all give the same discussion. */
+/** A Hacker News comment apart from any wire format: each is turned into this, so that all give the same discussion. */
 export interface CommentItem {
   readonly id: string;
   /** Null directly under the story. */
@@ -25,21 +26,25 @@ export interface StoryItem {
   readonly createdAt: string | null;
   readonly points: number | null;
   readonly html: string | null;
+  /** A poll's options, with the votes for each. */
+  readonly options: readonly { readonly html: string; readonly points: number | null }[];
 }
 
-/** A discussion whose language is yet to be told: by `detectLanguage`, for all sources alike. */
+/** A discussion before `detectLanguage`, which all sources share. */
 export type UndetectedDiscussion = Omit<Discussion, "language">;
 
-/** A story and its comments, siblings in the order in which they are to be shown. */
+/** A story and its comments, siblings in the order in which they are to be shown. Live threads have no tally: nothing is skipped. */
 export const toDiscussion = (input: {
   readonly story: StoryItem;
   readonly comments: readonly CommentItem[];
   readonly findings: readonly Finding[];
   readonly readAt: string | null;
+  readonly tally?: Omit<ReadingTally, "comments" | "remedy">;
 }): UndetectedDiscussion => {
-  const { story } = input;
+  const { story, tally } = input;
   const arrangement = arrangeComments(input.comments.map(toDraft));
-  const own = toCommentText(story.html ?? "");
+  const own = toCommentText([story.html ?? "", ...story.options.map(toOptionHtml)].join(""));
+  const loss = tally ? findReadingLoss({ ...tally, comments: arrangement.comments, remedy: null }) : [];
   return {
     id: `hn-${story.id}`,
     source: "hackernews",
@@ -53,14 +58,29 @@ export const toDiscussion = (input: {
     html: own.text === "" ? null : own.html,
     text: own.text === "" ? null : own.text,
     comments: arrangement.comments,
-    findings: [...input.findings, ...arrangement.findings],
+    findings: [...input.findings, ...arrangement.findings, ...findDelayed(input.comments), ...loss],
   };
 };
+
+const toOptionHtml = ({ html, points }: StoryItem["options"][number]): string =>
+  `<p>Option: ${html}${points === null ? "" : ` (${points} ${points === 1 ? "vote" : "votes"})`}</p>`;
+
+/** Hacker News serves these words in place of a comment whose author chose to have it appear some minutes later. */
+export const isDelayed = (html: string | null): boolean => /^\s*(?:<p>)?\s*\[delayed\]\s*(?:<\/p>)?\s*$/u.test(html ?? "");
+
+const findDelayed = (comments: readonly CommentItem[]): readonly Finding[] =>
+  comments
+    .filter(({ html }) => isDelayed(html))
+    .map(({ id }) => ({
+      code: "comment-delayed",
+      where: `comment:${id}`,
+      message: `The words of comment ${id} were not public yet when the source was read: it says "[delayed]". Reading the thread again later gives them.`,
+    }));
 
 const toItemUrl = (id: string): string => `https://news.ycombinator.com/item?id=${id}`;
 
 const toDraft = (item: CommentItem): CommentDraft => {
-  const { html, text } = toCommentText(item.html ?? "");
+  const { html, text } = toCommentText(isDelayed(item.html) ? "" : (item.html ?? ""));
   const author = item.author?.trim() || null;
   const absence = toAbsence({ ...item, author }, text);
   // A dead comment that the source still holds keeps its words, so that formats with and without the flag agree on them.
@@ -89,10 +109,3 @@ const toAbsence = ({ author, html, flag }: CommentItem, text: string): Absence |
 };
 
 const isPlaceholder = (text: string): boolean => /^\[(?:deleted|dead|flagged)\]$/u.test(text.trim());
-
-/** The time as HN's formats write it: an ISO text, or seconds since 1970; null for what is no time. */
-export const toTime = (text: string | null | undefined, seconds: number | null | undefined): string | null => {
-  const parsed = text ? Date.parse(text) : Number.NaN;
-  const date = new Date(Number.isFinite(parsed) ? parsed : (seconds ?? Number.NaN) * 1000);
-  return Number.isNaN(date.getTime()) ? null : date.toISOString();
-};

@@ -17,6 +17,27 @@ describe("toCommentText()", () => {
     });
   });
 
+  test.each([
+    ["a line break", "&gt; they said\n&gt; twice\nNo.\nNever."],
+    ["br", "&gt; they said<br>&gt; twice<br>No.<br>Never."],
+  ])("takes an answer on the line after a quotation for the commenter's own words: %s", (_what, html) => {
+    expect(toCommentText(html)).toEqual({
+      html: "<blockquote><p>they said<br>twice</p></blockquote>\n<p>No.<br>Never.</p>",
+      text: "> they said\n> twice\n\nNo.\nNever.",
+    });
+  });
+
+  test("keeps italics that span several paragraphs in each of them, quoted ones too", () => {
+    expect(toCommentText("<i>one<p>two</i><p>three")).toEqual({
+      html: "<p><i>one</i></p>\n<p><i>two</i></p>\n<p>three</p>",
+      text: "one\n\ntwo\n\nthree",
+    });
+    expect(toCommentText("<i>&gt; one<p>&gt; two</i><p>three")).toEqual({
+      html: "<blockquote><p><i>one</i></p>\n<p><i>two</i></p></blockquote>\n<p>three</p>",
+      text: "> one\n> two\n\nthree",
+    });
+  });
+
   test("gives a link's whole target where HN shortened it, and says what it may be followed for", () => {
     const { html, text } = toCommentText(
       'see <a href="https:&#x2F;&#x2F;example.com&#x2F;a&#x2F;long&#x2F;path?x=1&amp;y=2" rel="nofollow">https:&#x2F;&#x2F;example.com&#x2F;a&#x2F;lo...</a> [0]',
@@ -71,7 +92,8 @@ describe("toCommentText()", () => {
 
   test("keeps words apart and non-ASCII whole", () => {
     expect(toCommentText("<i>a<p>b</i> naïve 5 µs もったいない 🐴").text).toContain("b");
-    expect(toCommentText("<i>a<p>b</i>").text).toBe("a\nb");
+    expect(toCommentText("<i>a<p>b</i>").text).toBe("a\n\nb");
+    expect(toCommentText("<ul><li>a</li><li>b</li></ul><table><tr><td>c</td><td>d</td></tr></table>").text).toBe("a\n\nb\n\nc\n\nd");
     expect(toCommentText("naïve 5 µs もったいない 🐴").text).toBe("naïve 5 µs もったいない 🐴");
   });
 });

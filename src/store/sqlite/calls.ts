@@ -5,7 +5,7 @@ import type { Tables } from "./schema.ts";
 import type { CallQuery, CallStore } from "../store.ts";
 import { toLikePatterns } from "./like-patterns.ts";
 
-/** Model calls, each with the texts it shares with others kept once. */
+/** Model calls. Texts that several calls have in common are stored once. */
 export const createCalls = (database: Kysely<Tables>): CallStore => ({
   save: (call) => database.transaction().execute((transaction) => saveCall(transaction, call)),
   findAnswer: async (hash) => {
@@ -78,7 +78,7 @@ const listCalls = async (database: Kysely<Tables>, { discussionId, words }: Call
   }));
 };
 
-/** Whether a call holds a word. Shared texts are searched once each, not once for every call that sent them. */
+/** Whether a call contains a word. Each shared text is searched only once. */
 const holds = (pattern: string, discussionId: string | null): RawBuilder<boolean> => {
   const own = ["step", "model", "task", "answer", "error"].map((column) => sql`${sql.ref(column)} like ${pattern} escape '\\'`);
   const ofDiscussion = discussionId === null ? sql`` : sql`where discussion_id = ${discussionId}`;
@@ -86,7 +86,7 @@ const holds = (pattern: string, discussionId: string | null): RawBuilder<boolean
     (column) =>
       sql`${sql.ref(column)} in (select key from sent_text where key in (select ${sql.ref(column)} from model_call ${ofDiscussion}) and text like ${pattern} escape '\\')`,
   );
-  // An answer or error that never came is no match; null would make it unknown.
+  // A missing answer or error must not match. In SQL, null would make the whole condition null.
   return sql<boolean>`(coalesce(${sql.join([...own, ...shared], sql`, false) or coalesce(`)}, false))`;
 };
 
@@ -114,7 +114,7 @@ const loadCall: (database: Kysely<Tables>, number: number) => ReturnType<CallSto
       system: row.system,
       prefix: row.prefix,
       task: row.task,
-      // Written by `saveCall` from such an object.
+      // `saveCall` wrote it from such an object.
       schema: { name: row.schema_name, json: JSON.parse(row.schema) as ModelCall["sent"]["schema"]["json"] },
       maxOutputTokens: row.max_output_tokens,
     },
@@ -133,7 +133,7 @@ const toUsage = (row: Omit<AnswerRow, "answer" | "finish">): ReceivedAnswer["usa
   costUsd: row.cost_usd,
 });
 
-/** Takes a discussion's calls out of the store, and the texts that no other call has sent. False when there were none. */
+/** Removes the calls of a discussion, and the texts that no other call uses. False if there were none. */
 export const removeCalls = async (transaction: Transaction<Tables>, discussionId: string): Promise<boolean> => {
   const { numDeletedRows } = await transaction.deleteFrom("model_call").where("discussion_id", "=", discussionId).executeTakeFirst();
   if (numDeletedRows === 0n) return false;

@@ -2,10 +2,10 @@ import type { Kysely } from "kysely";
 import type { Tables } from "./schema.ts";
 import type { Store } from "../store.ts";
 
-/** SQLite takes some 32,000 parameters a statement; far fewer keep each statement short. */
+/** SQLite allows about 32,000 parameters per statement; far fewer keep statements short. */
 const batchSize = 500;
 
-/** Vectors by the hash of what was embedded. A vector that is already there stays: the same key is the same vector. */
+/** Vectors by the hash of the embedded text. An existing vector is kept, because the same key means the same vector. */
 export const createEmbeddings = (database: Kysely<Tables>): Store["embeddings"] => ({
   get: async (keys) => {
     const found = new Map<string, Float32Array>();
@@ -35,5 +35,5 @@ export const createEmbeddings = (database: Kysely<Tables>): Store["embeddings"] 
 const toBatches = <T>(items: readonly T[]): readonly (readonly T[])[] =>
   Array.from({ length: Math.ceil(items.length / batchSize) }, (_, index) => items.slice(index * batchSize, (index + 1) * batchSize));
 
-/** A copy: SQLite's bytes need not begin at a multiple of four, as a Float32Array must. */
+/** Copies the bytes: a Float32Array must begin at a multiple of four, and SQLite's bytes may not. */
 const toVector = (bytes: Uint8Array): Float32Array => new Float32Array(bytes.slice().buffer);

@@ -15,7 +15,7 @@ import type { Tables } from "./schema.ts";
 type Row = Selectable<Tables["job"]>;
 type Changes = Partial<Omit<Row, "number" | "key" | "request" | "revision">>;
 
-/** The queue in the store's own file: claims are single statements, so two workers never get the same job. */
+/** The queue in the SQLite file. A claim is a single statement, so two workers never get the same job. */
 export const createJobs = (database: Kysely<Tables>): JobStore => {
   const change = async (lease: Lease, changes: Changes): Promise<boolean> => {
     const query = whereHeld(database.updateTable("job"), lease).set(changes);
@@ -25,11 +25,11 @@ export const createJobs = (database: Kysely<Tables>): JobStore => {
   return {
     submit: (job, rules) => database.transaction().execute((transaction) => submit(transaction, job, rules)),
     claim: async (rules) => {
-      // Asked several times a second: a look that finds nothing should not wait for somebody else's write.
+      // Called several times a second. If there is nothing to claim, it must not wait for another process's write.
       const waiting = await database.selectFrom("job").select("number").where(isClaimable(rules.now)).limit(1).executeTakeFirst();
       return waiting ? database.transaction().execute((transaction) => claim(transaction, rules)) : null;
     },
-    // A heartbeat changes nothing that anybody is shown.
+    // Does not change the revision, because no page shows the lease.
     renew: async (lease, { now, leaseMilliseconds }) => {
       const query = whereHeld(database.updateTable("job"), lease).set({ lease_until: now.getTime() + leaseMilliseconds });
       return (await query.executeTakeFirst()).numUpdatedRows > 0n;
@@ -37,7 +37,7 @@ export const createJobs = (database: Kysely<Tables>): JobStore => {
     saveProgress: (lease, progress) => change(lease, { progress: JSON.stringify(progress) }),
     finish: async (lease, { discussionId, now }) => {
       const isHeld = await change(lease, { ...ended("done", now), discussion_id: discussionId });
-      // What was handed in now lies in the store as a discussion.
+      // The upload is no longer needed: the store has the discussion.
       if (isHeld) await dropUnusedUploads(database);
       return isHeld;
     },
@@ -48,8 +48,8 @@ export const createJobs = (database: Kysely<Tables>): JobStore => {
       database.transaction().execute(async (transaction) => {
         const job = await load(transaction, number);
         if (job?.state !== "failed" && job?.state !== "cancelled") return job;
-        await requireRoom(transaction, rules);
-        return changeUnheld(transaction, number, { from: ["failed", "cancelled"], changes: anew });
+        await requireSpace(transaction, rules);
+        return changeUnheld(transaction, number, { from: ["failed", "cancelled"], changes: reset });
       }),
     load: (number) => load(database, number),
     list: async ({ states, limit }) => {
@@ -73,7 +73,7 @@ export const createJobs = (database: Kysely<Tables>): JobStore => {
   };
 };
 
-/** Only the job whose lease this still is. */
+/** Restricts an update to the job that still has this lease. */
 const whereHeld = (query: UpdateQueryBuilder<Tables, "job", "job", UpdateResult>, { jobNumber, fence }: Lease): typeof query =>
   query.where("number", "=", jobNumber).where("fence", "=", fence).where("state", "=", "running");
 
@@ -83,7 +83,7 @@ const ended = (state: "done" | "failed" | "cancelled", now: Date): Changes => ({
   ended_at: now.toISOString(),
 });
 
-const anew: Changes = { state: "queued", failure: null, ended_at: null, attempts: 0, progress: JSON.stringify(noProgress) };
+const reset: Changes = { state: "queued", failure: null, ended_at: null, attempts: 0, progress: JSON.stringify(noProgress) };
 
 const submit = async (transaction: Transaction<Tables>, { key, request, upload, again }: NewJob, rules: QueueRules) => {
   const before = await transaction
@@ -96,7 +96,7 @@ const submit = async (transaction: Transaction<Tables>, { key, request, upload, 
   const isOpen = before?.state === "queued" || before?.state === "running";
   if (before && (isOpen || (before.state === "done" && !again && (await isKept(transaction, before.discussion_id)))))
     return { job: await toJob(transaction, before), isNew: false };
-  await requireRoom(transaction, rules);
+  await requireSpace(transaction, rules);
   if (upload !== null) {
     await transaction
       .insertInto("upload")
@@ -105,7 +105,7 @@ const submit = async (transaction: Transaction<Tables>, { key, request, upload, 
       .execute();
   }
   if (before && before.state !== "done") {
-    const job = await changeUnheld(transaction, before.number, { from: [before.state], changes: anew });
+    const job = await changeUnheld(transaction, before.number, { from: [before.state], changes: reset });
     if (job !== null) return { job, isNew: true };
   }
   const row = await transaction
@@ -125,14 +125,14 @@ const submit = async (transaction: Transaction<Tables>, { key, request, upload, 
   return { job: await toJob(transaction, row), isNew: true };
 };
 
-/** A report that was removed since is no answer to who asks for it. */
+/** Whether the report of a done job still exists. */
 const isKept = async (transaction: Transaction<Tables>, discussionId: string | null): Promise<boolean> => {
   if (discussionId === null) return false;
   const row = await transaction.selectFrom("discussion").select("id").where("id", "=", discussionId).executeTakeFirst();
   return row !== undefined;
 };
 
-const requireRoom = async (transaction: Transaction<Tables>, { mostQueued }: QueueRules): Promise<void> => {
+const requireSpace = async (transaction: Transaction<Tables>, { mostQueued }: QueueRules): Promise<void> => {
   const { queued } = await transaction
     .selectFrom("job")
     .select(({ fn }) => fn.countAll<number>().as("queued"))
@@ -141,12 +141,12 @@ const requireRoom = async (transaction: Transaction<Tables>, { mostQueued }: Que
   if (queued < mostQueued) return;
   throw new AppError("queue-full", {
     what: "Cannot take another job now",
-    why: `${queued} are waiting already, as many as may`,
-    fix: "Try again in a few minutes, or cancel a job that waits.",
+    why: `${queued} are waiting already, which is the limit`,
+    fix: "Try again in a few minutes, or cancel a waiting job.",
   });
 };
 
-/** Queued, or left by a worker whose lease ran out. */
+/** Queued, or running with an expired lease. */
 const isClaimable = (now: Date) => (where: ExpressionBuilder<Tables, "job">) => {
   const isAbandoned = where("state", "=", "running").and("lease_until", "<=", now.getTime());
   return where("state", "=", "queued").or(isAbandoned);
@@ -173,12 +173,12 @@ const claim = async (
   return row ? { job: await toJob(transaction, row), lease: { jobNumber: row.number, fence: row.fence } } : null;
 };
 
-/** A job that takes its worker down with it each time must not do so for ever. */
+/** A job that crashes its worker every time must not be retried for ever. */
 const giveUp = async (transaction: Transaction<Tables>, { now, mostAttempts }: { now: Date; mostAttempts: number }): Promise<void> => {
   const failure: JobFailure = {
     code: "engine-failed",
     what: "The reading was given up",
-    why: `it was begun ${mostAttempts} times, and each time the server stopped before it had ended`,
+    why: `it was started ${mostAttempts} times, and the server stopped every time before it was done`,
     fix: "Try again; if it ends the same way, read it on the command line, which shows what happens.",
   };
   await transaction
@@ -191,7 +191,7 @@ const giveUp = async (transaction: Transaction<Tables>, { now, mostAttempts }: {
     .execute();
 };
 
-/** A change that needs no lease; the fence grows with it, so that whoever holds one has lost it. */
+/** Makes a change without a lease. It increases the fence, so any existing lease is lost. */
 const changeUnheld = async (
   database: Kysely<Tables>,
   number: number,
@@ -212,7 +212,7 @@ const load = async (database: Kysely<Tables>, number: number): Promise<Job | nul
   return row ? toJob(database, row) : null;
 };
 
-/** The texts were written by this file from such values. */
+/** This file wrote the JSON from such values. */
 const toJob = async (database: Kysely<Tables>, row: Row): Promise<Job> => ({
   number: row.number,
   request: JSON.parse(row.request) as JobRequest,
@@ -238,7 +238,7 @@ const countAhead = async (database: Kysely<Tables>, number: number): Promise<num
   return ahead;
 };
 
-/** An upload is kept as long as a job that is not done may still want it. */
+/** Deletes uploads that no unfinished job refers to. */
 const dropUnusedUploads = async (database: Kysely<Tables>): Promise<void> => {
   await database
     .deleteFrom("upload")
@@ -251,7 +251,7 @@ const dropUnusedUploads = async (database: Kysely<Tables>): Promise<void> => {
     .execute();
 };
 
-/** Throws `interrupted` where the lease is lost; part of the transaction that writes for the job. */
+/** Throws `interrupted` if the lease is lost. Runs inside the transaction that saves the result of the job. */
 export const requireLease = async (transaction: Transaction<Tables>, { jobNumber, fence }: Lease): Promise<void> => {
   const row = await transaction
     .selectFrom("job")
@@ -264,6 +264,6 @@ export const requireLease = async (transaction: Transaction<Tables>, { jobNumber
   throw new AppError("interrupted", {
     what: "Cannot save the report",
     why: `job ${jobNumber} was cancelled, or another worker has taken it over`,
-    fix: "Nothing is lost: what a model answered is kept. Ask for the reading again if it is still wanted.",
+    fix: "Every answer of a model is stored. Start the reading again if you still want it.",
   });
 };

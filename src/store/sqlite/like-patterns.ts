@@ -1,4 +1,4 @@
-/** For each word of a text, what SQLite's `like … escape '\\'` finds it by: a person's percent sign is a percent sign. */
+/** A pattern for SQLite's `like … escape '\\'` for each word of a text. Percent signs and underscores are escaped. */
 export const toLikePatterns = (words: string): readonly string[] =>
   words
     .replaceAll("\u0000", " ")

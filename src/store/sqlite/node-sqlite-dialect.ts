@@ -11,7 +11,7 @@ import {
   type SqliteDatabase,
 } from "kysely";
 
-/** Kysely over Node's own SQLite. One connection; whoever comes while it is taken waits, so transactions never mix. */
+/** A Kysely dialect for Node's built-in SQLite. There is one connection, and its users take turns, so transactions never mix. */
 export const createNodeSqliteDialect = (database: DatabaseSync): Dialect => ({
   createAdapter: () => new SqliteAdapter(),
   createDriver: () => createQueuedDriver(new SqliteDriver({ database: toSqliteDatabase(database) })),
@@ -29,19 +29,19 @@ const toSqliteDatabase = (database: DatabaseSync): SqliteDatabase => {
         reader: statement.columns().length > 0,
         all: (parameters) => statement.all(...toInput(parameters)),
         run: (parameters) => statement.run(...toInput(parameters)),
-        // One that is walked through step by step must not be begun again meanwhile.
+        // Not from the cache: a statement must not be restarted while it is being iterated.
         iterate: (parameters) => database.prepare(sql).iterate(...toInput(parameters)),
       };
     },
   };
 };
 
-/** More different statements than the store's queries are, with some room for those whose text varies. */
+/** More than the store's fixed statements, with space for those whose text varies. */
 const mostPrepared = 150;
 
 /**
- * Statements by their text, those used last. Their memory is SQLite's, which the garbage collector does not see: made anew for
- * each query they filled hundreds of megabytes before it came to free them.
+ * Caches the most recently used statements by their text. A new statement for every query filled hundreds of megabytes, because the
+ * garbage collector does not see SQLite's memory and frees statements too late.
  */
 const keepPrepared = (database: DatabaseSync): ((sql: string) => StatementSync) => {
   const kept = new Map<string, StatementSync>();
@@ -58,11 +58,11 @@ const keepPrepared = (database: DatabaseSync): ((sql: string) => StatementSync) 
 const toInput = (parameters: readonly unknown[]): SQLInputValue[] =>
   parameters.map((parameter) => {
     const isKnown = parameter === null || ["number", "bigint", "string"].includes(typeof parameter) || parameter instanceof Uint8Array;
-    if (!isKnown) throw new TypeError(`SQLite holds no ${typeof parameter}`);
+    if (!isKnown) throw new TypeError(`SQLite cannot store a ${typeof parameter}`);
     return parameter as SQLInputValue;
   });
 
-/** Kysely's driver gives its one connection to everybody at once; two transactions would become one. */
+/** Kysely's driver shares its one connection, which would mix transactions. Here users of the connection wait for each other. */
 const createQueuedDriver = (driver: SqliteDriver): Driver => {
   let last: Promise<void> = Promise.resolve();
   const releases = new WeakMap<DatabaseConnection, () => void>();
@@ -81,7 +81,7 @@ const createQueuedDriver = (driver: SqliteDriver): Driver => {
       releases.get(connection)?.();
       return Promise.resolve();
     },
-    // At once and not at the first write: a transaction that reads first could otherwise not become a writing one.
+    // "immediate" takes the write lock at once: a transaction that begins by reading may be unable to get it later.
     beginTransaction: async (connection) => {
       await connection.executeQuery(CompiledQuery.raw("begin immediate"));
     },

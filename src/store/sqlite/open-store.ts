@@ -14,18 +14,18 @@ import { createNodeSqliteDialect } from "./node-sqlite-dialect.ts";
 import { createReports } from "./reports.ts";
 import { createSearchIndex } from "./search.ts";
 
-/** How long another process's write is waited for, in milliseconds. */
-const busyTimeout = 30_000;
+/** How long to wait for another process's write. */
+const busyMilliseconds = 30_000;
 
-/** The store's file in a data folder. */
+/** Path of the SQLite file in a data folder. */
 export const toStoreFile = (dataFolder: string): string => join(dataFolder, "summarizer.sqlite");
 
-/** Opens the store in a data folder, making or migrating it as needed. Throws `store-unusable`. */
+/** Opens the store in a data folder. Creates or migrates it if needed. Throws `store-unusable`. */
 export const openSqliteStore = async (dataFolder: string): Promise<Store> => {
   const file = toStoreFile(dataFolder);
   try {
     mkdirSync(dataFolder, { recursive: true });
-    // Reports and calls wait for the disk. Embeddings need not: a lost one is only made again.
+    // Writes of reports and calls wait for the disk. Embeddings need not, because they can be computed again.
     const database = openDatabase(file, "full");
     const cache = openDatabase(file, "normal");
     await migrate(database, file);
@@ -49,7 +49,7 @@ export const openSqliteStore = async (dataFolder: string): Promise<Store> => {
       {
         what: `Cannot open the store in "${dataFolder}"`,
         why: error instanceof Error ? error.message : String(error),
-        fix: "Name a folder that you may write to (--data <folder> or SUMMARIZER_DATA), or move a damaged summarizer.sqlite away.",
+        fix: "Choose a folder that you have permission to write to (--data <folder> or SUMMARIZER_DATA), or move a damaged summarizer.sqlite away.",
       },
       { cause: error },
     );
@@ -57,7 +57,7 @@ export const openSqliteStore = async (dataFolder: string): Promise<Store> => {
 };
 
 const openDatabase = (file: string, synchronous: "full" | "normal"): Kysely<Tables> => {
-  const database = new DatabaseSync(file, { timeout: busyTimeout });
+  const database = new DatabaseSync(file, { timeout: busyMilliseconds });
   database.exec(`pragma journal_mode = wal; pragma synchronous = ${synchronous}`);
   return new Kysely<Tables>({ dialect: createNodeSqliteDialect(database) });
 };

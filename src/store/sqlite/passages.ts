@@ -3,7 +3,7 @@ import { type Kysely, type Transaction, sql } from "kysely";
 import type { Report } from "../../domain/report.ts";
 import type { Tables } from "./schema.ts";
 
-/** A passage's row in the full-text table `passage_text`. */
+/** A row of the full-text table `passage_text`. */
 export interface PassageText {
   readonly number: number;
   readonly words: string;
@@ -11,24 +11,24 @@ export interface PassageText {
   readonly author: string;
 }
 
-/** SQLite takes some 32,000 parameters a statement. */
+/** SQLite allows about 32,000 parameters per statement. */
 const batchSize = 500;
 
-/** No kept text contains the marks that stand around what was found; U+E000 also parts the names of topics. */
+/** Removes the characters that mark matches from stored text. U+E000 also separates the names of topics. */
 const withoutMarks = (text: string): string => text.replaceAll(/[\uE000\uE001]/gu, "");
 
-/** The names of a passage's topics in one column. A word that nobody can ask for stands between two, so that no phrase spans both. */
+/** The names of a passage's topics in one column, separated by a word that no query can contain, so that no phrase spans two names. */
 const toTopicsColumn = (names: readonly string[]): string => names.map(withoutMarks).join(" \uE000 ");
 
 /**
- * An author as one word that full-text search can look for exactly, so that an author, words and topics are one query whose
- * cost follows its rarest part. Hashed, because a name may hold anything; the digit at its end keeps the stemmer away from it.
- * Kept in files: a change is a migration.
+ * An author as one word of the full-text index, so that author, words and topics are one query, whose cost depends on its rarest
+ * part. It is a hash, because names may contain anything; the final digit prevents stemming. Stored in files, so changing it needs a
+ * migration.
  */
 export const toAuthorWord = (author: string): string =>
   `a${createHash("sha256").update(author.normalize("NFKC").toLowerCase()).digest("hex").slice(0, 24)}0`;
 
-/** Fills the full-text table. In batches: a statement a row took as long as all else about a report's saving. */
+/** Fills the full-text table in batches: one statement per row doubled the time of saving a report. */
 const addPassageTexts = async (database: Kysely<Tables>, texts: readonly PassageText[]): Promise<void> => {
   for (let from = 0; from < texts.length; from += batchSize) {
     const rows = texts
@@ -38,7 +38,7 @@ const addPassageTexts = async (database: Kysely<Tables>, texts: readonly Passage
   }
 };
 
-/** Takes everything of a discussion out of the index; part of the transaction that changes the discussion. */
+/** Removes a discussion from the index, within the transaction that changes it. */
 export const removePassages = async (transaction: Transaction<Tables>, discussionId: string): Promise<void> => {
   await sql`delete from passage_text where rowid in (select number from passage where discussion_id = ${discussionId})`.execute(
     transaction,
@@ -48,7 +48,7 @@ export const removePassages = async (transaction: Transaction<Tables>, discussio
 
 type Passage = Omit<Tables["passage"], "number" | "discussion_id"> & Pick<PassageText, "words" | "topics">;
 
-/** Puts a report's comments, topics and summaries into the index. */
+/** Adds the comments, topics and summaries of a report to the index. */
 export const addPassages = async (transaction: Transaction<Tables>, report: Report): Promise<void> => {
   const first = (await findLastNumber(transaction)) + 1;
   const passages = toPassages(report).map((passage, index) => ({ ...passage, number: first + index }));
@@ -64,7 +64,7 @@ export const addPassages = async (transaction: Transaction<Tables>, report: Repo
   );
 };
 
-/** The largest number ever given: numbers grow, so that of two reports the later one's are the larger. */
+/** The largest number ever used. Numbers only grow, so later reports have larger ones. */
 const findLastNumber = async (transaction: Transaction<Tables>): Promise<number> => {
   const { rows } = await sql<{ seq: number }>`select seq from sqlite_sequence where name = 'passage'`.execute(transaction);
   return rows[0]?.seq ?? 0;
@@ -83,7 +83,7 @@ const toPassages = ({ comments, topics }: Report): readonly Passage[] => {
   }));
   const read = topics.flatMap(({ id, slug, name, description, summary }) => {
     const place = { comment_id: null, topic_id: id, topic_slug: slug, author: null, topics: toTopicsColumn([name]) };
-    // Quoted sentences are found where they stand, in their comments.
+    // Quoted sentences are found in their comments.
     const said = summary.filter((sentence) => sentence.kind !== "quoted").map((sentence) => sentence.text);
     return [
       { ...place, kind: "topic" as const, words: withoutMarks(`${name}: ${description}`) },

@@ -16,7 +16,7 @@ type Reports = Pick<
   "saveReport" | "listDiscussions" | "findDiscussions" | "findReportNumber" | "loadDiscussion" | "loadReport" | "removeDiscussion"
 >;
 
-/** Discussions as read and their reports by version. */
+/** Discussions and their reports by version. */
 export const createReports = (database: Kysely<Tables>): Reports => ({
   saveReport: (input) => database.transaction().execute((transaction) => saveReport(transaction, input)),
   listDiscussions: () => listDiscussions(database),
@@ -44,7 +44,7 @@ const saveReport = async (
 ): Promise<SavedReport> => {
   if (lease !== null) await requireLease(transaction, lease);
   const discussion_id = discussion.id;
-  // When it was fetched says nothing about what was fetched: the same words read twice are one row.
+  // The time of fetching is not part of the content: an unchanged thread remains one row.
   const content = JSON.stringify({ ...discussion, readAt: null });
   const content_hash = createHash("sha256").update(content).digest("hex");
   await transaction
@@ -148,13 +148,13 @@ const loadDiscussion = async (database: Kysely<Tables>, discussionId: string): P
     .select("reading.json")
     .where("discussion.id", "=", discussionId)
     .executeTakeFirst();
-  // Written by `saveReport` from such a discussion.
+  // `saveReport` wrote it from such a discussion.
   return row ? (JSON.parse(row.json) as Discussion) : null;
 };
 
 const removeDiscussion = async (transaction: Transaction<Tables>, discussionId: string): Promise<boolean> => {
   await removePassages(transaction, discussionId);
-  // A reading that was stopped left calls and no report.
+  // A reading that was stopped may have left calls without a report.
   const hadCalls = await removeCalls(transaction, discussionId);
   await transaction.deleteFrom("report").where("discussion_id", "=", discussionId).execute();
   await transaction.deleteFrom("reading").where("discussion_id", "=", discussionId).execute();

@@ -1,7 +1,7 @@
 import type { Generated } from "kysely";
 import type { JobState } from "../../domain/job.ts";
 
-/** The tables, the same on every database: text, integers, bytes; JSON and times as text. */
+/** The tables as Kysely sees them. JSON and times are text. `migrations.ts` creates them. */
 export interface Tables {
   readonly discussion: {
     id: string;
@@ -15,10 +15,10 @@ export interface Tables {
     /** The latest report. */
     report_number: number;
     made_at: string;
-    /** 1 where the latest reading was not finished. */
+    /** 1 if the latest report is partial. */
     partial: number;
   };
-  /** A discussion as it was read; the same thread read again and unchanged is one row. */
+  /** A discussion as it was read. Reading an unchanged thread again adds no row. */
   readonly reading: {
     discussion_id: string;
     content_hash: string;
@@ -37,7 +37,7 @@ export interface Tables {
     key: string;
     vector: Uint8Array;
   };
-  /** What can be found; `number` is its row in the full-text table. */
+  /** A searchable passage; `number` is its rowid in the full-text table. */
   readonly passage: {
     number: Generated<number>;
     discussion_id: string;
@@ -47,7 +47,7 @@ export interface Tables {
     topic_slug: string | null;
     author: string | null;
   };
-  /** One attempt to ask a model. What many calls have in common lies in `sent_text`. */
+  /** A call to a model. Texts that many calls share are in `sent_text`. */
   readonly model_call: {
     number: Generated<number>;
     discussion_id: string | null;
@@ -63,7 +63,7 @@ export interface Tables {
     schema_name: string;
     schema_key: string;
     max_output_tokens: number;
-    /** Null, with all that follows, when no answer came. */
+    /** Null, like the columns below except `error`, if there is no answer. */
     answer: string | null;
     finish: "whole" | "cut" | "refused" | null;
     input_tokens: number | null;
@@ -72,15 +72,15 @@ export interface Tables {
     cost_usd: number | null;
     error: string | null;
   };
-  /** A reading that was asked for. */
+  /** A requested reading. */
   readonly job: {
     number: Generated<number>;
     key: string;
     request: string;
     state: JobState;
-    /** Grows with every claim, so that a worker that lost the job can be told. */
+    /** Increases with every claim, which invalidates older leases. */
     fence: number;
-    /** Until when the claim holds without a heartbeat, in milliseconds since 1970; null when nobody works on it. */
+    /** When the lease expires, in milliseconds since 1970; null without a lease. */
     lease_until: number | null;
     progress: string;
     failure: string | null;

@@ -6,26 +6,26 @@ import type { Tables } from "./schema.ts";
 import type { SearchIndex } from "../store.ts";
 import { toAuthorWord } from "./passages.ts";
 
-/** How many words around those found a passage shows. */
+/** Length of the shown passage, in words. */
 const passageWords = 24;
 
 /**
- * A word in more passages than this weighs nothing (BM25 gives it next to no weight where it is in a tenth of them) and would
- * take FTS5 long to weigh: it counts all of a word's passages anew in each query, 4 ms for one in all of 100,000.
+ * A word in more passages than this is left out of the ranking. BM25 would give it almost no weight, and FTS5 would be slow, because
+ * it counts all passages of a word in every query: 4 ms for a word in all of 100,000.
  */
 const commonFrom = 10_000;
 
-/** As many words as are weighed; a text of a hundred is found whole or not at all, and in no order worth its time. */
+/** The largest number of words that count for the ranking. Ranking by a hundred words is slow and useless. */
 const mostWeighed = 12;
 
-/** A beginning shorter than this stands for too many words to look for. */
+/** Shorter prefixes match too many words. */
 const shortestBeginning = 3;
 
 /**
- * Search by FTS5 in three steps, each of a bounded cost. The candidates are the latest `mostFound` passages that hold all that
- * is asked: FTS5 walks the rarest part's passages backwards and stops when it has enough. Of these alone BM25 is computed,
- * over those words that are not everywhere. Of the few that a page shows, the passage is cut out. So a passage that is older
- * than five hundred others with the same words is not found by them: one more word finds it.
+ * Full-text search with FTS5, in three steps of bounded cost. First, the candidates are the latest `mostFound` passages that match
+ * the whole query: FTS5 walks through the passages of its rarest part backwards and stops when it has enough. Second, BM25 ranks
+ * only the candidates, by words that are not too common. Third, snippets are made for the results on the page. So a passage with
+ * five hundred later ones that match as well is not found; an additional word finds it.
  */
 export const createSearchIndex = (database: Kysely<Tables>): SearchIndex => {
   const isCommon = rememberCommonWords(database);
@@ -49,9 +49,9 @@ export const createSearchIndex = (database: Kysely<Tables>): SearchIndex => {
 
 interface Candidates {
   readonly query: SearchQuery;
-  /** The last word was taken for the beginning of one. */
+  /** Whether the last word was used as a prefix. */
   readonly isUnfinished: boolean;
-  /** Of passages, the latest first. */
+  /** Rowids of passages, latest first. */
   readonly numbers: readonly number[];
 }
 
@@ -61,7 +61,7 @@ const findCandidates = async (
 ): Promise<Candidates> => {
   const nothing = { query, isUnfinished: false, numbers: [] };
   if (query.isEmpty) return nothing;
-  // A discussion's passages are written in one transaction, so their numbers stand together.
+  // The passages of a discussion are written in one transaction, so their numbers are consecutive.
   const within = discussionId === null ? sql`` : toRange(await rangeOf(database, discussionId));
   const find = async (isUnfinished: boolean): Promise<readonly number[]> => {
     const match = toMatch(query, isUnfinished);
@@ -74,7 +74,7 @@ const findCandidates = async (
   };
   const whole = await find(false);
   const last = query.phrases.at(-1);
-  // Only where the word itself finds nothing: to gather all words with one beginning takes FTS5 some 4 ms.
+  // Only if the word itself finds nothing, because expanding a prefix takes FTS5 about 4 ms.
   if (whole.length > 0 || !last || last.isPhrase || last.text.length < shortestBeginning) return { ...nothing, numbers: whole };
   return { query, isUnfinished: true, numbers: await find(true) };
 };
@@ -84,7 +84,7 @@ interface Range {
   readonly last: number;
 }
 
-/** Written out: a number handed over is a float to SQLite, and FTS5 heeds no bounds but integers; it would walk all passages. */
+/** As literals: a bound parameter is a float to SQLite, and FTS5 only uses integer bounds and would walk through all passages. */
 const toRange = ({ first, last }: Range): RawBuilder<unknown> => sql`and rowid between ${sql.lit(first)} and ${sql.lit(last)}`;
 
 const rangeOf = async (database: Kysely<Tables>, discussionId: string): Promise<Range> => {
@@ -93,11 +93,11 @@ const rangeOf = async (database: Kysely<Tables>, discussionId: string): Promise<
     .select(({ fn }) => [fn.min<number | null>("number").as("first"), fn.max<number | null>("number").as("last")])
     .where("discussion_id", "=", discussionId)
     .executeTakeFirstOrThrow();
-  // Of a discussion that is not here nothing is found: no row has a number below 1.
+  // An unknown discussion gives no results, because no row has a number below 1.
   return { first: first ?? 0, last: last ?? 0 };
 };
 
-/** The query in FTS5's language. Each part is quoted, so no word of a person can be an operator or a syntax error. */
+/** The query in FTS5 syntax. Every part is quoted, so user input can be neither an operator nor a syntax error. */
 const toMatch = ({ phrases, author, topics }: SearchQuery, isUnfinished: boolean): string =>
   [
     ...(author === null ? [] : [`{author} : ${quote(toAuthorWord(author))}`]),
@@ -110,11 +110,11 @@ const toWordsMatch = (phrases: readonly SearchPhrase[], isUnfinished: boolean): 
 
 const quote = (text: string): string => `"${text.replaceAll('"', '""')}"`;
 
-/** The plus keeps SQLite from asking FTS5 once for each number of the list. */
+/** The plus prevents SQLite from querying FTS5 once for every number of the list. */
 const amongNumbers = (numbers: readonly number[]): RawBuilder<unknown> =>
   sql`${toRange({ first: Math.min(...numbers), last: Math.max(...numbers) })} and +rowid in (select value from json_each(${JSON.stringify(numbers)}))`;
 
-/** Best first by BM25, over the words that tell one passage from another. */
+/** Sorts by BM25, best first, using only words that are not too common. */
 const order = async (
   database: Kysely<Tables>,
   { query, isUnfinished, numbers, isCommon }: Candidates & { readonly isCommon: IsCommon },
@@ -133,8 +133,8 @@ const order = async (
 type IsCommon = (phrase: SearchPhrase) => Promise<boolean>;
 
 /**
- * Whether a phrase is everywhere. It is as rare as the rarest of its words at least: to count "of the" itself takes FTS5 9 ms.
- * Words that were looked at are remembered, for they become common slowly, and one that has would only cost some time.
+ * Whether a phrase is too common to rank by. It counts as common if all of its words are: counting "of the" itself takes FTS5 9 ms.
+ * Results are cached, because words become common slowly, and a stale result only costs time.
  */
 const rememberCommonWords = (database: Kysely<Tables>): IsCommon => {
   const known = new Map<string, boolean>();
@@ -156,10 +156,10 @@ const rememberCommonWords = (database: Kysely<Tables>): IsCommon => {
   };
 };
 
-/** Words whose commonness is remembered: some 200 KB. */
+/** Number of cached words: about 200 KB. */
 const mostRemembered = 2_000;
 
-/** Passages in the order of their numbers here. */
+/** Loads passages in the order of the numbers. */
 const loadHits = async (database: Kysely<Tables>, candidates: Candidates): Promise<readonly SearchHit[]> => {
   const places = await database
     .selectFrom("passage")
@@ -174,7 +174,7 @@ const loadHits = async (database: Kysely<Tables>, candidates: Candidates): Promi
   return candidates.numbers.flatMap((number) => {
     const place = placeOf.get(number);
     const text = textOf.get(number);
-    // Another process may have removed it since it was found.
+    // Another process may have removed it meanwhile.
     if (!place || !text) return [];
     return [{ ...place, topicName: place.topicId === null ? null : text.topics, passage: text.passage }];
   });
@@ -192,7 +192,7 @@ const cutPassages = async (database: Kysely<Tables>, { query, isUnfinished, numb
       select rowid as number, topics, words as passage from passage_text where rowid in (${sql.join(numbers)})`.execute(database);
     return rows.map((row) => ({ ...row, passage: toBeginning(row.passage) }));
   }
-  // All that was asked once more, so that FTS5 walks over no more rows than it did for the candidates.
+  // The whole query again, so that FTS5 walks through no more rows than for the candidates.
   const { rows } = await sql<CutPassage>`
     select rowid as number, topics, snippet(passage_text, 0, ${foundMarks.start}, ${foundMarks.end}, '…', ${sql.lit(passageWords)}) as passage
     from passage_text where passage_text match ${toMatch(query, isUnfinished)} ${amongNumbers(numbers)}`.execute(database);

@@ -1,7 +1,8 @@
 import { indexTerms, toKeyTerms } from "../key-terms.ts";
 import type { TermIndex } from "../key-terms.ts";
 import { toTerms } from "../terms.ts";
-import { dot, toMean, toUnit } from "../vectors/vector-math.ts";
+import { toCentroid } from "../vectors/centroid.ts";
+import { dot } from "../vectors/vector-math.ts";
 import type { NamingInput } from "./naming-input.ts";
 import { rankPhrases } from "./rank-phrases.ts";
 import type { RankedPhrase } from "./rank-phrases.ts";
@@ -30,16 +31,6 @@ export interface GroupPhrases {
 
 /** How many phrases of a group are compared with its comments by meaning. */
 const compared = { names: 24, descriptions: 32 };
-
-const toCenters = ({ vectors, groups }: NamingInput): readonly Float32Array[] =>
-  groups.map((members) =>
-    toUnit(
-      toMean(
-        members.flatMap((place) => vectors.comments[place]?.own ?? []),
-        vectors.dimensions,
-      ),
-    ),
-  );
 
 /** Names of programs and people are special however often they are said; else the most special word counts most. */
 const toPhraseSpecificity = (form: string, toSpecificity: (word: string) => number): number => {
@@ -95,7 +86,7 @@ export const weighPhrases = async (input: NamingInput): Promise<readonly GroupPh
     ...new Set(drafts.flatMap((draft) => [...draft.names.map(({ phrase }) => phrase.form), ...draft.descriptions.map(({ text }) => text)])),
   ];
   const vectors = new Map((await input.embedTexts(forms)).map((vector, index) => [forms[index] ?? "", input.vectors.place(vector)]));
-  const centers = toCenters(input);
+  const centers = input.groups.map((members) => toCentroid(input.vectors, members));
   return drafts.map((draft, group) => {
     const center = centers[group] ?? new Float32Array(input.vectors.dimensions);
     const toVector = (form: string): Float32Array => vectors.get(form) ?? new Float32Array(input.vectors.dimensions);

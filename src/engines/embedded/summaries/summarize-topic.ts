@@ -2,7 +2,8 @@ import type { Sentence, Viewpoint } from "../../../domain/topic.ts";
 import { type TopicSummary, noSummary } from "../../engine.ts";
 import { toKeyTerms } from "../key-terms.ts";
 import { toTerms } from "../terms.ts";
-import { dot, toMean, toUnit } from "../vectors/vector-math.ts";
+import { toCentroid } from "../vectors/centroid.ts";
+import { dot } from "../vectors/vector-math.ts";
 import type { Candidate } from "./candidates.ts";
 import type { SummaryMaterial } from "./material.ts";
 import { selectVaried } from "./select-sentences.ts";
@@ -20,15 +21,6 @@ export const toQuotation = ({ comment, text }: Candidate): Sentence => ({
 const toSentenceCount = (comments: number): number =>
   Math.max(1, Math.min(6, Math.round(0.6 + 0.95 * Math.log2(Math.max(1, comments) / 1.5))));
 
-/** The direction of a group of comments. */
-const toCenter = (material: SummaryMaterial, places: readonly number[]): Float32Array =>
-  toUnit(
-    toMean(
-      places.flatMap((place) => material.vectors.comments[place]?.own ?? []),
-      material.vectors.dimensions,
-    ),
-  );
-
 /** How strongly a sentence speaks in a group's key terms, 0 to about 1 (centroid summaries, Radev et al. 2004). */
 const toTermWeight = (text: string, keyTerms: ReadonlyMap<string, number>, strongest: number): number => {
   const sum = [...new Set(toTerms(text))].reduce((total, term) => total + (keyTerms.get(term) ?? 0), 0);
@@ -37,7 +29,7 @@ const toTermWeight = (text: string, keyTerms: ReadonlyMap<string, number>, stron
 
 /** The candidates of some comments, best first: near to the comments' common subject in meaning and in words, and able to stand alone. */
 export const rateCandidates = (material: SummaryMaterial, places: readonly number[]): readonly Rated[] => {
-  const center = toCenter(material, places);
+  const center = toCentroid(material.vectors, places);
   const keyTerms = toKeyTerms(material.terms, { members: places, comments: material.candidates.length });
   const strongest = keyTerms.values().reduce((most, gain) => Math.max(most, gain), 0);
   const all = places.flatMap((place) => material.candidates[place] ?? []);

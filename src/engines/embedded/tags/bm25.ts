@@ -1,18 +1,16 @@
-import { toTerms } from "../terms.ts";
-
 /** Term frequency saturates and long texts count less: the usual constants of BM25 (Robertson & Zaragoza 2009). */
 const saturation = 1.2;
 const lengthWeight = 0.75;
 
-/** Scores all documents against a query; one number a document, 0 for none of its words. */
-export type ScoreDocuments = (query: ReadonlyMap<string, number>) => Float64Array;
+/** Scores all documents against a query (terms, each once); one number a document, 0 for none of its words. */
+type ScoreDocuments = (query: ReadonlySet<string>) => Float64Array;
 
 interface Posting {
   readonly document: number;
   readonly weight: number;
 }
 
-/** An index over documents given as their terms. Queries are terms with weights. */
+/** An index over documents given as their terms. */
 export const createBm25 = (documents: readonly (readonly string[])[]): ScoreDocuments => {
   const meanLength = documents.reduce((sum, terms) => sum + terms.length, 0) / Math.max(1, documents.length) || 1;
   const postings = new Map<string, Posting[]>();
@@ -28,14 +26,11 @@ export const createBm25 = (documents: readonly (readonly string[])[]): ScoreDocu
   });
   return (query) => {
     const scores = new Float64Array(documents.length);
-    for (const [term, weight] of query) {
+    for (const term of query) {
       const list = postings.get(term) ?? [];
       const rarity = Math.log(1 + (documents.length - list.length + 0.5) / (list.length + 0.5));
-      for (const posting of list) scores[posting.document] = (scores[posting.document] ?? 0) + weight * rarity * posting.weight;
+      for (const posting of list) scores[posting.document] = (scores[posting.document] ?? 0) + rarity * posting.weight;
     }
     return scores;
   };
 };
-
-/** A text as a query: each of its terms once, with a weight. */
-export const toQuery = (text: string): ReadonlyMap<string, number> => new Map(toTerms(text).map((term) => [term, 1]));

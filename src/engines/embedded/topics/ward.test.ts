@@ -31,3 +31,34 @@ test("any cut has the number asked for, merges rise, and every item is in one gr
     ),
   );
 });
+
+/** Ward's method by its definition: again and again the two clusters whose union has the least additional variance. */
+const clusterByDefinition = (values: readonly number[], sizes: readonly number[], count: number): readonly (readonly number[])[] => {
+  let clusters = values.map((value, item) => ({ items: [item], size: sizes[item]!, mean: value }));
+  while (clusters.length > count) {
+    const pairs = clusters.flatMap((left, index) =>
+      clusters.slice(index + 1).map((right) => ({
+        left,
+        right,
+        cost: ((left.mean - right.mean) ** 2 * left.size * right.size) / (left.size + right.size),
+      })),
+    );
+    const { left, right } = pairs.reduce((best, pair) => (pair.cost < best.cost ? pair : best));
+    const size = left.size + right.size;
+    const joined = { items: [...left.items, ...right.items], size, mean: (left.mean * left.size + right.mean * right.size) / size };
+    clusters = [...clusters.filter((cluster) => cluster !== left && cluster !== right), joined];
+  }
+  return clusters.map(({ items }) => items.toSorted((a, b) => a - b)).toSorted((a, b) => a[0]! - b[0]!);
+};
+
+// irregular values, so that no two distances are equal and there is one right answer
+test.each([
+  { values: [0, 1.7, 4.1, 9.3, 9.9, 15.2], sizes: [1, 1, 1, 1, 1, 1], count: 3 },
+  { values: [0, 1.7, 4.1, 9.3, 9.9, 15.2], sizes: [1, 9, 1, 1, 7, 1], count: 3 },
+  { values: [3.2, -7.5, 0.4, 12.1, 5.9, -6.3, 1.1], sizes: [4, 1, 2, 6, 1, 8, 3], count: 2 },
+  { values: [20.3, 1.2, 2.9, 19.1, 8.4, 7.7, 30.5, 31.1], sizes: [1, 2, 3, 4, 5, 6, 7, 8], count: 4 },
+])("is what Ward's definition gives: $values of sizes $sizes in $count clusters", ({ values, sizes, count }) => {
+  const cut = cutTree(clusterByWard(points(values), sizes), values.length, count);
+  const found = Array.from({ length: count }, (_, number) => cut.flatMap((owner, index) => (owner === number ? [index] : [])));
+  expect(found).toEqual(clusterByDefinition(values, sizes, count));
+});

@@ -6,40 +6,44 @@ export interface Merge {
   readonly height: number;
 }
 
+/** A cluster's row of the distance table is that of its first item; `number` counts items first, then merges. */
 interface Cluster {
-  readonly center: Float32Array;
+  readonly row: number;
+  readonly number: number;
   readonly size: number;
 }
 
-const wardDistance = (left: Cluster, right: Cluster): number => {
+const toWardDistance = (left: Float32Array, right: Float32Array, sizes: { left: number; right: number }): number => {
   let sum = 0;
-  for (let index = 0; index < left.center.length; index++) {
-    const difference = (left.center[index] ?? 0) - (right.center[index] ?? 0);
+  for (let index = 0; index < left.length; index++) {
+    const difference = (left[index] ?? 0) - (right[index] ?? 0);
     sum += difference * difference;
   }
-  return (sum * left.size * right.size) / (left.size + right.size);
+  return (sum * sizes.left * sizes.right) / (sizes.left + sizes.right);
 };
 
-const join = (left: Cluster, right: Cluster): Cluster => {
-  const size = left.size + right.size;
-  const center = left.center.map((value, index) => (value * left.size + (right.center[index] ?? 0) * right.size) / size);
-  return { center, size };
+const toDistances = (centers: readonly Float32Array[], sizes: readonly number[]): readonly Float64Array[] => {
+  const distances = centers.map(() => new Float64Array(centers.length));
+  centers.forEach((left, row) => {
+    for (let column = 0; column < row; column++) {
+      const right = centers[column] ?? left;
+      const distance = toWardDistance(left, right, { left: sizes[row] ?? 1, right: sizes[column] ?? 1 });
+      distances[row]?.fill(distance, column, column + 1);
+      distances[column]?.fill(distance, row, row + 1);
+    }
+  });
+  return distances;
 };
 
-const findNearest = (
-  clusters: ReadonlyMap<number, Cluster>,
-  id: number,
-  favourite: number | undefined,
-): { id: number; distance: number } => {
-  const from = clusters.get(id);
-  let nearest = { id: -1, distance: Infinity };
-  if (from === undefined) return nearest;
-  const preferred = favourite === undefined ? undefined : clusters.get(favourite);
-  if (preferred !== undefined && favourite !== undefined) nearest = { id: favourite, distance: wardDistance(from, preferred) };
-  for (const [other, cluster] of clusters) {
-    if (other === id || other === favourite) continue;
-    const distance = wardDistance(from, cluster);
-    if (distance < nearest.distance) nearest = { id: other, distance };
+/** The nearest other cluster; of equally near ones `favourite`, which ends the chain, then the first. */
+const findNearest = (clusters: ReadonlyMap<number, Cluster>, distances: Float64Array, from: { row: number; favourite: number }): number => {
+  let nearest = from.favourite;
+  let least = nearest === -1 ? Infinity : (distances[nearest] ?? Infinity);
+  for (const row of clusters.keys()) {
+    const distance = distances[row] ?? Infinity;
+    if (row === from.row || distance >= least) continue;
+    nearest = row;
+    least = distance;
   }
   return nearest;
 };
@@ -55,30 +59,53 @@ const toOrdered = (merges: readonly Merge[], items: number): readonly Merge[] =>
   });
 };
 
+interface Join {
+  readonly clusters: ReadonlyMap<number, Cluster>;
+  readonly left: Cluster;
+  readonly right: Cluster;
+  readonly height: number;
+}
+
+/** Makes the left cluster's distances those of both joined. */
+const joinRows = (distances: readonly Float64Array[], { clusters, left, right, height }: Join): void => {
+  const [leftRow, rightRow] = [distances[left.row], distances[right.row]];
+  if (leftRow === undefined || rightRow === undefined) return;
+  for (const { row, size } of clusters.values()) {
+    if (row === left.row || row === right.row) continue;
+    const sum = (left.size + size) * (leftRow[row] ?? 0) + (right.size + size) * (rightRow[row] ?? 0) - size * height;
+    const distance = sum / (left.size + right.size + size);
+    leftRow[row] = distance;
+    distances[row]?.fill(distance, left.row, left.row + 1);
+  }
+};
+
 /**
- * Ward's hierarchy (1963) by the nearest-neighbour chain (Murtagh 1983): exact, memory for one center a cluster, time
- * quadratic in the items. `sizes` lets an item stand for several comments. Merges come lowest first.
+ * Ward's hierarchy (1963) by the nearest-neighbour chain (Murtagh 1983): exact, time and memory quadratic in the items. Distances to a
+ * joined cluster follow from those to its parts (Lance & Williams 1967). `sizes` lets an item stand for several comments. Merges
+ * come lowest first.
  */
 export const clusterByWard = (centers: readonly Float32Array[], sizes: readonly number[]): readonly Merge[] => {
-  const clusters = new Map(centers.map((center, index) => [index, { center, size: sizes[index] ?? 1 }]));
+  const distances = toDistances(centers, sizes);
+  const clusters = new Map(centers.map((_, row): [number, Cluster] => [row, { row, number: row, size: sizes[row] ?? 1 }]));
   const merges: Merge[] = [];
   const chain: number[] = [];
   while (clusters.size > 1) {
-    const top = chain.at(-1) ?? clusters.keys().next().value ?? 0;
-    if (chain.length === 0) chain.push(top);
-    const before = chain.at(-2);
-    const nearest = findNearest(clusters, top, before);
-    if (nearest.id !== before) {
-      chain.push(nearest.id);
+    if (chain.length === 0) chain.push(clusters.keys().next().value ?? 0);
+    const top = chain.at(-1) ?? 0;
+    const before = chain.at(-2) ?? -1;
+    const nearest = findNearest(clusters, distances[top] ?? new Float64Array(0), { row: top, favourite: before });
+    if (nearest !== before) {
+      chain.push(nearest);
       continue;
     }
     chain.splice(-2);
-    const [left, right] = [clusters.get(top), clusters.get(nearest.id)];
+    const [left, right] = [clusters.get(Math.min(top, nearest)), clusters.get(Math.max(top, nearest))];
     if (left === undefined || right === undefined) break;
-    clusters.delete(top);
-    clusters.delete(nearest.id);
-    clusters.set(centers.length + merges.length, join(left, right));
-    merges.push({ left: Math.min(top, nearest.id), right: Math.max(top, nearest.id), height: nearest.distance });
+    const height = distances[left.row]?.[right.row] ?? 0;
+    joinRows(distances, { clusters, left, right, height });
+    clusters.delete(right.row);
+    clusters.set(left.row, { row: left.row, number: centers.length + merges.length, size: left.size + right.size });
+    merges.push({ left: Math.min(left.number, right.number), right: Math.max(left.number, right.number), height });
   }
   return toOrdered(merges, centers.length);
 };

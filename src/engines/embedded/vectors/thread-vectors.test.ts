@@ -21,7 +21,7 @@ const vectors = { story: unit(0, 0, 1), comments: [unit(1, 0, 0), unit(0, 1, 0),
 test("[T2] a reply is near to what it answers", () => {
   const read = toThreadVectors({ title: "A title", story, comments }, vectors).comments;
   const near = (left: number, right: number): number =>
-    dot(read[left]?.inContext ?? new Float32Array(3), read[right]?.inContext ?? new Float32Array(3));
+    dot(read[left]?.diffused ?? new Float32Array(3), read[right]?.diffused ?? new Float32Array(3));
   expect(near(2, 0)).toBeGreaterThan(near(2, 1));
 });
 
@@ -29,6 +29,6 @@ test("[T2] the story's own text is what opening comments answer; a bare title is
   const own = [...story, { text: "What do you think of queues?", isCode: false }];
   const bare = toThreadVectors({ title: "A title", story, comments }, vectors).comments;
   const asked = toThreadVectors({ title: "A title", story: own, comments }, vectors).comments;
-  expect(asked[0]?.inContext).not.toEqual(bare[0]?.inContext);
+  expect(asked[0]?.diffused).not.toEqual(bare[0]?.diffused);
   expect(asked[0]?.own).toEqual(bare[0]?.own);
 });

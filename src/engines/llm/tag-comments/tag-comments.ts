@@ -1,4 +1,5 @@
 import { AppError } from "../../../domain/app-error.ts";
+import { toLeafTopics } from "../../leaf-topics.ts";
 import type { Tag, Topic } from "../../../domain/topic.ts";
 import { describeFailure } from "../asking/asker.ts";
 import { type LlmContext, toOutputLimit, withinBudget } from "../context.ts";
@@ -11,7 +12,7 @@ import { type Verdicts, readVerdicts } from "./reply.ts";
 /** Tags every readable comment with leaf topics; a comment of a subtopic belongs to its parent topic, too. */
 export const tagComments = async (context: LlmContext, topics: readonly Topic[]): Promise<readonly Tag[]> => {
   const batches = context.sections.sections.flatMap((section) => toBatches(section, context.tokenBudget));
-  const tags = await tagBatches(context, { topics: toLeaves(topics), batches });
+  const tags = await tagBatches(context, { topics: toLeafTopics(topics), batches });
   refuseTotalFailure(context, tags);
   return tags;
 };
@@ -22,14 +23,9 @@ export const tagSelection = async (
   { topics, comments }: { readonly topics: readonly Topic[]; readonly comments: readonly NumberedComment[] },
 ): Promise<readonly Tag[]> =>
   tagBatches(context, {
-    topics: toLeaves(topics),
+    topics: toLeafTopics(topics),
     batches: splitToBudget(comments, context).map((part) => ({ comments: part, prefix: null })),
   });
-
-const toLeaves = (topics: readonly Topic[]): readonly Topic[] => {
-  const parents = new Set(topics.map((topic) => topic.parentId));
-  return topics.filter((topic) => !parents.has(topic.id));
-};
 
 interface Work {
   readonly topics: readonly Topic[];

@@ -1,18 +1,18 @@
 import { AppError } from "../../../domain/app-error.ts";
-import type { AlgoliaThread } from "../algolia-items.ts";
+import type { HackerNewsThread } from "../hacker-news-thread.ts";
 import type { Outcome } from "./fetch-item.ts";
-import { type FirebaseItem, isComment } from "../firebase-wire.ts";
+import { type HackerNewsItem, isComment } from "../hacker-news-item.ts";
 import type { Firebase } from "./firebase.ts";
 
 /** What the two services say of one id. */
 export interface ItemAnswers {
-  readonly tree: Outcome<AlgoliaThread>;
-  readonly item: Outcome<FirebaseItem>;
+  readonly tree: Outcome<HackerNewsThread>;
+  readonly item: Outcome<HackerNewsItem>;
 }
 
 export const heldBy = <Item>(outcome: Outcome<Item>): Item | null => (outcome.kind === "held" ? outcome.item : null);
 
-/** Replies are some tens deep; a mirror that never comes to an end must not be followed for ever. */
+/** Real threads are some tens of replies deep; the limit stops a server that keeps naming new parents. */
 const mostSteps = 10_000;
 
 /** The id of the story that an item belongs to: its own, unless it is a comment or a poll's option. Null where it cannot be found. */
@@ -26,7 +26,7 @@ export const findStoryId = async (id: string, answers: ItemAnswers, firebase: Fi
 
 const isPart = (type: string | null | undefined): boolean => type === "comment" || type === "pollopt";
 
-const walkUp = async (start: FirebaseItem | null, firebase: Firebase): Promise<string | null> => {
+const walkUp = async (start: HackerNewsItem | null, firebase: Firebase): Promise<string | null> => {
   const seen = new Set<string>();
   let current = start;
   while (current && !seen.has(current.id) && seen.size < mostSteps) {

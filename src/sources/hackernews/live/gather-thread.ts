@@ -1,21 +1,21 @@
 import PQueue from "p-queue";
 import { AppError } from "../../../domain/app-error.ts";
-import type { AlgoliaThread } from "../algolia-items.ts";
-import type { CommentItem } from "../to-discussion.ts";
+import type { HackerNewsThread } from "../hacker-news-thread.ts";
+import { type CommentItem, isDelayed } from "../to-discussion.ts";
 import type { Outcome } from "./fetch-item.ts";
-import { type FirebaseItem, isComment, toFlag } from "../firebase-wire.ts";
+import { type HackerNewsItem, isComment } from "../hacker-news-item.ts";
 import type { Firebase } from "./firebase.ts";
 
-/** How many of the requests known to be needed are done. The total grows while the thread is discovered. */
+/** Called after each request; `total` grows as more comments are discovered. */
 export type ReportProgress = (progress: { readonly done: number; readonly total: number }) => void;
 
-/** All that was asked of Firebase about one thread, by id; the story's own answer among it. */
-export type Answers = ReadonlyMap<string, Outcome<FirebaseItem>>;
+/** Firebase's answers about one thread by item id, including the story's. */
+export type Answers = ReadonlyMap<string, Outcome<HackerNewsItem>>;
 
-/** Firebase states no limit; this many keep a thread of 500 comments under a few seconds without being a burden. */
+/** Firebase documents no rate limit; at this concurrency a thread of 500 comments takes a few seconds. */
 const concurrency = 16;
 
-/** HN's largest thread has some 18,000 comments; a server that names ever more replies is not followed for ever. */
+/** HN's largest thread has some 18,000 comments; the limit stops a server that keeps naming new replies. */
 const mostItems = 100_000;
 
 /**
@@ -26,13 +26,13 @@ const mostItems = 100_000;
  */
 export const gatherThread = async (input: {
   readonly storyId: string;
-  readonly tree: AlgoliaThread | null;
-  readonly story: Outcome<FirebaseItem>;
+  readonly tree: HackerNewsThread | null;
+  readonly story: Outcome<HackerNewsItem>;
   readonly firebase: Firebase;
   readonly onProgress?: ReportProgress | undefined;
 }): Promise<Answers> => {
   const { storyId, tree, story, firebase } = input;
-  const answers = new Map<string, Outcome<FirebaseItem>>([[storyId, story]]);
+  const answers = new Map<string, Outcome<HackerNewsItem>>([[storyId, story]]);
   if (story.kind === "failed" && tree) return answers;
   const held = new Set(tree?.comments.map((comment) => comment.id));
   const asked = new Set([storyId]);
@@ -58,8 +58,8 @@ export const gatherThread = async (input: {
         queue.clear();
       });
   };
-  const follow = (item: FirebaseItem): void => {
-    for (const id of [...(item.kids ?? []), ...(item.parent ? [item.parent] : [])]) if (!held.has(id)) ask(id);
+  const follow = (item: HackerNewsItem): void => {
+    for (const id of [...item.kids, ...item.parts, ...(item.parent ? [item.parent] : [])]) if (!held.has(id)) ask(id);
   };
   const settle = async (): Promise<void> => {
     await queue.onIdle();
@@ -73,11 +73,27 @@ export const gatherThread = async (input: {
   const counted = story.kind === "held" ? (story.item.descendants ?? null) : null;
   if (tree && counted !== null && countLiving(tree.comments, answers) !== counted) for (const id of held) ask(id);
   await settle();
+  await askDelayedAgain({ queue, answers, firebase });
   return answers;
 };
 
-/** The comments of Algolia's tree of which Firebase knows more, and those that it names and does not hold. */
-const findOpenQuestions = (tree: AlgoliaThread): ReadonlySet<string> => {
+/** Requests delayed comments a second time: they may have been published since the first request. */
+const askDelayedAgain = async (input: {
+  readonly queue: PQueue;
+  readonly answers: Map<string, Outcome<HackerNewsItem>>;
+  readonly firebase: Firebase;
+}): Promise<void> => {
+  const delayed = [...input.answers].flatMap(([id, answer]) => (answer.kind === "held" && isDelayed(answer.item.html) ? [id] : []));
+  await input.queue.addAll(
+    delayed.map((id) => async () => {
+      const outcome = await input.firebase.readAgain(id);
+      if (outcome.kind === "held") input.answers.set(id, outcome);
+    }),
+  );
+};
+
+/** Ids to ask Firebase about: comments of Algolia's tree without words or author, with several replies to rank, or with a missing parent. */
+const findOpenQuestions = (tree: HackerNewsThread): ReadonlySet<string> => {
   const held = new Set(tree.comments.map((comment) => comment.id));
   const replies = new Map<string, number>();
   const questions = new Set<string>();
@@ -92,18 +108,19 @@ const findOpenQuestions = (tree: AlgoliaThread): ReadonlySet<string> => {
   return questions;
 };
 
-/** What stands where the words were taken away. */
-const isWordless = (html: string | null): boolean => /^\s*(?:\[(?:deleted|dead|flagged)\])?\s*$/u.test(html ?? "");
+/** Whether a comment's words are missing, or a place-holder stands for them. */
+export const isWordless = (html: string | null): boolean =>
+  isDelayed(html) || /^\s*(?:\[(?:deleted|dead|flagged)\])?\s*$/u.test(html ?? "");
 
-/** As HN counts: neither deleted nor dead ones (measured on thread 46433029: 145 of 150). */
+/** Counts as HN does, without deleted and dead comments (checked on thread 46433029: 145 of 150). */
 const countLiving = (comments: readonly CommentItem[], answers: Answers): number => {
   const known = new Set(comments.map((comment) => comment.id));
   const inTree = comments.filter((comment) => {
     const answer = answers.get(comment.id);
-    return answer?.kind === "held" ? toFlag(answer.item) === null : comment.author !== null;
+    return answer?.kind === "held" ? answer.item.flag === null : comment.author !== null;
   });
   const beyond = [...answers.values()].filter(
-    (answer) => answer.kind === "held" && isComment(answer.item) && !known.has(answer.item.id) && toFlag(answer.item) === null,
+    (answer) => answer.kind === "held" && isComment(answer.item) && !known.has(answer.item.id) && answer.item.flag === null,
   );
   return inTree.length + beyond.length;
 };

@@ -1,9 +1,8 @@
 import type { Finding } from "../../../domain/finding.ts";
-import type { AlgoliaThread } from "../algolia-items.ts";
+import { type HackerNewsThread, toCommentItem } from "../hacker-news-thread.ts";
 import type { CommentItem, StoryItem } from "../to-discussion.ts";
-import { toTime } from "../to-discussion.ts";
-import { type FirebaseItem, isComment, toCommentItem, toFlag } from "../firebase-wire.ts";
-import type { Answers } from "./gather-thread.ts";
+import { type HackerNewsItem, isComment } from "../hacker-news-item.ts";
+import { type Answers, isWordless } from "./gather-thread.ts";
 
 export interface MergedThread {
   readonly story: StoryItem;
@@ -17,11 +16,11 @@ export interface MergedThread {
  */
 export const mergeThread = (input: {
   readonly storyId: string;
-  readonly tree: AlgoliaThread | null;
+  readonly tree: HackerNewsThread | null;
   readonly answers: Answers;
 }): MergedThread => {
   const { storyId, tree, answers } = input;
-  const itemOf = (id: string): FirebaseItem | null => {
+  const itemOf = (id: string): HackerNewsItem | null => {
     const answer = answers.get(id);
     return answer?.kind === "held" ? answer.item : null;
   };
@@ -31,31 +30,40 @@ export const mergeThread = (input: {
   const rank = new Map(parents.flatMap((id) => (itemOf(id)?.kids ?? []).map((kid, index) => [kid, index] as const)));
   const rankOf = (comment: CommentItem): number => rank.get(comment.id) ?? Number.MAX_SAFE_INTEGER;
   return {
-    story: mergeStory(storyId, tree?.story ?? null, itemOf(storyId)),
+    story: mergeStory(storyId, tree?.story ?? null, answers),
     comments: comments.toSorted((left, right) => rankOf(left) - rankOf(right)),
     findings: [...findMissing({ storyId, parents, tree, answers }), ...findUnordered({ storyId, comments, answers })],
   };
 };
 
-const mergeStory = (id: string, algolia: StoryItem | null, item: FirebaseItem | null): StoryItem => ({
-  id,
-  title: item?.title ?? algolia?.title ?? null,
-  articleUrl: item?.url ?? algolia?.articleUrl ?? null,
-  author: item?.by ?? algolia?.author ?? null,
-  createdAt: toTime(null, item?.time) ?? algolia?.createdAt ?? null,
-  points: item?.score ?? algolia?.points ?? null,
-  html: item?.text ?? algolia?.html ?? null,
-});
+const mergeStory = (id: string, algolia: StoryItem | null, answers: Answers): StoryItem => {
+  const answer = answers.get(id);
+  const item = answer?.kind === "held" ? answer.item : null;
+  const options = (item?.parts ?? []).flatMap((part) => {
+    const option = answers.get(part);
+    return option?.kind === "held" ? [{ html: option.item.html ?? "", points: option.item.points }] : [];
+  });
+  return {
+    id,
+    title: item?.title ?? algolia?.title ?? null,
+    articleUrl: item?.url ?? algolia?.articleUrl ?? null,
+    author: item?.author ?? algolia?.author ?? null,
+    createdAt: item?.createdAt ?? algolia?.createdAt ?? null,
+    points: item?.points ?? algolia?.points ?? null,
+    html: item?.html ?? algolia?.html ?? null,
+    options: options.length > 0 ? options : (algolia?.options ?? []),
+  };
+};
 
-const mergeComment = (comment: CommentItem, item: FirebaseItem | null): CommentItem =>
+const mergeComment = (comment: CommentItem, item: HackerNewsItem | null): CommentItem =>
   item === null
     ? comment
     : {
         ...comment,
-        author: comment.author ?? item.by ?? null,
-        createdAt: comment.createdAt ?? toTime(null, item.time),
-        html: comment.html?.trim() ? comment.html : (item.text ?? null),
-        flag: toFlag(item),
+        author: comment.author ?? item.author,
+        createdAt: comment.createdAt ?? item.createdAt,
+        html: isWordless(comment.html) && item.html !== null ? item.html : comment.html,
+        flag: item.flag,
       };
 
 /** Comments that only Firebase holds, by age; without those that were asked for on suspicion and belong to another thread. */
@@ -67,13 +75,15 @@ const findBeyondTree = (input: {
   const { storyId, fromTree, answers } = input;
   const known = new Set(fromTree.map((comment) => comment.id));
   const namedBy = new Map<string, string>();
-  for (const answer of answers.values())
-    if (answer.kind === "held") for (const kid of answer.item.kids ?? []) namedBy.set(kid, answer.item.id);
+  for (const answer of answers.values()) if (answer.kind === "held") for (const kid of answer.item.kids) namedBy.set(kid, answer.item.id);
   const found = new Map<string, CommentItem>();
   for (const answer of answers.values()) {
     if (answer.kind !== "held" || known.has(answer.item.id) || answer.item.id === storyId || !isComment(answer.item)) continue;
     const parentId = answer.item.parent ?? namedBy.get(answer.item.id) ?? storyId;
-    found.set(answer.item.id, toCommentItem(answer.item, parentId === storyId ? null : parentId));
+    const parent = answers.get(parentId);
+    // An answer to a poll's option opens the discussion.
+    const isAtTop = parentId === storyId || (parent?.kind === "held" && parent.item.type === "pollopt");
+    found.set(answer.item.id, toCommentItem(answer.item, isAtTop ? null : parentId));
   }
   const strangers = findStrangers(found, known);
   return [...found.values()].filter((comment) => !strangers.has(comment.id)).toSorted((left, right) => Number(left.id) - Number(right.id));
@@ -90,11 +100,11 @@ const findStrangers = (found: ReadonlyMap<string, CommentItem>, known: ReadonlyS
   return strangers;
 };
 
-/** Replies that are named and held by nobody. Where Firebase names them by number, Algolia's nameless gaps say nothing more. */
+/** Findings for replies that neither service holds. Where Firebase gives their ids, Algolia's gaps without ids are dropped. */
 const findMissing = (input: {
   readonly storyId: string;
   readonly parents: readonly string[];
-  readonly tree: AlgoliaThread | null;
+  readonly tree: HackerNewsThread | null;
   readonly answers: Answers;
 }): readonly Finding[] => {
   const { storyId, answers } = input;
@@ -103,7 +113,7 @@ const findMissing = (input: {
   const missing = [...held].flatMap((parentId) => {
     const answer = answers.get(parentId);
     if (answer?.kind !== "held") return [];
-    return (answer.item.kids ?? [])
+    return answer.item.kids
       .filter((kid) => !held.has(kid))
       .map((kid): Finding => {
         const reason = answers.get(kid);

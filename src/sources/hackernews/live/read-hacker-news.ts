@@ -1,7 +1,8 @@
 import { AppError } from "../../../domain/app-error.ts";
 import type { Finding } from "../../../domain/finding.ts";
 import type { GuardedFetch } from "../../../network/guarded-fetch.ts";
-import { type AlgoliaThread, parseAlgoliaThread } from "../algolia-items.ts";
+import { collectRecords, isObject } from "../../json/json-records.ts";
+import { type HackerNewsThread, toHackerNewsThread } from "../hacker-news-thread.ts";
 import { type UndetectedDiscussion, toDiscussion } from "../to-discussion.ts";
 import { type Outcome, fetchItem } from "./fetch-item.ts";
 import { type ItemAnswers, findStoryId, heldBy, toStoryless, toUnread } from "./find-story.ts";
@@ -20,7 +21,7 @@ export type ReadHackerNews = (id: string, tools: HackerNewsTools) => Promise<Und
 /**
  * Reads live: Algolia gives the tree in one request, Firebase the ranks, the flags and what Algolia lacks; each does alone
  * where the other fails. Base URLs are such as https://hn.algolia.com/api/v1 and https://hacker-news.firebaseio.com/v0. Throws
- * `source-unreadable` (there is no such item), `source-unreachable` (nobody answers), `source-refused` (the guard) and
+ * `source-unreadable` (there is no such item), `source-unreachable` (no service answers), `source-refused` (the guard) and
  * `source-unsupported` (an endless thread).
  */
 export const createHackerNewsReader =
@@ -48,7 +49,7 @@ export const createHackerNewsReader =
       const discussion = await readThread({ storyId, answers, firebase, onProgress, readAt: options.now().toISOString() });
       return storyId === id ? discussion : { ...discussion, findings: [toStoryFinding(id, storyId), ...discussion.findings] };
     } finally {
-      // Whatever is still under way after an error is of no use to anybody.
+      // After an error, requests still under way are cancelled.
       run.abort();
     }
   };
@@ -56,17 +57,19 @@ export const createHackerNewsReader =
 const fetchTree = async (
   id: string,
   options: { readonly fetch: Pick<GuardedFetch, "get">; readonly algoliaUrl: string; readonly signal: AbortSignal },
-): Promise<Outcome<AlgoliaThread>> => {
+): Promise<Outcome<HackerNewsThread>> => {
   const url = `${options.algoliaUrl.replace(/\/+$/u, "")}/items/${id}`;
   return fetchItem({
     ...options,
     url,
     parse: (json) => {
-      const thread = parseAlgoliaThread(json);
-      if (thread.story.id === id) return thread;
+      // Anything else with an id would read as a thread without comments.
+      const isTree = isObject(json) && Array.isArray(json["children"]);
+      const thread = isTree ? toHackerNewsThread(collectRecords([{ place: "$", value: json, problem: null }])) : null;
+      if (thread?.story.id === id) return thread;
       throw new AppError("source-unreachable", {
         what: `Cannot read the answer of ${url}`,
-        why: `it is item ${thread.story.id}, not ${id}`,
+        why: thread ? `it is item ${thread.story.id}, not ${id}` : "it is no item with its replies",
         fix: "Try again later.",
       });
     },

@@ -1,8 +1,8 @@
 import type { CommentItem } from "../to-discussion.ts";
 import { type PageElement, cutInnerHtml, findByClass, findElement, toOwnText, toWords } from "./page-nodes.ts";
-import { toPageTime } from "./page-story.ts";
+import { toPageTime, toUserName } from "./page-story.ts";
 
-/** A comment as its row shows it. The parent is not said but shown, by how far the row is set in. */
+/** A comment as its row shows it. A row names no parent: its indentation shows it. */
 export interface PageComment {
   readonly item: Omit<CommentItem, "parentId">;
   /** 0 for opening comments; null where the row does not say. */
@@ -11,7 +11,7 @@ export interface PageComment {
   readonly linkedParent: string | null;
 }
 
-/** HN sets each level in by an image of this width, in pixels. */
+/** HN indents each level by an image of this width, in pixels. */
 const indentWidth = 40;
 
 /** Reads a row of the comment tree (`tr.comtr`); null when it has no id. */
@@ -24,7 +24,7 @@ export const parsePageComment = (page: string, row: PageElement): PageComment | 
   return {
     item: {
       id,
-      author: author ? toWords(author) : null,
+      author: author ? toUserName(author) : null,
       createdAt: toPageTime(findByClass(row, "age")),
       html: toHtml({ page, row, words }),
       flag: toFlag(marks, words !== null),
@@ -34,7 +34,7 @@ export const parsePageComment = (page: string, row: PageElement): PageComment | 
   };
 };
 
-/** Marks stand bare, between links; what a commenter wrote stands in `.commtext`, so that nobody can write a mark. */
+/** Only bare text outside `.commtext` counts: a commenter who types "[dead]" does not mark the comment. */
 const toOwnMarks = (element: PageElement | null): readonly string[] =>
   (element?.children ?? []).flatMap((node) => toOwnText(node).match(/\[(?:dead|deleted|flagged)\]/gu) ?? []);
 

@@ -1,5 +1,6 @@
-import { type StoryItem, toTime } from "../to-discussion.ts";
-import { type PageElement, cutInnerHtml, findByClass, findElement, hasClass, toWords } from "./page-nodes.ts";
+import { readTime } from "../../read-time.ts";
+import type { StoryItem } from "../to-discussion.ts";
+import { type PageElement, cutInnerHtml, findAllByClass, findByClass, findElement, hasClass, toWords } from "./page-nodes.ts";
 
 /** What the head of a page says: of the story, or of the one comment whose page it is. */
 export interface PageStory {
@@ -10,12 +11,12 @@ export interface PageStory {
   readonly isOfComment: boolean;
 }
 
-/** Reads the head of a page (`table.fatitem`); null when it names no item, or is of a layout from before `.titleline`. */
+/** Reads the head of a page (`table.fatitem`); null when it names no item. */
 export const parsePageStory = (page: string, head: PageElement): PageStory | null => {
   const row = findElement(head, (element) => hasClass(element, "athing") && /^\d+$/u.test(element.attribs["id"] ?? ""));
   if (!row) return null;
   const id = row.attribs["id"] ?? "";
-  const title = findByClass(head, "titleline");
+  const title = findTitle(row);
   const commentWords = findByClass(row, "commtext");
   const about = findByClass(head, "onstory");
   if (!title && !commentWords && !about) return null;
@@ -26,10 +27,11 @@ export const parsePageStory = (page: string, head: PageElement): PageStory | nul
       id,
       title: title ? toTitle(title) : toCommentTitle(about),
       articleUrl: title ? toArticleUrl(title) : null,
-      author: author ? toWords(author) : null,
+      author: author ? toUserName(author) : null,
       createdAt: toPageTime(findByClass(head, "age")),
       points: toNumber(findByClass(head, "score"), /^(-?\d+) points?$/u),
       html: commentWords ? cutInnerHtml(page, commentWords, "reply") : toStoryHtml(page, head),
+      options: findOptions(page, head, row),
     },
     statedComments: toNumber(subtext, /(\d+) comments?\b/u),
     isOfComment: title === null,
@@ -39,10 +41,27 @@ export const parsePageStory = (page: string, head: PageElement): PageStory | nul
 /** The time as HN writes it beside each item: `2024-02-03T16:43:55 1706978635`, UTC; older pages lack the seconds. */
 export const toPageTime = (age: PageElement | null): string | null => {
   const [text, seconds] = (age?.attribs["title"] ?? "").split(" ");
-  return toTime(text ? `${text.replace(/Z$/u, "")}Z` : null, seconds ? Number(seconds) : null);
+  return readTime(text ?? "") ?? readTime(seconds ?? "");
 };
 
+/** What holds the title's link: since 2022 a span, before that the link itself, before 2018 only a cell. */
+const findTitle = (row: PageElement): PageElement | null =>
+  ["titleline", "titlelink", "storylink"].map((name) => findByClass(row, name)).find((found) => found !== null) ??
+  findElement(row, (element) => element.name === "td" && hasClass(element, "title") && findLink(element) !== null);
+
 const toTitle = (title: PageElement): string => toWords(findLink(title) ?? title);
+
+/** A poll's options stand in the head below the story, each a row of its own with its votes beside it. */
+const findOptions = (page: string, head: PageElement, storyRow: PageElement): StoryItem["options"] =>
+  findAllByClass(head.children, "athing").flatMap((row) => {
+    const words = row === storyRow ? null : (findByClass(row, "commtext") ?? findByClass(row, "comment"));
+    if (!words) return [];
+    const votes = findElement(head, (element) => element.attribs["id"] === `score_${row.attribs["id"]}`);
+    return [{ html: cutInnerHtml(page, words, "reply"), points: toNumber(votes, /^(-?\d+) points?$/u) }];
+  });
+
+/** The name in the link to its page: browser extensions add badges and tags to the words that are shown. */
+export const toUserName = (link: PageElement): string => /user\?id=([\w-]+)/u.exec(link.attribs["href"] ?? "")?.[1] ?? toWords(link);
 
 /** A comment has no title of its own; the page says which story it is on. */
 const toCommentTitle = (about: PageElement | null): string | null => {
@@ -56,8 +75,9 @@ const toArticleUrl = (title: PageElement): string | null => {
   return target === "" || /^(?:https:\/\/news\.ycombinator\.com\/)?item\?id=\d+$/u.test(target) ? null : target;
 };
 
-const findLink = (element: PageElement): PageElement | null =>
-  findElement(element, (inner) => inner.name === "a" && inner.attribs["href"] !== undefined);
+const isLink = (element: PageElement): boolean => element.name === "a" && element.attribs["href"] !== undefined;
+
+const findLink = (element: PageElement): PageElement | null => (isLink(element) ? element : findElement(element, isLink));
 
 const toNumber = (element: PageElement | null, pattern: RegExp): number | null => {
   const found = element && pattern.exec(toWords(element))?.[1];

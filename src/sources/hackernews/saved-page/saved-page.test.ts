@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { AppError } from "../../../domain/app-error.ts";
 import { isSavedPage, parseSavedPage } from "./saved-page.ts";
 
 interface RowParts {
@@ -48,7 +49,7 @@ describe("parseSavedPage()", () => {
       createdAt: "2026-01-02T03:03:20.000Z",
       text: "Why?\n\nTell me.",
       comments: [],
-      findings: [],
+      findings: [{ code: "comments-none" }],
     });
     const ask = storyHead({ id: 5, title: '<a href="item?id=5">Ask HN: Why?</a>', comments: "discuss" });
     expect(parseSavedPage(toPage([], { head: ask }))).toMatchObject({ id: "hn-5", title: "Ask HN: Why?", articleUrl: null, text: null });
@@ -125,7 +126,7 @@ describe("parseSavedPage()", () => {
     ["a dead comment that is shown", toRow(2, { head: " [dead] " }), "dead", "words of 2"],
     ["a flagged comment that is shown", toRow(2, { head: " [flagged] " }), null, "words of 2"],
     ["a comment that only says so", toRow(2, { body: '<div class="commtext c00">[dead]</div>' }), "dead", ""],
-    ["a mark that we do not know", toRow(2, { body: "[delayed]" }), null, "[delayed]"],
+    ["a comment that is not public yet", toRow(2, { body: "[delayed]" }), "blank", ""],
   ])("tells %s", (_what, row, ...expected) => {
     expect(parseSavedPage(toPage([row])).comments.map(({ absence, text }) => [absence, text])).toEqual([expected]);
   });
@@ -165,6 +166,82 @@ describe("parseSavedPage()", () => {
     });
   });
 
+  const layouts: readonly (readonly [string, string])[] = [
+    [
+      "2018 to 2021",
+      '<a href="https://example.com/" class="storylink" rel="nofollow">A story</a><span class="sitebit comhead"> (<a href="from?site=example.com">example.com</a>)</span>',
+    ],
+    [
+      "2022",
+      '<a href="https://example.com/" class="titlelink">A story</a><span class="sitebit comhead"> (<a href="from?site=example.com">example.com</a>)</span>',
+    ],
+    [
+      "2016",
+      '<a href="https://example.com/">A story</a><span class="sitebit comhead"> (<a href="from?site=example.com">example.com</a>)</span>',
+    ],
+  ];
+  test.each(layouts)("reads the head of a page of %s", (_when, title) => {
+    const head = storyHead({ title: "TITLE" }).replace('<span class="titleline">TITLE</span>', title);
+    const rank = '<td align="right" class="title"><span class="rank"></span></td><td class="title">';
+    expect(parseSavedPage(toPage([toRow(2), toRow(3)], { head: head.replace('<td class="title">', rank) }))).toMatchObject({
+      id: "hn-1",
+      title: "A story",
+      articleUrl: "https://example.com/",
+      author: "asker",
+      findings: [],
+    });
+  });
+
+  test("[A3] says that times are not known where a page shows only how long ago, as until 2020", () => {
+    const page = toPage([toRow(2), toRow(3)]).replaceAll(/ title="[^"]*"/gu, "");
+    expect(parseSavedPage(page).findings.map(({ code }) => code)).toEqual(["times-unknown"]);
+  });
+
+  test("reads a copy of the Wayback Machine as the page that it was, and leaves commenters' own links there alone", () => {
+    const archive = "https://web.archive.org/web/20210304050607/";
+    const body =
+      '<div class="commtext c00"><a href="https://example.com/x">https://example.com/x</a> and <a href="https://web.archive.org/web/2015/https://example.com/">a copy</a></div>';
+    const page = toPage([toRow(2, { body }), toRow(3, { indent: 2, navs: '<a href="item?id=2">parent</a> | ' })]);
+    for (const prefix of [archive, "/web/20210304050607/"]) {
+      const copy = page.replaceAll(
+        /(href=")((?:https?:)?[^"#]+)"/gu,
+        (_all, start, target: string) =>
+          `${start}${prefix}${target.startsWith("http") ? target : `https://news.ycombinator.com/${target}`}"`,
+      );
+      expect(copy).toContain(`href="${prefix}https://example.com/x"`);
+      expect(parseSavedPage(copy)).toEqual(parseSavedPage(page));
+    }
+    expect(parseSavedPage(page).comments[0]?.text).toBe(
+      "https://example.com/x and a copy (https://web.archive.org/web/2015/https://example.com/)",
+    );
+  });
+
+  test("takes a name from its link, not from what browser extensions write beside it", () => {
+    const badged = toRow(2).replace(">ann<", '>ann <span class="tag">friend</span> (42)<');
+    expect(read(badged)).toMatchObject({ author: "ann" });
+  });
+
+  test("reads a poll's options into the story's words", () => {
+    const option =
+      '<tr class="athing" id="8"><td class="votelinks"></td><td class="comment"><div class="commtext c00">Yes</div></td></tr><tr><td class="default"><span class="comhead"><span class="score" id="score_8">3 points</span></span></td></tr>';
+    const page = toPage([toRow(2), toRow(3)], { head: storyHead().replace("</table>", `${option}</table>`) });
+    expect(parseSavedPage(page)).toMatchObject({ id: "hn-1", points: 7, text: "Option: Yes (3 votes)", findings: [] });
+  });
+
+  test("[A3] says that a page is cut, wherever that is", () => {
+    const page = toPage([toRow(2), toRow(3)]);
+    const cut = (length: number): readonly string[] => {
+      try {
+        return parseSavedPage(page.slice(0, length)).findings.map(({ code }) => code);
+      } catch (error) {
+        return [error instanceof AppError ? error.code : "a crash"];
+      }
+    };
+    for (let length = 1; length < page.length - "</html>".length; length += 7) {
+      expect(cut(length)).toContainEqual(expect.stringMatching(/^(?:page-incomplete|source-unsupported)$/u));
+    }
+  });
+
   test("[S2] says what is wrong with a page that it cannot read, and what to save instead", () => {
     const old =
       '<html op="item"><body><table id="hnmain"><tr><td><table border="0"><tr class="athing"><td class="title"><a href="item?id=77">Ask HN</a></td></tr></table></td></tr></table></body></html>';
@@ -175,8 +252,8 @@ describe("parseSavedPage()", () => {
         explanation: expect.objectContaining({ fix: expect.stringContaining("https://hn.algolia.com/api/v1/items/77") }),
       }),
     );
-    expect(() => parseSavedPage(storyHead().replace("titleline", "title").replace("A story", '<a href="item?id=1">A</a>'))).toThrow(
-      "it has an older layout",
+    expect(() => parseSavedPage(`<table id="hnmain">${storyHead().replace('id="1"', "")}`)).toThrow(
+      'the table of class "fatitem", which should hold its story, has no row',
     );
     expect(() => parseSavedPage('<html op="news"><table id="hnmain"><a href="item?id=3">3 comments</a></table>')).toThrow(
       "it is a list of stories",

@@ -15,27 +15,54 @@ export const isSavedPage = (text: string): boolean =>
  * Throws `source-unsupported` for a page of another layout or kind, and for the pages of several threads.
  */
 export const parseSavedPage = (text: string): UndetectedDiscussion => {
-  const nodes = parseDocument(text, { withStartIndices: true, withEndIndices: true }).children;
-  const heads = findAllByClass(nodes, "fatitem").flatMap((head) => parsePageStory(text, head) ?? []);
+  const page = unwrapArchived(text);
+  const nodes = parseDocument(page, { withStartIndices: true, withEndIndices: true }).children;
+  const heads = findAllByClass(nodes, "fatitem").flatMap((head) => parsePageStory(page, head) ?? []);
   const [head] = heads;
-  if (!head) throw explainOtherPage(text);
+  if (!head) throw explainOtherPage(page);
   const ids = [...new Set(heads.map(({ story }) => story.id))];
   if (ids.length > 1)
     throw unsupported(
       `it holds the pages of ${ids.length} threads (${ids.slice(0, 5).join(", ")})`,
       "Keep the pages of one thread in a file.",
     );
-  const rows = findAllByClass(nodes, "comtr").flatMap((row) => parsePageComment(text, row) ?? []);
+  const elements = findAllByClass(nodes, "comtr");
+  const rows = elements.flatMap((row) => parsePageComment(page, row) ?? []);
   const { comments, findings } = toComments(rows, head);
+  const gaps = explainGaps({ head, nodes, pages: heads.length, held: new Set(comments.map(({ id }) => id)).size });
+  const unnumbered = elements.length - rows.length;
+  const skipped =
+    unnumbered === 0 ? [] : [{ place: `${unnumbered} of ${elements.length} rows`, why: "a comment's row has its number as id" }];
   return toDiscussion({
     story: head.story,
     comments,
-    findings: [...explainGaps({ head, nodes, pages: heads.length, held: new Set(comments.map(({ id }) => id)).size }), ...findings],
+    findings: [...explainCut(page), ...gaps, ...findings],
     readAt: null,
+    tally: { recordName: "comment", absentFields: [], unusedFields: [], skipped },
   });
 };
 
-/** Each row answers the last row above it that is set in one level less; where that one is not shown, the one it links to. */
+/**
+ * A page as it was before the Wayback Machine saved it: one copied address in front of each link's own. What commenters link
+ * to there themselves keeps its address, because it has a second one in front.
+ */
+const unwrapArchived = (text: string): string => {
+  const isArchived = /\shref=["']?(?:(?:https?:)?\/\/web\.archive\.org)?\/web\/\d{4,14}[a-z_]*\/https?:\/\/news\.ycombinator\.com/iu.test(
+    text,
+  );
+  return isArchived
+    ? text.replaceAll(/(\s(?:href|src)=["']?)(?:(?:https?:)?\/\/web\.archive\.org)?\/web\/\d{4,14}[a-z_]*\/(?=https?:|mailto:)/giu, "$1")
+    : text;
+};
+
+/** A saved page ends with its last tag; a download that broke off does not. */
+const explainCut = (page: string): readonly Finding[] => {
+  const lastPage = page.slice(page.toLowerCase().lastIndexOf("<html") + 1);
+  const isCut = /^html[\s>]/iu.test(lastPage) && !/<\/html\s*>/iu.test(lastPage);
+  return isCut ? [toGap("The file ends before the page does: its last comment may be cut, and others may be missing.")] : [];
+};
+
+/** A row's parent is the nearest row above it with one level less of indentation; where that row is hidden, the target of its "parent" link. */
 const toComments = (
   rows: readonly PageComment[],
   head: PageStory,
@@ -102,8 +129,11 @@ const explainOtherPage = (text: string): AppError => {
       "Save the page of a thread: https://news.ycombinator.com/item?id=<id>.",
     );
   }
+  const why = /\bclass\s*=\s*["']?fatitem\b/iu.test(text)
+    ? 'the table of class "fatitem", which should hold its story, has no row with the story\'s number and title; the file may be cut'
+    : 'it has an older layout of Hacker News (from before 2016, without the table of class "fatitem"), which is not read';
   return unsupported(
-    'it has an older layout of Hacker News (it lacks the table of class "fatitem"), and only today\'s can be read',
+    why,
     `Save https://news.ycombinator.com/item?id=${id} again, or its JSON: curl -o thread.json https://hn.algolia.com/api/v1/items/${id}`,
   );
 };

@@ -1,0 +1,34 @@
+import type { EmbeddingCache } from "../../src/engines/embedded/embedding-cache.ts";
+import { createEmbeddedEngine } from "../../src/engines/embedded/embedded-engine.ts";
+import type { TopicSummary } from "../../src/engines/engine.ts";
+import { dot } from "../../src/engines/embedded/vectors/vector-math.ts";
+import { toGoldGroups } from "./gold-threads.ts";
+import type { GoldThread } from "./gold-threads.ts";
+import { embedTexts, modelFolder } from "./prepare-thread.ts";
+
+/** The sentences that a topic's page shows. */
+const toPublishedTexts = ({ lede, sentences, exchanges }: TopicSummary): readonly string[] =>
+  [...(lede === null ? [] : [lede]), ...sentences, ...exchanges.flatMap(({ claim, reply }) => [claim, reply])].map(({ text }) => text);
+
+/**
+ * How well summaries cover what a careful reader found: for each gold viewpoint the greatest cosine to a sentence of its topic's
+ * summary, the topic being the gold's; mean over viewpoints. Null where the gold has no viewpoints.
+ */
+export const scoreViewpointCoverage = async (gold: GoldThread, cache: EmbeddingCache): Promise<number | null> => {
+  const tools = { signal: new AbortController().signal, onProgress: () => undefined };
+  const reading = await createEmbeddedEngine({ modelFolder, cache }).read(gold.discussion, tools);
+  const comments = gold.discussion.comments.filter(({ absence }) => absence === null);
+  const groups = toGoldGroups(gold, comments);
+  const topics = gold.topics
+    .map((topic, index) => ({ ...topic, commentIds: (groups[index] ?? []).flatMap((place) => comments[place]?.id ?? []) }))
+    .filter(({ commentIds, viewpoints }) => commentIds.length > 0 && viewpoints.length > 0);
+  const summaries = await Promise.all(reading.summarizeTopics(topics));
+  const nearest: number[] = [];
+  for (const [index, { viewpoints }] of topics.entries()) {
+    const summary = summaries[index];
+    const published = summary === undefined ? [] : await embedTexts(toPublishedTexts(summary), cache);
+    for (const viewpoint of await embedTexts(viewpoints, cache))
+      nearest.push(published.reduce((most, sentence) => Math.max(most, dot(sentence, viewpoint)), 0));
+  }
+  return nearest.length === 0 ? null : nearest.reduce((sum, value) => sum + value, 0) / nearest.length;
+};

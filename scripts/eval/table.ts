@@ -1,0 +1,94 @@
+import type { Spread } from "./drop-outs.ts";
+import type { HeldOut } from "./leave-one-out.ts";
+import type { ArgKpScore } from "./score-argkp.ts";
+import type { Measured } from "./measure-thread.ts";
+import type { WebisScore } from "./score-webis.ts";
+
+const show = (value: number): string => value.toFixed(3);
+const toMean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+const toRow = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
+const toHead = (cells: readonly string[]): readonly string[] => [toRow(cells), toRow(cells.map(() => "---"))];
+const toMeanRow = (name: string, values: readonly number[]): string => toRow([name, ...values.map(show), show(toMean(values))]);
+
+const toRangeRow = (spreads: readonly Spread[]): string =>
+  toRow(["the same: least to most", ...spreads.map(({ least, most }) => `${show(least)} to ${show(most)}`), ""]);
+
+const toSpreadRows = (name: string, spreads: readonly Spread[]): readonly string[] => [
+  toMeanRow(
+    name,
+    spreads.map(({ mean }) => mean),
+  ),
+  toRangeRow(spreads),
+];
+
+/** What scores with settings that were fitted on the other threads alone; no rows for a single thread. */
+const toHeldOutRows = (name: string, scores: readonly HeldOut[]): readonly string[] =>
+  scores.length < 2
+    ? []
+    : [
+        toMeanRow(
+          `${name}, fitted on the other threads`,
+          scores.map(({ whole }) => whole),
+        ),
+        ...toSpreadRows(
+          `${name}, fitted on the other threads, a fifth of the comments left out: mean of five`,
+          scores.map(({ dropOuts }) => dropOuts),
+        ),
+      ];
+
+export interface ThreadTable {
+  readonly measured: readonly Measured[];
+  /** One value for each of the threads, or none. */
+  readonly given: readonly HeldOut[];
+  readonly learned: readonly HeldOut[];
+  readonly floors: readonly (readonly [string, readonly number[]])[];
+}
+
+/** One column a thread and the mean. */
+export const toThreadTable = ({ measured, given, learned, floors }: ThreadTable): readonly string[] => {
+  const row = (name: string, pick: (one: Measured) => number): string => toMeanRow(name, measured.map(pick));
+  const inspected = Object.keys(measured[0]?.report ?? {});
+  return [
+    ...toHead(["", ...measured.map(({ label }) => label), "mean"]),
+    row("tags, fixed topics: micro-F1", ({ tags }) => tags.microF1),
+    ...toSpreadRows(
+      "tags, a fifth of the comments left out: mean of five",
+      measured.map(({ tagsOfDropOuts }) => tagsOfDropOuts),
+    ),
+    ...toHeldOutRows("tags", given),
+    row("tags: F1 of no topic", ({ tags }) => tags.noneF1),
+    row("topics learned: score", ({ topics }) => topics.score),
+    ...toSpreadRows(
+      "topics learned, a fifth of the comments left out: mean of five",
+      measured.map(({ topicsOfDropOuts }) => topicsOfDropOuts),
+    ),
+    ...toHeldOutRows("topics learned", learned),
+    toRow(["topics found / gold", ...measured.map(({ topics }) => `${String(topics.topics)} / ${String(topics.goldTopics)}`), ""]),
+    ...floors.map(([name, values]) => toMeanRow(name, values)),
+    row("names on gold groups: cosine", ({ goldGroups }) => goldGroups.names.cosine),
+    row("names on gold groups: stem-F1", ({ goldGroups }) => goldGroups.names.stemF1),
+    row("names on learned groups: cosine", ({ learnedGroups }) => learnedGroups.names.cosine),
+    row("names on learned groups: stem-F1", ({ learnedGroups }) => learnedGroups.names.stemF1),
+    row("descriptions on gold groups: cosine", ({ goldGroups }) => goldGroups.descriptions.cosine),
+    row("descriptions on learned groups: cosine", ({ learnedGroups }) => learnedGroups.descriptions.cosine),
+    ...(measured.every(({ viewpointCoverage }) => viewpointCoverage !== null)
+      ? [row("viewpoints covered by summaries: cosine", ({ viewpointCoverage }) => viewpointCoverage ?? 0)]
+      : []),
+    ...inspected.map((key) => row(key, ({ report }) => report[key] ?? 0)),
+    toRow(["two runs identical", ...measured.map(({ identical }) => (identical ? "yes" : "NO")), ""]),
+  ];
+};
+
+export const toArgKpTable = (scores: readonly ArgKpScore[]): readonly string[] => [
+  ...toHead(["ArgKP-2021", "strict mAP", "relaxed mAP", "strict, until 2021", "relaxed, until 2021"]),
+  ...scores.map((row) => toRow([row.method, ...[row.strict, row.relaxed, row.oldStrict, row.oldRelaxed].map(show)])),
+  toRow(["dev, floor: TF-IDF cosine", "0.470", "0.690", "", ""]),
+];
+
+/** The other rows are from the paper (Syed et al., EMNLP 2023). */
+export const toWebisTable = (score: WebisScore): readonly string[] => [
+  ...toHead([`Labels of webis clusters (${String(score.clusters)})`, "stem-F1", "cosine"]),
+  toRow(["our names", show(score.stemF1), show(score.cosine)]),
+  toRow(["published: GPT-3", "0.199", ""]),
+  toRow(["published: T0", "0.233", ""]),
+];

@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+import { indexTerms, toGain, toKeyTerms } from "./key-terms.ts";
+import type { Thread } from "./thread.ts";
+
+const toThread = (...texts: readonly string[]): Thread => ({
+  title: "",
+  story: [],
+  comments: texts.map((text, index) => ({
+    id: `c${String(index)}`,
+    index,
+    parent: -1,
+    isShortened: false,
+    author: null,
+    text,
+    quoted: [],
+    sentences: [{ text, isCode: false }],
+  })),
+});
+
+test("each term knows the comments that say it, each once", () => {
+  const index = indexTerms(toThread("duck duck cat", "cat", "goose"));
+  expect(index.get("duck")).toEqual([0]);
+  expect(index.get("cat")).toEqual([0, 1]);
+});
+
+test("a group gains nothing by what it says as often as its size lets one expect", () => {
+  expect(toGain(2, 4, 0.5)).toBe(0);
+  expect(toGain(1, 4, 0.5)).toBe(0);
+});
+
+test("the gain grows with how often the group says it, and falls with how often others do", () => {
+  expect(toGain(4, 4, 0.25)).toBeGreaterThan(toGain(2, 2, 0.25));
+  expect(toGain(3, 3, 0.25)).toBeGreaterThan(toGain(3, 6, 0.25));
+});
+
+test("a group's key terms are what it says more than the thread does", () => {
+  const index = indexTerms(toThread("ducks and queues", "ducks and queues", "queues", "queues"));
+  const terms = toKeyTerms(index, { members: [0, 1], comments: 4 });
+  expect([...terms.keys()]).toEqual(["duck"]);
+});

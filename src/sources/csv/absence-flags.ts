@@ -1,0 +1,34 @@
+import type { Absence } from "../../domain/discussion.ts";
+import { toValue } from "./cell-values.ts";
+import { normaliseName } from "./column-names.ts";
+import type { CsvColumn } from "./csv-columns.ts";
+import type { CsvRow } from "./csv-rows.ts";
+
+/** A column that says of each row whether its comment is gone, as BigQuery and Disqus have them. */
+export interface AbsenceFlag extends CsvColumn {
+  readonly absence: Absence;
+}
+
+const flagNames: Readonly<Record<string, Absence>> = {
+  deleted: "deleted",
+  isdeleted: "deleted",
+  dead: "dead",
+  isdead: "dead",
+  removed: "dead",
+  isremoved: "dead",
+  isspam: "dead",
+};
+
+const isTruth = (value: string): boolean => /^(?:true|false|t|f|yes|no|[01](?:\.0)?)$/iu.test(value);
+
+/** The columns of such names that hold nothing but yes and no. */
+export const findAbsenceFlags = (header: readonly string[], rows: readonly CsvRow[]): readonly AbsenceFlag[] =>
+  header.flatMap((name, index) => {
+    const absence = flagNames[normaliseName(name)];
+    const values = rows.map(({ fields }) => toValue(fields[index])).filter((value) => value !== "");
+    return absence !== undefined && values.every(isTruth) ? [{ index, name, absence }] : [];
+  });
+
+/** What the flags say of a row; null where none is set. */
+export const readAbsence = (row: CsvRow, flags: readonly AbsenceFlag[]): Absence | null =>
+  flags.find(({ index }) => /^(?:true|t|yes|1(?:\.0)?)$/iu.test(toValue(row.fields[index])))?.absence ?? null;

@@ -1,0 +1,84 @@
+import type { ColumnRole } from "../../domain/table-columns.ts";
+
+const toNames = (text: string): readonly string[] => text.trim().split(/\s+/u);
+
+/**
+ * The names that exports use, the surest first, as `normaliseName` writes them: Hacker News (Firebase, Algolia, BigQuery),
+ * Reddit (PRAW, Pushshift), YouTube's API and its scrapers, Disqus, Facebook, X, Polis, Talk to the City, WordPress,
+ * review sites, form and survey tools.
+ */
+const namesOfRole: Readonly<Record<ColumnRole, readonly string[]>> = {
+  words: toNames(`
+    commentbody commenttext textdisplay textoriginal commentcontent commentmessage body text comment comments content
+    message rawmessage messagetext messagebody posttext postbody postcontent replytext replybody reviewtext reviewbody
+    reviewcontent review reviews tweettext fulltext tweet statement statementtext argument opinion responsetext response
+    answertext answerbody answer feedback feedbacktext contribution remark remarks suggestion commentary bodytext rawtext
+    plaintext selftext caption msg words post reply transcript utterance note notes description
+  `),
+  author: toNames(`
+    authordisplayname authorname commentauthor commentauthorname author by username userdisplayname displayname screenname
+    user commenter commentername commentedby commentby postedby poster postername fromname from reviewer reviewername
+    reviewauthor nickname usernickname member membername speaker participant respondent interviewee interview creator createdby
+    submittedby customername consumername profilename fullname login handle account accountname owner sender sendername
+    person voter name authorid userid commentauthorid authorchannelid participantid respondentid fromid senderid memberid
+    accountid
+  `),
+  parent: toNames(`
+    parentcommentid commentparentid commentparent parentid parent parentcomment inreplytocommentid replytocommentid
+    inreplytoid inreplytostatusid inreplytotweetid inreplyto replytoid replytopostid replytomessageid replyto repliestoid
+    repliesto repliedtoid repliedto parentpostid parentmessageid parentpost parentmessage parentreviewid parentfullname
+    parentname respondsto responseto answerto answersto refid
+  `),
+  time: toNames(`
+    timestamp createdat createdutc createdtime createddate creationdate createdon created publishedat publishedtime
+    publisheddate publishdate publishtime datepublished published postedat postedtime posteddate postedon posted postdate
+    posttime dateposted commentedat commentdate commenttime commenttimestamp reviewdate reviewtime submittedat submittedon
+    submissiontime submissiondate submitdate datesubmitted completedat senttime sentat sentdate messagetime messagedate
+    datetime date time datecreated dateadded dateofpost createdati timecreated timeutc insertedat addedat when unixtime
+    unixtimestamp epoch updatedat
+  `),
+  id: toNames(`
+    commentid id cid objectid messageid replyid reviewid responseid submissionid answerid statementid argumentid argid
+    tweetid statusid recordid contributionid fullname postid uuid guid uid name rowid no nr
+  `),
+  score: toNames(`
+    score points likes likecount likescount numlikes upvotes ups votes voteup agrees favorites favoritecount reactions
+    reactionscount reactioncount karma rating stars
+  `),
+  url: toNames(`
+    permalink commenturl commentlink commentpermalink tweeturl posturl postlink reviewurl link url href
+  `),
+  title: toNames(`
+    title reviewtitle commenttitle headline subject storytitle posttitle threadtitle submissiontitle linktitle videotitle
+    topictitle articletitle discussiontitle
+  `),
+};
+
+/** Case, blanks, `_`, `-` and camelCase make no difference between names: `Parent ID`, `parent_id` and `parentId` are one. */
+export const normaliseName = (name: string): string =>
+  name
+    .normalize("NFKC")
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]/gu, "");
+
+/** What follows the last point of a name, as flattened JSON writes it: `snippet.textDisplay`. */
+const toLastPart = (name: string): string => /[^./]*$/u.exec(name.trim())?.[0] ?? name;
+
+/** Longer names that end in a usual one: "YouTube author name", "Your comment". Of the other roles, the cells tell more. */
+const endings: Readonly<Partial<Record<ColumnRole, RegExp>>> = {
+  words: /(?:comment|text|body|content|message|review)$/u,
+  author: /(?:author|user|username|commenter|poster|reviewer|speaker)(?:name)?$/u,
+  parent: /parent(?:id)?$|replyto(?:id)?$/u,
+  id: /(?<!user|author|member|account|video|post|story|thread|link|parent|channel|page)id$/u,
+};
+
+/** How sure a name means something: 0 is the surest, null means that it does not. */
+export const rankName = (name: string, role: ColumnRole): number | null => {
+  const names = namesOfRole[role];
+  const normalised = normaliseName(name);
+  const whole = names.indexOf(normalised);
+  if (whole !== -1) return whole;
+  const part = names.indexOf(normaliseName(toLastPart(name)));
+  if (part !== -1) return names.length + part;
+  return endings[role]?.test(normalised) === true ? names.length * 2 : null;
+};

@@ -1,0 +1,44 @@
+import { detectDayOrder, readTime } from "../read-time.ts";
+import { toValue, toWords } from "./cell-values.ts";
+
+/** What the cells of one column look like: names alone do not tell a count of comments from a comment. */
+export interface ColumnProfile {
+  readonly index: number;
+  readonly name: string;
+  /** The cells that hold something. */
+  readonly values: readonly string[];
+  readonly distinct: ReadonlySet<string>;
+  /** Shares of the filled cells, 0 to 1. */
+  readonly prose: number;
+  readonly numbers: number;
+  readonly times: number;
+  readonly addresses: number;
+  /** In characters. */
+  readonly meanLength: number;
+}
+
+export const profileColumn = (index: number, name: string, cells: readonly (string | undefined)[]): ColumnProfile => {
+  const values = cells.map((cell) => toValue(toWords(cell))).filter((value) => value !== "");
+  const share = (test: (value: string) => boolean): number => (values.length === 0 ? 0 : values.filter(test).length / values.length);
+  return {
+    index,
+    name,
+    values,
+    distinct: new Set(values),
+    prose: share(isProse),
+    numbers: share((value) => /^[+-]?\d+(?:[.,]\d+)*%?$/u.test(value)),
+    times: share(createTimeTest(values)),
+    addresses: share((value) => /^(?:https?:\/\/|www\.|\/r\/)\S+$/iu.test(value)),
+    meanLength: values.length === 0 ? 0 : values.reduce((sum, value) => sum + value.length, 0) / values.length,
+  };
+};
+
+const createTimeTest = (values: readonly string[]): ((value: string) => boolean) => {
+  const { order } = detectDayOrder(values);
+  return (value) => readTime(value, order) !== null;
+};
+
+/** Three words, or as many letters in a script without blanks: more than a name or a label has. Ids such as `qy0l9k` are one word. */
+export const isProse = (value: string): boolean =>
+  !/^\S+:\/\/\S+$/u.test(value) &&
+  ((/\s/u.test(value) && /\p{L}+\P{L}+\p{L}+\P{L}+\p{L}+/u.test(value)) || /[\p{L}\p{M}]{20,}/u.test(value));

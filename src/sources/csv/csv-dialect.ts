@@ -1,0 +1,101 @@
+import { columnRoles } from "../../domain/table-columns.ts";
+import { rankName } from "./column-names.ts";
+import { type CsvDialect, type CsvRow, parseCsvRows } from "./csv-rows.ts";
+
+/** The separators that exports write, the most usual first. */
+const separators = [",", ";", "\t", "|"];
+
+/** As much of a table is parsed in each way to tell which one is meant. */
+const sampleLines = 300;
+
+/** Excel's own way to name the separator: a first line that is no row. */
+const separatorLine = /^"?sep=(.)"?$/iu;
+
+export interface DetectedDialect {
+  readonly dialect: CsvDialect;
+  /** How many lines stand before the table itself: 1 where the first line only names the separator. */
+  readonly linesBefore: number;
+}
+
+/** Tells how a table is written by parsing its beginning in every known way; the way in which its rows are most alike wins. */
+export const detectDialect = (lines: readonly string[]): DetectedDialect => {
+  const named = separatorLine.exec(lines[0]?.trimEnd() ?? "")?.[1];
+  const linesBefore = named === undefined ? 0 : 1;
+  const sample = lines.slice(linesBefore, linesBefore + sampleLines);
+  const text = sample.join("\n");
+  const scored = (named === undefined ? separators : [named]).flatMap((separator) =>
+    listVariants(separator, text).map((dialect) => ({ dialect, score: scoreDialect(sample, dialect) })),
+  );
+  const [first, ...others] = scored;
+  let best = first ?? { dialect: { separator: ",", quote: '"', escape: '"', trims: false } as const, score: 0 };
+  for (const candidate of others) if (candidate.score > best.score) best = candidate;
+  return { dialect: best.dialect, linesBefore };
+};
+
+/** Single quotes, backslashes and blanks before quotes are tried only where the text has them; the plain way comes first. */
+const listVariants = (separator: string, text: string): readonly CsvDialect[] => {
+  const quotes = text.includes(`${separator}'`) || text.includes(`'${separator}`) ? (['"', "'"] as const) : (['"'] as const);
+  return quotes.flatMap((quote) => {
+    const escapes = text.includes(`\\${quote}`) ? ([quote, "\\"] as const) : ([quote] as const);
+    const trims = text.includes(`${separator} ${quote}`) || text.includes(`${quote} ${separator}`) ? [false, true] : [false];
+    return escapes.flatMap((escape) => trims.map((trim) => ({ separator, quote, escape, trims: trim })));
+  });
+};
+
+/**
+ * The share of rows that are in order, more for more columns, and more where the header has names that we know. A single
+ * column is in order with any separator that does not occur, so columns must count.
+ */
+const scoreDialect = (sample: readonly string[], dialect: CsvDialect): number => {
+  const all = parseCsvRows(sample, dialect);
+  const headerAt = findHeader(all);
+  const [header, ...rows] = all.slice(headerAt);
+  if (!header) return 0;
+  const width = countFilled(header);
+  const inOrder = rows.reduce((sum, row) => sum + (row.problem === null ? toOrder(row, width) : 0), 0);
+  const share = rows.length === 0 ? 1 : inOrder / rows.length;
+  const isKnown = header.fields.some((name) => columnRoles.some((role) => rankName(name, role) !== null));
+  return share * (1 - 1 / (width + 1)) * (headerAt === 0 ? 1 : lateHeader) + (isKnown ? knownHeader : 0);
+};
+
+/** What stands above a header speaks against the way it was read: a comma in prose makes a row of two cells. */
+const lateHeader = 0.7;
+
+/** A header with a name that we know is worth as much as a fifth of all rows. */
+const knownHeader = 0.2;
+
+/**
+ * How much a row is in order, 0 to 1. Rows may leave out their last cells, or end in empty ones; one more cell than the header
+ * may be R's column of row names, or a separator that is not meant.
+ */
+const toOrder = (row: CsvRow, width: number): number => {
+  const filled = countFilled(row);
+  if (width === 1) return filled <= 1 ? 1 : 0;
+  if (row.fields.length < 2 || filled > width + 1) return 0;
+  return filled > width ? 0.8 : 1;
+};
+
+/** The cells of a row without the empty ones at its end. */
+export const countFilled = ({ fields }: CsvRow): number => fields.findLastIndex((field) => field.trim() !== "") + 1;
+
+/** A header is looked for among this many rows: exports may begin with a title, a date, an address. */
+const rowsBeforeHeader = 12;
+
+/** The first row that is at least half as wide as most rows are; where none is, the first row of all. */
+export const findHeader = (rows: readonly CsvRow[]): number => {
+  const width = toUsualWidth(rows.slice(0, sampleLines));
+  const leastWidth = Math.max(2, width / 2);
+  return width < 2
+    ? 0
+    : Math.max(
+        0,
+        rows.slice(0, rowsBeforeHeader).findIndex((row) => countFilled(row) >= leastWidth),
+      );
+};
+
+/** The number of cells that most rows have. */
+export const toUsualWidth = (rows: readonly CsvRow[]): number => {
+  const counts = new Map<number, number>();
+  for (const { fields } of rows) counts.set(fields.length, (counts.get(fields.length) ?? 0) + 1);
+  return [...counts].toSorted((one, other) => other[1] - one[1])[0]?.[0] ?? 1;
+};

@@ -1,0 +1,34 @@
+import { AppError } from "../../domain/app-error.ts";
+import { type ColumnRole, columnRoles } from "../../domain/table-columns.ts";
+import { showExample } from "../unused-fields.ts";
+import { normaliseName } from "./column-names.ts";
+import type { ColumnProfile } from "./column-profile.ts";
+
+/** The column that a person named for a meaning: as it stands, else whatever its case and blanks. Throws `wrong-use`. */
+export const findNamedColumn = (name: string, role: ColumnRole, profiles: readonly ColumnProfile[]): ColumnProfile => {
+  const found =
+    profiles.find((profile) => profile.name === name.trim()) ??
+    profiles.find((profile) => normaliseName(profile.name) === normaliseName(name));
+  if (found && normaliseName(name) !== "") return found;
+  throw new AppError("wrong-use", {
+    what: `Cannot read the column "${name}" as ${role}`,
+    why: "the table has no such column",
+    fix: `Its columns are:\n${listColumns(profiles)}`,
+  });
+};
+
+/** The error for a table in which no column, or more than one, may hold the comments' words. */
+export const explainColumns = (profiles: readonly ColumnProfile[], likely: readonly ColumnProfile[]): AppError => {
+  const names = likely.map(({ name }) => `"${name}"`);
+  return new AppError("source-unsupported", {
+    what: "Cannot read the table as comments",
+    why: names.length > 1 ? `${names.join(" and ")} may each hold the comments' words` : "no column seems to hold the comments' words",
+    fix: `Name the column with --column words="…" (others: ${columnRoles.slice(1).join(", ")}). The columns are:\n${listColumns(profiles)}`,
+  });
+};
+
+const listColumns = (profiles: readonly ColumnProfile[]): string =>
+  profiles
+    .filter(({ name }) => name !== "")
+    .map(({ name, values }) => `  ${name}: ${values[0] === undefined ? "(empty)" : `such as ${showExample(values[0])}`}`)
+    .join("\n");

@@ -1,0 +1,43 @@
+import { readTime } from "../read-time.ts";
+import { type UnusedField, countUnusedFields } from "../unused-fields.ts";
+import { columnRoles } from "../../domain/table-columns.ts";
+import type { CsvColumn, CsvColumns } from "./csv-columns.ts";
+import type { CsvStory } from "./csv-story.ts";
+import type { CsvTable } from "./csv-table.ts";
+
+/**
+ * The columns from which nothing was read. Comments have no score in a report, so a column of scores is among them; a column
+ * that repeats a used one cell by cell is not.
+ */
+export const listUnusedColumns = (
+  table: CsvTable,
+  { columns, story, flags }: { readonly columns: CsvColumns; readonly story: CsvStory; readonly flags: readonly CsvColumn[] },
+): readonly UnusedField[] => {
+  const used = new Set<number>();
+  for (const role of columnRoles) {
+    const column = columns[role];
+    if (!column || role === "score" || (role === "title" && story.titles === "unused")) continue;
+    used.add(column.index);
+  }
+  if (story.kind) used.add(story.kind.index);
+  for (const { index } of flags) used.add(index);
+  const isRepeated = (index: number): boolean =>
+    [...used].some((other) => table.rows.every(({ fields }) => isSame(cell(fields, index), cell(fields, other))));
+  const rest = table.header.flatMap((name, index) => (used.has(index) || isRepeated(index) ? [] : [{ name, index }]));
+  const records = table.rows
+    .filter((row) => row !== story.row?.row)
+    .map(({ fields }) => Object.fromEntries(rest.map(({ name, index }) => [name, fields[index]])));
+  return countUnusedFields(records, new Set([""]));
+};
+
+const cell = (fields: readonly string[], index: number): string => (fields[index] ?? "").trim();
+
+/** Also the same time in another form: exports often have one for people and one for machines. */
+const isSame = (one: string, other: string): boolean => {
+  if (one === other) return true;
+  const [time, otherTime] = [readTime(one), readTime(other)];
+  return time !== null && otherTime !== null && time.slice(0, secondsLength) === otherTime.slice(0, secondsLength);
+};
+
+/** Of an ISO time, as far as the seconds: not every form has more. */
+const secondsLength = 19;

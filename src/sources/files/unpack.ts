@@ -1,0 +1,105 @@
+import { gunzipSync, zstdDecompressSync } from "node:zlib";
+import { AppError } from "../../domain/app-error.ts";
+import { largestInput } from "./read-bytes.ts";
+import { listZipEntries } from "./zip-entries.ts";
+
+/** A file's bytes and the name that they had, which for a zip is the name of the file inside. */
+export interface UnpackedFile {
+  readonly bytes: Uint8Array;
+  readonly name: string;
+}
+
+/** Archives by their first bytes. */
+const archives = [
+  { kind: "gzip", extension: ".gz", magic: [0x1f, 0x8b], unpack: gunzipSync },
+  { kind: "zstd", extension: ".zst", magic: [0x28, 0xb5, 0x2f, 0xfd], unpack: zstdDecompressSync },
+] as const;
+
+/** Files that are recognised and not unpacked, by bytes at their beginning or at an offset. */
+const otherFiles = [
+  { what: "it is compressed with bzip2", offset: 0, magic: "BZh", fix: "Unpack it first: bunzip2 <file>" },
+  { what: "it is compressed with xz", offset: 0, magic: "\u00FD7zXZ", fix: "Unpack it first: unxz <file>" },
+  { what: "it is a 7-Zip archive", offset: 0, magic: "7z\u00BC\u00AF", fix: "Unpack it first: 7z x <file>" },
+  { what: "it is a tar archive", offset: 257, magic: "ustar", fix: "Unpack it first: tar -xf <file>" },
+  { what: "it is a web archive of Safari", offset: 0, magic: "bplist00", fix: 'Save the page with "Page Source" as its format.' },
+] as const;
+
+const zipMagic = [0x50, 0x4b, 0x03, 0x04];
+const emptyZipMagic = [0x50, 0x4b, 0x05, 0x06];
+
+/**
+ * Unpacks a file that is one .gz, .zst or .zip with a single file in it; any other bytes are given back as they are. Throws
+ * `source-unsupported` for a damaged archive, one that holds several files, and one that is larger than `largest` bytes when
+ * unpacked: no more than that is ever held.
+ */
+export const unpackFile = (file: UnpackedFile, largest = largestInput): UnpackedFile => {
+  const { bytes, name } = file;
+  const archive = archives.find(({ magic }) => startsWith(bytes, magic));
+  if (archive) {
+    try {
+      const unpacked = archive.unpack(bytes, { maxOutputLength: largest });
+      const inner = { bytes: unpacked, name: name.endsWith(archive.extension) ? name.slice(0, -archive.extension.length) : name };
+      refuseOther(inner);
+      return inner;
+    } catch (error) {
+      throw error instanceof AppError ? error : toUnpackError(error, { name, kind: archive.kind, largest });
+    }
+  }
+  if (startsWith(bytes, zipMagic) || startsWith(bytes, emptyZipMagic)) return unpackZip(file, largest);
+  refuseOther(file);
+  return file;
+};
+
+const refuseOther = ({ bytes, name }: UnpackedFile): void => {
+  const other = otherFiles.find(
+    ({ offset, magic }) => Buffer.from(bytes.subarray(offset, offset + magic.length)).toString("latin1") === magic,
+  );
+  if (other) throw unsupported(name, other.what, other.fix);
+};
+
+const startsWith = (bytes: Uint8Array, magic: readonly number[]): boolean => magic.every((byte, index) => bytes[index] === byte);
+
+const unpackZip = ({ bytes, name }: UnpackedFile, largest: number): UnpackedFile => {
+  try {
+    // Without folders, and without what macOS adds to each file.
+    const entries = listZipEntries(bytes).filter((entry) => !/\/$|^__MACOSX\/|(?:^|\/)\.DS_Store$/u.test(entry.name));
+    const [only, ...others] = entries;
+    if (only && others.length === 0 && !only.isEncrypted) return { bytes: only.read(largest), name: only.name };
+    throw explainContent(name, entries);
+  } catch (error) {
+    throw error instanceof AppError ? error : toUnpackError(error, { name, kind: "zip", largest });
+  }
+};
+
+/** Why the files of a zip cannot be read as one thread. */
+const explainContent = (name: string, entries: readonly { readonly name: string }[]): AppError => {
+  if (entries.length === 0) return unsupported(name, "it is a zip file without a file in it", "Pass the file itself.");
+  if (entries.some((entry) => entry.name === "[Content_Types].xml"))
+    return unsupported(name, "it is a document of an office program (Excel, Word)", "Export it as CSV from that program and pass the CSV.");
+  if (entries.length === 1) return unsupported(name, "it is an encrypted zip file", "Unpack it and pass the file inside.");
+  const named = entries.slice(0, 5).map((entry) => `"${entry.name}"`);
+  return unsupported(
+    name,
+    `it is a zip file with ${entries.length} files (${named.join(", ")}${entries.length > named.length ? ", …" : ""}), and one thread is read at a time`,
+    "Unpack it and pass the file that holds the thread.",
+  );
+};
+
+const toUnpackError = (
+  error: unknown,
+  { name, kind, largest }: { readonly name: string; readonly kind: string; readonly largest: number },
+): AppError => {
+  if (error instanceof Error && "code" in error && error.code === "ERR_BUFFER_TOO_LARGE") return tooLarge(name, largest);
+  const reason = error instanceof Error ? error.message : String(error);
+  return unsupported(
+    name,
+    `it is a damaged ${kind} file (${reason})`,
+    "It may be cut: download it again, or unpack it and pass the file inside.",
+  );
+};
+
+const tooLarge = (name: string, largest: number): AppError =>
+  unsupported(name, `unpacked it is larger than ${largest / 1024 / 1024} MB`, "Pass one saved thread, not a dump of many.");
+
+const unsupported = (name: string, why: string, fix: string): AppError =>
+  new AppError("source-unsupported", { what: `Cannot read ${name === "-" ? "standard input" : `"${name}"`} as a discussion`, why, fix });

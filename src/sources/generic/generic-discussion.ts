@@ -1,0 +1,66 @@
+import { rankName } from "../csv/column-names.ts";
+import { type JsonObject, type JsonRecord, type JsonRecords, isObject, replyFields } from "../json/json-records.ts";
+import { flattenRecord } from "./flatten-record.ts";
+
+/** A comment's record as the cells of a table. */
+export interface GenericRow {
+  readonly record: JsonRecord;
+  readonly cells: ReadonlyMap<string, string>;
+}
+
+/** The records of a file, the one that tells of the discussion itself apart from its comments. */
+export interface GenericRecords {
+  /** Null where the file holds comments only. */
+  readonly head: ReadonlyMap<string, string> | null;
+  readonly rows: readonly GenericRow[];
+  /** The titles of all discussions whose comments the file holds: more than one are several discussions. */
+  readonly titles: readonly string[];
+}
+
+/** Tells the discussion itself from its comments: it stands around them, is what they are nested in, or comes first. */
+export const splitHead = (source: JsonRecords): GenericRecords => {
+  const head = findHeadRecord(source.records);
+  const rows = source.records.filter((record) => record !== head).map((record) => ({ record, cells: flattenRecord(record.fields) }));
+  if (head) return { head: flattenRecord(head.fields), rows, titles: [toTitle(head.fields) ?? ""] };
+  const heads = findHeadsAround(source);
+  const [last] = heads;
+  return {
+    head: last ? flattenRecord(Object.fromEntries(Object.entries(last).filter(([, value]) => !Array.isArray(value)))) : null,
+    rows,
+    titles: [...new Set(heads.flatMap((fields) => toTitle(fields) ?? []))],
+  };
+};
+
+const findHeadRecord = (records: readonly JsonRecord[]): JsonRecord | null => {
+  const [first, second] = records;
+  if (!first || toTitle(first.fields) === null) return null;
+  const tops = records.filter(({ under }) => under === null);
+  const holdsReplies = replyFields.some((name) => Array.isArray(first.fields[name]) || isObject(first.fields[name]));
+  if (tops.length === 1 && (records.length > 1 || holdsReplies)) return first;
+  // Reviews have titles, too: the discussion's is the only one, and it answers nothing.
+  const isFirstLine =
+    second !== undefined && toTitle(second.fields) === null && !Object.keys(first.fields).some((name) => /^(?:id|parent)/iu.test(name));
+  return isFirstLine ? first : null;
+};
+
+/**
+ * The innermost object around each list that has a title, or holds an object that has one: `{"post": {…}, "comments": […]}`.
+ * Objects around one another belong to one discussion, and one after another to several.
+ */
+const findHeadsAround = ({ around }: JsonRecords): readonly JsonObject[] => {
+  const heads = new Map<string, JsonObject>();
+  for (const { fields, place } of around) {
+    const inner = Object.values(fields).find((value): value is JsonObject => isObject(value) && toTitle(value) !== null);
+    const found = toTitle(fields) === null ? inner : fields;
+    if (!found) continue;
+    for (const outer of heads.keys()) if (place.startsWith(`${outer}.`)) heads.delete(outer);
+    heads.set(place, found);
+  }
+  return [...heads.values()];
+};
+
+const toTitle = (fields: JsonObject): string | null => {
+  for (const [name, value] of Object.entries(fields))
+    if (rankName(name, "title") !== null && typeof value === "string" && value.trim() !== "") return value;
+  return null;
+};

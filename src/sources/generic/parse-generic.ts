@@ -1,0 +1,118 @@
+import { createHash } from "node:crypto";
+import { AppError } from "../../domain/app-error.ts";
+import type { Discussion } from "../../domain/discussion.ts";
+import type { Finding } from "../../domain/finding.ts";
+import type { ColumnRole, NamedColumns } from "../../domain/table-columns.ts";
+import { toTableDiscussion } from "../csv/csv-comments.ts";
+import { isMarkupColumn, toCellText } from "../csv/cell-text.ts";
+import { rankName } from "../csv/column-names.ts";
+import { isProse } from "../csv/column-profile.ts";
+import { toCommentText } from "../html/comment-html.ts";
+import type { JsonRecords } from "../json/json-records.ts";
+import { readTime } from "../read-time.ts";
+import { splitHead } from "./generic-discussion.ts";
+import { toGenericTable } from "./generic-table.ts";
+
+/** Whether JSON records are likely comments: they stand in a list or a discussion, and some hold words. */
+export const isGenericDiscussion = (source: JsonRecords): boolean => {
+  const { head, rows } = splitHead(source);
+  if (head !== null && rows.length === 0) return true;
+  if (head === null && rows.every(({ record }) => record.place === "$")) return false;
+  return rows.some(({ cells }) =>
+    [...cells].some(([name, cell]) => (rankName(name, "words") !== null && /\p{L}/u.test(cell)) || name === "html" || isProse(cell)),
+  );
+};
+
+/**
+ * Reads comments of any place from JSON: our own form (docs/generic-form.md), and whatever else names or holds the same things.
+ * Throws as `toTableDiscussion` does.
+ */
+export const parseGenericDiscussion = (
+  source: JsonRecords,
+  { text, title, named = {} }: { readonly text: string; readonly title: string; readonly named?: NamedColumns },
+): Omit<Discussion, "language"> => {
+  const { head, rows, titles } = splitHead(source);
+  if (titles.length > 1) throw severalDiscussions(titles);
+  const skipped = [
+    ...source.gaps.map(({ place, problem }) => ({ place, why: problem ?? "there is nothing" })),
+    ...source.unread.map(({ place, length }) => ({ place, why: `it is a list of ${length} beside the list of comments` })),
+  ];
+  const generic = toGenericTable(rows, skipped);
+  const isInLines = source.records.every(({ place }) => place.startsWith("line "));
+  const fields = head ? toHeadFields(head) : {};
+  const discussion =
+    rows.length === 0
+      ? { ...emptyDiscussion, title }
+      : toTableDiscussion(generic.table, { title, named: { ...generic.named, ...named }, recordName: "record", areCellsSure: true });
+  return {
+    ...discussion,
+    id: `generic-${createHash("sha256").update(text).digest("hex").slice(0, 8)}`,
+    source: "generic",
+    ...fields,
+    findings: isInLines ? discussion.findings : discussion.findings.map(nameRecords),
+  };
+};
+
+const severalDiscussions = (titles: readonly string[]): AppError =>
+  new AppError("source-unsupported", {
+    what: "Cannot read the JSON as a discussion",
+    why: `it holds ${titles.length} discussions (${titles
+      .slice(0, 3)
+      .map((title) => `"${title}"`)
+      .join(", ")}${titles.length > 3 ? ", …" : ""})`,
+    fix: "Keep one discussion in a file.",
+  });
+
+const emptyDiscussion = {
+  url: null,
+  articleUrl: null,
+  author: null,
+  createdAt: null,
+  readAt: null,
+  points: null,
+  html: null,
+  text: null,
+  comments: [],
+  findings: [{ code: "comments-none", where: "document", message: "The source was read, and no comment was found in it." }],
+} as const;
+
+/** Rows are numbered; where they are no lines of the file, a message must not call them so. */
+const nameRecords = (finding: Finding): Finding => ({
+  ...finding,
+  message: finding.message.replaceAll(/\b(?<letter>[Ll])ine (?=\d)/gu, (_found, letter: string) =>
+    letter === "L" ? "Record " : "record ",
+  ),
+});
+
+/** What the head says of the discussion. */
+const toHeadFields = (head: ReadonlyMap<string, string>): Partial<Discussion> => {
+  const cell = (role: ColumnRole): string => {
+    const [best] = [...head]
+      .flatMap(([name, value]) => {
+        const rank = rankName(name, role);
+        return rank === null || value.trim() === "" ? [] : [{ rank, value: value.trim() }];
+      })
+      .toSorted((one, other) => one.rank - other.rank);
+    return best?.value ?? "";
+  };
+  const html = head.get("html") ?? "";
+  const words = cell("words");
+  const own = html.trim() === "" ? toCellText(words, isMarkupColumn([words])) : toCommentText(html);
+  const points = Number(cell("score") || Number.NaN);
+  return {
+    title: cell("title"),
+    url: toAddress(head.get("url") ?? cell("url")),
+    articleUrl: toAddress(head.get("article") ?? head.get("article_url") ?? ""),
+    author: cell("author") || null,
+    createdAt: readTime(cell("time")) ?? findTime(head),
+    points: Number.isFinite(points) ? Math.trunc(points) : null,
+    html: own.text === "" ? null : own.html,
+    text: own.text === "" ? null : own.text,
+  };
+};
+
+/** The discussion's time under a name that no list has: the earliest of those that are written out. */
+const findTime = (head: ReadonlyMap<string, string>): string | null =>
+  [...head.values()].flatMap((value) => (/^\d{4}-\d\d-\d\d[T ]/u.test(value) ? (readTime(value) ?? []) : [])).toSorted()[0] ?? null;
+
+const toAddress = (text: string): string | null => (/^https?:\/\/\S+$/iu.test(text.trim()) ? text.trim() : null);

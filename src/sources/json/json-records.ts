@@ -1,0 +1,195 @@
+import type { PlacedJson } from "./json-values.ts";
+
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+/** One object of a JSON file that may be a comment or the story. */
+export interface JsonRecord {
+  /** As messages name it: `$.children[3]`, `line 7: $`. */
+  readonly place: string;
+  readonly fields: JsonObject;
+  /** The record in whose list of replies it stands; null at the top. */
+  readonly under: JsonRecord | null;
+}
+
+/** A place in a list of records where none stands. */
+export interface JsonGap {
+  readonly place: string;
+  readonly under: JsonRecord | null;
+  /** Null for JSON's own null: the source has a place for a record and does not hold it. */
+  readonly problem: string | null;
+}
+
+export interface JsonRecords {
+  /** Every record, each before those that stand under it. */
+  readonly records: readonly JsonRecord[];
+  readonly gaps: readonly JsonGap[];
+  /** The objects around the list of records, the outermost first: `{"title": …, "comments": […]}`. */
+  readonly around: readonly JsonRecord[];
+  /** Lists of objects that were left alone because another was taken for the records. */
+  readonly unread: readonly { readonly place: string; readonly length: number }[];
+}
+
+/** Under which names files keep replies inside what they answer. */
+export const replyFields = ["children", "comments", "replies", "kids", "responses"] as const;
+
+/** Under which names a list of replies may stand inside an object of its own. */
+export const wrapFields = ["nodes", "edges", ...replyFields] as const;
+
+/** Under which names answers of servers and databases keep their list of records, the likeliest first. */
+const listFields = [...replyFields, "hits", "posts", "messages", "items", "nodes", "edges", "data", "rows", "results", "records"];
+
+/** Answers wrap their list this many objects deep at most (`data.repository.issue.comments.nodes`). */
+const deepestWrapping = 6;
+
+/** Whether an object is by itself a record and no wrapping around records: it has an identity or words. */
+const isRecord = (fields: JsonObject): boolean =>
+  Object.keys(fields).some((name) => /^(?:id|_id|objectid|comment_?id|post_?id|short_?id|author|by|text|body|html)$/iu.test(name));
+
+/** Whether a record holds other records deeper inside than replies stand: a topic with an id and `post_stream.posts`. */
+const wrapsRecords = (fields: JsonObject): boolean =>
+  replyFields.every((name) => !isListOfRecords(unwrapConnection(fields[name]).value)) &&
+  findLists(fields, "$").some(({ name, items }) => isListName(name) && items.some((item) => isObject(item) && isRecord(item)));
+
+const isListName = (name: string): boolean => listFields.includes(name.toLowerCase());
+
+/** Collects the records of parsed JSON: of lists, of objects by id, of wrapped lists, and of replies nested in one another. */
+export const collectRecords = (values: readonly PlacedJson[]): JsonRecords => {
+  const collection = new Collection();
+  for (const { place, value, problem } of values) {
+    if (problem !== null) collection.gaps.push({ place: place.replace(/: \$$/u, ""), under: null, problem });
+    else collection.addValue(value, place);
+  }
+  return collection;
+};
+
+interface Waiting {
+  readonly value: unknown;
+  readonly place: string;
+  readonly under: JsonRecord | null;
+}
+
+class Collection implements JsonRecords {
+  readonly records: JsonRecord[] = [];
+  readonly gaps: JsonGap[] = [];
+  readonly around: JsonRecord[] = [];
+  readonly unread: { readonly place: string; readonly length: number }[] = [];
+
+  addValue(value: unknown, place: string): void {
+    if (Array.isArray(value)) this.#addList(value, place);
+    else if (!isObject(value) || (isRecord(value) && !wrapsRecords(value))) this.#addRecord({ value, place, under: null });
+    else this.#addWrapping(value, place);
+  }
+
+  #addList(list: readonly unknown[], place: string): void {
+    for (const [index, value] of list.entries()) {
+      const at = `${place}[${index}]`;
+      // Pages of a long answer, one list each.
+      if (Array.isArray(value)) this.#addList(value, at);
+      else this.#addRecord({ value, place: at, under: null });
+    }
+  }
+
+  /** Walks with a list of its own, not by recursion: threads may be any number of replies deep. */
+  #addRecord(start: Waiting): void {
+    const waiting = [start];
+    for (let next = waiting.pop(); next; next = waiting.pop()) {
+      const { place, under } = next;
+      const value = unwrapEdge(next.value);
+      if (!isObject(value)) {
+        this.gaps.push({ place, under, problem: value === null ? null : `it is ${describeValue(value)}, not an object` });
+        continue;
+      }
+      const record = { place, fields: value, under };
+      this.records.push(record);
+      waiting.push(...findReplies(record).toReversed());
+    }
+  }
+
+  #addWrapping(object: JsonObject, place: string): void {
+    if (isMapById(object)) {
+      for (const [key, value] of Object.entries(object)) this.#addRecord({ value, place: `${place}.${key}`, under: null });
+      return;
+    }
+    const lists = findLists(object, place);
+    const [list, ...others] = lists.toSorted((one, other) => rankList(one) - rankList(other));
+    if (!list) {
+      this.#addRecord({ value: object, place, under: null });
+      return;
+    }
+    this.around.push(...list.around);
+    this.#addList(list.items, list.place);
+    this.unread.push(...others.map((other) => ({ place: other.place, length: other.items.length })));
+  }
+}
+
+export const isObject = (value: unknown): value is JsonObject => typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** A value's kind in words, for messages. */
+export const describeValue = (value: unknown): string => {
+  if (value === null || value === undefined) return "null";
+  if (Array.isArray(value)) return `a list of ${value.length}`;
+  return typeof value === "object" ? "an object" : `a ${typeof value}`;
+};
+
+/** Relay's connections wrap each node: `{"node": {…}, "cursor": "…"}`. */
+const unwrapEdge = (value: unknown): unknown =>
+  isObject(value) && isObject(value["node"]) && Object.keys(value).every((name) => ["node", "cursor", "__typename"].includes(name))
+    ? value["node"]
+    : value;
+
+/** Lists of bare ids (`"kids": [2, 3]`) say what answers a record and hold no record themselves. */
+const isListOfRecords = (value: unknown): value is readonly unknown[] =>
+  Array.isArray(value) && value.length > 0 && !value.every((item) => typeof item === "number" || typeof item === "string");
+
+const findReplies = (record: JsonRecord): readonly Waiting[] =>
+  replyFields.flatMap((name) => {
+    const list = unwrapConnection(record.fields[name]);
+    return isListOfRecords(list.value)
+      ? list.value.map((value, index) => ({ value, place: `${record.place}.${name}${list.path}[${index}]`, under: record }))
+      : [];
+  });
+
+/** Some forms wrap a list of replies once more: GraphQL's `{"totalCount": 2, "nodes": […]}`, YouTube's `{"comments": […]}`. */
+const unwrapConnection = (value: unknown): { readonly value: unknown; readonly path: string } => {
+  const name = isObject(value) ? wrapFields.find((field) => Array.isArray(value[field])) : undefined;
+  return isObject(value) && name !== undefined ? { value: value[name], path: `.${name}` } : { value, path: "" };
+};
+
+/** Firebase exports a thread as an object of items by id, with null for what it does not hold. */
+const isMapById = (object: JsonObject): boolean => {
+  const entries = Object.entries(object);
+  return (
+    entries.length > 0 &&
+    entries.every(([key, value]) => /^\d+$/u.test(key) && (isObject(value) || value === null)) &&
+    entries.some(([, value]) => isObject(value))
+  );
+};
+
+interface FoundList {
+  readonly name: string;
+  readonly place: string;
+  readonly items: readonly unknown[];
+  readonly around: readonly JsonRecord[];
+}
+
+/** The lists of objects inside an object that is no record itself, at any depth that answers have. */
+const findLists = (object: JsonObject, place: string): readonly FoundList[] => {
+  const lists: FoundList[] = [];
+  const visit = (fields: JsonObject, path: string, above: readonly JsonRecord[]): void => {
+    const around = [...above, { place: path, fields, under: null }];
+    for (const [name, value] of Object.entries(fields)) {
+      const at = `${path}.${name}`;
+      if (Array.isArray(value)) {
+        if (value.some(isObject)) lists.push({ name, place: at, items: value, around });
+      } else if (isObject(value) && around.length < deepestWrapping) visit(value, at, around);
+    }
+  };
+  visit(object, place, []);
+  return lists;
+};
+
+/** Known names first; among others, and of two with one name, the longer list. */
+const rankList = ({ name, items }: FoundList): number => {
+  const known = listFields.indexOf(name.toLowerCase());
+  return (known === -1 ? listFields.length : known) - items.length / (items.length + 1);
+};

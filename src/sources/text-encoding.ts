@@ -1,0 +1,88 @@
+import type { Finding } from "../domain/finding.ts";
+
+/** Bytes as text, without a byte order mark. */
+export interface DecodedText {
+  readonly text: string;
+  readonly findings: readonly Finding[];
+}
+
+type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
+
+/** As much of a file is looked at to tell its encoding, in bytes. */
+const sampleLength = 64 * 1024;
+
+/**
+ * Decodes the bytes of a text file of any of the encodings that exports are written in: UTF-8 and UTF-16 with or without a
+ * byte order mark, else Windows-1252 (Excel's "CSV" in Western countries), which is a guess and therefore a finding. UTF-8
+ * with a few damaged bytes stays UTF-8. Null for bytes that are no text.
+ */
+export const decodeText = (bytes: Uint8Array): DecodedText | null => {
+  const encoding = detectUtf(bytes);
+  if (encoding === null) return null;
+  // TextDecoder takes the byte order mark off.
+  if (encoding !== "utf-8") return { text: decode(bytes, encoding), findings: [] };
+  const text = decode(bytes, "utf-8");
+  const damaged = countMatches(text, /\uFFFD/gu) - countReplacementCharacters(bytes);
+  if (damaged <= 0) return { text, findings: [] };
+  const isMostlyValid = countMatches(text, /[^\0-\x7F\uFFFD]/gu) > damaged;
+  if (isMostlyValid) {
+    return assumed(
+      text,
+      `${damaged} ${damaged === 1 ? "character is" : "characters are"} damaged in this UTF-8 file and shown as "\uFFFD".`,
+    );
+  }
+  return assumed(
+    decode(bytes, "windows-1252"),
+    "The file is not valid UTF-8 and was read as Windows-1252. If letters are wrong, convert it to UTF-8 first: iconv -f <its encoding> -t UTF-8.",
+  );
+};
+
+const assumed = (text: string, message: string): DecodedText => ({
+  text,
+  findings: [{ code: "encoding-assumed", where: "document", message }],
+});
+
+const decode = (bytes: Uint8Array, encoding: Encoding): string => new TextDecoder(encoding).decode(bytes);
+
+/** UTF-16 by its byte order mark, or by where zero bytes stand; any other zero byte means that it is no text. */
+const detectUtf = (bytes: Uint8Array): Encoding | null => {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return "utf-16le";
+  if (first === 0xfe && second === 0xff) return "utf-16be";
+  const sample = bytes.subarray(0, sampleLength);
+  if (!sample.includes(0)) return isControlHeavy(sample) ? null : "utf-8";
+  const zeros = { even: 0, odd: 0 };
+  for (const [index, byte] of sample.entries()) if (byte === 0) zeros[index % 2 === 0 ? "even" : "odd"] += 1;
+  if (second === 0 && zeros.even === 0 && zeros.odd > sample.length * leastZeros) return "utf-16le";
+  if (first === 0 && zeros.odd === 0 && zeros.even > sample.length * leastZeros) return "utf-16be";
+  return null;
+};
+
+/**
+ * Text without a byte order mark is taken for UTF-16 where its first character is a Latin one and zeros stand at one side
+ * only, at least this share of all bytes. Latin text has half; in other scripts blanks, digits and separators still have some.
+ */
+const leastZeros = 0.05;
+
+/** Text has hardly any control characters but tabs, line ends and form feeds. */
+const isControlHeavy = (sample: Uint8Array): boolean => {
+  let controls = 0;
+  for (const byte of sample) if (byte < 9 || (byte > 13 && byte < 32 && byte !== 27)) controls += 1;
+  return controls > sample.length * mostControls;
+};
+
+const mostControls = 0.02;
+
+/** U+FFFD may stand in the file itself: another program left it there, and it is no damage that we found. */
+const countReplacementCharacters = (bytes: Uint8Array): number => {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let count = 0;
+  for (let at = buffer.indexOf("\uFFFD"); at !== -1; at = buffer.indexOf("\uFFFD", at + 3)) count += 1;
+  return count;
+};
+
+const countMatches = (text: string, pattern: RegExp): number => {
+  let count = 0;
+  while (pattern.test(text)) count += 1;
+  return count;
+};
