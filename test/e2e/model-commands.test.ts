@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { checkReport } from "../../src/domain/check-report.ts";
 import { type ModelServer, type wires, startModelServer } from "../fixtures/model-servers/model-server.ts";
 import { readSimply } from "../fixtures/model-servers/simple-reader.ts";
@@ -88,8 +88,11 @@ describe("reading with a model", () => {
     const data = createFolder();
     const args = toArguments(server, data, "--model-context", "5000", "--model-parallel", "2");
     const abort = new AbortController();
-    setTimeout(() => abort.abort(), 250);
-    const stopped = await runCommand(args, { env, signal: abort.signal });
+    const [stopped] = await Promise.all([
+      runCommand(args, { env, signal: abort.signal }),
+      // Stopped in the middle, however long it took to start.
+      vi.waitFor(() => expect(server.questions.length).toBeGreaterThan(2), { timeout: 20_000, interval: 5 }).then(() => abort.abort()),
+    ]);
     expect(stopped).toMatchObject({ code: 130, stderr: expect.stringContaining("Stopped before the work was done") });
     const asked = server.questions.length;
     expect(asked).toBeGreaterThan(1);
