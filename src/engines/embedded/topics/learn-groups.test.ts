@@ -16,8 +16,14 @@ const toComment = (index: number, parent: number): ThreadComment => ({
 
 const dimensions = 64;
 
+const flat = (): number => -1;
+
 /** Comments of `subjects` subjects in turn, each along an axis of its own with a little of one of `variants` others; `toParent` makes the tree. */
-const read = (count: number, subjects: number, toParent: (index: number) => number, variants = 31) => {
+const read = (
+  count: number,
+  subjects: number,
+  { toParent = flat, variants = 31 }: { toParent?: (index: number) => number; variants?: number } = {},
+) => {
   const thread: Thread = {
     title: "A title",
     story: [{ text: "A title", isCode: false }],
@@ -34,8 +40,6 @@ const read = (count: number, subjects: number, toParent: (index: number) => numb
   return learnGroups(thread, toThreadVectors(thread, { story, comments }));
 };
 
-const flat = (): number => -1;
-
 test.each([
   [6, 2],
   [49, 7],
@@ -49,18 +53,18 @@ test.each([
 });
 
 test("[T1] 0 and 1 comments have no topic, 2 to 5 at most one", () => {
-  expect([0, 1].map((count) => read(count, 1, flat))).toEqual([[], []]);
-  expect(read(5, 2, flat)).toEqual([{ members: [0, 1, 2, 3, 4], parts: [] }]);
+  expect([0, 1].map((count) => read(count, 1))).toEqual([[], []]);
+  expect(read(5, 2)).toEqual([{ members: [0, 1, 2, 3, 4], parts: [] }]);
 });
 
 test("comments of one subject are one group", () => {
-  const groups = read(36, 6, flat);
+  const groups = read(36, 6);
   expect(groups).toHaveLength(6);
   for (const { members } of groups) expect(new Set(members.map((index) => index % 6)).size).toBe(1);
 });
 
 test("[T1] a thread of fewer subjects than the count law gives has one group for each", () => {
-  expect(read(49, 3, flat, 4)).toHaveLength(3);
+  expect(read(49, 3, { variants: 4 })).toHaveLength(3);
 });
 
 test("[T2] replies are grouped with what they answer", () => {
@@ -82,16 +86,16 @@ test("[T2] replies are grouped with what they answer", () => {
 });
 
 test("[T1] a comment that stands alone is no topic", () => {
-  const groups = read(9, 9, flat);
+  const groups = read(9, 9);
   for (const { members } of groups) expect(members.length).toBeGreaterThanOrEqual(2);
 });
 
 test("[T1] below 400 comments topics do not nest", () => {
-  expect(read(399, 30, flat).every(({ parts }) => parts.length === 0)).toBe(true);
+  expect(read(399, 30).every(({ parts }) => parts.length === 0)).toBe(true);
 });
 
 test("[T1] from 400 comments on at most eight topics stand at the top, and parts are two or more within their whole", () => {
-  const groups = read(480, 30, flat);
+  const groups = read(480, 30);
   expect(groups.length).toBeGreaterThanOrEqual(4);
   expect(groups.length).toBeLessThanOrEqual(8);
   expect(groups.some(({ parts }) => parts.length > 0)).toBe(true);
@@ -104,7 +108,7 @@ test("[T1] from 400 comments on at most eight topics stand at the top, and parts
 });
 
 test("flat threads with more openers than Ward is given lose no comment", () => {
-  const groups = read(900, 10, flat);
+  const groups = read(900, 10);
   expect(groups.flatMap(({ members }) => members).toSorted((left, right) => left - right)).toEqual([...Array(900).keys()]);
   for (const { members, parts } of groups)
     for (const part of parts.length > 0 ? parts : [members]) expect(new Set(part.map((index) => index % 10)).size).toBeLessThanOrEqual(3);
