@@ -10,7 +10,8 @@ test.each([
   ["I think that the table grows.", "the table grows."],
   ["The problem is that the table grows.", "the table grows."],
   ["So I think the table grows.", "the table grows."],
-  ["Nitpick: the table grows.", "the table grows."],
+  ["So the table grows.", "the table grows."],
+  ["No, the table grows.", "the table grows."],
   ["E.g., the table grows.", "the table grows."],
   ["IMHO the table grows.", "the table grows."],
 ])("%s loses what carries nothing", (text, rest) => {
@@ -23,6 +24,18 @@ test.each([
   "The reason for tables is that rows grow.",
   "I doubt that the table grows.",
   "The table grows, and that is that.",
+  "No jitter, so everything that failed comes back together.",
+  "No table grows without end.",
+  "Well known tables grow.",
+  "So many tables grow.",
+  "So that the table grows, rows are added.",
+  "If so, the table grows.",
+  "Perhaps, the table grows.",
+  "Usually, the table grows.",
+  "AFAIK the table grows.",
+  "Myth: the table grows.",
+  "Not really, the table grows.",
+  "I guess the table grows.",
 ])("%s stays whole", (text) => {
   expect(trim(text).text).toBe(text);
 });

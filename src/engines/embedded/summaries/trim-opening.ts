@@ -1,35 +1,35 @@
 import { isGeneralNoun } from "../names/general-nouns.ts";
 import type { TaggedWord } from "../names/tag-words.ts";
-import { toTerms } from "../terms.ts";
 
-/** Linking adverbs that need no comma (Quirk et al. 1985, 8.134 to 8.147). */
-const linking = /^(?:and|but|so|also|plus|then|well|yes|yeah|no|oh|ok|okay|imh?o|fwiw|afaik|iirc|tbh|e\.?g\.?|i\.?e\.?),?\s+(?=\p{L})/iu;
-/** "Nitpick:", "Edit:", "Rebuttal:": a label, not a subject. */
-const label = /^\p{L}+(?: \p{L}+)?:\s+(?=\S)/u;
-/** Verbs by which speakers present a clause as their own thought: the commonest of Biber et al. 1999, 9.2.2. */
+/**
+ * Conjuncts: they link a sentence to the one before and add nothing to it (Quirk et al. 1985, 8.134 to 8.147). Words that limit a
+ * claim are none of them and stay: negations, conditions ("if so"), frequency ("usually") and doubt ("perhaps", "AFAIK").
+ */
+const conjuncts = [
+  "also|besides|moreover|furthermore|additionally|in addition|on top of that|likewise|similarly|equally",
+  "first|firstly|second|secondly|third|thirdly|next|finally|lastly|first of all|for a start|to begin with",
+  "however|nevertheless|nonetheless|still|though|anyway|anyhow|that said|having said that|then again|on the other hand|on the contrary|in contrast|by contrast|at the same time|at any rate|in any case|all the same",
+  "therefore|thus|hence|consequently|accordingly|as a result|as such|of course|after all|in fact|indeed|in other words|that is|in short|in sum|overall|for example|for instance|e\\.g\\.?|i\\.e\\.?|namely|again|meanwhile|incidentally|by the way|btw|now",
+  "well|yes|yeah|yep|no|nope|oh|ok|okay|right|sure|look|imho|imo|fwiw|tbh|plus|so|then|and|but",
+].join("|");
+const conjunct = new RegExp(`^(?:${conjuncts}),\\s+(?=[\\p{L}\\p{N}])`, "iu");
+/** "And" and "but" link without a comma, too; "so" only before a subject: "So many tables grow" says how many. */
+const bareConjunction = /^(?:and|but) (?=[\p{L}\p{N}])/iu;
+const bareSo = /^(?:so|plus) (?!that\b)(?=[\p{L}\p{N}])/iu;
+const subjects: ReadonlySet<string> = new Set(["PRON", "DET", "PROPN"]);
+/** Verbs by which speakers present a clause as their own thought (Biber et al. 1999, 9.2.2); those that express doubt stay. */
 const framing =
-  /^(?:i|we)(?: (?:really|just|also|still|personally|do|would)|['’]d)? (?:think|thought|believe|guess|suppose|feel|mean|say|suspect|imagine)(?: like)?(?: that)?,? (?=\p{L})/iu;
+  /^(?:imho |imo |fwiw |tbh )|^(?:i|we)(?: (?:really|just|also|still|personally|do|would)|['’]d)? (?:think|believe|feel|mean|say)(?: like)?(?: that)?,? (?=\p{L})/iu;
 /** "The problem is that …", "My point is that …": what stands before `that` only announces. */
 const announcing = /^(?:the|my|one|another|your)(?: \p{L}+)? (\p{L}+) (?:is|was|here is)(?: that|,) (?=\p{L})/iu;
 
-const light = new Set(["ADV", "INTJ", "CCONJ", "SCONJ", "ADP", "DET", "PRON", "PART"]);
-
-/** A few words before a comma that name nothing and tell nothing: "However,", "Technically,", "On top of that,". */
-const toLeadLength = (text: string, words: readonly TaggedWord[]): number => {
-  const lead = /^[^,.;:!?()"“]{1,30},\s+/u.exec(text)?.[0] ?? "";
-  const comma = words.findIndex((word) => word.text === ",");
-  const isLight = words
-    .slice(0, comma)
-    .every(({ text: word, part }) => light.has(part) || (part !== "PROPN" && toTerms(word).length === 0));
-  return lead !== "" && isLight ? lead.length : 0;
-};
-
 const toOpenerLength = (text: string, words: readonly TaggedWord[]): number => {
-  const link = linking.exec(text) ?? label.exec(text) ?? framing.exec(text);
+  const link = conjunct.exec(text) ?? bareConjunction.exec(text) ?? framing.exec(text);
   if (link !== null) return link[0].length;
+  const so = bareSo.exec(text);
+  if (so !== null && subjects.has(words[1]?.part ?? "")) return so[0].length;
   const announced = announcing.exec(text);
-  if (announced !== null && isGeneralNoun((announced[1] ?? "").toLowerCase())) return announced[0].length;
-  return toLeadLength(text, words);
+  return announced !== null && isGeneralNoun((announced[1] ?? "").toLowerCase()) ? announced[0].length : 0;
 };
 
 /** Openers follow one another ("But I think that …"), seldom more than three. */
@@ -47,7 +47,7 @@ export interface Trimmed {
   readonly words: readonly TaggedWord[];
 }
 
-/** A sentence and its words without openers that carry nothing, as it stands there: the cut is the page's to mark. */
+/** The sentence and its words without openers that add nothing. The caller marks the cut. */
 export const trimOpening = (sentence: Trimmed): Trimmed => {
   let { text, words } = sentence;
   for (let count = 0; count < mostOpeners; count++) {
