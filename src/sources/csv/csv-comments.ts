@@ -73,7 +73,7 @@ export const toTableDiscussion = (
         absentFields: (["author", "time", "parent"] as const).filter((role) => columns[role] === null),
         unusedFields: listUnusedColumns({ ...table, rows: fitted.rows }, { columns, story, flags }),
         skipped: table.skipped,
-        remedy: `If one of them holds words, authors, replies or times, name it: --column author="…" (also ${columnRoles.filter((role) => role !== "author").join(", ")}).`,
+        remedy: `If one of them holds words, authors, replies or times, name it: --column author="…", or "Columns of a table" on the web form (also ${columnRoles.filter((role) => role !== "author").join(", ")}).`,
       }),
     ],
   };

@@ -36,11 +36,14 @@ export const toGenericTable = (rows: readonly GenericRow[], skipped: readonly Sk
   const author = findNestedAuthor(columns);
   if (author !== undefined) named.author = author;
   const header = [...columns.keys()];
-  const body = rows.map(({ record }, index) => ({
-    line: Number(/^line (\d+)/u.exec(record.place)?.[1] ?? index + 1),
-    fields: header.map((name) => columns.get(name)?.[index] ?? ""),
-    problem: null,
-  }));
+  const body = rows.map(({ record }, index) => {
+    const line = /^line (\d+): \$$/u.exec(record.place)?.[1];
+    return {
+      ...(line === undefined ? { line: index + 1, unit: "record" as const } : { line: Number(line), unit: "line" as const }),
+      fields: header.map((name) => columns.get(name)?.[index] ?? ""),
+      problem: null,
+    };
+  });
   return { table: { separator: ",", header, rows: body, headerLine: null, skipped }, named };
 };
 
