@@ -16,7 +16,8 @@ export const fitRows = (
 ): { readonly rows: readonly CsvRow[]; readonly findings: readonly Finding[] } => {
   const findings: Finding[] = [];
   const { id } = columns;
-  const ids = new Set(id ? table.rows.map(({ fields }) => fields[id.index] ?? "") : []);
+  const sound = table.rows.filter(({ fields, problem }) => problem === null && fields.length === table.header.length);
+  const ids = new Set(id ? sound.map(({ fields }) => fields[id.index] ?? "") : []);
   const rows = table.rows.map((row) => {
     const { fields, problems } = fitRow(row, table, { ...columns, ids });
     for (const problem of problems) findings.push({ code: "record-repaired", where: "document", message: `Line ${row.line}: ${problem}.` });
@@ -69,7 +70,7 @@ const hasWordsElsewhere = (
   const own = fields[words.index]?.length ?? 0;
   return fields.some((field, index) => {
     // An id may be written in words.
-    if (index === words.index || field.length <= own || !isProse(field) || columns.ids.has(field)) return false;
+    if (index === words.index || field.length <= own || !isProse(field) || (!isDamaged && columns.ids.has(field))) return false;
     if (isDamaged || terse.has(index)) return true;
     return field.includes('"') && index !== title?.index && (isShort || index !== author?.index);
   });
