@@ -183,11 +183,12 @@ const findParentByName = (choice: Choice): ColumnProfile | undefined => {
   const parent = findByName("parent", choice);
   const authors = parent && findByName("author", choice);
   if (!parent || !authors || parent.values.length === 0) return parent;
-  const toName = (value: string): string => value.replace(/^@/u, "").toLowerCase();
   const people = new Set([...authors.distinct].map(toName));
   const naming = parent.values.filter((value) => people.has(toName(value))).length;
   return naming >= parent.values.length * most ? undefined : parent;
 };
+
+const toName = (value: string): string => value.replace(/^@/u, "").toLowerCase();
 
 /** Small whole numbers are counts and ratings as often as ids: without a name only longer values are taken for ids. */
 const shortestTellingId = 4;
@@ -217,10 +218,11 @@ const findWords = (choice: Choice): ColumnProfile | undefined => {
 
 /** Whether two columns hold the same words, one of them as HTML: `raw` and `cooked`. */
 const isSameText = (one: ColumnProfile, other: ColumnProfile): boolean => {
-  const toLetters = (value: string): string => value.replaceAll(/<[^>]*>|&\w+;/gu, "").replaceAll(/\P{L}+/gu, "");
   const same = one.values.filter((value, index) => toLetters(value) === toLetters(other.values[index] ?? "")).length;
   return same >= Math.max(one.values.length, other.values.length) * mostlyUnique;
 };
+
+const toLetters = (value: string): string => value.replaceAll(/<[^>]*>|&\w+;/gu, "").replaceAll(/\P{L}+/gu, "");
 
 const toLikelyWords = (choice: Choice): readonly ColumnProfile[] =>
   choice.profiles

@@ -57,7 +57,7 @@ export const parseCsvTable = (text: string): CsvTable => {
 const countSubheaders = (header: readonly string[], rows: readonly CsvRow[]): number => {
   const isSubheader = ({ fields }: CsvRow): boolean => {
     const filled = fields.flatMap((field, index) => (field.trim() === "" ? [] : [{ field: field.trim(), name: header[index] ?? "" }]));
-    const repeating = filled.filter(({ field, name }) => normaliseName(field) === normaliseName(name) || /^\{"ImportId":/u.test(field));
+    const repeating = filled.filter(({ field, name }) => normaliseName(field) === normaliseName(name) || field.startsWith('{"ImportId":'));
     return filled.every(({ field }) => /^(?:open-ended )?response$/iu.test(field)) || repeating.length * 2 > filled.length;
   };
   const first = rows.findIndex((row) => !isSubheader(row));

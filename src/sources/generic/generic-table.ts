@@ -10,6 +10,8 @@ import type { GenericRow } from "./generic-discussion.ts";
 export interface GenericTable {
   readonly table: CsvTable;
   readonly named: NamedColumns;
+  /** Whether the words come from a field named for HTML. */
+  readonly areWordsHtml: boolean;
 }
 
 /** Columns that are no field of the file; their names can be none of a file's own. */
@@ -44,7 +46,7 @@ export const toGenericTable = (rows: readonly GenericRow[], skipped: readonly Sk
       problem: null,
     };
   });
-  return { table: { separator: ",", header, rows: body, headerLine: null, skipped }, named };
+  return { table: { separator: ",", header, rows: body, headerLine: null, skipped }, named, areWordsHtml: named.words !== undefined };
 };
 
 const toColumns = (rows: readonly GenericRow[]): ReadonlyMap<string, readonly string[]> => {

@@ -41,7 +41,13 @@ export const parseGenericDiscussion = (
   const discussion =
     rows.length === 0
       ? { ...emptyDiscussion, title }
-      : toTableDiscussion(generic.table, { title, named: { ...generic.named, ...named }, recordName: "record", areCellsSure: true });
+      : toTableDiscussion(generic.table, {
+          title,
+          named: { ...generic.named, ...named },
+          recordName: "record",
+          areCellsSure: true,
+          areWordsHtml: generic.areWordsHtml && named.words === undefined,
+        });
   return {
     ...discussion,
     id: `generic-${createHash("sha256").update(text).digest("hex").slice(0, 8)}`,

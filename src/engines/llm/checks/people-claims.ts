@@ -72,7 +72,7 @@ interface PeopleClaim {
  */
 const findWrongCount = (text: string, claims: readonly PeopleClaim[], citedPeople: number): PeopleClaim | undefined => {
   const exact = claims.flatMap(({ claim, word }) => (word in least ? [] : [{ claim, word, number: toNumber(word) }]));
-  if (exact.length === 0 || exact.every(({ number }) => number === citedPeople)) return undefined;
+  if (exact.every(({ number }) => number === citedPeople)) return undefined;
   const sum = exact.reduce((total, { number }) => total + number, 0);
   const speaksOfOthers = withoutPeopleCounts(text)
     .split(clauseEnd)
