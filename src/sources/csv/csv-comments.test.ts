@@ -217,7 +217,7 @@ describe("columns by hand", () => {
   });
 
   test.each([
-    ["no column", "id,votes\n1,5\n2,6\n", { why: "no column seems to hold the comments' words", example: 'votes: such as "5"' }],
+    ["no column", "id,votes\n1,5\n2,6\n", { why: "no column seems to hold the comments' text", example: 'votes: such as "5"' }],
     [
       "two columns",
       "first,second\nThe pump has run for nine years.,Seals cost about forty dollars.\nOurs has failed more than once.,We bought rubber ones last year.\n",

@@ -8,16 +8,16 @@ export interface GenericRow {
   readonly cells: ReadonlyMap<string, string>;
 }
 
-/** The records of a file, the one that tells of the discussion itself apart from its comments. */
+/** A file's records, with the one that describes the discussion separated from the comments. */
 export interface GenericRecords {
-  /** Null where the file holds comments only. */
+  /** Null if the file holds comments only. */
   readonly head: ReadonlyMap<string, string> | null;
   readonly rows: readonly GenericRow[];
-  /** The titles of all discussions whose comments the file holds: more than one are several discussions. */
+  /** The titles of all discussions in the file. */
   readonly titles: readonly string[];
 }
 
-/** Tells the discussion itself from its comments: it stands around them, is what they are nested in, or comes first. */
+/** Finds the record of the discussion itself: it encloses the comments, or comes first. */
 export const splitHead = (source: JsonRecords): GenericRecords => {
   const head = findHeadRecord(source.records);
   const rows = source.records.filter((record) => record !== head).map((record) => ({ record, cells: flattenRecord(record.fields) }));
@@ -37,7 +37,7 @@ const findHeadRecord = (records: readonly JsonRecord[]): JsonRecord | null => {
   const tops = records.filter(({ under }) => under === null);
   const holdsReplies = replyFields.some((name) => Array.isArray(first.fields[name]) || isObject(first.fields[name]));
   if (tops.length === 1 && (records.length > 1 || holdsReplies)) return first;
-  // Reviews have titles, too: the discussion's is the only one, and it answers nothing.
+  // Reviews have titles too. The discussion's record is the only one with a title, and it has no parent.
   const isFirstLine =
     second !== undefined && toTitle(second.fields) === null && !Object.keys(first.fields).some((name) => /^(?:id|parent)/iu.test(name));
   return isFirstLine ? first : null;
