@@ -56,7 +56,7 @@ describe("findReadingLoss()", () => {
   test("[A3] names every record that was skipped, and says so when nothing is left", () => {
     expect(find({ comments: [], skipped: [{ place: "line 7", why: "it is empty" }] })).toEqual([
       ["record-skipped", "The row at line 7 was left out: it is empty."],
-      ["comments-none", "The source was read, and no comment was found in it."],
+      ["comments-none", "The source was read, but it contains no comment."],
     ]);
   });
 

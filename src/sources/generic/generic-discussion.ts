@@ -44,8 +44,8 @@ const findHeadRecord = (records: readonly JsonRecord[]): JsonRecord | null => {
 };
 
 /**
- * The innermost object around each list that has a title, or holds an object that has one: `{"post": {…}, "comments": […]}`.
- * Objects around one another belong to one discussion, and one after another to several.
+ * For each list of comments, the innermost enclosing object that has a title or contains an object with one: `{"post": {…}, "comments": […]}`.
+ * Nested objects belong to one discussion; objects side by side belong to several.
  */
 const findHeadsAround = ({ around }: JsonRecords): readonly JsonObject[] => {
   const heads = new Map<string, JsonObject>();

@@ -304,7 +304,7 @@ describe("the item that is asked for", () => {
       message: "Cannot read Hacker News item 999: Hacker News has no such item",
     });
     server.fail("/v0/", { kind: "status", status: 404 });
-    await expect(read(server, 999)).rejects.toThrow("Hacker News has no such item");
+    await expect(read(server, 999)).rejects.toThrow("the item does not exist");
   });
 });
 
