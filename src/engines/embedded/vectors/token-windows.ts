@@ -5,11 +5,11 @@ export interface SentenceSpan {
   readonly tokens: readonly number[];
 }
 
-/** What one run of the model reads: the spans of a passage that fit. */
+/** The spans of a passage that the model reads in one run. */
 export type TokenWindow = readonly SentenceSpan[];
 
 /**
- * Divides a passage into windows of at most `size` tokens. A window begins with a sentence's beginning, unless that sentence
+ * Divides a passage into windows of at most `size` tokens. A window begins at the start of a sentence, unless that sentence
  * alone is longer than a window. Sentences without tokens are left out.
  */
 export const toTokenWindows = (sentences: readonly (readonly number[])[], size: number): readonly TokenWindow[] => {
