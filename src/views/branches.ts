@@ -26,12 +26,12 @@ export const toBranches = (comments: readonly ReportComment[], levels: ReadonlyM
 };
 
 /** Comments as a page shows them: in thread order below what they answer; in any other order each stands by itself. */
-export interface Arrangement {
+export interface ArrangedBranches {
   readonly branches: readonly Branch[];
   readonly levelOf: (comment: ReportComment) => number;
 }
 
-export const arrangeBranches = (comments: readonly ReportComment[], order: CommentOrder): Arrangement => {
+export const arrangeBranches = (comments: readonly ReportComment[], order: CommentOrder): ArrangedBranches => {
   if (order !== "thread") return { branches: comments.map((head) => ({ head, replies: [] })), levelOf: () => 0 };
   const levels = measureLevels(comments);
   return { branches: toBranches(comments, levels), levelOf: ({ id }) => levels.get(id) ?? 0 };

@@ -2,7 +2,7 @@ import { AppError } from "../../domain/app-error.ts";
 import type { Discussion } from "../../domain/discussion.ts";
 import type { Engine, EngineTools } from "../engine.ts";
 import type { EmbeddingCache } from "./embedding-cache.ts";
-import { createReading } from "./reading.ts";
+import { createEmbeddedReading } from "./reading.ts";
 import { toShortenedFindings, toThread } from "./thread.ts";
 import { embedPassages } from "./vectors/embed-passages.ts";
 import { embedThread } from "./vectors/embed-thread.ts";
@@ -63,7 +63,7 @@ export const createEmbeddedEngine = ({ modelFolder, cache }: EmbeddedEngineTools
     const { embedder, vectors, findings } = await embedThread({ passages, language, modelFolder, cache }, tools);
     const [story, ...comments] = vectors;
     if (story === undefined) throw new Error("the story was not embedded");
-    return createReading({
+    return createEmbeddedReading({
       thread,
       vectors: toThreadVectors(thread, { story, comments }),
       embedTexts: createEmbedTexts({ embedder, cache, signal: tools.signal }),

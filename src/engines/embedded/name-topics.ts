@@ -7,7 +7,7 @@ import type { SummaryMaterial } from "./summaries/material.ts";
 import { toQuotedSentence } from "./summaries/quotations.ts";
 import type { Quotation } from "./summaries/quotations.ts";
 import { rateQuotations } from "./summaries/rate-quotations.ts";
-import type { ThreadComment } from "./thread.ts";
+import type { ReadableComment } from "./thread.ts";
 
 export interface NamedTopic {
   readonly name: string;
@@ -18,14 +18,14 @@ export interface NamedTopic {
 }
 
 /** State of the page that shows all topics, where each claim is quoted only once. */
-export interface Page {
+export interface QuotedPage {
   readonly material: SummaryMaterial;
   /** The comments whose claims are already quoted; naming adds to it. */
-  readonly used: Set<ThreadComment>;
+  readonly used: Set<ReadableComment>;
 }
 
 /** Names and describes groups of comments by their key phrases and their most answered claims; one result per group. */
-export const nameTopics = async (input: NamingInput, { material, used }: Page): Promise<readonly NamedTopic[]> => {
+export const nameTopics = async (input: NamingInput, { material, used }: QuotedPage): Promise<readonly NamedTopic[]> => {
   const names = await nameGroups(input);
   return names.map(({ name, isGood, phrases, morePhrases }, group) => {
     const rated = rateQuotations(material, input.groups[group]?.members ?? []);

@@ -4,7 +4,7 @@ import type { Topic } from "../../domain/topic.ts";
 import type { Reading, TaggedTopic } from "../engine.ts";
 import { toLeafTopics } from "../leaf-topics.ts";
 import { nameTopics } from "./name-topics.ts";
-import type { NamedTopic, Page } from "./name-topics.ts";
+import type { NamedTopic, QuotedPage } from "./name-topics.ts";
 import { indexPhrases } from "./names/phrase-index.ts";
 import { toMaterial } from "./summaries/material.ts";
 import { toQuotedSentence } from "./summaries/quotations.ts";
@@ -53,7 +53,7 @@ const toUnnamed = (groups: readonly Group[]): readonly UnnamedTopic[] => {
   return topics;
 };
 
-interface OpenPage extends Page {
+interface OpenPage extends QuotedPage {
   readonly overview: readonly Quotation[];
 }
 
@@ -63,7 +63,7 @@ const openPage = ({ thread, vectors }: ReadingInput): OpenPage => {
   return { material, overview, used: new Set(overview.map(({ comment }) => comment)) };
 };
 
-const learnTopics = async (input: ReadingInput, page: Page): Promise<readonly LearnedTopic[]> => {
+const learnTopics = async (input: ReadingInput, page: QuotedPage): Promise<readonly LearnedTopic[]> => {
   const { thread, vectors, embedTexts } = input;
   const groups = toUnnamed(learnGroups(thread, vectors));
   const { toSpecificity } = input.embedder;
@@ -74,7 +74,7 @@ const learnTopics = async (input: ReadingInput, page: Page): Promise<readonly Le
 };
 
 /** One reading of a discussion by its vectors. */
-export const createReading = (input: ReadingInput): Reading => {
+export const createEmbeddedReading = (input: ReadingInput): Reading => {
   const { thread, vectors } = input;
   const places = new Map(thread.comments.map((comment) => [comment.id, comment.index]));
   const toPlaces = (topic: TaggedTopic): readonly number[] => topic.commentIds.flatMap((id) => places.get(id) ?? []);

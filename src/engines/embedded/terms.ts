@@ -39,12 +39,12 @@ const toStem = (word: string): string => {
 };
 
 /** The words of a text, as typed; identifiers keep their underscores, versions and file names their dots. */
-export const toWords = (text: string): readonly string[] => text.match(/[\p{L}\p{N}_]+(?:['’.+#-]+[\p{L}\p{N}_]+)*[+#]*/gu) ?? [];
+export const splitWords = (text: string): readonly string[] => text.match(/[\p{L}\p{N}_]+(?:['’.+#-]+[\p{L}\p{N}_]+)*[+#]*/gu) ?? [];
 
 /** The stems of a text's words without stop words, in order; a compound ("null-terminated", "str_copy") also gives its parts. */
 export const toTerms = (text: string): readonly string[] => {
   const terms: string[] = [];
-  for (const word of toWords(text.replaceAll(/https?:\/\/\S+/gu, " "))) {
+  for (const word of splitWords(text.replaceAll(/https?:\/\/\S+/gu, " "))) {
     const small = word.toLowerCase();
     const parts = /[-_.]/u.test(small) ? small.split(/[-_.]+/u) : [];
     for (const part of [small, ...parts]) {

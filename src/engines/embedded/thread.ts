@@ -10,7 +10,7 @@ export interface OwnSentence {
 }
 
 /** A comment with text, as the engine uses it. */
-export interface ThreadComment {
+export interface ReadableComment {
   readonly id: string;
   /** Its place among the thread's comments; parents come before their replies. */
   readonly index: number;
@@ -30,7 +30,7 @@ export interface Thread {
   readonly title: string;
   /** The title and the story's own text, as sentences. */
   readonly story: readonly OwnSentence[];
-  readonly comments: readonly ThreadComment[];
+  readonly comments: readonly ReadableComment[];
 }
 
 /** The limit of words per comment: more words add time but hardly change the subject. */
@@ -78,7 +78,7 @@ export const toThread = (discussion: Discussion): Thread => {
   const parents = toReadableParents(discussion.comments);
   const present = discussion.comments.filter((comment) => comment.absence === null);
   const places = new Map(present.map((comment, index) => [comment.id, index]));
-  const comments = present.map((comment, index): ThreadComment => {
+  const comments = present.map((comment, index): ReadableComment => {
     const text = toFirstWords(comment.text);
     const parent = places.get(parents.get(comment.id) ?? "") ?? -1;
     return {

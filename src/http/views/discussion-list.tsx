@@ -99,7 +99,8 @@ const Nothing = ({ web, total, query }: DiscussionListProps) => {
   }
   return web.isReadOnly ? (
     <Note>
-      Nothing has been read yet. This server is read-only: to add a discussion, run <code>summarizer</code> with a thread’s link on its machine.
+      Nothing has been read yet. This server is read-only: to add a discussion, run <code>summarizer</code> with a thread’s link on its
+      machine.
     </Note>
   ) : (
     <Note>Nothing has been read yet. To begin, paste a discussion’s link above or choose a file.</Note>

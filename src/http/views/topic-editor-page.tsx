@@ -55,12 +55,10 @@ const TopicEditor = (props: EditorProps) => {
       <div class="opening">
         <h1>Edit topics</h1>
         <p class="description">
-          Every comment will be tagged again with the topics below, and new summaries will be written. The thread is not fetched again. A topic’s
-          address changes with its name.
+          Every comment will be tagged again with the topics below, and new summaries will be written. The thread is not fetched again. A
+          topic’s address changes with its name.
         </p>
-        {report.topics.some(({ parentId }) => parentId !== null) && (
-          <p class="part-note">Subtopics will become topics of their own.</p>
-        )}
+        {report.topics.some(({ parentId }) => parentId !== null) && <p class="part-note">Subtopics will become topics of their own.</p>}
         {problem !== null && <ProblemBox explanation={problem} takesFocus />}
       </div>
       <form

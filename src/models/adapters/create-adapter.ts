@@ -10,7 +10,7 @@ import { createWays } from "./ways.ts";
 import type { Way } from "./way.ts";
 
 /** Where a server may be reached, and what it speaks there. */
-export interface Place {
+export interface Endpoint {
   readonly wire: Wire;
   readonly createSdk: (send: SendRequest) => SdkModel;
   /** The parts of the user's message, where the provider wants more than one text; and fields of its own. */
@@ -21,12 +21,12 @@ export interface Place {
 }
 
 /**
- * A model over one or more places where its server may answer. Each question is asked once, in the way that the server is known to take;
+ * A model over one or more endpoints where its server may answer. Each question is asked once, in the way that the server is known to take;
  * a refusal of that way rejects with `option-refused`, so that it is recorded and the question asked again in the next one. What a server
  * refused, or passed over in silence, is not asked of it again.
  */
-export const createAdapter = (options: AdapterOptions, places: readonly [Place, ...Place[]]): Model => {
-  const ways = createWays(places.length);
+export const createAdapter = (options: AdapterOptions, endpoints: readonly [Endpoint, ...Endpoint[]]): Model => {
+  const ways = createWays(endpoints.length);
   const empty = new WeakSet<ModelRequest>();
   return {
     name: `${options.provider}/${options.model}`,
@@ -34,16 +34,16 @@ export const createAdapter = (options: AdapterOptions, places: readonly [Place, 
     ask: async (request, { signal }) => {
       signal.throwIfAborted();
       const way = ways.current();
-      const place = places[way.place] ?? places[0];
+      const endpoint = endpoints[way.endpoint] ?? endpoints[0];
       const maxOutputTokens = ways.limitOf(request);
-      const phrasing = toPhrasing(request, { way, place, maxOutputTokens });
-      const send = createExchange({ options, wire: place.wire, way, wasEmpty: empty.has(request) });
+      const phrasing = toPhrasing(request, { way, endpoint, maxOutputTokens });
+      const send = createExchange({ options, wire: endpoint.wire, way, wasEmpty: empty.has(request) });
       const timeout = AbortSignal.timeout(options.timeoutMilliseconds);
       try {
-        const question = { phrasing, send, createSdk: place.createSdk, isStreaming: way.isStreaming };
+        const question = { phrasing, send, createSdk: endpoint.createSdk, isStreaming: way.isStreaming };
         const { result, hasStreamed } = await askSdk({ ...question, signal: AbortSignal.any([signal, timeout]) }, options);
-        place.inspect?.(result);
-        const answer = toAnswer({ phrasing, result }, options, place.findCost);
+        endpoint.inspect?.(result);
+        const answer = toAnswer({ phrasing, result }, options, endpoint.findCost);
         ways.accept(way, { hasStreamed, ...findNeglect(answer, { request, maxOutputTokens }) });
         return answer;
       } catch (error) {
@@ -59,7 +59,7 @@ export const createAdapter = (options: AdapterOptions, places: readonly [Place, 
 
 const toPhrasing = (
   request: ModelRequest,
-  { way, place, maxOutputTokens }: { readonly way: Way; readonly place: Place; readonly maxOutputTokens: number },
+  { way, endpoint, maxOutputTokens }: { readonly way: Way; readonly endpoint: Endpoint; readonly maxOutputTokens: number },
 ): Phrasing => {
   const head = way.system === "user" ? [request.system] : [];
   const texts = [...head, request.prefix, request.task, ...(way.format === "schema" ? [] : [describeSchema(request)])].filter(
@@ -71,7 +71,7 @@ const toPhrasing = (
     user,
     maxOutputTokens,
     responseFormat: way.format === "schema" ? toResponseFormat(request) : way.format === "object" ? { type: "json" } : undefined,
-    ...place.phrase?.(request, texts),
+    ...endpoint.phrase?.(request, texts),
   };
 };
 

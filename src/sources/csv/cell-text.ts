@@ -1,6 +1,6 @@
 import { type CommentText, toCommentText } from "../html/comment-html.ts";
 import { toPlainCommentText } from "../html/plain-text.ts";
-import { toWords } from "./cell-values.ts";
+import { toTextCell } from "./cell-values.ts";
 
 /** Tags that HTML comments use. Any other tag may be what a plain-text comment talks about. */
 const tag = /<\/?(?:p|br|a|i|b|em|strong|u|s|del|pre|code|blockquote|div|span|ul|ol|li|img|h[1-6])(?:\s[^<>]*)?\/?>/iu;
@@ -29,7 +29,7 @@ const oftenEnough = 0.2;
 
 /** A cell's text as HTML and as plain text; never fails. */
 export const toCellText = (cell: string, isMarkup: boolean): CommentText => {
-  const words = toWords(cell);
+  const words = toTextCell(cell);
   if (!isMarkup) return toPlainCommentText(words);
   return toCommentText(hasBlocks.test(words) ? words : toParagraphs(words));
 };

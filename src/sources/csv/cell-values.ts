@@ -12,7 +12,7 @@ export const toValue = (cell: string | undefined): string => {
 };
 
 /** A comment's text, unchanged; "" for a value that means "nothing". */
-export const toWords = (cell: string | undefined): string => (noWords.has(cell?.trim() ?? "") ? "" : (cell ?? ""));
+export const toTextCell = (cell: string | undefined): string => (noWords.has(cell?.trim() ?? "") ? "" : (cell ?? ""));
 
 /**
  * An id as it was before a tool reformatted it: pandas writes whole numbers beside empty cells as `123.0`, spreadsheets large

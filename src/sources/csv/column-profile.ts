@@ -1,5 +1,5 @@
 import { detectDayOrder, readTime } from "../read-time.ts";
-import { toValue, toWords } from "./cell-values.ts";
+import { toValue, toTextCell } from "./cell-values.ts";
 
 /** What the cells of one column look like. Needed because a name alone cannot tell a count of comments from a comment. */
 export interface ColumnProfile {
@@ -18,7 +18,7 @@ export interface ColumnProfile {
 }
 
 export const profileColumn = (index: number, name: string, cells: readonly (string | undefined)[]): ColumnProfile => {
-  const values = cells.map((cell) => toValue(toWords(cell))).filter((value) => value !== "");
+  const values = cells.map((cell) => toValue(toTextCell(cell))).filter((value) => value !== "");
   const share = (test: (value: string) => boolean): number => (values.length === 0 ? 0 : values.filter(test).length / values.length);
   return {
     index,

@@ -6,11 +6,11 @@ import { type NamedColumns, columnRoles } from "../../domain/table-columns.ts";
 import { findReadingLoss } from "../reading-loss.ts";
 import { type AbsenceFlag, findAbsenceFlags, readAbsence } from "./absence-flags.ts";
 import { isMarkupColumn, toCellText } from "./cell-text.ts";
-import { toValue, toWords } from "./cell-values.ts";
+import { toValue, toTextCell } from "./cell-values.ts";
 import { rankName } from "./column-names.ts";
 import { type CsvColumn, type CsvColumns, chooseColumns } from "./csv-columns.ts";
 import { type CsvTable, parseCsvTable } from "./csv-table.ts";
-import { findStory, toStoryFields } from "./csv-story.ts";
+import { findStoryRow, toStoryFields } from "./csv-story.ts";
 import { fitRows } from "./fit-rows.ts";
 import { type IdentifiedRow, findParents, identifyRows } from "./identify-rows.ts";
 import { readTimeColumn } from "./time-column.ts";
@@ -51,7 +51,7 @@ export const toTableDiscussion = (
   const fitted = options.areCellsSure ? { rows: table.rows, findings: [] } : fitRows(table, columns);
   const { identified, findings: idFindings } = identifyRows(fitted.rows, columns);
   const parents = findParents(identified, columns);
-  const story = findStory(identified, { header: table.header, columns, parents });
+  const story = findStoryRow(identified, { header: table.header, columns, parents });
   const rows = identified.filter((candidate) => candidate !== story.row);
   const times = readTimeColumn(identified, columns.time);
   const flags = findAbsenceFlags(table.header, table.rows);
@@ -93,17 +93,17 @@ const toDrafts = (
   table: {
     readonly columns: CsvColumns;
     readonly parents: ReadonlyMap<string, string>;
-    readonly story: ReturnType<typeof findStory>;
+    readonly story: ReturnType<typeof findStoryRow>;
     readonly times: ReturnType<typeof readTimeColumn>;
     readonly flags: readonly AbsenceFlag[];
   },
 ): readonly CommentDraft[] => {
   const { columns, parents, story, times } = table;
-  const isMarkup = isMarkupColumn(rows.map((row) => toWords(cellOf(row, columns.words))));
+  const isMarkup = isMarkupColumn(rows.map((row) => toTextCell(cellOf(row, columns.words))));
   return rows.map((identified): CommentDraft => {
     const author = toAuthor(cellOf(identified, columns.author));
     const title = story.titles === "of-comments" ? toValue(cellOf(identified, columns.title)) : "";
-    const cell = toWords(cellOf(identified, columns.words));
+    const cell = toTextCell(cellOf(identified, columns.words));
     const own = toCellText(cell, isMarkup);
     const left = readPlaceholder(own.text, author);
     const head = title === "" || own.text.startsWith(title) ? null : toCellText(title, false);

@@ -1,6 +1,6 @@
 import type { Discussion } from "../../domain/discussion.ts";
 import { isMarkupColumn, toCellText } from "./cell-text.ts";
-import { toValue, toWords } from "./cell-values.ts";
+import { toValue, toTextCell } from "./cell-values.ts";
 import { normaliseName } from "./column-names.ts";
 import type { CsvColumn, CsvColumns } from "./csv-columns.ts";
 import type { IdentifiedRow } from "./identify-rows.ts";
@@ -28,7 +28,7 @@ const storyKinds = new Set(["story", "post", "submission", "thread", "topic", "j
  * The one row that is not a comment: it has no parent, others answer it, and only it has a title or the kind "story". If
  * several rows match, the table holds several threads, and all rows are read as comments, so that none is lost.
  */
-export const findStory = (identified: readonly IdentifiedRow[], { header, columns, parents }: CsvContext): CsvStory => {
+export const findStoryRow = (identified: readonly IdentifiedRow[], { header, columns, parents }: CsvContext): CsvStory => {
   const kindAt = header.findIndex((name) => ["type", "kind", "itemtype", "posttype"].includes(normaliseName(name)));
   const kindName = header[kindAt];
   const titleOf = (row: IdentifiedRow): string => (columns.title ? cell(row, columns.title.index) : "");
@@ -64,7 +64,7 @@ export const toStoryFields = (
 ): Pick<Discussion, "title" | "articleUrl" | "author" | "createdAt" | "points" | "html" | "text"> => {
   const row = story.row?.row;
   const own = (column: CsvColumn | null): string => (column && row ? toValue(row.fields[column.index]) : "");
-  const words = row ? toWords(row.fields[columns.words.index]) : "";
+  const words = row ? toTextCell(row.fields[columns.words.index]) : "";
   const text = toCellText(words, isMarkupColumn([words]));
   const points = Number(own(columns.score) || Number.NaN);
   const address = own(columns.url);

@@ -1,3 +1,4 @@
+import { toCount } from "../../domain/count-words.ts";
 import type { Finding } from "../../domain/finding.ts";
 import { isProse } from "./column-profile.ts";
 import type { CsvColumns } from "./csv-columns.ts";
@@ -31,7 +32,7 @@ const fitRow = (
   const { words } = columns;
   const problems = row.problem === null ? [] : [row.problem];
   const filled = countFilled(row);
-  const count = `it has ${filled === 1 ? "1 cell" : `${filled} cells`}, the header ${header.length}`;
+  const count = `it has ${toCount(filled, "cell")}, the header ${header.length}`;
   const surplus = filled - header.length;
   const fields = surplus > 0 ? joinSurplus(row.fields, { at: words.index, surplus, separator }) : row.fields;
   const hasNoWords = row.fields.length <= words.index;

@@ -1,3 +1,4 @@
+import { shorten } from "../../domain/shorten.ts";
 import { describeValue, isObject } from "../json/json-records.ts";
 import { countUnusedFields } from "../unused-fields.ts";
 import type { SavedDocument } from "./saved-document.ts";
@@ -14,7 +15,7 @@ export const describeContent = ({ text, content }: SavedDocument): string => {
   if (content.kind === "text") {
     if (content.problem !== null) return `it is not JSON: ${content.problem}`;
     const [first = ""] = text.trim().split("\n", 1);
-    return `it is text, and line 1 names no column for comments: "${first.length > shownLength ? `${first.slice(0, shownLength)}…` : first.trim()}"`;
+    return `it is text, and line 1 names no column for comments: "${shorten(first.trim(), shownLength)}"`;
   }
   const { values, records } = content;
   const [first] = values;

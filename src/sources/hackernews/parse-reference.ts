@@ -1,5 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { AppError } from "../../domain/app-error.ts";
+import { toOneLine } from "../../domain/control-characters.ts";
+import { shorten } from "../../domain/shorten.ts";
 
 /** What the user asked to read: a Hacker News item, or a file (`-` for standard input). */
 export type Reference = { readonly kind: "hackernews"; readonly id: string } | { readonly kind: "file"; readonly path: string };
@@ -109,6 +111,10 @@ const mistyped = (typed: string, why: string): AppError =>
   });
 
 const unsupported = (typed: string, why: string): AppError =>
-  new AppError("source-unsupported", { what: `Cannot read "${show(typed)}"`, why, fix: `Pass ${readable}. Other pages are not supported.` });
+  new AppError("source-unsupported", {
+    what: `Cannot read "${show(typed)}"`,
+    why,
+    fix: `Pass ${readable}. Other pages are not supported.`,
+  });
 
-const show = (text: string): string => (text.length > 200 ? `${text.slice(0, 200)}…` : text);
+const show = (text: string): string => shorten(toOneLine(text), 200);

@@ -1,4 +1,5 @@
 import { type CommentDraft, arrangeComments } from "../../domain/arrange-comments.ts";
+import { toCount } from "../../domain/count-words.ts";
 import type { Absence, Discussion } from "../../domain/discussion.ts";
 import type { Finding } from "../../domain/finding.ts";
 import { toCommentText } from "../html/comment-html.ts";
@@ -63,7 +64,7 @@ export const toDiscussion = (input: {
 };
 
 const toOptionHtml = ({ html, points }: StoryItem["options"][number]): string =>
-  `<p>Option: ${html}${points === null ? "" : ` (${points} ${points === 1 ? "vote" : "votes"})`}</p>`;
+  `<p>Option: ${html}${points === null ? "" : ` (${toCount(points, "vote")})`}</p>`;
 
 /** Hacker News' placeholder for a comment whose author set a delay of some minutes. */
 export const isDelayed = (html: string | null): boolean => /^\s*(?:<p>)?\s*\[delayed\]\s*(?:<\/p>)?\s*$/u.test(html ?? "");

@@ -25,7 +25,7 @@ export const hasDisagreement = (index: ReportIndex, { disagreements }: Discussio
   disagreements.length > 0 || chooseDivided(index).length > 0;
 
 /** Claims with replies that say that they disagree, and the topics with the most viewpoints; the others by name. */
-export const Disagreement = ({ sentences, notes, ...view }: DisagreementProps) => {
+export const DisagreementSection = ({ sentences, notes, ...view }: DisagreementProps) => {
   if (!hasDisagreement(view.index, sentences)) return null;
   const [shown, left] = splitAt(chooseDivided(view.index), shownTopics);
   const [exchanges, further] = splitAt(sentences.disagreements, shownExchanges);

@@ -14,12 +14,12 @@ import { nameSource } from "../source-name.ts";
 import type { View } from "../view.ts";
 import { toCount } from "../../domain/count-words.ts";
 import { toReadingTime } from "../wording.ts";
-import { Disagreement, hasDisagreement } from "./disagreement.tsx";
+import { DisagreementSection, hasDisagreement } from "./disagreement.tsx";
 import { DiscussionTools } from "./discussion-tools.tsx";
 import { NotCovered } from "./not-covered.tsx";
-import { Overview } from "./overview.tsx";
+import { OverviewSection } from "./overview.tsx";
 import { TopicOutline } from "./topic-outline.tsx";
-import { WorthReading } from "./worth-reading.tsx";
+import { WorthReadingSection } from "./worth-reading.tsx";
 
 /** The main page of a discussion: overview, topics, disagreement, comments to read first, map, and what was not covered. */
 export const renderDiscussionPage = (view: View): string => {
@@ -56,10 +56,10 @@ const DiscussionPage = (view: View) => {
           </p>
         )}
       </div>
-      <Overview {...view} notes={notes} />
+      <OverviewSection {...view} notes={notes} />
       <Topics {...view} sentences={sentences} notes={notes} />
-      <Disagreement {...view} sentences={sentences} notes={notes} />
-      <WorthReading {...view} />
+      <DisagreementSection {...view} sentences={sentences} notes={notes} />
+      <WorthReadingSection {...view} />
       <ThreadMap {...view} />
       <NotCovered {...view} />
     </>

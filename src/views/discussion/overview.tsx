@@ -9,7 +9,7 @@ import { toCount } from "../../domain/count-words.ts";
 const mostQuoted = 600;
 
 /** What the whole discussion says. Of many quotations the first are in sight and the others a click away. */
-export const Overview = (props: View & { readonly notes: Notes }) => {
+export const OverviewSection = (props: View & { readonly notes: Notes }) => {
   const { overview, discussion } = props.index.report;
   if (overview.length === 0) return null;
   const commentsOn: Place = { page: "comments", discussionId: discussion.id };

@@ -4,7 +4,7 @@ import type { Place } from "../links.ts";
 import type { DiscussionSentences } from "../page-sentences.ts";
 import { Bar } from "../pieces/bar.tsx";
 import { Marks } from "../pieces/marks.tsx";
-import { Quotation } from "../pieces/quotation.tsx";
+import { QuotedText } from "../pieces/quoted-text.tsx";
 import { TopicDescription } from "../pieces/topic-description.tsx";
 import type { View } from "../view.ts";
 import { toCount, toNoun, toNumeral, toPeople } from "../../domain/count-words.ts";
@@ -133,14 +133,14 @@ const Lede = ({ topic, ...props }: OutlineProps & { readonly topic: ReportTopic 
   return (
     <div class="beginning">
       {lede.kind === "quoted" ? (
-        <Quotation {...shown} sentence={lede} />
+        <QuotedText {...shown} sentence={lede} />
       ) : (
         <p dir="auto">
           {lede.text}
           <Marks {...shown} sentence={lede} />
         </p>
       )}
-      {objection !== null && <Quotation {...shown} sentence={objection} answers={lede} />}
+      {objection !== null && <QuotedText {...shown} sentence={objection} answers={lede} />}
     </div>
   );
 };

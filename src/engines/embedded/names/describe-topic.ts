@@ -1,4 +1,5 @@
-import { toWords } from "../terms.ts";
+import { toCount } from "../../../domain/count-words.ts";
+import { splitWords } from "../terms.ts";
 
 const words = { least: 8, most: 30, quoted: 16 };
 
@@ -28,7 +29,7 @@ const toQuoted = (text: string): string =>
     .replaceAll(/"([^"]*)"/gu, "“$1”")
     .replaceAll('"', "“")}"`;
 
-const toCount = (answers: number): string => (answers === 0 ? "" : ` ${String(answers)} ${answers === 1 ? "answer" : "answers"}`);
+const toAnswerCount = (answers: number): string => (answers === 0 ? "" : ` ${toCount(answers, "answer")}`);
 
 const capitalize = (text: string): string =>
   /^\p{Ll}+(?:[\s,:-]|$)/u.test(text) ? text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase()) : text;
@@ -41,7 +42,7 @@ const nothingSaid = "Short comments that name no subject of their own";
  * cut to 16 words, with the count of its answers. Phrases from `more` are added if there is no claim or only a short one.
  */
 export const describeTopic = (phrases: readonly string[], claim: DescribingClaim | null, more: readonly string[]): string => {
-  const quotation = claim === null ? "" : `${toQuoted(claim.text)}${toCount(claim.answers)}`;
+  const quotation = claim === null ? "" : `${toQuoted(claim.text)}${toAnswerCount(claim.answers)}`;
   const toText = (list: readonly string[]): string => [list.join(", "), quotation].filter((part) => part !== "").join(": ");
   let list = [...phrases];
   while (list.length > 0 && countWords(toText(list)) > words.most) list = list.slice(0, -1);
@@ -50,6 +51,6 @@ export const describeTopic = (phrases: readonly string[], claim: DescribingClaim
     if (!list.includes(phrase)) list.push(phrase);
   }
   const text = toText(list);
-  if (toWords(text).length === 0) return nothingSaid;
+  if (splitWords(text).length === 0) return nothingSaid;
   return countWords(text) >= words.least ? capitalize(text) : `${nothingSaid}: ${text}`;
 };

@@ -1,6 +1,6 @@
 import type { Exchange } from "../../../domain/topic.ts";
 import { findSaidDisagreement } from "../stance.ts";
-import type { ThreadComment } from "../thread.ts";
+import type { ReadableComment } from "../thread.ts";
 import { dot } from "../vectors/vector-math.ts";
 import type { SummaryMaterial } from "./material.ts";
 import { quotationLength } from "./quotable.ts";
@@ -25,7 +25,7 @@ interface Option {
 }
 
 /** The sentence that a reply answers: the one it quotes, else the most similar one. */
-const findClaim = (claims: readonly Rated[], reply: ThreadComment, vector: Float32Array): Rated | null => {
+const findClaim = (claims: readonly Rated[], reply: ReadableComment, vector: Float32Array): Rated | null => {
   const quoted = claims.find(({ quotation }) => reply.quoted.some((line) => line.includes(quotation.text)));
   return (
     quoted ??
@@ -90,7 +90,7 @@ const toOptions = (material: SummaryMaterial, places: readonly number[], rated: 
  * in only one of them. `disagrees` is true only if the reply's own words say so [G3].
  */
 export const findExchanges = (material: SummaryMaterial, places: readonly number[], rated: readonly Rated[]): readonly Exchange[] => {
-  const used = new Set<ThreadComment>();
+  const used = new Set<ReadableComment>();
   const chosen: Exchange[] = [];
   for (const { claim, reply, disagrees } of toOptions(material, places, rated).toSorted((left, right) => right.weight - left.weight)) {
     if (chosen.length === most) break;

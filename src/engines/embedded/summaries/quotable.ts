@@ -1,6 +1,6 @@
 import type { TaggedWord } from "../names/tag-words.ts";
 import { isVulgar } from "../names/vulgar-words.ts";
-import { isStopWord, toTerms, toWords } from "../terms.ts";
+import { isStopWord, toTerms, splitWords } from "../terms.ts";
 
 /** In words: shorter texts say hardly anything, longer ones are too long to quote; two sentences together may have three words more. */
 export const quotationLength = { least: 6, most: 42, mostOfTwo: 45 };
@@ -34,7 +34,7 @@ export const isShowable = (text: string): boolean =>
   !/^(?:\(?\d{1,2}[.):]|[-*•])\s/u.test(text) &&
   ![hasAddress, hasCode, hasNote, hasIrony].some((pattern) => pattern.test(text)) &&
   isBalanced(text) &&
-  !toWords(text).some(isVulgar);
+  !splitWords(text).some(isVulgar);
 
 /** The tagger takes "I'm" and "Good" at the start of a sentence for names, but function words are not names. */
 const isNoun = ({ text, part, isCode }: TaggedWord): boolean =>
@@ -113,13 +113,13 @@ export const standsAlone = (words: readonly TaggedWord[]): boolean =>
 
 /** Whether a text has a good length for a quotation and some content. */
 export const isOfLength = (text: string, most: number = quotationLength.most): boolean => {
-  const words = toWords(text).length;
+  const words = splitWords(text).length;
   return words >= quotationLength.least && words <= most && toTerms(text).length >= 3;
 };
 
 /** The weaker condition, used if a topic has nothing better to quote. */
 export const isAcceptable = (text: string): boolean => {
-  const words = toWords(text).length;
+  const words = splitWords(text).length;
   return words >= 4 && words <= 60 && !hasAddress.test(text) && !text.includes("\n") && /[.!?…)"'”’]$/u.test(text);
 };
 
@@ -129,7 +129,7 @@ export const isPersonal = (text: string): boolean =>
 
 /** How useful words are to a stranger, 0 to 1: less if they are about the speaker, addressed to somebody, or unusually long or short. */
 export const toStanding = (text: string): number => {
-  const words = toWords(text).length;
+  const words = splitWords(text).length;
   let standing = 1;
   if (/\b(?:you|your|you['’]\p{L}+)\b/iu.test(text)) standing -= 0.15;
   if (/\b(?:i|me|my|i['’]\p{L}+)\b/iu.test(text)) standing -= 0.15;

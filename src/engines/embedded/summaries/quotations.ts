@@ -1,7 +1,7 @@
 import type { Sentence } from "../../../domain/topic.ts";
 import { tagSentence } from "../names/tag-words.ts";
-import type { OwnSentence, Thread, ThreadComment } from "../thread.ts";
-import { toWords } from "../terms.ts";
+import type { OwnSentence, Thread, ReadableComment } from "../thread.ts";
+import { splitWords } from "../terms.ts";
 import type { ThreadVectors } from "../vectors/thread-vectors.ts";
 import { addScaled, toUnit } from "../vectors/vector-math.ts";
 import { isAcceptable, isClause, isOfLength, isShowable, quotationLength, standsAlone, toStanding } from "./quotable.ts";
@@ -9,7 +9,7 @@ import { trimOpening } from "./trim-opening.ts";
 
 /** Words of a comment that may be quoted: a sentence, its end, or two consecutive sentences. */
 export interface Quotation {
-  readonly comment: ThreadComment;
+  readonly comment: ReadableComment;
   /** The place of its first sentence in the comment. */
   readonly position: number;
   /** The exact text in the comment. */
@@ -28,7 +28,7 @@ export interface Quotation {
 const fold = (text: string): string => text.toLowerCase().replaceAll(/\s+/gu, " ").replaceAll(/[“”]/gu, '"').replaceAll(/[‘’]/gu, "'");
 
 /** The space between two sentences on one line. */
-const joinNeighbours = (comment: ThreadComment, first: OwnSentence, second: OwnSentence): string | null => {
+const joinNeighbours = (comment: ReadableComment, first: OwnSentence, second: OwnSentence): string | null => {
   const from = comment.text.indexOf(first.text);
   const next = comment.text.indexOf(second.text, from + first.text.length);
   const between = comment.text.slice(from + first.text.length, next);
@@ -36,7 +36,7 @@ const joinNeighbours = (comment: ThreadComment, first: OwnSentence, second: OwnS
 };
 
 interface Source {
-  readonly comment: ThreadComment;
+  readonly comment: ReadableComment;
   readonly vectors: readonly Float32Array[];
   /** Whether the words occur in the parent comment or the story, and so are somebody else's. */
   readonly isBorrowed: (text: string) => boolean;
@@ -94,7 +94,7 @@ export const toQuotations = (thread: Thread, vectors: ThreadVectors): readonly (
 };
 
 /** How many words a quotation has. */
-export const countWords = (text: string): number => toWords(text).length;
+export const countWords = (text: string): number => splitWords(text).length;
 
 /** A quotation as a sentence that cites its comment. A cut at the beginning is marked. */
 export const toQuotedSentence = ({ comment, text, isCut }: Quotation): Sentence => ({

@@ -1,5 +1,5 @@
 import type { TopicSummary } from "../../engine.ts";
-import type { ThreadComment } from "../thread.ts";
+import type { ReadableComment } from "../thread.ts";
 import { findClaim } from "./claims.ts";
 import { findExchanges } from "./exchanges.ts";
 import type { SummaryMaterial } from "./material.ts";
@@ -20,7 +20,7 @@ export interface SummaryRequest {
   /** That quotation, if it was chosen together with the name. */
   readonly heading?: Quotation | null;
   /** Comments whose claims the page of all topics already quotes; the topic's heading and lede are added. */
-  readonly used: Set<ThreadComment>;
+  readonly used: Set<ReadableComment>;
 }
 
 const byReading = (left: Quotation, right: Quotation): number => left.comment.index - right.comment.index || left.position - right.position;

@@ -1,4 +1,4 @@
-import type { ThreadComment } from "../thread.ts";
+import type { ReadableComment } from "../thread.ts";
 import type { SummaryMaterial } from "./material.ts";
 import { isPersonal } from "./quotable.ts";
 import { countWords } from "./quotations.ts";
@@ -29,7 +29,7 @@ const findBest = (material: SummaryMaterial, place: number): Quotation | null =>
 };
 
 /** The strongest answer: the quotable direct reply with the most answers of its own. */
-const findAnswer = (material: SummaryMaterial, claim: ThreadComment): Quotation | null => {
+const findAnswer = (material: SummaryMaterial, claim: ReadableComment): Quotation | null => {
   const replies = (material.replies[claim.index] ?? [])
     .filter((reply) => claim.author === null || material.thread.comments[reply]?.author !== claim.author)
     .toSorted((left, right) => (material.answers[right] ?? 0) - (material.answers[left] ?? 0) || left - right);

@@ -31,7 +31,7 @@ const mostItems = 400;
  * How many topics a thread has: 2 · n^0.37, fitted on six labelled threads whose own counts lie between 1.27 · n^0.32
  * and 2.67 · n^0.48, and never more than √n, which is less below 207 comments [T1].
  */
-export const toTopicCount = (comments: number): number => Math.round(Math.min(2 * comments ** 0.37, Math.sqrt(comments)));
+export const toGroupCount = (comments: number): number => Math.round(Math.min(2 * comments ** 0.37, Math.sqrt(comments)));
 
 const toMembers = (items: readonly Fragment[], numbers: readonly number[]): readonly (readonly number[])[] =>
   [...Map.groupBy(items, (_, index) => numbers[index] ?? 0).values()]
@@ -81,7 +81,7 @@ export const learnGroups = (thread: Thread, vectors: ThreadVectors): readonly Gr
     items.map(({ members }) => members.length),
   );
   const cut = (count: number): readonly (readonly number[])[] => toMembers(items, cutTree(merges, items.length, count));
-  const count = toTopicCount(size);
+  const count = toGroupCount(size);
   const narrow = cut(count);
   if (size < nestingFrom) return mergeAlike(vectors, narrow).map((members) => ({ members, parts: [] }));
   return cut(Math.min(mostBroad, Math.round(count / partsOfBroad))).map((members) => {

@@ -1,4 +1,4 @@
-import type { Thread, ThreadComment } from "../thread.ts";
+import type { Thread, ReadableComment } from "../thread.ts";
 import type { PassageVectors } from "./embedder.ts";
 import { diffuse } from "./diffuse.ts";
 import { toCentered, toMean } from "./vector-math.ts";
@@ -31,7 +31,7 @@ const diffusionWeight = 2;
 
 /** "Exactly, and it also …" is about the parent's subject; top-level comments are about the story's if it has text [T2]. */
 const diffuseOverThread = (
-  comments: readonly ThreadComment[],
+  comments: readonly ReadableComment[],
   own: readonly Float32Array[],
   { story, weight }: { readonly story: Float32Array | null; readonly weight: number },
 ): readonly Float32Array[] => {

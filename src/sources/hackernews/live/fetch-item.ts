@@ -36,7 +36,9 @@ const parseJson = (answer: FetchedAnswer, url: string): unknown => {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    const shape = text.trimStart().startsWith("<") ? "HTML" : `something else (${answer.headers["content-type"] ?? "without a content type"})`;
+    const shape = text.trimStart().startsWith("<")
+      ? "HTML"
+      : `something else (${answer.headers["content-type"] ?? "without a content type"})`;
     throw new AppError(
       "source-unreachable",
       {
@@ -51,7 +53,8 @@ const parseJson = (answer: FetchedAnswer, url: string): unknown => {
 
 const toStatusError = ({ status, headers }: FetchedAnswer, url: string): AppError => {
   const wait = headers["retry-after"];
-  const fix = wait === undefined ? "Try again later." : `The server asks to wait: try again after ${/^\d+$/u.test(wait) ? `${wait} s` : wait}.`;
+  const fix =
+    wait === undefined ? "Try again later." : `The server asks to wait: try again after ${/^\d+$/u.test(wait) ? `${wait} s` : wait}.`;
   const reason = status === 429 ? " (too many requests)" : status >= 500 ? " (a problem of the server)" : "";
   return new AppError("source-unreachable", { what: `Cannot fetch ${url}`, why: `the server answers ${status}${reason}`, fix });
 };

@@ -1,3 +1,4 @@
+import { toCount } from "../../../domain/count-words.ts";
 import type { Finding } from "../../../domain/finding.ts";
 import { type HackerNewsThread, toCommentItem } from "../hacker-news-thread.ts";
 import type { CommentItem, StoryItem } from "../to-discussion.ts";
@@ -138,11 +139,13 @@ const findUnordered = (input: {
   if (unordered.length === 0) return [];
   const failure = [...answers.values()].find((answer) => answer.kind === "failed");
   const why =
-    failure?.kind === "failed" ? `the service that knows it failed (${failure.error.explanation.why})` : "the service that knows it does not have them";
+    failure?.kind === "failed"
+      ? `the service that knows it failed (${failure.error.explanation.why})`
+      : "the service that knows it does not have them";
   const place = unordered.length === 1 && unordered[0] !== storyId ? `comment:${unordered[0]}` : "document";
   const what = unordered.includes(storyId)
     ? "The order of this discussion's comments"
-    : `The order of the replies to ${unordered.length === 1 ? "a comment" : `${unordered.length} comments`}`;
+    : `The order of the replies to ${unordered.length === 1 ? "a comment" : toCount(unordered.length, "comment")}`;
   return [
     {
       code: "order-unknown",

@@ -1,5 +1,5 @@
 import type { CommentItem } from "../to-discussion.ts";
-import { type PageElement, cutInnerHtml, findByClass, findElement, toOwnText, toWords } from "./page-nodes.ts";
+import { type PageElement, cutInnerHtml, findByClass, findElement, toOwnText, toNodeText } from "./page-nodes.ts";
 import { toPageTime, toUserName } from "./page-story.ts";
 
 /** A comment as its row shows it. The parent follows from the indentation. */
@@ -61,6 +61,6 @@ const toIndent = (cell: PageElement | null): number | null => {
 };
 
 const toLinkedParent = (links: PageElement | null): string | null => {
-  const link = links && findElement(links, (element) => element.name === "a" && toWords(element) === "parent");
+  const link = links && findElement(links, (element) => element.name === "a" && toNodeText(element) === "parent");
   return /(?:#|item\?id=)(\d+)$/u.exec(link?.attribs["href"] ?? "")?.[1] ?? null;
 };

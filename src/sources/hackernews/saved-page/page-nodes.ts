@@ -33,7 +33,7 @@ function* walkNodes(nodes: readonly PageNode[]): IteratorObject<PageNode, undefi
 export const toOwnText = (node: PageNode): string => (node.type === ElementType.ElementType.Text && "data" in node ? node.data : "");
 
 /** An element's text with white space collapsed. */
-export const toWords = (root: PageElement): string =>
+export const toNodeText = (root: PageElement): string =>
   walkNodes([root])
     .reduce((words, node) => words + toOwnText(node), "")
     .replaceAll(/\s+/gu, " ")

@@ -1,6 +1,6 @@
 import { readTime } from "../../read-time.ts";
 import type { StoryItem } from "../to-discussion.ts";
-import { type PageElement, cutInnerHtml, findAllByClass, findByClass, findElement, hasClass, toWords } from "./page-nodes.ts";
+import { type PageElement, cutInnerHtml, findAllByClass, findByClass, findElement, hasClass, toNodeText } from "./page-nodes.ts";
 
 /** The head of a page, about the story or, on a comment's page, about that comment. */
 export interface PageStory {
@@ -49,7 +49,7 @@ const findTitle = (row: PageElement): PageElement | null =>
   ["titleline", "titlelink", "storylink"].map((name) => findByClass(row, name)).find((found) => found !== null) ??
   findElement(row, (element) => element.name === "td" && hasClass(element, "title") && findLink(element) !== null);
 
-const toTitle = (title: PageElement): string => toWords(findLink(title) ?? title);
+const toTitle = (title: PageElement): string => toNodeText(findLink(title) ?? title);
 
 /** A poll's options are in the head below the story, each in its own row with its votes. */
 const findOptions = (page: string, head: PageElement, storyRow: PageElement): StoryItem["options"] =>
@@ -61,12 +61,12 @@ const findOptions = (page: string, head: PageElement, storyRow: PageElement): St
   });
 
 /** The name in the link to its page: browser extensions add badges and tags to the visible name. */
-export const toUserName = (link: PageElement): string => /user\?id=([\w-]+)/u.exec(link.attribs["href"] ?? "")?.[1] ?? toWords(link);
+export const toUserName = (link: PageElement): string => /user\?id=([\w-]+)/u.exec(link.attribs["href"] ?? "")?.[1] ?? toNodeText(link);
 
 /** A comment has no title of its own; the page says which story it is on. */
 const toCommentTitle = (about: PageElement | null): string | null => {
   const link = about && findLink(about);
-  return link ? `A comment on: ${link.attribs["title"]?.trim() || toWords(link)}` : null;
+  return link ? `A comment on: ${link.attribs["title"]?.trim() || toNodeText(link)}` : null;
 };
 
 /** A story without an article links to its own thread, relative to the site. */
@@ -80,13 +80,13 @@ const isLink = (element: PageElement): boolean => element.name === "a" && elemen
 const findLink = (element: PageElement): PageElement | null => (isLink(element) ? element : findElement(element, isLink));
 
 const toNumber = (element: PageElement | null, pattern: RegExp): number | null => {
-  const found = element && pattern.exec(toWords(element))?.[1];
+  const found = element && pattern.exec(toNodeText(element))?.[1];
   return found ? Number(found) : null;
 };
 
 /** The first pages of this layout have the story's own text in a bare cell, as they have the reply form. */
 const toStoryHtml = (page: string, head: PageElement): string | null => {
-  const words = findByClass(head, "toptext") ?? findElement(head, (element) => isBareCell(element) && toWords(element) !== "");
+  const words = findByClass(head, "toptext") ?? findElement(head, (element) => isBareCell(element) && toNodeText(element) !== "");
   return words ? cutInnerHtml(page, words, "reply") : null;
 };
 

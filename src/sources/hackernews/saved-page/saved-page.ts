@@ -31,8 +31,7 @@ export const parseSavedPage = (text: string): UndetectedDiscussion => {
   const { comments, findings } = toComments(rows, head);
   const gaps = explainGaps({ head, nodes, pages: heads.length, held: new Set(comments.map(({ id }) => id)).size });
   const unnumbered = elements.length - rows.length;
-  const skipped =
-    unnumbered === 0 ? [] : [{ place: `${unnumbered} of ${elements.length} rows`, why: "the row has no comment id" }];
+  const skipped = unnumbered === 0 ? [] : [{ place: `${unnumbered} of ${elements.length} rows`, why: "the row has no comment id" }];
   return toDiscussion({
     story: head.story,
     comments,
