@@ -100,10 +100,10 @@ describe("the list of renderWebHome()", () => {
     expect(toText(webPages["home-empty"] ?? "")).toContain("Nothing has been read yet. Paste the link of a discussion above");
     expect(webPages["home-empty"]).not.toContain('name="words"');
     const web = toWeb({ page: "home" }, { isReadOnly: true });
-    expect(toText(render({ web, discussions: [], total: 0 }))).toContain("This server only shows what is kept");
+    expect(toText(render({ web, discussions: [], total: 0 }))).toContain("This server is read-only");
     expect(webPages["home-nothing-found"]).toContain('href="/search?q=%22%3Cb%3Enothing%3C%2Fb%3E%22"');
     const beyond = render({ discussions: [], total: 60, query: { words: "", order: "latest", page: 9 } });
-    expect(toText(beyond)).toContain("There is no page 9. To the first page");
+    expect(toText(beyond)).toContain("There is no page 9. Go to the first page");
   });
 
   test("weighs less than 50 KB with its script and style for 50 discussions", () => {

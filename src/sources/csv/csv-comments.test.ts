@@ -105,7 +105,7 @@ describe("parseCsvComments()", () => {
   test("[A2] keeps a row that stands twice once, and names both lines", () => {
     const text = "id,text\n1,a\n\n1,a\n";
     expect(read(text).comments).toHaveLength(1);
-    expect(said(text, "comment-duplicated")).toEqual(["Line 4 says the same as line 2, comment 1, and is left out."]);
+    expect(said(text, "comment-duplicated")).toEqual(["Line 4 repeats line 2, comment 1, and is left out."]);
   });
 
   test("[A1] keeps comments without an id or with one that is taken, under new ones", () => {

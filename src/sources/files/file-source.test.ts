@@ -51,8 +51,8 @@ describe("readFileDiscussion()", () => {
     ["a binary file", write("binary.bin", Uint8Array.of(0x7f, 0x45, 0x4c, 0x46, 0, 1)), "it is a binary file"],
     ["HTML", write("page.html", "<!doctype html><title>x</title>"), "it is HTML or XML, but not the page of a Hacker News thread"],
     ["half a JSON", write("half.json", thread.slice(0, 40)), "it is not JSON"],
-    ["a list", write("list.json", "[1, 2]"), "it is a list of 2, and there is no object in it"],
-    ["null", write("null.json", "null"), "it is null, and there is no object in it"],
+    ["a list", write("list.json", "[1, 2]"), "it is a list of 2, and none of its objects"],
+    ["null", write("null.json", "null"), "it is null, and none of its objects"],
     [
       "another object",
       write("other.json", '{"hits": [], "page": 0}'),
@@ -69,7 +69,7 @@ describe("readFileDiscussion()", () => {
     [
       "items of several threads",
       write("several.jsonl", '{"id": 1, "type": "story"}\n{"id": 2, "type": "story"}'),
-      "it holds the items of 2 threads (1, 2)",
+      "it contains the items of 2 threads (1, 2)",
     ],
     [
       "an archive of several files",
@@ -174,7 +174,7 @@ describe("readFileDiscussion()", () => {
     await expect(readFileDiscussion(write("a.csv", "text\nhello"), { ...toTools(), format: "algolia" })).rejects.toThrow(
       "it is plain text",
     );
-    await expect(readFileDiscussion(path, { ...toTools(), format: "hn-page" })).rejects.toThrow("it is no page of Hacker News");
+    await expect(readFileDiscussion(path, { ...toTools(), format: "hn-page" })).rejects.toThrow("it is not a Hacker News page");
     await expect(readFileDiscussion(join(folder, "absent"), { ...toTools(), format: "json" })).rejects.toMatchObject({
       code: "wrong-use",
       explanation: { fix: expect.stringContaining("hnapi, algolia, firebase, generic, hn-page, csv") },

@@ -100,7 +100,7 @@ const findCountDifference = ({ comments, findings }: UndetectedDiscussion, count
   const missing = findings.filter(({ code }) => code === "comment-missing").length;
   const fewer =
     missing > 0
-      ? `${missing} of the others are listed but were not returned`
+      ? `${missing} of the others ${missing === 1 ? "is" : "are"} listed but ${missing === 1 ? "was" : "were"} not returned`
       : "the others are not listed: they may have been deleted since, or be newer than the answers that were read";
   const why = living < counted ? fewer : "comments that were posted during the reading, or moved by moderators, may not be counted yet";
   return [

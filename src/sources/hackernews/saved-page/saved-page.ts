@@ -23,7 +23,7 @@ export const parseSavedPage = (text: string): UndetectedDiscussion => {
   const ids = [...new Set(heads.map(({ story }) => story.id))];
   if (ids.length > 1)
     throw unsupported(
-      `it holds the pages of ${ids.length} threads (${ids.slice(0, 5).join(", ")})`,
+      `it contains the pages of ${ids.length} threads (${ids.slice(0, 5).join(", ")})`,
       "Put the pages of only one thread in a file.",
     );
   const elements = findAllByClass(nodes, "comtr");
