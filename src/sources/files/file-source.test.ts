@@ -56,12 +56,12 @@ describe("readFileDiscussion()", () => {
     [
       "another object",
       write("other.json", '{"hits": [], "page": 0}'),
-      "it is an object with the fields hits, page, and no field of its records is known to hold a comment's words",
+      "it is an object with the fields hits, page, and no known field of its records holds a comment's text",
     ],
     [
       "lines of other JSON",
       write("other.jsonl", '{"a": 1}\n{"a": 2}\n'),
-      'it is 2 JSON values, the first an object with the fields a, and no field of its records is known to hold a comment\'s words; the record at line 1: $ has\n  a: such as "1"',
+      'it is 2 JSON values, the first an object with the fields a, and no known field of its records holds a comment\'s text; the record at line 1: $ has\n  a: such as "1"',
     ],
     ["prose", write("prose.txt", "Dear all,\nhello"), 'it is text, and line 1 names no column for comments: "Dear all,"'],
     ["an old page", write("old.html", '<html op="item"><table id="hnmain"><a href="item?id=7">'), "it has an older layout of Hacker News"],

@@ -320,12 +320,12 @@ describe("servers that misbehave", () => {
 
   test.each([
     ["429", { kind: "status", status: 429, headers: { "retry-after": "3600" } }, "the server answers 429 (too many requests)"],
-    ["500", { kind: "status", status: 500 }, "the server answers 500 (it has trouble of its own)"],
+    ["500", { kind: "status", status: 500 }, "the server answers 500 (a problem of the server)"],
     ["403", { kind: "status", status: 403 }, "the server answers 403"],
-    ["a cut body", { kind: "cut" }, "the connection broke before the answer was whole, in 3 attempts"],
+    ["a cut body", { kind: "cut" }, "the connection broke before the response was complete, in 3 attempts"],
     ["an endless drip", { kind: "drip" }, "it took longer than 0.3 s"],
     ["silence", { kind: "silence" }, "it took longer than 0.3 s"],
-    ["HTML for JSON", { kind: "body", body: "<!doctype html>", contentType: "text/html" }, "expected JSON, and it is HTML"],
+    ["HTML for JSON", { kind: "body", body: "<!doctype html>", contentType: "text/html" }, "expected JSON, got HTML"],
     ["words for JSON", { kind: "body", body: "hello", contentType: "text/plain" }, "something else (text/plain)"],
     ["another shape", { kind: "body", body: '{"items": []}', contentType: "application/json" }, "it is not a Hacker News item"],
     ["a bomb", { kind: "bomb" }, "the response is larger than 1 MB"],
