@@ -38,6 +38,6 @@ test("[A1] lists of discussions say the same comments, people and topics as the 
   expect(toWords(renderHome([toHomeEntry(api.report)]).content)).toContain(`${comments} comments by ${people} people in ${topics} topics`);
   const [discussion] = renderDiscussionPages(api.report);
   expect(toWords(discussion?.content ?? "")).toContain(
-    `${topics - counts.narrowerTopics} topics and ${counts.narrowerTopics} narrower ones within them`,
+    `${topics - counts.narrowerTopics} topics and ${counts.narrowerTopics} subtopics`,
   );
 });

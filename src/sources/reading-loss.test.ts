@@ -25,14 +25,14 @@ describe("findReadingLoss()", () => {
   test("[A3] counts comments without an author, and leaves out those that are absent", () => {
     const comments = [...repeat(1, { author: null }), ...repeat(2), ...repeat(5, { author: null, text: "", absence: "deleted" })];
     expect(find({ comments })).toEqual([
-      ["authors-unknown", "1 of 3 comments has no author: the source gives none for them. Each counts as a person of their own."],
+      ["authors-unknown", "1 of 3 comments has no author: the source has none for them. Each counts as a different person."],
     ]);
   });
 
   test("[A3] says that no field holds authors or times, and what to do", () => {
     const comments = repeat(2, { author: null, createdAt: null });
     expect(find({ comments, absentFields: ["author", "time"] })).toEqual([
-      ["authors-unknown", "All 2 comments have no author: no field for authors was found. Each counts as a person of their own."],
+      ["authors-unknown", "All 2 comments have no author: no field for authors was found. Each counts as a different person."],
       ["times-unknown", "All 2 comments have no time: no field for times was found."],
     ]);
   });

@@ -9,14 +9,14 @@ export interface AnsweredClaim {
   readonly replies: readonly ReportSentence[];
 }
 
-/** What a topic's own page says, each claim once. */
+/** The sentences of a topic's own page, each claim once. */
 export interface TopicSentences {
   readonly heading: ReportSentence | null;
   readonly description: Description;
-  /** The replies to the lede stand right after it. */
+  /** The replies to the lede come right after it. */
   readonly summary: readonly ReportSentence[];
   readonly exchanges: readonly AnsweredClaim[];
-  /** All of them in the page's order: what its notes are numbered by. */
+  /** All sentences in the page's order, by which its notes are numbered. */
   readonly all: readonly ReportSentence[];
 }
 
@@ -48,23 +48,23 @@ const groupByClaim = (exchanges: ReportTopic["exchanges"]): readonly AnsweredCla
   return groups;
 };
 
-/** How a topic stands in the list of topics. */
+/** A topic in the list of topics. */
 export interface TopicOpening {
-  /** Null, too, where the overview has said it. */
+  /** Also null if the overview already quotes it. */
   readonly heading: ReportSentence | null;
   readonly description: Description;
   readonly lede: ReportSentence | null;
-  /** A reply to the lede that says that it disagrees. */
+  /** A reply to the lede that explicitly disagrees. */
   readonly objection: ReportSentence | null;
 }
 
 export interface Disagreement {
-  /** The narrowest that shows it. */
+  /** The narrowest topic that shows it. */
   readonly topic: ReportTopic;
   readonly exchange: AnsweredClaim;
 }
 
-/** What the page of a discussion says, each claim once: the overview, then the topics' openings, then where people disagree. */
+/** The sentences of a discussion's page, each claim once: the overview, the topics' openings, then disagreement. */
 export interface DiscussionSentences {
   readonly openingOf: (topic: ReportTopic) => TopicOpening;
   readonly disagreements: readonly Disagreement[];

@@ -88,7 +88,7 @@ describe("renderSearchPage()", () => {
 
   test("leads back from a page behind the last one, and says where a text was too long", () => {
     expect(hrefsOf(render({ hits: [], found: 3, offset: 40 }))).toEqual(["/search?q=queues"]);
-    expect(render({ text: "word ".repeat(100) })).toContain("Only the first 300 characters were looked for.");
+    expect(render({ text: "word ".repeat(100) })).toContain("The search is too long: only its first 300 characters were used.");
   });
 
   test("shows a mark that has lost its partner as nothing", () => {

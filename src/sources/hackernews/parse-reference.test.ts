@@ -60,10 +60,10 @@ describe("parseReference()", () => {
   });
 
   test.each([
-    ["https://example.com/thread?id=46433029", "it is not an address of Hacker News, but of example.com"],
-    ["https://news.ycombinator.com.evil.example/item?id=1", "but of news.ycombinator.com.evil.example"],
-    ["https://news.ycombinator.com@evil.example/item?id=1", "but of evil.example"],
-    ["https://old.reddit.com/r/programming/", "but of old.reddit.com"],
+    ["https://example.com/thread?id=46433029", "it is not a Hacker News address, but one of example.com"],
+    ["https://news.ycombinator.com.evil.example/item?id=1", "but one of news.ycombinator.com.evil.example"],
+    ["https://news.ycombinator.com@evil.example/item?id=1", "but one of evil.example"],
+    ["https://old.reddit.com/r/programming/", "but one of old.reddit.com"],
     ["https://news.ycombinator.com/", "a Hacker News page, but not the page of an item"],
     ["https://news.ycombinator.com/user?id=pg", "/user on news.ycombinator.com is a page"],
     ["https://hn.algolia.com/?query=rust", "but not the page of an item"],

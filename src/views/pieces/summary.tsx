@@ -23,7 +23,7 @@ interface Numbered {
 }
 
 /**
- * Sentences with their citation marks. What is retold runs on as a paragraph; a quotation stands by itself with its author, and one
+ * Sentences with their citation marks. Written sentences form a paragraph; a quotation is a block of its own with its author, and one
  * that answers the quotation above it says so.
  */
 export const Summary = (props: SummaryProps) => (
