@@ -62,8 +62,8 @@ describe("renderSearchPage()", () => {
   test("shows the form and how to search where nothing was asked, or nothing that can be looked for", () => {
     const html = render({ text: "", hits: [], found: 0 });
     expect(html).toContain("author:name");
-    expect(html).not.toContain('aria-label="What was found"');
-    expect(render({ text: "(*)", hits: [], found: 0 })).toContain("There is no word in it to look for.");
+    expect(html).not.toContain('aria-label="Results"');
+    expect(render({ text: "(*)", hits: [], found: 0 })).toContain("The search contains no word.");
   });
 
   test("says what each part finds alone, and what else can be tried, where all together find nothing", () => {
@@ -78,7 +78,7 @@ describe("renderSearchPage()", () => {
         { asked: "author:bob", found: 12 },
       ],
     });
-    expect(html).toContain("No passage holds all of this in this discussion.");
+    expect(html).toContain("No passage contains all of this in this discussion.");
     expect(html).toContain("500 passages or more");
     expect(html).toMatch(/no such.{1,40}nowhere/u);
     expect(hrefsOf(html)).toContain("/search?q=author%3Abob&in=hn-1");

@@ -120,7 +120,7 @@ describe("parseCsvComments()", () => {
       ["7", "g"],
     ]);
     expect(said(text, "id-replaced")).toEqual([
-      "The comment at line 4 has the id 1 of line 2 and is another; it is kept as line-4.",
+      "The comment at line 4 has the id 1 of line 2 but differs from it; it is kept as line-4.",
       "The comment at line 5 has no id; it is kept as line-5.",
     ]);
   });
@@ -222,7 +222,7 @@ describe("columns by hand", () => {
       "two columns",
       "first,second\nThe pump has run for nine years.,Seals cost about forty dollars.\nOurs has failed more than once.,We bought rubber ones last year.\n",
       {
-        why: '"first" and "second" may each hold the comments\' words',
+        why: '"first" and "second" may each hold the comments\' text',
         example: 'first: such as "The pump has run for nine years."',
       },
     ],
@@ -240,7 +240,7 @@ describe("columns by hand", () => {
 
   test("[A3] a first row without any known name is taken for names, and this is said", () => {
     expect(said("Alpha,Beta\nx1,The pump has run for nine years.\nx2,Ours has failed more than once.\n", "record-skipped")).toEqual([
-      expect.stringContaining('Line 1 was taken for the names of the columns ("Alpha", "Beta")'),
+      expect.stringContaining('Line 1 was read as the names of the columns ("Alpha", "Beta")'),
     ]);
   });
 
