@@ -43,7 +43,7 @@ export const endSentence = (text: string): string => (/[.!?…]$/u.test(text) ? 
  * try {
  *   await readDiscussion("thread.json");
  * } catch (error) {
- *   if (error instanceof AppError && error.code === "source-unreadable") console.error(error.explanation.fix);
+ *   if (error instanceof AppError && error.code === "source-unreadable") showToUser(error.explanation.fix);
  * }
  */
 export class AppError extends Error {

@@ -18,7 +18,7 @@ export const renderFrontFiles = (reports: readonly Report[]): readonly SiteFile[
  * A whole site as files with relative links, which works from a folder as well as from a server.
  *
  * @example
- * for (const { path, content } of renderSite([report])) console.log(path, content.length);
+ * for (const { path, content } of renderSite([report])) await writeFile(`out/${path}`, content);
  */
 export const renderSite = (reports: readonly Report[]): readonly SiteFile[] => [
   ...renderFrontFiles(reports),

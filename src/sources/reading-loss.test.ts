@@ -40,9 +40,9 @@ describe("findReadingLoss()", () => {
   test("[A3] doubts a flat thread where no field names parents, or where it is long", () => {
     const flat = (count: number): readonly ReadComment[] => repeat(count, { parentId: null });
     expect(find({ comments: flat(19) })).toEqual([]);
-    expect(find({ comments: flat(20) })).toEqual([["replies-unknown", "No comment answers another: all 20 stand side by side."]]);
+    expect(find({ comments: flat(20) })).toEqual([["replies-unknown", "No comment replies to another: all 20 are at the top level."]]);
     expect(find({ comments: flat(2), absentFields: ["parent"] })).toEqual([
-      ["replies-unknown", "No field says which comment answers which: all 2 stand side by side."],
+      ["replies-unknown", "No field gives a comment's parent: all 2 are at the top level."],
     ]);
     expect(find({ comments: flat(1), absentFields: ["parent"] })).toEqual([]);
   });
@@ -50,7 +50,7 @@ describe("findReadingLoss()", () => {
   test("[A3] doubts a thread with more than a few blank comments", () => {
     const blank = repeat(1, { text: "", absence: "blank" });
     expect(find({ comments: [...blank, ...repeat(9)] })).toEqual([]);
-    expect(find({ comments: [...blank, ...repeat(8)] })).toEqual([["texts-unknown", "1 of 9 comments has no words."]]);
+    expect(find({ comments: [...blank, ...repeat(8)] })).toEqual([["texts-unknown", "1 of 9 comments has no text."]]);
   });
 
   test("[A3] names every record that was skipped, and says so when nothing is left", () => {

@@ -56,7 +56,7 @@ describe("renderSearchPage()", () => {
     expect(pagesOf(20)).toEqual(["/search?q=a+%22b+c%22&in=hn-1", "/search?q=a+%22b+c%22&in=hn-1&offset=40"]);
     expect(pagesOf(40, { hits: [toHit()], found: 41 })).toEqual(["/search?q=a+%22b+c%22&in=hn-1&offset=20"]);
     expect(render({ ...many, offset: 20 })).toContain("21 to 40 of 45 passages");
-    expect(render({ ...many, found: mostFound })).toContain("1 to 20 of 500 passages or more: the latest");
+    expect(render({ ...many, found: mostFound })).toContain("1 to 20 of 500 passages or more: only the latest are shown");
   });
 
   test("shows the form and how to search where nothing was asked, or nothing that can be looked for", () => {

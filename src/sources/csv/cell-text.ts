@@ -8,8 +8,12 @@ const tag = /<\/?(?:p|br|a|i|b|em|strong|u|s|del|pre|code|blockquote|div|span|ul
 const wholeTag = /<(?:a|span|div|p|img)\s[a-z-]+=|<(p|i|b|em|strong|pre|code|blockquote|div|span|ul|ol|li)>[^<]*<\/\1>|<br ?\/?>|<p>/iu;
 const entity = /&(?:#x[0-9a-f]{1,6}|#\d{1,7}|amp|lt|gt|quot|apos|nbsp);/iu;
 
-/** Characters that HTML would have escaped: a bare ampersand or a comparison sign. */
-const noMarkup = /&(?![a-z][a-z0-9]{1,30};|#)|<(?![a-z/!])/iu;
+/**
+ * What the HTML of a comment never contains: a bare ampersand, a comparison sign, or markup that every site removes (scripts, frames,
+ * event handlers). A cell with any of these is plain text about HTML.
+ */
+const noMarkup =
+  /&(?![a-z][a-z0-9]{1,30};|#)|<(?![a-z/!])|<(?:script|style|iframe|object|embed|svg|math|body|html|head|meta|link|base|form|input|textarea|video|audio)\b|<\w[^<>]*\son[a-z]+\s*=|javascript:/iu;
 
 /**
  * Whether a column's cells are HTML. The whole column decides: in a column of HTML not every cell has tags, and a plain comment may

@@ -53,18 +53,18 @@ const joinSurplus = (
 
 /**
  * Whether another column has more prose than the column of text, which means that the cells were split in the wrong places. If a separator or a line
- * end was lost, the width is right; then prose in a column of ids or times gives it away, or a quote in the middle of a cell.
+ * end was lost, the width is right; then prose in a column of ids or times gives it away, or, in a row that is too short, the quote between two cells that became one.
  */
 const hasWordsElsewhere = (
   fields: readonly string[],
   { columns, isDamaged, isShort }: { readonly columns: CsvColumns; readonly isDamaged: boolean; readonly isShort: boolean },
 ): boolean => {
-  const { words, title, author, parent, time, id, url } = columns;
+  const { words, title, parent, time, id, url } = columns;
   const terse = new Set([parent, time, id, url].map((column) => column?.index));
   const own = fields[words.index]?.length ?? 0;
   return fields.some((field, index) => {
     if (index === words.index || field.length <= own || !isProse(field)) return false;
     if (isDamaged || terse.has(index)) return true;
-    return field.includes('"') && index !== title?.index && (isShort || index !== author?.index);
+    return isShort && field.includes('"') && index !== title?.index;
   });
 };

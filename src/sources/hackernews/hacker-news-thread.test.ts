@@ -52,7 +52,11 @@ describe("the story of a file's items", () => {
   });
 
   test.each([
-    ["several threads", [toFirebase({ id: 1 }), toFirebase({ id: 9 }), toFirebase({ id: 3 }, 9)], "it contains the items of 2 threads (1, 9)"],
+    [
+      "several threads",
+      [toFirebase({ id: 1 }), toFirebase({ id: 9 }), toFirebase({ id: 3 }, 9)],
+      "it contains the items of 2 threads (1, 9)",
+    ],
     [
       "hits of several threads",
       { hits: [...hits, { ...hits[1], objectID: "77", story_id: 70 }] },

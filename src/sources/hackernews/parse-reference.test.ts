@@ -65,10 +65,10 @@ describe("parseReference()", () => {
     ["https://news.ycombinator.com@evil.example/item?id=1", "but one of evil.example"],
     ["https://old.reddit.com/r/programming/", "but one of old.reddit.com"],
     ["https://news.ycombinator.com/", "a Hacker News page, but not the page of an item"],
-    ["https://news.ycombinator.com/user?id=pg", "/user on news.ycombinator.com is a page"],
+    ["https://news.ycombinator.com/user?id=pg", "/user on news.ycombinator.com is a Hacker News page"],
     ["https://hn.algolia.com/?query=rust", "but not the page of an item"],
     ["ftp://news.ycombinator.com/item?id=1", 'addresses with "ftp://" are not supported'],
-    ["javascript://news.ycombinator.com/item?id=1", 'addresses of the kind "javascript://" are not read'],
+    ["javascript://news.ycombinator.com/item?id=1", 'addresses with "javascript://" are not supported'],
   ])("[S2] says of %j what is read instead", (text, why) => {
     expect(() => parseReference(text)).toThrow(
       expect.objectContaining({ code: "source-unsupported", message: expect.stringContaining(why) }),

@@ -49,9 +49,7 @@ export const DisagreementSection = ({ sentences, notes, ...view }: DisagreementP
       {shown.map((topic) => (
         <DividedTopic {...view} topic={topic} />
       ))}
-      {left.length > 0 && (
-        <Others {...view} words="Also several views in" topics={left.map((topic) => [topic, topic.viewpoints.length])} />
-      )}
+      {left.length > 0 && <Others {...view} words="Also several views in" topics={left.map((topic) => [topic, topic.viewpoints.length])} />}
     </section>
   );
 };

@@ -259,7 +259,9 @@ describe("parseSavedPage()", () => {
       "it is a list of stories",
     );
     expect(() => parseSavedPage("<html><p>hello")).toThrow("it is not a Hacker News page");
-    expect(() => parseSavedPage(toPage([]) + toPage([], { head: storyHead({ id: 6 }) }))).toThrow("it contains the pages of 2 threads (1, 6)");
+    expect(() => parseSavedPage(toPage([]) + toPage([], { head: storyHead({ id: 6 }) }))).toThrow(
+      "it contains the pages of 2 threads (1, 6)",
+    );
   });
 
   test("[S1] reads markup nested 20,000 levels deep, and lets no script through", () => {
