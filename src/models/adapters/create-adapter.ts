@@ -9,11 +9,11 @@ import { toModelFailure } from "./explain-failure.ts";
 import { createWays } from "./ways.ts";
 import type { Way } from "./way.ts";
 
-/** Where a server may be reached, and what it speaks there. */
+/** A possible address of a server and its API there. */
 export interface Endpoint {
   readonly wire: Wire;
   readonly createSdk: (send: SendRequest) => SdkModel;
-  /** The parts of the user's message, where the provider wants more than one text; and fields of its own. */
+  /** The parts of the user's message, if the provider takes several, and provider-specific fields. */
   readonly phrase?: (request: ModelRequest, texts: readonly string[]) => Partial<Pick<Phrasing, "user" | "providerOptions">>;
   readonly findCost?: FindCost;
   /** Throws a `ModelFailure` for an answer that must not be used. */
@@ -21,9 +21,9 @@ export interface Endpoint {
 }
 
 /**
- * A model over one or more endpoints where its server may answer. Each question is asked once, in the way that the server is known to take;
- * a refusal of that way rejects with `option-refused`, so that it is recorded and the question asked again in the next one. What a server
- * refused, or passed over in silence, is not asked of it again.
+ * A model whose server may answer at one of several endpoints. Each request is sent once, in the way that the server is known to accept.
+ * If the server refuses, this rejects with `option-refused`: the refusal is recorded and the request sent again in the next way. An option that a server
+ * refused or ignored is not used again.
  */
 export const createAdapter = (options: AdapterOptions, endpoints: readonly [Endpoint, ...Endpoint[]]): Model => {
   const ways = createWays(endpoints.length);
@@ -75,10 +75,10 @@ const toPhrasing = (
   };
 };
 
-/** A cut answer this much shorter than its limit was cut by another limit than the one that was sent. */
+/** A cut answer shorter than this share of the limit must have been cut by another limit. */
 const shortCut = 0.5;
 
-/** What a server that answered plainly did not do, although it was asked to. */
+/** The options that a server ignored without an error. */
 const findNeglect = (
   { text, finish, usage }: ModelAnswer,
   { request, maxOutputTokens }: { readonly request: ModelRequest; readonly maxOutputTokens: number },
