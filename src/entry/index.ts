@@ -25,7 +25,7 @@ export type { ReadingEvent } from "../pipeline/events.ts";
 export interface ReadOptions {
   /** Reads the file as this format instead of detecting the format. */
   readonly format?: FileFormat;
-  /** Which column of a table has which meaning, where its names do not tell: `{words: "Your view", author: "Name"}`. */
+  /** Names a table's columns if their own names do not show their roles: `{words: "Your view", author: "Name"}`. */
   readonly columns?: NamedColumns;
   /** What to call the discussion instead of its own title. */
   readonly title?: string;

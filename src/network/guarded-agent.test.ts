@@ -3,10 +3,10 @@ import { interceptors, request } from "undici";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type HackerNewsServer, serveHackerNews, story } from "../../test/fixtures/hacker-news-server.ts";
 import { createAgents } from "./guarded-agent.ts";
-import { defaultLimits } from "./limits.ts";
+import { defaultFetchLimits } from "./limits.ts";
 
 let server: HackerNewsServer;
-const agents = createAgents({ environment: {}, limits: defaultLimits });
+const agents = createAgents({ environment: {}, limits: defaultFetchLimits });
 beforeAll(async () => {
   server = await serveHackerNews([story(1)]);
 });

@@ -8,7 +8,7 @@ export interface DecodedText {
 
 type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
 
-/** As much of a file is looked at to tell its encoding, in bytes. */
+/** How much of a file is looked at to find its encoding, in bytes. */
 const sampleLength = 64 * 1024;
 
 /**

@@ -3,7 +3,7 @@ import type { ColumnRole } from "../../domain/table-columns.ts";
 const toNames = (text: string): readonly string[] => text.trim().split(/\s+/u);
 
 /**
- * The names that exports use, the surest first, as `normaliseName` writes them: Hacker News (Firebase, Algolia, BigQuery),
+ * The names that exports use, the most certain first, as `normaliseName` writes them: Hacker News (Firebase, Algolia, BigQuery),
  * Reddit (PRAW, Pushshift), YouTube's API and its scrapers, Disqus, Facebook, X, Polis, Talk to the City, WordPress,
  * review sites, form and survey tools.
  */
@@ -55,14 +55,14 @@ const namesOfRole: Readonly<Record<ColumnRole, readonly string[]>> = {
   `),
 };
 
-/** Case, blanks, `_`, `-` and camelCase make no difference between names: `Parent ID`, `parent_id` and `parentId` are one. */
+/** Ignores case, blanks, `_`, `-` and camelCase: `Parent ID`, `parent_id` and `parentId` become one name. */
 export const normaliseName = (name: string): string =>
   name
     .normalize("NFKC")
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N}]/gu, "");
 
-/** What follows the last point of a name, as flattened JSON writes it: `snippet.textDisplay`. */
+/** The part of a name after its last dot, as in flattened JSON: `snippet.textDisplay`. */
 const toLastPart = (name: string): string => /[^./]*$/u.exec(name.trim())?.[0] ?? name;
 
 /** What people and exports explain a name with: "Name (click to view profile)". */
@@ -77,7 +77,7 @@ const endings: Readonly<Partial<Record<ColumnRole, RegExp>>> = {
   id: /(?<!user|author|member|account|video|post|story|thread|link|parent|channel|page)id$/u,
 };
 
-/** How sure a name means something: 0 is the surest, null means that it does not. */
+/** How strongly a name suggests a role: 0 is the strongest, null is not at all. */
 export const rankName = (name: string, role: ColumnRole): number | null => {
   const names = namesOfRole[role];
   const normalised = normaliseName(name);

@@ -103,7 +103,7 @@ describe("parseCsvComments()", () => {
   test("[A2] keeps a row that stands twice once, and names both lines", () => {
     const text = "id,text\n1,a\n\n1,a\n";
     expect(read(text).comments).toHaveLength(1);
-    expect(said(text, "comment-duplicated")).toEqual(["Line 4 says the same as line 2, comment 1, and is left out."]);
+    expect(said(text, "comment-duplicated")).toEqual(["Line 4 repeats line 2, comment 1, and is left out."]);
   });
 
   test("[A1] keeps comments without an id or with one that is taken, under new ones", () => {
@@ -118,7 +118,7 @@ describe("parseCsvComments()", () => {
       ["7", "g"],
     ]);
     expect(said(text, "id-replaced")).toEqual([
-      "The comment at line 4 has the id 1 of line 2 and is another; it is kept as line-4.",
+      "The comment at line 4 has the id 1 of line 2 but differs from it; it is kept as line-4.",
       "The comment at line 5 has no id; it is kept as line-5.",
     ]);
   });
@@ -215,12 +215,12 @@ describe("columns by hand", () => {
   });
 
   test.each([
-    ["no column", "id,votes\n1,5\n2,6\n", { why: "no column seems to hold the comments' words", example: 'votes: such as "5"' }],
+    ["no column", "id,votes\n1,5\n2,6\n", { why: "no column seems to hold the comments' text", example: 'votes: such as "5"' }],
     [
       "two columns",
       "first,second\nThe pump has run for nine years.,Seals cost about forty dollars.\nOurs has failed more than once.,We bought rubber ones last year.\n",
       {
-        why: '"first" and "second" may each hold the comments\' words',
+        why: '"first" and "second" may each hold the comments\' text',
         example: 'first: such as "The pump has run for nine years."',
       },
     ],
@@ -238,7 +238,7 @@ describe("columns by hand", () => {
 
   test("[A3] a first row without any known name is taken for names, and this is said", () => {
     expect(said("Alpha,Beta\nx1,The pump has run for nine years.\nx2,Ours has failed more than once.\n", "record-skipped")).toEqual([
-      expect.stringContaining('Line 1 was taken for the names of the columns ("Alpha", "Beta")'),
+      expect.stringContaining('Line 1 was read as the names of the columns ("Alpha", "Beta")'),
     ]);
   });
 

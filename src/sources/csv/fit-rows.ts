@@ -1,3 +1,4 @@
+import { toCount } from "../../domain/count-words.ts";
 import type { Finding } from "../../domain/finding.ts";
 import { isProse } from "./column-profile.ts";
 import type { CsvColumns } from "./csv-columns.ts";
@@ -6,9 +7,9 @@ import type { CsvRow } from "./csv-rows.ts";
 import type { CsvTable } from "./csv-table.ts";
 
 /**
- * Makes every row as wide as the header. Excel leaves out empty cells at a row's end, and others add some: that is no loss.
- * Cells beyond the header come from separators that nobody quoted, and prose is where these stand: they go back into the words.
- * Where a damaged row shows its words in no column or in another one, the whole row is kept as words: none are lost.
+ * Makes every row as wide as the header. Empty cells that are missing or surplus at a row's end do not matter: Excel writes such rows.
+ * Other surplus cells come from unquoted separators in prose, so they are joined to the comment's text again.
+ * If a damaged row has its text in another column or in none, the whole row is kept as text, so that nothing is lost.
  */
 export const fitRows = (
   table: CsvTable,
@@ -34,17 +35,17 @@ const fitRow = (
   const { words } = columns;
   const problems = row.problem === null ? [] : [row.problem];
   const filled = countFilled(row);
-  const count = `it has ${filled === 1 ? "1 cell" : `${filled} cells`}, the header ${header.length}`;
+  const count = `it has ${toCount(filled, "cell")}, the header ${header.length}`;
   const surplus = filled - header.length;
   const fields = surplus > 0 ? joinSurplus(row.fields, { at: words.index, surplus, separator }) : row.fields;
   const hasNoWords = row.fields.length <= words.index;
   const isDamaged = row.problem !== null || hasNoWords;
   if (hasWordsElsewhere(fields, { columns, isDamaged, isShort: surplus < 0 })) {
     const whole = [...Array.from({ length: words.index }, () => ""), row.fields.join(separator)];
-    return { fields: whole, problems: [...problems, `its cells cannot be told apart; all of it was taken as "${words.name}"`] };
+    return { fields: whole, problems: [...problems, `its cells cannot be assigned to columns; the whole row was read as "${words.name}"`] };
   }
-  if (surplus > 0) problems.push(`${count}; the surplus was taken as part of "${words.name}"`);
-  else if (hasNoWords) problems.push(`${count}; there is nothing in "${words.name}"`);
+  if (surplus > 0) problems.push(`${count}; the surplus was read as part of "${words.name}"`);
+  else if (hasNoWords) problems.push(`${count}; "${words.name}" is empty`);
   return { fields, problems };
 };
 
@@ -54,9 +55,8 @@ const joinSurplus = (
 ): readonly string[] => [...fields.slice(0, at), fields.slice(at, at + surplus + 1).join(separator), ...fields.slice(at + surplus + 1)];
 
 /**
- * Prose in another column that is longer than the words: the cells were cut in the wrong places. Where a separator or a line
- * end was lost, a row looks sound; then prose among ids or times tells, or, in a row that is too short, the quote between two
- * cells that became one.
+ * Whether another column has more prose than the column of text, which means that the cells were split in the wrong places. If a separator or a line
+ * end was lost, the width is right; then prose in a column of ids or times gives it away, or, in a row that is too short, the quote between two cells that became one.
  */
 const hasWordsElsewhere = (
   fields: readonly string[],

@@ -38,12 +38,12 @@ const isScore = (name: string, index: number, { rows }: CsvTable): boolean =>
 
 const cell = (fields: readonly string[], index: number): string => (fields[index] ?? "").trim();
 
-/** Also the same time in another form: exports often have one for people and one for machines. */
+/** Whether two columns say the same. Exports often have a time twice, once for people and once for machines. */
 const isSame = (one: string, other: string): boolean => {
   if (one === other) return true;
   const [time, otherTime] = [readTime(one), readTime(other)];
   return time !== null && otherTime !== null && time.slice(0, secondsLength) === otherTime.slice(0, secondsLength);
 };
 
-/** Of an ISO time, as far as the seconds: not every form has more. */
+/** The length of an ISO time up to its seconds: not every format has more. */
 const secondsLength = 19;

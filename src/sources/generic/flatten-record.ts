@@ -1,10 +1,10 @@
 import { type JsonObject, isObject, replyFields, wrapFields } from "../json/json-records.ts";
 
-/** Objects inside a record are looked into this many levels deep: `post.record.text`. */
+/** Nested objects are flattened to this depth: `post.record.text`. */
 const deepestField = 4;
 
 /**
- * A record's fields as the cells of a table, by name; what stands in objects inside it has names such as `user.login`. Replies
+ * A record's fields as the cells of a table, by name; fields of nested objects have names such as `user.login`. Replies
  * are left out: they are records of their own.
  */
 export const flattenRecord = (fields: JsonObject): ReadonlyMap<string, string> => {
@@ -21,7 +21,7 @@ export const flattenRecord = (fields: JsonObject): ReadonlyMap<string, string> =
   return cells;
 };
 
-/** A list of replies, or an object that holds one. */
+/** A list of replies, or an object that contains one. */
 const isReplies = (name: string, value: unknown): boolean =>
   replyFields.some((known) => known === name) &&
   (Array.isArray(value)

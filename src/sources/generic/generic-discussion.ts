@@ -8,16 +8,16 @@ export interface GenericRow {
   readonly cells: ReadonlyMap<string, string>;
 }
 
-/** The records of a file, the one that tells of the discussion itself apart from its comments. */
+/** A file's records, with the one that describes the discussion separated from the comments. */
 export interface GenericRecords {
-  /** Null where the file holds comments only. */
+  /** Null if the file holds comments only. */
   readonly head: ReadonlyMap<string, string> | null;
   readonly rows: readonly GenericRow[];
-  /** The titles of all discussions whose comments the file holds: more than one are several discussions. */
+  /** The titles of all discussions in the file. */
   readonly titles: readonly string[];
 }
 
-/** Tells the discussion itself from its comments: it stands around them, is what they are nested in, or comes first. */
+/** Finds the record of the discussion itself: it encloses the comments, or comes first. */
 export const splitHead = (source: JsonRecords): GenericRecords => {
   const head = findHeadRecord(source.records);
   const names = head ? toOwnNames(head.fields) : [];
@@ -65,8 +65,8 @@ const withoutParents = (cells: ReadonlyMap<string, string>, names: readonly stri
   new Map([...cells].map(([name, cell]) => [name, isParentOf(name, cell, names) ? "" : cell]));
 
 /**
- * The innermost object around each list that has a title, or holds an object that has one: `{"post": {…}, "comments": […]}`.
- * Objects around one another belong to one discussion, and one after another to several.
+ * For each list of comments, the innermost enclosing object that has a title or contains an object with one: `{"post": {…}, "comments": […]}`.
+ * Nested objects belong to one discussion; objects side by side belong to several.
  */
 const findHeadsAround = ({ around }: JsonRecords): readonly JsonObject[] => {
   const heads = new Map<string, JsonObject>();
