@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { reportDraft } from "../../test/fixtures/report.ts";
-import { endSentence } from "./app-error.ts";
+import { AppError, endSentence } from "./app-error.ts";
 import { checkReport } from "./check-report.ts";
 import { countCoverage, countReport, describeCoverage } from "./count-report.ts";
 import { isBelow } from "./is-below.ts";
@@ -156,4 +156,11 @@ describe("addCall()", () => {
     expect(addCall(noCalls, { ...usage, costUsd: null }).costUsd).toBeNull();
     expect(addCall(addCall(noCalls, { ...usage, costUsd: null }), usage).costUsd).toBeNull();
   });
+});
+
+test("[S2] an AppError's message is what happened and why, and it keeps its code, advice and cause", () => {
+  const cause = new Error("disk full");
+  const explanation = { what: "Cannot write", why: "the disk is full", fix: "Make room." };
+  const error = new AppError("store-unusable", explanation, { cause });
+  expect(error).toMatchObject({ name: "AppError", message: "Cannot write: the disk is full", code: "store-unusable", explanation, cause });
 });
