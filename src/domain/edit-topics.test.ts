@@ -107,13 +107,22 @@ describe("parseTopicEdits()", () => {
   });
 
   test("[S2] says five problems and how many more there are", () => {
-    const toStrangers = (count: number) => toFields({}, Array.from({ length: count }, (_, index) => ({ id: `old-${index}`, name: `Old ${index}` })));
+    const toStrangers = (count: number) =>
+      toFields(
+        {},
+        Array.from({ length: count }, (_, index) => ({ id: `old-${index}`, name: `Old ${index}` })),
+      );
     expect(problemOf(toStrangers(5))).not.toContain("more");
     expect(problemOf(toStrangers(7))).toMatch(/“Old 4” is no longer [^;]+; and 2 more$/u);
   });
 
   test("adds topics with ids of their own, made from their names, and skips empty rows", () => {
-    const fields = toFields({}, [{ name: "Cost", description: "Again." }, { name: " ", description: "" }, { name: "日本語" }, { name: "Cost" }]);
+    const fields = toFields({}, [
+      { name: "Cost", description: "Again." },
+      { name: " ", description: "" },
+      { name: "日本語" },
+      { name: "Cost" },
+    ]);
     expect(parseTopicEdits(fields, current).slice(3)).toEqual([
       { id: "cost-2", name: "Cost", description: "Again." },
       { id: "topic", name: "日本語", description: "" },

@@ -146,7 +146,13 @@ describe("comparable words", () => {
 
   test("[S2] says why a sentence or a quotation does not hold", () => {
     expect(groundSentence(say({ text: " " }), comments)).toEqual({ sentence: null, problem: "it is empty" });
-    const twice = say({ kind: "quoted", citations: [{ commentId: "1", quote: "x" }, { commentId: "2", quote: "x" }] });
+    const twice = say({
+      kind: "quoted",
+      citations: [
+        { commentId: "1", quote: "x" },
+        { commentId: "2", quote: "x" },
+      ],
+    });
     expect(groundQuotation(twice, comments)).toEqual({ sentence: null, problem: "it cites more than the comment that it quotes" });
   });
 });

@@ -40,7 +40,10 @@ test("[A3] takes out the discussion's own time and one that is none, and keeps e
 });
 
 test("leaves comments with plausible times as they are beside one that has none", () => {
-  const comments = [toComment({ id: "a", createdAt: "2020-01-01T00:00:00.000Z" }), toComment({ id: "b", createdAt: "1980-01-01T00:00:00.000Z" })];
+  const comments = [
+    toComment({ id: "a", createdAt: "2020-01-01T00:00:00.000Z" }),
+    toComment({ id: "b", createdAt: "1980-01-01T00:00:00.000Z" }),
+  ];
   const discussion = toDiscussion(comments, { createdAt: "2020-01-01T00:00:00.000Z" });
   const result = dropImplausibleTimes(discussion, now);
   expect(result.createdAt).toBe(discussion.createdAt);

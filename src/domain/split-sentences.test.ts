@@ -20,7 +20,11 @@ describe("splitSentences", () => {
     ["quoted lines", "> They said so.\nI do not think so.", ["> They said so.", "I do not think so."]],
     ["program-wrapped lines", `${"word ".repeat(12)}goes\non here. Then ends.`, [`${"word ".repeat(12)}goes\non here.`, "Then ends."]],
     ["short lines", "A heading\nand a line", ["A heading", "and a line"]],
-    ["months and companies", "It ends in Oct. 2019 for Foo Inc. and others. Sold.", ["It ends in Oct. 2019 for Foo Inc. and others.", "Sold."]],
+    [
+      "months and companies",
+      "It ends in Oct. 2019 for Foo Inc. and others. Sold.",
+      ["It ends in Oct. 2019 for Foo Inc. and others.", "Sold."],
+    ],
     ["abbreviations that end", "We use a, b, etc. The rest is new.", ["We use a, b, etc.", "The rest is new."]],
     ["trailing dots", "Well... it works. So there.", ["Well... it works.", "So there."]],
     ["numbered items", "1. First thing\n2. Second thing", ["1. First thing", "2. Second thing"]],

@@ -122,7 +122,7 @@ describe("withRecording()", () => {
       throw new Error("socket closed");
     });
     await expect(withRecording(stopped, options).ask(toRequest(), abort)).rejects.toThrow("socket closed");
-    const odd = { ...stopped, ask: () => Promise.reject("odd" as unknown as Error) };
+    const odd = { ...stopped, ask: () => Promise.reject("odd") };
     await expect(withRecording(odd, options).ask(toRequest(), neverAborted)).rejects.toBe("odd");
     expect(calls.map(({ error }) => error)).toEqual(["interrupted", "odd"]);
   });

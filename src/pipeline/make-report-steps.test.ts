@@ -34,10 +34,10 @@ describe("the steps of makeReport()", () => {
     const signal = new AbortController().signal;
     const engine: typeof scripted = {
       ...scripted,
-      read: (read, tools) => {
+      read: (about, tools) => {
         tools.onProgress({ done: 1, total: 2, unit: "comments" });
         expect(tools.signal).toBe(signal);
-        return scripted.read(read, tools);
+        return scripted.read(about, tools);
       },
     };
     await makeReport({ discussion, givenTopics }, { engine, emit: (event) => events.push(event), signal });

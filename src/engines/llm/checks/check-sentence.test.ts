@@ -75,7 +75,12 @@ describe("findSentenceProblem()", () => {
   });
 
   test("[G2] says that there is no quote only where no citation carries one", () => {
-    expect(check("It costs time.", [["1", "lost four days"], ["2", null]])).toContain("letter for letter");
+    expect(
+      check("It costs time.", [
+        ["1", "lost four days"],
+        ["2", null],
+      ]),
+    ).toContain("letter for letter");
   });
 
   test("lets a sentence name the author of a comment it cites, and the subject", () => {

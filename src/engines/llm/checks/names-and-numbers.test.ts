@@ -170,6 +170,7 @@ describe("names in other spellings", () => {
   });
 
   test("a file name, a path of a program or a name with digits is a name in small letters, too", () => {
-    for (const name of ["a::b", "snake_case", "camelCase", "utf8", "x.y", "c#"]) expect(find(`It uses ${name} now.`, "It broke."), name).not.toBeNull();
+    for (const name of ["a::b", "snake_case", "camelCase", "utf8", "x.y", "c#"])
+      expect(find(`It uses ${name} now.`, "It broke."), name).not.toBeNull();
   });
 });
