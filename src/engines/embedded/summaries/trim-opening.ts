@@ -19,9 +19,9 @@ const bareSo = /^(?:so|plus) (?!that\b)(?=[\p{L}\p{N}])/iu;
 const subjects: ReadonlySet<string> = new Set(["PRON", "DET", "PROPN"]);
 /** Verbs by which speakers present a clause as their own thought (Biber et al. 1999, 9.2.2); those that express doubt stay. */
 const framing =
-  /^(?:imho |imo |fwiw |tbh )|^(?:i|we)(?: (?:really|just|also|still|personally|do|would)|['’]d)? (?:think|believe|feel|mean|say)(?: like)?(?: that)?,? (?=\p{L})/iu;
+  /^(?:imho |imo |fwiw |tbh )|^(?:i|we)(?: (?:really|just|also|still|personally|do|would)|['’]d)? (?:think|believe|feel|mean|say)(?: like)?,?(?: that)?,? (?=\p{L})/iu;
 /** "The problem is that …", "My point is that …": what stands before `that` only announces. */
-const announcing = /^(?:the|my|one|another|your)(?: \p{L}+)? (\p{L}+) (?:is|was|here is)(?: that|,) (?=\p{L})/iu;
+const announcing = /^(?:the|my|one|another|your)(?: \p{L}+)? (\p{L}+) (?:is|was|here is)(?:,? that|,) (?=\p{L})/iu;
 
 const toOpenerLength = (text: string, words: readonly TaggedWord[]): number => {
   const link = conjunct.exec(text) ?? bareConjunction.exec(text) ?? framing.exec(text);
