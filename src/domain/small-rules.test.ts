@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { reportDraft } from "../../test/fixtures/report.ts";
 import { AppError, endSentence } from "./app-error.ts";
+import { isBudgetReached } from "./budget-reached.ts";
 import { checkReport } from "./check-report.ts";
 import { countCoverage, countReport, describeCoverage } from "./count-report.ts";
 import { isBelow } from "./is-below.ts";
@@ -9,6 +10,7 @@ import { isOpen, jobStates } from "./job.ts";
 import { addCall, noCalls } from "./model-call.ts";
 import { toOwnWords } from "./own-words.ts";
 import { countPeople } from "./people.ts";
+import { toReportJson } from "./report-json.ts";
 import { toSlugs } from "./slug.ts";
 import { ancestorsOf, overlapOf } from "./topic-tree.ts";
 
@@ -163,4 +165,17 @@ test("[S2] an AppError's message is what happened and why, and it keeps its code
   const explanation = { what: "Cannot write", why: "the disk is full", fix: "Make room." };
   const error = new AppError("store-unusable", explanation, { cause });
   expect(error).toMatchObject({ name: "AppError", message: "Cannot write: the disk is full", code: "store-unusable", explanation, cause });
+});
+
+test("[R3] only an AppError of that code says that the budget is reached", () => {
+  const explanation = { what: "Stopped", why: "$1 is spent", fix: "Raise it." };
+  expect(isBudgetReached(new AppError("budget-reached", explanation))).toBe(true);
+  expect(isBudgetReached(new AppError("interrupted", explanation))).toBe(false);
+  expect(isBudgetReached({ code: "budget-reached" })).toBe(false);
+});
+
+test("[R1] a report's text is indented JSON that ends in a line feed", () => {
+  const report = checkReport(reportDraft);
+  expect(toReportJson(report)).toMatch(/^\{\n "schema": [^]+\n\}\n$/u);
+  expect(JSON.parse(toReportJson(report))).toEqual(report);
 });
