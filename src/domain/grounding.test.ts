@@ -155,4 +155,19 @@ describe("comparable words", () => {
     });
     expect(groundQuotation(twice, comments)).toEqual({ sentence: null, problem: "it cites more than the comment that it quotes" });
   });
+
+  test("[S2] says which citation, claim or reply does not hold", () => {
+    const problemOf = (sentence: Sentence) => groundSentence(sentence, comments);
+    expect(problemOf(say({ citations: [{ commentId: "9", quote: null }] }))).toMatchObject({
+      problem: "it cites 9, which is not among the comments it may rest on",
+    });
+    expect(problemOf(say({ kind: "quoted", text: "Never said." }))).toMatchObject({
+      problem: "it is marked as a quotation, and no comment it cites says those words",
+    });
+    expect(groundQuotation(say({}), comments)).toMatchObject({ problem: "it is no quotation" });
+    const claim = say({ kind: "quoted", text: "Agreed, mostly.", citations: [{ commentId: "2", quote: "Agreed, mostly." }] });
+    const ground = (pair: Parameters<typeof groundExchange>[0]) => groundExchange(pair, { members: comments, thread: comments });
+    expect(ground({ claim: say({}), reply: claim })).toMatchObject({ problem: "of its claim: it is no quotation" });
+    expect(ground({ claim, reply: say({}) })).toMatchObject({ problem: "of its reply: it is no quotation" });
+  });
 });

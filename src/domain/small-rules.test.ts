@@ -52,6 +52,11 @@ describe("toSlugs()", () => {
     expect(toSlugs([`${"b".repeat(55)} cdef ghi`])).toEqual([`${"b".repeat(55)}-cdef`]);
   });
 
+  test("are cut at the last hyphen before the limit, or at the limit", () => {
+    expect(toSlugs(["word ".repeat(30)])[0]).toBe(Array.from({ length: 12 }, () => "word").join("-"));
+    expect(toSlugs(["a".repeat(70)])[0]).toBe("a".repeat(60));
+  });
+
   test("have no hyphen at their ends", () => {
     expect(toSlugs(["  -- a --  b ++", "#"])).toEqual(["a-b-plus-plus", "sharp"]);
   });

@@ -110,4 +110,17 @@ describe("chooseWorthReading()", () => {
   test("puts the earlier of two comments that are worth as much first", () => {
     expect(idsOf([toComment("a"), toComment("b")])).toEqual(["a", "b"]);
   });
+
+  test("what stands below one that is chosen counts for nobody else, and what stands elsewhere does", () => {
+    const branch = [
+      toComment("opener"),
+      reply("child", "opener", words(50)),
+      reply("1", "child"),
+      reply("2", "child"),
+      reply("3", "opener"),
+    ];
+    const other = [toComment("other", { text: words(41) }), reply("4", "other")];
+    // The child's two replies are the opener's; the other's one reply is its own.
+    expect(idsOf([...branch, ...other])).toEqual(["opener", "other", "child"]);
+  });
 });
