@@ -189,6 +189,35 @@ describe("checkReport()", () => {
     expect(complaint(nest("gone"))).toContain("topic b has comments that its parent gone lacks");
   });
 
+  test("[T1] accepts a part whose comments its parent has, and sees a comment that is listed twice", () => {
+    const part = (report: ReportDraft): void => {
+      const [whole, other] = report.topics;
+      if (!whole || !other) throw new Error("the fixture has two topics");
+      Object.assign(other, { ...structuredClone(whole), id: "b", slug: "b", parentId: "a" });
+      for (const comment of report.comments) comment.topicIds = whole.commentIds.includes(comment.id) ? ["a", "b"] : [];
+    };
+    expect(complaint(part)).not.toContain("lacks");
+    expect(complaint((report) => (first(report.topics).commentIds = ["1", "2", "2"]))).toContain("lists an unknown comment, one twice");
+  });
+
+  test("[G1] sees a lede that cites a comment of another topic, though the summary opens with its words", () => {
+    const cite = ({ topics }: ReportDraft): void => {
+      const { lede } = first(topics);
+      if (lede) lede.citations = [{ commentId: "3", quote: null }];
+    };
+    expect(complaint(cite)).toContain("it cites 3");
+  });
+
+  test("[S2] takes topics for given where nothing else is said, and breaks with the code of a broken report", () => {
+    const broken = structuredClone(sound);
+    first(broken.comments).depth = 3;
+    expect(() => checkReport(broken)).toThrow(expect.objectContaining({ code: "report-broken" }));
+    const nothing = { commentIds: [], people: 0, heading: null, lede: null, summary: [], exchanges: [], viewpoints: [] };
+    const withEmpty = structuredClone(sound);
+    withEmpty.topics.push({ ...first(withEmpty.topics), id: "c", slug: "c", ...nothing });
+    expect(() => checkReport(withEmpty)).not.toThrow();
+  });
+
   test("[G3] sees a viewpoint of nobody, and one that somebody outside the topic holds", () => {
     const hold = (commentIds: string[]) => complaint((report) => (first(first(report.topics).viewpoints).commentIds = commentIds));
     expect(hold([])).toContain("lists comments that are not the topic's");
