@@ -6,7 +6,9 @@ import { Stryker } from "@stryker-mutator/core";
 const isFile = (place: string): boolean => /\.tsx?$/u.test(place);
 const toPatterns = (place: string): readonly string[] =>
   isFile(place) ? [`src/${place}`] : [`src/${place}/**/*.ts`, `src/${place}/**/*.tsx`];
-const toTests = (place: string): string => `src/${isFile(place) ? place.replace(/\/[^/]*$/u, "") : place}/**/*.test.{ts,tsx}`;
+/** A folder's tests are those in it and below, a file's are those beside it. */
+const toTests = (place: string): string =>
+  isFile(place) ? `src/${place.replace(/\/[^/]*$/u, "")}/*.test.{ts,tsx}` : `src/${place}/**/*.test.{ts,tsx}`;
 
 const places = argv.slice(2);
 if (places.length === 0) {

@@ -78,4 +78,40 @@ describe("arrangeComments()", () => {
     ]);
     expect(findings.map((finding) => finding.code)).toEqual(["comment-cycle-cut"]);
   });
+
+  test("[A2] puts the first of two comments with one id in place, and says so", () => {
+    const { comments, findings } = arrangeComments([toDraft("a", null), { ...toDraft("a", null), text: "again" }]);
+    expect(comments).toMatchObject([{ id: "a", text: "", orphan: false, depth: 0 }]);
+    expect(findings).toEqual([
+      { code: "comment-duplicated", where: "comment:a", message: "The source gives comment a more than once; the first is kept." },
+    ]);
+  });
+
+  test("[A2] keeps a reply to a missing comment at the top level with its parent's id, and says so", () => {
+    const { comments, findings } = arrangeComments([toDraft("a", "gone"), toDraft("b", "a")]);
+    expect(comments.map(({ id, parentId, orphan, depth }) => [id, parentId, orphan, depth])).toEqual([
+      ["a", "gone", true, 0],
+      ["b", "a", false, 1],
+    ]);
+    expect(findings).toEqual([
+      {
+        code: "comment-orphaned",
+        where: "comment:a",
+        message: "Comment a answers gone, which is not in the source; it is kept at the top level.",
+      },
+    ]);
+  });
+
+  test("[A2] says where a cycle was cut, also one of a single comment", () => {
+    expect(arrangeComments([toDraft("a", "a")])).toMatchObject({
+      comments: [{ id: "a", parentId: null, orphan: true, depth: 0 }],
+      findings: [
+        {
+          code: "comment-cycle-cut",
+          where: "comment:a",
+          message: "Comment a answers, by way of a, itself; it is kept at the top level.",
+        },
+      ],
+    });
+  });
 });

@@ -144,6 +144,113 @@ describe("checkReport()", () => {
     expect(complaint(makeAlike, true)).not.toContain("share more than half");
   });
 
+  test("[A1] sees each count that is wrong, and a failed comment without a reason", () => {
+    for (const status of ["tagged", "untagged", "empty", "failed"] as const)
+      expect(complaint((report) => (report.coverage[status] += 1))).toContain(`${status} comments, the report holds`);
+    expect(complaint((report) => Object.assign(first(report.comments), { status: "failed", topicIds: [], reason: null }))).toContain(
+      "failed comment 1 gives no reason",
+    );
+    expect(complaint((report) => (first(report.comments).topicIds = []))).toContain("comment 1 is tagged with 0 topics");
+  });
+
+  test("[A1] accepts each reason for which a comment is empty, and no other", () => {
+    for (const reason of ["deleted", "dead", "blank"])
+      expect(complaint((report) => report.comments.forEach((comment) => (comment.reason = reason)))).toBe("");
+    expect(complaint((report) => report.comments.forEach((comment) => (comment.reason = "gone")))).toContain("empty comment 4");
+  });
+
+  test("[A2] sees a reply before its parent, and an orphan that is not at the top", () => {
+    expect(complaint((report) => (report.comments = report.comments.toReversed()))).toContain(
+      "comment 2 stands before or without its parent 1",
+    );
+    expect(complaint((report) => Object.assign(first(report.comments), { orphan: true, parentId: "gone" }))).toBe("");
+    expect(complaint((report) => Object.assign(first(report.comments), { orphan: true, parentId: "gone", depth: 1 }))).toContain(
+      "comment 1 has depth 1, its parent -1",
+    );
+  });
+
+  test("sees topics that share an id or an address", () => {
+    expect(complaint((report) => report.topics.forEach((topic) => (topic.id = "a")))).toContain("two topics have the same id");
+    expect(complaint((report) => report.topics.forEach((topic) => (topic.slug = "same")))).toContain("two topics have the same slug");
+  });
+
+  test("sees a topic whose comments are out of order, or that disagrees with its comments", () => {
+    expect(complaint((report) => (first(report.topics).commentIds = ["2", "1"]))).toContain("or not in thread order");
+    expect(complaint((report) => first(report.comments).topicIds.pop())).toContain("comment 1 and the topics disagree on who lists whom");
+    expect(complaint((report) => first(report.comments).topicIds.push("c"))).toContain("disagree on who lists whom");
+  });
+
+  test("[T1] sees a part with comments that its parent lacks, or without its parent", () => {
+    const nest = (parentId: string) => (report: ReportDraft) => {
+      const [, part] = report.topics;
+      if (part) part.parentId = parentId;
+    };
+    expect(complaint(nest("a"))).toContain("topic b has comments that its parent a lacks");
+    expect(complaint(nest("gone"))).toContain("topic b has comments that its parent gone lacks");
+  });
+
+  test("[T1] accepts a part whose comments its parent has, and sees a comment that is listed twice", () => {
+    const part = (report: ReportDraft): void => {
+      const [whole, other] = report.topics;
+      if (!whole || !other) throw new Error("the fixture has two topics");
+      Object.assign(other, { ...structuredClone(whole), id: "b", slug: "b", parentId: "a" });
+      for (const comment of report.comments) comment.topicIds = whole.commentIds.includes(comment.id) ? ["a", "b"] : [];
+    };
+    expect(complaint(part)).not.toContain("lacks");
+    expect(complaint((report) => (first(report.topics).commentIds = ["1", "2", "2"]))).toContain("lists an unknown comment, one twice");
+  });
+
+  test("[G1] sees a lede that cites a comment of another topic, though the summary opens with its words", () => {
+    const cite = ({ topics }: ReportDraft): void => {
+      const { lede } = first(topics);
+      if (lede) lede.citations = [{ commentId: "3", quote: null }];
+    };
+    expect(complaint(cite)).toContain("it cites 3");
+  });
+
+  test("[S2] takes topics for given where nothing else is said, and breaks with the code of a broken report", () => {
+    const broken = structuredClone(sound);
+    first(broken.comments).depth = 3;
+    expect(() => checkReport(broken)).toThrow(expect.objectContaining({ code: "report-broken" }));
+    const nothing = { commentIds: [], people: 0, heading: null, lede: null, summary: [], exchanges: [], viewpoints: [] };
+    const withEmpty = structuredClone(sound);
+    withEmpty.topics.push({ ...first(withEmpty.topics), id: "c", slug: "c", ...nothing });
+    expect(() => checkReport(withEmpty)).not.toThrow();
+  });
+
+  test("[G3] sees a viewpoint of nobody, and one that somebody outside the topic holds", () => {
+    const hold = (commentIds: string[]) => complaint((report) => (first(first(report.topics).viewpoints).commentIds = commentIds));
+    expect(hold([])).toContain("lists comments that are not the topic's");
+    expect(hold(["1", "3"])).toContain('viewpoint "So it is." lists comments that are not the topic\'s');
+  });
+
+  test("[T1] sees a learned topic without comments, and lets a given one be", () => {
+    const nothing = { commentIds: [], people: 0, heading: null, lede: null, summary: [], exchanges: [], viewpoints: [] };
+    const addEmpty = (report: ReportDraft) => report.topics.push({ ...first(report.topics), id: "c", slug: "c", ...nothing });
+    expect(complaint(addEmpty)).toContain("learned topic c has fewer than two comments");
+    expect(complaint(addEmpty, true)).toBe("");
+  });
+
+  test("[T1] lets topics share half of their comments, or more where they are of different levels", () => {
+    const share = (commentIds: string[], parentId: string | null) => (report: ReportDraft) => {
+      const [left, right] = report.topics;
+      if (!left || !right) throw new Error("the fixture has two topics");
+      left.commentIds = ["1", "2"];
+      Object.assign(right, { commentIds, parentId });
+    };
+    expect(complaint(share(["1"], null))).not.toContain("share more than half");
+    expect(complaint(share(["1", "2"], null))).toContain("topics a and b share more than half");
+    expect(complaint(share(["1", "2"], "a"))).not.toContain("share more than half");
+  });
+
+  test("[S2] shows five problems and how many more there are", () => {
+    const breakSentences = (count: number) => (report: ReportDraft) => {
+      report.overview = Array.from({ length: count }, (_, index) => ({ text: `Sentence ${index}.`, kind: "said", citations: [] }));
+    };
+    expect(complaint(breakSentences(5))).not.toContain("more");
+    expect(complaint(breakSentences(7))).toMatch(/"Sentence 4\.": it cites no comment; and 2 more$/u);
+  });
+
   test("says which field of a file from elsewhere is wrong", () => {
     expect(() => checkReport({ ...sound, coverage: undefined })).toThrow("coverage: ");
     expect(() => checkReport("not a report")).toThrow("(root): ");

@@ -61,11 +61,72 @@ describe("parseTopicEdits()", () => {
     expect(cost?.description).toBe("x".repeat(1500));
   });
 
+  test("describes a target that had no description by what was merged into it", () => {
+    const fields = toFields({ names: { fate: "merge:law" } });
+    expect(parseTopicEdits(fields, current).find(({ id }) => id === "law")?.description).toBe("Why names confuse.");
+  });
+
+  test("appends up to the limit of a description, and folds several closing marks", () => {
+    const topics = [
+      { id: "a", name: "A", description: `${"x".repeat(1900)}...` },
+      { id: "b", name: "B", description: "y".repeat(93) },
+    ];
+    const [a] = parseTopicEdits(toFields({ b: { fate: "merge:a" } }, [], topics), topics);
+    expect(a?.description).toBe(`${"x".repeat(1900)}; also ${"y".repeat(93)}`);
+    expect(a?.description).toHaveLength(2000);
+  });
+
+  test("takes a description that differs only in its white space as unchanged", () => {
+    const topics = [{ id: "a", name: "A", description: " It  holds. " }, ...current];
+    const [a] = parseTopicEdits(toFields({ names: { fate: "merge:a" } }, [], topics), topics);
+    expect(a?.description).toBe("It holds; also Why names confuse.");
+  });
+
+  test("orders rows by their number", () => {
+    const fields = new Map(["10", "9", "100"].flatMap((row) => [[`name-${row}`, `Row ${row}`] as const]));
+    expect(parseTopicEdits(fields, []).map(({ name }) => name)).toEqual(["Row 9", "Row 10", "Row 100"]);
+  });
+
+  test("ignores fields that are no row's", () => {
+    const fields = new Map(["name-1x", "xname-1", "name-12345", "name-"].map((field) => [field, "A name"]));
+    expect(parseTopicEdits(fields, current)).toEqual(current);
+  });
+
+  test("accepts names and descriptions of exactly the limit", () => {
+    const fields = toFields({ cost: { name: "n".repeat(200), description: "d".repeat(2000) } });
+    expect(problemOf(fields)).toBe("no problem");
+  });
+
+  test("[S2] shows the beginning of a name that is too long, and of a description its topic only", () => {
+    expect(problemOf(toFields({ cost: { name: "n".repeat(201) } }))).toBe(
+      `the name has 201 characters, and the limit is 200: “${"n".repeat(40)}…”`,
+    );
+    expect(problemOf(toFields({ cost: { description: "d".repeat(2001) } }))).toBe(
+      "the description of “Cost” has 2,001 characters, and the limit is 2,000",
+    );
+  });
+
+  test("[S2] says five problems and how many more there are", () => {
+    const toStrangers = (count: number) =>
+      toFields(
+        {},
+        Array.from({ length: count }, (_, index) => ({ id: `old-${index}`, name: `Old ${index}` })),
+      );
+    expect(problemOf(toStrangers(5))).not.toContain("more");
+    expect(problemOf(toStrangers(7))).toMatch(/“Old 4” is no longer [^;]+; and 2 more$/u);
+  });
+
   test("adds topics with ids of their own, made from their names, and skips empty rows", () => {
-    const fields = toFields({}, [{ name: "Cost", description: "Again." }, { name: " ", description: "" }, { name: "日本語" }]);
+    const fields = toFields({}, [
+      { name: "Cost", description: "Again." },
+      { name: " ", description: "" },
+      { name: "日本語" },
+      { name: "Cost" },
+    ]);
     expect(parseTopicEdits(fields, current).slice(3)).toEqual([
       { id: "cost-2", name: "Cost", description: "Again." },
       { id: "topic", name: "日本語", description: "" },
+      { id: "cost-3", name: "Cost", description: "" },
     ]);
   });
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { toComment } from "../../test/fixtures/discussion.ts";
-import { groundExchange, groundSentence, isVerbatim } from "./grounding.ts";
+import { groundExchange, groundQuotation, groundSentence, isVerbatim, toComparable, toQuotedWords } from "./grounding.ts";
 import type { Sentence } from "./topic.ts";
 
 const comments = new Map([
@@ -117,5 +117,57 @@ describe("groundExchange()", () => {
       ["2", { parentId: "3" }],
     ]);
     expect(groundExchange({ claim, reply: quote("3", "No, cron forgets.") }, { members, thread: circle })).toMatchObject({ claim: null });
+  });
+});
+
+describe("comparable words", () => {
+  test("[G2] a cut is marked only at the ends, with or without white space", () => {
+    expect([" … one two … ", "…  one two  …", "one … two", "one… two", "one two"].map(toQuotedWords)).toEqual([
+      "one two",
+      "one two",
+      "one … two",
+      "one… two",
+      "one two",
+    ]);
+  });
+
+  test("[G2] words that white space parts are not one word", () => {
+    expect(isVerbatim("over all", "overall")).toBe(false);
+    expect(toComparable("  one\n\ttwo ")).toBe("one two");
+  });
+
+  test("[G2] a quotation need be said by one of the comments that it cites", () => {
+    const citations = [
+      { commentId: "2", quote: null },
+      { commentId: "1", quote: null },
+    ];
+    expect(groundSentence(say({ kind: "quoted", text: "We moved to “batches”.", citations }), comments).sentence).not.toBeNull();
+  });
+
+  test("[S2] says why a sentence or a quotation does not hold", () => {
+    expect(groundSentence(say({ text: " " }), comments)).toEqual({ sentence: null, problem: "it is empty" });
+    const twice = say({
+      kind: "quoted",
+      citations: [
+        { commentId: "1", quote: "x" },
+        { commentId: "2", quote: "x" },
+      ],
+    });
+    expect(groundQuotation(twice, comments)).toEqual({ sentence: null, problem: "it cites more than the comment that it quotes" });
+  });
+
+  test("[S2] says which citation, claim or reply does not hold", () => {
+    const problemOf = (sentence: Sentence) => groundSentence(sentence, comments);
+    expect(problemOf(say({ citations: [{ commentId: "9", quote: null }] }))).toMatchObject({
+      problem: "it cites 9, which is not among the comments it may rest on",
+    });
+    expect(problemOf(say({ kind: "quoted", text: "Never said." }))).toMatchObject({
+      problem: "it is marked as a quotation, and no comment it cites says those words",
+    });
+    expect(groundQuotation(say({}), comments)).toMatchObject({ problem: "it is no quotation" });
+    const claim = say({ kind: "quoted", text: "Agreed, mostly.", citations: [{ commentId: "2", quote: "Agreed, mostly." }] });
+    const ground = (pair: Parameters<typeof groundExchange>[0]) => groundExchange(pair, { members: comments, thread: comments });
+    expect(ground({ claim: say({}), reply: claim })).toMatchObject({ problem: "of its claim: it is no quotation" });
+    expect(ground({ claim, reply: say({}) })).toMatchObject({ problem: "of its reply: it is no quotation" });
   });
 });

@@ -63,6 +63,7 @@ describe("placeClaims()", () => {
   test("[G1] a summary keeps a sentence where all others stand elsewhere", () => {
     expect(place([a], { summary: [a], exchanges: [{ claim: a, reply: b }] })).toEqual([[null, ["A."]]]);
     expect(place([], { summary: [a], exchanges: [{ claim: a, reply: b }] })).toEqual([["A.", ["A."]]]);
+    expect(place([a, b], { summary: [a, b], exchanges: [{ claim: a, reply: b }] })).toEqual([[null, ["A."]]]);
   });
 
   test("a repeated sentence stands once, in the overview and in a summary", () => {
@@ -77,5 +78,7 @@ describe("isSameClaim()", () => {
     expect(isSameClaim(quote("It is so. And more.", "1"), quote("… It is so.", "1"))).toBe(true);
     expect(isSameClaim(quote("It is so. And more.", "1"), quote("It is so.", "2"))).toBe(false);
     expect(isSameClaim(say("It is so. And more."), say("It is so."))).toBe(false);
+    expect(isSameClaim(quote("It is so. And more.", "1"), say("It is so."))).toBe(false);
+    expect(isSameClaim(say("It is so. And more."), quote("It is so.", "1"))).toBe(false);
   });
 });

@@ -22,3 +22,30 @@ test("leaves a discussion alone whose times are plausible", () => {
   const discussion = toDiscussion([toComment({ id: "a", createdAt: "2020-01-01T00:00:00.000Z" })]);
   expect(dropImplausibleTimes(discussion, now)).toBe(discussion);
 });
+
+test("[A3] takes out the discussion's own time and one that is none, and keeps earlier findings", () => {
+  const earlier = { code: "order-unknown", where: "document", message: "The order is unknown." } as const;
+  const old = toDiscussion([], { createdAt: "1970-01-01T00:00:00.000Z", findings: [earlier] });
+  const result = dropImplausibleTimes(old, now);
+  expect(result.createdAt).toBeNull();
+  expect(result.findings).toEqual([
+    earlier,
+    {
+      code: "time-unreadable",
+      where: "document",
+      message: "1 time is before 1990 or in the future and left out, first that of the discussion itself, 1970-01-01T00:00:00.000Z.",
+    },
+  ]);
+  expect(dropImplausibleTimes(toDiscussion([toComment({ id: "a", createdAt: "soon" })]), now).comments[0]?.createdAt).toBeNull();
+});
+
+test("leaves comments with plausible times as they are beside one that has none", () => {
+  const comments = [
+    toComment({ id: "a", createdAt: "2020-01-01T00:00:00.000Z" }),
+    toComment({ id: "b", createdAt: "1980-01-01T00:00:00.000Z" }),
+  ];
+  const discussion = toDiscussion(comments, { createdAt: "2020-01-01T00:00:00.000Z" });
+  const result = dropImplausibleTimes(discussion, now);
+  expect(result.createdAt).toBe(discussion.createdAt);
+  expect(result.comments[0]).toBe(discussion.comments[0]);
+});

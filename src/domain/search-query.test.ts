@@ -78,3 +78,15 @@ describe("parseSearchQuery()", () => {
     );
   });
 });
+
+test("a query of exactly the longest length is not cut, and marks part words", () => {
+  expect(parseSearchQuery("x".repeat(mostSearchCharacters)).isCut).toBe(false);
+  expect(parseSearchQuery("a\u0000b c\uE000d").phrases.map(({ text }) => text)).toEqual(["a", "b", "c", "d"]);
+});
+
+test("a query of topics alone is not empty, and its parts are its topics", () => {
+  const query = parseSearchQuery("topic:cost topic:law");
+  expect(query.isEmpty).toBe(false);
+  expect(splitSearchQuery(query).map(({ topics }) => topics)).toEqual([["cost"], ["law"]]);
+  expect(toSearchText(query)).toBe("topic:cost topic:law");
+});

@@ -1,7 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { reportDraft } from "../../test/fixtures/report.ts";
+import { AppError, endSentence } from "./app-error.ts";
+import { isBudgetReached } from "./budget-reached.ts";
+import { checkReport } from "./check-report.ts";
+import { countCoverage, countReport, describeCoverage } from "./count-report.ts";
+import { isBelow } from "./is-below.ts";
+import { isOpen, jobStates } from "./job.ts";
+import { addCall, noCalls } from "./model-call.ts";
 import { toOwnWords } from "./own-words.ts";
 import { countPeople } from "./people.ts";
+import { toReportJson } from "./report-json.ts";
 import { toSlugs } from "./slug.ts";
 import { ancestorsOf, overlapOf } from "./topic-tree.ts";
 
@@ -43,6 +52,11 @@ describe("toSlugs()", () => {
     expect(toSlugs([`${"b".repeat(55)} cdef ghi`])).toEqual([`${"b".repeat(55)}-cdef`]);
   });
 
+  test("are cut at the last hyphen before the limit, or at the limit", () => {
+    expect(toSlugs(["word ".repeat(30)])[0]).toBe(Array.from({ length: 12 }, () => "word").join("-"));
+    expect(toSlugs(["a".repeat(70)])[0]).toBe("a".repeat(60));
+  });
+
   test("have no hyphen at their ends", () => {
     expect(toSlugs(["  -- a --  b ++", "#"])).toEqual(["a-b-plus-plus", "sharp"]);
   });
@@ -65,4 +79,108 @@ describe("a topic's place", () => {
     expect(overlapOf(new Set(["1", "2", "3"]), new Set(["2", "3", "4"]))).toBe(0.5);
     expect(overlapOf(new Set(), new Set())).toBe(0);
   });
+});
+
+describe("counts of a report", () => {
+  const report = checkReport(reportDraft);
+  const missing = { code: "comment-missing", where: "document", message: "One comment is missing." } as const;
+
+  test("[A1] each comment is counted under its one status", () => {
+    const statuses = ["tagged", "failed", "tagged", "empty", "untagged", "tagged"] as const;
+    expect(countCoverage(statuses.map((status) => ({ status })))).toEqual({ comments: 6, tagged: 3, untagged: 1, empty: 1, failed: 1 });
+  });
+
+  test("[A1] missing comments are those of their findings alone", () => {
+    const findings = [missing, { ...missing, code: "comment-orphaned" as const }, missing];
+    expect(countReport({ ...report, findings }).missing).toBe(2);
+  });
+
+  test("[G3] people are the authors of comments that have words", () => {
+    const comments = report.comments.map((comment, index) => ({
+      ...comment,
+      author: `author ${index}`,
+      status: index === 0 ? ("empty" as const) : ("tagged" as const),
+    }));
+    expect(countReport({ ...report, comments }).people).toBe(comments.length - 1);
+  });
+
+  test("narrower topics are those within another", () => {
+    const topics = report.topics.map((topic, index) => ({ ...topic, parentId: index === 1 ? "cost" : null }));
+    expect(countReport({ ...report, topics })).toMatchObject({ topics: topics.length, narrowerTopics: 1 });
+  });
+
+  test("[A1] are a sentence whose numbers add up", () => {
+    const coverage = { comments: 1406, tagged: 1000, untagged: 400, empty: 5, failed: 1 };
+    expect(describeCoverage({ ...report, coverage })).toBe(
+      "1,406 comments read: 1,000 tagged, 400 in no topic, 5 deleted, dead or blank, 1 failed.",
+    );
+  });
+});
+
+describe("isBelow()", () => {
+  const thread = new Map([
+    ["a", { parentId: null }],
+    ["b", { parentId: "a" }],
+    ["c", { parentId: "b" }],
+    ["x", { parentId: "y" }],
+    ["y", { parentId: "x" }],
+  ]);
+  test("holds for direct and indirect replies, and not the other way round", () => {
+    expect([isBelow({ lower: "b", upper: "a" }, thread), isBelow({ lower: "c", upper: "a" }, thread)]).toEqual([true, true]);
+    expect(isBelow({ lower: "a", upper: "c" }, thread)).toBe(false);
+    expect(isBelow({ lower: "a", upper: "a" }, thread)).toBe(false);
+  });
+
+  test("ends where a comment is not in the thread, and on a cycle", () => {
+    expect(isBelow({ lower: "gone", upper: "a" }, thread)).toBe(false);
+    expect(isBelow({ lower: "x", upper: "a" }, thread)).toBe(false);
+  });
+});
+
+test("endSentence() adds a full stop where there is no end", () => {
+  expect(["it broke", "it broke.", "why?", "no!", "and so on…", "1. it broke"].map(endSentence)).toEqual([
+    "it broke.",
+    "it broke.",
+    "why?",
+    "no!",
+    "and so on…",
+    "1. it broke.",
+  ]);
+});
+
+test("queued and running jobs are open, others have ended", () => {
+  expect(jobStates.filter((state) => isOpen({ state }))).toEqual(["queued", "running"]);
+});
+
+describe("addCall()", () => {
+  const usage = { inputTokens: 100, cachedTokens: 40, outputTokens: 7, costUsd: 0.5 };
+  test("adds each count", () => {
+    const once = addCall(noCalls, usage);
+    expect(addCall(once, usage)).toEqual({ count: 2, inputTokens: 200, cachedTokens: 80, outputTokens: 14, costUsd: 1 });
+  });
+
+  test("an unknown cost makes the sum unknown, whichever call it is", () => {
+    expect(addCall(noCalls, { ...usage, costUsd: null }).costUsd).toBeNull();
+    expect(addCall(addCall(noCalls, { ...usage, costUsd: null }), usage).costUsd).toBeNull();
+  });
+});
+
+test("[S2] an AppError's message is what happened and why, and it keeps its code, advice and cause", () => {
+  const cause = new Error("disk full");
+  const explanation = { what: "Cannot write", why: "the disk is full", fix: "Make room." };
+  const error = new AppError("store-unusable", explanation, { cause });
+  expect(error).toMatchObject({ name: "AppError", message: "Cannot write: the disk is full", code: "store-unusable", explanation, cause });
+});
+
+test("[R3] only an AppError of that code says that the budget is reached", () => {
+  const explanation = { what: "Stopped", why: "$1 is spent", fix: "Raise it." };
+  expect(isBudgetReached(new AppError("budget-reached", explanation))).toBe(true);
+  expect(isBudgetReached(new AppError("interrupted", explanation))).toBe(false);
+  expect(isBudgetReached({ code: "budget-reached" })).toBe(false);
+});
+
+test("[R1] a report's text is indented JSON that ends in a line feed", () => {
+  const report = checkReport(reportDraft);
+  expect(toReportJson(report)).toMatch(/^\{\n "schema": [^]+\n\}\n$/u);
+  expect(JSON.parse(toReportJson(report))).toEqual(report);
 });

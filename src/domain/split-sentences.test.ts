@@ -18,6 +18,18 @@ describe("splitSentences", () => {
     ["bullets", "Reasons:\n- one thing\n- another thing", ["Reasons:", "- one thing", "- another thing"]],
     ["note marks", "It is so. [1] Other things matter.", ["It is so. [1]", "Other things matter."]],
     ["quoted lines", "> They said so.\nI do not think so.", ["> They said so.", "I do not think so."]],
+    ["program-wrapped lines", `${"word ".repeat(12)}goes\non here. Then ends.`, [`${"word ".repeat(12)}goes\non here.`, "Then ends."]],
+    ["short lines", "A heading\nand a line", ["A heading", "and a line"]],
+    [
+      "months and companies",
+      "It ends in Oct. 2019 for Foo Inc. and others. Sold.",
+      ["It ends in Oct. 2019 for Foo Inc. and others.", "Sold."],
+    ],
+    ["abbreviations that end", "We use a, b, etc. The rest is new.", ["We use a, b, etc.", "The rest is new."]],
+    ["trailing dots", "Well... it works. So there.", ["Well... it works.", "So there."]],
+    ["numbered items", "1. First thing\n2. Second thing", ["1. First thing", "2. Second thing"]],
+    ["tab-indented code", "See:\n\tint x;\n\treturn x;\nDone.", ["See:", "int x;\n\treturn x;", "Done."]],
+    ["lower case with abbreviations", "use e.g. zlib here. it works.", ["use e.g. zlib here.", "it works."]],
     ["code", "Like this:\n\n  int x = 1;\n  return x;\n\nEasy.", ["Like this:", "int x = 1;\n  return x;", "Easy."]],
   ])("%s", (_, text, expected) => {
     expect(textsOf(text)).toEqual(expected);

@@ -100,7 +100,8 @@ const splitParagraph = (text: string, paragraph: Span): Span[] => {
   const content = text.slice(paragraph.start, paragraph.end);
   if (isQuoted(content) || isCode(content)) return [paragraph];
   const joined: Span[] = [];
-  for (const { segment, index } of segmenter.segment(content)) {
+  // The segmenter ends a sentence at every line feed; those within a paragraph are where a program wrapped the line.
+  for (const { segment, index } of segmenter.segment(content.replaceAll("\n", " "))) {
     const start = paragraph.start + index;
     const end = start + segment.length;
     const last = joined.at(-1);

@@ -82,4 +82,45 @@ describe("chooseWorthReading()", () => {
     const few = Array.from({ length: 10 }, (_, index) => toComment(`c${index}`));
     expect(chooseWorthReading({ comments: few, sentences: [] })).toEqual([]);
   });
+
+  test("chooses from eleven comments on, and comments of 40 words on", () => {
+    const eleven = Array.from({ length: 11 }, (_, index) => toComment(`c${index}`, { text: words(index === 0 ? 40 : 39) }));
+    expect(chooseWorthReading({ comments: eleven, sentences: [] })).toEqual([{ commentId: "c0", reason: "40 words" }]);
+  });
+
+  test("says every reason, and one of each in the singular", () => {
+    const comments = [toComment("a"), reply("b", "a")];
+    expect(choose(comments, [cite("A.", "a")])[0]).toEqual({ commentId: "a", reason: "drew 1 reply, cited once" });
+  });
+
+  test("counts no orphan as a reply", () => {
+    const comments = [toComment("a"), toComment("b", { parentId: "a", orphan: true, text: "Yes." })];
+    expect(choose(comments)).toEqual([{ commentId: "a", reason: "60 words" }]);
+  });
+
+  test("weighs replies and citations alike, and length by its ratio to 40 words", () => {
+    const answered = [toComment("answered"), ...["1", "2"].map((id) => reply(id, "answered"))];
+    const cited = toComment("cited", { text: words(61) });
+    expect(idsOf([...answered, cited], [cite("A.", "cited"), cite("B.", "cited")])).toEqual(["cited", "answered"]);
+    // Twice the length weighs as much as one reply: a little more than twice outweighs it.
+    expect(idsOf([toComment("a", { text: words(40) }), reply("1", "a"), toComment("long", { text: words(81) })])).toEqual(["long", "a"]);
+    expect(idsOf([toComment("a", { text: words(40) }), reply("1", "a"), toComment("long", { text: words(79) })])).toEqual(["a", "long"]);
+  });
+
+  test("puts the earlier of two comments that are worth as much first", () => {
+    expect(idsOf([toComment("a"), toComment("b")])).toEqual(["a", "b"]);
+  });
+
+  test("what stands below one that is chosen counts for nobody else, and what stands elsewhere does", () => {
+    const branch = [
+      toComment("opener"),
+      reply("child", "opener", words(50)),
+      reply("1", "child"),
+      reply("2", "child"),
+      reply("3", "opener"),
+    ];
+    const other = [toComment("other", { text: words(41) }), reply("4", "other")];
+    // The child's two replies are the opener's; the other's one reply is its own.
+    expect(idsOf([...branch, ...other])).toEqual(["opener", "other", "child"]);
+  });
 });

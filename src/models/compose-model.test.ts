@@ -105,15 +105,14 @@ describe("createModelRun()", () => {
   });
 
   test("[R2] stops everything at once when it is told to, records what it stopped, and sends nothing more", async () => {
-    server.fail({ kind: "error", status: 429, type: "x", message: "slow down", headers: { "retry-after": "90" } }, { kind: "silence" });
+    server.fail({ kind: "error", status: 429, type: "x", message: "slow down", headers: { "retry-after": "500" } }, { kind: "silence" });
     const { run, model } = open({ pace: { parallel: 3, begin: null }, sleep: undefined });
     const asking = Promise.allSettled(
       Array.from({ length: 9 }, async (_, index) => model.ask(toRequest({ task: `task ${index}` }), neverAborted)),
     );
     while (calls.length === 0 || server.questions.length < 3) await new Promise((resolve) => setTimeout(resolve, 5));
-    const start = performance.now();
+    // Neither the wait that the server asked for nor its silence ends before the time limit of the test.
     await run.stop();
-    expect(performance.now() - start).toBeLessThan(1_000);
     // One that had just left need not have reached the server.
     const kept = calls.length;
     expect(server.questions.length).toBeLessThanOrEqual(kept);

@@ -32,6 +32,13 @@ describe("findPricing()", () => {
     }
   });
 
+  test("takes no more for written into the cache than was neither read from it", () => {
+    const { price } = findPricing("anthropic", "claude-sonnet-4-5");
+    const half = { ...million, cachedTokens: 50_000 };
+    expect(price({ ...half, cacheWriteTokens: 100_000 })).toBe(price({ ...half, cacheWriteTokens: 50_000 }));
+    expect(price({ ...half, cacheWriteTokens: 0 })).toBeLessThan(price({ ...half, cacheWriteTokens: 50_000 }) ?? 0);
+  });
+
   test("is not misled by more cached tokens than there was input", () => {
     const { price } = findPricing("openai", "gpt-5-mini");
     expect(price({ ...million, cachedTokens: 900_000, cacheWriteTokens: 9 })).toBe(price({ ...million, cachedTokens: 100_000 }));

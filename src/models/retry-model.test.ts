@@ -72,6 +72,51 @@ describe("retryModel()", () => {
     expect(long).toMatchObject({ attempts: 1, pauses: [], result: { message: expect.stringContaining("wait 3600 s, which is too long") } });
   });
 
+  test("pauses twice as long each time, and up to half of it at random", async () => {
+    const three = [fail("server-error"), fail("server-error"), fail("server-error")];
+    expect((await run(three)).pauses).toEqual([500, 1_000, 2_000]);
+    expect((await run(three, { jitter: 0.5 })).pauses).toEqual([750, 1_500, 3_000]);
+    const limited = [fail("rate-limited"), fail("overloaded"), fail("rate-limited")];
+    expect((await run(limited)).pauses).toEqual([1_000, 2_000, 4_000]);
+    expect((await run(limited, { jitter: 0.5 })).pauses).toEqual([1_500, 3_000, 6_000]);
+  });
+
+  test("waits as long as a server asks also after an error of its own", async () => {
+    expect((await run([fail("server-error", 9_000)])).pauses).toEqual([9_000]);
+  });
+
+  test("begins an attempt exactly at the end of all the time there is, and none after it", async () => {
+    expect((await run([fail("rate-limited", 600_000)])).pauses).toEqual([600_000]);
+    expect((await run([fail("rate-limited", 400_000), fail("rate-limited", 200_000)])).pauses).toEqual([400_000, 200_000]);
+    expect((await run([fail("rate-limited", 400_000), fail("rate-limited", 200_001)])).pauses).toEqual([400_000]);
+  });
+
+  test("counts the time from its own start, not from the clock's", async () => {
+    const model = createCountingModel((_request, call) => {
+      if (call === 1) throw fail("server-error");
+      return toModelAnswer();
+    });
+    const retrying = retryModel(model, { now: () => 9e12, jitter: () => 0, sleep: () => Promise.resolve() });
+    await expect(retrying.ask(toRequest(), neverAborted)).resolves.toEqual(toModelAnswer());
+  });
+
+  test("[S2] keeps the cause, the kind and what the server asked for", async () => {
+    const failure = fail("rate-limited", 3_600_000);
+    const { result } = await run([failure]);
+    expect(result).toMatchObject({ cause: failure, kind: "rate-limited", retryAfter: 3_600_000 });
+    expect(result).not.toMatchObject({ message: expect.stringContaining("attempts") });
+  });
+
+  test("passes on an error of the program as it is", async () => {
+    const broken = new Error("a mistake");
+    const model = createCountingModel(() => {
+      throw broken;
+    });
+    const retrying = retryModel(model, { now: () => 0, jitter: () => 0 });
+    await expect(retrying.ask(toRequest(), neverAborted)).rejects.toBe(broken);
+    expect(model.asked).toHaveLength(1);
+  });
+
   test("does not wait once it is aborted", async () => {
     const abort = new AbortController();
     const model = createCountingModel(() => {

@@ -108,6 +108,31 @@ describe("withBudget()", () => {
     expect(budget.spent()).toEqual({ tokens: 5, costUsd: 0.5 });
   });
 
+  test("[R3] counts what is asked and what is answered, and an unknown cost as none", async () => {
+    const budget = createBudget(noLimits);
+    const model = createCountingModel(() => toModelAnswer({}, { inputTokens: 90, outputTokens: 10, costUsd: null }));
+    await withBudget(model, { budget, pricing }).ask(request, neverAborted);
+    expect(budget.spent()).toEqual({ tokens: 100, costUsd: 0 });
+  });
+
+  test("[R3] reserves the price of a question that is written whole into the provider's cache", async () => {
+    const asked: unknown[] = [];
+    const watched = {
+      price: (tokens: unknown) => {
+        asked.push(tokens);
+        return 7;
+      },
+      contextTokens: null,
+    };
+    const budget = createBudget({ ...noLimits, maxCostUsd: 6 });
+    const limited = withBudget(
+      createCountingModel(() => answerOf(20)),
+      { budget, pricing: watched },
+    );
+    await expect(limited.ask(request, neverAborted)).rejects.toThrow("the next call may take $7.00");
+    expect(asked[0]).toEqual({ inputTokens: 101, cachedTokens: 0, cacheWriteTokens: 101, outputTokens: 100 });
+  });
+
   test("limits tokens where the price is unknown", async () => {
     const model = createCountingModel(() => toModelAnswer({}, { inputTokens: 90, outputTokens: 10, costUsd: null }));
     const unknown = { price: () => null, contextTokens: null };

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
-import { createCallQueue } from "./with-limits.ts";
+import { createCountingModel, neverAborted, toModelAnswer, toRequest } from "../../test/fixtures/model-request.ts";
+import { createCallQueue, withLimits } from "./with-limits.ts";
 
 const signal = new AbortController().signal;
 
@@ -37,5 +38,23 @@ describe("createCallQueue()", () => {
     abort.abort();
     await expect(waiting).rejects.toThrow("abort");
     await first;
+  });
+});
+
+describe("withLimits()", () => {
+  test("asks through the queue, and gives the answer", async () => {
+    const model = createCountingModel(() => toModelAnswer());
+    const queue = createCallQueue({ parallel: 1, begin: null });
+    const limited = withLimits(model, queue);
+    expect(limited.name).toBe(model.name);
+    await expect(limited.ask(toRequest({ task: "this" }), neverAborted)).resolves.toEqual(toModelAnswer());
+    expect(model.asked.map(({ task }) => task)).toEqual(["this"]);
+  });
+
+  test("asks nothing for a call that is already aborted", async () => {
+    const model = createCountingModel(() => toModelAnswer());
+    const limited = withLimits(model, createCallQueue({ parallel: 1, begin: null }));
+    await expect(limited.ask(toRequest(), { signal: AbortSignal.abort(new Error("enough")) })).rejects.toThrow("enough");
+    expect(model.asked).toHaveLength(0);
   });
 });

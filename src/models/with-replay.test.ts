@@ -51,6 +51,21 @@ describe("withReplay()", () => {
     expect(heard).toHaveLength(1);
   });
 
+  test("sends nothing once it is aborted while it looks for a record", async () => {
+    const abort = new AbortController();
+    const model = createCountingModel(() => toModelAnswer());
+    const replaying = withReplay(model, {
+      answerer,
+      find: () => {
+        abort.abort(new Error("enough"));
+        return Promise.resolve(null);
+      },
+      onAnswer: () => undefined,
+    });
+    await expect(replaying.ask(toRequest(), abort)).rejects.toThrow("enough");
+    expect(model.asked).toHaveLength(0);
+  });
+
   test("does not remember a failure", async () => {
     const model = createCountingModel((_request, call) => {
       if (call === 1) throw new Error("broken");
@@ -96,6 +111,20 @@ describe("withRecording()", () => {
     expect(order).toEqual(["saved", "used"]);
     const full = withRecording(model, { ...options, save: async () => Promise.reject(new Error("disk full")) });
     await expect(full.ask(toRequest(), neverAborted)).rejects.toThrow("disk full");
+  });
+
+  test("says of a call that was stopped that it was interrupted, and keeps an error that is no Error", async () => {
+    const calls: ModelCall[] = [];
+    const options = { answerer, discussionId: null, now: () => new Date(0), save: async (call: ModelCall) => void calls.push(call) };
+    const abort = new AbortController();
+    const stopped = createCountingModel(() => {
+      abort.abort();
+      throw new Error("socket closed");
+    });
+    await expect(withRecording(stopped, options).ask(toRequest(), abort)).rejects.toThrow("socket closed");
+    const odd = { ...stopped, ask: () => Promise.reject("odd") };
+    await expect(withRecording(odd, options).ask(toRequest(), neverAborted)).rejects.toBe("odd");
+    expect(calls.map(({ error }) => error)).toEqual(["interrupted", "odd"]);
   });
 
   test("keeps every attempt whole: what was sent, what came, how long it took, or why nothing came", async () => {

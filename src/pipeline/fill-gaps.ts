@@ -15,7 +15,7 @@ export const fillGaps = async ({
 }: {
   topics: readonly Topic[];
   tags: readonly Tag[];
-  reading: Reading;
+  reading: Pick<Reading, "fillGaps">;
 }): Promise<{ readonly topics: readonly Topic[]; readonly tags: readonly Tag[] }> => {
   const without = tags.filter(({ topicIds, failure }) => failure === null && topicIds.length === 0);
   if (without.length <= tags.length * largestGap) return { topics, tags };

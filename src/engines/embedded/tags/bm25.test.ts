@@ -34,3 +34,19 @@ test("a word counts less in a long document", () => {
 test("by hand: one of two documents of equal length has the word once", () => {
   expect(score([["a"], ["b"]], "a")[0]).toBeCloseTo(Math.log(1 + 1.5 / 1.5), 9);
 });
+
+test("the score is that of the formula (Robertson & Zaragoza 2009) with k = 1.2 and b = 0.75", () => {
+  const documents = [["a", "a", "b"], ["c"]];
+  const rarity = Math.log(1 + (2 - 1 + 0.5) / (1 + 0.5));
+  // Of a mean length of 2, the first document has 1.5 times as much and the second one half.
+  const weightOfTwo = (2 * 2.2) / (2 + 1.2 * (0.25 + 0.75 * 1.5));
+  const weightOfOne = 2.2 / (1 + 1.2 * (0.25 + 0.75 * 0.5));
+  expect(score(documents, "a")[0]).toBeCloseTo(rarity * weightOfTwo, 9);
+  expect(score(documents, "c")[1]).toBeCloseTo(rarity * weightOfOne, 9);
+});
+
+test("the words of a query add up, and no documents or empty ones score nothing", () => {
+  const documents = [["a", "b"], ["b"], ["c"]];
+  expect(score(documents, "a", "b")[0]).toBeCloseTo((score(documents, "a")[0] ?? 0) + (score(documents, "b")[0] ?? 0), 9);
+  expect([score([], "a"), score([[], []], "a")]).toEqual([[], [0, 0]]);
+});

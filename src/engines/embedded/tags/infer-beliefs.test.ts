@@ -46,3 +46,7 @@ test("20,000 levels deep", () => {
   const beliefs = inferBeliefs(evidence, { parents: evidence.map((_, index) => index - 1), stay: 0.5 });
   expect(beliefs.every((row) => Number.isFinite(row[0]))).toBe(true);
 });
+
+test("a comment whose words fit no topic at all may be about any", () => {
+  expect(inferBeliefs([Float64Array.of(0, 0, 0, 0)], { parents: [-1], stay: 0.5 })[0]).toEqual(Float64Array.of(0.25, 0.25, 0.25, 0.25));
+});

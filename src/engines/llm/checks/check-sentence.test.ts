@@ -58,6 +58,42 @@ describe("findSentenceProblem()", () => {
     expect(check('One commenter calls it "the worst function ever".', bob)).toContain("quotes");
   });
 
+  test("[G2] takes one or two words in quotation marks for a term, and more for a quotation", () => {
+    expect(check('One commenter speaks of "safe copies" here.', bob)).toBeNull();
+    expect(check('One commenter speaks of " safe   copies " here.', bob)).toBeNull();
+    expect(check('One commenter speaks of "safe string copies" here.', bob)).toBe(
+      'it quotes "safe string copies", which no comment it cites says',
+    );
+    expect(check("One commenter speaks of “safe string copies” here.", bob)).toContain("quotes");
+  });
+
+  test("[G2] lets words in quotation marks stand that one of the cited comments says, with the sentence's own punctuation", () => {
+    expect(check('One commenter prefers "memcpy with a known length."', bob)).toBeNull();
+    expect(check('One commenter prefers "memcpy with a known length", it seems.', [...bob, ["2", null]])).toBeNull();
+    expect(check('One commenter lost "three days to it in 2019; memcpy".', bob)).toBeNull();
+    expect(check('It says "memcpy with a length" and "memcpy with a known length".', bob)).toContain('"memcpy with a length"');
+  });
+
+  test("[G2] says that there is no quote only where no citation carries one", () => {
+    expect(
+      check("It costs time.", [
+        ["1", "lost four days"],
+        ["2", null],
+      ]),
+    ).toContain("letter for letter");
+  });
+
+  test("lets a sentence name the author of a comment it cites, and the subject", () => {
+    expect(check("It is slower, says Bob.", bob)).toBeNull();
+    expect(check("It is about Bounded String Copies.", bob)).toBeNull();
+    expect(check("It is slower, says Eve.", bob)).toContain('"Eve"');
+  });
+
+  test("a comment by an unknown author without a parent brings no names along", () => {
+    const unknown = toComment({ id: "5", author: null, text: "It is slow in every build." });
+    expect(check("It was slow in Stryker's build.", [["5", "slow in every build"]], { citable: [unknown] })).toContain('"Stryker"');
+  });
+
   test("[G3] refuses numbers that the cited comments do not hold, as digits or as words", () => {
     expect(check("It takes 40% longer.", bob)).toContain("40");
     expect(check("It was seen in four places.", bob)).toContain("four");

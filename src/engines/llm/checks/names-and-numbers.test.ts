@@ -105,3 +105,72 @@ describe("findUnknownName()", () => {
     expect(check("Der Kommentar findet FreeBSD gut.", { language })).not.toBeNull();
   });
 });
+
+describe("toThreadWords()", () => {
+  const isOrdinary = (text: string, word: string): boolean => toThreadWords([text]).isOrdinary(word);
+
+  test("a word that the thread writes in small letters is ordinary, though no dictionary holds it", () => {
+    expect(isOrdinary("It uses zorbleflux here.", "zorbleflux")).toBe(true);
+    expect(isOrdinary("It uses Zorbleflux here.", "zorbleflux")).toBe(false);
+  });
+
+  test("a part of a word is not that word", () => {
+    expect(isOrdinary("It uses zorbleflux2 here.", "zorbleflux")).toBe(false);
+    expect(isOrdinary("It uses MyZorbleflux here.", "orbleflux")).toBe(false);
+    expect(isOrdinary("It uses zorblefluX here.", "zorbleflu")).toBe(false);
+  });
+
+  test("an English word that the thread writes with a capital inside a sentence is a name", () => {
+    expect(isOrdinary("We moved to Rust.", "rust")).toBe(false);
+    expect(isOrdinary("Rust is hard.", "rust")).toBe(true);
+    expect(isOrdinary("First, Rust is hard.", "rust")).toBe(false);
+  });
+});
+
+describe("names in other spellings", () => {
+  const find = (text: string, said: string): string | null =>
+    findUnknownName(text, { cited: said, around: "", language: "en", words: toThreadWords([said]) });
+
+  test("initials of two to five letters stand for words with these capitals, and no more letters do", () => {
+    expect(find("It is on HN.", "They read Hacker News daily.")).toBeNull();
+    expect(find("It is on HN.", "They read Hacker-News daily.")).toBeNull();
+    expect(find("It is an ABCDE.", "The Alpha Beta Gamma Delta Epsilon.")).toContain('"ABCDE"');
+    expect(find("It is an ABCDEF.", "The Alpha Beta Cat Delta Epsilon Fox.")).toContain('"ABCDEF"');
+    expect(find("It is on HN.", "They read XHacker News daily.")).toContain('"HN"');
+  });
+
+  test("a plural is known by its singular", () => {
+    expect(find("It needs Kubernetes.", "We left kubernete.")).toBeNull();
+    expect(find("It met Alices.", "We met Alice.")).toBeNull();
+  });
+
+  test("a number in words is known as digits and the other way round, a large one by its singular", () => {
+    expect(find("It took 12 tries.", "It took twelve tries.")).toBeNull();
+    expect(find("It took twelve tries.", "It took 12 tries.")).toBeNull();
+    expect(find("It took thousands of tries.", "It took a thousand tries.")).toBeNull();
+    expect(find("It took 13 tries.", "It took undefined tries.")).toContain("13");
+  });
+
+  test("only a comparison excuses the word two", () => {
+    expect(find("The three differ.", "They differ.")).toContain('"three"');
+    expect(find("It has two, and sides with them.", "They differ.")).toContain('"two"');
+    expect(find("The cause is two tests.", "The cause is known.")).toContain('"two"');
+  });
+
+  test("a word with a capital inside the sentence is a name, one at a start only where it is not ordinary", () => {
+    expect(find("Tests failed.", "It broke.")).toBeNull();
+    expect(find("It failed in Tests.", "It broke.")).toContain('"Tests"');
+    expect(find("It failed.  Tests broke.", "It broke.")).toBeNull();
+    expect(find("It failed (Tests broke).", "It broke.")).toBeNull();
+  });
+
+  test("I is no name, and a word that begins like it may be one", () => {
+    expect(find("So I failed, and I'd fail again.", "It broke.")).toBeNull();
+    expect(find("It failed in Iran.", "It broke.")).toContain('"Iran"');
+  });
+
+  test("a file name, a path of a program or a name with digits is a name in small letters, too", () => {
+    for (const name of ["a::b", "snake_case", "camelCase", "utf8", "x.y", "c#"])
+      expect(find(`It uses ${name} now.`, "It broke."), name).not.toBeNull();
+  });
+});

@@ -129,7 +129,7 @@ const toPieces = (sentence: string): readonly { readonly piece: string; readonly
 const ordinaryEndings = /(?:ing|ers|ors|ly|ed|ists|ents|ants|ness|tion|ions|ments?|ity|ies)$/u;
 
 const isName = (piece: string, opens: boolean, { language, words }: NameSources): boolean => {
-  if (piece === "" || /^\d[\d.,]*$/u.test(piece) || /^I(?:'|$)/u.test(piece)) return false;
+  if (/^I(?:'|$)/u.test(piece)) return false;
   const isIdentifier = /\p{L}[_:.]+\p{L}|_|\p{Ll}\p{Lu}|\p{L}\d|\d\p{Lu}|[+#]/u.test(piece) || /^\p{Lu}{2,}$/u.test(piece);
   if (isIdentifier) return true;
   if (!/^\p{Lu}/u.test(piece) || capitalisingLanguages.has(language)) return false;
