@@ -10,8 +10,8 @@ import type { Rated } from "./rate-quotations.ts";
 
 /** More than three exchanges of one topic are a second thread. */
 const most = 3;
-/** How much closer a claim and its reply must be than nothing at all: two texts of one subject have at least this cosine. */
-const sameSubject = 0.25;
+/** A claim and its reply must be at least this near in meaning (cosine): at 0.25 about one reply in six spoke of something else. */
+const sameSubject = 0.35;
 /** How much nearness counts beside the doublings of answers. */
 const nearnessWeight = 4;
 /** An exchange in which the reply says that it disagrees shows more than twice the answers do. */
@@ -46,9 +46,10 @@ const isOfLength = ({ text }: Quotation): boolean => {
 
 /** What a reply says to the claim: where it says that it disagrees, those words and those that follow; else what comes nearest. */
 const findReply = (material: SummaryMaterial, place: number, claim: Quotation): { reply: Quotation; disagrees: boolean } | null => {
-  const said = findSaidDisagreement(material.thread.comments[place]?.sentences.map(({ text }) => text) ?? []);
+  const answered = [claim.text, claim.comment.sentences.at(-1)?.text ?? ""];
+  const said = findSaidDisagreement(material.thread.comments[place]?.sentences.map(({ text }) => text) ?? [], answered);
   const options = (material.quotations[place] ?? []).filter(isOfLength);
-  const against = said === null ? undefined : options.find(({ position }) => position === said);
+  const against = said === null ? undefined : options.find(({ position, isQuestion }) => position === said && !isQuestion);
   if (against !== undefined) return { reply: against, disagrees: true };
   const [nearest] = options
     .filter((option) => option.isGood && !option.isQuestion)
