@@ -158,18 +158,16 @@ const renderSentence = (sentence: ReportSentence, { citations, paint }: Drawing)
   return `${text} ${marks}`;
 };
 
-/** A line with size and name, then the topic's lede, or its description where it has none. */
+/** A line with size and name, then the quotation that serves as title on pages and the lede, or the description where there is neither. */
 const renderTopic = (topic: ReportTopic, drawing: Drawing): readonly string[] => {
-  const { index, sentences, citations, paint, wrap, lineWidth } = drawing;
+  const { index, sentences, paint, wrap, lineWidth } = drawing;
   const { heading, lede, objection } = sentences.openingOf(topic);
-  const name = heading === null ? [] : [toOneLine(topic.name)];
-  const counts = [...name, toCount(topic.commentIds.length, "comment"), toPeople(topic.people)].join(", ");
+  const counts = `${toCount(topic.commentIds.length, "comment")}, ${toPeople(topic.people)}`;
   const children = index.childrenOf(topic.id);
-  const title = heading === null ? toOneLine(topic.name) : `“${toOneLine(heading.text)}” ${toMarks(heading, citations)}`;
-  const said = [lede, objection].filter((sentence) => sentence !== null);
+  const said = [heading, lede, objection].filter((sentence) => sentence !== null);
   const about = said.length > 0 || topic.description === "" ? [] : [wrap(paint("dim", toOneLine(topic.description)), indent)];
   return [
-    wrap(`${lineWidth >= bar.fromWidth ? renderBar(topic, drawing) : ""}${paint("bold", title)}  ${paint("dim", counts)}`),
+    wrap(`${lineWidth >= bar.fromWidth ? renderBar(topic, drawing) : ""}${paint("bold", toOneLine(topic.name))}  ${paint("dim", counts)}`),
     ...about,
     ...renderSentences(said, drawing, indent),
     ...(children.length === 0

@@ -54,8 +54,13 @@ describe("parseCommand()", () => {
         --topics <file>                 tag with the topics in this JSON file instead
                                         of learning topics: [{id, name, description}]
         --from <format>                 read the file as this format instead of
-                                        detecting the format: algolia, firebase,
-                                        hnapi, hn-page, csv
+                                        detecting the format: hnapi, algolia,
+                                        firebase, generic, hn-page, csv
+        --column <meaning=name>         name a table's column if its header is not
+                                        recognised: words, author, parent, time, id,
+                                        score, url, title; can be repeated
+        --title <text>                  the discussion's title, for files that do not
+                                        contain it
         --engine <name>                 the engine that reads the thread: embedded
                                         needs no key and no network; auto uses the
                                         configured model, or embedded if there is
@@ -126,11 +131,12 @@ describe("parseCommand()", () => {
         summarizer thread.json --out pages --open   write the site into pages/ and open it
         summarizer thread.json --json - --quiet     print only the report, as JSON
         summarizer thread.json --topics mine.json   tag with your own topics
+        summarizer form.csv --column words="Your view"   name the column with the comments
         summarizer 8863 --model openai/gpt-5-mini   use a language model (key in OPENAI_API_KEY)
         summarizer list                             list what is in the store
 
       Supported files: JSON from the Algolia, Firebase or hnapi API, a saved Hacker News page,
-      CSV with a column of comments.
+      a table of comments (CSV, TSV, from a spreadsheet).
       Exit codes: 0 success, 2 wrong usage, 3 the source failed, 4 the engine failed,
       5 budget reached (a partial report is kept), 130 interrupted.
 

@@ -56,8 +56,8 @@ describe("renderDigest()", () => {
         “Comment 1 has [31mits own words and goes on for a while, so that
         lines must be broken somewhere.” — author-1 [3]
         Within it: Topic c (2)
-      ▇▇▇▇▇▇▇··· “goes on for a while” [1]  Topic b, 2 comments, 2 people
-        What is said about b
+      ▇▇▇▇▇▇▇··· Topic b  2 comments, 2 people
+        “goes on for a while” — author-4 [1]
 
       Where people disagree
         “own words” — author-4 [1]

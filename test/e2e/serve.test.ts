@@ -31,7 +31,7 @@ describe("summarizer serve refuses to start", () => {
     for (const host of ["0.0.0.0", "::", "192.0.2.7"]) {
       const said = await refuse(["--host", host]);
       expect(said).toContain("ended with 2");
-      expect(said).toContain(`Cannot serve on ${host}: everybody who can reach this machine could start, change and remove discussions`);
+      expect(said).toContain(`Cannot serve on ${host}: everybody who can reach this machine could start, change and remove readings`);
       expect(said).toMatch(/Set SUMMARIZER_TOKEN to a secret of 16 or more characters, or add --read-only\./u);
     }
   });
@@ -48,7 +48,7 @@ describe("summarizer serve refuses to start", () => {
     const { port } = new URL(first.url);
     const taken = await refuse(["--port", port]);
     expect(taken).toContain("ended with 2");
-    expect(taken).toContain(`Cannot listen on 127.0.0.1, port ${port}: something else listens there`);
+    expect(taken).toContain(`Cannot listen on 127.0.0.1, port ${port}: another program uses this port`);
     expect(taken).toContain("--port 0 for any free one");
     const level = await refuse(["--log-level", "loud"]);
     expect(level).toContain("ended with 2");

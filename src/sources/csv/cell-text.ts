@@ -8,8 +8,12 @@ const tag = /<\/?(?:p|br|a|i|b|em|strong|u|s|del|pre|code|blockquote|div|span|ul
 const wholeTag = /<(?:a|span|div|p|img)\s[a-z-]+=|<(p|i|b|em|strong|pre|code|blockquote|div|span|ul|ol|li)>[^<]*<\/\1>|<br ?\/?>|<p>/iu;
 const entity = /&(?:#x[0-9a-f]{1,6}|#\d{1,7}|amp|lt|gt|quot|apos|nbsp);/iu;
 
-/** What stands in no HTML: a bare ampersand, or a sign of comparison. */
-const noMarkup = /&(?![a-z][a-z0-9]{1,30};|#)|<(?![a-z/!])/iu;
+/**
+ * What the HTML of a comment never contains: a bare ampersand, a sign of comparison, or what every site removes (scripts, frames,
+ * event handlers). Words with those are plain text that talks about HTML.
+ */
+const noMarkup =
+  /&(?![a-z][a-z0-9]{1,30};|#)|<(?![a-z/!])|<(?:script|style|iframe|object|embed|svg|math|body|html|head|meta|link|base|form|input|textarea|video|audio)\b|<\w[^<>]*\son[a-z]+\s*=|javascript:/iu;
 
 /**
  * Whether a column's cells are HTML. The whole column decides: HN's own HTML shows in some cells only, and a plain comment may

@@ -52,18 +52,19 @@ const joinSurplus = (
 
 /**
  * Prose in another column that is longer than the words: the cells were cut in the wrong places. Where a separator or a line
- * end was lost, a row looks sound; then prose among ids or times tells, or the quote between two cells that became one.
+ * end was lost, a row looks sound; then prose among ids or times tells, or, in a row that is too short, the quote between two
+ * cells that became one.
  */
 const hasWordsElsewhere = (
   fields: readonly string[],
   { columns, isDamaged, isShort }: { readonly columns: CsvColumns; readonly isDamaged: boolean; readonly isShort: boolean },
 ): boolean => {
-  const { words, title, author, parent, time, id, url } = columns;
+  const { words, title, parent, time, id, url } = columns;
   const terse = new Set([parent, time, id, url].map((column) => column?.index));
   const own = fields[words.index]?.length ?? 0;
   return fields.some((field, index) => {
     if (index === words.index || field.length <= own || !isProse(field)) return false;
     if (isDamaged || terse.has(index)) return true;
-    return field.includes('"') && index !== title?.index && (isShort || index !== author?.index);
+    return isShort && field.includes('"') && index !== title?.index;
   });
 };

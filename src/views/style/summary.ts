@@ -8,6 +8,7 @@ export const summary = `
 .summary :target, .quotation:target { background: var(--target); box-shadow: 0 0 0 0.2em var(--target); }
 .marks { font: 0.62em var(--sans); font-variant-numeric: tabular-nums; vertical-align: super; margin-inline-start: 0.15em; white-space: nowrap; }
 .marks a { padding: 0.35em 0.2em; text-decoration: none; }
+:is(h1, h2, h3, h4) .marks a { display: inline-block; min-width: 24px; padding: 0; line-height: 24px; text-align: center; }
 .marks a:hover { text-decoration: underline; }
 .marks span { color: var(--soft); }
 .quotation { text-wrap: wrap; padding-inline-start: 1.1em; border-inline-start: 1px solid var(--line); }

@@ -10,6 +10,8 @@ test.each([
   ["I think that the table grows.", "the table grows."],
   ["The problem is that the table grows.", "the table grows."],
   ["So I think the table grows.", "the table grows."],
+  ["I think, that the table grows.", "the table grows."],
+  ["The problem is, that the table grows.", "the table grows."],
   ["So the table grows.", "the table grows."],
   ["No, the table grows.", "the table grows."],
   ["E.g., the table grows.", "the table grows."],

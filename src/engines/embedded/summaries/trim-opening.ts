@@ -19,13 +19,13 @@ const bareSo = /^(?:so|plus|also|finally|meanwhile|yet) (?!that\b)(?=[\p{L}\p{N}
 const subjects: ReadonlySet<string> = new Set(["PRON", "DET", "PROPN", "NOUN"]);
 /** Verbs by which speakers present a clause as their own thought (Biber et al. 1999, 9.2.2); those that express doubt ("I would think") stay. */
 const framing =
-  /^(?:imho |imo |fwiw |tbh )|^(?:i|we)(?: (?:really|just|also|still|personally|do))? (?:(?:think|believe|mean|say)(?: that)?|feel(?: like| that)),? (?!(?:that|so|too|not)\b)(?=\p{L})/iu;
+  /^(?:imho |imo |fwiw |tbh )|^(?:i|we)(?: (?:really|just|also|still|personally|do))? (?:(?:think|believe|mean|say)(?:,? that)?|feel(?: like| that)),? (?!(?:that|so|too|not)\b)(?=\p{L})/iu;
 /**
  * "The problem is that …", "My point is that …": what stands before `that` only announces. Factive nouns (Schmid 2000), for what
  * an argument or a claim says may be somebody else's view.
  */
 const announcing =
-  /^(?:the|my|one|another)(?: (?:main|real|big|biggest|important|other))? (?:fact|problem|issue|trouble|difference|point|thing|result)(?: here)? is(?: that|,) (?=\p{L})/iu;
+  /^(?:the|my|one|another)(?: (?:main|real|big|biggest|important|other))? (?:fact|problem|issue|trouble|difference|point|thing|result)(?: here)? is(?:,? that|,) (?=\p{L})/iu;
 
 const toOpenerLength = (text: string, words: readonly TaggedWord[]): number => {
   const link = conjunct.exec(text) ?? bareConjunction.exec(text) ?? framing.exec(text);
