@@ -131,7 +131,7 @@ const isPlural = (word: TaggedWord): boolean => word.part === "PROPN" || /s$|^(?
 /** "to fill that gap": before a noun in the singular that no verb follows, `that` opens no clause, whatever the tagger says. */
 const isPointing = (words: readonly TaggedWord[], place: number): boolean => {
   const [noun, after] = words.slice(place + 1, place + 3);
-  return noun?.part === "NOUN" && !/s$/u.test(noun.text) && !["AUX", "VERB", "NOUN", "PROPN", "ADV"].includes(after?.part ?? "");
+  return noun?.part === "NOUN" && !noun.text.endsWith("s") && !["AUX", "VERB", "NOUN", "PROPN", "ADV"].includes(after?.part ?? "");
 };
 
 /** Whether the word at a place stands for something that its own sentence has not named before it. */
