@@ -17,7 +17,7 @@ const length = { least: 6, most: 32, mostOfHeading: 20 };
 /** Answers count above all for what leads a topic: as much as this, where they count `weights.answers` in a summary. */
 const answersWeight = 0.15;
 
-/** Up to this many words a description holds a quotation whole: what is cut off its end may be what matters. */
+/** Up to this many words a description holds a quotation whole: what is cut off its end may be what matters. Chosen by reading. */
 const whole = { words: 16, bonus: 0.1 };
 
 /** What leads a topic is about the topic: words about the speaker or to somebody must be that much better. */

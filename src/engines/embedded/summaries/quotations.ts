@@ -45,7 +45,7 @@ const joinNeighbours = (comment: ThreadComment, first: OwnSentence, second: OwnS
   return from >= 0 && next >= 0 && /^ {1,2}$/u.test(between) ? comment.text.slice(from, next + second.text.length) : null;
 };
 
-/** How much less worth a sentence is of which the next one takes something back: whole claims are as easily found. */
+/** How much less worth a sentence is of which the next one takes something back. Chosen, not fitted: enough to fall behind whole claims. */
 const halfSaid = 0.5;
 
 interface Source {
