@@ -6,8 +6,8 @@ export default defineConfig({
     // A reading with the model takes seconds on two busy cores; nothing here waits for less.
     // Much of a run waits for browsers and for processes of their own, so even one core has time for two files.
     maxWorkers: 2,
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     reporters: ["default", "./test/closing-line-reporter.ts"],
   },
 });

@@ -13,6 +13,8 @@ export const openVisitor = async (
   { width = 1280, ...look }: BrowserContextOptions & { readonly width?: number } = {},
 ): Promise<Visitor> => {
   const page = await browser.newPage({ baseURL: origin, viewport: { width, height: 800 }, ...look });
+  // As long as a test may take: a busy machine is no failure.
+  page.setDefaultTimeout(110_000);
   const complaints: string[] = [];
   page.on("console", (message) => {
     // Said to who presses a key before the page has put the focus into its field; a test's keys are that quick on a busy machine.
@@ -45,4 +47,4 @@ export const focusOf = (page: Page): Promise<string> =>
   page.evaluate<string>("document.activeElement.id || document.activeElement.textContent.trim()");
 
 /** Waits until a job's page has led to its discussion. */
-export const waitForDiscussion = (page: Page): Promise<void> => page.waitForURL(/\/d\/[^/]+\/$/u, { timeout: 60_000 });
+export const waitForDiscussion = (page: Page): Promise<void> => page.waitForURL(/\/d\/[^/]+\/$/u, { timeout: 110_000 });

@@ -42,7 +42,7 @@ describe(`a hostile thread that is handed in (${scope})`, () => {
     await page.click("text=Read it");
     await waitForDiscussion(page);
     const discussion = new URL(page.url()).pathname;
-    const topics = await page.locator(".outline h3 a").evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? ""));
+    const topics = await page.locator(".outline h3 > a").evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? ""));
     const people = await page
       .goto(`${discussion}comments/`)
       .then(() => page.locator("article .author a").evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? "")));

@@ -64,7 +64,7 @@ describe("the pages of a running server", () => {
     await page.goto("/jobs/1/");
     if ((await page.locator("text=Read the discussion").count()) === 0) await waitForDiscussion(page);
     else await page.click("text=Read the discussion");
-    topic = (await page.getAttribute(".outline h3 a >> nth=0", "href")) ?? "";
+    topic = (await page.getAttribute(".outline h3 > a >> nth=0", "href")) ?? "";
     await page.close();
   });
   afterAll(async () => {

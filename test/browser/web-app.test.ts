@@ -59,7 +59,7 @@ describe("the web app, as people use it", () => {
 
   /** Renames the first topic and merges the second into it. Gives how many there were. */
   const editTopics = async (page: Page, name: string): Promise<number> => {
-    const before = await page.locator(".outline h3 a").count();
+    const before = await page.locator(".outline h3 > a").count();
     await page.click("text=Edit topics");
     await page.fill("#name-0", name);
     await page.selectOption("#fate-1", { label: `merge into ${await page.locator("legend bdi").first().textContent()}` });
@@ -85,7 +85,7 @@ describe("the web app, as people use it", () => {
     // Topics, which the embedded engine finds in the blink before it is done, are seen coming in web-app-jobs.test.ts.
     expect(new Set(told).size, JSON.stringify(told)).toBeGreaterThan(1);
 
-    await page.click(".outline h3 a >> nth=0");
+    await page.click(".outline h3 > a >> nth=0");
     const id = await followCitation(page);
     await page.locator("article:target header a").first().click();
     await page.waitForURL("**/comments/?by=*");
@@ -118,8 +118,8 @@ describe("the web app, as people use it", () => {
     const before = await editTopics(page, "Queues And Their Brokers");
     await page.waitForURL("**/jobs/2/");
     await waitForDiscussion(page);
-    expect(await page.locator(".outline h3 a").count()).toBe(before - 1);
-    await page.click(".outline h3 a:has-text('Queues And Their Brokers')");
+    expect(await page.locator(".outline h3 > a").count()).toBe(before - 1);
+    await page.click(".outline h3 > a:has-text('Queues And Their Brokers')");
     expect(placeOf(page)).toBe(`/d/hn-${exampleStory}/t/queues-and-their-brokers/`);
     expect(await page.locator("article.comment").count()).toBeGreaterThan(1);
 
@@ -158,7 +158,7 @@ describe("the web app, as people use it", () => {
     expect(loads, "the page of the job asks for itself").toBeGreaterThan(2);
     expect(await page.locator("h1").textContent()).toBe("A saved thread");
 
-    await page.click(".outline h3 a >> nth=0");
+    await page.click(".outline h3 > a >> nth=0");
     await followCitation(page);
     await page.click(".selection >> text=Longest");
     await page.click(".selection >> text=Opening comments");
@@ -177,7 +177,7 @@ describe("the web app, as people use it", () => {
     await page.goto(discussion);
     const before = await editTopics(page, "Queues And Their Brokers");
     await readToItsEnd();
-    expect(await page.locator(".outline h3 a").count()).toBe(before - 1);
+    expect(await page.locator(".outline h3 > a").count()).toBe(before - 1);
     await page.click("text=Copy as Markdown");
     expect(await page.locator("body").textContent()).toMatch(/^# A saved thread/u);
     await page.goto(discussion);
@@ -192,7 +192,7 @@ describe("the web app, as people use it", () => {
   test("by touch on a phone: what one needs most is large enough for a finger, and works", async () => {
     const { page, complaints } = await visit({ width: 390, hasTouch: true, isMobile: true });
     const controls =
-      "main button, main input:not([type=hidden], [type=checkbox], [type=radio]), main select, main summary, main .selection a, main .tools a, main .outline h3 a, .site-search a";
+      "main button, main input:not([type=hidden], [type=checkbox], [type=radio]), main select, main summary, main .selection a, main .tools a, main .outline h3 > a, .site-search a";
     const findSmall = (): Promise<readonly string[]> =>
       page.locator(controls).evaluateAll((nodes) =>
         nodes.flatMap((node) => {
@@ -206,7 +206,7 @@ describe("the web app, as people use it", () => {
     await page.tap("text=Read it");
     await waitForDiscussion(page);
     expect(await findSmall()).toEqual([]);
-    await page.tap(".outline h3 a >> nth=1");
+    await page.tap(".outline h3 > a >> nth=1");
     await page.waitForURL("**/t/*/");
     expect(await findSmall()).toEqual([]);
     await page.tap(".marks a >> nth=0");

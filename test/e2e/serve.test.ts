@@ -122,7 +122,7 @@ describe("a server that works", () => {
       expect(asked.status).toBeLessThan(300);
       const events = await fetch(`${server.url}/api/jobs/1/events`);
       const followed = events.text();
-      for (let tries = 0; tries < 100 && hackerNews.requests.length === before; tries += 1) await wait(100);
+      for (let tries = 0; tries < 1_200 && hackerNews.requests.length === before; tries += 1) await wait(100);
       expect(await server.end(signal)).toBe(0);
       // The stream was ended by the server and not cut, as the time limit for open connections would do.
       expect(await followed).toContain('"state":"running"');
@@ -134,7 +134,7 @@ describe("a server that works", () => {
   test("[S1] writes its log as JSON, a line each, and no word of what it reads or of who searches", async () => {
     const server = await start("--log-level", "debug");
     await handIn(server.url, { name: "a telling name.json", text: exampleText });
-    for (let tries = 0; tries < 300 && !server.log().includes("job-done"); tries += 1) await wait(100);
+    for (let tries = 0; tries < 1_200 && !server.log().includes("job-done"); tries += 1) await wait(100);
     for (const path of [
       `/d/hn-${exampleStory}/`,
       `/d/hn-${exampleStory}/comments/?by=lockjaw_pg`,
