@@ -26,4 +26,6 @@ export type ReadSaved = (file: {
   readonly format: string | null;
   /** Which column of a table has which meaning, where its names and content do not tell. */
   readonly columns?: NamedColumns;
+  /** What to call the discussion instead of its own title; null or absent to keep that. */
+  readonly title?: string | null;
 }) => Discussion;
