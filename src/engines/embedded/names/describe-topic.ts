@@ -1,4 +1,5 @@
-import { isStopWord, toWords } from "../terms.ts";
+import { toCount } from "../../../domain/count-words.ts";
+import { isStopWord, splitWords } from "../terms.ts";
 
 const words = { least: 8, most: 30, quoted: 16 };
 
@@ -16,7 +17,7 @@ const cutWords = (text: string, most: number): string => {
   const all = text.split(/\s+/u);
   if (all.length <= most) return text;
   const first = all.slice(0, most);
-  const end = first.findLastIndex((word) => toWords(word).some((part) => !isStopWord(part.toLowerCase()))) + 1;
+  const end = first.findLastIndex((word) => splitWords(word).some((part) => !isStopWord(part.toLowerCase()))) + 1;
   return `${(end === 0 ? first : first.slice(0, end)).join(" ").replace(/[\s,;:.(–—-]+$/u, "")} …`;
 };
 
