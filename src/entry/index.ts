@@ -27,6 +27,8 @@ export interface ReadOptions {
   readonly format?: FileFormat;
   /** Names a table's columns if their own names do not show their roles: `{words: "Your view", author: "Name"}`. */
   readonly columns?: NamedColumns;
+  /** What to call the discussion instead of its own title. */
+  readonly title?: string;
   readonly signal?: AbortSignal;
   /** Base URLs of mirrors of Hacker News's two APIs. Only these may have a private address. */
   readonly algoliaUrl?: string;
@@ -42,7 +44,7 @@ export interface ReadOptions {
  * console.log(discussion.title, discussion.comments.length);
  */
 export const readDiscussion = async (reference: string, options: ReadOptions = {}): Promise<Discussion> => {
-  const { format = null, columns = {}, signal = new AbortController().signal, algoliaUrl, firebaseUrl } = options;
+  const { format = null, columns = {}, title = null, signal = new AbortController().signal, algoliaUrl, firebaseUrl } = options;
   const source = composeSource(
     {
       algoliaUrl: algoliaUrl ?? settings.algoliaUrl.default,
@@ -53,7 +55,7 @@ export const readDiscussion = async (reference: string, options: ReadOptions = {
     readVersion(),
   );
   try {
-    const discussion = await source.readDiscussion(reference, { format, columns, signal, standardInput: process.stdin });
+    const discussion = await source.readDiscussion(reference, { format, columns, title, signal, standardInput: process.stdin });
     return dropImplausibleTimes(discussion, new Date());
   } finally {
     await source.close();

@@ -56,7 +56,7 @@ export const createAgents = (options: {
   const lookup = createGuardedLookup(options.resolve ?? resolveBySystem);
   const unguarded = once(() => proxied({ timeout, lookup }));
   const named = once(() => proxied({ timeout }));
-  const loopback = once(() => new Agent({ ...shared, connect: { timeout } }));
+  const loopback = once(() => new Agent({ ...shared, connect: { timeout, autoSelectFamily: true, lookup: lookupLoopback } }));
   return {
     choose: (url, isNamed) => {
       if (!isNamed) return unguarded().compose(guard);
@@ -68,6 +68,17 @@ export const createAgents = (options: {
     },
   };
 };
+
+/** "localhost" is both loopback addresses, whatever the hosts file says: some servers listen on one of them only. */
+const lookupLoopback: LookupFunction = (_name, options, callback) => {
+  if (options.all === true) callback(null, [...loopbackAddresses]);
+  else callback(null, loopbackAddresses[0].address, loopbackAddresses[0].family);
+};
+
+const loopbackAddresses = [
+  { address: "127.0.0.1", family: 4 },
+  { address: "::1", family: 6 },
+] as const;
 
 const guard: Dispatcher.DispatcherComposeInterceptor = (dispatch) => (options, handler) => {
   const url = new URL(String(options.origin));

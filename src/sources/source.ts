@@ -26,4 +26,6 @@ export type ReadSaved = (file: {
   readonly format: string | null;
   /** The roles of a table's columns that names and content do not show. */
   readonly columns?: NamedColumns;
+  /** What to call the discussion instead of its own title; null or absent to keep that. */
+  readonly title?: string | null;
 }) => Discussion;

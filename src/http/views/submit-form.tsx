@@ -1,6 +1,7 @@
 import { toDollars } from "../../domain/cost.ts";
 import type { Explanation } from "../../domain/app-error.ts";
 import { fileFormatNames, fileFormats } from "../../domain/file-formats.ts";
+import { columnRoles } from "../../domain/table-columns.ts";
 import { ProblemBox, problemId } from "./problem-box.tsx";
 import type { Web } from "../../views/web-links.ts";
 
@@ -16,6 +17,8 @@ export interface SubmitForm {
   readonly topics: string;
   /** As `--from` takes it; null to recognise the format by the content. */
   readonly format: string | null;
+  /** Which column of a table has which meaning, one a line, as `--column` takes them. */
+  readonly columns: string;
   /** The name of the file in a refused submission: a page cannot preselect a file, so the user must choose it again. */
   readonly fileName: string | null;
   /** Why the submission was refused. */
@@ -128,8 +131,8 @@ const EngineChoice = ({ model, chosen }: EngineChoiceProps) => (
 
 /** Folded, because most people need neither. Open if one of the fields is filled in. */
 const MoreChoices = ({ form }: { readonly form: SubmitForm }) => (
-  <details class="more-choices" open={form.topics !== "" || form.format !== null}>
-    <summary>Your own topics, file format</summary>
+  <details class="more-choices" open={form.topics !== "" || form.format !== null || form.columns !== ""}>
+    <summary>Your own topics, file format and columns</summary>
     <div class="row">
       <label class="side" for="topics">
         Your own topics
@@ -158,6 +161,19 @@ const MoreChoices = ({ form }: { readonly form: SubmitForm }) => (
             </option>
           ))}
         </select>
+      </div>
+    </div>
+    <div class="row">
+      <label class="side" for="columns">
+        Columns of a table
+      </label>
+      <div class="body">
+        <textarea id="columns" class="field code" name="columns" rows={3} spellcheck={false} aria-describedby="columns-note">
+          {form.columns}
+        </textarea>
+        <p id="columns-note" class="part-note">
+          Only where they are not recognised. One a line: <code>words=Your view</code>, and the same for {columnRoles.slice(1).join(", ")}.
+        </p>
       </div>
     </div>
   </details>

@@ -41,7 +41,7 @@ export const chooseColumns = (table: CsvTable, named: NamedColumns = {}): CsvCol
   takeIdAndParent(choice, take);
   for (const role of ["author", "url", "title", "score"] as const) take(role, findByName(role, choice));
   if (!taken.has("words")) take("words", findWords(choice) ?? rankByName("words", choice).find(isSurelyWords));
-  take("time", findTime(choice));
+  take("time", findTime(choice) ?? findTimeInIds(choice));
   const words = taken.get("words");
   if (!words) throw explainColumns(profiles, toLikelyWords(choice));
   const get = (role: ColumnRole): CsvColumn | null => toColumn(taken.get(role));
@@ -88,7 +88,11 @@ const agrees: Readonly<Record<ColumnRole, (profile: ColumnProfile) => boolean>> 
     !values.every((value) => isTruth(value) && !/\d/u.test(value)) &&
     (times < most || values.every((value) => /^\d+$/u.test(value))),
   time: ({ times }) => times > 0,
-  id: ({ distinct, values, prose }) => prose < most && distinct.size >= values.length * mostlyUnique,
+  // "name" is an id only where it holds Reddit's; else it names a person.
+  id: ({ distinct, values, prose, name }) =>
+    prose < most &&
+    (!/^\W*name\b/iu.test(name) || values.every((value) => redditPrefix.test(value))) &&
+    distinct.size >= values.length * mostlyUnique,
   score: ({ numbers }) => numbers >= most,
   url: ({ addresses }) => addresses >= most,
   title: ({ numbers, addresses }) => numbers < most && addresses < most,
@@ -134,7 +138,13 @@ const isSurelyWords = ({ name }: ColumnProfile): boolean => /body|text|content|m
  */
 const takeIdAndParent = (choice: Choice, take: (role: ColumnRole, found: ColumnProfile | undefined) => void): void => {
   const { profiles, taken } = choice;
-  const parent = taken.get("parent") ?? findByName("parent", choice);
+  const pair = taken.has("id") || taken.has("parent") ? undefined : findNamedPair(choice);
+  if (pair) {
+    take("id", pair.id);
+    take("parent", pair.parent);
+    return;
+  }
+  const parent = taken.get("parent") ?? findParentByName(choice);
   const free = profiles.filter((profile) => profile.values.length > 0 && isFree(profile, choice));
   const ids = free.filter((profile) => profile !== parent && agrees.id(profile) && profile.prose <= few);
   const byRank = rankByName("id", choice).filter((profile) => ids.includes(profile));
@@ -159,6 +169,27 @@ const takeIdAndParent = (choice: Choice, take: (role: ColumnRole, found: ColumnP
   take("id", byRank[0]);
 };
 
+/** A column of ids and one of parents that name them, both called so: then they may be written in any way, also as words. */
+const findNamedPair = (choice: Choice): { readonly id: ColumnProfile; readonly parent: ColumnProfile } | undefined => {
+  const parents = rankByName("parent", choice).filter(({ values }) => values.length > 0);
+  const ids = rankByName("id", choice).filter(({ values, distinct }) => values.length > 0 && distinct.size >= values.length * mostlyUnique);
+  return ids
+    .flatMap((id) => parents.map((parent) => ({ id, parent })))
+    .find(({ id, parent }) => id !== parent && toNamedShare(parent, id) >= most);
+};
+
+/** A column named for parents, unless it holds the names of people: `replyTo: @ann` says whom a comment answers, not which of theirs. */
+const findParentByName = (choice: Choice): ColumnProfile | undefined => {
+  const parent = findByName("parent", choice);
+  const authors = parent && findByName("author", choice);
+  if (!parent || !authors || parent.values.length === 0) return parent;
+  const people = new Set([...authors.distinct].map(toName));
+  const naming = parent.values.filter((value) => people.has(toName(value))).length;
+  return naming >= parent.values.length * most ? undefined : parent;
+};
+
+const toName = (value: string): string => value.replace(/^@/u, "").toLowerCase();
+
 /** Small whole numbers may as well be counts or ratings: in a column without a known name only longer values count as ids. */
 const shortestTellingId = 4;
 
@@ -182,8 +213,16 @@ const clearlyLonger = 2;
 const findWords = (choice: Choice): ColumnProfile | undefined => {
   const [first, second] = toLikelyWords(choice);
   if (!first) return undefined;
-  return second === undefined || toProseSize(first) >= toProseSize(second) * clearlyLonger ? first : undefined;
+  return second === undefined || isSameText(first, second) || toProseSize(first) >= toProseSize(second) * clearlyLonger ? first : undefined;
 };
+
+/** Whether two columns hold the same words, one of them as HTML: `raw` and `cooked`. */
+const isSameText = (one: ColumnProfile, other: ColumnProfile): boolean => {
+  const same = one.values.filter((value, index) => toLetters(value) === toLetters(other.values[index] ?? "")).length;
+  return same >= Math.max(one.values.length, other.values.length) * mostlyUnique;
+};
+
+const toLetters = (value: string): string => value.replaceAll(/<[^>]*>|&\w+;/gu, "").replaceAll(/\P{L}+/gu, "");
 
 const toLikelyWords = (choice: Choice): readonly ColumnProfile[] =>
   choice.profiles
@@ -195,6 +234,12 @@ const leastProse = 0.3;
 
 const toProseSize = ({ meanLength, distinct, values }: ColumnProfile): number =>
   meanLength * (distinct.size / values.length) * values.length;
+
+/** Slack's ids are the times at which messages were sent, in seconds with a fraction. */
+const findTimeInIds = ({ taken }: Choice): ColumnProfile | undefined => {
+  const id = taken.get("id");
+  return id?.values.every((value) => /^\d{10}\.\d+$/u.test(value)) === true ? id : undefined;
+};
 
 /** Numbers count as times if the column's name says so, or if they are plausible Unix seconds or milliseconds and not ids. */
 const findTime = (choice: Choice): ColumnProfile | undefined =>

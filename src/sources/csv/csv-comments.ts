@@ -22,7 +22,7 @@ import { listUnusedColumns } from "./unused-columns.ts";
  */
 export const parseCsvComments = (text: string, title: string, named: NamedColumns = {}): Omit<Discussion, "language"> => {
   const table = parseCsvTable(text);
-  const discussion = toTableDiscussion(table, { title, named, recordName: "row", areCellsSure: false });
+  const discussion = toTableDiscussion(table, { title, named, recordName: "row", areCellsSure: false, areWordsHtml: false });
   return {
     id: `csv-${createHash("sha256").update(text).digest("hex").slice(0, 8)}`,
     source: "csv",
@@ -44,6 +44,8 @@ export const toTableDiscussion = (
     readonly recordName: string;
     /** True if no cell can be in the wrong column: the table was made from JSON records and not from separated text. */
     readonly areCellsSure: boolean;
+    /** Whether the words are HTML for sure, as under a name that says so; else their content tells. */
+    readonly areWordsHtml: boolean;
   },
 ): Omit<Discussion, "language" | "id" | "source"> => {
   const { title, recordName } = options;
@@ -55,7 +57,7 @@ export const toTableDiscussion = (
   const rows = identified.filter((candidate) => candidate !== story.row);
   const times = readTimeColumn(identified, columns.time);
   const flags = findAbsenceFlags(table.header, table.rows);
-  const drafts = toDrafts(rows, { columns, parents, story, times, flags });
+  const drafts = toDrafts(rows, { areWordsHtml: options.areWordsHtml, columns, parents, story, times, flags });
   const { comments, findings } = arrangeComments(drafts);
   return {
     url: null,
@@ -73,7 +75,7 @@ export const toTableDiscussion = (
         absentFields: (["author", "time", "parent"] as const).filter((role) => columns[role] === null),
         unusedFields: listUnusedColumns({ ...table, rows: fitted.rows }, { columns, story, flags }),
         skipped: table.skipped,
-        remedy: `If one of them is a comment's text, author, parent or time, name it: --column author="…" (also ${columnRoles.filter((role) => role !== "author").join(", ")}).`,
+        remedy: `If one of them is a comment's text, author, parent or time, name it: --column author="…", or "Columns of a table" on the web form (also ${columnRoles.filter((role) => role !== "author").join(", ")}).`,
       }),
     ],
   };
@@ -91,6 +93,7 @@ const explainHeader = ({ header, headerLine }: CsvTable, named: NamedColumns): r
 const toDrafts = (
   rows: readonly IdentifiedRow[],
   table: {
+    readonly areWordsHtml: boolean;
     readonly columns: CsvColumns;
     readonly parents: ReadonlyMap<string, string>;
     readonly story: ReturnType<typeof findStoryRow>;
@@ -99,7 +102,7 @@ const toDrafts = (
   },
 ): readonly CommentDraft[] => {
   const { columns, parents, story, times } = table;
-  const isMarkup = isMarkupColumn(rows.map((row) => toTextCell(cellOf(row, columns.words))));
+  const isMarkup = table.areWordsHtml || isMarkupColumn(rows.map((row) => toTextCell(cellOf(row, columns.words))));
   return rows.map((identified): CommentDraft => {
     const author = toAuthor(cellOf(identified, columns.author));
     const title = story.titles === "of-comments" ? toValue(cellOf(identified, columns.title)) : "";

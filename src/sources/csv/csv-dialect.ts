@@ -23,7 +23,7 @@ export const detectDialect = (lines: readonly string[]): DetectedDialect => {
   const linesBefore = named === undefined ? 0 : 1;
   const sample = lines.slice(linesBefore, linesBefore + sampleLines);
   const text = sample.join("\n");
-  const scored = (named === undefined ? separators : [named]).flatMap((separator) =>
+  const scored = (named === undefined ? [...separators, ...findOddSeparators(sample[0] ?? "")] : [named]).flatMap((separator) =>
     listVariants(separator, text).map((dialect) => ({ dialect, score: scoreDialect(sample, dialect) })),
   );
   const [first, ...others] = scored;
@@ -31,6 +31,18 @@ export const detectDialect = (lines: readonly string[]): DetectedDialect => {
   for (const candidate of others) if (candidate.score > best.score) best = candidate;
   return { dialect: best.dialect, linesBefore };
 };
+
+/** Other marks that cut the first line into names that we know; a unit separator or a caret is what some databases write. */
+const findOddSeparators = (line: string): readonly string[] =>
+  [...new Set(line)].filter((mark) => {
+    if (/[\p{L}\p{N}\s"'_.()/-]/u.test(mark) || separators.includes(mark)) return false;
+    const names = line.split(mark);
+    const known = names.filter((name) => columnRoles.some((role) => (rankName(name, role) ?? unsure) < unsure));
+    return known.length > 1 && known.length * 2 >= names.length;
+  });
+
+/** Whole names rank below this, longer ones that end in a usual name above. */
+const unsure = 100;
 
 /** The candidates, the standard one first. Single quotes, backslashes and blanks before quotes are tried only if the text has them. */
 const listVariants = (separator: string, text: string): readonly CsvDialect[] => {
@@ -54,8 +66,8 @@ const scoreDialect = (sample: readonly string[], dialect: CsvDialect): number =>
   const width = countFilled(header);
   const inOrder = rows.reduce((sum, row) => sum + (row.problem === null ? toOrder(row, width) : 0), 0);
   const share = rows.length === 0 ? 1 : inOrder / rows.length;
-  const isKnown = header.fields.some((name) => columnRoles.some((role) => rankName(name, role) !== null));
-  return share * (1 - 1 / (width + 1)) * (headerAt === 0 ? 1 : lateHeader) + (isKnown ? knownHeader : 0);
+  const known = header.fields.filter((name) => columnRoles.some((role) => rankName(name, role) !== null)).length;
+  return share * (1 - 1 / (width + 1)) * (headerAt === 0 ? 1 : lateHeader) + (known > 0 ? knownHeader : 0) + (known > 1 ? severalKnown : 0);
 };
 
 /** Rows above the header count against a dialect: a comma in a line of prose makes a row of two cells. */
@@ -63,6 +75,9 @@ const lateHeader = 0.7;
 
 /** A header with a known name counts as much as a fifth of all rows. */
 const knownHeader = 0.2;
+
+/** Two or more known names are no accident: the header is cut where it should be, however many odd rows follow. */
+const severalKnown = 0.6;
 
 /**
  * How regular a row is, 0 to 1. Rows may leave out their last cells, or end with empty ones. One more cell than the header
@@ -76,7 +91,7 @@ const toOrder = (row: CsvRow, width: number): number => {
 };
 
 /** The cells of a row without the empty ones at its end. */
-export const countFilled = ({ fields }: CsvRow): number => fields.findLastIndex((field) => field.trim() !== "") + 1;
+export const countFilled = ({ fields }: Pick<CsvRow, "fields">): number => fields.findLastIndex((field) => field.trim() !== "") + 1;
 
 /** The header is searched for in this many rows: exports may begin with a title, a date or an address. */
 const rowsBeforeHeader = 12;

@@ -14,6 +14,8 @@ export interface CsvDialect {
 /** One record of the table, which may be the header. `line` is where it begins, counted from 1. */
 export interface CsvRow {
   readonly line: number;
+  /** What `line` counts: lines of the file, or the records that a table was made of. */
+  readonly unit: "line" | "record";
   readonly fields: readonly string[];
   /** What is wrong with the row as CSV, and how it was read; null for a correct row. */
   readonly problem: string | null;
@@ -41,7 +43,7 @@ export const parseCsvRows = (lines: readonly string[], dialect: CsvDialect, widt
     const window = lines.slice(at, at + size);
     const isLast = at + size >= lines.length;
     const { records, failedAt } = parseWindow(window, dialect, isLast);
-    for (const { fields, firstLine } of records) rows.push({ line: at + firstLine + 1, fields, problem: null });
+    for (const { fields, firstLine } of records) rows.push({ line: at + firstLine + 1, unit: "line", fields, problem: null });
     if (failedAt === null) {
       at += size;
       size = Math.min(size * 2, windowLines.most);
@@ -57,7 +59,7 @@ export const parseCsvRows = (lines: readonly string[], dialect: CsvDialect, widt
     const expected = width ?? rows[0]?.fields.length ?? null;
     const isToEnd = at + windowLines.most >= lines.length;
     const repaired = repairRecord({ lines: lines.slice(at, at + windowLines.most), isToEnd, dialect, width: expected });
-    rows.push({ line: at + 1, fields: repaired.fields, problem: repaired.problem });
+    rows.push({ line: at + 1, unit: "line", fields: repaired.fields, problem: repaired.problem });
     at += repaired.lines;
     size = windowLines.least;
   }

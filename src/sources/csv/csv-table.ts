@@ -1,5 +1,5 @@
 import { columnRoles } from "../../domain/table-columns.ts";
-import { rankName } from "./column-names.ts";
+import { normaliseName, rankName } from "./column-names.ts";
 import type { SkippedRecord } from "../reading-loss.ts";
 import { readTime } from "../read-time.ts";
 import { countFilled, detectDialect, findHeader, toUsualWidth } from "./csv-dialect.ts";
@@ -28,8 +28,12 @@ export const parseCsvTable = (text: string): CsvTable => {
     .filter((row) => countFilled(row) > 0 && !isFrame(row));
   const headerAt = findHeader(all);
   const above = all.slice(0, headerAt);
-  const skipped = above.map(({ line }) => ({ place: `line ${line}`, why: "it is above the table's header" }));
-  const [head, ...rows] = all.slice(headerAt);
+  const skipped: SkippedRecord[] = above.map(({ line }) => ({ place: `line ${line}`, why: "it is above the table's header" }));
+  const [head, ...below] = all.slice(headerAt);
+  const rows = below.slice(countSubheaders(head?.fields ?? [], below));
+  for (const { line } of below.slice(0, below.length - rows.length)) {
+    skipped.push({ place: `line ${line}`, why: "it stands below the header and repeats what the columns are" });
+  }
   if (!head) return { separator: dialect.separator, header: [], headerLine: null, rows: [], skipped };
   const isData = head.fields.some(isValue);
   const names = isData ? [] : head.fields.map((cell) => cell.trim());
@@ -49,12 +53,23 @@ export const parseCsvTable = (text: string): CsvTable => {
   };
 };
 
+/** Survey tools explain their columns in one or two more rows: Qualtrics by label and import id, SurveyMonkey by the kind of answer. */
+const countSubheaders = (header: readonly string[], rows: readonly CsvRow[]): number => {
+  const isSubheader = ({ fields }: CsvRow): boolean => {
+    const filled = fields.flatMap((field, index) => (field.trim() === "" ? [] : [{ field: field.trim(), name: header[index] ?? "" }]));
+    const repeating = filled.filter(({ field, name }) => normaliseName(field) === normaliseName(name) || field.startsWith('{"ImportId":'));
+    return filled.every(({ field }) => /^(?:open-ended )?response$/iu.test(field)) || repeating.length * 2 > filled.length;
+  };
+  const first = rows.findIndex((row) => !isSubheader(row));
+  return Math.min(2, first === -1 ? rows.length : first);
+};
+
 const sampleLines = 300;
 
-/** Lines that only draw the table: `---+---` of psql, `|---|---|` of Markdown. */
+/** Lines that only draw the table: `---+---` of psql, `|---|---|` of Markdown; and psql's count of rows below it. */
 const isFrame = ({ fields }: CsvRow): boolean => {
   const text = fields.join("");
-  return /^[-+=|:\s]+$/u.test(text) && text.includes("---");
+  return (/^[-+=|:\s]+$/u.test(text) && text.includes("---")) || (countFilled({ fields }) === 1 && /^\s*\(\d+ rows?\)\s*$/u.test(text));
 };
 
 /** A header holds names: a number or a time in the first row means that the table has no header. */

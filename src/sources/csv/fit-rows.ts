@@ -16,8 +16,11 @@ export const fitRows = (
   columns: CsvColumns,
 ): { readonly rows: readonly CsvRow[]; readonly findings: readonly Finding[] } => {
   const findings: Finding[] = [];
+  const { id } = columns;
+  const sound = table.rows.filter(({ fields, problem }) => problem === null && fields.length === table.header.length);
+  const ids = new Set(id ? sound.map(({ fields }) => fields[id.index] ?? "") : []);
   const rows = table.rows.map((row) => {
-    const { fields, problems } = fitRow(row, table, columns);
+    const { fields, problems } = fitRow(row, table, { ...columns, ids });
     for (const problem of problems) findings.push({ code: "record-repaired", where: "document", message: `Line ${row.line}: ${problem}.` });
     return { ...row, fields };
   });
@@ -27,7 +30,7 @@ export const fitRows = (
 const fitRow = (
   row: CsvRow,
   { header, separator }: CsvTable,
-  columns: CsvColumns,
+  columns: CsvColumns & { readonly ids: ReadonlySet<string> },
 ): { readonly fields: readonly string[]; readonly problems: readonly string[] } => {
   const { words } = columns;
   const problems = row.problem === null ? [] : [row.problem];
@@ -57,13 +60,18 @@ const joinSurplus = (
  */
 const hasWordsElsewhere = (
   fields: readonly string[],
-  { columns, isDamaged, isShort }: { readonly columns: CsvColumns; readonly isDamaged: boolean; readonly isShort: boolean },
+  {
+    columns,
+    isDamaged,
+    isShort,
+  }: { readonly columns: CsvColumns & { readonly ids: ReadonlySet<string> }; readonly isDamaged: boolean; readonly isShort: boolean },
 ): boolean => {
   const { words, title, parent, time, id, url } = columns;
   const terse = new Set([parent, time, id, url].map((column) => column?.index));
   const own = fields[words.index]?.length ?? 0;
   return fields.some((field, index) => {
-    if (index === words.index || field.length <= own || !isProse(field)) return false;
+    // An id may be written in words.
+    if (index === words.index || field.length <= own || !isProse(field) || (!isDamaged && columns.ids.has(field))) return false;
     if (isDamaged || terse.has(index)) return true;
     return isShort && field.includes('"') && index !== title?.index;
   });

@@ -24,10 +24,14 @@ export const identifyRows = (
   const identified: IdentifiedRow[] = [];
   const findings: Finding[] = [];
   const addUnderNewId = (row: CsvRow, why: string): void => {
-    let id = `line-${row.line}`;
+    let id = `${row.unit}-${row.line}`;
     while (known.has(id)) id += "-";
     identified.push({ id, row });
-    findings.push({ code: "id-replaced", where: `comment:${id}`, message: `The comment at line ${row.line} ${why}; it is kept as ${id}.` });
+    findings.push({
+      code: "id-replaced",
+      where: `comment:${id}`,
+      message: `The comment at ${row.unit} ${row.line} ${why}; it is kept as ${id}.`,
+    });
   };
   for (const [index, row] of rows.entries()) {
     const id = given[index] ?? "";
@@ -37,9 +41,9 @@ export const identifyRows = (
       firsts.set(id, row);
       identified.push({ id, row });
     } else if (isSame(first, row)) {
-      const message = `Line ${row.line} repeats line ${first.line}, comment ${id}, and is left out.`;
+      const message = `${row.unit === "line" ? "Line" : "Record"} ${row.line} repeats ${first.unit} ${first.line}, comment ${id}, and is left out.`;
       findings.push({ code: "comment-duplicated", where: `comment:${id}`, message });
-    } else addUnderNewId(row, `has the id ${id} of line ${first.line} but differs from it`);
+    } else addUnderNewId(row, `has the id ${id} of ${first.unit} ${first.line} but differs from it`);
   }
   return { identified, findings };
 };

@@ -32,7 +32,7 @@ const explainUnread = (
   const [first] = rows;
   if (!first) return [];
   const times = rows.length === 1 ? "1 time that could not be read and is" : `${rows.length} times that could not be read and are`;
-  const message = `The column "${column.name}" has ${times} left out, first "${cellOf(first)}" at line ${first.line}. ISO 8601 is always read.`;
+  const message = `The column "${column.name}" has ${times} left out, first "${cellOf(first)}" at ${first.unit} ${first.line}. ISO 8601 is always read.`;
   return [{ code: "time-unreadable", where: "document", message }];
 };
 

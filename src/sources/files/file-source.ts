@@ -16,9 +16,14 @@ export const readFileDiscussion: ReadDiscussion = async (reference, tools) => {
 };
 
 /** The same for bytes that are already in memory. */
-export const readSaved: ReadSaved = ({ bytes, name, format, columns = {} }) => {
+export const readSaved: ReadSaved = ({ bytes, name, format, columns = {}, title = null }) => {
   const named = format === null ? null : findFormat(format);
   const document = toSavedDocument(bytes, name);
   const discussion = parseDocument(document, { named, columns });
-  return { ...discussion, findings: [...document.findings, ...discussion.findings], language: detectLanguage(discussion.comments) };
+  return {
+    ...discussion,
+    title: title || discussion.title,
+    findings: [...document.findings, ...discussion.findings],
+    language: detectLanguage(discussion.comments),
+  };
 };

@@ -12,8 +12,9 @@ export const flattenRecord = (fields: JsonObject): ReadonlyMap<string, string> =
   const visit = (object: JsonObject, prefix: string, depth: number): void => {
     for (const [name, value] of Object.entries(object)) {
       if (depth === 0 && isReplies(name, value)) continue;
-      if (isObject(value) && depth < deepestField) visit(value, `${prefix}${name}.`, depth + 1);
-      else cells.set(`${prefix}${name}`, toCell(value));
+      const plain = unwrapExtended(value);
+      if (isObject(plain) && depth < deepestField) visit(plain, `${prefix}${name}.`, depth + 1);
+      else cells.set(`${prefix}${name}`, toCell(plain));
     }
   };
   visit(fields, "", 0);
@@ -25,12 +26,26 @@ const isReplies = (name: string, value: unknown): boolean =>
   replyFields.some((known) => known === name) &&
   (Array.isArray(value)
     ? value.some(isObject) || value.length === 0
-    : isObject(value) && wrapFields.some((field) => Array.isArray(value[field])));
+    : isObject(value) &&
+      [value, value["data"]].some((object) => isObject(object) && wrapFields.some((field) => Array.isArray(object[field]))));
+
+/** MongoDB writes ids, times and long numbers as objects: `{"$oid": "…"}`, `{"$date": {"$numberLong": "…"}}`. */
+const unwrapExtended = (value: unknown): unknown => {
+  if (!isObject(value)) return value;
+  const [only, ...others] = Object.entries(value);
+  return only && others.length === 0 && /^\$(?:oid|uuid|date|number\w+)$/u.test(only[0]) ? unwrapExtended(only[1]) : value;
+};
+
+/** Words with marked parts are a list of texts and objects that hold one: `["See ", {"type": "link", "text": "…"}]` of Telegram. */
+const toMarkedText = (list: readonly unknown[]): string | null => {
+  const parts = list.map((part) => (isObject(part) ? part["text"] : part));
+  return parts.every((part) => typeof part === "string") && list.some(isObject) ? parts.join("") : null;
+};
 
 const toCell = (value: unknown): string => {
   if (value === null || value === undefined) return "";
   if (typeof value === "string") return value;
-  if (Array.isArray(value) && value.some(isObject)) return `${value.length} objects`;
+  if (Array.isArray(value) && value.some(isObject)) return toMarkedText(value) ?? `${value.length} objects`;
   if (Array.isArray(value)) return value.map(toCell).join(", ");
   return JSON.stringify(value);
 };

@@ -20,7 +20,10 @@ export interface GenericRecords {
 /** Finds the record of the discussion itself: it encloses the comments, or comes first. */
 export const splitHead = (source: JsonRecords): GenericRecords => {
   const head = findHeadRecord(source.records);
-  const rows = source.records.filter((record) => record !== head).map((record) => ({ record, cells: flattenRecord(record.fields) }));
+  const names = head ? toOwnNames(head.fields) : [];
+  const rows = source.records
+    .filter((record) => record !== head)
+    .map((record) => ({ record, cells: withoutParents(flattenRecord(record.fields), names) }));
   if (head) return { head: flattenRecord(head.fields), rows, titles: [toTitle(head.fields) ?? ""] };
   const heads = findHeadsAround(source);
   const [last] = heads;
@@ -38,10 +41,28 @@ const findHeadRecord = (records: readonly JsonRecord[]): JsonRecord | null => {
   const holdsReplies = replyFields.some((name) => Array.isArray(first.fields[name]) || isObject(first.fields[name]));
   if (tops.length === 1 && (records.length > 1 || holdsReplies)) return first;
   // Reviews have titles too. The discussion's record is the only one with a title, and it has no parent.
+  const names = toOwnNames(first.fields);
+  const isAnswered = records.slice(1).some(({ fields }) => Object.entries(fields).some(([name, value]) => isParentOf(name, value, names)));
+  if (isAnswered && records.slice(1).every(({ fields }) => toTitle(fields) === null)) return first;
   const isFirstLine =
     second !== undefined && toTitle(second.fields) === null && !Object.keys(first.fields).some((name) => /^(?:id|parent)/iu.test(name));
   return isFirstLine ? first : null;
 };
+
+/** What other records call a record whose id this is; Reddit's `name` is the id with a prefix. */
+const toOwnNames = (fields: JsonObject): readonly string[] =>
+  Object.entries(fields).flatMap(([name, value]) =>
+    /^(?:_?id|name|objectid)$/iu.test(name) && (typeof value === "string" || typeof value === "number") && value !== ""
+      ? [String(value)]
+      : [],
+  );
+
+const isParentOf = (name: string, value: unknown, names: readonly string[]): boolean =>
+  (typeof value === "string" || typeof value === "number") && names.includes(String(value)) && rankName(name, "parent") !== null;
+
+/** What answers the discussion itself answers no comment. */
+const withoutParents = (cells: ReadonlyMap<string, string>, names: readonly string[]): ReadonlyMap<string, string> =>
+  new Map([...cells].map(([name, cell]) => [name, isParentOf(name, cell, names) ? "" : cell]));
 
 /**
  * For each list of comments, the innermost enclosing object that has a title or contains an object with one: `{"post": {…}, "comments": […]}`.

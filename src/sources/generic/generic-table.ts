@@ -10,6 +10,8 @@ import type { GenericRow } from "./generic-discussion.ts";
 export interface GenericTable {
   readonly table: CsvTable;
   readonly named: NamedColumns;
+  /** Whether the words come from a field named for HTML. */
+  readonly areWordsHtml: boolean;
 }
 
 /** Names of added columns, chosen so that no field of a file can have them. */
@@ -36,12 +38,15 @@ export const toGenericTable = (rows: readonly GenericRow[], skipped: readonly Sk
   const author = findNestedAuthor(columns);
   if (author !== undefined) named.author = author;
   const header = [...columns.keys()];
-  const body = rows.map(({ record }, index) => ({
-    line: Number(/^line (\d+)/u.exec(record.place)?.[1] ?? index + 1),
-    fields: header.map((name) => columns.get(name)?.[index] ?? ""),
-    problem: null,
-  }));
-  return { table: { separator: ",", header, rows: body, headerLine: null, skipped }, named };
+  const body = rows.map(({ record }, index) => {
+    const line = /^line (\d+): \$$/u.exec(record.place)?.[1];
+    return {
+      ...(line === undefined ? { line: index + 1, unit: "record" as const } : { line: Number(line), unit: "line" as const }),
+      fields: header.map((name) => columns.get(name)?.[index] ?? ""),
+      problem: null,
+    };
+  });
+  return { table: { separator: ",", header, rows: body, headerLine: null, skipped }, named, areWordsHtml: named.words !== undefined };
 };
 
 const toColumns = (rows: readonly GenericRow[]): ReadonlyMap<string, readonly string[]> => {

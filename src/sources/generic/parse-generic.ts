@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import { AppError } from "../../domain/app-error.ts";
 import type { Discussion } from "../../domain/discussion.ts";
-import type { Finding } from "../../domain/finding.ts";
 import type { ColumnRole, NamedColumns } from "../../domain/table-columns.ts";
 import { toTableDiscussion } from "../csv/csv-comments.ts";
 import { isMarkupColumn, toCellText } from "../csv/cell-text.ts";
@@ -38,18 +37,22 @@ export const parseGenericDiscussion = (
     ...source.unread.map(({ place, length }) => ({ place, why: `it is a list of ${length} next to the list of comments` })),
   ];
   const generic = toGenericTable(rows, skipped);
-  const isInLines = source.records.every(({ place }) => place.startsWith("line "));
   const fields = head ? toHeadFields(head) : {};
   const discussion =
     rows.length === 0
       ? { ...emptyDiscussion, title }
-      : toTableDiscussion(generic.table, { title, named: { ...generic.named, ...named }, recordName: "record", areCellsSure: true });
+      : toTableDiscussion(generic.table, {
+          title,
+          named: { ...generic.named, ...named },
+          recordName: "record",
+          areCellsSure: true,
+          areWordsHtml: generic.areWordsHtml && named.words === undefined,
+        });
   return {
     ...discussion,
     id: `generic-${createHash("sha256").update(text).digest("hex").slice(0, 8)}`,
     source: "generic",
     ...fields,
-    findings: isInLines ? discussion.findings : discussion.findings.map(nameRecords),
   };
 };
 
@@ -75,14 +78,6 @@ const emptyDiscussion = {
   comments: [],
   findings: [{ code: "comments-none", where: "document", message: "The source was read, but it contains no comment." }],
 } as const;
-
-/** Rows made of JSON records have numbers, but messages must not call them lines of the file. */
-const nameRecords = (finding: Finding): Finding => ({
-  ...finding,
-  message: finding.message.replaceAll(/\b(?<letter>[Ll])ine (?=\d)/gu, (_found, letter: string) =>
-    letter === "L" ? "Record " : "record ",
-  ),
-});
 
 /** What the head record says about the discussion. */
 const toHeadFields = (head: ReadonlyMap<string, string>): Partial<Discussion> => {
