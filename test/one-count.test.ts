@@ -37,7 +37,5 @@ test("[A1] lists of discussions say the same comments, people and topics as the 
   expect(stored).toMatchObject({ comments, people, topics });
   expect(toWords(renderHome([toHomeEntry(api.report)]).content)).toContain(`${comments} comments by ${people} people in ${topics} topics`);
   const [discussion] = renderDiscussionPages(api.report);
-  expect(toWords(discussion?.content ?? "")).toContain(
-    `${topics - counts.narrowerTopics} topics and ${counts.narrowerTopics} narrower ones within them`,
-  );
+  expect(toWords(discussion?.content ?? "")).toContain(`${topics - counts.narrowerTopics} topics and ${counts.narrowerTopics} subtopics`);
 });

@@ -4,7 +4,7 @@ import type { Report } from "../../src/domain/report.ts";
 import type { Topic } from "../../src/domain/topic.ts";
 import { createEmbeddedEngine } from "../../src/engines/embedded/embedded-engine.ts";
 import type { EmbeddingCache } from "../../src/engines/embedded/embedding-cache.ts";
-import { toTerms, toWords } from "../../src/engines/embedded/terms.ts";
+import { toTerms, splitWords } from "../../src/engines/embedded/terms.ts";
 import { makeReport } from "../../src/pipeline/make-report.ts";
 import { modelFolder } from "./prepare-thread.ts";
 import type { Tags } from "./score.ts";
@@ -46,8 +46,8 @@ export const inspectReport = (report: Report): Readonly<Record<string, number>> 
       citations.filter(({ citation }) => citation.quote === null || isVerbatim(citation.quote, texts.get(citation.commentId) ?? "")).length,
       citations.length,
     ),
-    summaryWords: sentences.reduce((sum, { sentence }) => sum + toWords(sentence.text).length, 0),
-    commentWords: report.comments.reduce((sum, comment) => sum + toWords(comment.text).length, 0),
+    summaryWords: sentences.reduce((sum, { sentence }) => sum + splitWords(sentence.text).length, 0),
+    commentWords: report.comments.reduce((sum, comment) => sum + splitWords(comment.text).length, 0),
     namesUnique: toShare(new Set(names).size, names.length),
     namesOf2To6Words: toShare(names.filter((name) => name.split(" ").length >= 2 && name.split(" ").length <= 6).length, names.length),
     namesFreeOfTitle: toShare(names.filter((name) => !toTerms(name).some((term) => titleTerms.has(term))).length, names.length),

@@ -34,8 +34,8 @@ const readReference = async (
     case "upload": {
       const bytes = await store.jobs.loadUpload(reference.key);
       if (bytes === null) throw gone(`"${reference.name}"`, "Upload the file again.");
-      const { name, format, columns } = reference;
-      return readSaved({ bytes, name, format, ...(columns && { columns }) });
+      const { name, format, columns = {}, title = null } = reference;
+      return readSaved({ bytes, name, format, columns, title });
     }
     case "kept": {
       const discussion = await store.loadDiscussion(reference.discussionId);

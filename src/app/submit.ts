@@ -52,7 +52,14 @@ export const submitReference = (reference: string, options: ReadingOptions, port
 
 /** Queues the reading of an uploaded file. Its content is parsed when the job runs. */
 export const submitFile = (
-  file: { readonly bytes: Uint8Array; readonly name: string; readonly format: string | null; readonly columns?: NamedColumns },
+  file: {
+    readonly bytes: Uint8Array;
+    readonly name: string;
+    readonly format: string | null;
+    readonly columns: NamedColumns;
+    /** What to call the discussion; null to keep its own title. */
+    readonly title: string | null;
+  },
   options: ReadingOptions,
   ports: QueuePorts,
 ): Promise<Submitted> => {
@@ -65,8 +72,12 @@ export const submitFile = (
     });
   }
   const key = createHash("sha256").update(file.bytes).digest("hex");
-  const columns = file.columns && Object.keys(file.columns).length > 0 ? { columns: file.columns } : {};
-  return submit({ reference: { kind: "upload", key, name, format: file.format, ...columns }, options, bytes: file.bytes }, ports);
+  // Absent where nothing was named: the key of a request is made of all its fields, and earlier jobs have none of these.
+  const named = {
+    ...(Object.keys(file.columns).length > 0 && { columns: file.columns }),
+    ...(file.title !== null && { title: file.title }),
+  };
+  return submit({ reference: { kind: "upload", key, name, format: file.format, ...named }, options, bytes: file.bytes }, ports);
 };
 
 /** Queues another reading of a stored discussion, which is fetched again if it came from a live source. Throws `not-kept`. */

@@ -35,18 +35,23 @@ interface Drawing extends DigestOptions {
   readonly wrap: (text: string, indent?: string) => string;
 }
 
+const createWrap = (columns: number | undefined): Pick<Drawing, "lineWidth" | "wrap"> => {
+  const lineWidth = Math.max(width.least, Math.min(width.most, columns ?? width.whenUnknown));
+  const wrap: Drawing["wrap"] = (text, before = "") =>
+    wrapAnsi(text, lineWidth - before.length, { hard: true })
+      .split("\n")
+      .map((line) => before + line)
+      .join("\n");
+  return { lineWidth, wrap };
+};
+
 /**
  * The report in two screens of text: coverage, overview, the topics by size with what came out of each, where people disagree, what
  * to read first, and the comments cited with their addresses.
  */
 export const renderDigest = (report: Report, options: DigestOptions): string => {
   const { paint, link } = options;
-  const lineWidth = Math.max(width.least, Math.min(width.most, options.columns ?? width.whenUnknown));
-  const wrap = (text: string, before = ""): string =>
-    wrapAnsi(text, lineWidth - before.length, { hard: true })
-      .split("\n")
-      .map((line) => before + line)
-      .join("\n");
+  const { lineWidth, wrap } = createWrap(options.columns);
   const index = indexReport(report);
   const drawing: Drawing = {
     ...options,
@@ -64,7 +69,7 @@ export const renderDigest = (report: Report, options: DigestOptions): string => 
     ...(report.partial === null
       ? []
       : [wrap(paint("yellow", `Partial: ${toOneLine(report.partial.reason)}. ${toOneLine(report.partial.resume)}`))]),
-    ...renderFindings(drawing),
+    ...listFindings(report, drawing),
     ...renderOverview(drawing),
     "",
     ...index.childrenOf(null).flatMap((topic) => renderTopic(topic, drawing)),
@@ -187,8 +192,8 @@ const renderBar = ({ commentIds }: ReportTopic, { index, paint }: Drawing): stri
 const findingsShown = 8;
 
 /** What was noticed, left out or repaired: one line a kind, with the first message and how many more there are [A3]. */
-const renderFindings = ({ index, wrap, paint }: Drawing): readonly string[] => {
-  const groups = [...Map.groupBy(index.report.findings, ({ code }) => code).values()];
+const listFindings = (report: Report, { wrap, paint }: Pick<Drawing, "wrap" | "paint">): readonly string[] => {
+  const groups = [...Map.groupBy(report.findings, ({ code }) => code).values()];
   const lines = groups.slice(0, findingsShown).map(([first, ...others]) => {
     const more = others.length === 0 ? "" : ` (and ${toNumeral(others.length)} more like this)`;
     return wrap(paint("yellow", `${toOneLine(first?.message ?? "")}${more}`), indent);
@@ -197,6 +202,12 @@ const renderFindings = ({ index, wrap, paint }: Drawing): readonly string[] => {
   if (hidden > 0) lines.push(wrap(paint("yellow", `${toCount(hidden, "more kind")} of findings; the page shows them all.`), indent));
   return lines.length === 0 ? [] : [wrap("Noticed on the way:"), ...lines];
 };
+
+/** The findings alone, for where the report itself is printed; empty where there are none. */
+export const renderFindings = (report: Report, { columns, paint }: Omit<DigestOptions, "link">): string =>
+  listFindings(report, { wrap: createWrap(columns).wrap, paint })
+    .map((line) => `${line}\n`)
+    .join("");
 
 const describeEngine = ({ engine, calls }: Report): string => {
   if (engine.kind === "embedded")

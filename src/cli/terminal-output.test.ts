@@ -46,8 +46,8 @@ describe("renderDigest()", () => {
       6 comments read: 5 tagged, 0 in no topic, 1 deleted, dead or blank, 0
       failed.
       Noticed on the way:
-        No sentence of the summary of "Topic a" could be checked; a comment is
-        quoted in its place. (and 2 more like this)
+        No sentence of the summary of "Topic a" passed the checks; a comment
+        is quoted instead. (and 2 more like this)
 
       “Comment 4 has” — author-4 [1]
         answered by author-5: “Comment 5 has” [2]

@@ -1,25 +1,25 @@
 import type { Provider } from "./providers.ts";
 
-/** What stands behind the address of an API when a whole endpoint was pasted. */
+/** The paths of endpoints, which are cut from a pasted address. */
 const endpoints =
   /\/(?:chat\/completions|completions|responses|messages|embeddings|models|api\/(?:chat|generate|tags|version)|chat|generate)$/u;
 
 const ollamaPort = "11434";
 
 /**
- * The address of a model server from what people paste: without a scheme, with blanks, quotes or brackets around it, with a slash or a
+ * Parses the address of a model server as people paste it: without a scheme, with blanks, quotes or brackets around it, with a slash or a
  * whole endpoint at its end, with or without the version. The result is where the provider's API begins, without a slash at its end; a query
- * (Azure's `api-version`) stays. Null where it is no http address.
+ * (Azure's `api-version`) stays. Null if it is not an HTTP address.
  */
 export const parseModelAddress = (text: string, format: Provider["format"]): string | null => {
   const bare = text
     .trim()
     .replaceAll(/^["'`<([]+|["'`>)\]]+$/gu, "")
     .trim();
-  // "[::1]:8080" begins with a bracket that belongs to it
+  // In "[::1]:8080" the bracket is part of the address.
   const url = URL.parse(withScheme(/^\[[\da-f:.]+\]/iu.test(text.trim()) ? text.trim() : bare));
   if (url === null || !/^https?:$/u.test(url.protocol) || url.hostname === "" || /\s/u.test(bare)) return null;
-  // What a server listens at ("any address") is no address to ask.
+  // 0.0.0.0 is an address to listen on ("any address"), not one to connect to.
   if (url.hostname === "0.0.0.0") url.hostname = "127.0.0.1";
   if (format === "ollama" && url.port === "" && isLocal(url.hostname) && !/:\d+(?:\/|$)/u.test(bare)) url.port = ollamaPort;
   let path = url.pathname.replaceAll(/\/{2,}/gu, "/").replace(/\/+$/u, "");
@@ -36,7 +36,7 @@ const toBasePath = (path: string, format: Provider["format"]): string => {
   return path === "" ? "/v1" : path;
 };
 
-/** Servers of one's own speak http, others https. */
+/** Without a scheme, local servers use http, others https. */
 const withScheme = (text: string): string => {
   if (/^[a-z][a-z\d+.-]*:\/\//iu.test(text)) return text;
   const host = /^(?:\[[^\]]*\]|[^/:?#]*)/u.exec(text)?.[0] ?? "";

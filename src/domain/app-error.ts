@@ -36,7 +36,16 @@ export interface Explanation {
 /** Ends a reason as a sentence. A reason that is another program's own message may have its full stop already. */
 export const endSentence = (text: string): string => (/[.!?…]$/u.test(text) ? text : `${text}.`);
 
-/** The one error class of the product. `message` is "what: why"; flow is steered by `code`, never by message text. */
+/**
+ * The one error class of the product. `message` is "what: why". Code decides by `code`, never by the message.
+ *
+ * @example
+ * try {
+ *   await readDiscussion("thread.json");
+ * } catch (error) {
+ *   if (error instanceof AppError && error.code === "source-unreadable") showToUser(error.explanation.fix);
+ * }
+ */
 export class AppError extends Error {
   readonly code: ErrorCode;
   readonly explanation: Explanation;

@@ -12,9 +12,12 @@ import { firstReportSchema, isFirstReport } from "./upgrade-report.ts";
 export const maximumOverlap = 0.5;
 
 /**
- * Proves the rules on a whole report and brands it; nothing else makes a `Report`. Takes anything: a file from disk is checked
- * like our own, and one of the first edition is upgraded. Throws `report-broken` with every problem found. Distinctness of topics [T1] is required of learned
- * topics only: pass `topicsGiven` when the user named them.
+ * Checks all rules on a report and gives it the type `Report`; nothing else does. Accepts any value: a file from disk is checked
+ * like our own report, and one of the first edition is upgraded. Throws `report-broken` with every problem. Only learned topics must be distinct [T1]:
+ * pass `topicsGiven: false` to check that.
+ *
+ * @example
+ * const report = checkReport(JSON.parse(await readFile("report.json", "utf8")));
  */
 export const checkReport = (candidate: unknown, options: { readonly topicsGiven: boolean } = { topicsGiven: true }): Report => {
   const parsed = (isFirstReport(candidate) ? firstReportSchema : reportSchema).safeParse(candidate);

@@ -19,6 +19,8 @@ export type JobReference =
       readonly name: string;
       readonly format: string | null;
       readonly columns?: NamedColumns | undefined;
+      /** What to call the discussion instead of its own title. */
+      readonly title?: string | undefined;
     }
   /** A stored discussion; nothing is fetched. */
   | { readonly kind: "kept"; readonly discussionId: string };

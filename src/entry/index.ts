@@ -25,8 +25,10 @@ export type { ReadingEvent } from "../pipeline/events.ts";
 export interface ReadOptions {
   /** Reads the file as this format instead of detecting the format. */
   readonly format?: FileFormat;
-  /** Which column of a table has which meaning, where its names do not tell: `{words: "Your view", author: "Name"}`. */
+  /** Names a table's columns if their own names do not show their roles: `{words: "Your view", author: "Name"}`. */
   readonly columns?: NamedColumns;
+  /** What to call the discussion instead of its own title. */
+  readonly title?: string;
   readonly signal?: AbortSignal;
   /** Base URLs of mirrors of Hacker News's two APIs. Only these may have a private address. */
   readonly algoliaUrl?: string;
@@ -42,7 +44,7 @@ export interface ReadOptions {
  * console.log(discussion.title, discussion.comments.length);
  */
 export const readDiscussion = async (reference: string, options: ReadOptions = {}): Promise<Discussion> => {
-  const { format = null, columns = {}, signal = new AbortController().signal, algoliaUrl, firebaseUrl } = options;
+  const { format = null, columns = {}, title = null, signal = new AbortController().signal, algoliaUrl, firebaseUrl } = options;
   const source = composeSource(
     {
       algoliaUrl: algoliaUrl ?? settings.algoliaUrl.default,
@@ -53,7 +55,7 @@ export const readDiscussion = async (reference: string, options: ReadOptions = {
     readVersion(),
   );
   try {
-    const discussion = await source.readDiscussion(reference, { format, columns, signal, standardInput: process.stdin });
+    const discussion = await source.readDiscussion(reference, { format, columns, title, signal, standardInput: process.stdin });
     return dropImplausibleTimes(discussion, new Date());
   } finally {
     await source.close();

@@ -10,7 +10,7 @@ import type { Log } from "../http/http-tools.ts";
 import { listen } from "../http/listen.ts";
 import type { ReadingSettings } from "./reading-process.ts";
 import { type WorkerEvent, createWorker } from "../worker/create-worker.ts";
-import { createForkedReading, defaultLimits } from "../worker/fork-reading.ts";
+import { createForkedReading, defaultReadingLimits } from "../worker/fork-reading.ts";
 
 export interface ServerOptions {
   readonly version: string;
@@ -32,7 +32,7 @@ export const runServer = async (config: Config, { version, signal, onListening }
   const stopping = new AbortController();
   const worker = createWorker({
     jobs: queue.store.jobs,
-    runReading: createForkedReading<ReadingSettings>({ entry: readingEntry, settings: { config, version }, limits: defaultLimits }),
+    runReading: createForkedReading<ReadingSettings>({ entry: readingEntry, settings: { config, version }, limits: defaultReadingLimits }),
     now: queue.now,
     onEvent: (event) => logEvent(event, log),
     concurrency: server.parallelJobs,

@@ -1,4 +1,5 @@
 import { AppError } from "../domain/app-error.ts";
+import { toDollars } from "../domain/cost.ts";
 
 export interface BudgetLimits {
   /** In US dollars; null for no limit. */
@@ -7,7 +8,7 @@ export interface BudgetLimits {
   readonly maxTokens: number | null;
 }
 
-/** What a call took, or can take at most. */
+/** What a call used, or can use at most. */
 export interface Spending {
   readonly tokens: number;
   readonly costUsd: number;
@@ -16,8 +17,8 @@ export interface Spending {
 /** The limit on tokens and money that all models of a run share. */
 export interface Budget {
   /**
-   * Reserves the most that a call may take; call `settle` once with what it took. Waits while calls in flight hold the rest of the budget, and throws
-   * `budget-reached` when nothing is in flight and the call could still break the limit [R3].
+   * Reserves the most that a call may use; call `settle` once with what it used. Waits while calls in flight have reserved the rest of the budget, and
+   * throws `budget-reached` if nothing is in flight and the call could still exceed the limit [R3].
    */
   readonly reserve: (most: Spending, signal: AbortSignal) => Promise<{ readonly settle: (taken: Spending) => void }>;
   readonly spent: () => Spending;
@@ -34,7 +35,7 @@ export const createBudget = (limits: BudgetLimits): Budget => {
       sum.costUsd += reserved.costUsd;
     }
     if (limits.maxCostUsd !== null && sum.costUsd > limits.maxCostUsd) {
-      return `$${show(spent.costUsd)} of --max-cost ${limits.maxCostUsd} are spent, and the next call may take $${show(most.costUsd)}`;
+      return `${toDollars(spent.costUsd)} of --max-cost ${limits.maxCostUsd} are spent, and the next call may cost ${toDollars(most.costUsd)}`;
     }
     if (limits.maxTokens === null || sum.tokens <= limits.maxTokens) return null;
     return `${spent.tokens} tokens of --max-tokens ${limits.maxTokens} are used, and the next call may take ${most.tokens}`;
@@ -62,9 +63,6 @@ export const createBudget = (limits: BudgetLimits): Budget => {
     spent: () => ({ ...spent }),
   };
 };
-
-/** A call may cost a hundredth of a cent, so small sums are shown with four decimals. */
-const show = (costUsd: number): string => costUsd.toFixed(costUsd < 0.1 ? 4 : 2);
 
 const toBudgetReached = (why: string): AppError =>
   new AppError("budget-reached", {

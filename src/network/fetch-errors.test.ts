@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { toFetchError } from "./fetch-errors.ts";
-import { defaultLimits } from "./limits.ts";
+import { defaultFetchLimits } from "./limits.ts";
 
 const explain = (message: string, code?: string, cause?: unknown) => {
   const error = Object.assign(new Error(message, { cause }), code === undefined ? {} : { code });
-  return toFetchError(error, { url: new URL("https://thread.example/1"), limits: defaultLimits }).explanation;
+  return toFetchError(error, { url: new URL("https://thread.example/1"), limits: defaultFetchLimits }).explanation;
 };
 const coded = (code: string): Error => Object.assign(new Error(code), { code });
 

@@ -14,16 +14,16 @@ export interface Agents {
   readonly close: () => Promise<void>;
 }
 
-/** As many as the Hacker News reader asks for at once. */
+/** The number of concurrent requests of the Hacker News reader. */
 const connectionsPerOrigin = 16;
 
 const resolveBySystem: ResolveName = (name) => lookupName(name, { all: true });
 
 /**
- * The agents that open connections. For a URL that no setting names, the agent itself checks every request,
- * each hop of a redirect too. Behind a proxy, literal addresses and local names are still checked here; other names are
- * resolved by the proxy, and what it may reach is its owner's decision. The proxy's own address may be private, because a
- * setting names it. Agents are created when first used, so that a run that needs no network never looks at the proxy settings.
+ * Creates the agents that open connections. For a URL that no setting names, the agent itself checks every request,
+ * including redirects. Behind a proxy, literal addresses and local names are still checked here; other names are
+ * resolved by the proxy, whose owner decides what it may reach. The proxy's own address may be private, because a
+ * setting names it. Agents are created when first used, so that a run without network does not fail because of bad proxy settings.
  */
 export const createAgents = (options: {
   readonly environment: Environment;
@@ -37,7 +37,7 @@ export const createAgents = (options: {
     headersTimeout: timeout,
     maxHeaderSize: limits.headerBytes,
     connections: connectionsPerOrigin,
-    // HTTP/1.1 has the limits above for headers and pauses; HTTP/2 has its own, which nothing here tests.
+    // HTTP/2 is off, because it has other limits for headers and pauses, which are not tested here.
     allowH2: false,
   };
   const created: Dispatcher[] = [];
@@ -56,7 +56,7 @@ export const createAgents = (options: {
   const lookup = createGuardedLookup(options.resolve ?? resolveBySystem);
   const unguarded = once(() => proxied({ timeout, lookup }));
   const named = once(() => proxied({ timeout }));
-  const loopback = once(() => new Agent({ ...shared, connect: { timeout } }));
+  const loopback = once(() => new Agent({ ...shared, connect: { timeout, autoSelectFamily: true, lookup: lookupLoopback } }));
   return {
     choose: (url, isNamed) => {
       if (!isNamed) return unguarded().compose(guard);
@@ -68,6 +68,17 @@ export const createAgents = (options: {
     },
   };
 };
+
+/** "localhost" is both loopback addresses, whatever the hosts file says: some servers listen on one of them only. */
+const lookupLoopback: LookupFunction = (_name, options, callback) => {
+  if (options.all === true) callback(null, [...loopbackAddresses]);
+  else callback(null, loopbackAddresses[0].address, loopbackAddresses[0].family);
+};
+
+const loopbackAddresses = [
+  { address: "127.0.0.1", family: 4 },
+  { address: "::1", family: 6 },
+] as const;
 
 const guard: Dispatcher.DispatcherComposeInterceptor = (dispatch) => (options, handler) => {
   const url = new URL(String(options.origin));

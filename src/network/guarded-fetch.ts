@@ -1,46 +1,48 @@
 import { type Dispatcher, request } from "undici";
 import { AppError } from "../domain/app-error.ts";
+import { toOneLine } from "../domain/control-characters.ts";
+import { shorten } from "../domain/shorten.ts";
 import { findFormRefusal, findRefusal } from "./address-rules.ts";
-import { toFetchError, toRefusal, toUnreachable } from "./fetch-errors.ts";
+import { longestShown, toFetchError, toRefusal, toUnreachable } from "./fetch-errors.ts";
 import { createAgents } from "./guarded-agent.ts";
 import type { ResolveName } from "./guarded-lookup.ts";
-import { type FetchLimits, defaultLimits } from "./limits.ts";
+import { type FetchLimits, defaultFetchLimits } from "./limits.ts";
 import type { Environment } from "./proxy-settings.ts";
 import { acceptedEncodings, readBody } from "./read-body.ts";
 
 interface FetchOptions {
-  /** The media type that is asked for, such as `application/json`. */
+  /** The requested media type, such as `application/json`. */
   readonly accept: string;
   readonly signal: AbortSignal;
 }
 
 export interface FetchedAnswer {
   readonly status: number;
-  /** Names in lower case; a repeated header is joined with commas. */
+  /** By name in lower case; repeated headers are joined with commas. */
   readonly headers: Readonly<Record<string, string>>;
   /** Decompressed. */
   readonly body: Uint8Array;
-  /** Where the answer came from, after redirects. */
+  /** The address of the response, after redirects. */
   readonly url: string;
 }
 
-/** The only way out of the process. */
+/** The only way in which this program sends requests to sources. */
 export interface GuardedFetch {
   /**
-   * The answer to one GET, whatever its status. Throws `source-refused` where the guard will not go, `source-unreachable`
-   * where no whole answer came within the limits, and the signal's reason once it is aborted.
+   * The response to one GET, with any status. Throws `source-refused` for a refused address, `source-unreachable`
+   * if no complete response arrived within the limits, and the signal's reason once it is aborted.
    */
   readonly get: (url: string, options: FetchOptions) => Promise<FetchedAnswer>;
-  /** Closes all connections, also those in use. */
+  /** Closes all connections, including those in use. */
   readonly close: () => Promise<void>;
 }
 
 export interface GuardedFetchOptions {
   /** The program's version, for the header User-Agent. */
   readonly version: string;
-  /** Where the proxy variables are looked for; empty for none. */
+  /** The environment with the proxy variables; empty for none. */
   readonly environment: Environment;
-  /** Origins such as `http://127.0.0.1:4321` that a setting names: allowed although private, for requests that start there. */
+  /** Origins such as `http://127.0.0.1:4321` that a setting names: requests that start there are allowed even if the address is private. */
   readonly allowedOrigins?: readonly string[];
   readonly limits?: Partial<FetchLimits>;
   /** Instead of the operating system's resolver. */
@@ -49,14 +51,14 @@ export interface GuardedFetchOptions {
 
 const redirectStatuses: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
-/** Bytes of a redirect's body that are read to keep its connection; with a longer one the connection is given up. */
+/** The number of bytes of a redirect's body that are read to reuse its connection; after more, the connection is closed. */
 const redirectBodyBytes = 16 * 1024;
 
 export const createGuardedFetch = (options: GuardedFetchOptions): GuardedFetch => {
-  const limits = { ...defaultLimits, ...options.limits };
+  const limits = { ...defaultFetchLimits, ...options.limits };
   const allowed = new Set((options.allowedOrigins ?? []).map((origin) => parseUrl(origin).origin));
   const agents = createAgents({ environment: options.environment, limits, resolve: options.resolve });
-  // With each request, because undici's SOCKS agent opens connections that do not have the agent's own timeouts.
+  // Set for each request, because connections of undici's SOCKS agent do not have the agent's timeouts.
   const idleTimeouts = { headersTimeout: limits.idleMilliseconds, bodyTimeout: limits.idleMilliseconds };
   const userAgent = `summarizer/${options.version} (discussion-summarizer)`;
 
@@ -68,7 +70,7 @@ export const createGuardedFetch = (options: GuardedFetchOptions): GuardedFetch =
     const within = AbortSignal.any([signal, AbortSignal.timeout(limits.totalMilliseconds)]);
     try {
       for (let redirects = 0; ; redirects += 1) {
-        // Only where the request started at an origin that a setting names: a redirect from elsewhere must not lead there.
+        // Only if the request started at an origin that a setting names: a redirect from elsewhere must not lead there.
         const isNamed = url.origin === start.origin && allowed.has(url.origin);
         const refusal = isNamed ? findFormRefusal(url) : findRefusal(url);
         if (refusal !== null) throw toRefusal(url, refusal);
@@ -89,25 +91,25 @@ export const createGuardedFetch = (options: GuardedFetchOptions): GuardedFetch =
   return { get, close: agents.close };
 };
 
-/** Throws `source-refused` for what is no URL. */
+/** Throws `source-refused` for an invalid URL. */
 const parseUrl = (text: string): URL => {
   const url = URL.parse(text);
   if (url) return url;
   throw new AppError("source-refused", {
-    what: `Will not fetch "${text.slice(0, 200)}"`,
+    what: `Will not fetch "${shorten(toOneLine(text), longestShown)}"`,
     why: "it is not a valid address",
-    fix: "Expected one such as https://news.ycombinator.com/item?id=1.",
+    fix: "Use an address such as https://news.ycombinator.com/item?id=1.",
   });
 };
 
-/** Where a redirect leads; null for any other answer. */
+/** The target of a redirect; null for any other response. */
 const findTarget = ({ statusCode, headers }: Dispatcher.ResponseData, url: URL): URL | null => {
   const location = toText(headers["location"]);
   if (!redirectStatuses.has(statusCode) || location === "") return null;
   const target = URL.parse(location, url.href);
   if (target) return target;
   throw toUnreachable(url, {
-    why: `it redirects to "${location.slice(0, 200)}", which is not a valid address`,
+    why: `it redirects to "${shorten(toOneLine(location), longestShown)}", which is not a valid address`,
     fix: "Check the address in a browser.",
   });
 };

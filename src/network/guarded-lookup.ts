@@ -4,18 +4,18 @@ import { callbackify } from "node:util";
 import { AppError } from "../domain/app-error.ts";
 import { isPublicAddress } from "./address-rules.ts";
 
-/** All addresses of a name. Given in tests; else the operating system's resolver. */
+/** All addresses of a name. The default is the operating system's resolver; tests pass their own. */
 export type ResolveName = (name: string) => Promise<readonly LookupAddress[]>;
 
 /**
- * The lookup of a connection: it hands over exactly the addresses that it has checked, so a name cannot point elsewhere
- * between check and connection. One private address among several is enough to refuse: the connection may choose any.
+ * The lookup of a connection: it returns exactly the addresses that it has checked, so a name cannot change
+ * between check and connection. A single private address is enough to refuse, because the connection may use any of them.
  */
 export const createGuardedLookup = (resolve: ResolveName): LookupFunction => {
   const lookup = callbackify(async (name: string) => resolvePublic(name, resolve));
   return (name, options, callback) => {
     lookup(name, (error, found) => {
-      // Node gives null for the error where its types say that there is always one.
+      // Node passes null for the error, although its types say that there is always one.
       if ((error as Error | null) !== null) callback(error, []);
       else if (options.all === true) callback(null, [...found]);
       else callback(null, found[0].address, found[0].family);
@@ -34,6 +34,6 @@ const resolvePublic = async (name: string, resolve: ResolveName): Promise<readon
 const toRefusal = (name: string, address: string): AppError =>
   new AppError("source-refused", {
     what: `Will not connect to "${name}"`,
-    why: `the name stands for ${address}, which is not an address of the open internet`,
-    fix: "If this server is yours, name its address in a setting; addresses that come from outside are never followed inside.",
+    why: `the name resolves to ${address}, which is not a public internet address`,
+    fix: "If this is your own server, name its address in a setting. Links are never followed to private addresses.",
   });

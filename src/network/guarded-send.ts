@@ -3,22 +3,22 @@ import { findFormRefusal, findRefusal } from "./address-rules.ts";
 import { toFetchError, toRefusal } from "./fetch-errors.ts";
 import { createAgents } from "./guarded-agent.ts";
 import type { GuardedFetchOptions } from "./guarded-fetch.ts";
-import { type FetchLimits, defaultLimits } from "./limits.ts";
+import { type FetchLimits, defaultFetchLimits } from "./limits.ts";
 import { acceptedEncodings, readBody } from "./read-body.ts";
 
-/** A way out for packages that want to be given a `fetch`: behind the same guard as everything else. */
+/** A `fetch` for packages that need one, with the same protection as all other requests. */
 export interface GuardedSend {
   /**
-   * One request, one answer, held whole. Redirects are not followed: they are an answer like any other, because what is sent
-   * carries a key. Throws `source-refused`, `source-unreachable`, and the signal's reason once it is aborted.
+   * Sends one request and reads the whole response. Redirects are not followed but returned, because the request
+   * contains a key. Throws `source-refused`, `source-unreachable`, and the signal's reason once it is aborted.
    */
   readonly send: typeof globalThis.fetch;
   readonly close: () => Promise<void>;
 }
 
-/** `limits.totalMilliseconds` is the caller's to keep, by its signal: how long an answer may take differs much. */
+/** The caller enforces `limits.totalMilliseconds` with its signal, because response times differ much. */
 export const createGuardedSend = (options: Omit<GuardedFetchOptions, "version">): GuardedSend => {
-  const limits: FetchLimits = { ...defaultLimits, ...options.limits };
+  const limits: FetchLimits = { ...defaultFetchLimits, ...options.limits };
   const allowed = new Set((options.allowedOrigins ?? []).map((origin) => new URL(origin).origin));
   const agents = createAgents({ environment: options.environment, limits, resolve: options.resolve });
   const send: GuardedSend["send"] = async (input, init = {}) => {
@@ -35,7 +35,7 @@ export const createGuardedSend = (options: Omit<GuardedFetchOptions, "version">)
         headers: { ...Object.fromEntries(new Headers(init.headers)), "accept-encoding": acceptedEncodings },
         body: typeof init.body === "string" ? init.body : null,
         signal,
-        // With each request, because undici's SOCKS agent opens connections that do not have the agent's own timeouts.
+        // Set for each request, because connections of undici's SOCKS agent do not have the agent's timeouts.
         headersTimeout: limits.idleMilliseconds,
         bodyTimeout: limits.idleMilliseconds,
       });
@@ -50,10 +50,10 @@ export const createGuardedSend = (options: Omit<GuardedFetchOptions, "version">)
   return { send, close: agents.close };
 };
 
-/** A `Response` of one of these statuses must not be given a body. */
+/** A `Response` with one of these statuses must not have a body. */
 const hasBody = (status: number): boolean => ![204, 205, 304].includes(status);
 
-/** The body is decompressed already, so the headers about its compression are dropped. */
+/** The body is decompressed already, so its compression headers are dropped. */
 const toHeaders = (headers: Readonly<Record<string, string | readonly string[] | undefined>>): Headers => {
   const result = new Headers();
   for (const [name, value] of Object.entries(headers)) {

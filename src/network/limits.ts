@@ -1,17 +1,17 @@
-/** Limits for one answer: a server must not decide how long we wait or how much memory we fill. */
+/** Limits for one response, so that a server cannot make us wait for ever or fill our memory. */
 export interface FetchLimits {
   /** From the first request to the last byte, redirects included. */
   readonly totalMilliseconds: number;
-  /** Without a byte: while connecting, while waiting for the headers, between two pieces of the body. */
+  /** The longest time without data: while connecting, waiting for headers, or between two chunks of the body. */
   readonly idleMilliseconds: number;
   readonly redirects: number;
-  /** Of the body after decompression: what counts is what has to be held. */
+  /** The size of the body after decompression, as it is held in memory. */
   readonly bodyBytes: number;
   readonly headerBytes: number;
 }
 
-/** A thread of 1,406 comments is 1 MB of JSON and comes within seconds; browsers follow 20 redirects, an API needs hardly one. */
-export const defaultLimits: FetchLimits = {
+/** A thread of 1,406 comments is 1 MB of JSON and comes within seconds; browsers follow 20 redirects, an API hardly needs one. */
+export const defaultFetchLimits: FetchLimits = {
   totalMilliseconds: 30_000,
   idleMilliseconds: 10_000,
   redirects: 5,

@@ -1,16 +1,18 @@
 import { AppError } from "../domain/app-error.ts";
+import { toOneLine } from "../domain/control-characters.ts";
+import { shorten } from "../domain/shorten.ts";
 
-/** Environment variables by name, as a process has them. */
+/** Environment variables by name. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The proxies to use, as whole URLs. Empty for none, and never undefined: undici would then read the process's own environment. */
+/** The proxies to use, as full URLs. Empty for none but never undefined, because undici would then read the process's environment. */
 export interface ProxySettings {
   readonly httpProxy: string;
   readonly httpsProxy: string;
   readonly noProxy: string;
 }
 
-/** undici knows `socks5:` and always lets the proxy resolve names, which is what the `h` in curl's `socks5h:` asks for. */
+/** undici knows `socks5:` and always lets the proxy resolve names, which is what curl calls `socks5h:`. */
 const schemes: Readonly<Record<string, string>> = {
   "http:": "http:",
   "https:": "https:",
@@ -37,7 +39,7 @@ export const readProxySettings = (environment: Environment): ProxySettings => {
 const read = (environment: Environment, upperName: string): { readonly name: string; readonly value: string } => {
   const lowerName = upperName.toLowerCase();
   const name = environment[lowerName] === undefined ? upperName : lowerName;
-  // Quotes come along from `set HTTP_PROXY="…"` on Windows and from some .env files.
+  // `set HTTP_PROXY="…"` on Windows and some .env files leave quotes in the value.
   return { name, value: (environment[name] ?? "").trim().replace(/^(["'])(.*)\1$/u, "$2") };
 };
 
@@ -51,12 +53,12 @@ const readProxy = (environment: Environment, upperName: string): string => {
 };
 
 const toBadProxy = (name: string, value: string, url: URL | null): AppError => {
-  // A proxy's password must not reach a message.
-  const shown = value.replace(/^([a-z][a-z\d+.-]*:\/+)?[^@]*@/iu, "$1…@").slice(0, 200);
+  // A message must not show a proxy's password.
+  const shown = shorten(toOneLine(value.replace(/^([a-z][a-z\d+.-]*:\/+)?[^@]*@/iu, "$1…@")), 200);
   const isOtherScheme = url !== null && schemes[url.protocol] === undefined;
   return new AppError("wrong-use", {
     what: `Cannot use the proxy in ${name}, "${shown}"`,
-    why: isOtherScheme ? `proxies of the kind "${url.protocol}//" are not supported` : "it is not the address of a proxy",
-    fix: `Set ${name} to host:port, http://host:port or socks5://host:port (with user:password@ where it wants them), or unset it.`,
+    why: isOtherScheme ? `proxies with "${url.protocol}//" are not supported` : "it is not the address of a proxy",
+    fix: `Set ${name} to host:port, http://host:port or socks5://host:port (with user:password@ if it needs them), or unset it.`,
   });
 };

@@ -1,7 +1,7 @@
 import { type Readable, pipeline } from "node:stream";
 import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
 
-/** What we ask servers for; `deflate` is understood and not asked for, because servers disagree about what it is. */
+/** The encodings to request. `deflate` is understood but not requested, because servers implement it in different ways. */
 export const acceptedEncodings = "gzip, br";
 
 const decoders: Readonly<Record<string, () => NodeJS.ReadWriteStream>> = {
@@ -11,22 +11,22 @@ const decoders: Readonly<Record<string, () => NodeJS.ReadWriteStream>> = {
   deflate: () => createInflate(),
 };
 
-/** The standard allows several layers of compression; no real server uses more than one, and more than two are an attack. */
+/** The standard allows several layers of compression; no real server uses more than one, and more than two are treated as an attack. */
 const mostLayers = 2;
 
-/** The body was longer than allowed. */
+/** The body is longer than allowed. */
 export class BodyTooLong extends Error {
   readonly code = "ERR_BODY_TOO_LONG";
 }
 
-/** The body came in a form that we cannot undo. */
+/** The body has an unsupported encoding. */
 export class EncodingUnknown extends Error {
   readonly code = "ERR_ENCODING_UNKNOWN";
 }
 
 /**
- * Reads a whole body, decompressed, at most `most` bytes of it: `BodyTooLong` after that, and nothing more is read. Throws
- * `EncodingUnknown` and what the streams throw. `encoding` is the header `content-encoding`.
+ * Reads and decompresses a body of at most `most` bytes. Throws `BodyTooLong` for a longer one without reading the rest,
+ * `EncodingUnknown`, and the streams' own errors. `encoding` is the header `content-encoding`.
  */
 export const readBody = async (
   body: Readable,
@@ -51,7 +51,7 @@ export const readBody = async (
   return Buffer.concat(chunks);
 };
 
-/** Errors travel along the chain to its end, where the loop meets them; leaving the loop closes the chain to its start. */
+/** Errors propagate through the chain to its end, where the loop throws them; leaving the loop closes the whole chain. */
 const decode = (body: Readable, chain: readonly ((() => NodeJS.ReadWriteStream) | undefined)[]): NodeJS.ReadableStream => {
   let stream: NodeJS.ReadableStream = body;
   for (const create of chain) if (create) stream = pipeline(stream, create(), () => undefined);

@@ -4,27 +4,27 @@ import { parseRetryAfter } from "../domain/retry-after.ts";
 import { isPassing } from "./fetch-errors.ts";
 import type { FetchedAnswer, GuardedFetch } from "./guarded-fetch.ts";
 
-export interface RetryOptions {
+export interface FetchRetryOptions {
   readonly now: () => Date;
-  /** Rejects when the signal is aborted. Given in tests. */
+  /** Rejects when the signal is aborted. Tests pass their own. */
   readonly sleep?: (milliseconds: number, signal: AbortSignal) => Promise<void>;
-  /** After this, in milliseconds since the first attempt, no further one begins. */
+  /** No attempt begins later than this, in milliseconds after the first. */
   readonly longestMilliseconds?: number;
 }
 
-/** A rate limit is counted by the minute or the hour: the first can be waited for, the second cannot. */
+/** The longest time to wait: enough for a rate limit per minute, not for one per hour. */
 const defaultLongest = 120_000;
 const mostAttempts = 3;
-/** Doubled with each attempt, without chance in it: the same run waits the same. */
+/** The first delay, doubled with each attempt. Without jitter, so that runs are reproducible. */
 const firstPauseMilliseconds = 500;
 
 type Outcome = { readonly answer: FetchedAnswer } | { readonly error: unknown };
 
 /**
- * Asks again where that can help: 429 and 503 after the whole time that `Retry-After` names, as long as the deadline allows;
- * 500, 502, 504, a reset connection and a cut body up to three times in all. What stays is given or thrown as it is.
+ * Retries where that can help: 429 and 503 after the time in `Retry-After`, within the deadline;
+ * 500, 502, 504, a reset connection and a cut body, with three attempts in all. Returns the last response or throws the last error.
  */
-export const withRetry = (fetch: GuardedFetch, options: RetryOptions): GuardedFetch => {
+export const withRetry = (fetch: GuardedFetch, options: FetchRetryOptions): GuardedFetch => {
   const sleep = options.sleep ?? (async (milliseconds, signal): Promise<void> => sleepByTimer(milliseconds, undefined, { signal }));
   const longest = options.longestMilliseconds ?? defaultLongest;
   const get: GuardedFetch["get"] = async (url, fetchOptions) => {
@@ -46,7 +46,7 @@ export const withRetry = (fetch: GuardedFetch, options: RetryOptions): GuardedFe
   return { get, close: fetch.close };
 };
 
-/** How long to wait before asking again, in milliseconds; null if a retry cannot help. */
+/** How long to wait before the next attempt, in milliseconds; null if a retry cannot help. */
 const findPause = ({
   outcome,
   attempt,
@@ -62,7 +62,7 @@ const findPause = ({
   const { status, headers } = outcome.answer;
   if (status === 429 || status === 503) {
     const asked = parseRetryAfter(headers["retry-after"], now);
-    // Never sooner than the back-off: a server that says "at once" again and again is not to be hammered.
+    // At least the back-off, so that a server that always says "at once" is not flooded with requests.
     return asked === null ? backOff : Math.max(asked, pause);
   }
   return status === 500 || status === 502 || status === 504 ? backOff : null;

@@ -32,7 +32,7 @@ export interface ReportParts {
   readonly usage: CallTotals;
 }
 
-/** Assembles the report and checks every rule on it. Throws `report-broken` when one does not hold. */
+/** Assembles the report and checks every rule. Throws `report-broken` if one is broken. */
 export const assembleReport = (parts: ReportParts): Report => {
   const { discussion, engine, topics, tags } = parts;
   const byId = new Map(discussion.comments.map((comment) => [comment.id, comment]));
@@ -73,7 +73,7 @@ export const assembleReport = (parts: ReportParts): Report => {
   return checkReport(draft, { topicsGiven: parts.topicsGiven });
 };
 
-/** The engine's choice, or where it made none, a choice by replies, citations and length. */
+/** The engine's choice or, if it made none, a choice by replies, citations and length. */
 const chooseIfNone = ({ worthReading, overview, topics }: ReportParts, comments: readonly ReportComment[]): readonly WorthReading[] =>
   worthReading.length > 0
     ? worthReading
@@ -81,7 +81,7 @@ const chooseIfNone = ({ worthReading, overview, topics }: ReportParts, comments:
 
 type ReportCommentDraft = { -readonly [K in keyof ReportComment]: ReportComment[K] };
 
-/** Gives every comment its one status [A1]. */
+/** Gives every comment exactly one status [A1]. */
 const placeComments = ({
   comments,
   topics,

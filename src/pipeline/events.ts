@@ -5,7 +5,7 @@ export type ReadingEvent =
   | { readonly type: "engine-chosen"; readonly name: string; readonly why: string }
   | { readonly type: "reading-estimated"; readonly calls: number; readonly tokens: number; readonly costUsd: number | null }
   | {
-      /** After each answer of a model: what this run has paid so far, and how many answers it did not have to ask for again. */
+      /** After each answer of a model: the cost of this run so far, and the number of answers that came from the store. */
       readonly type: "model-answered";
       readonly calls: number;
       readonly tokens: number;

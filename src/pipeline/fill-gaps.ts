@@ -1,12 +1,12 @@
 import type { Tag, Topic } from "../domain/topic.ts";
 import type { Reading } from "../engines/engine.ts";
 
-/** If more comments than this share have no topic, a subject was probably overlooked. */
+/** If more than this share of the comments have no topic, a subject was probably overlooked. */
 const largestGap = 0.1;
 
 /**
- * Where more than a tenth of the comments found no topic, asks the engine for topics of those alone. Existing tags stay as they
- * are; a new tag counts only for a comment that had none.
+ * If more than a tenth of the comments have no topic, asks the engine for topics of those comments alone. Existing tags stay as they
+ * are; a new tag is used only for a comment that had none.
  */
 export const fillGaps = async ({
   topics,

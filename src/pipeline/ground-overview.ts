@@ -19,7 +19,7 @@ export const groundOverview = (
   for (const { commentId, reason } of overview.worthReading) {
     if (!tagged.has(commentId) || reason.trim() === "") {
       const why = tagged.has(commentId) ? "no reason was given" : "it is not among the tagged comments";
-      note({ code: "worth-reading-dropped", message: `Comment ${commentId} was named as worth reading and was left out: ${why}.` });
+      note({ code: "worth-reading-dropped", message: `Comment ${commentId} was left out of the comments worth reading: ${why}.` });
     } else if (!worthReading.has(commentId)) worthReading.set(commentId, { commentId, reason: reason.trim() });
   }
   return { sentences: groundSentences(overview.sentences, tagged, note), worthReading: [...worthReading.values()], findings };

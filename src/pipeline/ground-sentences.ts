@@ -6,14 +6,14 @@ import type { Sentence } from "../domain/topic.ts";
 
 export type Comments = ReadonlyMap<string, Comment>;
 
-/** Records something that was left out; the caller adds the location. */
+/** Records something that was left out; the caller adds `where`. */
 export type Note = (finding: Omit<Finding, "where">) => void;
 
 /** Checks sentences against the comments that they may cite [G1] [G2]. */
 export const groundSentences = (sentences: readonly Sentence[], comments: Comments, note: Note): readonly GroundedSentence[] =>
   sentences.flatMap((sentence) => publishSentence(sentence, groundSentence(sentence, comments), note) ?? []);
 
-/** The sentence if it is grounded, else null; everything that fails becomes a finding. */
+/** The sentence if it is grounded, else null. Whatever fails becomes a finding. */
 export const publishSentence = (sentence: Sentence, grounding: Grounding, note: Note): GroundedSentence | null => {
   const shown = toStart(sentence.text);
   if (grounding.sentence === null) {

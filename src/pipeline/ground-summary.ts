@@ -16,7 +16,7 @@ export interface GroundedSummary {
 }
 
 /**
- * The publishable part of a topic's summary. Everything that fails [G1] or [G2] is left out and becomes a finding. A topic with
+ * The publishable part of a topic's summary. Sentences that fail [G1] or [G2] are left out and become findings. A topic with
  * comments always has a summary: if nothing is left, a sentence from its comments is quoted.
  */
 export const groundSummary = (
@@ -35,7 +35,7 @@ export const groundSummary = (
   if (isSilent) {
     note({
       code: "summary-quoted",
-      message: `No sentence of the summary of "${topic.name}" could be checked; a comment is quoted in its place.`,
+      message: `No sentence of the summary of "${topic.name}" passed the checks; a comment is quoted instead.`,
     });
   }
   return {
@@ -81,10 +81,10 @@ const rescue = (comments: readonly Comment[], members: Comments): readonly Groun
   return sentence ? [sentence] : [];
 };
 
-/** In characters: long enough to say something, short enough to be read as one. */
+/** The length of a good sentence, in characters: long enough to say something, short enough to read easily. */
 const wanted = { least: 40, most: 300 };
 
-/** The first sentence of a good length in a commenter's own words; failing that, how the first comment begins. */
+/** The first of the commenters' own sentences with a good length; else the beginning of the first comment. */
 const quoteBest = (comments: readonly Comment[]): Sentence | null => {
   for (const comment of comments) {
     const found = splitSentences(toOwnWords(comment.text)).find(({ text }) => text.length >= wanted.least && text.length <= wanted.most);

@@ -2,15 +2,15 @@ import { isBudgetReached } from "../domain/budget-reached.ts";
 import type { Finding } from "../domain/finding.ts";
 import type { Interruption } from "../engines/engine.ts";
 
-export interface Budget {
-  /** Runs a step. When the budget is reached: null, and a finding that names what is missing. Other errors propagate. */
+export interface BudgetGuard {
+  /** Runs a step. If the budget is reached: returns null and adds a finding that names what is missing. Other errors propagate. */
   readonly keep: <T>(act: () => Promise<T>, what: string) => Promise<T | null>;
   readonly interruption: () => Interruption | null;
   readonly findings: () => readonly Finding[];
 }
 
-/** Records that the budget ended the reading, so that what was done before still becomes a report [R3] [S2]. */
-export const createBudget = (): Budget => {
+/** Records that the budget ended the reading, so that the finished part still becomes a report [R3] [S2]. */
+export const createBudgetGuard = (): BudgetGuard => {
   let interruption: Interruption | null = null;
   const missing: string[] = [];
   return {

@@ -42,7 +42,7 @@ describe("makeReport()", () => {
 
   test("[A1] fails a comment that the engine forgot, with the reason", async () => {
     const { comments, coverage } = await read(six, { topics: [toTopic("a")], tags: ["1", "2", "3", "4", "5"].map((id) => toTag(id, "a")) });
-    expect(comments[5]).toMatchObject({ status: "failed", reason: "the engine gave no verdict on it" });
+    expect(comments[5]).toMatchObject({ status: "failed", reason: "the engine returned no tag for it" });
     expect(coverage).toEqual({ comments: 6, tagged: 5, untagged: 0, empty: 0, failed: 1 });
   });
 

@@ -10,7 +10,7 @@ import type { EmitEvent } from "./events.ts";
 import { fillGaps } from "./fill-gaps.ts";
 import { groundOverview } from "./ground-overview.ts";
 import { type GroundedSummary, groundSummary } from "./ground-summary.ts";
-import { type Budget, createBudget } from "./keep-what-is-done.ts";
+import { type BudgetGuard, createBudgetGuard } from "./keep-what-is-done.ts";
 import { settleTopics } from "./settle-topics.ts";
 
 export interface PipelineTools {
@@ -20,8 +20,8 @@ export interface PipelineTools {
 }
 
 /**
- * Makes a checked report from a discussion: topics, tags, summaries, overview, with our checks between the engine's steps. Given
- * topics (`givenTopics`) replace learned ones and are kept even when empty. When the budget ends the reading, what is done so far
+ * Makes a checked report from a discussion: topics, tags, summaries, overview, with checks between the engine's steps. Given
+ * topics (`givenTopics`) replace learned ones and are kept even when empty. If the budget ends the reading, the finished part
  * becomes a partial report [R3].
  */
 export const makeReport = async (
@@ -31,7 +31,7 @@ export const makeReport = async (
   const { discussion, givenTopics } = input;
   const { engine, emit, signal } = tools;
   const given = givenTopics !== null;
-  const budget = createBudget();
+  const budget = createBudgetGuard();
   const reading = await engine.read(discussion, { signal, onProgress: (progress) => emit({ type: "engine-progressed", progress }) });
 
   const proposed = givenTopics ?? (await budget.keep(() => reading.proposeTopics(), "topics"));
@@ -69,10 +69,10 @@ export const makeReport = async (
   });
 };
 
-/** Tags the comments, and asks for more topics for those that found none. Without topics (the budget was reached) every comment fails. */
+/** Tags the comments, and asks for more topics for those without one. Without topics (the budget was reached) every comment fails. */
 const tagComments = async (
   { discussion, proposed, given, reading }: { discussion: Discussion; proposed: readonly Topic[] | null; given: boolean; reading: Reading },
-  { budget, signal }: { budget: Budget; signal: AbortSignal },
+  { budget, signal }: { budget: BudgetGuard; signal: AbortSignal },
 ): Promise<{ readonly topics: readonly Topic[]; readonly tags: readonly Tag[] }> => {
   if (proposed === null) return { topics: [], tags: tagAll(discussion, notReached) };
   if (proposed.length === 0) return { topics: [], tags: tagAll(discussion, null) };
@@ -80,7 +80,7 @@ const tagComments = async (
   signal.throwIfAborted();
   const tags = verdicts === null ? tagAll(discussion, notReached) : completeTags(discussion, verdicts);
   if (given || verdicts === null) return { topics: proposed, tags };
-  const filled = await budget.keep(() => fillGaps({ topics: proposed, tags, reading }), "topics for comments that found none");
+  const filled = await budget.keep(() => fillGaps({ topics: proposed, tags, reading }), "topics for comments without one");
   signal.throwIfAborted();
   return filled ?? { topics: proposed, tags };
 };
@@ -106,7 +106,7 @@ const noOverview: Overview = { sentences: [], worthReading: [] };
 /** Asks for all summaries at once, so that a model's calls run in parallel. Results are in the topics' order. */
 const summarizeTopics = async (
   input: { discussion: Discussion; topics: readonly TaggedTopic[]; reading: Reading },
-  { tools, budget }: { tools: PipelineTools; budget: Budget },
+  { tools, budget }: { tools: PipelineTools; budget: BudgetGuard },
 ): Promise<{ readonly topics: readonly GroundedTopic[]; readonly findings: readonly Finding[] }> => {
   const { emit, signal } = tools;
   signal.throwIfAborted();
@@ -130,7 +130,7 @@ const summarizeTopics = async (
 
 const writeOverview = async (
   { discussion, topics, reading }: { discussion: Discussion; topics: readonly TaggedTopic[]; reading: Reading },
-  budget: Budget,
+  budget: BudgetGuard,
 ) => {
   const filled = topics.filter((topic) => topic.commentIds.length > 0);
   const written = filled.length === 0 ? null : await budget.keep(() => reading.writeOverview(filled), "the overview");

@@ -14,9 +14,9 @@ export interface SettledTopics {
 type Members = Map<string, Set<string>>;
 
 /**
- * Makes an engine's topics and tags obey [T1]. Learned topics of one level that share more than half of their comments are
- * merged (the larger keeps its name), and those left with fewer than two comments are dropped; given topics are only
- * counted. Tags that name no topic are left out; all of this is a finding.
+ * Enforces [T1] on an engine's topics and tags. Learned topics of one level that share more than half of their comments are
+ * merged (the larger keeps its name), and those left with fewer than two comments are dropped; given topics are never
+ * changed. Tags with an unknown topic are left out. Every change becomes a finding.
  */
 export const settleTopics = (input: {
   discussion: Discussion;
@@ -60,7 +60,7 @@ const toMembers = ({
         findings.push({
           code: "tag-unknown",
           where: `comment:${tag.commentId}`,
-          message: `Comment ${tag.commentId} was tagged with "${id}", which is no topic here; the tag was left out.`,
+          message: `Comment ${tag.commentId} was tagged with the unknown topic "${id}"; the tag was left out.`,
         });
         continue;
       }
@@ -105,7 +105,7 @@ const findLookalikes = ({ topics, members }: Working): readonly [Topic, Topic] |
   return null;
 };
 
-/** A comment of a dropped topic keeps its other topics, the dropped one's parent among them, or becomes untagged. */
+/** A comment of a dropped topic keeps its other topics, including the parent of the dropped one, or becomes untagged. */
 const dropThin = ({ topics, members, findings }: Working): void => {
   for (const topic of topics.values()) {
     const size = members.get(topic.id)?.size ?? 0;

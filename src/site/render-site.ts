@@ -14,7 +14,12 @@ export const renderDiscussionFiles = (report: Report): readonly SiteFile[] => [
 /** The files shared by all discussions of a site: the list, style sheets and script. */
 export const renderFrontFiles = (reports: readonly Report[]): readonly SiteFile[] => [...siteAssets, renderHome(reports.map(toHomeEntry))];
 
-/** A whole site as files with relative links, which works from a folder as well as from a server. */
+/**
+ * A whole site as files with relative links, which works from a folder as well as from a server.
+ *
+ * @example
+ * for (const { path, content } of renderSite([report])) await writeFile(`out/${path}`, content);
+ */
 export const renderSite = (reports: readonly Report[]): readonly SiteFile[] => [
   ...renderFrontFiles(reports),
   ...reports.flatMap(renderDiscussionFiles),

@@ -2,10 +2,10 @@ import { eld } from "eld/extrasmall";
 import type { Comment } from "../domain/discussion.ts";
 import { toOwnWords } from "../domain/own-words.ts";
 
-/** Enough words for a sure answer; more only takes time. In characters. */
+/** Enough text for a reliable answer; more only takes time. In characters. */
 const sampleLength = 20_000;
 
-/** The language most of the discussion is written in, ISO 639-1; "und" when too little is written to tell. */
+/** The language most of the discussion is written in, ISO 639-1; "und" if there is too little text. */
 export const detectLanguage = (comments: readonly Comment[]): string => {
   let sample = "";
   for (const comment of comments) {

@@ -138,21 +138,25 @@ const readDay = (text: string, order: DayOrder): Day | null => {
   if (iso) return toDay(iso[1], iso[2], iso[3]);
   const figures = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d\d)$/u.exec(words);
   if (figures) return readFigures(figures, order);
-  const named = /^(?:(\d{1,2})[ -]([a-z]+)\.?|([a-z]+)\.? (\d{1,2}))(?:[ -](\d{4}))$/iu.exec(words);
+  const named = /^(?:(\d{1,2})[ -]([a-z]+)\.?|([a-z]+)\.? (\d{1,2}))(?:[ -](\d{4}|\d\d))$/iu.exec(
+    words.replaceAll(/(?<=[a-z\d])\/(?=[a-z\d])/giu, "-"),
+  );
   if (!named) return null;
   const name = (named[2] ?? named[3] ?? "").toLowerCase();
   const month = name.length < 3 ? 0 : months.indexOf(name.slice(0, 3)) + 1;
-  return toDay(named[5], String(month), named[1] ?? named[4]);
+  return toDay(toWholeYear(named[5]), String(month), named[1] ?? named[4]);
 };
 
 /** With an order, only what it makes of the date; without one, the only reading there is. */
 const readFigures = ([, first, second, year = ""]: RegExpExecArray, order: DayOrder): Day | null => {
-  const whole = year.length === 2 ? `20${year}` : year;
+  const whole = toWholeYear(year);
   const dayFirst = toDay(whole, second, first);
   const monthFirst = toDay(whole, first, second);
   if (order !== null) return order === "day-month" ? dayFirst : monthFirst;
   return dayFirst !== null && monthFirst !== null && first !== second ? null : (dayFirst ?? monthFirst);
 };
+
+const toWholeYear = (year = ""): string => (year.length === 2 ? `20${year}` : year);
 
 /** Null for a day that no calendar has. */
 const toDay = (year = "", month = "", day = ""): Day | null => {

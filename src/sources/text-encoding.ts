@@ -8,7 +8,7 @@ export interface DecodedText {
 
 type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
 
-/** As much of a file is looked at to tell its encoding, in bytes. */
+/** How much of a file is looked at to find its encoding, in bytes. */
 const sampleLength = 64 * 1024;
 
 /**
@@ -22,6 +22,13 @@ export const decodeText = (bytes: Uint8Array): DecodedText | null => {
   // TextDecoder takes the byte order mark off.
   if (encoding !== "utf-8") return { text: decode(bytes, encoding), findings: [] };
   const text = decode(bytes, "utf-8");
+  const zeros = countMatches(text, /\0/gu);
+  if (zeros > 0) {
+    return assumed(
+      text.replaceAll("\0", ""),
+      `${zeros === 1 ? "1 zero byte is" : `${zeros} zero bytes are`} no part of a text and left out.`,
+    );
+  }
   const damaged = countMatches(text, /\uFFFD/gu) - countReplacementCharacters(bytes);
   if (damaged <= 0) return { text, findings: [] };
   const isMostlyValid = countMatches(text, /[^\0-\x7F\uFFFD]/gu) > damaged;
@@ -44,9 +51,11 @@ const assumed = (text: string, message: string): DecodedText => ({
 
 const decode = (bytes: Uint8Array, encoding: Encoding): string => new TextDecoder(encoding).decode(bytes);
 
-/** UTF-16 by its byte order mark, or by where zero bytes stand; any other zero byte means that it is no text. */
+/** UTF-16 by its byte order mark, or by where zero bytes stand; many other zero bytes mean that it is no text. */
 const detectUtf = (bytes: Uint8Array): Encoding | null => {
-  const [first, second] = bytes;
+  const [first, second, third, fourth] = bytes;
+  // UTF-32 begins like UTF-16, and hardly any program writes it.
+  if (first === 0xff && second === 0xfe && third === 0 && fourth === 0) return null;
   if (first === 0xff && second === 0xfe) return "utf-16le";
   if (first === 0xfe && second === 0xff) return "utf-16be";
   const sample = bytes.subarray(0, sampleLength);
@@ -55,7 +64,8 @@ const detectUtf = (bytes: Uint8Array): Encoding | null => {
   for (const [index, byte] of sample.entries()) if (byte === 0) zeros[index % 2 === 0 ? "even" : "odd"] += 1;
   if (second === 0 && zeros.even === 0 && zeros.odd > sample.length * leastZeros) return "utf-16le";
   if (first === 0 && zeros.odd === 0 && zeros.even > sample.length * leastZeros) return "utf-16be";
-  return null;
+  // A few zero bytes in a text are damage.
+  return isControlHeavy(sample) || zeros.even + zeros.odd > Math.max(1, sample.length * mostZeros) ? null : "utf-8";
 };
 
 /**
@@ -63,6 +73,9 @@ const detectUtf = (bytes: Uint8Array): Encoding | null => {
  * only, at least this share of all bytes. Latin text has half; in other scripts blanks, digits and separators still have some.
  */
 const leastZeros = 0.05;
+
+/** More zero bytes than this are no damage to a text: it is another kind of file. */
+const mostZeros = 0.001;
 
 /** Text has hardly any control characters but tabs, line ends and form feeds. */
 const isControlHeavy = (sample: Uint8Array): boolean => {

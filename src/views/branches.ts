@@ -1,20 +1,20 @@
 import type { ReportComment } from "../domain/report.ts";
 import type { CommentOrder } from "../domain/selection.ts";
 
-/** A comment with what hangs below it, in thread order. */
+/** A comment with its replies, in thread order. */
 export interface Branch {
   readonly head: ReportComment;
   readonly replies: readonly ReportComment[];
 }
 
-/** How many replies, direct and indirect, lie between a comment and the nearest one above it that is not among these. */
+/** A comment's depth among these comments. */
 export const measureLevels = (comments: readonly ReportComment[]): ReadonlyMap<string, number> => {
   const levels = new Map<string, number>();
   for (const { id, parentId } of comments) levels.set(id, parentId === null ? 0 : (levels.get(parentId) ?? -1) + 1);
   return levels;
 };
 
-/** Comments in thread order as branches: a comment whose parent is not among them opens one. */
+/** Comments in thread order as branches: a comment whose parent is not among them starts one. */
 export const toBranches = (comments: readonly ReportComment[], levels: ReadonlyMap<string, number>): readonly Branch[] => {
   const branches: { head: ReportComment; replies: ReportComment[] }[] = [];
   for (const comment of comments) {
@@ -25,13 +25,13 @@ export const toBranches = (comments: readonly ReportComment[], levels: ReadonlyM
   return branches;
 };
 
-/** Comments as a page shows them: in thread order below what they answer; in any other order each stands by itself. */
-export interface Arrangement {
+/** Comments as a page shows them: nested in thread order; flat in any other order. */
+export interface ArrangedBranches {
   readonly branches: readonly Branch[];
   readonly levelOf: (comment: ReportComment) => number;
 }
 
-export const arrangeBranches = (comments: readonly ReportComment[], order: CommentOrder): Arrangement => {
+export const arrangeBranches = (comments: readonly ReportComment[], order: CommentOrder): ArrangedBranches => {
   if (order !== "thread") return { branches: comments.map((head) => ({ head, replies: [] })), levelOf: () => 0 };
   const levels = measureLevels(comments);
   return { branches: toBranches(comments, levels), levelOf: ({ id }) => levels.get(id) ?? 0 };

@@ -3,7 +3,7 @@ export interface ExternalUrl {
   readonly host: string;
 }
 
-/** An address from outside, if it may become a link: http and https only, for `javascript:` is an address, too [S1]. */
+/** An address from outside, if it may become a link: http and https only, never `javascript:` [S1]. */
 export const toExternalUrl = (address: string | null): ExternalUrl | null => {
   const url = address === null ? null : URL.parse(address);
   if (url === null || (url.protocol !== "https:" && url.protocol !== "http:")) return null;

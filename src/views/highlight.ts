@@ -3,7 +3,7 @@ import { toComparable } from "../domain/grounding.ts";
 interface Token {
   readonly source: string;
   readonly isTag: boolean;
-  /** What the token reads as when texts are compared; a block's end reads as a space. */
+  /** The token's text for comparison; the end of a block counts as a space. */
   readonly reading: string;
 }
 
@@ -20,7 +20,7 @@ const namedEntities: ReadonlyMap<string, string> = new Map([
 
 /**
  * Puts `<mark>` around the quoted passages in a comment's safe HTML. Only whole runs of text are wrapped and no tag or
- * character is changed, so what was safe stays safe; a passage that is not found is simply not marked.
+ * character is changed, so what was safe stays safe; a passage that is not found is not marked.
  */
 export const highlight = (safeHtml: string, quotes: readonly string[]): string => {
   if (quotes.length === 0) return safeHtml;

@@ -29,7 +29,7 @@ export const toPath = (place: Place): string => {
   }
 };
 
-/** Relative addresses with the file's name in them: an export opens from a folder, with no server. */
+/** Relative addresses with file names, because an export is opened from a folder, without a server. */
 export const createRelativeLinks = (here: Place): Links => {
   const ownPath = toPath(here);
   const toRoot = "../".repeat(ownPath.split("/").length - 1);
@@ -43,10 +43,10 @@ export const createRelativeLinks = (here: Place): Links => {
   };
 };
 
-/** What an address may hold as it is: nearly every path of ours. */
+/** Paths that need no encoding, which are nearly all. */
 const plainPath = /^[\w./-]*$/u;
 
-/** Encodes what stands between the slashes. */
+/** Encodes the parts between the slashes. */
 export const encodePath = (path: string): string => (plainPath.test(path) ? path : path.split("/").map(encodeURIComponent).join("/"));
 
 /**

@@ -1,7 +1,7 @@
 import { isSameClaim } from "../domain/place-claims.ts";
 import type { ReportSentence, ReportTopic } from "../domain/report.ts";
 import type { ReportIndex } from "./report-index.ts";
-import { type Description, describeTopic } from "./topic-description.ts";
+import { type Description, citeDescription } from "./topic-description.ts";
 
 /** A claim with the replies that are shown below it. */
 export interface AnsweredClaim {
@@ -9,14 +9,14 @@ export interface AnsweredClaim {
   readonly replies: readonly ReportSentence[];
 }
 
-/** What a topic's own page says, each claim once. */
+/** The sentences of a topic's own page, each claim once. */
 export interface TopicSentences {
   readonly heading: ReportSentence | null;
   readonly description: Description;
-  /** The replies to the lede stand right after it. */
+  /** The replies to the lede come right after it. */
   readonly summary: readonly ReportSentence[];
   readonly exchanges: readonly AnsweredClaim[];
-  /** All of them in the page's order: what its notes are numbered by. */
+  /** All sentences in the page's order, by which its notes are numbered. */
   readonly all: readonly ReportSentence[];
 }
 
@@ -28,7 +28,7 @@ export const arrangeTopic = (topic: ReportTopic, index: Pick<ReportIndex, "comme
   const shown = [...summary.slice(0, 1), ...repliesToLede, ...summary.slice(1)];
   const others = claims.filter((claim) => !isLede(claim));
   const said = [...toList(heading), ...shown, ...toSentences(others)];
-  const description = describeTopic(topic, index, said);
+  const description = citeDescription(topic, index, said);
   return {
     heading,
     description,
@@ -48,23 +48,23 @@ const groupByClaim = (exchanges: ReportTopic["exchanges"]): readonly AnsweredCla
   return groups;
 };
 
-/** How a topic stands in the list of topics. */
+/** A topic in the list of topics. */
 export interface TopicOpening {
-  /** Null, too, where the overview has said it. */
+  /** Also null if the overview already quotes it. */
   readonly heading: ReportSentence | null;
   readonly description: Description;
   readonly lede: ReportSentence | null;
-  /** A reply to the lede that says that it disagrees. */
+  /** A reply to the lede that explicitly disagrees. */
   readonly objection: ReportSentence | null;
 }
 
 export interface Disagreement {
-  /** The narrowest that shows it. */
+  /** The narrowest topic that shows it. */
   readonly topic: ReportTopic;
   readonly exchange: AnsweredClaim;
 }
 
-/** What the page of a discussion says, each claim once: the overview, then the topics' openings, then where people disagree. */
+/** The sentences of a discussion's page, each claim once: the overview, the topics' openings, then disagreement. */
 export interface DiscussionSentences {
   readonly openingOf: (topic: ReportTopic) => TopicOpening;
   readonly disagreements: readonly Disagreement[];
@@ -88,7 +88,7 @@ export const arrangeDiscussion = (index: ReportIndex): DiscussionSentences => {
   }
   const openings = new Map<ReportTopic, TopicOpening>();
   for (const [topic, { heading, lede, objection }] of claims) {
-    const description = describeTopic(topic, index, taken);
+    const description = citeDescription(topic, index, taken);
     take(description.quotation);
     openings.set(topic, { heading, description, lede, objection });
   }
@@ -104,7 +104,7 @@ export const arrangeDiscussion = (index: ReportIndex): DiscussionSentences => {
   const inOrder = readingOrder.flatMap((topic) => disagreements.filter((entry) => entry.topic === topic));
   return {
     openingOf: (topic) =>
-      openings.get(topic) ?? { heading: null, description: describeTopic(topic, index, taken), lede: null, objection: null },
+      openings.get(topic) ?? { heading: null, description: citeDescription(topic, index, taken), lede: null, objection: null },
     disagreements: inOrder,
     all: [
       ...report.overview,
@@ -144,7 +144,7 @@ export const arrangeDocument = (index: ReportIndex): { readonly chapters: readon
     const isEmpty = left.summary.length + left.exchanges.length === 0;
     const shown = isEmpty ? { ...left, summary: summary.slice(0, 1) } : left;
     const said = [...toList(heading), ...shown.summary, ...toSentences(shown.exchanges)];
-    const description = describeTopic(topic, index, [...taken, ...said]);
+    const description = citeDescription(topic, index, [...taken, ...said]);
     const all = [...toList(heading), ...toList(description.quotation), ...shown.summary, ...toSentences(shown.exchanges)];
     taken.push(...all);
     return { topic, sentences: { heading, description, ...shown, all } };

@@ -118,7 +118,7 @@ describe("renderDiscussionPages()", () => {
       "The model gave no answer twice.",
       "[deleted]",
       "[dead]",
-      "in reply to a comment that is not here",
+      "in reply to a missing comment",
     ])
       expect(text).toContain(words);
   });
@@ -255,7 +255,7 @@ describe("renderDiscussionPages()", () => {
   });
 
   test("counts topics as the outline shows them: those of the first level, and those within", () => {
-    expect(toText(contentOf(""))).toContain("3 topics and 2 narrower ones within them");
+    expect(toText(contentOf(""))).toContain("3 topics and 2 subtopics");
   });
 
   test("answers in order: what came out, which topics, where people disagree, what to read, where it stands, what was not covered", () => {

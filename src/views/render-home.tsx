@@ -7,7 +7,7 @@ import { renderDocument } from "./pieces/document.tsx";
 import { TimeStamp } from "./pieces/time-stamp.tsx";
 import { labelSource } from "./source-name.ts";
 
-/** What the list of discussions says of one. */
+/** One discussion in the list. */
 export interface HomeEntry {
   readonly id: string;
   readonly title: string;
@@ -39,7 +39,7 @@ export const renderHome = (entries: readonly HomeEntry[]): Page => {
       links,
       web: null,
       title: "Discussions · Summarizer",
-      description: `${toCount(entries.length, "discussion")}, each read whole: its topics, every comment tagged, every sentence cited.`,
+      description: `${toCount(entries.length, "discussion")}, read in full: topics, a tag for every comment, and citations for every sentence.`,
       footer: <p>Every comment is read and accounted for; every sentence cites the comments that it rests on. All times are UTC.</p>,
       children: (
         <>

@@ -8,12 +8,12 @@ export interface ReportIndex {
   readonly topics: ReadonlyMap<string, ReportTopic>;
   /** Parents before their children, siblings in the report's order: the order in which people read. */
   readonly readingOrder: readonly ReportTopic[];
-  /** What may be shown as held: without a model nobody but its author is said to hold a view [G3]. */
+  /** The viewpoints to show; without a language model only those of a single person [G3]. */
   readonly viewpointsOf: (topic: ReportTopic) => readonly ReportViewpoint[];
   readonly childrenOf: (topicId: string | null) => readonly ReportTopic[];
   /** A comment's narrowest topics: parents are left out where one of their children is listed. */
   readonly narrowTopicsOf: (comment: ReportComment) => readonly ReportTopic[];
-  /** The CSS class that colours a topic. Nobody can distinguish twenty hues: the eight largest topics get one, the others are neutral. */
+  /** The CSS class that colours a topic. Readers cannot distinguish twenty hues: the eight largest topics get one, the others are neutral. */
   readonly hueOf: (topic: ReportTopic) => string;
   /** Direct and indirect replies. */
   readonly repliesTo: (commentId: string) => number;
@@ -77,7 +77,7 @@ const assignHues = (
   return new Map(all.map((topic) => [topic.id, ofRoot.get((ancestorsOf(topic, topics).at(-1) ?? topic).id) ?? "hue-none"]));
 };
 
-/** From the last comment to the first: in thread order every reply stands after what it answers. */
+/** From the last comment to the first: in thread order every reply comes after its parent. */
 const countReplies = (comments: readonly ReportComment[]): ReadonlyMap<string, number> => {
   const counts = new Map<string, number>();
   for (const { id, parentId, orphan } of comments.toReversed()) {

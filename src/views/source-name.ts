@@ -5,8 +5,8 @@ interface SourceName {
 
 const names: ReadonlyMap<string, SourceName> = new Map([["hackernews", { whole: "Hacker News", short: "HN" }]]);
 
-/** What a reader calls a source. */
+/** The displayed names of sources. */
 export const nameSource = (source: string): SourceName => names.get(source) ?? { whole: "its source", short: "source" };
 
-/** What a list calls it: a file's source says itself what it is. */
+/** A source's name in a list. */
 export const labelSource = (source: string): string => names.get(source)?.whole ?? source;

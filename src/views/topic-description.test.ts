@@ -3,13 +3,13 @@ import { reportDraft } from "../../test/fixtures/report.ts";
 import { checkReport } from "../domain/check-report.ts";
 import type { ReportSentence } from "../domain/report.ts";
 import { indexReport } from "./report-index.ts";
-import { describeTopic } from "./topic-description.ts";
+import { citeDescription } from "./topic-description.ts";
 
 const index = indexReport(checkReport(reportDraft));
 const describeAs = (description: string, taken: readonly ReportSentence[] = []) =>
-  describeTopic({ description, commentIds: ["101", "102"] }, index, taken);
+  citeDescription({ description, commentIds: ["101", "102"] }, index, taken);
 
-describe("describeTopic()", () => {
+describe("citeDescription()", () => {
   const quotation = {
     text: "On small strings there is: forty …",
     kind: "quoted",
@@ -43,6 +43,6 @@ describe("describeTopic()", () => {
     const description = 'Parsers: "On large strings there is nothing to lose" 5 answers';
     expect(describeAs(description)).toEqual({ before: "Parsers", quotation: null, after: "" });
     const byModel = { ...index, report: { ...index.report, engine: { ...index.report.engine, kind: "model" as const } } };
-    expect(describeTopic({ description, commentIds: ["101"] }, byModel, []).before).toBe(description);
+    expect(citeDescription({ description, commentIds: ["101"] }, byModel, []).before).toBe(description);
   });
 });

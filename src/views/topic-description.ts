@@ -21,7 +21,7 @@ const leastWords = 4;
  * that the page already shows is left out, and so are words that an engine quotes without a model and no comment of the topic says
  * [G1]. What a person or a model put in quote marks stays plain text.
  */
-export const describeTopic = (
+export const citeDescription = (
   topic: Pick<ReportTopic, "description" | "commentIds">,
   { comments, report }: Pick<ReportIndex, "comments" | "report">,
   taken: readonly ReportSentence[],

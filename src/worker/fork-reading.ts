@@ -26,7 +26,7 @@ export interface ReadingLimits extends SilenceLimits {
   readonly stopMilliseconds: number;
 }
 
-export const defaultLimits: ReadingLimits = {
+export const defaultReadingLimits: ReadingLimits = {
   heapMegabytes: 1_536,
   parseMilliseconds: 180_000,
   silenceMilliseconds: 15 * 60_000,

@@ -100,7 +100,7 @@ describe("a job in a browser", () => {
     await ask(page, exampleStory + moved.failing);
     await page.waitForSelector(".problem");
     const problem = await page.textContent(".problem");
-    for (const part of [`Cannot read Hacker News item ${exampleStory + moved.failing}`, "has no such item", "Check the number"])
+    for (const part of [`Cannot read Hacker News item ${exampleStory + moved.failing}`, "does not exist", "Check the number"])
       expect(problem).toContain(part);
     expect(await page.textContent(".job-state")).toBe("Failed.");
     hackerNews.fail("/", answering);

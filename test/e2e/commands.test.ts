@@ -135,7 +135,41 @@ describe("a live thread", () => {
   test("[S1] on a private address is not fetched unless a setting names it", async () => {
     const folder = createFolder();
     const { code, stderr } = await runCommand(["http://127.0.0.1/item?id=1", "--out", join(folder, "site")]);
-    expect({ code, stderr }).toEqual({ code: 3, stderr: expect.stringContaining("not an address of Hacker News") });
+    expect({ code, stderr }).toEqual({ code: 3, stderr: expect.stringContaining("not a Hacker News address") });
     expect(readdirSync(folder)).toEqual([]);
+  });
+});
+
+describe("a table whose names do not tell", () => {
+  const folder = createFolder();
+  const file = join(folder, "survey.csv");
+  const rows = [
+    ["What went well?", "What did not?", "Who"],
+    ["The ferry came on time each day", "The pier was closed for a week", "ann"],
+    ["Nobody had to queue for a ticket", "The bus was late on both days", "bob"],
+  ];
+
+  beforeAll(() => {
+    writeFileSync(file, rows.map((row) => `${row.join(",")}\n`).join(""));
+  });
+
+  test("[A3] is refused with its columns, and read as --column and --title say", async () => {
+    expect(await runCommand([file])).toMatchObject({ code: 3, stderr: expect.stringContaining('What did not?: such as "The pier') });
+    const named = ["--column", "words=What did not?", "--column", "author=Who", "--title", "A survey"];
+    const { stdout } = await runCommand([file, ...named, "--json", "-", "--data", createFolder()]);
+    const { discussion, comments } = checkReport(JSON.parse(stdout));
+    expect(discussion.title).toBe("A survey");
+    expect(comments.map(({ author, text }) => [author, text])).toEqual([
+      ["ann", "The pier was closed for a week"],
+      ["bob", "The bus was late on both days"],
+    ]);
+  });
+
+  test("[A3] has its findings on standard error where the report itself is printed, and nothing there with --quiet", async () => {
+    const named = ["--column", "words=What did not?", "--json", "-", "--data", createFolder()];
+    const { stdout, stderr } = await runCommand([file, ...named]);
+    expect(checkReport(JSON.parse(stdout)).comments).toHaveLength(2);
+    expect(stderr).toContain('"What went well?"');
+    expect((await runCommand([file, ...named, "--quiet"])).stderr).toBe("");
   });
 });

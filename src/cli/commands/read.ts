@@ -8,7 +8,7 @@ import type { Report } from "../../domain/report.ts";
 import type { EmitEvent } from "../../pipeline/events.ts";
 import { commands } from "../command-table.ts";
 import type { CommandTools, RunCommand } from "../command-tools.ts";
-import { renderDigest } from "../digest.ts";
+import { renderDigest, renderFindings } from "../digest.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { createProgress } from "../progress.ts";
 import { type Terminal, createLink, createPaint } from "../terminal.ts";
@@ -66,8 +66,12 @@ const publish = async (report: Report, { config, terminal }: CommandTools, emit:
   const { siteFolder, quiet } = config;
   const site = siteFolder === null ? null : exportSite([report], siteFolder);
   if (site && siteFolder !== null) emit({ type: "site-written", folder: siteFolder, pages: site.pages });
-  if (!writeReport(report, { config, terminal }) && !quiet) {
-    const { stdout, env } = terminal;
+  const { stdout, stderr, env } = terminal;
+  const isPrinted = writeReport(report, { config, terminal });
+  if (isPrinted && !quiet) {
+    // Standard output is the report alone, and findings are for people, too.
+    stderr.write(renderFindings(report, { columns: stderr.columns, paint: createPaint(stderr, env) }));
+  } else if (!quiet) {
     stdout.write(`\n${renderDigest(report, { columns: stdout.columns, paint: createPaint(stdout, env), link: createLink(stdout) })}`);
     if (site) stdout.write(`\nPages with every comment: ${site.firstPage}\n`);
   }

@@ -1,6 +1,6 @@
 import type { Thread } from "./thread.ts";
 
-/** How many comments stand below each comment, answers to answers included, by its place. One pass: replies come after what they answer. */
+/** How many comments stand below each comment, at any depth, by the comment's place. One pass is enough, because replies come after their parents. */
 export const countAnswers = (thread: Thread): readonly number[] => {
   const below = thread.comments.map(() => 0);
   for (const { index, parent } of thread.comments.toReversed()) {

@@ -2,7 +2,7 @@ import { AppError } from "../../domain/app-error.ts";
 import type { Discussion } from "../../domain/discussion.ts";
 import type { Engine, EngineTools } from "../engine.ts";
 import type { EmbeddingCache } from "./embedding-cache.ts";
-import { createReading } from "./reading.ts";
+import { createEmbeddedReading } from "./reading.ts";
 import { toShortenedFindings, toThread } from "./thread.ts";
 import { embedPassages } from "./vectors/embed-passages.ts";
 import { embedThread } from "./vectors/embed-thread.ts";
@@ -12,20 +12,20 @@ import { loadMiniLmEmbedder } from "./vectors/minilm-embedder.ts";
 import { toThreadVectors } from "./vectors/thread-vectors.ts";
 
 export interface EmbeddedEngineTools {
-  /** Where scripts/build-model.ts put the model. */
+  /** The folder in which scripts/build-model.ts put the model. */
   readonly modelFolder: string;
   readonly cache: EmbeddingCache;
 }
 
-/** After the thread's own vectors were made or found, there is no way back to words alone: the two cannot be compared. */
+/** Once the thread has vectors of the model, there is no fallback to lexical vectors: the two kinds cannot be compared. */
 const toAppError = (error: unknown): unknown =>
   error instanceof EmbeddingModelError
     ? new AppError(
         "engine-failed",
         {
-          what: "The topics' names could not be compared with the comments",
+          what: "Cannot compare the topics' names with the comments",
           why: `the built-in model stopped working: ${error.message}`,
-          fix: "Read the discussion again: what was computed is kept. `summarizer doctor` says whether the model can be loaded.",
+          fix: "Read the discussion again: everything computed so far is kept. `summarizer doctor` shows whether the model can be loaded.",
         },
         { cause: error },
       )
@@ -47,7 +47,7 @@ const createEmbedTexts =
   };
 
 /**
- * The engine that needs no key, no server and no download: topics are groups of near comments named by their key phrases,
+ * The engine that needs no key, no server and no download: topics are clusters of similar comments named by their key phrases,
  * summaries are the commenters' own sentences. The same discussion gives the same reading, byte for byte [R1].
  */
 export const createEmbeddedEngine = ({ modelFolder, cache }: EmbeddedEngineTools): Engine => ({
@@ -63,7 +63,7 @@ export const createEmbeddedEngine = ({ modelFolder, cache }: EmbeddedEngineTools
     const { embedder, vectors, findings } = await embedThread({ passages, language, modelFolder, cache }, tools);
     const [story, ...comments] = vectors;
     if (story === undefined) throw new Error("the story was not embedded");
-    return createReading({
+    return createEmbeddedReading({
       thread,
       vectors: toThreadVectors(thread, { story, comments }),
       embedTexts: createEmbedTexts({ embedder, cache, signal: tools.signal }),
@@ -73,7 +73,7 @@ export const createEmbeddedEngine = ({ modelFolder, cache }: EmbeddedEngineTools
   },
 });
 
-/** The name of the model that would read a discussion here. Rejects, with the reason, where it cannot be run. */
+/** The name of the embedding model. Rejects, with the reason, if it cannot run here. */
 export const probeEmbedder = async (modelFolder: string): Promise<string> => {
   const embedder = loadMiniLmEmbedder(modelFolder);
   await embedder.embed([["a text"]], { signal: new AbortController().signal, onEmbedded: () => undefined });

@@ -1,11 +1,11 @@
 /**
- * Vectors kept between readings, so that no text is embedded twice. A key is 64 hexadecimal digits and covers the embedder
- * as well as the text; a value is an opaque row of numbers (a text's own vector, then one for each of its sentences).
+ * Vectors stored between readings, so that no text is embedded twice. A key is a hash of 64 hexadecimal digits over the embedder
+ * and the text; a value is an opaque row of numbers (the text's vector, then one for each of its sentences).
  */
 export interface EmbeddingCache {
-  /** Those of `keys` that are known. */
+  /** The values of those `keys` that are stored. */
   get(keys: readonly string[]): Promise<ReadonlyMap<string, Float32Array>>;
-  /** Called several times in a reading, so that an interrupted one keeps what it has paid for. */
+  /** Called several times in a reading, so that an interrupted one does not lose its work. */
   put(entries: ReadonlyMap<string, Float32Array>): Promise<void>;
 }
 

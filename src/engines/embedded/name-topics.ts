@@ -7,25 +7,25 @@ import type { SummaryMaterial } from "./summaries/material.ts";
 import { toQuotedSentence } from "./summaries/quotations.ts";
 import type { Quotation } from "./summaries/quotations.ts";
 import { rateQuotations } from "./summaries/rate-quotations.ts";
-import type { ThreadComment } from "./thread.ts";
+import type { ReadableComment } from "./thread.ts";
 
 export interface NamedTopic {
   readonly name: string;
   readonly description: string;
-  /** See NamedGroup: false where `heading` is what a reader should see. */
+  /** See NamedGroup. If false, `heading` is shown instead of the name. */
   readonly isNamed: boolean;
   readonly heading: Quotation | null;
 }
 
-/** What stands on the page that shows all topics: each claim stands there once. */
-export interface Page {
+/** State of the page that shows all topics, where each claim is quoted only once. */
+export interface QuotedPage {
   readonly material: SummaryMaterial;
-  /** The comments whose claims are shown there; naming adds those that it quotes. */
-  readonly used: Set<ThreadComment>;
+  /** The comments whose claims are already quoted; naming adds to it. */
+  readonly used: Set<ReadableComment>;
 }
 
-/** Names and describes groups of comments, one result a group: by the phrases that they say, and by what they claim or ask most. */
-export const nameTopics = async (input: NamingInput, { material, used }: Page): Promise<readonly NamedTopic[]> => {
+/** Names and describes groups of comments by their key phrases and their most answered claims; one result per group. */
+export const nameTopics = async (input: NamingInput, { material, used }: QuotedPage): Promise<readonly NamedTopic[]> => {
   const names = await nameGroups(input);
   return names.map(({ name, isGood, phrases, morePhrases }, group) => {
     const rated = rateQuotations(material, input.groups[group]?.members ?? []);
@@ -34,7 +34,7 @@ export const nameTopics = async (input: NamingInput, { material, used }: Page): 
       if (claim !== null) used.add(claim.quotation.comment);
       return claim;
     };
-    // the heading chooses first: it is what a reader sees of the topic
+    // The heading gets the best claim, because readers see it first.
     const heading = isGood ? null : (take()?.quotation ?? null);
     const claim = take();
     const quoted = claim === null ? null : { text: toQuotedSentence(claim.quotation).text, answers: claim.answers };

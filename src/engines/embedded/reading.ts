@@ -4,7 +4,7 @@ import type { Topic } from "../../domain/topic.ts";
 import type { Reading, TaggedTopic } from "../engine.ts";
 import { toLeafTopics } from "../leaf-topics.ts";
 import { nameTopics } from "./name-topics.ts";
-import type { NamedTopic, Page } from "./name-topics.ts";
+import type { NamedTopic, QuotedPage } from "./name-topics.ts";
 import { indexPhrases } from "./names/phrase-index.ts";
 import { toMaterial } from "./summaries/material.ts";
 import { toQuotedSentence } from "./summaries/quotations.ts";
@@ -38,7 +38,7 @@ interface UnnamedTopic {
   readonly id: string;
   readonly parentId: string | null;
   readonly members: readonly number[];
-  /** The place of the topic that holds it among all. */
+  /** The place, in the list of all topics, of the topic that contains it. */
   readonly parent: number | null;
 }
 
@@ -53,7 +53,7 @@ const toUnnamed = (groups: readonly Group[]): readonly UnnamedTopic[] => {
   return topics;
 };
 
-interface OpenPage extends Page {
+interface OpenPage extends QuotedPage {
   readonly overview: readonly Quotation[];
 }
 
@@ -63,7 +63,7 @@ const openPage = ({ thread, vectors }: ReadingInput): OpenPage => {
   return { material, overview, used: new Set(overview.map(({ comment }) => comment)) };
 };
 
-const learnTopics = async (input: ReadingInput, page: Page): Promise<readonly LearnedTopic[]> => {
+const learnTopics = async (input: ReadingInput, page: QuotedPage): Promise<readonly LearnedTopic[]> => {
   const { thread, vectors, embedTexts } = input;
   const groups = toUnnamed(learnGroups(thread, vectors));
   const { toSpecificity } = input.embedder;
@@ -73,15 +73,15 @@ const learnTopics = async (input: ReadingInput, page: Page): Promise<readonly Le
   );
 };
 
-/** One discussion being read by its vectors. */
-export const createReading = (input: ReadingInput): Reading => {
+/** One reading of a discussion by its vectors. */
+export const createEmbeddedReading = (input: ReadingInput): Reading => {
   const { thread, vectors } = input;
   const places = new Map(thread.comments.map((comment) => [comment.id, comment.index]));
   const toPlaces = (topic: TaggedTopic): readonly number[] => topic.commentIds.flatMap((id) => places.get(id) ?? []);
   const learned = new Map<string, LearnedTopic>();
   let page: OpenPage | null = null;
   const toPage = (): OpenPage => (page ??= openPage(input));
-  /** Topics that were learned here are known by their members, others by their words. */
+  /** Learned topics are compared by their members, given topics by name and description. */
   const toLabels = async (topics: readonly Topic[]): Promise<Labels> => {
     const groups = topics.flatMap(({ id, name }) => {
       const known = learned.get(id);
@@ -115,7 +115,7 @@ export const createReading = (input: ReadingInput): Reading => {
     fillGaps: () => Promise.resolve({ topics: [], tags: [] }),
     summarizeTopics: (topics) => {
       const { material, used } = toPage();
-      // one after the other: a claim that leads one topic does not lead another
+      // In sequence, because a claim may lead only one topic.
       return topics.map((topic) => {
         const { isNamed = true, heading = null } = learned.get(topic.id) ?? {};
         return Promise.resolve(summarizeTopic(material, { places: toPlaces(topic), isNamed, heading, used }));

@@ -1,7 +1,7 @@
 /**
- * Words by which a reply says itself that it disagrees: the performatives of disagreement ("I disagree", "I doubt"), a denial
+ * Words with which a reply explicitly disagrees: performatives of disagreement ("I disagree", "I doubt"), a denial
  * as an answer ("No, …", "Not true") and a verdict on what was said ("That's wrong"), after Pomerantz 1984, Agreeing and
- * disagreeing with assessments. Mere contrast ("But …", "However …", a question back) says nothing of the kind.
+ * disagreeing with assessments. Mere contrast ("But …", "However …", a question back) does not count.
  */
 const disagreement = [
   /^(?:no|nope|nah)[,.;:!—–-]/iu,
@@ -15,9 +15,9 @@ const disagreement = [
   /\b(?:that|this|it) isn['’]t (?:true|correct|accurate|right|the case)\b/iu,
   /\byou(?:['’]re| are) (?:simply |just |completely |absolutely )?(?:wrong|mistaken|incorrect)\b/iu,
 ];
-/** "I don't disagree", "if that's not true", "not that I disagree": the words without their force. */
+/** Negated or conditional uses that do not disagree: "I don't disagree", "if that's not true", "not that I disagree". */
 const withdrawn = /\b(?:not|n['’]t|never|if|unless|whether|cannot|would|might|may)\b[^.!?,;]{0,20}$/iu;
-/** Marks by which writers show that they do not mean what they write. */
+/** Markers of irony. */
 const irony = /(?:^|\s)\/s\b|[:;]-?[)DP](?:\s|$)|\b(?:lol|lmao|haha+)\b/iu;
 
 const findDisagreement = (sentence: string): boolean =>
@@ -26,12 +26,12 @@ const findDisagreement = (sentence: string): boolean =>
     return match !== null && !withdrawn.test(sentence.slice(0, match.index));
   });
 
-/** How far a reply comes to what it is about: who disagrees says so in the first or the second sentence. */
+/** The number of sentences searched: people who disagree say so in their first or second sentence. */
 const opening = 2;
 
 /**
- * The place of the sentence in which a reply says that it disagrees with what it answers, among the reply's own sentences (without
- * lines that it quotes); null where it does not say so, or does not mean it.
+ * The place of the sentence in which a reply disagrees with its parent, among the reply's own sentences (without
+ * quoted lines); null if it does not say so, or is ironic.
  */
 export const findSaidDisagreement = (sentences: readonly string[]): number | null => {
   if (sentences.some((sentence) => irony.test(sentence))) return null;

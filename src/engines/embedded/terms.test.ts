@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { isStopWord, toTerms, toWords } from "./terms.ts";
+import { isStopWord, toTerms, splitWords } from "./terms.ts";
 
 test("words keep what belongs to code names and versions", () => {
-  expect(toWords("Use str_copy, C++ and node-gyp 1.16.3 (don't).")).toEqual([
+  expect(splitWords("Use str_copy, C++ and node-gyp 1.16.3 (don't).")).toEqual([
     "Use",
     "str_copy",
     "C++",

@@ -1,4 +1,4 @@
-/** English words that carry no subject: function words, and the talk about talking that every discussion is full of. */
+/** English stop words: function words, and words about discussing that occur in every thread. */
 const stopWords = new Set(
   `a about above actually after again against ain all almost also although always am among an and another any anybody anymore anyone anything anyway are aren
 around as ask at away back bad be because been before behind being believe below best better between both but by came can cannot come comes could couldn day
@@ -18,10 +18,10 @@ they've that's there's what's let's edit comment comments article post thread ca
   ),
 );
 
-/** Whether a word, in small letters, carries no subject of its own. */
+/** Whether a word, in lower case, is a stop word. */
 export const isStopWord = (word: string): boolean => stopWords.has(word.replaceAll("’", "'"));
 
-/** Cuts the endings that change a word's form, not its subject; lighter than Porter's (1980), for it must not join different terms of the field. */
+/** A light stemmer: cuts inflectional endings. Lighter than Porter's (1980), so that different technical terms do not get one stem. */
 const toStem = (word: string): string => {
   if (word.length < 4 || /[^a-z]/u.test(word)) return word;
   let stem = word.replace(/our$/u, "or").replace(/is(e[sd]?|ing|ation)$/u, "iz$1");
@@ -38,13 +38,13 @@ const toStem = (word: string): string => {
   return stem.endsWith("e") && stem.length > 4 ? stem.slice(0, -1) : stem;
 };
 
-/** The words of a text, as typed; code names keep their underscores, versions and file names their inner stops. */
-export const toWords = (text: string): readonly string[] => text.match(/[\p{L}\p{N}_]+(?:['’.+#-]+[\p{L}\p{N}_]+)*[+#]*/gu) ?? [];
+/** The words of a text, as typed; identifiers keep their underscores, versions and file names their dots. */
+export const splitWords = (text: string): readonly string[] => text.match(/[\p{L}\p{N}_]+(?:['’.+#-]+[\p{L}\p{N}_]+)*[+#]*/gu) ?? [];
 
-/** The stems of a text's subject words, in order; a compound ("null-terminated", "str_copy") also gives its parts. */
+/** The stems of a text's words without stop words, in order; a compound ("null-terminated", "str_copy") also gives its parts. */
 export const toTerms = (text: string): readonly string[] => {
   const terms: string[] = [];
-  for (const word of toWords(text.replaceAll(/https?:\/\/\S+/gu, " "))) {
+  for (const word of splitWords(text.replaceAll(/https?:\/\/\S+/gu, " "))) {
     const small = word.toLowerCase();
     const parts = /[-_.]/u.test(small) ? small.split(/[-_.]+/u) : [];
     for (const part of [small, ...parts]) {

@@ -3,39 +3,39 @@ import type { Finding } from "../../domain/finding.ts";
 import { isQuotedLine } from "../../domain/own-words.ts";
 import { splitSentences } from "../../domain/split-sentences.ts";
 
-/** One sentence of a comment's own words, exactly as it stands in the comment's text. */
+/** One sentence of a comment's own words, exactly as in the comment's text. */
 export interface OwnSentence {
   readonly text: string;
   readonly isCode: boolean;
 }
 
-/** A comment that can be read, as the engine sees it. */
-export interface ThreadComment {
+/** A comment with text, as the engine uses it. */
+export interface ReadableComment {
   readonly id: string;
   /** Its place among the thread's comments; parents come before their replies. */
   readonly index: number;
-  /** The place of the nearest comment above that can be read; -1 when the story is what it answers. */
+  /** The place of the nearest ancestor with text; -1 if the comment answers the story. */
   readonly parent: number;
-  /** Whether it was cut: only its first words were read. */
+  /** Whether only its first words were read. */
   readonly isShortened: boolean;
   readonly author: string | null;
   readonly text: string;
-  /** Lines that it quotes from others, without their `>`: they show what it answers. */
+  /** The lines that it quotes, without `>`: they show what it answers. */
   readonly quoted: readonly string[];
   readonly sentences: readonly OwnSentence[];
 }
 
-/** The comments that can be read, and the words they all answer. */
+/** The comments with text, and the text of the story. */
 export interface Thread {
   readonly title: string;
   /** The title and the story's own text, as sentences. */
   readonly story: readonly OwnSentence[];
-  readonly comments: readonly ThreadComment[];
+  readonly comments: readonly ReadableComment[];
 }
 
-/** More words of one comment than a person reads say nothing new of its subject, and cost time. */
+/** The limit of words per comment: more words add time but hardly change the subject. */
 const mostWords = 2_000;
-/** Room for 2,000 words of 25 characters; found before words are counted, so that a comment of megabytes costs nothing. */
+/** Cuts the text before its words are counted, so that a comment of megabytes takes no time: 2,000 words of 25 characters. */
 const mostCharacters = 50_000;
 
 const toFirstWords = (text: string): string => {
@@ -61,7 +61,7 @@ const toQuoted = (text: string): readonly string[] =>
     .map((line) => line.replace(/^[>\s]+/u, "").trim())
     .filter((line) => line !== "");
 
-/** The nearest readable comment above each comment, by id. Walks in thread order, so that depth costs no stack. */
+/** The nearest ancestor with text of each comment, by id. Walks in thread order instead of recursing, so deep threads do not overflow the stack. */
 const toReadableParents = (comments: readonly Comment[]): ReadonlyMap<string, string | null> => {
   const known = new Map(comments.map((comment) => [comment.id, comment]));
   const readable = new Map<string, string | null>();
@@ -73,12 +73,12 @@ const toReadableParents = (comments: readonly Comment[]): ReadonlyMap<string, st
   return readable;
 };
 
-/** What the engine reads of a discussion: each comment's own sentences and its place in the tree of replies. */
+/** The engine's view of a discussion: each comment's own sentences and its place in the tree of replies. */
 export const toThread = (discussion: Discussion): Thread => {
   const parents = toReadableParents(discussion.comments);
   const present = discussion.comments.filter((comment) => comment.absence === null);
   const places = new Map(present.map((comment, index) => [comment.id, index]));
-  const comments = present.map((comment, index): ThreadComment => {
+  const comments = present.map((comment, index): ReadableComment => {
     const text = toFirstWords(comment.text);
     const parent = places.get(parents.get(comment.id) ?? "") ?? -1;
     return {
@@ -96,7 +96,7 @@ export const toThread = (discussion: Discussion): Thread => {
   return { title: discussion.title, story, comments };
 };
 
-/** A finding for each comment of which only the beginning was read. */
+/** A finding for each comment that was read only in part. */
 export const toShortenedFindings = (thread: Thread): readonly Finding[] =>
   thread.comments
     .filter((comment) => comment.isShortened)

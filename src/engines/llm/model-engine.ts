@@ -8,7 +8,7 @@ import { toThreadWords } from "./checks/names-and-numbers.ts";
 import type { LlmContext } from "./context.ts";
 import { mergeTopicsVersion } from "./merge-topics/prompt.ts";
 import { proposeTopicsVersion } from "./propose-topics/prompt.ts";
-import { createReading } from "./reading.ts";
+import { createModelReading } from "./reading.ts";
 import { summarizeTopicsVersion } from "./summarize-topics/prompt.ts";
 import { tagCommentsVersion } from "./tag-comments/prompt.ts";
 import { toTokenBudget } from "./thread/token-budget.ts";
@@ -53,7 +53,7 @@ export const createModelEngine = ({ model, tagModel }: EngineModels): Engine => 
       onBudgetReached: (error) => (interruption ??= { reason: error.message, resume: error.explanation.fix }),
       onProgress,
     };
-    return createReading(context, { findings, interruption: () => interruption });
+    return createModelReading(context, { findings, interruption: () => interruption });
   },
 });
 

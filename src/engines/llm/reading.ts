@@ -8,7 +8,7 @@ import { tagComments, tagSelection } from "./tag-comments/tag-comments.ts";
 import { writeOverview } from "./write-overview/write-overview.ts";
 
 /** The reading of one discussion by a language model. The steps report `findings` and `interruption` through the context. */
-export const createReading = (
+export const createModelReading = (
   context: LlmContext,
   state: { readonly findings: readonly Finding[]; readonly interruption: () => Interruption | null },
 ): Reading => {

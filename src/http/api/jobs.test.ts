@@ -82,6 +82,16 @@ describe("jobs of the API", () => {
       expect((await web.ask(`/files?${query}`, { method: "POST", body })).status, query).toBe(400);
   });
 
+  test("[A3] a file's columns and title are named in the address, and wrong ones are refused", async () => {
+    const body = "Your view,Who\nOne two three four,ann\n";
+    const named = await web.ask("/files?name=a.csv&column=words=Your%20view&column=author=Who&title=A%20survey", { method: "POST", body });
+    expect(named.json["request"]).toMatchObject({
+      reference: { kind: "upload", columns: { words: "Your view", author: "Who" }, title: "A survey" },
+    });
+    const wrong = await web.ask("/files?name=a.csv&column=colour=Who", { method: "POST", body });
+    expect([wrong.status, JSON.stringify(wrong.json)]).toEqual([400, expect.stringContaining("colour=Who")]);
+  });
+
   test("[S2] more than may wait are refused, and nothing is lost", async () => {
     for (const reference of ["1", "2", "3"]) await web.send("POST", "/jobs", { reference });
     const refused = await web.send("POST", "/jobs", { reference: "4" });

@@ -92,6 +92,7 @@ const fileRoute = createRoute({
         .optional()
         .openapi(describeParameter("The format; detected if omitted.", "algolia")),
       column: columnParameter,
+      title: z.string().min(1).max(500).optional().openapi(describeParameter("What to call the discussion.", "Library opening hours")),
       engine: engineParameter,
       again: againParameter,
     }),
@@ -169,9 +170,9 @@ export const addJobRoutes = (api: Api, tools: ApiTools): void => {
     return sendSubmitted(context, await submitReference(reference, options, queue), tools);
   });
   api.openapi(fileRoute, async (context) => {
-    const { name, format = null, column: columns, engine, again } = context.req.valid("query");
+    const { name, format = null, column: columns, title = null, engine, again } = context.req.valid("query");
     const bytes = new Uint8Array(await context.req.arrayBuffer());
-    return sendSubmitted(context, await submitFile({ bytes, name, format, columns }, { engine, again, topics: null }, queue), tools);
+    return sendSubmitted(context, await submitFile({ bytes, name, format, columns, title }, { engine, again, topics: null }, queue), tools);
   });
   api.openapi(listRoute, (context) => {
     const { state, limit } = context.req.valid("query");

@@ -100,6 +100,7 @@ const jobReferenceSchema = z
       name: z.string(),
       format: z.string().nullable(),
       columns: z.partialRecord(z.enum(columnRoles), z.string()).optional().describe("Which column of a table has which meaning."),
+      title: z.string().optional().describe("What to call the discussion instead of its own title."),
     }),
     z.strictObject({ kind: z.literal("kept"), discussionId: z.string() }),
   ])

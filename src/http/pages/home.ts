@@ -4,6 +4,7 @@ import { type ReadingOptions, submitFile, submitReference } from "../../app/subm
 import { AppError } from "../../domain/app-error.ts";
 import { parseGivenTopics } from "../../domain/given-topics.ts";
 import type { Job } from "../../domain/job.ts";
+import { type NamedColumns, parseNamedColumns } from "../../domain/table-columns.ts";
 import { discussionOrders } from "../../store/store.ts";
 import { renderWebHome } from "../views/home-page.tsx";
 import type { ListQuery } from "../views/list-query.ts";
@@ -36,8 +37,8 @@ export const addHomePages = (app: Hono<HttpEnv>, tools: HttpTools): void => {
       return redirectTo(context, { page: "job", number: job.number }, tools);
     } catch (error) {
       if (!(error instanceof AppError) || statuses[error.code] >= 500) throw error;
-      const { reference, topics, format, file } = fields;
-      const form = { reference, topics, format, fileName: file?.name ?? null, problem: error.explanation };
+      const { reference, topics, format, columns, file } = fields;
+      const form = { reference, topics, format, columns, fileName: file?.name ?? null, problem: error.explanation };
       const status = error.code === "queue-full" ? 429 : 400;
       return sendHome(context, tools, { query: { words: "", order: "latest", page: 1 }, form, status });
     }
@@ -48,6 +49,8 @@ interface Fields {
   readonly reference: string;
   readonly topics: string;
   readonly format: string | null;
+  /** One a line, as `--column` takes them. */
+  readonly columns: string;
   readonly engine: ReadingOptions["engine"];
   readonly file: File | null;
 }
@@ -64,13 +67,14 @@ const readFields = async (context: Context): Promise<Fields> => {
     reference: text("reference"),
     topics: text("topics"),
     format: text("format") || null,
+    columns: text("columns"),
     engine: engine === "embedded" || engine === "model" ? engine : "auto",
     // A form without a chosen file sends an empty file without a name.
     file: file instanceof File && (file.size > 0 || file.name !== "") ? file : null,
   };
 };
 
-const submit = async ({ reference, topics, format, engine, file }: Fields, { queue }: HttpTools) => {
+const submit = async ({ reference, topics, format, columns, engine, file }: Fields, { queue }: HttpTools) => {
   const options: ReadingOptions = { engine, topics: topics === "" ? null : parseTopics(topics), again: false };
   if (file === null) {
     if (reference !== "") return submitReference(reference, options, queue);
@@ -87,7 +91,19 @@ const submit = async ({ reference, topics, format, engine, file }: Fields, { que
       fix: "Leave one of them empty.",
     });
   }
-  return submitFile({ bytes: new Uint8Array(await file.arrayBuffer()), name: file.name, format }, options, queue);
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  return submitFile({ bytes, name: file.name, format, columns: readColumns(columns), title: null }, options, queue);
+};
+
+const readColumns = (text: string): NamedColumns => {
+  const { columns, problems } = parseNamedColumns(text.split("\n").filter((line) => line.trim() !== ""));
+  const [problem] = problems;
+  if (problem === undefined) return columns;
+  throw new AppError("wrong-use", {
+    what: "Cannot use these columns",
+    why: problem,
+    fix: "Write one a line, such as words=Your view.",
+  });
 };
 
 const parseTopics = (text: string) => {
@@ -134,6 +150,7 @@ const sendHome = async (
           model: model === null ? null : { name: model, costLimitUsd },
           topics: "",
           format: null,
+          columns: "",
           fileName: null,
           problem: null,
           bookmarkletHome: toOrigin(context) + config.basePath,

@@ -15,7 +15,7 @@ interface ApiPageInput {
   readonly needsToken: boolean;
 }
 
-/** By whole addresses: whoever copies one should not have to know where the API stands. */
+/** Full addresses, so that a copied one works anywhere. */
 const listRoutes = ({ paths, servers }: ApiDocument) =>
   Object.entries(paths).flatMap(([path, operations]) =>
     Object.entries(operations).map(([method, operation]) => ({ path: (servers[0]?.url ?? "") + path, method, operation })),
@@ -29,9 +29,9 @@ export const renderApiPage = (input: ApiPageInput): string => {
     links: web.links,
     web,
     title: "API · Summarizer",
-    description: `${toCount(routes.length, "route")} to ask for readings and to get what came out.`,
+    description: `${toCount(routes.length, "route")} to start readings and to fetch their results.`,
     name: "API",
-    footer: <p>This page is made of the description that programs get.</p>,
+    footer: <p>This page is generated from openapi.json, the description for programs.</p>,
     children: (
       <div class="api">
         <div class="opening">
@@ -93,7 +93,7 @@ const Token = ({ needsToken }: Pick<ApiPageInput, "needsToken">) => (
         </p>
       ) : (
         <p>
-          This server asks for none. One that is started with <code>SUMMARIZER_TOKEN</code> wants it in the header{" "}
+          This server needs no token. A server started with <code>SUMMARIZER_TOKEN</code> expects it in the header{" "}
           <code>Authorization: Bearer …</code>
         </p>
       )}
@@ -107,7 +107,7 @@ const Errors = ({ errors, errorExample }: ApiPageInput) => (
       Errors
     </h2>
     <div class="body">
-      <p>Every answer that is not a success has this shape. Programs go by the code.</p>
+      <p>Every error response has this shape. Programs should check its code.</p>
       <pre tabindex={0}>
         <code>{errorExample}</code>
       </pre>
@@ -117,7 +117,7 @@ const Errors = ({ errors, errorExample }: ApiPageInput) => (
             <tr>
               <th scope="col">Status</th>
               <th scope="col">Code</th>
-              <th scope="col">Means</th>
+              <th scope="col">Meaning</th>
             </tr>
           </thead>
           <tbody>

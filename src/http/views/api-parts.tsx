@@ -5,11 +5,11 @@ interface ApiRouteProps {
   readonly path: string;
   readonly method: string;
   readonly operation: ApiOperation;
-  /** A command that can be pasted. */
+  /** A command to copy and run. */
   readonly example: string;
 }
 
-/** One route: what it does, what it takes, what it answers, and a command to try it. */
+/** One route: what it does, its parameters, its responses, and a command to try it. */
 export const ApiRoute = ({ path, method, operation, example }: ApiRouteProps) => (
   <article class="route" id={operation.operationId}>
     <h3>{operation.summary}</h3>
@@ -43,8 +43,8 @@ const Parameters = ({ parameters, summary }: { readonly parameters: readonly Api
       <thead>
         <tr>
           <th scope="col">Parameter</th>
-          <th scope="col">Is</th>
-          <th scope="col">Means</th>
+          <th scope="col">Type</th>
+          <th scope="col">Meaning</th>
         </tr>
       </thead>
       <tbody>
@@ -65,7 +65,7 @@ const Parameters = ({ parameters, summary }: { readonly parameters: readonly Api
               {example !== undefined && (
                 <span class="soft">
                   {" "}
-                  Such as <code>{typeof example === "string" ? example : JSON.stringify(example)}</code>
+                  Example: <code>{typeof example === "string" ? example : JSON.stringify(example)}</code>
                 </span>
               )}
             </td>
@@ -88,7 +88,7 @@ const Body = ({ body }: { readonly body: NonNullable<ApiOperation["requestBody"]
 
 const Responses = ({ responses }: Pick<ApiOperation, "responses">) => (
   <details>
-    <summary>Answers: {Object.keys(responses).join(", ")}</summary>
+    <summary>Responses: {Object.keys(responses).join(", ")}</summary>
     <dl class="answers">
       {Object.entries(responses).map(([status, { description, content = {} }]) => (
         <div>
@@ -116,7 +116,7 @@ const Responses = ({ responses }: Pick<ApiOperation, "responses">) => (
   </details>
 );
 
-/** The fields of an object, or what else a shape is. */
+/** An object's fields as a table; for anything else, its type. */
 export const SchemaTable = ({ name, schema }: { readonly name: string; readonly schema: ApiSchema }) => {
   const fields = Object.entries(schema.properties ?? {});
   if (fields.length === 0) {
@@ -132,8 +132,8 @@ export const SchemaTable = ({ name, schema }: { readonly name: string; readonly 
         <thead>
           <tr>
             <th scope="col">Field</th>
-            <th scope="col">Is</th>
-            <th scope="col">Means</th>
+            <th scope="col">Type</th>
+            <th scope="col">Meaning</th>
           </tr>
         </thead>
         <tbody>
@@ -150,7 +150,7 @@ interface Field {
   readonly isRequired: boolean;
 }
 
-/** A field, and below it the fields of an object that has no name of its own. */
+/** A field, followed by the fields of an inline object. */
 const fieldRows = ({ path, schema, isRequired }: Field): Child => {
   const inner = schema.properties ?? schema.items?.properties ?? {};
   const required = schema.required ?? schema.items?.required ?? [];
@@ -176,7 +176,7 @@ const fieldRows = ({ path, schema, isRequired }: Field): Child => {
   );
 };
 
-/** What a value is, in words; named shapes lead to where they are told. */
+/** A value's type in words; a named shape links to its table. */
 const TypeName = ({ schema }: { readonly schema: ApiSchema }): Child => {
   if (schema.$ref !== undefined) {
     const name = schema.$ref.split("/").at(-1) ?? "";

@@ -17,10 +17,10 @@ export interface CallPageProps {
   readonly next: number | null;
 }
 
-/** A text longer than this is folded: the thread itself stands in most questions. */
+/** Texts longer than this are folded: most calls contain a whole section of the thread. In characters. */
 const foldFrom = 3_000;
 
-/** One call, whole: everything that was sent and everything that came back. */
+/** One model call: everything that was sent and everything that came back. */
 export const renderCallPage = (props: CallPageProps): string => {
   const { web, discussion, call } = props;
   const links = web.links;
@@ -34,7 +34,7 @@ export const renderCallPage = (props: CallPageProps): string => {
       { name: "Model calls", href: links.toWeb({ page: "calls", discussionId: discussion.id }) },
     ],
     name: `Call ${call.number}`,
-    footer: <p>Calls are kept as they were sent and received, without keys. Characters that cannot be shown stand as �.</p>,
+    footer: <p>Calls are stored as they were sent and received, without API keys. Characters that cannot be shown appear as �.</p>,
     children: (
       <>
         <div class="opening">
@@ -45,7 +45,7 @@ export const renderCallPage = (props: CallPageProps): string => {
         <Facts call={call} />
         <Part name="Input">
           <Text name="System" text={call.sent.system} />
-          <Text name="Prefix" note="the same in many calls, so that a provider can keep it" text={call.sent.prefix} />
+          <Text name="Prefix" note="the same in many calls, so that a provider can cache it" text={call.sent.prefix} />
           <Text name="Task" text={call.sent.task} />
           <Text name={`Schema ${call.sent.schema.name}`} text={JSON.stringify(call.sent.schema.json, null, 2)} />
         </Part>
@@ -62,13 +62,13 @@ const Facts = ({ call }: Pick<CallPageProps, "call">) => {
   const { answer } = call;
   const facts: readonly (readonly [string, Child])[] = [
     ["Model", call.model],
-    ["Begun", <TimeStamp at={call.startedAt} exact />],
+    ["Started", <TimeStamp at={call.startedAt} exact />],
     ["Took", toSeconds(call.milliseconds)],
-    ["Answer", toEnding(answer?.finish ?? null)],
+    ["Response", toEnding(answer?.finish ?? null)],
     ...(answer === null ? [] : toUsageFacts(answer)),
     ["Prompt", `version ${call.promptVersion}`],
-    ["At most", toCount(call.sent.maxOutputTokens, "token")],
-    ["Question", <code>{call.hash.slice(0, 12)}</code>],
+    ["Output limit", toCount(call.sent.maxOutputTokens, "token")],
+    ["Request hash", <code>{call.hash.slice(0, 12)}</code>],
   ];
   return (
     <div class="row">
@@ -102,13 +102,13 @@ interface TextProps {
   readonly name: string;
   readonly note?: string;
   readonly text: string;
-  /** Unfolded however long. */
+  /** Never folded, however long. */
   readonly isOpen?: boolean;
-  /** Folded however short. */
+  /** Always folded, however short. */
   readonly isFolded?: boolean;
 }
 
-/** A text as it was sent or received; folded, with its length, where it is long. */
+/** A text as it was sent or received. A long one is folded and shows its length. */
 const Text = ({ name, note, text, isOpen = false, isFolded = false }: TextProps) => {
   const shown = replaceControls(text, notShown);
   const heading = <h3>{name}</h3>;
@@ -140,14 +140,14 @@ const Text = ({ name, note, text, isOpen = false, isFolded = false }: TextProps)
   );
 };
 
-/** Set out in lines where it is JSON, and always as it was given. */
+/** The answer, indented if it is JSON, followed by the original text. */
 const Answer = ({ answer }: { readonly answer: ReceivedAnswer }) => {
   const lines = toJsonLines(answer.text);
   if (lines === null || lines === answer.text) return <Text name="Answer" text={answer.text} isOpen />;
   return (
     <>
       <Text name="Answer" text={lines} isOpen />
-      <Text name="As given" text={answer.text} isFolded />
+      <Text name="Original text" text={answer.text} isFolded />
     </>
   );
 };
@@ -168,7 +168,7 @@ const Neighbours = ({ web, discussion, previous, next }: CallPageProps) => {
       <p>
         {previous !== null && (
           <>
-            <span class="soft">Before it</span>
+            <span class="soft">Previous</span>
             <a href={hrefOf(previous)} rel="prev">
               Call {previous}
             </a>
@@ -178,7 +178,7 @@ const Neighbours = ({ web, discussion, previous, next }: CallPageProps) => {
       <p>
         {next !== null && (
           <>
-            <span class="soft">After it</span>
+            <span class="soft">Next</span>
             <a href={hrefOf(next)} rel="next">
               Call {next}
             </a>

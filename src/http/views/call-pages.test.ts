@@ -87,8 +87,8 @@ describe("renderCallsPage()", () => {
   });
 
   test("says why there is none", () => {
-    expect(renderCallsPage({ web, discussion, calls: [], words: "" })).toContain("No language model was asked");
-    expect(renderCallsPage({ web, discussion, calls: [], words: "busy" })).toContain("0 calls with all of these words");
+    expect(renderCallsPage({ web, discussion, calls: [], words: "" })).toContain("there are no model calls");
+    expect(renderCallsPage({ web, discussion, calls: [], words: "busy" })).toContain("0 calls contain all of these words");
   });
 });
 

@@ -12,16 +12,16 @@ import type { Web } from "../../views/web-links.ts";
 export interface CallsPageProps {
   readonly web: Web;
   readonly discussion: { readonly id: string; readonly title: string };
-  /** In the order in which they ended; where words are given, those that hold them. */
+  /** In the order in which they ended; with `words`, only the calls that contain them. */
   readonly calls: readonly ListedCall[];
-  /** What was looked for in them; empty for nothing. */
+  /** The search text; empty for all calls. */
   readonly words: string;
 }
 
 const mostCharacters = 200;
 const errorLimit = 120;
 
-/** Every call that was made to a language model for a discussion, one a row. */
+/** Every call to a language model for a discussion, one per row. */
 export const renderCallsPage = (props: CallsPageProps): string => {
   const { web, discussion, calls, words } = props;
   const links = web.links;
@@ -32,22 +32,22 @@ export const renderCallsPage = (props: CallsPageProps): string => {
     description: `Every call to a language model for “${discussion.title}”: what was sent, what came back, time, tokens and cost.`,
     trail: [{ name: discussion.title, href: links.to({ page: "discussion", discussionId: discussion.id }) }],
     name: "Model calls",
-    footer: <p>Calls are kept whole, also those that failed. All times are UTC.</p>,
+    footer: <p>Every call is stored in full, including failed ones. All times are UTC.</p>,
     children: (
       <>
         <div class="opening flush">
           <h1>Model calls</h1>
-          <p class="description">Every question that was sent to a language model for this discussion, and what came back.</p>
+          <p class="description">Every request that was sent to a language model for this discussion, and what came back.</p>
           <SearchForm
             action={links.toWeb({ page: "calls", discussionId: discussion.id })}
-            label="In all that was sent and received"
+            label="Search in everything sent and received"
             name="q"
             text={words}
             mostCharacters={mostCharacters}
           />
           {words.trim() !== "" && (
             <p class="part-note">
-              {toCount(calls.length, "call")} with all of these words.{" "}
+              {toCount(calls.length, "call")} contain all of these words.{" "}
               <a href={links.toWeb({ page: "calls", discussionId: discussion.id })}>All calls</a>
             </p>
           )}
@@ -61,12 +61,12 @@ export const renderCallsPage = (props: CallsPageProps): string => {
 const NoCalls = ({ words }: Pick<CallsPageProps, "words">) => (
   <p class="part-note">
     {words.trim() === ""
-      ? "No language model was asked about this discussion: the embedded engine read it."
-      : "A call is found by words of its step, model, texts and error; each must occur somewhere in it."}
+      ? "This discussion was read by the embedded engine, so there are no model calls."
+      : "The search covers each call’s step, model, texts and error. All words must occur in the same call."}
   </p>
 );
 
-const columns = ["Call", "Step", "Model", "Begun", "Took", "Tokens in", "Cached", "Out", "Cost", "Answer"] as const;
+const columns = ["Call", "Step", "Model", "Started", "Took", "Tokens in", "Cached", "Out", "Cost", "Response"] as const;
 const numeric = new Set<string>(["Call", "Took", "Tokens in", "Cached", "Out", "Cost"]);
 
 const CallsTable = ({ web, discussion, calls }: CallsPageProps) => (
@@ -103,7 +103,7 @@ const Row = ({ call, href }: { readonly call: ListedCall; readonly href: string 
         </a>
       </th>
       <td data-name="Model">{model}</td>
-      <td data-name="Begun">
+      <td data-name="Started">
         <TimeStamp at={startedAt} exact />
       </td>
       <td class="number" data-name="Took">
@@ -116,7 +116,7 @@ const Row = ({ call, href }: { readonly call: ListedCall; readonly href: string 
       ) : (
         <>
           <Amounts {...usage} />
-          <td class={finish === "whole" ? undefined : "failed"} data-name="Answer">
+          <td class={finish === "whole" ? undefined : "failed"} data-name="Response">
             {toEnding(finish)}
           </td>
         </>

@@ -13,7 +13,7 @@ interface DiscussionListProps {
   readonly pageSize: number;
 }
 
-/** Everything that was read: found by the words of its title, in an order of choice, page by page. */
+/** All stored discussions: filtered by words of their titles, sorted, and divided into pages. */
 export const DiscussionList = (props: DiscussionListProps) => {
   const { web, discussions, total, query } = props;
   const isEmpty = total === 0 && query.words === "";
@@ -21,7 +21,7 @@ export const DiscussionList = (props: DiscussionListProps) => {
     <section class="part" aria-labelledby="discussions">
       <div class="row">
         <h2 id="discussions" class="side">
-          {web.isReadOnly ? "Kept here" : "Discussions"}
+          {web.isReadOnly ? "Stored discussions" : "Discussions"}
         </h2>
         {!isEmpty && (
           <div class="body">
@@ -53,9 +53,9 @@ const Filter = ({ web: { links }, query }: QueryProps) => (
   <search aria-label="Titles">
     <form class="field-row" action={`${links.toWeb({ page: "home" })}#discussions`} method="get">
       <label for="words" class="unseen">
-        Words of the title
+        Words in the title
       </label>
-      <input id="words" class="field" type="search" name="words" value={query.words} placeholder="Words of the title" autocomplete="off" />
+      <input id="words" class="field" type="search" name="words" value={query.words} placeholder="Words in the title" autocomplete="off" />
       {query.order !== "latest" && <input type="hidden" name="order" value={query.order} />}
       <button class="button" type="submit">
         Filter
@@ -78,13 +78,13 @@ const Orders = ({ web, query }: QueryProps) => (
   </nav>
 );
 
-/** An empty list says so, and what to do. */
+/** The message of an empty list: why it is empty and what to do. */
 const Nothing = ({ web, total, query }: DiscussionListProps) => {
   const all = toListHref(web.links, { ...query, words: "", page: 1 });
   if (query.words !== "" && total === 0) {
     return (
       <Note>
-        No title holds “<bdi>{query.words}</bdi>”.{" "}
+        No title contains “<bdi>{query.words}</bdi>”.{" "}
         <a href={web.links.toWeb({ page: "search" }, { q: query.words })}>Search in the comments</a> for it, or see{" "}
         <a href={all}>all discussions</a>.
       </Note>
@@ -93,16 +93,17 @@ const Nothing = ({ web, total, query }: DiscussionListProps) => {
   if (total > 0) {
     return (
       <Note>
-        There is no page {toNumeral(query.page)}. <a href={toListHref(web.links, { ...query, page: 1 })}>To the first page</a>
+        There is no page {toNumeral(query.page)}. <a href={toListHref(web.links, { ...query, page: 1 })}>Go to the first page</a>
       </Note>
     );
   }
   return web.isReadOnly ? (
     <Note>
-      Nothing has been read yet. This server only shows what is kept: run <code>summarizer</code> with a thread’s link on its machine.
+      Nothing has been read yet. This server is read-only: to add a discussion, run <code>summarizer</code> with a thread’s link on its
+      machine.
     </Note>
   ) : (
-    <Note>Nothing has been read yet. Paste the link of a discussion above, or hand in a file, to begin.</Note>
+    <Note>Nothing has been read yet. To begin, paste a discussion’s link above or choose a file.</Note>
   );
 };
 
@@ -136,7 +137,7 @@ const Entry = ({ web: { links }, discussion }: { readonly web: Web; readonly dis
 const Paging = ({ web, discussions, total, query, pageSize }: DiscussionListProps) => {
   const first = (query.page - 1) * pageSize + 1;
   const last = first + discussions.length - 1;
-  const [before, after] = query.order === "latest" ? ["Newer", "Older"] : ["Back", "Further"];
+  const [before, after] = query.order === "latest" ? ["Newer", "Older"] : ["Previous", "Next"];
   return (
     <nav class="row" aria-label="Pages">
       <p class="body paging">

@@ -67,7 +67,7 @@ describe("the jobs of renderWebHome()", () => {
   test("are counted by state, each with how far it is and the way to its page", () => {
     const html = render({ jobs: [runningJob, toJob({ number: 13 }), { ...failedJob, number: 14 }] });
     const text = toText(html);
-    expect(text).toContain("1 being read, 1 waiting, 1 failed");
+    expect(text).toContain("1 running, 1 waiting, 1 failed");
     for (const words of ["Tag every comment: 120 of 566.", "Waiting: 2 jobs before it.", "the server answered 503 three times."])
       expect(text).toContain(words);
     expect(hrefsOf(html).filter((href) => href.startsWith("/jobs/"))).toEqual(["/jobs/12/", "/jobs/13/", "/jobs/14/"]);
@@ -91,19 +91,19 @@ describe("the list of renderWebHome()", () => {
     expect(hrefsOf(html)).toContain("/?words=a%26b#discussions");
     expect(hrefsOf(html)).toContain("/?words=a%26b&amp;page=3#discussions");
     const byTitle = render({ ...many, query: { words: "", order: "title", page: 2 } });
-    expect(toText(byTitle)).toContain("← Back51 to 100 of 1,000Further →");
+    expect(toText(byTitle)).toContain("← Previous51 to 100 of 1,000Next →");
     expect(byTitle).toContain('<a href="/?order=title#discussions" aria-current="true">Title</a>');
     expect(byTitle).toContain('<input type="hidden" name="order" value="title"/>');
   });
 
   test("says what to do when it is empty, when no title fits, and when the page is not there", () => {
-    expect(toText(webPages["home-empty"] ?? "")).toContain("Nothing has been read yet. Paste the link of a discussion above");
+    expect(toText(webPages["home-empty"] ?? "")).toContain("Nothing has been read yet. To begin, paste a discussion’s link above");
     expect(webPages["home-empty"]).not.toContain('name="words"');
     const web = toWeb({ page: "home" }, { isReadOnly: true });
-    expect(toText(render({ web, discussions: [], total: 0 }))).toContain("This server only shows what is kept");
+    expect(toText(render({ web, discussions: [], total: 0 }))).toContain("This server is read-only");
     expect(webPages["home-nothing-found"]).toContain('href="/search?q=%22%3Cb%3Enothing%3C%2Fb%3E%22"');
     const beyond = render({ discussions: [], total: 60, query: { words: "", order: "latest", page: 9 } });
-    expect(toText(beyond)).toContain("There is no page 9. To the first page");
+    expect(toText(beyond)).toContain("There is no page 9. Go to the first page");
   });
 
   test("weighs less than 50 KB with its script and style for 50 discussions", () => {

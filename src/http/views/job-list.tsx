@@ -11,13 +11,13 @@ interface JobListProps {
 
 const stateWords: Readonly<Record<Job["state"], string>> = {
   queued: "waiting",
-  running: "being read",
+  running: "running",
   done: "done",
   failed: "failed",
   cancelled: "cancelled",
 };
 
-/** What is being read or waits, and what failed lately; nothing where there is none. */
+/** Running, waiting and recently failed jobs; nothing if there are none. */
 export const JobList = ({ web, jobs }: JobListProps) => {
   if (jobs.length === 0) return null;
   return (
@@ -52,6 +52,6 @@ export const JobList = ({ web, jobs }: JobListProps) => {
   );
 };
 
-/** "1 being read, 2 waiting". */
+/** "1 running, 2 waiting". */
 const countStates = (jobs: readonly Job[]): string =>
   [...Map.groupBy(jobs, ({ state }) => state)].map(([state, group]) => `${toNumeral(group.length)} ${stateWords[state]}`).join(", ");

@@ -18,7 +18,7 @@ describe("renderJobPage()", () => {
     expect(render(upload)).toContain("&lt;b&gt;.csv</h1>");
     expect(toText(render(upload))).toContain("read by a language model");
     const kept = toJob({ request: { reference: { kind: "kept", discussionId: "hn-7" }, engine: "embedded", topics: null } });
-    expect(toText(render(kept))).toContain("as it was last read: nothing is fetched again");
+    expect(toText(render(kept))).toContain("from the stored copy: nothing is fetched again");
     expect(render(runningJob)).toContain('data-part="title">Strcpy is gone from our code</h1>');
   });
 

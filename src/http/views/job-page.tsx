@@ -13,10 +13,10 @@ export interface JobPageProps {
   readonly job: Job;
 }
 
-/** Without the script the page is asked for again this often. In seconds: about as long as a step of a small thread takes. */
+/** Without the script, the browser reloads the page this often. In seconds: a step of a small thread takes about that long. */
 const refreshSeconds = 2;
 
-/** One job: where it stands, step by step, and what can be done about it. The script keeps the page up to date while the job is open. */
+/** One job: its state, its steps, and the possible actions. The script keeps the page up to date while the job is open. */
 export const renderJobPage = ({ web, job }: JobPageProps): string => {
   const name = nameJob(job);
   return renderDocument({
@@ -26,7 +26,7 @@ export const renderJobPage = ({ web, job }: JobPageProps): string => {
     description: describeState(job),
     name,
     ...(isOpen(job) ? { refreshSeconds } : {}),
-    footer: <p>A job goes on when this page is closed: come back to it any time. All times are UTC.</p>,
+    footer: <p>You can close this page: the job goes on. All times are UTC.</p>,
     children: <JobPage web={web} job={job} />,
   });
 };
@@ -58,7 +58,7 @@ const JobPage = ({ web, job }: JobPageProps) => (
   </div>
 );
 
-/** What the script asks for, and where it goes when the job is done: `ID` stands for the discussion, which may not be known yet. */
+/** The addresses that the script uses: the event stream, and the page to open when the job is done. `ID` is a placeholder for the discussion's id, which may not be known yet. */
 const toFollowed = ({ web: { links }, job }: JobPageProps): Readonly<Record<`data-${string}`, string>> => ({
   "data-events": `${links.toWeb({ page: "api" })}jobs/${job.number}/events`,
   "data-discussion": links.toWeb({ page: "discussion", discussionId: "ID" }),
@@ -70,7 +70,7 @@ const Facts = ({ job }: { readonly job: Job }) => {
     <p class="byline">
       <span>Job {job.number}</span>
       <span>
-        asked for <TimeStamp at={createdAt} exact />
+        submitted <TimeStamp at={createdAt} exact />
       </span>
       {endedAt !== null && (
         <span>
@@ -93,7 +93,7 @@ const Origin = ({ reference }: { readonly reference: JobReference }) => {
   if (reference.kind === "hackernews") {
     return <ExternalLink to={`https://news.ycombinator.com/item?id=${encodeURIComponent(reference.id)}`}>View on Hacker News</ExternalLink>;
   }
-  if (reference.kind === "kept") return <span>as it was last read: nothing is fetched again</span>;
+  if (reference.kind === "kept") return <span>from the stored copy: nothing is fetched again</span>;
   return (
     <span>
       from the file <bdi>{reference.name}</bdi>
@@ -101,7 +101,7 @@ const Origin = ({ reference }: { readonly reference: JobReference }) => {
   );
 };
 
-/** What can be done about a job as it now stands. */
+/** The action that fits the job's state. */
 const Actions = ({ web: { links }, job }: JobPageProps) => {
   const choices: Readonly<Record<Job["state"], readonly [words: string, action: WebAction] | null>> = {
     queued: ["Cancel", { action: "cancel-job", number: job.number }],
@@ -122,11 +122,11 @@ const Actions = ({ web: { links }, job }: JobPageProps) => {
   );
 };
 
-/** What a language model takes of it; nothing is shown where none is asked. */
+/** Calls and cost of the language model; hidden for a reading without one. */
 const Cost = ({ job: { progress } }: { readonly job: Job }) => (
   <section class="row" aria-labelledby="cost" data-part="cost" hidden={progress.estimate === null && progress.calls === null}>
     <h2 id="cost" class="side">
-      Calls of the model
+      Model calls
     </h2>
     <dl class="body plain-list">
       <Amount name="estimate" words="Estimated" amount={progress.estimate} />

@@ -2,7 +2,7 @@ import type { Job, JobStep } from "../../domain/job.ts";
 import { Bar } from "../../views/pieces/bar.tsx";
 import { describeStep, stepWords } from "../../domain/job-wording.ts";
 
-/** The steps of a reading as the outline has its topics: how far in the margin, what it is beside it. */
+/** The steps of a reading, laid out like the outline of topics: progress in the margin, the step's name beside it. */
 export const JobSteps = ({ job }: { readonly job: Job }) => (
   <section class="part" aria-labelledby="steps">
     <h2 id="steps" class="unseen">

@@ -1,6 +1,6 @@
 import type { Query, WebLinks } from "../../views/web-links.ts";
 
-/** What the list says of a discussion: about its latest report. */
+/** A discussion in the list, as its latest report describes it. */
 export interface ListedDiscussion {
   readonly id: string;
   readonly title: string;
@@ -15,7 +15,7 @@ export interface ListedDiscussion {
   readonly isPartial: boolean;
 }
 
-/** The orders that the list can have, with the words of the links that choose them. */
+/** The list's sort orders, each with its link text. */
 export const listOrders = [
   ["latest", "Latest"],
   ["title", "Title"],
@@ -25,14 +25,14 @@ export const listOrders = [
 
 /** Which part of the list is shown. */
 export interface ListQuery {
-  /** Only those whose title holds all of these words; empty for all. */
+  /** Only discussions whose title contains all of these words; empty for all. */
   readonly words: string;
   readonly order: (typeof listOrders)[number][0];
   /** Counted from 1. */
   readonly page: number;
 }
 
-/** The address of a part of the list; what goes without saying is left out of it. */
+/** The address of a part of the list; default values are left out. */
 export const toListHref = (links: WebLinks, { words, order, page }: ListQuery): string => {
   const asked: Query = {
     ...(words === "" ? {} : { words }),

@@ -5,24 +5,24 @@ import type { Web } from "../../views/web-links.ts";
 
 export interface LoginPageProps {
   readonly web: Web;
-  /** The path on this server to go to afterwards; checked by the server, before and after. */
+  /** The path on this server to open after the login. The server checks it before rendering this page and again before redirecting. */
   readonly next: string;
   readonly problem: Explanation | null;
 }
 
-/** The door of a server that asks for its token. */
+/** The login page of a server that needs a token. */
 export const renderLoginPage = ({ web, next, problem }: LoginPageProps): string =>
   renderDocument({
     links: web.links,
     web,
     title: "Log in · Summarizer",
-    description: "This server asks for its token.",
+    description: "This server needs a token.",
     name: "Log in",
     children: (
       <>
         <div class="opening">
           <h1>Log in</h1>
-          <p class="description">This server asks for its token. Whoever started the server has it.</p>
+          <p class="description">This server needs a token. Ask the person who runs it.</p>
         </div>
         <form class="sheet" action={web.links.toAction({ action: "log-in" })} method="post">
           {problem !== null && (
@@ -38,7 +38,7 @@ export const renderLoginPage = ({ web, next, problem }: LoginPageProps): string 
             </label>
             <div class="body field-row">
               <input type="hidden" name="next" value={next} />
-              {/* Not sent: a password manager keeps a token under some name. */}
+              {/* Has no name and so is not sent: password managers store a password with a user name. */}
               <input type="text" autocomplete="username" value="summarizer" hidden aria-hidden="true" />
               <input
                 id="token"

@@ -7,11 +7,11 @@ export interface MessagePageProps {
   readonly web: Web;
   readonly title: string;
   readonly explanation: Explanation;
-  /** Where to go on; the home page for null. */
+  /** The link back; null for the home page. */
   readonly back: { readonly name: string; readonly href: string } | null;
 }
 
-/** What a person is told instead of a page: not found, not allowed, too large, too often, broken. */
+/** An error page: not found, not allowed, too large, too many requests, or broken. */
 export const renderMessagePage = ({ web, title, explanation: { what, why, fix }, back }: MessagePageProps): string => {
   const way = back ?? { name: "all discussions", href: web.links.to({ page: "home" }) };
   return renderDocument({
@@ -29,7 +29,7 @@ export const renderMessagePage = ({ web, title, explanation: { what, why, fix },
         <p dir="auto">{fix}</p>
         <p class="back">
           <a href={way.href} dir="auto">
-            ← To {way.name}
+            ← Back to {way.name}
           </a>
         </p>
       </div>

@@ -3,11 +3,11 @@ import { endSentence } from "../../domain/app-error.ts";
 
 interface ProblemBoxProps {
   readonly explanation: Explanation;
-  /** Whether the page opens at it: for an answer to what was just sent. */
+  /** Whether the box gets the focus when the page opens: after a form that was refused. */
   readonly takesFocus?: boolean;
 }
 
-/** The name that a field points to which the problem is about. */
+/** The id of the box, for the `aria-describedby` of the field that the problem is about. */
 export const problemId = "problem";
 
 /** What happened, why, and what to do about it [S2]. */

@@ -1,15 +1,15 @@
 interface SearchFormProps {
   readonly action: string;
-  /** What is looked through; the button says "Search". */
+  /** What is searched; the button says "Search". */
   readonly label: string;
   readonly name: string;
   readonly text: string;
   readonly mostCharacters: number;
-  /** What is asked along with the text. */
+  /** Other query parameters to send. */
   readonly hidden?: Readonly<Record<string, string>>;
 }
 
-/** One line to type in and a button. It asks by address, so that what was found can be kept as a link. */
+/** A search field and a button. The form uses GET, so that results have an address. */
 export const SearchForm = ({ action, label, name, text, mostCharacters, hidden = {} }: SearchFormProps) => (
   <form class="search-form" action={action} method="get" role="search">
     <label for="search-words">{label}</label>

@@ -56,14 +56,14 @@ describe("renderSearchPage()", () => {
     expect(pagesOf(20)).toEqual(["/search?q=a+%22b+c%22&in=hn-1", "/search?q=a+%22b+c%22&in=hn-1&offset=40"]);
     expect(pagesOf(40, { hits: [toHit()], found: 41 })).toEqual(["/search?q=a+%22b+c%22&in=hn-1&offset=20"]);
     expect(render({ ...many, offset: 20 })).toContain("21 to 40 of 45 passages");
-    expect(render({ ...many, found: mostFound })).toContain("1 to 20 of 500 passages or more: the latest");
+    expect(render({ ...many, found: mostFound })).toContain("1 to 20 of 500 passages or more: only the latest are shown");
   });
 
   test("shows the form and how to search where nothing was asked, or nothing that can be looked for", () => {
     const html = render({ text: "", hits: [], found: 0 });
     expect(html).toContain("author:name");
-    expect(html).not.toContain('aria-label="What was found"');
-    expect(render({ text: "(*)", hits: [], found: 0 })).toContain("There is no word in it to look for.");
+    expect(html).not.toContain('aria-label="Results"');
+    expect(render({ text: "(*)", hits: [], found: 0 })).toContain("The search contains no word.");
   });
 
   test("says what each part finds alone, and what else can be tried, where all together find nothing", () => {
@@ -78,7 +78,7 @@ describe("renderSearchPage()", () => {
         { asked: "author:bob", found: 12 },
       ],
     });
-    expect(html).toContain("No passage holds all of this in this discussion.");
+    expect(html).toContain("No passage contains all of this in this discussion.");
     expect(html).toContain("500 passages or more");
     expect(html).toMatch(/no such.{1,40}nowhere/u);
     expect(hrefsOf(html)).toContain("/search?q=author%3Abob&in=hn-1");
@@ -88,7 +88,7 @@ describe("renderSearchPage()", () => {
 
   test("leads back from a page behind the last one, and says where a text was too long", () => {
     expect(hrefsOf(render({ hits: [], found: 3, offset: 40 }))).toEqual(["/search?q=queues"]);
-    expect(render({ text: "word ".repeat(100) })).toContain("Only the first 300 characters were looked for.");
+    expect(render({ text: "word ".repeat(100) })).toContain("The search is too long: only its first 300 characters were used.");
   });
 
   test("shows a mark that has lost its partner as nothing", () => {

@@ -12,19 +12,19 @@ export interface SearchPageProps {
   readonly web: Web;
   /** As it was typed. */
   readonly text: string;
-  /** The one discussion that is looked through; null for all. */
+  /** The one discussion to search; null for all. */
   readonly within: { readonly id: string; readonly title: string } | null;
   readonly hits: readonly SearchHit[];
-  /** How many there are on all pages, as the store says. */
+  /** The number of hits on all pages, at most `mostFound`. */
   readonly found: number;
   readonly offset: number;
   /** How many a page shows. */
   readonly limit: number;
-  /** What each part finds alone; needed where nothing was found, else empty. */
+  /** How many hits each part of the query has alone; empty if anything was found. */
   readonly help: readonly PartCount[];
 }
 
-/** What a search found, or how to find more. Without a text, how to search. */
+/** The hits of a search, or help if there are none. */
 export const renderSearchPage = (props: SearchPageProps): string => {
   const { web, text, within } = props;
   const about = within === null ? "all discussions" : `“${within.title}”`;
@@ -32,7 +32,7 @@ export const renderSearchPage = (props: SearchPageProps): string => {
     links: web.links,
     web,
     title: `${text.trim() === "" ? "Search" : `${text.trim()} · Search`} · Summarizer`,
-    description: `Comments, topics and summaries of ${about} that hold what was asked.`,
+    description: `Comments, topics and summaries of ${about} that match the search.`,
     trail: within === null ? [] : [{ name: within.title, href: web.links.to({ page: "discussion", discussionId: within.id }) }],
     name: "Search",
     children: (
@@ -65,12 +65,12 @@ const Opening = (props: SearchPageProps) => {
       />
       {within !== null && (
         <p class="part-note">
-          <a href={toSearch({ ...props, within: null }, { text })}>Search everywhere</a>
+          <a href={toSearch({ ...props, within: null }, { text })}>Search all discussions</a>
         </p>
       )}
       <p class="part-note language">
-        Words that all must occur; <code>"words in quotes"</code> stay together; <code>author:name</code> finds one person’s comments, by
-        the whole name; <code>topic:word</code> finds a topic and its comments. Several words go in quotes: <code>topic:"two words"</code>.
+        All words must occur. <code>"words in quotes"</code> must stand together. <code>author:name</code> finds one person’s comments by
+        their full name; <code>topic:word</code> finds a topic and its comments, <code>topic:"two words"</code> one with several words.
       </p>
     </div>
   );
@@ -79,14 +79,14 @@ const Opening = (props: SearchPageProps) => {
 const Answer = (props: SearchPageProps) => {
   const { text, hits, found, offset } = props;
   const { isEmpty, isCut } = parseSearchQuery(text);
-  if (isEmpty) return text.trim() === "" ? null : <p class="part-note nothing">There is no word in it to look for.</p>;
+  if (isEmpty) return text.trim() === "" ? null : <p class="part-note nothing">The search contains no word.</p>;
   return (
-    <section class="part" aria-label="What was found">
-      {isCut && <p class="notice">Only the first {mostSearchCharacters} characters were looked for.</p>}
+    <section class="part" aria-label="Results">
+      {isCut && <p class="notice">The search is too long: only its first {mostSearchCharacters} characters were used.</p>}
       {found === 0 && <Nothing {...props} />}
       {found > 0 && hits.length === 0 && (
         <p class="part-note nothing">
-          There are only {showFound(found)}. <a href={toSearch(props, { text })}>The first of them</a>
+          There are only {showFound(found)}. <a href={toSearch(props, { text })}>Go to the first page</a>
         </p>
       )}
       {hits.length > 0 && (
@@ -95,7 +95,7 @@ const Answer = (props: SearchPageProps) => {
             {hits.length === found
               ? toCount(found, "passage")
               : `${toNumeral(offset + 1)} to ${toNumeral(offset + hits.length)} of ${showFound(found)}`}
-            {found >= mostFound && ": the latest; one more word finds fewer and older ones"}
+            {found >= mostFound && ": only the latest are shown; add a word to narrow the search"}
           </p>
           <ol class="hits">
             {hits.map((hit) => (
@@ -178,19 +178,19 @@ const Pages = (props: SearchPageProps) => {
   );
 };
 
-/** Which part is in the way, and what else can be tried. */
+/** No hits: how many each part of the query has alone, and what else to try. */
 const Nothing = (props: SearchPageProps) => {
   const { web, text, within, help } = props;
   const isOne = help.length === 1;
   return (
     <>
       <p class="nothing">
-        {isOne ? "Nothing was found" : "No passage holds all of this"}
+        {isOne ? "Nothing was found" : "No passage contains all of this"}
         {within === null ? "." : " in this discussion."}
       </p>
       {!isOne && help.length > 0 && (
         <>
-          <p class="part-note">Alone, each part is in:</p>
+          <p class="part-note">Each part alone is in:</p>
           <ul class="part-counts">
             {help.map(({ asked, found }) => (
               <li>
@@ -207,18 +207,18 @@ const Nothing = (props: SearchPageProps) => {
           </ul>
         </>
       )}
-      <p class="part-note">What else can be tried:</p>
+      <p class="part-note">You can also:</p>
       <ul class="other-ways part-note">
         {within !== null && (
           <li>
-            <a href={toSearch({ ...props, within: null }, { text })}>Search everywhere</a>
+            <a href={toSearch({ ...props, within: null }, { text })}>Search all discussions</a>
           </li>
         )}
-        {text.includes('"') && <li>leave the quotes out: words in quotes must stand side by side</li>}
-        {/author:/iu.test(text) && <li>check the name: it is found whole only, in any case</li>}
-        <li>write other or fewer words; their endings do not matter</li>
+        {text.includes('"') && <li>leave out the quotes: quoted words must stand side by side</li>}
+        {/author:/iu.test(text) && <li>check the name: only the full name matches, in upper or lower case</li>}
+        <li>use other or fewer words; word endings do not matter</li>
         <li>
-          <a href={web.links.to({ page: "home" })}>See all discussions</a>
+          <a href={web.links.to({ page: "home" })}>see all discussions</a>
         </li>
       </ul>
     </>

@@ -92,7 +92,7 @@ describe("a page with a selection", () => {
   test("says that nothing fits, and leads back to everything", () => {
     const html = draw(topicPlace, { by: "nobody", only: "opening" });
     expect(articlesOf(html)).toEqual([]);
-    expect(toText(barOf(html))).toContain("No comment fits this choice. Show all 14");
+    expect(toText(barOf(html))).toContain("No comment matches. Show all 14");
     expect(hrefsOf(barOf(html)).at(-1)).toBe("/d/hn-100/t/cost/#tagged");
   });
 });

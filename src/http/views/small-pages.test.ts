@@ -23,9 +23,9 @@ describe("renderMessagePage()", () => {
     });
     expect(html).toContain("Too much: is too much.</p>");
     expect(html).toContain('<p dir="auto">Wait.</p>');
-    expect(html).toContain('<a href="/jobs/1/" dir="auto">← To the &lt;job&gt;</a>');
+    expect(html).toContain('<a href="/jobs/1/" dir="auto">← Back to the &lt;job&gt;</a>');
     expect(renderMessagePage({ web: toWeb(), title: "Not found", explanation: problem, back: null })).toContain(
-      '<a href="/" dir="auto">← To all discussions</a>',
+      '<a href="/" dir="auto">← Back to all discussions</a>',
     );
   });
 });
@@ -34,7 +34,7 @@ describe("renderRemovePage()", () => {
   test("says what goes, and asks for one more click", () => {
     const html = webPages["remove"] ?? "";
     expect(html).toContain('action="/d/hn-100/remove" method="post"');
-    expect(html).toContain("31 calls of a model that it rests on");
+    expect(html).toContain("31 model calls");
     expect(html).toContain('<a href="/d/hn-100/">Keep it</a>');
   });
 });

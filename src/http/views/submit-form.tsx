@@ -1,21 +1,24 @@
 import { toDollars } from "../../domain/cost.ts";
 import type { Explanation } from "../../domain/app-error.ts";
 import { fileFormatNames, fileFormats } from "../../domain/file-formats.ts";
+import { columnRoles } from "../../domain/table-columns.ts";
 import { ProblemBox, problemId } from "./problem-box.tsx";
 import type { Web } from "../../views/web-links.ts";
 
-/** What the form at the top of the home page offers, and what was typed into it when it comes back with a problem. */
+/** The choices and values of the form on the home page. After a refused submission the values are those that were typed. */
 export interface SubmitForm {
   /** What was typed, or the address that came with `/?url=`. */
   readonly reference: string;
-  /** The choice that is set. */
+  /** The selected engine. */
   readonly engine: "embedded" | "model";
   /** The configured language model; null when there is none, and so no choice. */
   readonly model: OfferedModel | null;
   /** JSON, as `--topics` takes it. */
   readonly topics: string;
-  /** As `--from` takes it; null to tell by content. */
+  /** As `--from` takes it; null to recognise the format by the content. */
   readonly format: string | null;
+  /** Which column of a table has which meaning, one a line, as `--column` takes them. */
+  readonly columns: string;
   /** The file that was handed in with a submission that was refused: a browser cannot be told to hand it in again. */
   readonly fileName: string | null;
   /** Why the submission was refused. */
@@ -26,18 +29,18 @@ export interface SubmitForm {
 
 export interface OfferedModel {
   readonly name: string;
-  /** The most that one reading may cost, in US dollars; null without a limit. */
+  /** The budget of one reading, in US dollars; null without a limit. */
   readonly costLimitUsd: number | null;
 }
 
 interface SubmitFormProps {
   readonly web: Web;
   readonly form: SubmitForm;
-  /** Whether the page opens in the form's first field. */
+  /** Whether the first field gets the focus when the page opens. */
   readonly takesFocus: boolean;
 }
 
-/** The form that starts a reading: a link or a file, and for who wants it more. */
+/** The form that starts a reading: a link or a file, and optional settings. */
 export const SubmitFormBox = ({ web, form, takesFocus }: SubmitFormProps) => (
   <form class="submit" action={web.links.toAction({ action: "submit" })} method="post" enctype="multipart/form-data" data-drop="file">
     {form.problem !== null && (
@@ -88,10 +91,10 @@ const FileField = ({ fileName }: { readonly fileName: string | null }) => (
       <p id="file-note" class="part-note">
         {fileName !== null && (
           <>
-            Choose <bdi>{fileName}</bdi> again: a page cannot keep it.{" "}
+            Choose <bdi>{fileName}</bdi> again: browsers do not keep a chosen file.{" "}
           </>
         )}
-        JSON of a thread, a page saved from Hacker News, or comments as CSV. <span class="drop-hint">It can be dropped on this form.</span>
+        JSON of a thread, a page saved from Hacker News, or comments as CSV. <span class="drop-hint">You can also drop it here.</span>
       </p>
     </div>
   </div>
@@ -109,7 +112,7 @@ const EngineChoice = ({ model, chosen }: EngineChoiceProps) => (
       <label>
         <input type="radio" name="engine" value="embedded" checked={chosen === "embedded"} />{" "}
         <span>
-          the embedded engine: <span class="soft">on this machine, at no cost; summaries are quotations</span>
+          the embedded engine: <span class="soft">runs on this machine, free of charge; summaries are quotations</span>
         </span>
       </label>
       <label>
@@ -126,13 +129,13 @@ const EngineChoice = ({ model, chosen }: EngineChoiceProps) => (
   </fieldset>
 );
 
-/** Folded away: most people want neither. Open when something in it was filled in. */
+/** Folded, because most people need neither. Open if one of the fields is filled in. */
 const MoreChoices = ({ form }: { readonly form: SubmitForm }) => (
-  <details class="more-choices" open={form.topics !== "" || form.format !== null}>
-    <summary>Topics of your own, the file’s format</summary>
+  <details class="more-choices" open={form.topics !== "" || form.format !== null || form.columns !== ""}>
+    <summary>Topics of your own, the file’s format and columns</summary>
     <div class="row">
       <label class="side" for="topics">
-        Tag with topics of your own
+        Your own topics
       </label>
       <div class="body">
         <textarea id="topics" class="field code" name="topics" rows={5} spellcheck={false} aria-describedby="topics-note">
@@ -140,18 +143,18 @@ const MoreChoices = ({ form }: { readonly form: SubmitForm }) => (
         </textarea>
         <p id="topics-note" class="part-note">
           A JSON list, as <code>--topics</code> takes it:{" "}
-          <code>{'[{"id": "a", "name": "Error Handling", "description": "Whether …"}]'}</code>. Left empty, topics are found in the
+          <code>{'[{"id": "a", "name": "Error Handling", "description": "Whether …"}]'}</code>. If empty, topics are found in the
           discussion.
         </p>
       </div>
     </div>
     <div class="row">
       <label class="side" for="format">
-        The file is
+        File format
       </label>
       <div class="body">
         <select id="format" class="field" name="format">
-          <option value="">recognised by its content</option>
+          <option value="">recognise by content</option>
           {fileFormatNames.map((name) => (
             <option value={name} selected={form.format === name}>
               {fileFormats[name].label}
@@ -160,10 +163,23 @@ const MoreChoices = ({ form }: { readonly form: SubmitForm }) => (
         </select>
       </div>
     </div>
+    <div class="row">
+      <label class="side" for="columns">
+        Columns of a table
+      </label>
+      <div class="body">
+        <textarea id="columns" class="field code" name="columns" rows={3} spellcheck={false} aria-describedby="columns-note">
+          {form.columns}
+        </textarea>
+        <p id="columns-note" class="part-note">
+          Only where they are not recognised. One a line: <code>words=Your view</code>, and the same for {columnRoles.slice(1).join(", ")}.
+        </p>
+      </div>
+    </div>
   </details>
 );
 
-/** What may stand in a script's string: an origin whose host is made of plain characters. */
+/** Addresses that are safe inside a script's string: plain characters only. */
 const plainAddress = /^https?:\/\/[\w.:[\]-]+(?:\/[\w.~-]+)*$/u;
 
 const Bookmarklet = ({ home }: { readonly home: string }) => {
@@ -172,8 +188,8 @@ const Bookmarklet = ({ home }: { readonly home: string }) => {
     <div class="row">
       <p class="body part-note bookmarklet">
         Drag this to your bookmarks:{" "}
-        <a href={`javascript:location.href='${home}/?url='+encodeURIComponent(location.href)`}>Read with Summarizer</a>. On a discussion’s
-        page it opens this form with the link filled in; here it does nothing.
+        <a href={`javascript:location.href='${home}/?url='+encodeURIComponent(location.href)`}>Read with Summarizer</a>. On the page of a
+        discussion, it opens this form with the link filled in.
       </p>
     </div>
   );

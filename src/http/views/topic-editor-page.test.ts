@@ -25,7 +25,7 @@ const fieldsOf = (page: string): ReadonlyMap<string, string> => {
 
 describe("renderTopicEditor()", () => {
   test("says that topics within others will stand beside them, where there are such", () => {
-    const said = "Topics that lie within others now will stand beside them afterwards.";
+    const said = "Subtopics will become topics of their own.";
     const draw = (draft: typeof reportDraft): string =>
       renderTopicEditor({ web: toWeb(), report: checkReport(draft), problem: null, typed: null });
     expect(reportDraft.topics.some(({ parentId }) => parentId !== null)).toBe(true);

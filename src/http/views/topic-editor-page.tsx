@@ -10,19 +10,19 @@ import type { Web } from "../../views/web-links.ts";
 export interface TopicEditorProps {
   readonly web: Web;
   readonly report: Report;
-  /** Why what was sent could not be used. */
+  /** Why the submitted form was refused. */
   readonly problem: Explanation | null;
-  /** The fields as they were sent, to go on with; null for the topics as they stand. */
+  /** The submitted fields, shown again after a refusal; null for the current topics. */
   readonly typed: ReadonlyMap<string, string> | null;
 }
 
-/** Empty rows for new topics: who wants more sends the form twice. */
+/** Empty rows for new topics. To add more, submit the form twice. */
 const newRows = 3;
 
-/** Each topic lists those it can go into. Beyond this many, the smallest are left out: two hundred lists of two hundred are 2 MB. */
+/** Each topic lists the topics it can be merged into, at most this many, largest first: 200 lists of 200 topics would be 2 MB. */
 const mostTargets = 60;
 
-/** The topics of a discussion as a form: what is changed there, the comments are tagged with anew. */
+/** A discussion's topics as a form. Submitting it tags all comments again with the changed topics. */
 export const renderTopicEditor = (props: TopicEditorProps): string => {
   const { web, report } = props;
   const { discussion } = report;
@@ -30,7 +30,7 @@ export const renderTopicEditor = (props: TopicEditorProps): string => {
     links: web.links,
     web,
     title: `Edit topics · ${discussion.title} · Summarizer`,
-    description: `The ${toCount(report.topics.length, "topic")} of this discussion, to be renamed, merged, dropped and added to.`,
+    description: `The ${toCount(report.topics.length, "topic")} of this discussion, to rename, merge, drop or extend.`,
     trail: [{ name: discussion.title, href: web.links.to({ page: "discussion", discussionId: discussion.id }) }],
     name: "Edit topics",
     footer: (
@@ -55,12 +55,10 @@ const TopicEditor = (props: EditorProps) => {
       <div class="opening">
         <h1>Edit topics</h1>
         <p class="description">
-          The thread is not fetched again. Every comment is tagged anew with the topics below, and the summaries are written anew; a topic’s
-          address follows its name.
+          Every comment will be tagged again with the topics below, and new summaries will be written. The thread is not fetched again. A
+          topic’s address changes with its name.
         </p>
-        {report.topics.some(({ parentId }) => parentId !== null) && (
-          <p class="part-note">Topics that lie within others now will stand beside them afterwards.</p>
-        )}
+        {report.topics.some(({ parentId }) => parentId !== null) && <p class="part-note">Subtopics will become topics of their own.</p>}
         {problem !== null && <ProblemBox explanation={problem} takesFocus />}
       </div>
       <form
@@ -103,7 +101,7 @@ const TopicFields = ({ topic, place, targets, typed, index }: TopicFieldsProps) 
       <div class="body fields">
         <input type="hidden" name={`id-${place}`} value={topic.id} />
         <NameAndDescription place={place} typed={typed} name={topic.name} description={topic.description} />
-        <label for={`fate-${place}`}>What becomes of it</label>
+        <label for={`fate-${place}`}>Action</label>
         <select id={`fate-${place}`} class="field" name={`fate-${place}`}>
           <option value="keep">keep</option>
           <option value="drop" selected={fate === "drop"}>

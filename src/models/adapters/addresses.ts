@@ -1,5 +1,5 @@
 /**
- * Where an API may begin: the address as it was given and, for a server that has nothing there, the same with or without the version.
+ * The possible base addresses of an API: the given one and, as a fallback, the same with or without the version.
  * Both without a query.
  */
 export const toAddresses = (baseUrl: string): readonly [string, string] => {

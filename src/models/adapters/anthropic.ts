@@ -10,11 +10,11 @@ const cached = { providerOptions: { anthropic: { cacheControl: { type: "ephemera
 export const createAnthropicModel = (options: AdapterOptions): Model => {
   const { model, key } = options;
   const [first, second] = toAddresses(options.baseUrl);
-  const toPlace = (baseURL: string) =>
+  const toEndpoint = (baseURL: string) =>
     ({
       wire: "messages",
       createSdk: (send) => createAnthropic({ apiKey: key ?? "", baseURL, fetch: send })(model),
       phrase: ({ prefix }, texts) => ({ user: texts.map((text) => ({ type: "text", text, ...(text === prefix && cached) }) as const) }),
     }) as const satisfies Parameters<typeof createAdapter>[1][0];
-  return createAdapter(options, [toPlace(first), toPlace(second)]);
+  return createAdapter(options, [toEndpoint(first), toEndpoint(second)]);
 };

@@ -6,11 +6,11 @@ import { toServerFailure } from "./explain-failure.ts";
 import { StreamedAnswer } from "./exchange.ts";
 import { type SdkResult, collectStream } from "./collect-stream.ts";
 
-/** A model of the AI SDK, asked through its own interface: one call is one request, and nothing is thrown for a bad answer. */
+/** A model of the AI SDK through its provider interface: one call is one request, and a malformed answer does not throw. */
 export type SdkModel = Extract<LanguageModel, { readonly specificationVersion: "v4" }>;
 type SdkOptions = Parameters<SdkModel["doGenerate"]>[0];
 
-/** A question as one provider's SDK takes it. */
+/** A request in the form that the SDK takes. */
 export interface Phrasing {
   readonly system: string | null;
   readonly user: readonly SdkText[];
@@ -69,7 +69,7 @@ const toSdkOptions = (
   ...(providerOptions && { providerOptions }),
 });
 
-/** The prompt's parts as one text, for servers that know no parts: the stable one still comes first. */
+/** The prompt's parts joined, for servers that take only one text; the stable part still comes first. */
 export const joinParts = (...parts: readonly string[]): readonly SdkText[] => [
   { type: "text", text: parts.filter((part) => part !== "").join("\n\n") },
 ];
@@ -81,7 +81,7 @@ export const toResponseFormat = ({ schema }: ModelRequest): SdkOptions["response
   schema: schema.json as NonNullable<Extract<SdkOptions["responseFormat"], { type: "json" }>["schema"]>,
 });
 
-/** What the provider itself says that the call cost, in US dollars; null where it does not say. */
+/** The cost of the call in US dollars by the provider's own response; null if it has none. */
 export type FindCost = (result: SdkResult) => number | null;
 
 /**
@@ -97,7 +97,7 @@ export const toAnswer = (
   const { text, reasoning } = readContent(result.content);
   const said = text.trim() === "" && finish === "whole" ? reasoning : text;
   const { inputTokens: input, outputTokens: output } = result.usage;
-  // A server that counts nothing is taken to have counted much: the limit on tokens must hold all the same.
+  // If a server reports no token counts, a high estimate is used, so that the token limit still holds.
   const sent = `${phrasing.system ?? ""}${phrasing.user.map((part) => part.text).join("")}`;
   const inputTokens = input.total || estimateTokens(sent);
   const outputTokens = output.total || estimateTokens(text + reasoning);
@@ -113,7 +113,7 @@ const readContent = (content: SdkResult["content"]): { readonly text: string; re
   return { text: text.trim() === "" && called !== "" ? called : text, reasoning: join("reasoning") };
 };
 
-/** What is neither cut nor refused counts as whole: whether it makes sense is checked where it is read. */
+/** Any answer that is neither cut nor refused counts as whole; its content is checked later. */
 const toFinish = (reason: SdkResult["finishReason"]["unified"]): ModelAnswer["finish"] => {
   if (reason === "length") return "cut";
   return reason === "content-filter" ? "refused" : "whole";

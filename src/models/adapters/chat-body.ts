@@ -1,11 +1,11 @@
-import { type JsonRecord, isRecord, toCount, toList, toRecord } from "./json-value.ts";
+import { type JsonFields, isRecord, readCount, toList, toRecord } from "./json-value.ts";
 
 /**
  * The body of a /chat/completions answer as OpenAI documents it, from what compatible servers really send: null or textual counts,
  * content as an object or as parts, tool calls with parsed arguments, other names for a cut and a filtered answer. Null where the
  * body holds no choice with a message.
  */
-export const normalizeChatBody = (body: JsonRecord): JsonRecord | null => {
+export const normalizeChatBody = (body: JsonFields): JsonFields | null => {
   const choice = toList(body["choices"])[0];
   if (!isRecord(choice)) return null;
   const message = isRecord(choice["message"]) ? choice["message"] : null;
@@ -26,16 +26,16 @@ export const normalizeChatBody = (body: JsonRecord): JsonRecord | null => {
 };
 
 /** What a choice that failed says: OpenRouter puts the upstream's error there. */
-export const findChoiceError = (body: JsonRecord): unknown => {
+export const findChoiceError = (body: JsonFields): unknown => {
   const choice = toRecord(toList(body["choices"])[0]);
   return isRecord(choice["error"]) ? choice["error"] : null;
 };
 
 /** Whether a filter took the answer away whole: Google then sends a choice without a message. */
-export const isFiltered = (body: JsonRecord): boolean =>
+export const isFiltered = (body: JsonFields): boolean =>
   toFinishReason(toRecord(toList(body["choices"])[0])["finish_reason"]) === "content_filter";
 
-const normalizeMessage = (message: JsonRecord): JsonRecord => {
+const normalizeMessage = (message: JsonFields): JsonFields => {
   const reasoning = message["reasoning_content"] ?? message["reasoning"] ?? message["thinking"];
   const call = toRecord(message["function_call"]);
   const calls = [...toList(message["tool_calls"]).map((item) => toRecord(toRecord(item)["function"])), call];
@@ -64,12 +64,12 @@ const normalizeContent = (content: unknown): unknown => {
   });
 };
 
-const normalizeUsage = (usage: JsonRecord): JsonRecord => {
-  const cached = toCount(toRecord(usage["prompt_tokens_details"])["cached_tokens"]) ?? toCount(usage["prompt_cache_hit_tokens"]);
-  const cost = toCount(usage["cost"]);
+const normalizeUsage = (usage: JsonFields): JsonFields => {
+  const cached = readCount(toRecord(usage["prompt_tokens_details"])["cached_tokens"]) ?? readCount(usage["prompt_cache_hit_tokens"]);
+  const cost = readCount(usage["cost"]);
   return {
-    prompt_tokens: toCount(usage["prompt_tokens"]) ?? toCount(usage["input_tokens"]),
-    completion_tokens: toCount(usage["completion_tokens"]) ?? toCount(usage["output_tokens"]),
+    prompt_tokens: readCount(usage["prompt_tokens"]) ?? readCount(usage["input_tokens"]),
+    completion_tokens: readCount(usage["completion_tokens"]) ?? readCount(usage["output_tokens"]),
     ...(cached !== undefined && { prompt_tokens_details: { cached_tokens: cached } }),
     ...(cost !== undefined && { cost }),
   };

@@ -13,7 +13,7 @@ const patterns = {
   daily: /PerDay|per day|daily|insufficient_quota/iu,
   quota:
     /insufficient_quota|insufficient.?(?:balance|credits?|funds|quota)|(?:credit|account) balance|exceeded your (?:current|monthly) (?:quota|usage)|billing|out of credits?|any credits|余额不足|欠费|(?:more|no|not enough) credits|can only afford|payment required|spending limit|key limit exceeded|hard limit|arrears|PerDay|account[^.]{0,40}(?:deactivated|suspended|overdue)/iu,
-  /** A limit counted by the minute, which the server says itself. */
+  /** A rate limit per minute, recognised by the server's words. */
   minute: /per.?minute|\b[rt]pm\b|requests? per (?:min|second)|tokens per (?:min|second)|rate.?limit/iu,
   overloaded: /overloaded|at capacity|capacity exceeded|too many requests|try again later|service unavailable|temporarily/iu,
   passing: /upstream connect error|disconnect\/reset|internal (?:server )?error|bad gateway/iu,
@@ -22,9 +22,9 @@ const patterns = {
 } as const;
 
 interface Answered {
-  /** 200 where the body holds an error and no code. */
+  /** The status; 200 if only the body contains an error. */
   readonly status: number;
-  /** The server's words and its raw body: codes and types stand only there. */
+  /** The server's words and its raw body: codes and types are only in the body. */
   readonly text: string;
   /** Whether the server named a time to wait. */
   readonly hasDelay: boolean;
@@ -60,11 +60,11 @@ const classifyNotFound = (text: string): FailureKind => {
   return /requested parameters|response.?format|support/iu.test(text) ? "bad-request" : "address";
 };
 
-/** Whether a provider's filter turned the question itself away: no answer, but nothing is wrong with the server or its settings. */
+/** Whether a content filter rejected the request, although server and settings are fine. */
 export const isFilteredQuestion = (text: string): boolean =>
   /content_filter|content management policy|data_inspection_failed|PROHIBITED_CONTENT|flagged as potentially violating|inappropriate content/iu.test(
     text,
   );
 
-/** Whether the words say that the answer was allowed to be longer than the model can write. */
+/** Whether the output limit in the request is higher than the model allows. */
 export const isAboutOutputLimit = (text: string): boolean => patterns.outputLimit.test(text);

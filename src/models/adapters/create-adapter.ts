@@ -9,11 +9,11 @@ import { toModelFailure } from "./explain-failure.ts";
 import { createWays } from "./ways.ts";
 import type { Way } from "./way.ts";
 
-/** Where a server may be reached, and what it speaks there. */
-export interface Place {
+/** A possible address of a server and its API there. */
+export interface Endpoint {
   readonly wire: Wire;
   readonly createSdk: (send: SendRequest) => SdkModel;
-  /** The parts of the user's message, where the provider wants more than one text; and fields of its own. */
+  /** The parts of the user's message, if the provider takes several, and provider-specific fields. */
   readonly phrase?: (request: ModelRequest, texts: readonly string[]) => Partial<Pick<Phrasing, "user" | "providerOptions">>;
   readonly findCost?: FindCost;
   /** Throws a `ModelFailure` for an answer that must not be used. */
@@ -21,12 +21,12 @@ export interface Place {
 }
 
 /**
- * A model over one or more places where its server may answer. Each question is asked once, in the way that the server is known to take;
- * a refusal of that way rejects with `option-refused`, so that it is recorded and the question asked again in the next one. What a server
- * refused, or passed over in silence, is not asked of it again.
+ * A model whose server may answer at one of several endpoints. Each request is sent once, in the way that the server is known to accept.
+ * If the server refuses, this rejects with `option-refused`: the refusal is recorded and the request sent again in the next way. An option that a server
+ * refused or ignored is not used again.
  */
-export const createAdapter = (options: AdapterOptions, places: readonly [Place, ...Place[]]): Model => {
-  const ways = createWays(places.length);
+export const createAdapter = (options: AdapterOptions, endpoints: readonly [Endpoint, ...Endpoint[]]): Model => {
+  const ways = createWays(endpoints.length);
   const empty = new WeakSet<ModelRequest>();
   return {
     name: `${options.provider}/${options.model}`,
@@ -34,16 +34,16 @@ export const createAdapter = (options: AdapterOptions, places: readonly [Place, 
     ask: async (request, { signal }) => {
       signal.throwIfAborted();
       const way = ways.current();
-      const place = places[way.place] ?? places[0];
+      const endpoint = endpoints[way.endpoint] ?? endpoints[0];
       const maxOutputTokens = ways.limitOf(request);
-      const phrasing = toPhrasing(request, { way, place, maxOutputTokens });
-      const send = createExchange({ options, wire: place.wire, way, wasEmpty: empty.has(request) });
+      const phrasing = toPhrasing(request, { way, endpoint, maxOutputTokens });
+      const send = createExchange({ options, wire: endpoint.wire, way, wasEmpty: empty.has(request) });
       const timeout = AbortSignal.timeout(options.timeoutMilliseconds);
       try {
-        const question = { phrasing, send, createSdk: place.createSdk, isStreaming: way.isStreaming };
+        const question = { phrasing, send, createSdk: endpoint.createSdk, isStreaming: way.isStreaming };
         const { result, hasStreamed } = await askSdk({ ...question, signal: AbortSignal.any([signal, timeout]) }, options);
-        place.inspect?.(result);
-        const answer = toAnswer({ phrasing, result }, options, place.findCost);
+        endpoint.inspect?.(result);
+        const answer = toAnswer({ phrasing, result }, options, endpoint.findCost);
         ways.accept(way, { hasStreamed, ...findNeglect(answer, { request, maxOutputTokens }) });
         return answer;
       } catch (error) {
@@ -59,7 +59,7 @@ export const createAdapter = (options: AdapterOptions, places: readonly [Place, 
 
 const toPhrasing = (
   request: ModelRequest,
-  { way, place, maxOutputTokens }: { readonly way: Way; readonly place: Place; readonly maxOutputTokens: number },
+  { way, endpoint, maxOutputTokens }: { readonly way: Way; readonly endpoint: Endpoint; readonly maxOutputTokens: number },
 ): Phrasing => {
   const head = way.system === "user" ? [request.system] : [];
   const texts = [...head, request.prefix, request.task, ...(way.format === "schema" ? [] : [describeSchema(request)])].filter(
@@ -71,14 +71,14 @@ const toPhrasing = (
     user,
     maxOutputTokens,
     responseFormat: way.format === "schema" ? toResponseFormat(request) : way.format === "object" ? { type: "json" } : undefined,
-    ...place.phrase?.(request, texts),
+    ...endpoint.phrase?.(request, texts),
   };
 };
 
-/** A cut answer this much shorter than its limit was cut by another limit than the one that was sent. */
+/** A cut answer shorter than this share of the limit must have been cut by another limit. */
 const shortCut = 0.5;
 
-/** What a server that answered plainly did not do, although it was asked to. */
+/** The options that a server ignored without an error. */
 const findNeglect = (
   { text, finish, usage }: ModelAnswer,
   { request, maxOutputTokens }: { readonly request: ModelRequest; readonly maxOutputTokens: number },

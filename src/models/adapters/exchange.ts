@@ -2,7 +2,7 @@ import type { AdapterOptions, SendRequest, Wire } from "./adapter.ts";
 import { findChoiceError, isFiltered, normalizeChatBody } from "./chat-body.ts";
 import { isFilteredQuestion } from "./classify-refusal.ts";
 import { type ServerResponse, toServerFailure } from "./explain-failure.ts";
-import { type JsonRecord, isRecord, parseJsonText, toCount, toRecord } from "./json-value.ts";
+import { type JsonFields, isRecord, parseBody, readCount, toRecord } from "./json-value.ts";
 import { normalizeOllamaBody } from "./ollama-body.ts";
 import { findErrorEvent, isStreamed } from "./stream-body.ts";
 import type { Way } from "./way.ts";
@@ -45,7 +45,7 @@ export const createExchange = ({ options, wire, way, wasEmpty }: ExchangeOptions
       if (!way.isStreaming) throw new StreamedAnswer(received.body, received.headers);
       return new Response(received.body, { headers: received.headers });
     }
-    if (way.isStreaming && wire !== "ollama" && parseJsonText(received.body) === undefined) {
+    if (way.isStreaming && wire !== "ollama" && parseBody(received.body) === undefined) {
       const body = `it was asked to stream and sent no stream: ${received.body}`;
       throw toServerFailure({ ...received, body }, options, "unreadable");
     }
@@ -58,7 +58,7 @@ const filteredBody = { choices: [{ index: 0, message: { role: "assistant", conte
 
 /** Fields that a server refused are left out or renamed; the question itself stays. */
 const rewriteRequest = (text: string, { limit, omitted }: Way): string => {
-  const body = { ...toRecord(parseJsonText(text)) };
+  const body = { ...toRecord(parseBody(text)) };
   for (const field of omitted) delete body[field];
   if ("max_tokens" in body && limit !== "max_tokens") {
     if (limit === "max_completion_tokens") body["max_completion_tokens"] = body["max_tokens"];
@@ -70,8 +70,8 @@ const rewriteRequest = (text: string, { limit, omitted }: Way): string => {
 const readBody = (
   received: ServerResponse,
   { options, wire, wasEmpty }: Pick<ExchangeOptions, "options" | "wire" | "wasEmpty">,
-): JsonRecord => {
-  const body = parseJsonText(received.body);
+): JsonFields => {
+  const body = parseBody(received.body);
   const record = Array.isArray(body) && body.length === 1 ? body[0] : body;
   if (!isRecord(record)) throw toServerFailure(received, options, "unreadable");
   if (findError(record) !== null) throw toServerFailure(toErrorResponse(record, received), options);
@@ -82,23 +82,23 @@ const readBody = (
 };
 
 /** The response that an error in the body of a "200 OK" stands for: its code counts as the status. */
-const toErrorResponse = (body: JsonRecord, { status, headers }: ServerResponse): ServerResponse => {
+const toErrorResponse = (body: JsonFields, { status, headers }: ServerResponse): ServerResponse => {
   const error = toRecord(findError(body));
-  const code = toCount(error["code"]) ?? toCount(error["status"]) ?? toCount(body["status"]) ?? 0;
+  const code = readCount(error["code"]) ?? readCount(error["status"]) ?? readCount(body["status"]) ?? 0;
   return { status: code >= 400 && code < 600 ? code : status, headers, body: JSON.stringify(body) };
 };
 
-const normalizeBody = (body: JsonRecord, wire: Wire): JsonRecord | null => {
+const normalizeBody = (body: JsonFields, wire: Wire): JsonFields | null => {
   if (wire === "chat") return normalizeChatBody(body);
   if (wire === "ollama") return normalizeOllamaBody(body);
   const content = body[wire === "messages" ? "content" : "output"];
   return Array.isArray(content) ? { ...body, ...(!isRecord(body["usage"]) && { usage: { input_tokens: 0, output_tokens: 0 } }) } : null;
 };
 
-const hasAnswerFields = (body: JsonRecord): boolean => ["choices", "message", "content", "output", "done"].some((field) => field in body);
+const hasAnswerFields = (body: JsonFields): boolean => ["choices", "message", "content", "output", "done"].some((field) => field in body);
 
 /** OpenAI's /responses has an `error` that is null, and names its own failures in `status`. */
-const findError = (body: JsonRecord): unknown => {
+const findError = (body: JsonFields): unknown => {
   const error = body["error"] ?? body["errors"];
   const isEmpty = error === undefined || error === null || error === "" || (Array.isArray(error) && error.length === 0);
   if (!isEmpty && !Array.isArray(body["choices"])) return error;

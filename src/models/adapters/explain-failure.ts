@@ -1,5 +1,7 @@
 import { APICallError } from "ai";
 import { AppError } from "../../domain/app-error.ts";
+import { toOneLine } from "../../domain/control-characters.ts";
+import { shorten } from "../../domain/shorten.ts";
 import { type FailureKind, ModelFailure } from "../model-failure.ts";
 import type { AdapterOptions } from "./adapter.ts";
 import { classifyRefusal } from "./classify-refusal.ts";
@@ -116,9 +118,4 @@ const findLastingCause = (error: Error, isProven: boolean): string | null => {
   return null;
 };
 
-const toShown = (why: string, key: string | null): string => {
-  const line = redact(why, key)
-    .replaceAll(/[\s\p{Cc}]+/gu, " ")
-    .trim();
-  return line.length > longestShown ? `${line.slice(0, longestShown)}…` : line;
-};
+const toShown = (why: string, key: string | null): string => shorten(toOneLine(redact(why, key)), longestShown);

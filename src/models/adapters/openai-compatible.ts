@@ -3,16 +3,16 @@ import type { Model } from "../model.ts";
 import type { AdapterOptions } from "./adapter.ts";
 import { toAddresses } from "./addresses.ts";
 import type { SdkResult } from "./collect-stream.ts";
-import { createAdapter, type Place } from "./create-adapter.ts";
-import { toCount, toRecord } from "./json-value.ts";
+import { createAdapter, type Endpoint } from "./create-adapter.ts";
+import { readCount, toRecord } from "./json-value.ts";
 
 /** Any server with OpenAI's /chat/completions. */
 export const createOpenAiCompatibleModel = (options: AdapterOptions): Model => {
   const [first, second] = toAddresses(options.baseUrl);
-  return createAdapter(options, [toChatPlace(options, first), toChatPlace(options, second)]);
+  return createAdapter(options, [toChatEndpoint(options, first), toChatEndpoint(options, second)]);
 };
 
-export const toChatPlace = ({ provider, model, key }: AdapterOptions, baseURL: string): Place => ({
+export const toChatEndpoint = ({ provider, model, key }: AdapterOptions, baseURL: string): Endpoint => ({
   wire: "chat",
   findCost,
   createSdk: (send) =>
@@ -42,7 +42,7 @@ const costField = "summarizer";
 type CostMetadata = { readonly [costField]: { readonly cost: number } };
 
 const toCostMetadata = (body: unknown): CostMetadata | undefined => {
-  const cost = toCount(toRecord(toRecord(body)["usage"])["cost"]);
+  const cost = readCount(toRecord(toRecord(body)["usage"])["cost"]);
   return cost === undefined ? undefined : { [costField]: { cost } };
 };
 

@@ -3,8 +3,8 @@ import { createOpenAI } from "@ai-sdk/openai";
 import type { Model } from "../model.ts";
 import type { AdapterOptions } from "./adapter.ts";
 import { toAddresses } from "./addresses.ts";
-import { createAdapter, type Place } from "./create-adapter.ts";
-import { toChatPlace } from "./openai-compatible.ts";
+import { createAdapter, type Endpoint } from "./create-adapter.ts";
+import { toChatEndpoint } from "./openai-compatible.ts";
 
 /**
  * OpenAI's own API (/responses), with strict schemas; nothing is left stored at the provider. A server that was named in its place and
@@ -13,7 +13,7 @@ import { toChatPlace } from "./openai-compatible.ts";
 export const createOpenAiModel = (options: AdapterOptions): Model => {
   const { model, key } = options;
   const [first, second] = toAddresses(options.baseUrl);
-  const toPlace = (baseURL: string): Place => ({
+  const toEndpoint = (baseURL: string): Endpoint => ({
     wire: "responses",
     createSdk: (send) => createOpenAI({ apiKey: key ?? "", baseURL, fetch: send }).responses(model),
     phrase: ({ prefix }, texts) => {
@@ -22,5 +22,5 @@ export const createOpenAiModel = (options: AdapterOptions): Model => {
       return { user: texts.map((text) => ({ type: "text", text }) as const), providerOptions: { openai: { store: false, ...cacheKey } } };
     },
   });
-  return createAdapter(options, [toPlace(first), toChatPlace(options, first), toPlace(second), toChatPlace(options, second)]);
+  return createAdapter(options, [toEndpoint(first), toChatEndpoint(options, first), toEndpoint(second), toChatEndpoint(options, second)]);
 };

@@ -1,4 +1,4 @@
-import { isRecord, parseJsonText } from "./json-value.ts";
+import { isRecord, parseBody } from "./json-value.ts";
 
 /** Where servers put their reason, in the order in which it is shown. `raw` holds an upstream provider's own body (OpenRouter). */
 const reasonFields = [
@@ -31,7 +31,7 @@ const longestBody = 200;
 export const readServerWords = (body: string): string => {
   const text = body.trim();
   if (text === "") return "no reason given";
-  const value = parseJsonText(text);
+  const value = parseBody(text);
   if (value === undefined) return /^\s*</u.test(text) ? toPageWords(text) : text;
   const words = [...new Set(findReasons(value, deepest))];
   return words.length > 0 ? words.join("; ") : text.slice(0, longestBody);
@@ -41,7 +41,7 @@ const findReasons = (value: unknown, depth: number): readonly string[] => {
   if (depth === 0) return [];
   if (typeof value === "string") {
     const text = value.trim();
-    const inner = /^[[{]/u.test(text) ? findReasons(parseJsonText(text), depth - 1) : [];
+    const inner = /^[[{]/u.test(text) ? findReasons(parseBody(text), depth - 1) : [];
     if (inner.length > 0) return inner;
     return text === "" ? [] : [text];
   }

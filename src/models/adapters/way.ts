@@ -3,8 +3,8 @@ import { isAboutOutputLimit } from "./classify-refusal.ts";
 
 /** How one server is asked. Each server begins with the strictest way that its provider documents and keeps what it accepted. */
 export interface Way {
-  /** Which of the adapter's places is asked: an address and what it speaks. */
-  readonly place: number;
+  /** Which of the adapter's endpoints is asked: an address and what it speaks. */
+  readonly endpoint: number;
   /** How the answer's shape is asked for: by a JSON Schema, as any JSON, or in the prompt's words alone. The last two carry the schema in words. */
   readonly format: Format;
   /** The field that limits the answer, where servers of one wire format differ. */
@@ -21,7 +21,7 @@ export interface Way {
 export type Format = "schema" | "object" | "words";
 
 export const firstWay: Way = {
-  place: 0,
+  endpoint: 0,
   format: "schema",
   limit: "max_tokens",
   mostOutputTokens: null,
@@ -57,8 +57,8 @@ const optionalFields = [
 
 export interface Attempt {
   readonly way: Way;
-  /** How many places the adapter knows. */
-  readonly places: number;
+  /** How many endpoints the adapter knows. */
+  readonly endpoints: number;
   /** The output limit that was asked for. */
   readonly maxOutputTokens: number;
   /** Whether an answer came in this way before: then a vague refusal is not blamed on it. */
@@ -84,14 +84,15 @@ export const findChange = ({ kind, refusal }: ModelFailure, attempt: Attempt): C
   if (refusal === null) return null;
   const text = `${refusal.words} ${refusal.body}`.replaceAll(/(?<=\d),(?=\d{3}\b)/gu, "");
   // A web page where an API should be is an address that lacks its last part.
-  if (kind === "address" || kind === "unreadable") return attempt.isProven ? null : nextPlace(attempt);
+  if (kind === "address" || kind === "unreadable") return attempt.isProven ? null : nextEndpoint(attempt);
   const limited = kind === "context" || isAboutOutputLimit(text) ? findOutputChange(text, attempt) : null;
   if (limited !== null) return limited;
   if (kind === "server-error") return changeAfterServerError(refusal, attempt);
   return kind === "bad-request" ? changeAfterRefusal(refusal, attempt) : null;
 };
 
-const nextPlace = ({ way, places }: Attempt): Change | null => (way.place + 1 < places ? { way: { place: way.place + 1 } } : null);
+const nextEndpoint = ({ way, endpoints }: Attempt): Change | null =>
+  way.endpoint + 1 < endpoints ? { way: { endpoint: way.endpoint + 1 } } : null;
 
 const toNextFormat = ({ way }: Attempt): Change | null => {
   const format = nextFormat[way.format];

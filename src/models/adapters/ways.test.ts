@@ -64,11 +64,11 @@ describe("createWays()", () => {
     expect(ways.refuse(ways.current(), { failure: fail("bad grammar", "server-error", 500), request: toRequest() })).toBe(true);
   });
 
-  test("another place is tried only while the server has answered at none", () => {
+  test("another endpoint is tried only while the server has answered at none", () => {
     const ways = createWays(2);
     const failure = fail("Not Found", "address", 404);
     expect(ways.refuse(ways.current(), { failure, request: toRequest() })).toBe(true);
-    expect(ways.current().place).toBe(1);
+    expect(ways.current().endpoint).toBe(1);
     expect(ways.refuse(ways.current(), { failure, request: toRequest() })).toBe(false);
     const proven = createWays(2);
     proven.accept(proven.current(), nothing);

@@ -24,7 +24,7 @@ export interface Ways {
   readonly refuse: (way: Way, refused: { readonly failure: ModelFailure; readonly request: ModelRequest }) => boolean;
 }
 
-export const createWays = (places: number): Ways => {
+export const createWays = (endpoints: number): Ways => {
   let current = firstWay;
   const proven = new Set<string>();
   const serverErrors = new Map<string, number>();
@@ -50,7 +50,7 @@ export const createWays = (places: number): Ways => {
       const errors = (serverErrors.get(way.format) ?? 0) + (failure.kind === "server-error" ? 1 : 0);
       serverErrors.set(way.format, errors);
       const maxOutputTokens = limitOf(request);
-      const found = findChange(failure, { way, places, maxOutputTokens, isProven: proven.has(way.format), serverErrors: errors });
+      const found = findChange(failure, { way, endpoints, maxOutputTokens, isProven: proven.has(way.format), serverErrors: errors });
       if (found === null) return false;
       if ("way" in found) change(way, found.way);
       else limits.set(request, found.maxOutputTokens);

@@ -4,7 +4,7 @@ import { normaliseName } from "./column-names.ts";
 import type { CsvColumn } from "./csv-columns.ts";
 import type { CsvRow } from "./csv-rows.ts";
 
-/** A column that says of each row whether its comment is gone, as BigQuery and Disqus have them. */
+/** A column that flags deleted or dead comments, as in exports of BigQuery and Disqus. */
 export interface AbsenceFlag extends CsvColumn {
   readonly absence: Absence;
 }
@@ -21,7 +21,7 @@ const flagNames: Readonly<Record<string, Absence>> = {
 
 const isTruth = (value: string): boolean => /^(?:true|false|t|f|yes|no|[01](?:\.0)?)$/iu.test(value);
 
-/** The columns of such names that hold nothing but yes and no. */
+/** The columns with such a name whose cells are only yes or no. */
 export const findAbsenceFlags = (header: readonly string[], rows: readonly CsvRow[]): readonly AbsenceFlag[] =>
   header.flatMap((name, index) => {
     const absence = flagNames[normaliseName(name)];
@@ -29,6 +29,6 @@ export const findAbsenceFlags = (header: readonly string[], rows: readonly CsvRo
     return absence !== undefined && values.every(isTruth) ? [{ index, name, absence }] : [];
   });
 
-/** What the flags say of a row; null where none is set. */
+/** A row's absence by its flags; null if none is set. */
 export const readAbsence = (row: CsvRow, flags: readonly AbsenceFlag[]): Absence | null =>
   flags.find(({ index }) => /^(?:true|t|yes|1(?:\.0)?)$/iu.test(toValue(row.fields[index])))?.absence ?? null;

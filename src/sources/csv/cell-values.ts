@@ -1,21 +1,21 @@
 /** How exports write "nothing" in a cell that should hold a name, an id or a time (MySQL, SQL tools, pandas, R, Excel). */
 const nothing = new Set(["", "\\n", "null", "none", "nan", "nat", "undefined", "nil", "#n/a", "n/a", "<na>"]);
 
-/** The same in a cell of words, where "none" and "n/a" may be somebody's answer. */
+/** The same for a comment's text, where "none" and "n/a" may be a real answer. */
 const noWords = new Set(["", "\\N", "NULL", "NaN", "nan"]);
 
-/** A cell that is no prose, trimmed; "" where it says that there is nothing. */
+/** A cell other than a comment's text, trimmed; "" for a value that means "nothing". */
 export const toValue = (cell: string | undefined): string => {
   const value = cell?.trim() ?? "";
-  // R writes NA; in other cases it may be a name.
+  // R writes NA in capitals; in other spellings it may be a name.
   return nothing.has(value.toLowerCase()) || value === "NA" ? "" : value;
 };
 
-/** A cell of somebody's words as it stands; "" where it says that there is nothing. */
-export const toWords = (cell: string | undefined): string => (noWords.has(cell?.trim() ?? "") ? "" : (cell ?? ""));
+/** A comment's text, unchanged; "" for a value that means "nothing". */
+export const toTextCell = (cell: string | undefined): string => (noWords.has(cell?.trim() ?? "") ? "" : (cell ?? ""));
 
 /**
- * An id without what tools have done to it: pandas writes whole numbers beside empty cells as `123.0`, spreadsheets large
+ * An id as it was before a tool reformatted it: pandas writes whole numbers beside empty cells as `123.0`, spreadsheets large
  * ones as `1.23E+08`.
  */
 export const toPlainId = (value: string): string => {

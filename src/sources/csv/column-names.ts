@@ -3,7 +3,7 @@ import type { ColumnRole } from "../../domain/table-columns.ts";
 const toNames = (text: string): readonly string[] => text.trim().split(/\s+/u);
 
 /**
- * The names that exports use, the surest first, as `normaliseName` writes them: Hacker News (Firebase, Algolia, BigQuery),
+ * The names that exports use, the most certain first, as `normaliseName` writes them: Hacker News (Firebase, Algolia, BigQuery),
  * Reddit (PRAW, Pushshift), YouTube's API and its scrapers, Disqus, Facebook, X, Polis, Talk to the City, WordPress,
  * review sites, form and survey tools.
  */
@@ -14,13 +14,14 @@ const namesOfRole: Readonly<Record<ColumnRole, readonly string[]>> = {
     reviewcontent review reviews tweettext fulltext tweet statement statementtext argument opinion responsetext response
     answertext answerbody answer feedback feedbacktext contribution remark remarks suggestion commentary bodytext rawtext
     plaintext selftext caption msg words post reply transcript utterance note notes description
+    kommentar commentaire comentario commento opmerking beitrag nachricht mensaje
   `),
   author: toNames(`
     authordisplayname authorname commentauthor commentauthorname author by username userdisplayname displayname screenname
     user commenter commentername commentedby commentby postedby poster postername fromname from reviewer reviewername
     reviewauthor nickname usernickname member membername speaker participant respondent interviewee interview creator createdby
     submittedby customername consumername profilename fullname login handle account accountname owner sender sendername
-    person voter name authorid userid commentauthorid authorchannelid participantid respondentid fromid senderid memberid
+    person voter name acct uniqueid autor auteur autore verfasser usuario utilisateur benutzer authorid userid commentauthorid authorchannelid participantid respondentid fromid senderid memberid
     accountid
   `),
   parent: toNames(`
@@ -35,7 +36,7 @@ const namesOfRole: Readonly<Record<ColumnRole, readonly string[]>> = {
     posttime dateposted commentedat commentdate commenttime commenttimestamp reviewdate reviewtime submittedat submittedon
     submissiontime submissiondate submitdate datesubmitted completedat senttime sentat sentdate messagetime messagedate
     datetime date time datecreated dateadded dateofpost createdati timecreated timeutc insertedat addedat when unixtime
-    unixtimestamp epoch updatedat
+    unixtimestamp epoch updatedat datum fecha zeitstempel horodateur
   `),
   id: toNames(`
     commentid id cid objectid messageid replyid reviewid responseid submissionid answerid statementid argumentid argid
@@ -54,31 +55,35 @@ const namesOfRole: Readonly<Record<ColumnRole, readonly string[]>> = {
   `),
 };
 
-/** Case, blanks, `_`, `-` and camelCase make no difference between names: `Parent ID`, `parent_id` and `parentId` are one. */
+/** Ignores case, blanks, `_`, `-` and camelCase: `Parent ID`, `parent_id` and `parentId` become one name. */
 export const normaliseName = (name: string): string =>
   name
     .normalize("NFKC")
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N}]/gu, "");
 
-/** What follows the last point of a name, as flattened JSON writes it: `snippet.textDisplay`. */
+/** The part of a name after its last dot, as in flattened JSON: `snippet.textDisplay`. */
 const toLastPart = (name: string): string => /[^./]*$/u.exec(name.trim())?.[0] ?? name;
+
+/** What people and exports explain a name with: "Name (click to view profile)". */
+const remark = /\s*\([^()]*\)\s*$/u;
 
 /** Longer names that end in a usual one: "YouTube author name", "Your comment". Of the other roles, the cells tell more. */
 const endings: Readonly<Partial<Record<ColumnRole, RegExp>>> = {
   words: /(?:comment|text|body|content|message|review)$/u,
-  author: /(?:author|user|username|commenter|poster|reviewer|speaker)(?:name)?$/u,
+  author:
+    /(?:author|user|commenter|poster|reviewer|speaker|consumer|customer|owner)(?:name|displayname)?$|(?:screen|user|display|nick|your)name(?:optional)?$|(?:author|user|owner)(?:user)?id$/u,
   parent: /parent(?:id)?$|replyto(?:id)?$/u,
   id: /(?<!user|author|member|account|video|post|story|thread|link|parent|channel|page)id$/u,
 };
 
-/** How sure a name means something: 0 is the surest, null means that it does not. */
+/** How strongly a name suggests a role: 0 is the strongest, null is not at all. */
 export const rankName = (name: string, role: ColumnRole): number | null => {
   const names = namesOfRole[role];
   const normalised = normaliseName(name);
   const whole = names.indexOf(normalised);
   if (whole !== -1) return whole;
-  const part = names.indexOf(normaliseName(toLastPart(name)));
+  const part = names.indexOf(normaliseName(toLastPart(name).replace(remark, "")));
   if (part !== -1) return names.length + part;
   return endings[role]?.test(normalised) === true ? names.length * 2 : null;
 };

@@ -1,11 +1,11 @@
 import { detectDayOrder, readTime } from "../read-time.ts";
-import { toValue, toWords } from "./cell-values.ts";
+import { toValue, toTextCell } from "./cell-values.ts";
 
-/** What the cells of one column look like: names alone do not tell a count of comments from a comment. */
+/** What the cells of one column look like. Needed because a name alone cannot tell a count of comments from a comment. */
 export interface ColumnProfile {
   readonly index: number;
   readonly name: string;
-  /** The cells that hold something. */
+  /** The cells that are not empty. */
   readonly values: readonly string[];
   readonly distinct: ReadonlySet<string>;
   /** Shares of the filled cells, 0 to 1. */
@@ -18,7 +18,7 @@ export interface ColumnProfile {
 }
 
 export const profileColumn = (index: number, name: string, cells: readonly (string | undefined)[]): ColumnProfile => {
-  const values = cells.map((cell) => toValue(toWords(cell))).filter((value) => value !== "");
+  const values = cells.map((cell) => toValue(toTextCell(cell))).filter((value) => value !== "");
   const share = (test: (value: string) => boolean): number => (values.length === 0 ? 0 : values.filter(test).length / values.length);
   return {
     index,
@@ -38,7 +38,7 @@ const createTimeTest = (values: readonly string[]): ((value: string) => boolean)
   return (value) => readTime(value, order) !== null;
 };
 
-/** Three words, or as many letters in a script without blanks: more than a name or a label has. Ids such as `qy0l9k` are one word. */
+/** At least three words, or three letters of a script without spaces: more than a name or a label has. Ids such as `qy0l9k` are one word. */
 export const isProse = (value: string): boolean =>
   !/^\S+:\/\/\S+$/u.test(value) &&
   ((/\s/u.test(value) && /\p{L}+\P{L}+\p{L}+\P{L}+\p{L}+/u.test(value)) || /[\p{L}\p{M}]{20,}/u.test(value));

@@ -11,19 +11,19 @@ export interface CsvColumn {
   readonly name: string;
 }
 
-/** Which column has which meaning; every table has words. */
+/** The column of each role; only that of the words is always there. */
 export type CsvColumns = { readonly words: CsvColumn } & { readonly [role in Exclude<ColumnRole, "words">]: CsvColumn | null };
 
-/** What is known while the columns are told apart. */
+/** What is known while roles are assigned to columns. */
 interface Choice {
   readonly profiles: readonly ColumnProfile[];
   readonly taken: Map<ColumnRole, ColumnProfile>;
 }
 
 /**
- * Tells what each column of a table means: as a person named it, else by its name, else by what it holds. Throws
- * `source-unsupported`, showing the columns with an example each, where none or more than one may hold the words; and
- * `wrong-use` where a column was named that there is not.
+ * Finds the role of each column: as the user named it, else by its name, else by its cells. Throws
+ * `source-unsupported`, with an example of each column, if no column or more than one may hold the comments' text, and
+ * `wrong-use` if the user named a column that does not exist.
  */
 export const chooseColumns = (table: CsvTable, named: NamedColumns = {}): CsvColumns => {
   const profiles = profileTable(table);
@@ -41,7 +41,7 @@ export const chooseColumns = (table: CsvTable, named: NamedColumns = {}): CsvCol
   takeIdAndParent(choice, take);
   for (const role of ["author", "url", "title", "score"] as const) take(role, findByName(role, choice));
   if (!taken.has("words")) take("words", findWords(choice) ?? rankByName("words", choice).find(isSurelyWords));
-  take("time", findTime(choice));
+  take("time", findTime(choice) ?? findTimeInIds(choice));
   const words = taken.get("words");
   if (!words) throw explainColumns(profiles, toLikelyWords(choice));
   const get = (role: ColumnRole): CsvColumn | null => toColumn(taken.get(role));
@@ -59,9 +59,9 @@ export const chooseColumns = (table: CsvTable, named: NamedColumns = {}): CsvCol
 
 const toColumn = (profile: ColumnProfile | undefined): CsvColumn | null => (profile ? { index: profile.index, name: profile.name } : null);
 
-/** Only rows as wide as the header say what a column holds; where there is none, all of them do. */
+/** Only rows as wide as the header are used to judge columns; without such rows, all are. */
 const profileTable = ({ header, rows }: CsvTable): readonly ColumnProfile[] => {
-  // A row that stands twice says nothing new, least of all that its id is none.
+  // Repeated rows are ignored: they would make a column of ids look as if its values were not unique.
   const distinct = [...new Map(rows.map((row) => [row.fields.join("\0"), row])).values()];
   const even = distinct.filter(({ fields }) => fields.length <= header.length);
   const sample = even.length > 0 ? even : distinct;
@@ -74,11 +74,11 @@ const profileTable = ({ header, rows }: CsvTable): readonly ColumnProfile[] => {
   );
 };
 
-/** Most cells of a column should be what it is taken for; a few may be damaged. */
+/** This share of a column's cells must fit its role; a few may be damaged. */
 const most = 0.5;
 const few = 0.2;
 
-/** Whether a column's cells agree with what its name says. An empty column agrees with anything and is useful for nothing. */
+/** Whether a column's cells fit the role that its name suggests. An empty column fits any role, but no value is read from it. */
 const agrees: Readonly<Record<ColumnRole, (profile: ColumnProfile) => boolean>> = {
   words: ({ numbers, times, addresses, values }) => numbers < most && times < most && addresses < most && !values.every(isTruth),
   author: ({ meanLength, times, numbers, addresses, values }) =>
@@ -88,25 +88,29 @@ const agrees: Readonly<Record<ColumnRole, (profile: ColumnProfile) => boolean>> 
     !values.every((value) => isTruth(value) && !/\d/u.test(value)) &&
     (times < most || values.every((value) => /^\d+$/u.test(value))),
   time: ({ times }) => times > 0,
-  id: ({ distinct, values, prose }) => prose < most && distinct.size >= values.length * mostlyUnique,
+  // "name" is an id only where it holds Reddit's; else it names a person.
+  id: ({ distinct, values, prose, name }) =>
+    prose < most &&
+    (!/^\W*name\b/iu.test(name) || values.every((value) => redditPrefix.test(value))) &&
+    distinct.size >= values.length * mostlyUnique,
   score: ({ numbers }) => numbers >= most,
   url: ({ addresses }) => addresses >= most,
   title: ({ numbers, addresses }) => numbers < most && addresses < most,
 };
 
-/** Ids may be repeated by rows that stand twice, and by little else. */
+/** The share of ids that must be unique; repeated rows repeat theirs. */
 const mostlyUnique = 0.8;
 
 const isTruth = (value: string): boolean => /^(?:true|false|yes|no|[01])$/iu.test(value);
 
-/** Mail addresses are not published as names. */
+/** Email addresses are not published as names. */
 const isAddress = (value: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@]+$/u.test(value);
 
 const isFree = (profile: ColumnProfile, { taken }: Choice): boolean => ![...taken.values()].includes(profile);
 
 /**
- * The column with the surest name whose cells agree with it. Of times, one that can be read comes before one that cannot; an
- * empty column only tells that there is one.
+ * The column with the best name whose cells fit the role. A column of readable times is preferred to one of unreadable times; an
+ * empty column is the last choice.
  */
 const findByName = (role: ColumnRole, choice: Choice): ColumnProfile | undefined => {
   const named = rankByName(role, choice);
@@ -129,12 +133,18 @@ const rankByName = (role: ColumnRole, choice: Choice): readonly ColumnProfile[] 
 const isSurelyWords = ({ name }: ColumnProfile): boolean => /body|text|content|message/iu.test(name);
 
 /**
- * Ids and parents are found together: an id is a column whose values the parents name. By their names first; where a name
- * tells one of them, the other is what fits it; else any two columns of which one names the other's values.
+ * Finds the columns of ids and parents together: parents refer to values in the column of ids. Goes by names first. If a name
+ * identifies one of the two, the other is the column that fits it; else takes any two columns of which one refers to the other.
  */
 const takeIdAndParent = (choice: Choice, take: (role: ColumnRole, found: ColumnProfile | undefined) => void): void => {
   const { profiles, taken } = choice;
-  const parent = taken.get("parent") ?? findByName("parent", choice);
+  const pair = taken.has("id") || taken.has("parent") ? undefined : findNamedPair(choice);
+  if (pair) {
+    take("id", pair.id);
+    take("parent", pair.parent);
+    return;
+  }
+  const parent = taken.get("parent") ?? findParentByName(choice);
   const free = profiles.filter((profile) => profile.values.length > 0 && isFree(profile, choice));
   const ids = free.filter((profile) => profile !== parent && agrees.id(profile) && profile.prose <= few);
   const byRank = rankByName("id", choice).filter((profile) => ids.includes(profile));
@@ -159,6 +169,27 @@ const takeIdAndParent = (choice: Choice, take: (role: ColumnRole, found: ColumnP
   take("id", byRank[0]);
 };
 
+/** A column of ids and one of parents that name them, both called so: then they may be written in any way, also as words. */
+const findNamedPair = (choice: Choice): { readonly id: ColumnProfile; readonly parent: ColumnProfile } | undefined => {
+  const parents = rankByName("parent", choice).filter(({ values }) => values.length > 0);
+  const ids = rankByName("id", choice).filter(({ values, distinct }) => values.length > 0 && distinct.size >= values.length * mostlyUnique);
+  return ids
+    .flatMap((id) => parents.map((parent) => ({ id, parent })))
+    .find(({ id, parent }) => id !== parent && toNamedShare(parent, id) >= most);
+};
+
+/** A column named for parents, unless it holds the names of people: `replyTo: @ann` says whom a comment answers, not which of theirs. */
+const findParentByName = (choice: Choice): ColumnProfile | undefined => {
+  const parent = findByName("parent", choice);
+  const authors = parent && findByName("author", choice);
+  if (!parent || !authors || parent.values.length === 0) return parent;
+  const people = new Set([...authors.distinct].map(toName));
+  const naming = parent.values.filter((value) => people.has(toName(value))).length;
+  return naming >= parent.values.length * most ? undefined : parent;
+};
+
+const toName = (value: string): string => value.replace(/^@/u, "").toLowerCase();
+
 /** Small whole numbers are counts and ratings as often as ids: without a name only longer values are taken for ids. */
 const shortestTellingId = 4;
 
@@ -168,33 +199,47 @@ const isParentByContent = (profile: ColumnProfile, id: ColumnProfile): boolean =
   profile.distinct.size < id.distinct.size &&
   toNamedShare(profile, id) >= most;
 
-/** The share of a column's cells that name a row by its id, other than all by the same one. */
+/** The share of a column's cells that are the id of a row; 0 if all name the same row. */
 const toNamedShare = (parent: ColumnProfile, { distinct }: ColumnProfile): number => {
   const ids = new Set([...distinct].map((value) => toPlainId(value).replace(redditPrefix, "")));
   const naming = parent.values.filter((value) => ids.has(toPlainId(value).replace(redditPrefix, "")));
   return naming.length / Math.max(1, parent.values.length);
 };
 
-/** How much longer, in all, the words must be than the next candidate's, to be taken without asking. */
+/** How many times as much text a column must have as the next candidate to be taken as the comments' text. */
 const clearlyLonger = 2;
 
-/** The longest column of prose, where it is clearly the longest. Prose that many rows share is a label or a title. */
+/** The column with the most prose, if it has clearly the most. Prose that many rows share is a label or a title. */
 const findWords = (choice: Choice): ColumnProfile | undefined => {
   const [first, second] = toLikelyWords(choice);
   if (!first) return undefined;
-  return second === undefined || toProseSize(first) >= toProseSize(second) * clearlyLonger ? first : undefined;
+  return second === undefined || isSameText(first, second) || toProseSize(first) >= toProseSize(second) * clearlyLonger ? first : undefined;
 };
+
+/** Whether two columns hold the same words, one of them as HTML: `raw` and `cooked`. */
+const isSameText = (one: ColumnProfile, other: ColumnProfile): boolean => {
+  const same = one.values.filter((value, index) => toLetters(value) === toLetters(other.values[index] ?? "")).length;
+  return same >= Math.max(one.values.length, other.values.length) * mostlyUnique;
+};
+
+const toLetters = (value: string): string => value.replaceAll(/<[^>]*>|&\w+;/gu, "").replaceAll(/\P{L}+/gu, "");
 
 const toLikelyWords = (choice: Choice): readonly ColumnProfile[] =>
   choice.profiles
     .filter((profile) => profile.prose > leastProse && agrees.words(profile) && isFree(profile, choice))
     .toSorted((one, other) => toProseSize(other) - toProseSize(one));
 
-/** Short comments ("Agreed.") are no prose by our measure; where they are all, only a name tells that they are comments. */
+/** Short comments ("Agreed.") do not count as prose; if all are short, only the column's name shows that they are comments. */
 const leastProse = 0.3;
 
 const toProseSize = ({ meanLength, distinct, values }: ColumnProfile): number =>
   meanLength * (distinct.size / values.length) * values.length;
+
+/** Slack's ids are the times at which messages were sent, in seconds with a fraction. */
+const findTimeInIds = ({ taken }: Choice): ColumnProfile | undefined => {
+  const id = taken.get("id");
+  return id?.values.every((value) => /^\d{10}\.\d+$/u.test(value)) === true ? id : undefined;
+};
 
 /** Numbers are times only where a name says so, but for seconds and milliseconds that are no ids. */
 const findTime = (choice: Choice): ColumnProfile | undefined =>

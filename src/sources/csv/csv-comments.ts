@@ -6,23 +6,23 @@ import { type NamedColumns, columnRoles } from "../../domain/table-columns.ts";
 import { findReadingLoss } from "../reading-loss.ts";
 import { type AbsenceFlag, findAbsenceFlags, readAbsence } from "./absence-flags.ts";
 import { isMarkupColumn, toCellText } from "./cell-text.ts";
-import { toValue, toWords } from "./cell-values.ts";
+import { toValue, toTextCell } from "./cell-values.ts";
 import { rankName } from "./column-names.ts";
 import { type CsvColumn, type CsvColumns, chooseColumns } from "./csv-columns.ts";
 import { type CsvTable, parseCsvTable } from "./csv-table.ts";
-import { findStory, toStoryFields } from "./csv-story.ts";
+import { findStoryRow, toStoryFields } from "./csv-story.ts";
 import { fitRows } from "./fit-rows.ts";
 import { type IdentifiedRow, findParents, identifyRows } from "./identify-rows.ts";
 import { readTimeColumn } from "./time-column.ts";
 import { listUnusedColumns } from "./unused-columns.ts";
 
 /**
- * Reads a table whose rows are comments, in their order. `named` says which column has which meaning, where names and content
+ * Reads a table whose rows are comments, in their order. `named` gives the role of columns where names and content
  * do not. Throws as `toTableDiscussion` does.
  */
 export const parseCsvComments = (text: string, title: string, named: NamedColumns = {}): Omit<Discussion, "language"> => {
   const table = parseCsvTable(text);
-  const discussion = toTableDiscussion(table, { title, named, recordName: "row", areCellsSure: false });
+  const discussion = toTableDiscussion(table, { title, named, recordName: "row", areCellsSure: false, areWordsHtml: false });
   return {
     id: `csv-${createHash("sha256").update(text).digest("hex").slice(0, 8)}`,
     source: "csv",
@@ -32,9 +32,9 @@ export const parseCsvComments = (text: string, title: string, named: NamedColumn
 };
 
 /**
- * Makes a discussion of a table, whatever it was read from. Comment ids are as given, or the rows' numbers from 1. No row costs
- * another: each becomes a comment, the story, or a finding that names its place. Throws `source-unsupported` where no column
- * can be told to hold the words, and `wrong-use` for a column that there is not.
+ * Makes a discussion from a table. Comment ids are those of the table, or the rows' numbers from 1. No row is lost because of
+ * another one: each becomes a comment, the story, or a finding with its place. Throws `source-unsupported` if no column
+ * can be identified as the comments' text, and `wrong-use` for a named column that does not exist.
  */
 export const toTableDiscussion = (
   table: CsvTable,
@@ -42,8 +42,10 @@ export const toTableDiscussion = (
     readonly title: string;
     readonly named: NamedColumns;
     readonly recordName: string;
-    /** Whether each cell is surely its column's, as where the table was made of records and no separator can be missing. */
+    /** True if no cell can be in the wrong column: the table was made from JSON records and not from separated text. */
     readonly areCellsSure: boolean;
+    /** Whether the words are HTML for sure, as under a name that says so; else their content tells. */
+    readonly areWordsHtml: boolean;
   },
 ): Omit<Discussion, "language" | "id" | "source"> => {
   const { title, recordName } = options;
@@ -51,11 +53,11 @@ export const toTableDiscussion = (
   const fitted = options.areCellsSure ? { rows: table.rows, findings: [] } : fitRows(table, columns);
   const { identified, findings: idFindings } = identifyRows(fitted.rows, columns);
   const parents = findParents(identified, columns);
-  const story = findStory(identified, { header: table.header, columns, parents });
+  const story = findStoryRow(identified, { header: table.header, columns, parents });
   const rows = identified.filter((candidate) => candidate !== story.row);
   const times = readTimeColumn(identified, columns.time);
   const flags = findAbsenceFlags(table.header, table.rows);
-  const drafts = toDrafts(rows, { columns, parents, story, times, flags });
+  const drafts = toDrafts(rows, { areWordsHtml: options.areWordsHtml, columns, parents, story, times, flags });
   const { comments, findings } = arrangeComments(drafts);
   return {
     url: null,
@@ -73,37 +75,38 @@ export const toTableDiscussion = (
         absentFields: (["author", "time", "parent"] as const).filter((role) => columns[role] === null),
         unusedFields: listUnusedColumns({ ...table, rows: fitted.rows }, { columns, story, flags }),
         skipped: table.skipped,
-        remedy: `If one of them holds words, authors, replies or times, name it: --column author="…" (also ${columnRoles.filter((role) => role !== "author").join(", ")}).`,
+        remedy: `If one of them holds words, authors, replies or times, name it: --column author="…", or "Columns of a table" on the web form (also ${columnRoles.filter((role) => role !== "author").join(", ")}).`,
       }),
     ],
   };
 };
 
-/** Where no name of the first row is known, it may have been somebody's comment. */
+/** If no name in the first row is known, that row may have been a comment. */
 const explainHeader = ({ header, headerLine }: CsvTable, named: NamedColumns): readonly Finding[] => {
   if (headerLine === null || Object.keys(named).length > 0) return [];
   if (header.some((name) => columnRoles.some((role) => rankName(name, role) !== null))) return [];
   const names = header.map((name) => `"${name}"`).join(", ");
-  const message = `Line ${headerLine} was taken for the names of the columns (${names}). If it is a comment, put a line with names above it.`;
+  const message = `Line ${headerLine} was read as the names of the columns (${names}). If it is a comment, add a line with column names above it.`;
   return [{ code: "record-skipped", where: "document", message }];
 };
 
 const toDrafts = (
   rows: readonly IdentifiedRow[],
   table: {
+    readonly areWordsHtml: boolean;
     readonly columns: CsvColumns;
     readonly parents: ReadonlyMap<string, string>;
-    readonly story: ReturnType<typeof findStory>;
+    readonly story: ReturnType<typeof findStoryRow>;
     readonly times: ReturnType<typeof readTimeColumn>;
     readonly flags: readonly AbsenceFlag[];
   },
 ): readonly CommentDraft[] => {
   const { columns, parents, story, times } = table;
-  const isMarkup = isMarkupColumn(rows.map((row) => toWords(cellOf(row, columns.words))));
+  const isMarkup = table.areWordsHtml || isMarkupColumn(rows.map((row) => toWords(cellOf(row, columns.words))));
   return rows.map((identified): CommentDraft => {
     const author = toAuthor(cellOf(identified, columns.author));
     const title = story.titles === "of-comments" ? toValue(cellOf(identified, columns.title)) : "";
-    const cell = toWords(cellOf(identified, columns.words));
+    const cell = toTextCell(cellOf(identified, columns.words));
     const own = toCellText(cell, isMarkup);
     const left = readPlaceholder(own.text, author);
     const head = title === "" || own.text.startsWith(title) ? null : toCellText(title, false);
@@ -139,8 +142,8 @@ const toAuthor = (cell: string): string | null => {
 };
 
 /**
- * What a text says of itself that is no text: "[deleted]" under a name is that person's word; "[removed]" is what moderators
- * leave of anybody's.
+ * Placeholders for missing text: "[deleted]" under an author's name was written by that author; "[removed]" replaces what moderators
+ * removed, no matter who wrote it.
  */
 const readPlaceholder = (text: string, author: string | null): Absence | null => {
   const what = placeholder.exec(text)?.[1]?.toLowerCase();
@@ -148,7 +151,7 @@ const readPlaceholder = (text: string, author: string | null): Absence | null =>
   return what === "deleted" && author === null ? "deleted" : null;
 };
 
-/** Reddit's exports give a comment's place on the site only. */
+/** Reddit's exports give a comment's address as a path on the site. */
 const toAddress = (value: string): string | null => {
   if (/^\/r\/\S+$/u.test(value)) return `https://www.reddit.com${value}`;
   return /^https?:\/\/\S+$/iu.test(value) ? value : null;

@@ -187,7 +187,7 @@ const layouts: readonly (readonly [name: string, text: string, has: readonly Has
       line.author,
       quote(line.words),
     ]),
-    ["time"],
+    ["author", "time"],
   ],
   [
     "Polis",

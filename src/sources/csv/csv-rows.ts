@@ -3,35 +3,37 @@ import { CsvError, parse } from "csv-parse/sync";
 /** How a table writes its cells. */
 export interface CsvDialect {
   readonly separator: string;
-  /** What stands around a cell that holds separators or line breaks. */
+  /** The quote around cells that contain separators or line breaks. */
   readonly quote: '"' | "'";
-  /** How a quote inside quotes is marked: by another quote (RFC 4180), or by a backslash (MySQL, some scripts). */
+  /** How a quote inside quotes is escaped: by a second quote (RFC 4180) or by a backslash (MySQL, some scripts). */
   readonly escape: '"' | "'" | "\\";
-  /** Whether blanks between separator and quote are no part of the cell. */
+  /** Whether to ignore blanks between a separator and a quote. */
   readonly trims: boolean;
 }
 
-/** One record of the table, the header among them; `line` is where it begins, counted from 1 as editors do. */
+/** One record of the table, which may be the header. `line` is where it begins, counted from 1. */
 export interface CsvRow {
   readonly line: number;
+  /** What `line` counts: lines of the file, or the records that a table was made of. */
+  readonly unit: "line" | "record";
   readonly fields: readonly string[];
-  /** Why the row is not quite as CSV is written, and how it was read; null for a row in order. */
+  /** What is wrong with the row as CSV, and how it was read; null for a correct row. */
   readonly problem: string | null;
 }
 
-/** A record that csv-parse read from some lines; `lines` is how many it takes up. */
+/** A record that csv-parse read; `lines` is the number of lines it spans. */
 interface ParsedRecord {
   readonly fields: readonly string[];
   readonly firstLine: number;
   readonly lines: number;
 }
 
-/** Lines that are parsed at a time: an odd quote costs a new start of one window only. It grows where records are longer. */
+/** Number of lines parsed at a time: after a misplaced quote only one window must be parsed again. It grows for longer records. */
 const windowLines = { least: 64, most: 4096 };
 
 /**
- * All rows of a text, blank lines left out. No row can spoil another: where a quote stands in the wrong place, that row is
- * read again by itself, and says so. `lines` are without their line ends; `width` is the number of cells that rows should have.
+ * All rows of a text without blank lines. No row can damage another: a row with a misplaced quote is
+ * parsed again by itself and gets a `problem`. `lines` have no line ends; `width` is the expected number of cells in a row.
  */
 export const parseCsvRows = (lines: readonly string[], dialect: CsvDialect, width: number | null = null): readonly CsvRow[] => {
   const rows: CsvRow[] = [];
@@ -41,7 +43,7 @@ export const parseCsvRows = (lines: readonly string[], dialect: CsvDialect, widt
     const window = lines.slice(at, at + size);
     const isLast = at + size >= lines.length;
     const { records, failedAt } = parseWindow(window, dialect, isLast);
-    for (const { fields, firstLine } of records) rows.push({ line: at + firstLine + 1, fields, problem: null });
+    for (const { fields, firstLine } of records) rows.push({ line: at + firstLine + 1, unit: "line", fields, problem: null });
     if (failedAt === null) {
       at += size;
       size = Math.min(size * 2, windowLines.most);
@@ -57,14 +59,14 @@ export const parseCsvRows = (lines: readonly string[], dialect: CsvDialect, widt
     const expected = width ?? rows[0]?.fields.length ?? null;
     const isToEnd = at + windowLines.most >= lines.length;
     const repaired = repairRecord({ lines: lines.slice(at, at + windowLines.most), isToEnd, dialect, width: expected });
-    rows.push({ line: at + 1, fields: repaired.fields, problem: repaired.problem });
+    rows.push({ line: at + 1, unit: "line", fields: repaired.fields, problem: repaired.problem });
     at += repaired.lines;
     size = windowLines.least;
   }
   return rows;
 };
 
-/** csv-parse needs to be told that lines end in one way: it counts a CRLF inside quotes as two lines. */
+/** Lines are joined with one kind of line end, because csv-parse counts a CRLF inside quotes as two lines. */
 export const toLines = (text: string): readonly string[] => text.replaceAll(/\r\n?/gu, "\n").split("\n");
 
 const toOptions = ({ separator, quote, escape, trims }: CsvDialect) =>
@@ -80,7 +82,7 @@ const toOptions = ({ separator, quote, escape, trims }: CsvDialect) =>
   }) as const;
 
 /**
- * The records of some lines until the first that cannot be read; `isOpen` where that one opens a quote which these lines do
+ * The records of some lines up to the first that cannot be read; `isOpen` if that one opens a quote that these lines do
  * not close. In a window that is not the last, a record that ends with it may go on after it only if its quote is open.
  */
 const parseWindow = (
@@ -110,9 +112,9 @@ const parseWindow = (
 };
 
 /**
- * Reads the record that begins with the first of these lines although its quotes do not match. The likeliest reading is the
- * one with the wanted number of cells: this line alone, or with the lines that its quotes take in, up to the next line that
- * would be a row of its own. `isToEnd` where the lines are all that is left of the file.
+ * Reads the record that begins on the first of these lines and whose quotes do not match. The most likely reading is the
+ * one with the expected number of cells: this line alone, or with the lines that its quotes span, up to the next line that
+ * would be a row of its own. `isToEnd` if the lines are the rest of the file.
  */
 const repairRecord = (input: {
   readonly lines: readonly string[];
@@ -138,9 +140,9 @@ const repairRecord = (input: {
   return { ...together, problem: misplaced };
 };
 
-const misplaced = "a quote stands in the wrong place; it was taken as it stands";
+const misplaced = "a quote is misplaced; it was read as an ordinary character";
 
-/** The first record of some lines, quotes in odd places taken as they stand; null where a quote stays open. */
+/** The first record of some lines, with misplaced quotes read as ordinary characters; null if a quote stays open. */
 const parseRelaxed = (lines: readonly string[], dialect: CsvDialect): ParsedRecord | null => {
   let found: ParsedRecord | null = null;
   const onRecord = (fields: string[], { lines: last }: { readonly lines: number }): null => {

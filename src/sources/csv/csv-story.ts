@@ -1,18 +1,18 @@
 import type { Discussion } from "../../domain/discussion.ts";
 import { isMarkupColumn, toCellText } from "./cell-text.ts";
-import { toValue, toWords } from "./cell-values.ts";
+import { toValue, toTextCell } from "./cell-values.ts";
 import { normaliseName } from "./column-names.ts";
 import type { CsvColumn, CsvColumns } from "./csv-columns.ts";
 import type { IdentifiedRow } from "./identify-rows.ts";
 import type { TimeColumn } from "./time-column.ts";
 
 export interface CsvStory {
-  /** The row that is the story itself and no comment. */
+  /** The row that is the story itself and not a comment. */
   readonly row: IdentifiedRow | null;
-  /** What the column of titles holds: one title for all rows, titles of the comments themselves, or nothing we can use. */
+  /** What the column of titles holds: one title for all rows, titles of the comments, or nothing useful. */
   readonly titles: "of-discussion" | "of-comments" | "unused";
   readonly title: string | null;
-  /** The column that says of what kind a row is, where there is one. */
+  /** The column with each row's kind, if there is one. */
   readonly kind: CsvColumn | null;
 }
 
@@ -25,10 +25,10 @@ interface CsvContext {
 const storyKinds = new Set(["story", "post", "submission", "thread", "topic", "job", "poll", "article", "link"]);
 
 /**
- * The one row that is no comment: it answers nothing, others answer it, and it alone has a title or calls itself a story. Where
- * several rows look so, the table holds several threads, and all of them are read as comments: none is lost.
+ * The one row that is not a comment: it has no parent, others answer it, and only it has a title or the kind "story". If
+ * several rows match, the table holds several threads, and all rows are read as comments, so that none is lost.
  */
-export const findStory = (identified: readonly IdentifiedRow[], { header, columns, parents }: CsvContext): CsvStory => {
+export const findStoryRow = (identified: readonly IdentifiedRow[], { header, columns, parents }: CsvContext): CsvStory => {
   const kindAt = header.findIndex((name) => ["type", "kind", "itemtype", "posttype"].includes(normaliseName(name)));
   const kindName = header[kindAt];
   const titleOf = (row: IdentifiedRow): string => (columns.title ? cell(row, columns.title.index) : "");
@@ -57,14 +57,14 @@ const toTitles = (column: CsvColumn | null, titles: readonly string[], rows: num
   return isOwn && distinct > titles.length / 2 ? "of-comments" : "unused";
 };
 
-/** What is known of the discussion itself. */
+/** What the table says about the discussion itself. */
 export const toStoryFields = (
   story: CsvStory,
   { columns, times, fallbackTitle }: { readonly columns: CsvColumns; readonly times: TimeColumn; readonly fallbackTitle: string },
 ): Pick<Discussion, "title" | "articleUrl" | "author" | "createdAt" | "points" | "html" | "text"> => {
   const row = story.row?.row;
   const own = (column: CsvColumn | null): string => (column && row ? toValue(row.fields[column.index]) : "");
-  const words = row ? toWords(row.fields[columns.words.index]) : "";
+  const words = row ? toTextCell(row.fields[columns.words.index]) : "";
   const text = toCellText(words, isMarkupColumn([words]));
   const points = Number(own(columns.score) || Number.NaN);
   const address = own(columns.url);

@@ -1,5 +1,5 @@
 import { columnRoles } from "../../domain/table-columns.ts";
-import { rankName } from "./column-names.ts";
+import { normaliseName, rankName } from "./column-names.ts";
 import type { SkippedRecord } from "../reading-loss.ts";
 import { readTime } from "../read-time.ts";
 import { countFilled, detectDialect, findHeader, toUsualWidth } from "./csv-dialect.ts";
@@ -9,15 +9,15 @@ export interface CsvTable {
   readonly separator: string;
   /** The columns' names; "column 1" and so on where the table has no header or a column no name. */
   readonly header: readonly string[];
-  /** The rows below the header, blank ones left out, as wide as the file has them. */
+  /** The rows below the header, without blank ones, as wide as in the file. */
   readonly rows: readonly CsvRow[];
-  /** Where the header stands; null where the table has none. */
+  /** The header's line; null without a header. */
   readonly headerLine: number | null;
-  /** Lines that stand before the header and are no part of the table. */
+  /** Lines above the header, which are not part of the table. */
   readonly skipped: readonly SkippedRecord[];
 }
 
-/** Reads any text as a table. Never fails: what is odd about a row is said in its `problem`. */
+/** Reads any text as a table. Never fails: a malformed row has a `problem`. */
 export const parseCsvTable = (text: string): CsvTable => {
   const lines = toLines(text);
   const { dialect, linesBefore } = detectDialect(lines);
@@ -28,8 +28,12 @@ export const parseCsvTable = (text: string): CsvTable => {
     .filter((row) => countFilled(row) > 0 && !isFrame(row));
   const headerAt = findHeader(all);
   const above = all.slice(0, headerAt);
-  const skipped = above.map(({ line }) => ({ place: `line ${line}`, why: "it stands above the table's header" }));
-  const [head, ...rows] = all.slice(headerAt);
+  const skipped: SkippedRecord[] = above.map(({ line }) => ({ place: `line ${line}`, why: "it stands above the table's header" }));
+  const [head, ...below] = all.slice(headerAt);
+  const rows = below.slice(countSubheaders(head?.fields ?? [], below));
+  for (const { line } of below.slice(0, below.length - rows.length)) {
+    skipped.push({ place: `line ${line}`, why: "it stands below the header and repeats what the columns are" });
+  }
   if (!head) return { separator: dialect.separator, header: [], headerLine: null, rows: [], skipped };
   const isData = head.fields.some(isValue);
   const names = isData ? [] : head.fields.map((cell) => cell.trim());
@@ -49,18 +53,29 @@ export const parseCsvTable = (text: string): CsvTable => {
   };
 };
 
-const sampleLines = 300;
-
-/** Lines that only draw the table: `---+---` of psql, `|---|---|` of Markdown. */
-const isFrame = ({ fields }: CsvRow): boolean => {
-  const text = fields.join("");
-  return /^[-+=|:\s]+$/u.test(text) && text.includes("---");
+/** Survey tools explain their columns in one or two more rows: Qualtrics by label and import id, SurveyMonkey by the kind of answer. */
+const countSubheaders = (header: readonly string[], rows: readonly CsvRow[]): number => {
+  const isSubheader = ({ fields }: CsvRow): boolean => {
+    const filled = fields.flatMap((field, index) => (field.trim() === "" ? [] : [{ field: field.trim(), name: header[index] ?? "" }]));
+    const repeating = filled.filter(({ field, name }) => normaliseName(field) === normaliseName(name) || field.startsWith('{"ImportId":'));
+    return filled.every(({ field }) => /^(?:open-ended )?response$/iu.test(field)) || repeating.length * 2 > filled.length;
+  };
+  const first = rows.findIndex((row) => !isSubheader(row));
+  return Math.min(2, first === -1 ? rows.length : first);
 };
 
-/** Headers hold names: a number or a time in one means that the table begins with its data. */
+const sampleLines = 300;
+
+/** Lines that only draw the table: `---+---` of psql, `|---|---|` of Markdown; and psql's count of rows below it. */
+const isFrame = ({ fields }: CsvRow): boolean => {
+  const text = fields.join("");
+  return (/^[-+=|:\s]+$/u.test(text) && text.includes("---")) || (countFilled({ fields }) === 1 && /^\s*\(\d+ rows?\)\s*$/u.test(text));
+};
+
+/** A header holds names: a number or a time in the first row means that the table has no header. */
 const isValue = (cell: string): boolean => /^[+-]?\d+(?:[.,]\d+)?$/u.test(cell.trim()) || (/\d/u.test(cell) && readTime(cell) !== null);
 
-/** A column without a name is named for its place, if anything stands in it. */
+/** A column without a name is named by its place, unless it is empty. */
 const nameColumns = (names: readonly string[], rows: readonly CsvRow[]): readonly string[] => {
   const isUsed = (index: number): boolean => rows.some(({ fields }) => (fields[index] ?? "").trim() !== "");
   const named = names.findLastIndex((name) => name !== "") + 1;
@@ -70,8 +85,8 @@ const nameColumns = (names: readonly string[], rows: readonly CsvRow[]): readonl
 };
 
 /**
- * Where nearly all rows are wider than the header, it does not name a column of theirs; a few wide rows hold separators that
- * nobody quoted. Words at a row's end may hold any number of these.
+ * If nearly all rows are wider than the header, the header lacks a name; if only a few are, they contain separators that
+ * are not quoted. A text at the end of a row may contain any number of them.
  */
 const toSharedWidth = (rows: readonly CsvRow[]): number => {
   const widths = rows.map(countFilled).toSorted((one, other) => one - other);
@@ -84,8 +99,8 @@ const leastShared = 0.1;
 const leastRows = 3;
 
 /**
- * Whether a text is likely a table of comments: its header has a name that we know and several columns, or names the words; or
- * most of its rows have the same cells, whatever they are called.
+ * Whether a text is probably a table of comments: its header has a known name and several columns, or names the column of text; or
+ * most of its rows have the same number of cells, whatever their names.
  */
 export const isTable = (text: string): boolean => {
   const { header, rows } = parseCsvTable(text.slice(0, recognisedLength));
@@ -96,7 +111,7 @@ export const isTable = (text: string): boolean => {
   return rows.length > 1 && even > rows.length * leastEven;
 };
 
-/** A table shows by its beginning, in characters. */
+/** How much of the text is looked at to recognise a table. In characters. */
 const recognisedLength = 100_000;
 
 const leastEven = 0.8;

@@ -10,8 +10,8 @@ export interface IdentifiedRow {
 }
 
 /**
- * Gives each row an id: what its column says, or its number from 1 where there is no such column. No row is lost by its id:
- * without one, or with one that another row has, it gets a new one; only a row that stands twice is left out. All are findings.
+ * Gives each row an id: the value of the id column, or its number from 1 without such a column. No row is lost because of its id:
+ * a row without an id, or with another row's, gets a new one. Only an exact repetition is left out. Each case becomes a finding.
  */
 export const identifyRows = (
   rows: readonly CsvRow[],
@@ -24,10 +24,14 @@ export const identifyRows = (
   const identified: IdentifiedRow[] = [];
   const findings: Finding[] = [];
   const addUnderNewId = (row: CsvRow, why: string): void => {
-    let id = `line-${row.line}`;
+    let id = `${row.unit}-${row.line}`;
     while (known.has(id)) id += "-";
     identified.push({ id, row });
-    findings.push({ code: "id-replaced", where: `comment:${id}`, message: `The comment at line ${row.line} ${why}; it is kept as ${id}.` });
+    findings.push({
+      code: "id-replaced",
+      where: `comment:${id}`,
+      message: `The comment at ${row.unit} ${row.line} ${why}; it is kept as ${id}.`,
+    });
   };
   for (const [index, row] of rows.entries()) {
     const id = given[index] ?? "";
@@ -37,9 +41,9 @@ export const identifyRows = (
       firsts.set(id, row);
       identified.push({ id, row });
     } else if (isSame(first, row)) {
-      const message = `Line ${row.line} says the same as line ${first.line}, comment ${id}, and is left out.`;
+      const message = `${row.unit === "line" ? "Line" : "Record"} ${row.line} says the same as ${first.unit} ${first.line}, comment ${id}, and is left out.`;
       findings.push({ code: "comment-duplicated", where: `comment:${id}`, message });
-    } else addUnderNewId(row, `has the id ${id} of line ${first.line} and is another`);
+    } else addUnderNewId(row, `has the id ${id} of ${first.unit} ${first.line} and is another`);
   }
   return { identified, findings };
 };
@@ -49,15 +53,15 @@ const isSame = (one: CsvRow, other: CsvRow): boolean => {
   return Array.from({ length: width }).every((_, index) => (one.fields[index] ?? "").trim() === (other.fields[index] ?? "").trim());
 };
 
-/** Exports write "no parent" in these ways, too; a comment that really has such an id is meant by it. */
+/** Other ways in which exports write "no parent", unless a comment really has such an id. */
 const noParent = new Set(["0", "-1", "false", "root"]);
 
-/** Reddit's prefix of a post: what answers it opens the discussion. */
+/** Reddit's prefix of a post: comments with a post as parent are at the top level. */
 const postPrefixes = new Set(["3", "5"]);
 
 /**
- * Whom each row answers, by id: null for opening comments. An id that no row has is kept (the comment is an orphan), unless it
- * must be the story: nearly all rows that open the discussion name this one.
+ * The id of each row's parent: null for a top-level comment. An id that no row has is kept (the comment is an orphan), unless it
+ * must be the story's: nearly all top-level rows have this one.
  */
 export const findParents = (identified: readonly IdentifiedRow[], { parent }: CsvColumns): ReadonlyMap<string, string> => {
   const parents = new Map<string, string>();
@@ -82,7 +86,7 @@ export const findParents = (identified: readonly IdentifiedRow[], { parent }: Cs
   return parents;
 };
 
-/** How many times as many rows must name one absent id as open the discussion in another way, for it to be the story. */
+/** An unknown parent id is taken for the story's if this many times as many rows have it as are at the top level otherwise. */
 const clearlyMore = 4;
 
 const findId = (value: string, ids: ReadonlySet<string>): string | null => {

@@ -4,7 +4,7 @@ import { showExample } from "../unused-fields.ts";
 import { normaliseName } from "./column-names.ts";
 import type { ColumnProfile } from "./column-profile.ts";
 
-/** The column that a person named for a meaning: as it stands, else whatever its case and blanks. Throws `wrong-use`. */
+/** The column that the user named for a role: an exact match, else one that differs in case and blanks only. Throws `wrong-use`. */
 export const findNamedColumn = (name: string, role: ColumnRole, profiles: readonly ColumnProfile[]): ColumnProfile => {
   const found =
     profiles.find((profile) => profile.name === name.trim()) ??
@@ -17,13 +17,13 @@ export const findNamedColumn = (name: string, role: ColumnRole, profiles: readon
   });
 };
 
-/** The error for a table in which no column, or more than one, may hold the comments' words. */
+/** The error for a table in which no column, or more than one, may hold the comments' text. */
 export const explainColumns = (profiles: readonly ColumnProfile[], likely: readonly ColumnProfile[]): AppError => {
   const names = likely.map(({ name }) => `"${name}"`);
   return new AppError("source-unsupported", {
     what: "Cannot read the table as comments",
     why: names.length > 1 ? `${names.join(" and ")} may each hold the comments' words` : "no column seems to hold the comments' words",
-    fix: `Name the column with --column words="…" (others: ${columnRoles.slice(1).join(", ")}). The columns are:\n${listColumns(profiles)}`,
+    fix: `Name the column: --column words="…", or "Columns of a table" on the web form (others: ${columnRoles.slice(1).join(", ")}). The columns are:\n${listColumns(profiles)}`,
   });
 };
 

@@ -6,12 +6,12 @@ import type { CsvRow } from "./csv-rows.ts";
 import type { IdentifiedRow } from "./identify-rows.ts";
 
 export interface TimeColumn {
-  /** ISO 8601 in UTC; null where the row has no time that could be read. */
+  /** ISO 8601 in UTC; null if the row has no readable time. */
   readonly timeOf: (row: CsvRow) => string | null;
   readonly findings: readonly Finding[];
 }
 
-/** Reads a column of times as a whole: only all of them tell whether 3/4/2026 is in March or in April. */
+/** Reads a column of times as a whole: one alone does not show whether 3/4/2026 is in March or in April. */
 export const readTimeColumn = (identified: readonly IdentifiedRow[], column: CsvColumn | null): TimeColumn => {
   if (!column) return { timeOf: () => null, findings: [] };
   const cellOf = (row: CsvRow): string => toValue(row.fields[column.index]);
@@ -32,12 +32,12 @@ const explainUnread = (
   const [first] = rows;
   if (!first) return [];
   const times = rows.length === 1 ? "1 time that could not be read and is" : `${rows.length} times that could not be read and are`;
-  const message = `The column "${column.name}" has ${times} left out, first "${cellOf(first)}" at line ${first.line}. ISO 8601 is always read.`;
+  const message = `The column "${column.name}" has ${times} left out, first "${cellOf(first)}" at ${first.unit} ${first.line}. ISO 8601 is always read.`;
   return [{ code: "time-unreadable", where: "document", message }];
 };
 
 const explainOrder = (order: "day-month" | "month-day", column: CsvColumn): Finding => ({
   code: "time-assumed",
   where: "document",
-  message: `The dates in the column "${column.name}" may be read in two ways; they were read as ${order === "day-month" ? "day/month" : "month/day"}, which puts the comments closer together.`,
+  message: `The dates in the column "${column.name}" are ambiguous; they were read as ${order === "day-month" ? "day/month" : "month/day"}, which puts the comments closer together.`,
 });

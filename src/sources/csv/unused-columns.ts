@@ -1,13 +1,14 @@
 import { readTime } from "../read-time.ts";
 import { type UnusedField, countUnusedFields } from "../unused-fields.ts";
 import { columnRoles } from "../../domain/table-columns.ts";
+import { rankName } from "./column-names.ts";
 import type { CsvColumn, CsvColumns } from "./csv-columns.ts";
 import type { CsvStory } from "./csv-story.ts";
 import type { CsvTable } from "./csv-table.ts";
 
 /**
- * The columns from which nothing was read. Comments have no score in a report, so a column of scores is among them; a column
- * that repeats a used one cell by cell is not.
+ * The columns from which nothing was read. Columns of scores are none of them: what they mean is known, and comments have no
+ * score in a report. A column that repeats a used one cell by cell is none of them, either.
  */
 export const listUnusedColumns = (
   table: CsvTable,
@@ -16,9 +17,10 @@ export const listUnusedColumns = (
   const used = new Set<number>();
   for (const role of columnRoles) {
     const column = columns[role];
-    if (!column || role === "score" || (role === "title" && story.titles === "unused")) continue;
+    if (!column || (role === "title" && story.titles === "unused")) continue;
     used.add(column.index);
   }
+  for (const [index, name] of table.header.entries()) if (isScore(name, index, table)) used.add(index);
   if (story.kind) used.add(story.kind.index);
   for (const { index } of flags) used.add(index);
   const isRepeated = (index: number): boolean =>
@@ -30,14 +32,18 @@ export const listUnusedColumns = (
   return countUnusedFields(records, new Set([""]));
 };
 
+/** Likes, points, votes: columns of such names that hold numbers. */
+const isScore = (name: string, index: number, { rows }: CsvTable): boolean =>
+  rankName(name, "score") !== null && rows.every(({ fields }) => /^-?[\d.,]*$/u.test(cell(fields, index)));
+
 const cell = (fields: readonly string[], index: number): string => (fields[index] ?? "").trim();
 
-/** Also the same time in another form: exports often have one for people and one for machines. */
+/** Whether two columns say the same. Exports often have a time twice, once for people and once for machines. */
 const isSame = (one: string, other: string): boolean => {
   if (one === other) return true;
   const [time, otherTime] = [readTime(one), readTime(other)];
   return time !== null && otherTime !== null && time.slice(0, secondsLength) === otherTime.slice(0, secondsLength);
 };
 
-/** Of an ISO time, as far as the seconds: not every form has more. */
+/** The length of an ISO time up to its seconds: not every format has more. */
 const secondsLength = 19;

@@ -1,3 +1,4 @@
+import { shorten } from "../../domain/shorten.ts";
 import { describeValue, isObject } from "../json/json-records.ts";
 import { countUnusedFields } from "../unused-fields.ts";
 import type { SavedDocument } from "./saved-document.ts";
@@ -8,13 +9,13 @@ const shownLength = 80;
 /** Fields that a message shows with an example; the others are counted. */
 const shownFields = 12;
 
-/** What a file that no format recognises looks like, so that a person sees why: a record's fields, the first line. */
+/** Describes a file that no format recognises, to show why: a record's fields, or the first line. */
 export const describeContent = ({ text, content }: SavedDocument): string => {
-  if (content.kind === "markup") return "it is HTML or XML, and no page of a Hacker News thread";
+  if (content.kind === "markup") return "it is HTML or XML, but not the page of a Hacker News thread";
   if (content.kind === "text") {
     if (content.problem !== null) return `it is not JSON: ${content.problem}`;
     const [first = ""] = text.trim().split("\n", 1);
-    return `it is text, and line 1 names no column for comments: "${first.length > shownLength ? `${first.slice(0, shownLength)}…` : first.trim()}"`;
+    return `it is text, and line 1 names no column for comments: "${shorten(first.trim(), shownLength)}"`;
   }
   const { values, records } = content;
   const [first] = values;
@@ -23,8 +24,8 @@ export const describeContent = ({ text, content }: SavedDocument): string => {
       ? `it is ${describeJson(first?.value)}`
       : `it is ${values.length} JSON values, the first ${describeJson(first?.value)}`;
   const [record] = records.records;
-  if (!record) return `${whole}, and there is no object in it that could be a comment`;
-  return `${whole}, and no field of its records is known to hold a comment's words; the record at ${record.place} has\n${describeFields(record.fields)}`;
+  if (!record) return `${whole}, and none of its objects looks like a comment`;
+  return `${whole}, and no known field of its records holds a comment's text; the record at ${record.place} has\n${describeFields(record.fields)}`;
 };
 
 const describeJson = (json: unknown): string => {

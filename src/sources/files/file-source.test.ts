@@ -44,32 +44,32 @@ describe("readFileDiscussion()", () => {
   });
 
   test.each([
-    ["no file", join(folder, "absent.json"), "there is no such file"],
+    ["no file", join(folder, "absent.json"), "the file does not exist"],
     ["a folder", folder, "it is a folder"],
     ["an empty file", write("empty.json", ""), "it is empty"],
-    ["white space", write("blank.json", " \n"), "it holds only white space"],
+    ["white space", write("blank.json", " \n"), "it contains only white space"],
     ["a binary file", write("binary.bin", Uint8Array.of(0x7f, 0x45, 0x4c, 0x46, 0, 1)), "it is a binary file"],
-    ["HTML", write("page.html", "<!doctype html><title>x</title>"), "it is HTML or XML, and no page of a Hacker News thread"],
+    ["HTML", write("page.html", "<!doctype html><title>x</title>"), "it is HTML or XML, but not the page of a Hacker News thread"],
     ["half a JSON", write("half.json", thread.slice(0, 40)), "it is not JSON"],
-    ["a list", write("list.json", "[1, 2]"), "it is a list of 2, and there is no object in it"],
-    ["null", write("null.json", "null"), "it is null, and there is no object in it"],
+    ["a list", write("list.json", "[1, 2]"), "it is a list of 2, and none of its objects"],
+    ["null", write("null.json", "null"), "it is null, and none of its objects"],
     [
       "another object",
       write("other.json", '{"hits": [], "page": 0}'),
-      "it is an object with the fields hits, page, and no field of its records is known to hold a comment's words",
+      "it is an object with the fields hits, page, and no known field of its records holds a comment's text",
     ],
     [
       "lines of other JSON",
       write("other.jsonl", '{"a": 1}\n{"a": 2}\n'),
-      'it is 2 JSON values, the first an object with the fields a, and no field of its records is known to hold a comment\'s words; the record at line 1: $ has\n  a: such as "1"',
+      'it is 2 JSON values, the first an object with the fields a, and no known field of its records holds a comment\'s text; the record at line 1: $ has\n  a: such as "1"',
     ],
     ["prose", write("prose.txt", "Dear all,\nhello"), 'it is text, and line 1 names no column for comments: "Dear all,"'],
     ["an old page", write("old.html", '<html op="item"><table id="hnmain"><a href="item?id=7">'), "it has an older layout of Hacker News"],
-    ["a CSV without words", write("wordless.csv", "id,votes\n1,5\n"), "no column seems to hold the comments' words"],
+    ["a CSV without words", write("wordless.csv", "id,votes\n1,5\n"), "no column seems to hold the comments' text"],
     [
       "items of several threads",
       write("several.jsonl", '{"id": 1, "type": "story"}\n{"id": 2, "type": "story"}'),
-      "it holds the items of 2 threads (1, 2)",
+      "it contains the items of 2 threads (1, 2)",
     ],
     [
       "an archive of several files",
@@ -170,11 +170,11 @@ describe("readFileDiscussion()", () => {
   test("[S2] holds a file to the format that was named, and names the others for one that is none", async () => {
     const path = write("thread.json", thread);
     await expect(readFileDiscussion(path, { ...toTools(), format: "hnapi" })).rejects.toThrow("it looks like algolia");
-    await expect(readFileDiscussion(path, { ...toTools(), format: "csv" })).rejects.toThrow("no column seems to hold the comments' words");
+    await expect(readFileDiscussion(path, { ...toTools(), format: "csv" })).rejects.toThrow("no column seems to hold the comments' text");
     await expect(readFileDiscussion(write("a.csv", "text\nhello"), { ...toTools(), format: "algolia" })).rejects.toThrow(
       "it is plain text",
     );
-    await expect(readFileDiscussion(path, { ...toTools(), format: "hn-page" })).rejects.toThrow("it is no page of Hacker News");
+    await expect(readFileDiscussion(path, { ...toTools(), format: "hn-page" })).rejects.toThrow("it is not a Hacker News page");
     await expect(readFileDiscussion(join(folder, "absent"), { ...toTools(), format: "json" })).rejects.toMatchObject({
       code: "wrong-use",
       explanation: { fix: expect.stringContaining("hnapi, algolia, firebase, generic, hn-page, csv") },

@@ -13,9 +13,9 @@ import type { SavedDocument } from "./saved-document.ts";
 
 /** How one kind of file is recognised and read. */
 interface SavedFormat {
-  /** By content alone; where two formats might claim a file, the first in the list has it. */
+  /** By content alone; if two formats recognise a file, the first in the list is taken. */
   readonly recognises: (document: SavedDocument) => boolean;
-  /** Throws `source-unsupported` with the line or path of what is wrong. `columns` are those that a person named. */
+  /** Throws `source-unsupported` with the line or path of the problem. `columns` are those that the user named. */
   readonly parse: (document: SavedDocument, columns: NamedColumns) => UndetectedDiscussion;
 }
 
@@ -36,7 +36,7 @@ const savedFormats: Readonly<Record<FileFormat, SavedFormat>> = {
   },
   "hn-page": { recognises: ({ text }) => isSavedPage(text), parse: ({ text }) => parseSavedPage(text) },
   csv: {
-    // A cut or damaged JSON file must never be taken for a table with odd cells.
+    // A damaged JSON file must never be read as a table.
     recognises: ({ name, text, content }) =>
       content.kind === "text" && (/\.(?:csv|tsv|tab)"?$/iu.test(name) || (content.problem === null && isTable(text))),
     parse: ({ text, title }, columns) => parseCsvComments(text, title, columns),
@@ -44,8 +44,8 @@ const savedFormats: Readonly<Record<FileFormat, SavedFormat>> = {
 };
 
 /**
- * Reads a document as the format that was named, else as the first that recognises it. Throws `source-unsupported`, also where
- * the named format is one of Hacker News' and the document is none of it.
+ * Reads a document in the named format, else in the first that recognises it. Throws `source-unsupported`, also if
+ * a Hacker News format is named and the document does not have it.
  */
 export const parseDocument = (
   document: SavedDocument,
@@ -53,17 +53,17 @@ export const parseDocument = (
 ): UndetectedDiscussion => {
   const found = fileFormatNames.find((name) => savedFormats[name].recognises(document)) ?? findByColumns(document, columns);
   const format = named ?? found;
-  if (!format) throw notRecognised(document, { why: describeContent(document), intro: "What can be read:" });
+  if (!format) throw notRecognised(document, { why: describeContent(document), intro: "Readable formats:" });
   if (isOneOf(document, format)) return savedFormats[format].parse(document, columns);
   const why = found ? `it looks like ${found}: ${fileFormats[found].meaning}` : describeContent(document);
-  throw notRecognised(document, { why, intro: `It was to be read as ${format}. Leave --from out, or name another format:` });
+  throw notRecognised(document, { why, intro: `The requested format is ${format}. Leave out --from, or name another format:` });
 };
 
-/** All formats of Hacker News' items are read alike, so that only recognising them tells whether a document is of the one named. */
+/** All formats of Hacker News items share one parser, so only the recognition shows whether a document has the named format. */
 const isOneOf = (document: SavedDocument, format: FileFormat): boolean =>
   savedFormats[format].parse !== parseItems || document.content.kind !== "json" || savedFormats[format].recognises(document);
 
-/** A person who names the fields of JSON knows that they hold comments. */
+/** A user who names fields says that the JSON holds comments. */
 const findByColumns = ({ content }: SavedDocument, columns: NamedColumns): FileFormat | undefined =>
   content.kind === "json" && content.records.records.length > 0 && Object.keys(columns).length > 0 ? "generic" : undefined;
 
@@ -74,14 +74,14 @@ const notRecognised = (document: SavedDocument, { why, intro }: { readonly why: 
     fix: `${intro}\n${fileFormatNames.map((name) => `  ${name}: ${fileFormats[name].meaning}`).join("\n")}`,
   });
 
-/** The format that a person named; throws `wrong-use` for a name that is none. */
+/** The format that the user named; throws `wrong-use` for an unknown name. */
 export const findFormat = (name: string): FileFormat => {
   const format = fileFormatNames.find((candidate) => candidate === name);
   if (format) return format;
   throw new AppError("wrong-use", {
     what: `Cannot read a file as "${name}"`,
     why: "there is no such format",
-    fix: `Use one of ${fileFormatNames.join(", ")}, or leave it out: the format is recognised by the content.`,
+    fix: `Use one of ${fileFormatNames.join(", ")}, or leave it out: then the format is recognised by the content.`,
   });
 };
 
@@ -92,6 +92,6 @@ const needJson = ({ name, content }: SavedDocument): JsonRecords => {
   throw new AppError("source-unsupported", {
     what: `Cannot read ${name} as JSON`,
     why,
-    fix: "Check the file, or leave the format out: it is recognised by the content.",
+    fix: "Check the file, or leave out the format: then it is recognised by the content.",
   });
 };

@@ -1,7 +1,7 @@
 import { AppError } from "../../domain/app-error.ts";
 import { type DecodedText, decodeText } from "../text-encoding.ts";
 
-/** Headers stand before the first empty line; in a saved page they are short. In bytes. */
+/** Headers end at the first empty line; those of a saved page are short. In bytes. */
 const longestHeader = 16 * 1024;
 
 /** Whether bytes are a web page saved as a single file (MHTML, RFC 2557), as Chromium browsers save it. */
@@ -11,22 +11,22 @@ export const isMhtml = (bytes: Uint8Array): boolean => {
 };
 
 /**
- * The page inside such a file: its part of type text/html, decoded. Throws `source-unsupported` where there is none. A file
- * that ends inside the page gives what there is, with a finding.
+ * The page inside such a file: its part of type text/html, decoded. Throws `source-unsupported` if there is none. A file
+ * that ends in the middle of the page gives the part that is there, and a finding.
  */
 export const decodeMhtml = (bytes: Uint8Array, name: string): DecodedText => {
-  // Latin-1 keeps every byte as one character, whatever the parts' own encodings are.
+  // Latin-1 keeps every byte as one character, whatever the encodings of the parts.
   const { headers, body } = splitPart(toLatin1(bytes));
   const boundary = readParameter(headers.get("content-type") ?? "", "boundary");
-  if (boundary === null) throw unreadable(name, "its headers name no boundary between its parts");
+  if (boundary === null) throw unreadable(name, "its headers give no boundary between its parts");
   const parts = splitAtBoundary(body, boundary).map(({ text, isClosed }) => ({ ...splitPart(text), isClosed }));
   const pages = parts.filter((part) => /^(?:text\/html|application\/xhtml\+xml)\b/iu.test(part.headers.get("content-type") ?? ""));
   const location = headers.get("snapshot-content-location");
-  // Frames are pages, too: the saved page itself is the one whose address the file names, else the first.
+  // Frames are pages too. The saved page is the one with the address in the file's headers, else the first.
   const page = pages.find((part) => location !== undefined && part.headers.get("content-location") === location) ?? pages[0];
   if (!page) throw unreadable(name, "no part of it is a page of type text/html");
   const decoded = decodeText(decodeTransfer(page.body, page.headers.get("content-transfer-encoding") ?? ""));
-  if (!decoded) throw unreadable(name, "its page is no text");
+  if (!decoded) throw unreadable(name, "its page is not text");
   return page.isClosed
     ? decoded
     : {
@@ -41,7 +41,7 @@ export const decodeMhtml = (bytes: Uint8Array, name: string): DecodedText => {
 const toLatin1 = (bytes: Uint8Array): string => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
 
 interface Part {
-  /** Names in lower case. */
+  /** The headers by name, in lower case. */
   readonly headers: ReadonlyMap<string, string>;
   readonly body: string;
 }
@@ -63,7 +63,7 @@ const readParameter = (header: string, name: string): string | null => {
   return quoted ?? bare ?? null;
 };
 
-/** The texts between the boundaries, without what stands before the first; a part is closed when another boundary follows it. */
+/** The texts between the boundaries, without the text before the first one. A part is complete if another boundary follows. */
 const splitAtBoundary = (body: string, boundary: string): readonly { readonly text: string; readonly isClosed: boolean }[] => {
   const pieces = `\n${body}`.split(`\n--${boundary}`);
   return pieces

@@ -2,7 +2,7 @@ import { open } from "node:fs/promises";
 import { AppError } from "../../domain/app-error.ts";
 import type { SourceTools } from "../source.ts";
 
-/** No saved thread comes near this; a wrong file (a disk image, a log) must be refused early. In bytes, also after unpacking. */
+/** Far more than any saved thread, so that a wrong file (a disk image, a log) is refused early. In bytes, also after unpacking. */
 export const largestInput = 256 * 1024 * 1024;
 
 /** The bytes of a file, or of standard input for `-`. Throws `source-unreadable`. */
@@ -38,8 +38,8 @@ async function* readFile(path: string): AsyncGenerator<Uint8Array> {
 
 const explainSystemError = (error: unknown): { readonly why: string; readonly fix: string } => {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  if (code === "ENOENT") return { why: "there is no such file", fix: "Check the path; `summarizer --help` shows what can be read." };
+  if (code === "ENOENT") return { why: "the file does not exist", fix: "Check the path; `summarizer --help` shows what can be read." };
   if (code === "EISDIR") return { why: "it is a folder", fix: "Name one file in it: a saved thread." };
-  if (code === "EACCES" || code === "EPERM") return { why: "you may not read it", fix: "Change the file's permissions or copy it." };
+  if (code === "EACCES" || code === "EPERM") return { why: "permission denied", fix: "Change the file's permissions or copy it." };
   return { why: error instanceof Error ? error.message : String(error), fix: "Check that the file can be opened by other programs." };
 };

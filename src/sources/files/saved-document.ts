@@ -9,22 +9,22 @@ import { unpackFile } from "./unpack.ts";
 
 /** A saved file, unpacked and decoded, before its format is known. */
 export interface SavedDocument {
-  /** As messages name it: `"thread.json"`, `standard input`. */
+  /** The name in messages: `"thread.json"` or `standard input`. */
   readonly name: string;
-  /** The title of what has none of its own. */
+  /** The title to use if the content has none. */
   readonly title: string;
   readonly text: string;
-  /** What was assumed in decoding it. */
+  /** What was assumed while decoding it. */
   readonly findings: readonly Finding[];
   readonly content:
     | { readonly kind: "json"; readonly values: readonly PlacedJson[]; readonly records: JsonRecords }
     | { readonly kind: "markup" }
-    /** `problem` says why the text is not JSON; null where it does not look like it. */
+    /** `problem` says why text that looks like JSON is not valid; null for other text. */
     | { readonly kind: "text"; readonly problem: string | null };
 }
 
 /**
- * Unpacks and decodes a file's bytes; throws `source-unsupported` for what holds no text. `reference` is a path, or `-` for
+ * Unpacks and decodes a file's bytes; throws `source-unsupported` for anything that is not text. `reference` is a path, or `-` for
  * standard input.
  */
 export const toSavedDocument = (bytes: Uint8Array, reference: string): SavedDocument => {
@@ -33,7 +33,7 @@ export const toSavedDocument = (bytes: Uint8Array, reference: string): SavedDocu
   if (bytes.byteLength === 0) throw unsupported(name, "it is empty");
   const unpacked = unpackFile({ bytes, name: reference });
   const { text, findings } = decode(unpacked.bytes, name);
-  if (text.trim() === "") throw unsupported(name, "it holds only white space");
+  if (text.trim() === "") throw unsupported(name, "it contains only white space");
   const isNamed = unpacked.name !== "-";
   const title = isNamed ? basename(unpacked.name).replace(/(?<=.)\.[^.]*$/u, "") : "Comments from standard input";
   return { name, title, text, findings, content: sniffContent(text) };

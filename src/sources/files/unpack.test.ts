@@ -29,8 +29,8 @@ describe("unpackFile()", () => {
 
   test.each([
     ["a zip of several files", zip({ "a.json": words, "b.json": words }), 'a zip file with 2 files ("a.json", "b.json")'],
-    ["an empty zip", zip({}), "a zip file without a file in it"],
-    ["a spreadsheet", zip({ "[Content_Types].xml": words, "xl/workbook.xml": words }), "a document of an office program"],
+    ["an empty zip", zip({}), "an empty zip file"],
+    ["a spreadsheet", zip({ "[Content_Types].xml": words, "xl/workbook.xml": words }), "an Office document"],
     ["an encrypted zip", zip({ "a.json": words }, { isEncrypted: true }), "an encrypted zip file"],
     ["a packed tar archive", gzipSync(Buffer.concat([Buffer.alloc(257), Buffer.from("ustar"), Buffer.alloc(250)])), "a tar archive"],
     ["a web archive", Buffer.from("bplist00\0"), "a web archive of Safari"],

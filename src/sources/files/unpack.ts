@@ -3,19 +3,19 @@ import { AppError } from "../../domain/app-error.ts";
 import { largestInput } from "./read-bytes.ts";
 import { listZipEntries } from "./zip-entries.ts";
 
-/** A file's bytes and the name that they had, which for a zip is the name of the file inside. */
+/** A file's bytes and its name; for a zip, the name of the file inside. */
 export interface UnpackedFile {
   readonly bytes: Uint8Array;
   readonly name: string;
 }
 
-/** Archives by their first bytes. */
+/** The first bytes of each kind of archive. */
 const archives = [
   { kind: "gzip", extension: ".gz", magic: [0x1f, 0x8b], unpack: gunzipSync },
   { kind: "zstd", extension: ".zst", magic: [0x28, 0xb5, 0x2f, 0xfd], unpack: zstdDecompressSync },
 ] as const;
 
-/** Files that are recognised and not unpacked, by bytes at their beginning or at an offset. */
+/** Files that are recognised, by the bytes at an offset, but not unpacked. */
 const otherFiles = [
   { what: "it is compressed with bzip2", offset: 0, magic: "BZh", fix: "Unpack it first: bunzip2 <file>" },
   { what: "it is compressed with xz", offset: 0, magic: "\u00FD7zXZ", fix: "Unpack it first: unxz <file>" },
@@ -28,9 +28,9 @@ const zipMagic = [0x50, 0x4b, 0x03, 0x04];
 const emptyZipMagic = [0x50, 0x4b, 0x05, 0x06];
 
 /**
- * Unpacks a file that is one .gz, .zst or .zip with a single file in it; any other bytes are given back as they are. Throws
- * `source-unsupported` for a damaged archive, one that holds several files, and one that is larger than `largest` bytes when
- * unpacked: no more than that is ever held.
+ * Unpacks a .gz, .zst, or .zip with a single file in it; returns any other bytes unchanged. Throws
+ * `source-unsupported` for a damaged archive, one with several files, and one larger than `largest` bytes when
+ * unpacked; never holds more than that in memory.
  */
 export const unpackFile = (file: UnpackedFile, largest = largestInput): UnpackedFile => {
   const { bytes, name } = file;
@@ -61,7 +61,7 @@ const startsWith = (bytes: Uint8Array, magic: readonly number[]): boolean => mag
 
 const unpackZip = ({ bytes, name }: UnpackedFile, largest: number): UnpackedFile => {
   try {
-    // Without folders, and without what macOS adds to each file.
+    // Without folders and the extra files that macOS adds.
     const entries = listZipEntries(bytes).filter((entry) => !/\/$|^__MACOSX\/|(?:^|\/)\.DS_Store$/u.test(entry.name));
     const [only, ...others] = entries;
     if (only && others.length === 0 && !only.isEncrypted) return { bytes: only.read(largest), name: only.name };
@@ -73,15 +73,15 @@ const unpackZip = ({ bytes, name }: UnpackedFile, largest: number): UnpackedFile
 
 /** Why the files of a zip cannot be read as one thread. */
 const explainContent = (name: string, entries: readonly { readonly name: string }[]): AppError => {
-  if (entries.length === 0) return unsupported(name, "it is a zip file without a file in it", "Pass the file itself.");
+  if (entries.length === 0) return unsupported(name, "it is an empty zip file", "Pass the file itself.");
   if (entries.some((entry) => entry.name === "[Content_Types].xml"))
-    return unsupported(name, "it is a document of an office program (Excel, Word)", "Export it as CSV from that program and pass the CSV.");
+    return unsupported(name, "it is an Office document (Excel, Word)", "Export it as CSV from that program and pass the CSV.");
   if (entries.length === 1) return unsupported(name, "it is an encrypted zip file", "Unpack it and pass the file inside.");
   const named = entries.slice(0, 5).map((entry) => `"${entry.name}"`);
   return unsupported(
     name,
-    `it is a zip file with ${entries.length} files (${named.join(", ")}${entries.length > named.length ? ", …" : ""}), and one thread is read at a time`,
-    "Unpack it and pass the file that holds the thread.",
+    `it is a zip file with ${entries.length} files (${named.join(", ")}${entries.length > named.length ? ", …" : ""}), and only one thread can be read at a time`,
+    "Unpack it and pass the file with the thread.",
   );
 };
 

@@ -13,7 +13,7 @@ const directoryEnd = { signature: 0x06054b50, size: 22 };
 const directoryEntry = { signature: 0x02014b50, size: 46 };
 const localHeader = { signature: 0x04034b50, size: 30 };
 const longestComment = 0xffff;
-/** Stands for a value that is too large for its field, as in archives and files from 4 GB on ("Zip64"). */
+/** Marks a value that is too large for its field, as in archives of 4 GB and more ("Zip64"). */
 const isElsewhere = 0xffffffff;
 
 /** The files that a zip archive's directory lists. Throws an Error for a damaged archive, and for one of 4 GB or more. */
@@ -34,7 +34,7 @@ export const listZipEntries = (bytes: Uint8Array): readonly ZipEntry[] => {
   return entries;
 };
 
-/** The end of the directory stands last, before a comment of any length. */
+/** The end record of the directory is the last one, followed only by a comment of any length. */
 const findDirectoryEnd = (buffer: Buffer): number => {
   const first = Math.max(0, buffer.length - directoryEnd.size - longestComment);
   for (let at = buffer.length - directoryEnd.size; at >= first; at -= 1) {
@@ -52,14 +52,14 @@ const toEntry = (buffer: Buffer, at: number, name: string): ZipEntry => {
     name,
     isEncrypted: (buffer.readUInt16LE(at + 8) & 1) === 1,
     read: (largest) => {
-      if (packedSize === isElsewhere || offset === isElsewhere) throw new Error("it is of the kind Zip64, which is not read");
+      if (packedSize === isElsewhere || offset === isElsewhere) throw new Error("it is a Zip64 archive, which is not supported");
       if (offset + localHeader.size > buffer.length || buffer.readUInt32LE(offset) !== localHeader.signature)
         throw new Error(`"${name}" is not where its directory says`);
       const start = offset + localHeader.size + buffer.readUInt16LE(offset + 26) + buffer.readUInt16LE(offset + 28);
       const packed = buffer.subarray(start, start + packedSize);
-      if (method !== 0 && method !== 8) throw new Error(`"${name}" is compressed by method ${method}, and only 0 and 8 are read`);
+      if (method !== 0 && method !== 8) throw new Error(`"${name}" is compressed by method ${method}, and only 0 and 8 are supported`);
       const content = method === 0 ? packed : inflateRawSync(packed, { maxOutputLength: largest });
-      if (crc32(content) !== sum) throw new Error(`"${name}" does not have the checksum that its directory says`);
+      if (crc32(content) !== sum) throw new Error(`"${name}" does not match its checksum`);
       return content;
     },
   };

@@ -8,19 +8,22 @@ export interface GenericRow {
   readonly cells: ReadonlyMap<string, string>;
 }
 
-/** The records of a file, the one that tells of the discussion itself apart from its comments. */
+/** A file's records, with the one that describes the discussion separated from the comments. */
 export interface GenericRecords {
-  /** Null where the file holds comments only. */
+  /** Null if the file holds comments only. */
   readonly head: ReadonlyMap<string, string> | null;
   readonly rows: readonly GenericRow[];
-  /** The titles of all discussions whose comments the file holds: more than one are several discussions. */
+  /** The titles of all discussions in the file. */
   readonly titles: readonly string[];
 }
 
-/** Tells the discussion itself from its comments: it stands around them, is what they are nested in, or comes first. */
+/** Finds the record of the discussion itself: it encloses the comments, or comes first. */
 export const splitHead = (source: JsonRecords): GenericRecords => {
   const head = findHeadRecord(source.records);
-  const rows = source.records.filter((record) => record !== head).map((record) => ({ record, cells: flattenRecord(record.fields) }));
+  const names = head ? toOwnNames(head.fields) : [];
+  const rows = source.records
+    .filter((record) => record !== head)
+    .map((record) => ({ record, cells: withoutParents(flattenRecord(record.fields), names) }));
   if (head) return { head: flattenRecord(head.fields), rows, titles: [toTitle(head.fields) ?? ""] };
   const heads = findHeadsAround(source);
   const [last] = heads;
@@ -38,14 +41,32 @@ const findHeadRecord = (records: readonly JsonRecord[]): JsonRecord | null => {
   const holdsReplies = replyFields.some((name) => Array.isArray(first.fields[name]) || isObject(first.fields[name]));
   if (tops.length === 1 && (records.length > 1 || holdsReplies)) return first;
   // Reviews have titles, too: the discussion's is the only one, and it answers nothing.
+  const names = toOwnNames(first.fields);
+  const isAnswered = records.slice(1).some(({ fields }) => Object.entries(fields).some(([name, value]) => isParentOf(name, value, names)));
+  if (isAnswered && records.slice(1).every(({ fields }) => toTitle(fields) === null)) return first;
   const isFirstLine =
     second !== undefined && toTitle(second.fields) === null && !Object.keys(first.fields).some((name) => /^(?:id|parent)/iu.test(name));
   return isFirstLine ? first : null;
 };
 
+/** What other records call a record whose id this is; Reddit's `name` is the id with a prefix. */
+const toOwnNames = (fields: JsonObject): readonly string[] =>
+  Object.entries(fields).flatMap(([name, value]) =>
+    /^(?:_?id|name|objectid)$/iu.test(name) && (typeof value === "string" || typeof value === "number") && value !== ""
+      ? [String(value)]
+      : [],
+  );
+
+const isParentOf = (name: string, value: unknown, names: readonly string[]): boolean =>
+  (typeof value === "string" || typeof value === "number") && names.includes(String(value)) && rankName(name, "parent") !== null;
+
+/** What answers the discussion itself answers no comment. */
+const withoutParents = (cells: ReadonlyMap<string, string>, names: readonly string[]): ReadonlyMap<string, string> =>
+  new Map([...cells].map(([name, cell]) => [name, isParentOf(name, cell, names) ? "" : cell]));
+
 /**
- * The innermost object around each list that has a title, or holds an object that has one: `{"post": {…}, "comments": […]}`.
- * Objects around one another belong to one discussion, and one after another to several.
+ * For each list of comments, the innermost enclosing object that has a title or contains an object with one: `{"post": {…}, "comments": […]}`.
+ * Nested objects belong to one discussion; objects side by side belong to several.
  */
 const findHeadsAround = ({ around }: JsonRecords): readonly JsonObject[] => {
   const heads = new Map<string, JsonObject>();

@@ -38,7 +38,7 @@ const genericHead = z
   })
   .meta({ title: "The discussion itself" });
 
-/** Our own form of a discussion of any place, as docs/generic-form.md has it; the JSON Schema in `schema/` is made of it. */
+/** Summarizer's own JSON format for any discussion, described in docs/generic-form.md. The JSON Schema in `schema/` is generated from it. */
 export const genericForm = z.union([
   genericHead.extend({ comments: z.array(genericComment) }).meta({ title: "A discussion with its comments" }),
   z

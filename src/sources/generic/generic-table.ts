@@ -6,17 +6,19 @@ import type { JsonRecord } from "../json/json-records.ts";
 import type { SkippedRecord } from "../reading-loss.ts";
 import type { GenericRow } from "./generic-discussion.ts";
 
-/** Comments as a table, and which of its columns were made or found here. */
+/** Comments as a table, and the columns that were added or identified here. */
 export interface GenericTable {
   readonly table: CsvTable;
   readonly named: NamedColumns;
+  /** Whether the words come from a field named for HTML. */
+  readonly areWordsHtml: boolean;
 }
 
-/** Columns that are no field of the file; their names can be none of a file's own. */
+/** Names of added columns, chosen so that no field of a file can have them. */
 const madeColumns = { words: "text or html", id: "position", parent: "nested under" } as const;
 
 /**
- * Makes a table of records, so that what its columns mean is found as for any table: by names, else by what they hold. Nesting
+ * Makes a table of records, so that the role of each column is found as for any table: by names, else by cells. Nesting
  * becomes a column of parents, and `html` beside `text` one column of HTML.
  */
 export const toGenericTable = (rows: readonly GenericRow[], skipped: readonly SkippedRecord[]): GenericTable => {
@@ -36,12 +38,15 @@ export const toGenericTable = (rows: readonly GenericRow[], skipped: readonly Sk
   const author = findNestedAuthor(columns);
   if (author !== undefined) named.author = author;
   const header = [...columns.keys()];
-  const body = rows.map(({ record }, index) => ({
-    line: Number(/^line (\d+)/u.exec(record.place)?.[1] ?? index + 1),
-    fields: header.map((name) => columns.get(name)?.[index] ?? ""),
-    problem: null,
-  }));
-  return { table: { separator: ",", header, rows: body, headerLine: null, skipped }, named };
+  const body = rows.map(({ record }, index) => {
+    const line = /^line (\d+): \$$/u.exec(record.place)?.[1];
+    return {
+      ...(line === undefined ? { line: index + 1, unit: "record" as const } : { line: Number(line), unit: "line" as const }),
+      fields: header.map((name) => columns.get(name)?.[index] ?? ""),
+      problem: null,
+    };
+  });
+  return { table: { separator: ",", header, rows: body, headerLine: null, skipped }, named, areWordsHtml: named.words !== undefined };
 };
 
 const toColumns = (rows: readonly GenericRow[]): ReadonlyMap<string, readonly string[]> => {
@@ -50,8 +55,8 @@ const toColumns = (rows: readonly GenericRow[]): ReadonlyMap<string, readonly st
 };
 
 /**
- * Records of two shapes have the same field in two places, never both in one record: `snippet.text` in a reply, and
- * `snippet.topLevelComment.snippet.text` in what it answers. These are one column.
+ * Joins columns that are one field at two paths, of which each record has only one: `snippet.text` in a reply, and
+ * `snippet.topLevelComment.snippet.text` in a top-level comment.
  */
 const joinShapes = (columns: ReadonlyMap<string, readonly string[]>): Map<string, readonly string[]> => {
   const joined = new Map<string, readonly string[]>();
@@ -71,11 +76,11 @@ const joinShapes = (columns: ReadonlyMap<string, readonly string[]>): Map<string
   return joined;
 };
 
-/** Where a file has HTML, plain texts in it are written as HTML, so that one column holds both. */
+/** If a file has HTML, its plain texts are converted to HTML, so that one column holds both. */
 const toHtmlCell = (cells: ReadonlyMap<string, string>): string =>
   cells.get("html")?.trim() || toPlainCommentText(cells.get("text") ?? "").html;
 
-/** Adds the column of parents that nesting says, and one of ids where the records have none. */
+/** Adds a column of parents by nesting, and one of ids if the records have none. */
 const nameNesting = (rows: readonly GenericRow[], columns: Map<string, readonly string[]>): NamedColumns => {
   const ranked = (role: ColumnRole): readonly string[] =>
     [...columns.keys()]
@@ -93,7 +98,7 @@ const nameNesting = (rows: readonly GenericRow[], columns: Map<string, readonly 
   const ids = columns.get(idName) ?? rows.map((_, index) => String(index + 1));
   columns.set(idName, ids);
   const idOf = new Map<JsonRecord, string>(rows.map(({ record }, index) => [record, ids[index] ?? ""]));
-  // No record can refer to ids that were made up here.
+  // No record can refer to the ids that are generated here.
   const stated = idName === madeColumns.id ? undefined : ranked("parent")[0];
   const parents = rows.map(
     ({ record }, index) => (record.under && idOf.get(record.under)) ?? (stated === undefined ? "" : (columns.get(stated)?.[index] ?? "")),
@@ -103,7 +108,7 @@ const nameNesting = (rows: readonly GenericRow[], columns: Map<string, readonly 
   return { id: idName, parent: madeColumns.parent };
 };
 
-/** A field named for another one refers to it: `reply_to_post_number` holds values of `post_number`. */
+/** A field whose name ends with another field's name refers to it: `reply_to_post_number` holds values of `post_number`. */
 const findReference = (columns: ReadonlyMap<string, readonly string[]>): NamedColumns | null => {
   for (const [name, values] of columns) {
     const target = /^(?:in)?(?:repl(?:y|ies)to|answers?to|parent)(.+)$/u.exec(normaliseName(name))?.[1];
@@ -117,16 +122,16 @@ const findReference = (columns: ReadonlyMap<string, readonly string[]>): NamedCo
   return null;
 };
 
-/** A field named `id` is one, also where a few records share theirs. */
+/** A field named `id` holds ids, even if a few records share one. */
 const nameOwnIds = (columns: ReadonlyMap<string, readonly string[]>): NamedColumns => {
   const ids = columns.get("id") ?? [];
   return new Set(ids).size * 2 > ids.length ? { id: "id" } : {};
 };
 
-/** Under which names objects of persons have what others call them by, the best first. */
+/** The fields of an object for a person that hold the displayed name, the best first. */
 const personNames = ["login", "username", "handle", "acct", "screenname", "displayname", "nickname", "name", "fullname", "realname"];
 
-/** The name inside an author's object, which has an id and much else beside it: `user.login`, `author.displayName`. */
+/** The column of names among the many fields of an author object: `user.login`, `author.displayName`. */
 const findNestedAuthor = (columns: ReadonlyMap<string, readonly string[]>): string | undefined => {
   const candidates = [...columns].flatMap(([name, values]) => {
     const [, person = "", field = ""] = /^(?:.*\.)?([^.]+)\.([^.]+)$/u.exec(name) ?? [];

@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import { AppError } from "../../domain/app-error.ts";
 import type { Discussion } from "../../domain/discussion.ts";
-import type { Finding } from "../../domain/finding.ts";
 import type { ColumnRole, NamedColumns } from "../../domain/table-columns.ts";
 import { toTableDiscussion } from "../csv/csv-comments.ts";
 import { isMarkupColumn, toCellText } from "../csv/cell-text.ts";
@@ -13,7 +12,7 @@ import { readTime } from "../read-time.ts";
 import { splitHead } from "./generic-discussion.ts";
 import { toGenericTable } from "./generic-table.ts";
 
-/** Whether JSON records are likely comments: they stand in a list or a discussion, and some hold words. */
+/** Whether JSON records are probably comments: they are in a list or a discussion, and some hold text. */
 export const isGenericDiscussion = (source: JsonRecords): boolean => {
   const { head, rows } = splitHead(source);
   if (head !== null && rows.length === 0) return true;
@@ -24,7 +23,7 @@ export const isGenericDiscussion = (source: JsonRecords): boolean => {
 };
 
 /**
- * Reads comments of any place from JSON: our own form (docs/generic-form.md), and whatever else names or holds the same things.
+ * Reads comments of any site from JSON: the generic form (docs/generic-form.md), and other shapes with the same information.
  * Throws as `toTableDiscussion` does.
  */
 export const parseGenericDiscussion = (
@@ -35,21 +34,25 @@ export const parseGenericDiscussion = (
   if (titles.length > 1) throw severalDiscussions(titles);
   const skipped = [
     ...source.gaps.map(({ place, problem }) => ({ place, why: problem ?? "there is nothing" })),
-    ...source.unread.map(({ place, length }) => ({ place, why: `it is a list of ${length} beside the list of comments` })),
+    ...source.unread.map(({ place, length }) => ({ place, why: `it is a list of ${length} next to the list of comments` })),
   ];
   const generic = toGenericTable(rows, skipped);
-  const isInLines = source.records.every(({ place }) => place.startsWith("line "));
   const fields = head ? toHeadFields(head) : {};
   const discussion =
     rows.length === 0
       ? { ...emptyDiscussion, title }
-      : toTableDiscussion(generic.table, { title, named: { ...generic.named, ...named }, recordName: "record", areCellsSure: true });
+      : toTableDiscussion(generic.table, {
+          title,
+          named: { ...generic.named, ...named },
+          recordName: "record",
+          areCellsSure: true,
+          areWordsHtml: generic.areWordsHtml && named.words === undefined,
+        });
   return {
     ...discussion,
     id: `generic-${createHash("sha256").update(text).digest("hex").slice(0, 8)}`,
     source: "generic",
     ...fields,
-    findings: isInLines ? discussion.findings : discussion.findings.map(nameRecords),
   };
 };
 
@@ -60,7 +63,7 @@ const severalDiscussions = (titles: readonly string[]): AppError =>
       .slice(0, 3)
       .map((title) => `"${title}"`)
       .join(", ")}${titles.length > 3 ? ", …" : ""})`,
-    fix: "Keep one discussion in a file.",
+    fix: "Put one discussion in each file.",
   });
 
 const emptyDiscussion = {
@@ -73,16 +76,8 @@ const emptyDiscussion = {
   html: null,
   text: null,
   comments: [],
-  findings: [{ code: "comments-none", where: "document", message: "The source was read, and no comment was found in it." }],
+  findings: [{ code: "comments-none", where: "document", message: "The source was read, but it contains no comment." }],
 } as const;
-
-/** Rows are numbered; where they are no lines of the file, a message must not call them so. */
-const nameRecords = (finding: Finding): Finding => ({
-  ...finding,
-  message: finding.message.replaceAll(/\b(?<letter>[Ll])ine (?=\d)/gu, (_found, letter: string) =>
-    letter === "L" ? "Record " : "record ",
-  ),
-});
 
 /** What the head says of the discussion. */
 const toHeadFields = (head: ReadonlyMap<string, string>): Partial<Discussion> => {
@@ -111,7 +106,7 @@ const toHeadFields = (head: ReadonlyMap<string, string>): Partial<Discussion> =>
   };
 };
 
-/** The discussion's time under a name that no list has: the earliest of those that are written out. */
+/** The discussion's time if its field has no known name: the earliest of the record's ISO times. */
 const findTime = (head: ReadonlyMap<string, string>): string | null =>
   [...head.values()].flatMap((value) => (/^\d{4}-\d\d-\d\d[T ]/u.test(value) ? (readTime(value) ?? []) : [])).toSorted()[0] ?? null;
 

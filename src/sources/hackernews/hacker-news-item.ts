@@ -2,9 +2,9 @@ import type { JsonObject } from "../json/json-records.ts";
 import { readTime } from "../read-time.ts";
 
 /**
- * One item of Hacker News, from any of the forms in which it is saved or served: Firebase's API and its copies in BigQuery,
- * ClickHouse and SQLite, Algolia's items and search hits, node-hnapi. They name the same few things differently, and every
- * field may be absent but the id.
+ * One item of Hacker News, from any of its formats: Firebase's API and its copies in BigQuery,
+ * ClickHouse and SQLite, Algolia's items and search hits, node-hnapi. They use different names for the same things, and every
+ * field except the id may be absent.
  */
 export interface HackerNewsItem {
   readonly id: string;
@@ -12,7 +12,7 @@ export interface HackerNewsItem {
   readonly author: string | null;
   /** ISO 8601, UTC. */
   readonly createdAt: string | null;
-  /** A time that could not be read, as it stands there. */
+  /** A time that could not be read, unchanged. */
   readonly unreadTime: string | null;
   readonly title: string | null;
   readonly url: string | null;
@@ -22,9 +22,9 @@ export interface HackerNewsItem {
   readonly parent: string | null;
   /** The poll that an option belongs to. */
   readonly poll: string | null;
-  /** The story above a comment, as Algolia says it. */
+  /** A comment's story, as Algolia gives it. */
   readonly story: { readonly id: string; readonly title: string | null; readonly url: string | null } | null;
-  /** The ids of the direct replies in HN's order, where the form has them as ids. */
+  /** The ids of the direct replies in HN's order, if the format lists ids. */
   readonly kids: readonly string[];
   /** The ids of a poll's options. */
   readonly parts: readonly string[];
@@ -33,7 +33,7 @@ export interface HackerNewsItem {
   readonly flag: "deleted" | "dead" | null;
 }
 
-/** The fields of each meaning, the surest first. */
+/** The field names of each property, the most reliable first. */
 const fieldNames = {
   id: ["id", "objectID", "item_id"],
   type: ["type", "_tags"],
@@ -51,12 +51,12 @@ const fieldNames = {
   descendants: ["descendants", "num_comments", "comments_count"],
 } as const;
 
-/** Fields that are read, and those of these forms that are known to hold nothing else. */
+/** The fields that are read, and the other fields that these formats are known to have. */
 const otherFields =
   "deleted dead story_title story_url comments replies responses options time_ago domain level ranking updated_at relevancy_score _highlightResult";
 export const knownItemFields: ReadonlySet<string> = new Set([...Object.values(fieldNames).flat(), ...otherFields.split(" ")]);
 
-/** Reads an item loosely: ids as numbers or texts, flags as 0 and 1, times in any form. Null without an id. */
+/** Reads an item leniently: ids as numbers or strings, flags as 0 and 1, times in any format. Null without an id. */
 export const toHackerNewsItem = (fields: JsonObject): HackerNewsItem | null => {
   const id = first(fields, "id", toItemId);
   if (id === null) return null;
@@ -85,10 +85,10 @@ export const toHackerNewsItem = (fields: JsonObject): HackerNewsItem | null => {
   };
 };
 
-/** Fields that no other place has, or not together with a number as id. */
+/** Fields that no other site has, at least not together with a numeric id. */
 const markingFields = ["objectID", "story_id", "created_at_i", "descendants", "time_ago", "kids", "dead"];
 
-/** Whether an object looks like one of these items: it has fields that other places do not have, or no others than these items have. */
+/** Whether an object looks like one of these items: it has a field that only they have, or all its fields are theirs. */
 export const isHackerNewsItem = (fields: JsonObject): boolean => {
   if (first(fields, "id", toItemId) === null) return false;
   if (markingFields.some((name) => name in fields)) return true;
@@ -96,16 +96,16 @@ export const isHackerNewsItem = (fields: JsonObject): boolean => {
   return isMarked && Object.keys(fields).every((name) => knownItemFields.has(name));
 };
 
-/** Polls' options and stories are no comments; deleted comments sometimes have no type. */
+/** Whether an item is a comment. Deleted comments sometimes have no type. */
 export const isComment = (item: HackerNewsItem): boolean => item.type === "comment" || (item.type === null && item.parent !== null);
 
-/** An item's id as text; null for what is none, also for the 0 that databases write for "no parent". */
+/** An item's id as text; null for any other value, and for the 0 that databases write for "no parent". */
 export const toItemId = (value: unknown): string | null => {
   const digits = /^\s*0*([1-9]\d*)(?:\.0+)?\s*$/u.exec(typeof value === "number" || typeof value === "string" ? String(value) : "")?.[1];
   return digits ?? null;
 };
 
-/** The first of a meaning's fields that holds something of the right kind. */
+/** The value of the first of a property's fields that has the right type. */
 const first = <Value>(fields: JsonObject, meaning: keyof typeof fieldNames, convert: (value: unknown) => Value | null): Value | null => {
   for (const name of fieldNames[meaning]) {
     const value = fields[name] === undefined ? null : convert(fields[name]);

@@ -52,18 +52,22 @@ describe("the story of a file's items", () => {
   });
 
   test.each([
-    ["several threads", [toFirebase({ id: 1 }), toFirebase({ id: 9 }), toFirebase({ id: 3 }, 9)], "it holds the items of 2 threads (1, 9)"],
+    [
+      "several threads",
+      [toFirebase({ id: 1 }), toFirebase({ id: 9 }), toFirebase({ id: 3 }, 9)],
+      "it contains the items of 2 threads (1, 9)",
+    ],
     [
       "hits of several threads",
       { hits: [...hits, { ...hits[1], objectID: "77", story_id: 70 }] },
-      "it holds the items of 2 threads (1, 70)",
+      "it contains the items of 2 threads (1, 70)",
     ],
     [
       "comments of nobody knows what",
       [5, 6].map((parent) => toFirebase({ id: parent + 10 }, parent)),
       "its 2 comments lead up to 2 different items (5, 6)",
     ],
-    ["nothing but null", [null], "it holds no item"],
+    ["nothing but null", [null], "it contains no item"],
   ])("[S2] is not guessed at for %s", (_what, json, message) => {
     expect(() => parse(json)).toThrow(message);
   });

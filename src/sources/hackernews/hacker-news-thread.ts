@@ -5,9 +5,9 @@ import { type HackerNewsItem, toHackerNewsItem } from "./hacker-news-item.ts";
 import { type PlacedItem, findStory, notOneThread, toStoryItem } from "./story-of-items.ts";
 import type { CommentItem, StoryItem } from "./to-discussion.ts";
 
-/** A thread as its items say it, before it is put into thread order. */
+/** A thread as its items describe it, before it is put into thread order. */
 export interface HackerNewsThread {
-  /** The type of the item that the thread begins with, and the story above it where that item is a comment. */
+  /** The type of the thread's first item and, if that is a comment, the story it belongs to. */
   readonly type: HackerNewsItem["type"];
   readonly storyId: string | null;
   readonly story: StoryItem;
@@ -17,12 +17,12 @@ export interface HackerNewsThread {
 }
 
 /**
- * Makes one thread of Hacker News items: flat or nested, with or without their story. Throws `source-unsupported` where they
+ * Makes one thread from Hacker News items: flat or nested, with or without their story. Throws `source-unsupported` if they
  * hold no thread, or several.
  */
 export const toHackerNewsThread = (source: JsonRecords): HackerNewsThread => {
   const { placed, skipped } = placeItems(source);
-  if (placed.length === 0) throw notOneThread("it holds no item of Hacker News");
+  if (placed.length === 0) throw notOneThread("it contains no Hacker News item");
   const found = findStory(placed);
   const options = placed.filter(({ item }) => item.type === "pollopt").map(({ item }) => item);
   const { comments, findings } = toComments({ placed, story: found.item, storyId: found.id, options });
@@ -36,7 +36,7 @@ export const toHackerNewsThread = (source: JsonRecords): HackerNewsThread => {
   };
 };
 
-/** Items by their records; what has no id is skipped, and its replies hang on the next item above. */
+/** The items of the records. A record without an id is skipped, and its replies are attached to the next item above. */
 const placeItems = (source: JsonRecords): { readonly placed: readonly PlacedItem[]; readonly skipped: readonly SkippedRecord[] } => {
   const skipped: SkippedRecord[] = source.gaps.flatMap(({ place, problem }) => (problem === null ? [] : [{ place, why: problem }]));
   const items = new Map<JsonRecord, HackerNewsItem | null>();
@@ -51,7 +51,7 @@ const placeItems = (source: JsonRecords): { readonly placed: readonly PlacedItem
   return { placed, skipped };
 };
 
-/** The story beside the list of its comments: `{"story": {…}, "comments": […]}`. */
+/** The story next to the list of its comments: `{"story": {…}, "comments": […]}`. */
 const findStoriesAround = ({ around }: JsonRecords): readonly JsonRecord[] =>
   around.flatMap(({ fields, place }) =>
     Object.entries(fields).flatMap(([name, value]) =>
@@ -64,7 +64,7 @@ const isStory = (fields: JsonObject): boolean => {
   return item !== null && item.title !== null && item.parent === null;
 };
 
-/** Siblings in the order of `kids`, which is the rank that HN gave them; what no `kids` names comes after. */
+/** Siblings in the order of `kids`, which is HN's ranking; those not in `kids` come last. */
 const toComments = (input: {
   readonly placed: readonly PlacedItem[];
   readonly story: HackerNewsItem | null;
@@ -72,7 +72,7 @@ const toComments = (input: {
   readonly options: readonly HackerNewsItem[];
 }): { readonly comments: readonly CommentItem[]; readonly findings: readonly Finding[] } => {
   const { placed, story, storyId } = input;
-  // The first of two items with one id counts, as everywhere; the second reaches `toDiscussion`, which says so.
+  // Of two items with one id the first counts; `toDiscussion` reports the second.
   const byId = new Map(placed.toReversed().map((each) => [each.item.id, each]));
   const ordered = new Set<PlacedItem>();
   const namedBy = new Map<string, string>();
@@ -124,19 +124,19 @@ const findMissing = (input: {
   const held = new Set(placed.map(({ item }) => item.id));
   const missingKids = new Map(placed.flatMap(({ item }) => item.kids.filter((kid) => !held.has(kid)).map((kid) => [kid, item.id])));
   const named = [...missingKids].map(([kid, id]) =>
-    toFinding("comment-missing", toParent(id), `The source names comment ${kid} and does not hold it.`),
+    toFinding("comment-missing", toParent(id), `The source refers to comment ${kid} but does not contain it.`),
   );
   const items = new Map(placed.map(({ item, record }) => [record, item]));
   const nulls = source.gaps.filter(({ problem }) => problem === null);
   const nested = nulls.flatMap(({ place, under }) =>
     under
-      ? [toFinding("comment-missing", toParent(items.get(under)?.id), `The source names a reply at ${place} and does not hold it.`)]
+      ? [toFinding("comment-missing", toParent(items.get(under)?.id), `The source refers to a reply at ${place} but does not contain it.`)]
       : [],
   );
-  // Firebase answers null for an item that it does not hold. One that some item's `kids` names is counted already.
+  // Firebase answers null for an item that it does not have. Nulls for ids that some item's `kids` lists are counted already.
   const unnamed = nulls.filter(({ under }) => under === null).slice(named.length);
   const places = unnamed.map(({ place }) =>
-    toFinding("comment-missing", null, `The source has a place for an item at ${place.replace(/: \$$/u, "")} and does not hold it.`),
+    toFinding("comment-missing", null, `The source has a place for an item at ${place.replace(/: \$$/u, "")} but does not contain it.`),
   );
   return [...named, ...nested, ...places];
 };

@@ -4,10 +4,10 @@ import { isHackerNewsItem, knownItemFields, toItemId } from "./hacker-news-item.
 import { toHackerNewsThread } from "./hacker-news-thread.ts";
 import { type UndetectedDiscussion, toDiscussion } from "./to-discussion.ts";
 
-/** Reads a thread of Hacker News items saved as JSON, in any of their forms. Throws `source-unsupported` where they are not one thread. */
+/** Reads a thread of Hacker News items saved as JSON, in any of their formats. Throws `source-unsupported` if they are not one thread. */
 export const parseHackerNewsItems = (source: JsonRecords): UndetectedDiscussion => {
   const { story, comments, findings, skipped } = toHackerNewsThread(source);
-  const unread = source.unread.map(({ place, length }) => ({ place, why: `it is a list of ${length} beside the list of items` }));
+  const unread = source.unread.map(({ place, length }) => ({ place, why: `it is a list of ${length} next to the list of items` }));
   const unusedFields = countUnusedFields(
     source.records.map(({ fields }) => fields),
     knownItemFields,
@@ -16,7 +16,7 @@ export const parseHackerNewsItems = (source: JsonRecords): UndetectedDiscussion 
   return toDiscussion({ story, comments, findings, readAt: null, tally });
 };
 
-/** Whether records are items of Hacker News as node-hnapi gives them: replies under `comments`, named as nowhere else. */
+/** Whether records are items of Hacker News as node-hnapi gives them: replies under `comments`, with field names of its own. */
 export const isHnapi = (source: JsonRecords): boolean =>
   tops(source).some(({ fields }) => toItemId(fields["id"]) !== null && Array.isArray(fields["comments"])) &&
   source.records.every(({ fields }) => ["author", "text", "body", "html", "message"].every((name) => !(name in fields)));

@@ -60,15 +60,15 @@ describe("parseReference()", () => {
   });
 
   test.each([
-    ["https://example.com/thread?id=46433029", "it is not an address of Hacker News, but of example.com"],
-    ["https://news.ycombinator.com.evil.example/item?id=1", "but of news.ycombinator.com.evil.example"],
-    ["https://news.ycombinator.com@evil.example/item?id=1", "but of evil.example"],
-    ["https://old.reddit.com/r/programming/", "but of old.reddit.com"],
-    ["https://news.ycombinator.com/", "a page of Hacker News, but not an item's"],
-    ["https://news.ycombinator.com/user?id=pg", "/user on news.ycombinator.com is a page"],
-    ["https://hn.algolia.com/?query=rust", "but not an item's"],
-    ["ftp://news.ycombinator.com/item?id=1", 'addresses of the kind "ftp://" are not read'],
-    ["javascript://news.ycombinator.com/item?id=1", 'addresses of the kind "javascript://" are not read'],
+    ["https://example.com/thread?id=46433029", "it is not a Hacker News address, but one of example.com"],
+    ["https://news.ycombinator.com.evil.example/item?id=1", "but one of news.ycombinator.com.evil.example"],
+    ["https://news.ycombinator.com@evil.example/item?id=1", "but one of evil.example"],
+    ["https://old.reddit.com/r/programming/", "but one of old.reddit.com"],
+    ["https://news.ycombinator.com/", "a Hacker News page, but not the page of an item"],
+    ["https://news.ycombinator.com/user?id=pg", "/user on news.ycombinator.com is a Hacker News page"],
+    ["https://hn.algolia.com/?query=rust", "but not the page of an item"],
+    ["ftp://news.ycombinator.com/item?id=1", 'addresses with "ftp://" are not supported'],
+    ["javascript://news.ycombinator.com/item?id=1", 'addresses with "javascript://" are not supported'],
   ])("[S2] says of %j what is read instead", (text, why) => {
     expect(() => parseReference(text)).toThrow(
       expect.objectContaining({ code: "source-unsupported", message: expect.stringContaining(why) }),
@@ -89,7 +89,7 @@ describe("parseReference()", () => {
     ["46,433,029", "it is not a whole number"],
     ["#46433029", "it is not a whole number"],
     ["0", "items are counted from 1"],
-    ["99999999999999999999", "20 digits are more than any item's id has"],
+    ["99999999999999999999", "20 digits are too many for an item's id"],
   ])("[S2] explains the mistyped id in %j", (text, why) => {
     expect(() => parseReference(text)).toThrow(
       expect.objectContaining({ code: "source-unsupported", message: expect.stringContaining(why) }),

@@ -1,7 +1,9 @@
 import { fileURLToPath } from "node:url";
 import { AppError } from "../../domain/app-error.ts";
+import { toOneLine } from "../../domain/control-characters.ts";
+import { shorten } from "../../domain/shorten.ts";
 
-/** What a person named: an item of Hacker News, or a file (`-` for standard input). */
+/** What the user asked to read: a Hacker News item, or a file (`-` for standard input). */
 export type Reference = { readonly kind: "hackernews"; readonly id: string } | { readonly kind: "file"; readonly path: string };
 
 const readable = "a Hacker News item (https://news.ycombinator.com/item?id=46433029, or 46433029), or a file with a saved thread";
@@ -9,7 +11,7 @@ const readable = "a Hacker News item (https://news.ycombinator.com/item?id=46433
 /** HN counts its items from 1 and had some 46 million by the end of 2025; the limit leaves room for centuries. */
 const longestId = 12;
 
-/** Where an item's id stands in the addresses of HN and of its two APIs. */
+/** The place of an item's id in the addresses of HN and of its two APIs. */
 const itemAddresses: readonly { readonly host: RegExp; readonly find: (url: URL) => string | null }[] = [
   {
     host: /^(?:www\.)?news\.ycombinator\.(?:com|net)$/u,
@@ -22,16 +24,16 @@ const itemAddresses: readonly { readonly host: RegExp; readonly find: (url: URL)
 const findInPath = (url: URL, pattern: RegExp): string | null => pattern.exec(url.pathname)?.[1] ?? null;
 
 /**
- * Reads a reference as a person types or pastes it. A bare number is an item's id; a file of such a name is `./46433029`.
- * The fragment of an item's URL (`#46434944`) is a place in the same thread and left alone. Throws `source-unsupported` for
- * other addresses and for an id that cannot be one.
+ * Parses a reference as the user typed or pasted it. A bare number is an item's id; a file with such a name is `./46433029`.
+ * The fragment of an item's URL (`#46434944`) points into the same thread and is ignored. Throws `source-unsupported` for
+ * other addresses and for an impossible id.
  */
 export const parseReference = (text: string): Reference => {
   const typed = text.trim();
   const bare = stripWrapping(typed);
   const prefixed = /^hn[:-]\s*(.*)$/iu.exec(bare)?.[1];
   if (/^\d+$/u.test(bare)) return { kind: "hackernews", id: parseId(bare, typed) };
-  // "hn-notes.json" is a file's name; "hn:12x" cannot be meant as one.
+  // "hn-notes.json" is a file name; "hn:12x" can only be a mistyped id.
   if (prefixed !== undefined && (/^hn:/iu.test(bare) || /^\d+$/u.test(prefixed)))
     return { kind: "hackernews", id: parseId(prefixed, typed) };
   if (isNearlyId(bare)) throw mistyped(typed, "it is not a whole number");
@@ -41,7 +43,7 @@ export const parseReference = (text: string): Reference => {
   return { kind: "hackernews", id: parseItemUrl(url, typed) };
 };
 
-/** Strips `<…>`, quotation marks, and the full stop or bracket that came along when an address was copied out of a sentence. */
+/** Strips `<…>`, quotation marks, and a full stop or bracket that was copied together with the address. */
 const stripWrapping = (text: string): string => {
   const inner = text.replace(/^[<"'“‘(]+(?=\S)/u, "");
   return /^(?:[a-z]+:)?\/\/|^\d|^(?:www\.)?news\.yc|^hn[.:-]|^hacker-news\./iu.test(inner)
@@ -49,7 +51,7 @@ const stripWrapping = (text: string): string => {
     : text;
 };
 
-/** A mistyped id: all digits but for one or two characters, or with separators between them. File names have an extension or a path. */
+/** Whether this is a mistyped id: all digits except one or two characters, or with separators. File names have an extension or a path. */
 const isNearlyId = (text: string): boolean => {
   const digits = text.replaceAll(/\D/gu, "").length;
   const looks = /^#?\d[\d a-z,_#?]*$/iu.test(text) && digits >= 5;
@@ -79,12 +81,12 @@ const toPath = (url: URL, typed: string): string => {
 
 const parseItemUrl = (url: URL, typed: string): string => {
   if (url.protocol !== "http:" && url.protocol !== "https:")
-    throw unsupported(typed, `addresses of the kind "${url.protocol}//" are not read`);
+    throw unsupported(typed, `addresses with "${url.protocol}//" are not supported`);
   const host = url.hostname.replace(/\.$/u, "");
   const address = itemAddresses.find((known) => known.host.test(host));
-  if (!address) throw unsupported(typed, `it is not an address of Hacker News, but of ${host || "no host"}`);
+  if (!address) throw unsupported(typed, `it is not a Hacker News address, but one of ${host || "no host"}`);
   const id = address.find(url);
-  if (id === null) throw unsupported(typed, `${url.pathname} on ${host} is a page of Hacker News, but not an item's`);
+  if (id === null) throw unsupported(typed, `${url.pathname} on ${host} is a Hacker News page, but not the page of an item`);
   return parseId(id, typed);
 };
 
@@ -97,7 +99,7 @@ const parseId = (text: string, typed: string): string => {
   if (digits === "") throw mistyped(typed, "its id is empty");
   if (!/^\d+$/u.test(digits)) throw mistyped(typed, `"${text.trim().slice(0, 60)}" is not a whole number`);
   if (digits === "0") throw mistyped(typed, "items are counted from 1");
-  if (digits.length > longestId) throw mistyped(typed, `${digits.length} digits are more than any item's id has`);
+  if (digits.length > longestId) throw mistyped(typed, `${digits.length} digits are too many for an item's id`);
   return digits;
 };
 
@@ -109,6 +111,10 @@ const mistyped = (typed: string, why: string): AppError =>
   });
 
 const unsupported = (typed: string, why: string): AppError =>
-  new AppError("source-unsupported", { what: `Cannot read "${show(typed)}"`, why, fix: `Pass ${readable}. Other pages are not read.` });
+  new AppError("source-unsupported", {
+    what: `Cannot read "${show(typed)}"`,
+    why,
+    fix: `Pass ${readable}. Other pages are not supported.`,
+  });
 
-const show = (text: string): string => (text.length > 200 ? `${text.slice(0, 200)}…` : text);
+const show = (text: string): string => shorten(toOneLine(text), 200);

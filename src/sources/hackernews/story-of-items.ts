@@ -4,28 +4,28 @@ import type { JsonRecord } from "../json/json-records.ts";
 import type { HackerNewsItem } from "./hacker-news-item.ts";
 import type { StoryItem } from "./to-discussion.ts";
 
-/** An item and where it stands in its file. */
+/** An item and its place in the file. */
 export interface PlacedItem {
   readonly item: HackerNewsItem;
   readonly record: JsonRecord;
-  /** The item in whose list of replies it stands; null at the top. */
+  /** The item that has it in its list of replies; null at the top. */
   readonly under: HackerNewsItem | null;
 }
 
-/** The story that a file's comments belong to. */
+/** The story of a file's comments. */
 export interface FoundStory {
   readonly id: string;
-  /** Null where the file holds only its comments. */
+  /** Null if the file contains only the comments. */
   readonly item: HackerNewsItem | null;
-  /** What its comments say of it. */
+  /** What the comments say about the story. */
   readonly title: string | null;
   readonly url: string | null;
   readonly findings: readonly Finding[];
 }
 
 /**
- * The story of a file's items: the one that it holds; else the one that all its comments name or lead up to; else the one
- * comment that all others are replies to. Throws `source-unsupported` where the items are of several threads, or of none.
+ * The story of a file's items: the one in the file; else the one that all comments name or lead up to; else the one
+ * comment that all others are below. Throws `source-unsupported` if the items belong to several threads or to none.
  */
 export const findStory = (placed: readonly PlacedItem[]): FoundStory => {
   const [story, ...others] = distinct(placed.filter(({ item }) => isStory(item)).map(({ item }) => item));
@@ -42,14 +42,14 @@ export const findStory = (placed: readonly PlacedItem[]): FoundStory => {
 const isStory = ({ type, title, parent }: HackerNewsItem): boolean =>
   type === "story" || type === "poll" || (type === null && title !== null && parent === null);
 
-/** The comment that everything else in the file is nested under: an answer of Algolia's for a comment's id. */
+/** The comment that contains everything else in the file, as Algolia answers for a comment's id. */
 const findTopComment = (placed: readonly PlacedItem[]): FoundStory | null => {
   const [top, ...others] = placed.filter(({ under }) => under === null);
   const isAlone = top && others.length === 0 && (placed.length > 1 || "children" in top.record.fields || "comments" in top.record.fields);
   if (!isAlone) return null;
   const { item } = top;
   if (item.type === null && item.parent === null) return { id: item.id, item, title: null, url: null, findings: [] };
-  const message = `The source begins with a comment, item ${item.id}, and not with a story: the rest of its thread is not in it.`;
+  const message = `The source begins with a comment, item ${item.id}, not with a story: the rest of its thread is missing.`;
   return {
     id: item.id,
     item,
@@ -64,8 +64,8 @@ const findAbsentStory = (placed: readonly PlacedItem[], named: readonly string[]
   if (named.length > 1) throw severalThreads(named);
   const id = named[0] ?? findCommonRoot(placed.map(({ item }) => item));
   const known = placed.find(({ item }) => item.story?.title)?.item.story ?? null;
-  const naming = known === null ? "; --title names it" : "";
-  const message = `The source does not hold the story itself, item ${id}, only comments on it: its text and author are not known${naming}.`;
+  const naming = known === null ? "; set the title with --title" : "";
+  const message = `The source contains comments on the story, item ${id}, but not the story itself: its text and author are unknown${naming}.`;
   return {
     id,
     item: null,
@@ -75,7 +75,7 @@ const findAbsentStory = (placed: readonly PlacedItem[], named: readonly string[]
   };
 };
 
-/** Of several ids that chains of replies end at without being held, the story's is the oldest, and more than half lead to it. */
+/** Of the missing ids at the top of reply chains, the story's is the oldest, and more than half of the chains end there. */
 const findCommonRoot = (items: readonly HackerNewsItem[]): string => {
   const held = new Set(items.map(({ id }) => id));
   const kids = new Set(items.flatMap((item) => item.kids));
@@ -84,9 +84,9 @@ const findCommonRoot = (items: readonly HackerNewsItem[]): string => {
   const [oldest] = [...ends.keys()].flatMap((id) => id ?? []).toSorted((one, other) => Number(one) - Number(other));
   const isCommon = oldest !== undefined && (ends.get(oldest)?.length ?? 0) * 2 > tops.length;
   if (isCommon) return oldest;
-  if (tops.length === 0) throw notOneThread("it holds no item that a thread could begin with");
+  if (tops.length === 0) throw notOneThread("it contains no item that could begin a thread");
   throw notOneThread(
-    `it holds no story, and its ${items.length} comments lead up to ${ends.size} different items (${list([...ends.keys()].map((id) => id ?? "none"))})`,
+    `it contains no story, and its ${items.length} comments lead up to ${ends.size} different items (${list([...ends.keys()].map((id) => id ?? "none"))})`,
   );
 };
 
@@ -94,17 +94,17 @@ export const notOneThread = (why: string): AppError =>
   new AppError("source-unsupported", {
     what: "Cannot read the JSON as a Hacker News thread",
     why,
-    fix: "Pass the items of one thread: its story and its comments, as https://hn.algolia.com/api/v1/items/<id> gives them, or any list of Firebase's or Algolia's items. With --from generic they are read as comments of any place.",
+    fix: "Pass the items of one thread: its story and its comments, as https://hn.algolia.com/api/v1/items/<id> gives them, or any list of Firebase's or Algolia's items. To read them as comments of any site, use --from generic.",
   });
 
-const severalThreads = (ids: readonly string[]): Error => notOneThread(`it holds the items of ${ids.length} threads (${list(ids)})`);
+const severalThreads = (ids: readonly string[]): Error => notOneThread(`it contains the items of ${ids.length} threads (${list(ids)})`);
 
 const distinct = (items: readonly HackerNewsItem[]): readonly HackerNewsItem[] =>
   [...new Map(items.toReversed().map((item) => [item.id, item])).values()].toReversed();
 
 const list = (ids: readonly string[]): string => `${ids.slice(0, 5).join(", ")}${ids.length > 5 ? ", …" : ""}`;
 
-/** The story for the page; a poll's options are part of what it says. */
+/** The story as it is shown; a poll's options are part of its text. */
 export const toStoryItem = (found: FoundStory, options: readonly HackerNewsItem[]): StoryItem => ({
   id: found.id,
   title: found.item?.title ?? found.title,

@@ -1,10 +1,11 @@
 import { type CommentDraft, arrangeComments } from "../../domain/arrange-comments.ts";
+import { toCount } from "../../domain/count-words.ts";
 import type { Absence, Discussion } from "../../domain/discussion.ts";
 import type { Finding } from "../../domain/finding.ts";
 import { toCommentText } from "../html/comment-html.ts";
 import { type ReadingTally, findReadingLoss } from "../reading-loss.ts";
 
-/** A Hacker News comment apart from any wire format: each is turned into this, so that all give the same discussion. */
+/** A Hacker News comment, independent of its format. Each format is converted to this, so that all give the same discussion. */
 export interface CommentItem {
   readonly id: string;
   /** Null directly under the story. */
@@ -14,7 +15,7 @@ export interface CommentItem {
   readonly createdAt: string | null;
   /** HN's HTML. */
   readonly html: string | null;
-  /** What the format says of it; null where it has no flag or the flag is not set. */
+  /** The absence that the format's flags give; null if no flag is set. */
   readonly flag: "deleted" | "dead" | null;
 }
 
@@ -33,7 +34,7 @@ export interface StoryItem {
 /** A discussion before `detectLanguage`, which all sources share. */
 export type UndetectedDiscussion = Omit<Discussion, "language">;
 
-/** A story and its comments, siblings in the order in which they are to be shown. Live threads have no tally: nothing is skipped. */
+/** A story and its comments, siblings in display order. Live threads have no tally, because no record is skipped. */
 export const toDiscussion = (input: {
   readonly story: StoryItem;
   readonly comments: readonly CommentItem[];
@@ -63,9 +64,9 @@ export const toDiscussion = (input: {
 };
 
 const toOptionHtml = ({ html, points }: StoryItem["options"][number]): string =>
-  `<p>Option: ${html}${points === null ? "" : ` (${points} ${points === 1 ? "vote" : "votes"})`}</p>`;
+  `<p>Option: ${html}${points === null ? "" : ` (${toCount(points, "vote")})`}</p>`;
 
-/** Hacker News serves these words in place of a comment whose author chose to have it appear some minutes later. */
+/** Hacker News' placeholder for a comment whose author set a delay of some minutes. */
 export const isDelayed = (html: string | null): boolean => /^\s*(?:<p>)?\s*\[delayed\]\s*(?:<\/p>)?\s*$/u.test(html ?? "");
 
 const findDelayed = (comments: readonly CommentItem[]): readonly Finding[] =>
@@ -74,7 +75,7 @@ const findDelayed = (comments: readonly CommentItem[]): readonly Finding[] =>
     .map(({ id }) => ({
       code: "comment-delayed",
       where: `comment:${id}`,
-      message: `The words of comment ${id} were not public yet when the source was read: it says "[delayed]". Reading the thread again later gives them.`,
+      message: `The text of comment ${id} was not public yet ("[delayed]"). Read the thread again later to include it.`,
     }));
 
 const toItemUrl = (id: string): string => `https://news.ycombinator.com/item?id=${id}`;
@@ -83,7 +84,7 @@ const toDraft = (item: CommentItem): CommentDraft => {
   const { html, text } = toCommentText(isDelayed(item.html) ? "" : (item.html ?? ""));
   const author = item.author?.trim() || null;
   const absence = toAbsence({ ...item, author }, text);
-  // A dead comment that the source still holds keeps its words, so that formats with and without the flag agree on them.
+  // A dead comment keeps its text if the source has it, so that formats with and without the flag agree.
   const hasWords = absence === null || (absence === "dead" && !isPlaceholder(text));
   return {
     id: item.id,
@@ -98,8 +99,8 @@ const toDraft = (item: CommentItem): CommentDraft => {
 };
 
 /**
- * Some formats have no flags: there a deleted comment has neither author nor text, or a place-holder as its text. "[dead]" and
- * "[flagged]" are place-holders under a name, too (Algolia keeps it); "[deleted]" under a name is that person's word.
+ * Some formats have no flags: there a deleted comment has neither author nor text, or a placeholder as its text. "[dead]" and
+ * "[flagged]" are placeholders even with an author (Algolia keeps it); a "[deleted]" with an author was written by that person.
  */
 const toAbsence = ({ author, html, flag }: CommentItem, text: string): Absence | null => {
   if (flag !== null) return flag;

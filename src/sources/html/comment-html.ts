@@ -2,7 +2,7 @@ import { parseDocument } from "htmlparser2";
 import sanitizeHtml from "sanitize-html";
 import { type HtmlBlock, toBlocks } from "./html-blocks.ts";
 
-/** A comment's words in both forms. They are made from the same blocks, so that what is shown is what is checked. */
+/** A comment as HTML and as plain text, both made from the same blocks, so that the text that is shown is the text that is checked. */
 export interface CommentText {
   /** Safe HTML: allow-listed tags, paragraphs wrapped, quoted lines as `<blockquote>`, links with `rel`. */
   readonly html: string;
@@ -12,14 +12,14 @@ export interface CommentText {
 
 const allowedTags = ["p", "i", "em", "b", "strong", "code", "pre", "a", "blockquote", "br"];
 
-/** Other places' blocks: what they hold must not run together with its neighbours. */
+/** Block elements of other sites: their text must not run together with its neighbours'. */
 const paragraphLike =
   "div section article header footer figure figcaption h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table tr td th details summary".split(" ");
 
-/** Deeper markup than this carries no meaning in a comment and only serves to break parsers. */
+/** Deeper markup has no use in a comment and could break parsers. */
 const deepestNesting = 32;
 
-/** Makes hostile comment HTML safe and readable [S1]. Total: any string gives a result, at worst its bare words. */
+/** Makes hostile comment HTML safe and readable [S1]. Never fails: any string gives a result, at worst its plain text. */
 export const toCommentText = (rawHtml: string): CommentText => {
   const safe = sanitizeHtml(rawHtml, {
     allowedTags,
@@ -39,7 +39,7 @@ export const toCommentText = (rawHtml: string): CommentText => {
   };
 };
 
-/** A relative address would lead into our own pages. */
+/** Relative addresses are dropped, because they would lead into our own pages. */
 const isWholeAddress = (href: string | undefined): href is string => href !== undefined && /^(?:https?:\/\/|mailto:)/iu.test(href);
 
 const renderBlock = ({ kind, html }: HtmlBlock): string => {

@@ -11,10 +11,10 @@ export interface HtmlBlock {
   readonly text: string;
 }
 
-/** Letters stay letters: as numeric entities they would be several times as long. */
+/** Keeps letters as they are: numeric entities would be several times as long. */
 const asUnicode = { encodeEntities: "utf8" } as const;
 
-/** Splits sanitised HTML into blocks; quoted paragraphs that follow one another are one quotation. */
+/** Splits sanitised HTML into blocks; consecutive quoted paragraphs become one quotation. */
 export const toBlocks = (nodes: readonly Node[]): readonly HtmlBlock[] => mergeQuotations(splitBlocks(nodes));
 
 const isElement = (node: Node, ...names: readonly string[]): boolean => "name" in node && names.includes(node.name);
@@ -50,18 +50,18 @@ const toBlocksInside = (node: Node): readonly HtmlBlock[] => {
   return "name" in node && !isElement(node, "p") ? inner.map((block) => emphasise(block, node.name)) : inner;
 };
 
-/** Markup that spans several paragraphs holds in each of them. */
+/** Repeats inline markup that spans several paragraphs in each of them. */
 const emphasise = (block: HtmlBlock, name: string): HtmlBlock =>
   block.kind === "code" ? block : { ...block, html: `<${name}>${block.html}</${name}>` };
 
-/** A paragraph is one block, unless it opens with quoted lines and goes on with the answer to them. */
+/** A paragraph is one block, unless it begins with quoted lines and continues with the reply. */
 const toParagraphs = (nodes: readonly Node[]): readonly HtmlBlock[] => {
   const text = foldLines(nodes.map(toInlineText).join(""));
   if (text === "") return [];
   if (!isQuotedLine(text)) return [{ kind: "paragraph", html: DomUtils.getOuterHTML([...nodes], asUnicode).trim(), text }];
   const blocks: HtmlBlock[] = [];
   for (const { isQuoted, html, text: words } of groupLines(toLines(nodes))) {
-    // The mark becomes the quotation's form on the page; in `text` it stays where the commenter put it.
+    // The `>` is dropped in HTML, where a blockquote shows it; `text` keeps it.
     if (isQuoted)
       blocks.push({ kind: "quotation", html: html.replaceAll(/(?<=^(?:<[^>]+>)*|<br>(?:<[^>]+>)*)(?:&gt;\s*)+/gu, ""), text: words });
     else blocks.push({ kind: "paragraph", html, text: words });
@@ -74,7 +74,7 @@ interface Line {
   readonly text: string;
 }
 
-/** The lines of a paragraph, as `<br>` and line breaks in the source end them; a break inside an element ends none. */
+/** The lines of a paragraph, as `<br>` and line breaks in the source end them; a break inside an inline element does not count. */
 const toLines = (nodes: readonly Node[]): readonly Line[] => {
   const lines = [{ html: "", text: "" }];
   const append = (html: string, text: string): void => {
@@ -95,7 +95,7 @@ const toLines = (nodes: readonly Node[]): readonly Line[] => {
   return lines.map(({ html, text }) => ({ html: html.trim(), text: foldLines(text) })).filter(({ text }) => text !== "");
 };
 
-/** Lines that follow one another and are all quoted, or all not, as one. */
+/** Joins consecutive lines that are all quoted or all unquoted. */
 const groupLines = (lines: readonly Line[]): readonly (Line & { readonly isQuoted: boolean })[] => {
   const groups: (Line & { readonly isQuoted: boolean })[] = [];
   for (const line of lines) {
@@ -134,11 +134,11 @@ const toInlineText = (node: Node): string => {
   if (isElement(node, "br")) return "\n";
   if (isElement(node, "a") && "attribs" in node) return toLinkText(DomUtils.textContent(node), node.attribs["href"]);
   const words = "children" in node ? node.children.map(toInlineText).join("") : DomUtils.textContent(node).replaceAll(/\s+/gu, " ");
-  // Blocks inside inline markup are invalid, and parsers let them through: their words must not run together.
+  // Blocks inside inline markup are invalid but occur: their texts must not run together.
   return isElement(node, "p", "pre", "blockquote") ? `\n${words}\n` : words;
 };
 
-/** HN shortens a long link's words and keeps its target whole; the text gives the target. Named links give both. */
+/** The plain text of a link. HN shortens the text of a long link but keeps its target, so the target is used; a link with a name of its own gives both. */
 const toLinkText = (words: string, target: string | undefined): string => {
   const shown = words.trim();
   if (!target || shown === target) return words;

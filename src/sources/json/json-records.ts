@@ -83,8 +83,11 @@ class Collection implements JsonRecords {
   #addList(list: readonly unknown[], place: string): void {
     for (const [index, value] of list.entries()) {
       const at = `${place}[${index}]`;
+      const listing = unwrapConnection(value);
       // Pages of a long answer, one list each.
       if (Array.isArray(value)) this.#addList(value, at);
+      else if (isObject(value) && value["kind"] === "Listing" && Array.isArray(listing.value))
+        this.#addList(listing.value, at + listing.path);
       else this.#addRecord({ value, place: at, under: null });
     }
   }
@@ -95,6 +98,11 @@ class Collection implements JsonRecords {
     for (let next = waiting.pop(); next; next = waiting.pop()) {
       const { place, under } = next;
       const value = unwrapEdge(next.value);
+      const missing = findUnloaded(next.value);
+      if (missing !== null) {
+        this.gaps.push({ place, under, problem: missing });
+        continue;
+      }
       if (!isObject(value)) {
         this.gaps.push({ place, under, problem: value === null ? null : `it is ${describeValue(value)}, not an object` });
         continue;
@@ -106,8 +114,14 @@ class Collection implements JsonRecords {
   }
 
   #addWrapping(object: JsonObject, place: string): void {
+    const listing = unwrapConnection(object);
+    if (object["kind"] === "Listing" && Array.isArray(listing.value)) {
+      this.#addList(listing.value, place + listing.path);
+      return;
+    }
     if (isMapById(object)) {
-      for (const [key, value] of Object.entries(object)) this.#addRecord({ value, place: `${place}.${key}`, under: null });
+      for (const [key, value] of Object.entries(object))
+        this.#addRecord({ value: nameByKey(value, key), place: `${place}.${key}`, under: null });
       return;
     }
     const lists = findLists(object, place);
@@ -131,11 +145,25 @@ export const describeValue = (value: unknown): string => {
   return typeof value === "object" ? "an object" : `a ${typeof value}`;
 };
 
-/** Relay's connections wrap each node: `{"node": {…}, "cursor": "…"}`. */
-const unwrapEdge = (value: unknown): unknown =>
-  isObject(value) && isObject(value["node"]) && Object.keys(value).every((name) => ["node", "cursor", "__typename"].includes(name))
-    ? value["node"]
-    : value;
+/** Relay's connections wrap each node, `{"node": {…}, "cursor": "…"}`, and Reddit each thing, `{"kind": "t1", "data": {…}}`. */
+const unwrapEdge = (value: unknown): unknown => {
+  if (!isObject(value)) return value;
+  const wrapping = edges.find(({ inner, others }) => isObject(value[inner]) && Object.keys(value).every((name) => others.includes(name)));
+  return wrapping ? value[wrapping.inner] : value;
+};
+
+const edges = [
+  { inner: "node", others: ["node", "cursor", "__typename"] },
+  { inner: "data", others: ["data", "kind"] },
+];
+
+/** Reddit's place-holder for comments that an answer does not hold; null for anything else. */
+const findUnloaded = (value: unknown): string | null => {
+  if (!isObject(value) || value["kind"] !== "more" || !isObject(value["data"])) return null;
+  const { count, children } = value["data"];
+  const number = typeof count === "number" && count > 0 ? count : Array.isArray(children) ? children.length : 0;
+  return `it stands for ${number === 1 ? "1 comment" : `${number} comments`} that the file does not hold`;
+};
 
 /** Lists of bare ids (`"kids": [2, 3]`) say what answers a record and hold no record themselves. */
 const isListOfRecords = (value: unknown): value is readonly unknown[] =>
@@ -151,19 +179,30 @@ const findReplies = (record: JsonRecord): readonly Waiting[] =>
 
 /** Some forms wrap a list of replies once more: GraphQL's `{"totalCount": 2, "nodes": […]}`, YouTube's `{"comments": […]}`. */
 const unwrapConnection = (value: unknown): { readonly value: unknown; readonly path: string } => {
+  if (isObject(value) && isObject(value["data"]) && value["kind"] === "Listing") {
+    return { value: value["data"]["children"], path: ".data.children" };
+  }
   const name = isObject(value) ? wrapFields.find((field) => Array.isArray(value[field])) : undefined;
   return isObject(value) && name !== undefined ? { value: value[name], path: `.${name}` } : { value, path: "" };
 };
 
-/** Firebase exports a thread as an object of items by id, with null for what it does not hold. */
+/**
+ * Firebase and other databases export an object of items by id, with null for what they do not hold. Ids that are no numbers look like
+ * names of fields: then every value must be a record.
+ */
 const isMapById = (object: JsonObject): boolean => {
   const entries = Object.entries(object);
-  return (
-    entries.length > 0 &&
-    entries.every(([key, value]) => /^\d+$/u.test(key) && (isObject(value) || value === null)) &&
-    entries.some(([, value]) => isObject(value))
-  );
+  if (entries.length === 0 || !entries.every(([, value]) => isObject(value) || value === null)) return false;
+  if (entries.every(([key]) => /^\d+$/u.test(key))) return entries.some(([, value]) => isObject(value));
+  return entries.length > 1 && entries.every(([, value]) => hasWords(value));
 };
+
+const hasWords = (value: unknown): boolean =>
+  isObject(value) && ["text", "body", "html", "content", "comment", "message"].some((name) => typeof value[name] === "string");
+
+/** The key is the id of a record that has none of its own. */
+const nameByKey = (value: unknown, key: string): unknown =>
+  isObject(value) && !Object.keys(value).some((name) => /^_?id$/iu.test(name)) ? { id: key, ...value } : value;
 
 interface FoundList {
   readonly name: string;
@@ -181,6 +220,8 @@ const findLists = (object: JsonObject, place: string): readonly FoundList[] => {
       const at = `${path}.${name}`;
       if (Array.isArray(value)) {
         if (value.some(isObject)) lists.push({ name, place: at, items: value, around });
+      } else if (isObject(value) && isMapById(value)) {
+        lists.push({ name, place: at, items: Object.entries(value).map(([key, item]) => nameByKey(item, key)), around });
       } else if (isObject(value) && around.length < deepestWrapping) visit(value, at, around);
     }
   };

@@ -1,3 +1,5 @@
+import { quoteLongNumbers, unwrapJson } from "./unwrap-json.ts";
+
 /** One JSON value of a text, and where it begins, as messages name it: `$` for the only one, else `line 7: $`. */
 export interface PlacedJson {
   readonly place: string;
@@ -17,7 +19,7 @@ export type JsonText =
  * with its problem, so that it costs only itself.
  */
 export const parseJsonText = (text: string): JsonText => {
-  const whole = tryJson(text);
+  const whole = tryDocument(text);
   if (whole.problem === null) return { kind: "values", values: [{ place: "$", ...whole }], isOneDocument: true };
   // The record separators of RFC 7464 stand between values and never inside one.
   const separated = text.replaceAll("\u001E", " ");
@@ -27,9 +29,17 @@ export const parseJsonText = (text: string): JsonText => {
 
 type Attempt = Omit<PlacedJson, "place">;
 
+/** A document may be wrapped by the program that saved it, or be JSON inside a JSON string. */
+const tryDocument = (text: string): Attempt => {
+  const whole = tryJson(unwrapJson(text));
+  if (typeof whole.value !== "string" || !/^\s*[[{]/u.test(whole.value)) return whole;
+  const inner = tryJson(whole.value);
+  return inner.problem === null ? inner : whole;
+};
+
 const tryJson = (text: string): Attempt => {
   try {
-    return { value: JSON.parse(text), problem: null };
+    return { value: JSON.parse(quoteLongNumbers(text)), problem: null };
   } catch (error) {
     return retryWithoutNaN(text) ?? { value: null, problem: error instanceof Error ? error.message : String(error) };
   }
@@ -65,8 +75,12 @@ const parseLines = (text: string): readonly PlacedJson[] | null => {
 /** What may stand between two values. */
 const separators = /[\s,]*/uy;
 
-/** Values one after another. Null where the first is damaged: then nothing says that it was meant as one of several. */
+/**
+ * Objects or lists one after another. Null where the first is damaged: then nothing says that it was meant as one of several. Quoted words
+ * that commas separate are a table.
+ */
 const parseSequence = (text: string): readonly PlacedJson[] | null => {
+  if (!/^[\s,]*(?:[{[]|null\b)/u.test(text)) return null;
   const values: PlacedJson[] = [];
   let line = 1;
   let counted = 0;

@@ -20,12 +20,12 @@ interface DisagreementProps extends View {
   readonly notes: Notes;
 }
 
-/** Whether a report shows any disagreement: without it the page has no such part. */
+/** Whether a report has any disagreement to show; if not, the page omits this part. */
 export const hasDisagreement = (index: ReportIndex, { disagreements }: DiscussionSentences): boolean =>
   disagreements.length > 0 || chooseDivided(index).length > 0;
 
-/** Claims with replies that say that they disagree, and the topics with the most viewpoints; the others by name. */
-export const Disagreement = ({ sentences, notes, ...view }: DisagreementProps) => {
+/** Claims with replies that explicitly disagree, and the topics with the most viewpoints; further topics are only named. */
+export const DisagreementSection = ({ sentences, notes, ...view }: DisagreementProps) => {
   if (!hasDisagreement(view.index, sentences)) return null;
   const [shown, left] = splitAt(chooseDivided(view.index), shownTopics);
   const [exchanges, further] = splitAt(sentences.disagreements, shownExchanges);
@@ -36,8 +36,8 @@ export const Disagreement = ({ sentences, notes, ...view }: DisagreementProps) =
           Where people disagree
         </h2>
         <p class="body part-note">
-          {exchanges.length > 0 && "Claims, each with a reply that says that it disagrees."}
-          {shown.length > 0 && " The topics with the most views. A view’s people are those whose comments say so."}
+          {exchanges.length > 0 && "Claims, each with a reply that explicitly disagrees."}
+          {shown.length > 0 && " The topics with the most views. Each view lists the people whose comments express it."}
         </p>
       </div>
       {toGroups(exchanges).map(([topic, entries]) => (
@@ -49,9 +49,7 @@ export const Disagreement = ({ sentences, notes, ...view }: DisagreementProps) =
       {shown.map((topic) => (
         <DividedTopic {...view} topic={topic} />
       ))}
-      {left.length > 0 && (
-        <Others {...view} words="Several views, too, in" topics={left.map((topic) => [topic, topic.viewpoints.length])} />
-      )}
+      {left.length > 0 && <Others {...view} words="Also several views in" topics={left.map((topic) => [topic, topic.viewpoints.length])} />}
     </section>
   );
 };
@@ -130,8 +128,8 @@ const DividedTopic = ({ topic, ...view }: View & { readonly topic: ReportTopic }
 const heldBy = (topic: ReportTopic): number => topic.viewpoints.reduce((sum, { people }) => sum + people, 0);
 
 /**
- * The topics with several views, most views first. One within another holds the same quarrel: the one with more views stands for
- * both. None without a model, which alone can say who holds which view [G3].
+ * The topics with several views, most views first. A topic and its subtopic show the same disagreement: the one with more views is listed for
+ * both. None without a language model [G3].
  */
 const chooseDivided = ({ report, topics }: ReportIndex): readonly ReportTopic[] => {
   if (report.engine.kind === "embedded") return [];

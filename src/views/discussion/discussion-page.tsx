@@ -14,14 +14,14 @@ import { nameSource } from "../source-name.ts";
 import type { View } from "../view.ts";
 import { toCount } from "../../domain/count-words.ts";
 import { toReadingTime } from "../wording.ts";
-import { Disagreement, hasDisagreement } from "./disagreement.tsx";
+import { DisagreementSection, hasDisagreement } from "./disagreement.tsx";
 import { DiscussionTools } from "./discussion-tools.tsx";
 import { NotCovered } from "./not-covered.tsx";
-import { Overview } from "./overview.tsx";
+import { OverviewSection } from "./overview.tsx";
 import { TopicOutline } from "./topic-outline.tsx";
-import { WorthReading } from "./worth-reading.tsx";
+import { WorthReadingSection } from "./worth-reading.tsx";
 
-/** The main page of a discussion: overview, topics, disagreement, comments to read first, map, and what was not covered. */
+/** The main page of a discussion: overview, topics, disagreement, comments to read first, map, and comments and findings outside the topics. */
 export const renderDiscussionPage = (view: View): string => {
   const { discussion, overview, topics, coverage } = view.index.report;
   return renderDocument({
@@ -56,10 +56,10 @@ const DiscussionPage = (view: View) => {
           </p>
         )}
       </div>
-      <Overview {...view} notes={notes} />
+      <OverviewSection {...view} notes={notes} />
       <Topics {...view} sentences={sentences} notes={notes} />
-      <Disagreement {...view} sentences={sentences} notes={notes} />
-      <WorthReading {...view} />
+      <DisagreementSection {...view} sentences={sentences} notes={notes} />
+      <WorthReadingSection {...view} />
       <ThreadMap {...view} />
       <NotCovered {...view} />
     </>
@@ -80,7 +80,7 @@ const Topics = (props: PartProps & { readonly notes: Notes }) => {
           Topics
         </h2>
         <p class="body part-note">
-          {topics.length === 0 ? "No topic was found." : `${countTopics(props)}, the largest first. A comment can speak to several.`}{" "}
+          {topics.length === 0 ? "No topic was found." : `${countTopics(props)}, the largest first. A comment can have several.`}{" "}
           <a href={props.links.to(thread)}>Read the whole thread</a>, {toReadingTime(comments.map((comment) => comment.text))}.
         </p>
       </div>
@@ -114,11 +114,11 @@ const OnThisPage = ({ sentences, index }: PartProps) => {
   );
 };
 
-/** Topics of the first level; those within them are counted apart, as the outline shows them. */
+/** The number of top-level topics and of subtopics, as the outline shows them. */
 const countTopics = ({ index }: View): string => {
   const { topics, narrowerTopics } = countReport(index.report);
   if (narrowerTopics === 0) return toCount(topics, "topic");
-  return `${toCount(topics - narrowerTopics, "topic")} and ${toCount(narrowerTopics, "narrower one")} within them`;
+  return `${toCount(topics - narrowerTopics, "topic")} and ${toCount(narrowerTopics, "subtopic")}`;
 };
 
 const Byline = ({ index }: View) => {

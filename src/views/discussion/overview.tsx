@@ -8,8 +8,8 @@ import { toCount } from "../../domain/count-words.ts";
 /** In characters. With more quotations than these the first topic would not be on the first screen of a laptop. */
 const mostQuoted = 600;
 
-/** What the whole discussion says. Of many quotations the first are in sight and the others a click away. */
-export const Overview = (props: View & { readonly notes: Notes }) => {
+/** The overview. Of many quotations only the first are visible; a click shows the others. */
+export const OverviewSection = (props: View & { readonly notes: Notes }) => {
   const { overview, discussion } = props.index.report;
   if (overview.length === 0) return null;
   const commentsOn: Place = { page: "comments", discussionId: discussion.id };
@@ -33,7 +33,7 @@ export const Overview = (props: View & { readonly notes: Notes }) => {
   );
 };
 
-/** How many sentences stay in sight: the first claims with their answers, as far as they fit. Retold text is never cut. */
+/** How many sentences are visible: the first claims with their answers that fit. Written text is never cut. */
 const findCut = ({ index }: View): number => {
   const { overview } = index.report;
   if (overview.some(({ kind }) => kind !== "quoted")) return overview.length;

@@ -4,7 +4,7 @@ import type { Place } from "../links.ts";
 import type { DiscussionSentences } from "../page-sentences.ts";
 import { Bar } from "../pieces/bar.tsx";
 import { Marks } from "../pieces/marks.tsx";
-import { Quotation } from "../pieces/quotation.tsx";
+import { QuotedText } from "../pieces/quoted-text.tsx";
 import { TopicDescription } from "../pieces/topic-description.tsx";
 import type { View } from "../view.ts";
 import { toCount, toNoun, toNumeral, toPeople } from "../../domain/count-words.ts";
@@ -14,7 +14,7 @@ interface OutlineProps extends View {
   readonly notes: Notes;
 }
 
-/** The list of topics: size, name, description, and what came out of each. */
+/** The list of topics: size, name, description, and lede. */
 export const TopicOutline = (props: OutlineProps) => {
   const roots = props.index.childrenOf(null);
   const largest = Math.max(0, ...roots.map((topic) => topic.commentIds.length));
@@ -56,7 +56,7 @@ interface TopicsProps extends OutlineProps {
   readonly largest: number;
 }
 
-/** With more topics than these the outline is no longer taken in at a glance: narrower ones are folded, their names in sight. */
+/** With more topics than this, subtopics are folded and only their names are visible. */
 const mostUnfolded = 15;
 
 const Family = (props: TopicsProps) => {
@@ -96,7 +96,7 @@ interface TopicTitleProps extends OutlineProps {
   readonly level: "h3" | "h4";
 }
 
-/** A topic's name; where a quotation serves as its title, that and then the name. */
+/** A topic's name, after its quotation if it has one as title. */
 const TopicTitle = ({ topic, level: Heading, ...props }: TopicTitleProps) => {
   const { index, links, sentences } = props;
   const { heading } = sentences.openingOf(topic);
@@ -133,14 +133,14 @@ const Lede = ({ topic, ...props }: OutlineProps & { readonly topic: ReportTopic 
   return (
     <div class="beginning">
       {lede.kind === "quoted" ? (
-        <Quotation {...shown} sentence={lede} />
+        <QuotedText {...shown} sentence={lede} />
       ) : (
         <p dir="auto">
           {lede.text}
           <Marks {...shown} sentence={lede} />
         </p>
       )}
-      {objection !== null && <Quotation {...shown} sentence={objection} answers={lede} />}
+      {objection !== null && <QuotedText {...shown} sentence={objection} answers={lede} />}
     </div>
   );
 };
@@ -153,7 +153,7 @@ export const TopicLink = ({ index, links, topic }: View & { readonly topic: Repo
   </a>
 );
 
-/** Only a model can say who holds which view [G3]: without one, none are counted. */
+/** Without a language model viewpoints are not counted [G3]. */
 const Size = ({ index, topic }: View & { readonly topic: ReportTopic }) => (
   <span class="size-words">
     <b>{toNumeral(topic.commentIds.length)}</b> {toNoun(topic.commentIds.length, "comment")}{" "}

@@ -6,7 +6,7 @@ import { nameAuthor, toBeginning } from "../wording.ts";
 const excerptLimit = 220;
 
 /** The comments to read first, each with the reason. */
-export const WorthReading = (view: View) => {
+export const WorthReadingSection = (view: View) => {
   const { worthReading } = view.index.report;
   if (worthReading.length === 0) return null;
   return (

@@ -25,7 +25,7 @@ interface Density {
   readonly indent: number;
 }
 
-/** Tried at 390 px: 1,400 comments fill one screen of a phone, 90 are still a picture and not a few sticks. */
+/** Tried at 390 px: 1,400 comments fill one screen of a phone, and 90 are still more than a few lines. */
 const densities: readonly [Density, ...Density[]] = [
   { upTo: Infinity, pitch: 4, thickness: 3, rows: 60, width: 43, indent: 2 },
   { upTo: 700, pitch: 5, thickness: 4, rows: 48, width: 62, indent: 3 },
@@ -34,7 +34,7 @@ const densities: readonly [Density, ...Density[]] = [
 const deepestIndent = 8;
 const gap = 6;
 const shortest = 8;
-/** A comment of so many characters, and any longer one, has a line of full length: 95 of 100 are shorter. */
+/** Comments of at least this many characters have a line of full length; 95 of 100 are shorter. */
 const longText = 1500;
 
 /**

@@ -10,7 +10,7 @@ import { MapTable } from "./map-table.tsx";
 /** Up to this many columns stay in one row even on a phone, drawn smaller. */
 const mostInOneRow = 5;
 
-/** The class that colours a comment on the map: its main topic's hue, the largest of those it speaks to. */
+/** The class that colours a comment on the map: the hue of its largest topic. */
 const toHue = ({ index }: View, comment: ReportComment): string => {
   const [main] = index.narrowTopicsOf(comment);
   if (main) return index.hueOf(main);
@@ -18,7 +18,7 @@ const toHue = ({ index }: View, comment: ReportComment): string => {
 };
 
 interface Line {
-  /** The attribute that colours it, where it does not take its topic's hue. */
+  /** The attribute that colours it, if it differs from its topic's hue. */
   readonly hue: ReturnType<typeof markup> | "";
   readonly href: string;
   readonly isTabStop: boolean;
@@ -82,7 +82,7 @@ interface TopicMapProps extends View {
 export const TopicMap = ({ topic, here, ...view }: TopicMapProps) => {
   const { comments } = view.index.report;
   const isHere = new Set(topic.commentIds);
-  // A map of a handful of lines, or of nothing but this topic, shows no place.
+  // The map is useless if it has only a few lines or only this topic's comments.
   if (comments.length < 20 || isHere.size === 0) return null;
   const layout = layOutMap(comments);
   const first = topic.commentIds[0];

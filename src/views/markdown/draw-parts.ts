@@ -136,7 +136,7 @@ export const drawEngine = ({ engine, calls }: Report): readonly string[] => {
   const words =
     engine.kind === "embedded"
       ? `Read by Summarizer’s embedded engine (${name}), without a language model: topics are named by their key phrases, and summaries are the commenters’ own sentences, quoted and cited.`
-      : `Read by Summarizer with the language model ${name} in ${toCount(calls.count, "call")}. Every sentence cites the comments that it rests on, every quotation was found in them word for word, and every number was counted.`;
+      : `Read by Summarizer with the language model ${name} in ${toCount(calls.count, "call")}. Every sentence cites the comments that it is based on, every quotation was found in them verbatim, and every number was counted.`;
   return ["---", words];
 };
 

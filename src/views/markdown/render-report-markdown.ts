@@ -22,7 +22,12 @@ import { toMarkdownAddress, toMarkdownText } from "./escape-markdown.ts";
 /** Markdown has six levels of headings; one for the title, and topics nest below it. */
 const deepestHeading = 6;
 
-/** The whole report as one Markdown document. Pure. */
+/**
+ * The whole report as one Markdown document. Pure.
+ *
+ * @example
+ * await writeFile("report.md", renderMarkdown(report));
+ */
 export const renderReportMarkdown = (report: Report): string => {
   const index = indexReport(report);
   const { overview, discussion } = report;

@@ -7,7 +7,7 @@ import { CommentWords } from "./comment-words.tsx";
 
 interface AnsweredProps extends View {
   readonly comment: ReportComment;
-  /** Comments that the page itself shows are linked to there, the others in the whole thread. */
+  /** The comments on this page; links to other comments lead to the whole thread. */
   readonly placeOf: (comment: ReportComment) => Place;
   /** A line that leads there and unfolds nothing. */
   readonly isBrief?: boolean;
@@ -17,7 +17,7 @@ const firstLineLimit = 80;
 
 /** What a reply answers: without it "Exactly, and it also …" says nothing. What stands on another page unfolds here. */
 export const Answered = ({ index, links, comment, placeOf, isBrief = false }: AnsweredProps) => {
-  if (comment.orphan) return markup`<p class="answered">in reply to a comment that is not here</p>`;
+  if (comment.orphan) return markup`<p class="answered">in reply to a missing comment</p>`;
   const parent = comment.parentId === null ? undefined : index.comments.get(comment.parentId);
   if (!parent) return null;
   const firstLine = toBeginning(parent.text, firstLineLimit);

@@ -8,6 +8,6 @@ interface CommentWordsProps {
   readonly quotes?: readonly string[];
 }
 
-/** The one place where HTML from outside enters a page: the words of a comment or of the story. */
+/** The one place where HTML from outside enters a page: the text of a comment or of the story. */
 export const CommentWords = ({ html, quotes = [] }: CommentWordsProps) =>
   markup`<div class="words" dir="auto">${raw(highlight(html, quotes))}</div>`;

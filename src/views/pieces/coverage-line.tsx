@@ -2,7 +2,7 @@ import { countReport } from "../../domain/count-report.ts";
 import { toCount, toNumeral } from "../../domain/count-words.ts";
 import type { View } from "../view.ts";
 
-/** How much of the discussion was read, in numbers that add up [A1]; each leads to the comments that it counts. */
+/** How much of the discussion was read, in counts that add up [A1]; each links to its comments. */
 export const CoverageLine = ({ index, links }: View) => {
   const counts = countReport(index.report);
   const discussionId = index.report.discussion.id;
@@ -14,7 +14,7 @@ export const CoverageLine = ({ index, links }: View) => {
       <Part value={counts.untagged} words="in no topic" href={links.to({ page: "untagged", discussionId }, "untagged")} />,{" "}
       <Part value={counts.empty} words="deleted, dead or blank" href={links.to({ page: "untagged", discussionId }, "empty")} />,{" "}
       <Part value={counts.failed} words="failed" href={links.to({ page: "untagged", discussionId }, "failed")} />.
-      {counts.missing > 0 && ` The source names ${toCount(counts.missing, "more comment")} that it does not hold.`}
+      {counts.missing > 0 && ` The source refers to ${toCount(counts.missing, "more comment")} that it does not contain.`}
     </p>
   );
 };

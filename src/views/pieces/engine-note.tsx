@@ -15,13 +15,13 @@ export const EngineNote = (view: View) => {
         </p>
       ) : (
         <p>
-          Read by the language model {named} in {toCount(calls.count, "call")}. Every sentence cites the comments that it rests on, every
-          quotation was found in them word for word, and every number was counted.
+          Read by the language model {named} in {toCount(calls.count, "call")}. Every sentence cites the comments that it is based on, every
+          quotation was found in them verbatim, and every number was counted.
         </p>
       )}
       <CoverageLine {...view} />
       <p>
-        All times are UTC. The words belong to their authors.{" "}
+        All times are UTC. Comments belong to their authors.{" "}
         <a href={view.links.to({ page: "report", discussionId: discussion.id })}>The whole reading as JSON</a>
       </p>
     </>

@@ -2,7 +2,7 @@ import type { Notes } from "../citations.ts";
 import type { Place } from "../links.ts";
 import type { AnsweredClaim } from "../page-sentences.ts";
 import type { View } from "../view.ts";
-import { Quotation } from "./quotation.tsx";
+import { QuotedText } from "./quoted-text.tsx";
 
 interface ExchangeListProps extends View {
   readonly exchanges: readonly AnsweredClaim[];
@@ -21,9 +21,9 @@ export const ExchangeList = ({ exchanges, before = null, ...props }: ExchangeLis
     <ul class="exchanges">
       {exchanges.map(({ claim, replies }) => (
         <li>
-          <Quotation {...props} sentence={claim} number={next()} />
+          <QuotedText {...props} sentence={claim} number={next()} />
           {replies.map((reply) => (
-            <Quotation {...props} sentence={reply} number={next()} answers={claim} />
+            <QuotedText {...props} sentence={reply} number={next()} answers={claim} />
           ))}
         </li>
       ))}

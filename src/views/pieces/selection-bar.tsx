@@ -14,7 +14,7 @@ interface SelectionBarProps {
   readonly web: Web;
   /** The page whose comments are chosen from. */
   readonly here: Place;
-  /** Where on it the comments begin: one who chooses wants to go on there, not at the page's top. */
+  /** The anchor of the list of comments, so that a choice does not jump to the top of the page. */
   readonly anchor?: string;
   readonly selection: Selection;
   readonly shown: number;
@@ -30,7 +30,7 @@ const orderNames: Readonly<Record<CommentOrder, string>> = {
 
 const kindNames: Readonly<Record<CommentKind, string>> = { all: "All", opening: "Opening comments", replies: "Replies" };
 
-/** Which comments are shown, in which order: every choice is a link, so that it can be kept, shared and gone back from. */
+/** Which comments are shown, in which order: every choice is a link that can be bookmarked and shared. */
 export const SelectionBar = ({ web, here, anchor, selection, shown, all }: SelectionBarProps) => {
   const toHref = (change: Partial<Selection>): string => {
     const address = web.links.toWeb(here, toSelectionQuery({ ...selection, ...change }));
@@ -56,7 +56,7 @@ export const SelectionBar = ({ web, here, anchor, selection, shown, all }: Selec
       <p>{shown === all ? `All ${toCount(all, "comment")} shown` : `${toNumeral(shown)} of ${toCount(all, "comment")} shown`}</p>
       {shown === 0 && (
         <p>
-          No comment fits this choice. <a href={toHref({ order: "thread", kind: "all", author: null })}>Show all {toNumeral(all)}</a>
+          No comment matches. <a href={toHref({ order: "thread", kind: "all", author: null })}>Show all {toNumeral(all)}</a>
         </p>
       )}
     </nav>

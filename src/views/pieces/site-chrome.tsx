@@ -1,7 +1,7 @@
 import { SearchFields } from "./search-fields.tsx";
 import type { Web } from "../web-links.ts";
 
-/** Search in everything that is kept. A phone's header has room for the way here only, so there it is a link to the search page. */
+/** The search field of the header. On a phone it is a link to the search page, because the breadcrumbs need the room. */
 export const HeaderSearch = ({ links }: Web) => (
   <search class="site-search" aria-label="All discussions">
     <form action={links.toWeb({ page: "search" })} method="get">
@@ -11,7 +11,7 @@ export const HeaderSearch = ({ links }: Web) => (
   </search>
 );
 
-/** The foot of every page of a server: where else one can go, and the way out for who is logged in. */
+/** The foot of every page of a server: links to other pages, and the logout button if logged in. */
 export const SiteLinks = ({ links, isLoggedIn }: Web) => (
   <ul class="site-links">
     <li>

@@ -4,7 +4,7 @@ import { toSentenceAnchor, type Place } from "../links.ts";
 import { isAnswer } from "../quoted-answers.ts";
 import type { View } from "../view.ts";
 import { Marks } from "./marks.tsx";
-import { Quotation } from "./quotation.tsx";
+import { QuotedText } from "./quoted-text.tsx";
 
 interface SummaryProps extends View {
   readonly sentences: readonly ReportSentence[];
@@ -23,14 +23,14 @@ interface Numbered {
 }
 
 /**
- * Sentences with their citation marks. What is retold runs on as a paragraph; a quotation stands by itself with its author, and one
+ * Sentences with their citation marks. Written sentences form a paragraph; a quotation is a block of its own with its author, and one
  * that answers the quotation above it says so.
  */
 export const Summary = (props: SummaryProps) => (
   <div class="summary">
     {toRuns(props).map((run) =>
       run[0]?.sentence.kind === "quoted" ? (
-        run.map((numbered) => <Quotation {...props} {...numbered} />)
+        run.map((numbered) => <QuotedText {...props} {...numbered} />)
       ) : (
         <p dir="auto">
           {run.map(({ sentence, number }, place) => (

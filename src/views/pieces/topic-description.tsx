@@ -16,7 +16,7 @@ interface TopicDescriptionProps extends View {
   readonly number?: number | null;
 }
 
-/** What a topic is about, in a line. */
+/** A topic's description. */
 export const TopicDescription = ({ topic, description, isNamed, number = null, ...props }: TopicDescriptionProps) => {
   const { before, quotation, after } = description;
   return (

@@ -13,7 +13,7 @@ interface ViewpointCardsProps extends View {
   readonly mostPeople?: number;
 }
 
-/** Views side by side, each with the people who hold it, each leading to the comment that says so. */
+/** Viewpoints side by side, each with the people who hold it; each name links to the comment. */
 export const ViewpointCards = ({ viewpoints, ...view }: ViewpointCardsProps) => (
   <ul class="viewpoints">
     {viewpoints.map((viewpoint) => (

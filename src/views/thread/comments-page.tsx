@@ -14,7 +14,7 @@ import { PersonLine } from "./person-line.tsx";
 import { ThreadComment } from "./thread-comment.ts";
 
 export interface CommentsView extends View {
-  /** Which comments are shown, in which order; all of them where nothing is said. */
+  /** Which comments are shown, in which order; all by default. */
   readonly selection?: Selection;
 }
 
@@ -40,7 +40,7 @@ export const renderCommentsPage = ({ selection = wholeThread, ...view }: Comment
   });
 };
 
-/** What the page is when it is not the whole thread. Another order of everything is still the whole. */
+/** The page's name if it shows only a part of the thread. */
 const nameSelection = ({ author, kind }: Selection): string | null => {
   if (author !== null) return `Comments by ${author}`;
   if (kind === "all") return null;

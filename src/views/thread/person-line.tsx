@@ -6,7 +6,7 @@ interface PersonLineProps extends View {
   readonly author: string;
 }
 
-/** How much one person wrote, and on what. Each topic leads to what the person says there. */
+/** How much one person wrote, and on which topics. Each topic links to the person's comments on it. */
 export const PersonLine = ({ author, ...view }: PersonLineProps) => {
   const { index, web, links } = view;
   const discussionId = index.report.discussion.id;

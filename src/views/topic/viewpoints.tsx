@@ -8,7 +8,7 @@ interface ViewpointsProps extends View {
   readonly here: Place;
 }
 
-/** Who holds what on this topic; without a model, what single people say, and nobody is counted [G3]. */
+/** A topic's viewpoints and the people who hold them; without a language model, those of single people, without a count [G3]. */
 export const Viewpoints = ({ topic, here, ...view }: ViewpointsProps) => {
   const viewpoints = view.index.viewpointsOf(topic);
   if (viewpoints.length === 0) return null;

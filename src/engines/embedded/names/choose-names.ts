@@ -12,8 +12,8 @@ const toKey = (name: ComposedName | null): string =>
 const isSame = (left: ComposedName, right: ComposedName | null): boolean => toKey(left) === toKey(right);
 
 /**
- * A name for each group, null where it has no phrase. No phrase names two groups, save that a lone word ("TikTok") may come again
- * where the groups are no siblings. Largest groups choose first, those with a good name before those without.
+ * A name for each group, null if it has no phrase. Each phrase names one group only, except that a single word ("TikTok") may be used again
+ * for groups that are not siblings. The largest groups choose first, those with a good name before those without.
  */
 export const chooseNames = (input: NamingInput, scored: readonly (readonly ScoredPhrase[])[]): readonly (ComposedName | null)[] => {
   const { groups, vectors, phrases } = input;

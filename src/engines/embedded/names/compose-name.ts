@@ -4,7 +4,7 @@ import type { PhraseIndex } from "./phrase-index.ts";
 import type { ScoredPhrase } from "./score-phrases.ts";
 
 const words = { least: 2, most: 6 };
-/** What a lone word loses, and how a pair is weighed: ../shared/research/embedded-2.md part 5, as the weights of `toScore`. */
+/** The penalty of a single word and the weight of a pair: ../shared/research/embedded-2.md part 5, as the weights of `toScore`. */
 const loneWord = 0.2;
 const pair = {
   firsts: 4,
@@ -21,25 +21,25 @@ const pair = {
   mostVague: 0.5,
   margin: 0.15,
 };
-/** Where no phrase is at home: how much one that more comments say, and whose words are more at home, is preferred. */
+/** Used if no phrase is common throughout the group: the bonus for phrases that more comments say and whose words are more common there. */
 const makeshift = { support: 0.8, shareAtHome: 0.3 };
 
 export interface NameOptions {
-  /** Best first. */
+  /** The candidate phrases, best first. */
   readonly options: readonly ScoredPhrase[];
-  /** What the group means. */
+  /** The group's centroid. */
   readonly center: Float32Array;
-  /** How many comments it has. */
+  /** The group's number of comments. */
   readonly members: number;
-  /** All of the thread's. */
+  /** All phrases of the thread. */
   readonly phrases: PhraseIndex;
 }
 
 export interface ComposedName {
-  /** The phrases of the name; two where the comments say both together. */
+  /** The phrases of the name; two if the comments say both together. */
   readonly phrases: readonly ScoredPhrase[];
   readonly score: number;
-  /** False where no phrase has all its words at home: the name is then the best there is. */
+  /** False if no phrase has only words that are common in the group: the name is then only the best available one. */
   readonly isGood: boolean;
 }
 
@@ -52,7 +52,7 @@ const initialsOf = (form: string): string =>
     .join("")
     .toLowerCase();
 
-/** "TS" and "TypeScript", "GC" and "garbage collector": the short form's letters come in the long form in order, from its first on. */
+/** "TS" and "TypeScript", "GC" and "garbage collector": the letters of the short form occur in the long form in the same order, beginning with its first. */
 const isAbbreviation = (short: string, long: string): boolean => {
   const letters = short.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, "");
   const whole = long.toLowerCase();
@@ -69,7 +69,7 @@ const isAbbreviation = (short: string, long: string): boolean => {
 const toBigrams = (word: string): ReadonlySet<string> =>
   new Set(Array.from({ length: word.length - 1 }, (_, at) => word.slice(at, at + 2)));
 
-/** From this share of common letter pairs on (Dice 1945) nobody tells two words apart in a heading: "Futurama", "Futamura" 0.71. */
+/** Two words with at least this share of common letter pairs (Dice 1945) look too similar for one heading: "Futurama", "Futamura" 0.71. */
 const mostCommonPairs = 0.6;
 
 /** Two forms of one word ("filesystem", "filing system"), or two words that look like one. */
@@ -82,7 +82,7 @@ const isLookalike = (left: string, right: string): boolean => {
 const isAnyLookalike = (left: ScoredPhrase, right: ScoredPhrase): boolean =>
   [...termsOf(left)].some((term) => [...termsOf(right)].some((other) => isLookalike(term, other)));
 
-/** Whether two phrases say one thing twice: a shared stem, an abbreviation, a like form, or nearly the same meaning. */
+/** Whether two phrases are redundant: a shared stem, an abbreviation, a similar form, or nearly the same meaning. */
 export const saysTheSame = (left: ScoredPhrase, right: ScoredPhrase): boolean =>
   !termsOf(left).isDisjointFrom(termsOf(right)) ||
   isAbbreviation(left.phrase.form, right.phrase.form) ||
@@ -93,7 +93,7 @@ export const saysTheSame = (left: ScoredPhrase, right: ScoredPhrase): boolean =>
 /** How many comments of the group say both. */
 const countTogether = (left: ScoredPhrase, right: ScoredPhrase): number => new Set(left.inside).intersection(new Set(right.inside)).size;
 
-/** Whether the two words are one expression that was taken apart: "hate speech" is not about hate and speech. */
+/** Whether the two words are parts of one expression: "hate speech" is not about hate and speech. */
 const isTakenApart = (left: ScoredPhrase, right: ScoredPhrase, phrases: PhraseIndex): boolean =>
   phrases.has(`${left.phrase.key} ${right.phrase.key}`) || phrases.has(`${right.phrase.key} ${left.phrase.key}`);
 
@@ -140,13 +140,13 @@ const toSingle = (option: ScoredPhrase, isGood: boolean): ComposedName => ({
 const pickBest = (names: readonly ComposedName[]): ComposedName | null =>
   names.reduce<ComposedName | null>((best, name) => (best === null || name.score > best.score ? name : best), null);
 
-/** Whether more than one of the comments say it; of few, one is enough. */
+/** Whether more than one of the comments say it; in a small group one is enough. */
 const isCommon = ({ inside }: ScoredPhrase, members: number): boolean => inside.length > 1 || members <= compound.oneIsEnoughUpTo;
 
-/** A compound may stand for the lone word in it where it is that much as good, and not one person's ("strncpy deals"). */
+/** A compound may replace the single word in it if its score is at least this share of the word's and more than one comment says it (unlike "strncpy deals"). */
 const compound = { leastScore: 0.6, oneIsEnoughUpTo: 8 };
 
-/** A lone word stands within the best compound around it, or beside the best word that is said together with it. */
+/** A single word is extended to the best compound that contains it, or paired with the best word that is said together with it. */
 const complete = (name: ComposedName, input: NameOptions): ComposedName | null => {
   const [only] = name.phrases;
   if (only === undefined || name.phrases.length > 1 || only.phrase.length > 1) return name;
@@ -160,8 +160,8 @@ const complete = (name: ComposedName, input: NameOptions): ComposedName | null =
 };
 
 /**
- * A name of two to six words: the best phrase whose words are all at home in the group, or two that its comments say together and
- * that are not one thing. Null where there is none.
+ * A name of two to six words: the best phrase whose words are all common in the group, or two that its comments say together and
+ * that are not redundant. Null if there is none.
  */
 export const composeName = (input: NameOptions): ComposedName | null => {
   const atHome = { ...input, options: input.options.filter((option) => option.isAtHome) };
@@ -169,7 +169,7 @@ export const composeName = (input: NameOptions): ComposedName | null => {
   return best === null ? null : complete(best, atHome);
 };
 
-/** The best that there is where nothing is at home: a phrase of two words and more, else two words side by side; null without phrases. */
+/** The fallback if no phrase is common in the group: a phrase of at least two words, else two words side by side; null without phrases. */
 export const composeMakeshift = (input: NameOptions): ComposedName | null => {
   const long = input.options.filter(({ phrase }) => phrase.length >= words.least);
   const compounds = long.map((option) => {

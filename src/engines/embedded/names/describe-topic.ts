@@ -1,14 +1,15 @@
-import { toWords } from "../terms.ts";
+import { toCount } from "../../../domain/count-words.ts";
+import { splitWords } from "../terms.ts";
 
 const words = { least: 8, most: 30, quoted: 16 };
 
-/** What a topic's comments claim or ask, and how many stand below. */
+/** A topic's most answered claim or question, and its number of answers. */
 export interface DescribingClaim {
   readonly text: string;
   readonly answers: number;
 }
 
-/** Words as they are counted in a description: by the white space between them. */
+/** Words as a description's length is counted: separated by white space. */
 const countWords = (text: string): number => text.split(/\s+/u).filter((word) => word !== "").length;
 
 /** The first words of a text; a cut is marked. */
@@ -22,26 +23,26 @@ const cutWords = (text: string, most: number): string => {
         .replace(/[\s,;:.–—-]+$/u, "")} …`;
 };
 
-/** Straight marks inside a quotation become curly ones, which count as equal [G2], so that its end is plain. */
+/** Straight marks inside a quotation become curly ones, which count as equal [G2], so that the end of the quotation is clear. */
 const toQuoted = (text: string): string =>
   `"${cutWords(text, words.quoted)
     .replaceAll(/"([^"]*)"/gu, "“$1”")
     .replaceAll('"', "“")}"`;
 
-const toCount = (answers: number): string => (answers === 0 ? "" : ` ${String(answers)} ${answers === 1 ? "answer" : "answers"}`);
+const toAnswerCount = (answers: number): string => (answers === 0 ? "" : ` ${toCount(answers, "answer")}`);
 
 const capitalize = (text: string): string =>
   /^\p{Ll}+(?:[\s,:-]|$)/u.test(text) ? text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase()) : text;
 
-/** What stands where a topic's comments are too short to describe it: true of any such topic. */
+/** The description if a topic's comments are too short for a better one. */
 const nothingSaid = "Short comments that name no subject of their own";
 
 /**
  * One phrase of 8 to 30 words: up to four of the topic's phrases and its most answered claim or question in quotation marks,
- * cut to 16 words, with the count of its answers. `more` fills up where there is no claim, or a short one.
+ * cut to 16 words, with the count of its answers. Phrases from `more` are added if there is no claim or only a short one.
  */
 export const describeTopic = (phrases: readonly string[], claim: DescribingClaim | null, more: readonly string[]): string => {
-  const quotation = claim === null ? "" : `${toQuoted(claim.text)}${toCount(claim.answers)}`;
+  const quotation = claim === null ? "" : `${toQuoted(claim.text)}${toAnswerCount(claim.answers)}`;
   const toText = (list: readonly string[]): string => [list.join(", "), quotation].filter((part) => part !== "").join(": ");
   let list = [...phrases];
   while (list.length > 0 && countWords(toText(list)) > words.most) list = list.slice(0, -1);
@@ -50,6 +51,6 @@ export const describeTopic = (phrases: readonly string[], claim: DescribingClaim
     if (!list.includes(phrase)) list.push(phrase);
   }
   const text = toText(list);
-  if (toWords(text).length === 0) return nothingSaid;
+  if (splitWords(text).length === 0) return nothingSaid;
   return countWords(text) >= words.least ? capitalize(text) : `${nothingSaid}: ${text}`;
 };

@@ -1,8 +1,8 @@
 /**
- * Nouns that stand for any other noun and so name no subject:
+ * Nouns too general to name a subject:
  * general nouns (Halliday & Hasan 1976, Cohesion in English, 6.1), shell nouns (Schmid 2000, English Abstract Nouns as
- * Conceptual Shells, the commonest), partitives and units of time (Quirk et al. 1985, 5.5 and 8.51), and what a thread
- * calls its own parts.
+ * Conceptual Shells, the commonest), partitives and units of time (Quirk et al. 1985, 5.5 and 8.51), and words that
+ * threads use for their own parts.
  */
 const generalNouns = new Set(
   `people person man woman child boy girl guy thing object stuff business affair matter move place idea
@@ -13,5 +13,5 @@ time second minute hour day week month year decade today tomorrow yesterday mome
 comment post thread article reply discussion topic title link page author reader headline edit word term self`.split(/\s+/u),
 );
 
-/** Whether a noun, in the singular and small letters, says nothing of a subject. */
+/** Whether a noun, in the singular and small letters, is too general to name a subject. */
 export const isGeneralNoun = (noun: string): boolean => generalNouns.has(noun);

@@ -7,15 +7,15 @@ import { findCodeWords, toTitleCase } from "./title-case.ts";
 
 export interface NamedGroup {
   readonly name: string;
-  /** Whether the name is one that the group's comments bear out; else a quotation is the better heading. */
+  /** Whether the name is supported by the group's comments; if not, a quotation is the better heading. */
   readonly isGood: boolean;
   /** Up to four phrases for the description, best first, as the commenters write them. */
   readonly phrases: readonly string[];
-  /** Further ones, where those are too few words. */
+  /** More phrases, used if those have too few words. */
   readonly morePhrases: readonly string[];
 }
 
-/** As many phrases as a description holds (../shared/research/embedded-2.md part 6). */
+/** The number of phrases in a description (../shared/research/embedded-2.md part 6). */
 const describing = 4;
 
 const pickDescribing = (options: readonly ScoredPhrase[]): Pick<NamedGroup, "phrases" | "morePhrases"> => {
@@ -28,7 +28,7 @@ const pickDescribing = (options: readonly ScoredPhrase[]): Pick<NamedGroup, "phr
   return { phrases: chosen.map(({ phrase }) => phrase.form), morePhrases: rest.map(({ phrase }) => phrase.form) };
 };
 
-/** The name of a group whose comments hold no noun phrase: other languages, single words. */
+/** The name of a group whose comments have no noun phrase: other languages, single words. */
 const nameless = "Short Comments";
 
 /** The first words of the group's first comment that has several, as it writes them. */
@@ -38,7 +38,7 @@ const toFirstWords = (texts: readonly string[]): string | null => {
 };
 const fallbackWords = { least: 2, most: 5 };
 
-/** Names groups by the commenters' own noun phrases; no two groups have one name. */
+/** Names groups by the commenters' own noun phrases; names are unique. */
 export const nameGroups = async (input: NamingInput): Promise<readonly NamedGroup[]> => {
   const { thread, groups } = input;
   const codeWords = findCodeWords(thread.comments.map((comment) => comment.text));

@@ -5,11 +5,11 @@ import type { PhraseIndex } from "./phrase-index.ts";
 /** Comments to be named, by their places in the thread. */
 export interface NamedMembers {
   readonly members: readonly number[];
-  /** The group that holds this one, as its place among the groups; null where none does. */
+  /** The place of the group that contains this one; null if none does. */
   readonly parent: number | null;
 }
 
-/** All that names are made from. */
+/** The input from which names are made. */
 export interface NamingInput {
   readonly thread: Thread;
   readonly vectors: ThreadVectors;

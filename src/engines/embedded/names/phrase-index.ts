@@ -2,7 +2,7 @@ import type { Thread } from "../thread.ts";
 import { tagSentence } from "./tag-words.ts";
 import { toPhrases } from "./phrases.ts";
 
-/** A noun phrase of the thread and where it is said. */
+/** A noun phrase of the thread and its occurrences. */
 export interface IndexedPhrase {
   readonly key: string;
   /** The form that most commenters use. */
@@ -10,7 +10,7 @@ export interface IndexedPhrase {
   readonly length: number;
   /** See Phrase. */
   readonly isDescribed: boolean;
-  /** Places of the comments that say it, in order. */
+  /** Places of the comments that contain it, in order. */
   readonly comments: readonly number[];
 }
 
@@ -31,15 +31,15 @@ const count = (tally: Tally, key: string, amount: number): void => {
   tally.set(key, (tally.get(key) ?? 0) + amount);
 };
 
-/** A capital at the start of a sentence says little of how a word is written. */
+/** The weight of a capitalised word at the start of a sentence, where the capital is weak evidence. */
 const openingWeight = 0.1;
-/** Who writes PyPy or LaTeX knows how it is written; who writes pypy may be in a hurry. */
+/** The weight of a spelling with inner capitals: a deliberate "PyPy" or "LaTeX" is better evidence than a hasty "pypy". */
 const innerCapitalWeight = 2;
 
 const toCommonest = (tally: Tally): string =>
   [...tally].toSorted((left, right) => right[1] - left[1] || (left[0] < right[0] ? -1 : 1))[0]?.[0] ?? "";
 
-/** How the thread writes each word, by the word in small letters; a word seen only at the start of sentences is a small one. */
+/** The thread's usual spelling of each word, by the word in lower case; a word seen only at the start of sentences is written in lower case. */
 const toSpellings = (written: ReadonlyMap<string, Tally>): ReadonlyMap<string, string> =>
   new Map(
     [...written].map(([word, tally]) => {
@@ -49,10 +49,10 @@ const toSpellings = (written: ReadonlyMap<string, Tally>): ReadonlyMap<string, s
     }),
   );
 
-/** A phrase that this share of its sayers say as a part of one longer phrase is no term of its own (C-value, Frantzi et al. 2000). */
+/** A phrase is no term of its own if at least this share of its comments say it inside one longer phrase (C-value, Frantzi et al. 2000). */
 const nestedShare = 0.7;
 
-/** Keys of phrases of two words and more that hardly stand alone: "media platform", where all say "social media platform". */
+/** Keys of phrases of at least two words that hardly occur alone: "media platform" if nearly all comments say "social media platform". */
 const findNested = (collected: ReadonlyMap<string, Collected>): readonly string[] =>
   [...collected].flatMap(([key, { comments }]) => {
     const words = key.split(" ");
@@ -62,7 +62,7 @@ const findNested = (collected: ReadonlyMap<string, Collected>): readonly string[
       .filter((part) => comments.size > 1 && comments.size >= nestedShare * (collected.get(part)?.comments.size ?? Infinity));
   });
 
-/** Reads every comment's own sentences once. */
+/** Indexes every comment's own sentences. */
 export const indexPhrases = (thread: Thread): PhraseIndex => {
   const collected = new Map<string, Collected>();
   const written = new Map<string, Tally>();

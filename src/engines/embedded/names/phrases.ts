@@ -3,7 +3,7 @@ import { isGeneralNoun } from "./general-nouns.ts";
 import type { TaggedWord } from "./tag-words.ts";
 import { isVulgar } from "./vulgar-words.ts";
 
-/** A noun phrase as it occurs: `key` is what makes two forms one phrase. */
+/** A noun phrase as it occurs: forms with the same `key` are one phrase. */
 export interface Phrase {
   readonly key: string;
   readonly words: readonly string[];
@@ -13,7 +13,7 @@ export interface Phrase {
   readonly opens: boolean;
 }
 
-/** Longer noun phrases hardly ever come twice (Justeson & Katz 1995: 96 % of terms have two or three words). */
+/** Longer noun phrases are hardly ever repeated (Justeson & Katz 1995: 96 % of terms have two or three words). */
 const longestPhrase = 3;
 
 const toSingular = (word: string): string => {
@@ -23,7 +23,7 @@ const toSingular = (word: string): string => {
   return small.length > 3 && small.endsWith("s") && !/(?:ss|us|is)$/u.test(small) ? small.slice(0, -1) : small;
 };
 
-/** What makes two forms of a word one in a phrase's key: small letters, the singular, hyphens as spaces. */
+/** Normalises a word for a phrase's key: lower case, singular, hyphens as spaces. */
 const toKey = (word: string): string => toSingular(word.replace(/\(\)$/u, "")).replaceAll("-", " ");
 
 /** The tagger takes some adverbs for adjectives or nouns: nearly all words in -ly that are as long as "really" are adverbs. */
@@ -36,7 +36,7 @@ const isUsableWord = (word: TaggedWord): boolean => {
   return /^\p{L}[\p{L}\p{N}.+#-]*$/u.test(text) && !isStopWord(text.toLowerCase()) && !looksLikeAdverb(word);
 };
 
-/** "tagged unions", "fixed width": a participle before a noun, where no subject stands before it that would make it a verb. */
+/** "tagged unions", "fixed width": a participle before a noun, unless a subject before it makes it a verb. */
 const isParticiple = (word: TaggedWord, before: TaggedWord | undefined): boolean =>
   word.part === "VERB" &&
   /(?:ed|en)$/u.test(word.text) &&

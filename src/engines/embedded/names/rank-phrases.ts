@@ -3,18 +3,18 @@ import type { TermIndex } from "../key-terms.ts";
 import { toTerms } from "../terms.ts";
 import type { IndexedPhrase, PhraseIndex } from "./phrase-index.ts";
 
-/** A phrase and how well it tells a group from the rest of the thread. */
+/** A phrase and how well it distinguishes a group from the rest of the thread. */
 export interface RankedPhrase {
   readonly phrase: IndexedPhrase;
   readonly worth: number;
-  /** Places of the group's comments that say it. */
+  /** Places of the group's comments that contain it. */
   readonly inside: readonly number[];
 }
 
-/** Names from programs, companies and standards name something even alone; a common noun alone ("code") hardly does. */
+/** Identifiers and proper names are good names even alone; a single common noun ("code") is not. */
 const isProper = (form: string): boolean => /[\p{Lu}\d_.:()+#]/u.test(form) || /^[^aeiou\s]{3,}$/u.test(form);
 
-/** A name out of a program's text ("hot_standby_feedback") tells a reader less than the words around it ("dead tuples"). */
+/** An identifier ("hot_standby_feedback") tells a reader less than ordinary words ("dead tuples"). */
 const isIdentifier = (form: string): boolean => form.includes("_");
 
 const toShapeWeight = (phrase: IndexedPhrase): number => {
@@ -31,12 +31,12 @@ export interface RankingInput {
   readonly comments: number;
 }
 
-/** Said once, a phrase is one person's; it names a group only where nothing better does. */
+/** The penalty for a phrase that occurs in only one comment. */
 const onceWeight = 0.35;
 
 /**
- * Noun phrases by how much more the group says them, and the words in them, than the thread does (class-based TF-IDF,
- * Grootendorst 2022, in its log-likelihood form), and by what shape of phrase they are; best first.
+ * Ranks noun phrases by how much more often the group says them, and their words, than the thread does (class-based TF-IDF,
+ * Grootendorst 2022, in its log-likelihood form), and by the kind of phrase; best first.
  */
 export const rankPhrases = ({ phrases, terms, members, comments }: RankingInput): readonly RankedPhrase[] => {
   const isMember = new Uint8Array(comments);

@@ -6,29 +6,29 @@ import { rankPhrases } from "./rank-phrases.ts";
 import type { RankedPhrase } from "./rank-phrases.ts";
 import { createToShareAtHome } from "./word-spread.ts";
 
-/** A phrase that may name a group, and what speaks for it. */
+/** A phrase that may name a group, and its scores. */
 export interface ScoredPhrase extends RankedPhrase {
   /** The phrase's unit vector in the thread's space. */
   readonly vector: Float32Array;
-  /** Cosine to what the group's comments mean. */
+  /** Cosine to the group's centroid. */
   readonly nearness: number;
-  /** The greatest cosine to what another group at the same level means. */
+  /** The greatest cosine to the centroid of another group at the same level. */
   readonly elsewhere: number;
   /** How many of the group say it, 0 to 1: 1 from 15 % of the comments, and at least three, on. */
   readonly support: number;
   /** How vague its words are, 0 to 1: see `toVagueness`. */
   readonly vagueness: number;
-  /** The sum of all that, see `toScore`. */
+  /** The weighted sum of the above, see `toScore`. */
   readonly score: number;
-  /** The share of its words that are at home in the group, see `createToShareAtHome`. */
+  /** The share of its words that are common in the group, see `createToShareAtHome`. */
   readonly shareAtHome: number;
-  /** Whether it may name the group: all its words are at home, and enough comments say it. */
+  /** Whether it may name the group: all its words are common there, and enough comments say it. */
   readonly isAtHome: boolean;
 }
 
-/** The share of the comments that must say the phrase itself, word after word. A tenth costs names 0.05 of cosine on small groups. */
+/** The share of the comments that must say the phrase itself, word after word. With 0.1, names of small groups lose 0.05 of cosine. */
 const leastSayers = 0.05;
-/** How many phrases of a group are compared with its comments by meaning. */
+/** How many phrases of a group are embedded and compared with its comments. */
 const compared = 24;
 
 /** Fitted in ../shared/research/embedded-2.md part 5 on 75 true names, leave one thread out: names' cosine 0.391 → 0.470. */
@@ -41,14 +41,14 @@ const toScore = (phrase: Pick<ScoredPhrase, "nearness" | "elsewhere" | "worth" |
   nameWeights.support * phrase.support -
   nameWeights.vagueness * phrase.vagueness;
 
-/** How common in English a lone noun ("table") or the word that describes one ("different table") is; names are never vague. */
+/** How common in English a single noun ("table") or its modifier ("different table") is; proper names are never vague. */
 const toVagueness = ({ phrase }: RankedPhrase, toSpecificity: (word: string) => number): number => {
   const [first = ""] = phrase.form.split(" ");
   const isName = /[\p{Lu}\d_.:()+#]/u.test(first);
   return isName || (phrase.length > 1 && !phrase.isDescribed) ? 0 : 1 - toSpecificity(first);
 };
 
-/** Each group's phrases, best first: near to what the group means, far from its siblings, said there more than elsewhere. */
+/** Each group's phrases, best first: similar to the group, different from its siblings, and more frequent there than elsewhere. */
 export const scorePhrases = async (input: NamingInput): Promise<readonly (readonly ScoredPhrase[])[]> => {
   const { thread, groups, vectors } = input;
   const terms = indexTerms(thread);
@@ -61,7 +61,7 @@ export const scorePhrases = async (input: NamingInput): Promise<readonly (readon
       const isAtHome = shareAtHome === 1 && option.inside.length >= leastSayers * members.length;
       return { ...option, shareAtHome, isAtHome };
     });
-    // stable: those that may name the group come first, each in the order of their worth
+    // The sort is stable: phrases that may name the group come first, both parts in the order of their scores.
     return drafted.toSorted((left, right) => Number(right.isAtHome) - Number(left.isAtHome)).slice(0, compared);
   });
   const forms = [...new Set(drafts.flatMap((draft) => draft.map(({ phrase }) => phrase.form)))];

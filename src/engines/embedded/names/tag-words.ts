@@ -3,38 +3,38 @@ import winkNLP from "wink-nlp";
 import type { PartOfSpeech } from "wink-nlp";
 import type { OwnSentence } from "../thread.ts";
 
-/** A word of a sentence as it was typed, and the part it plays. */
+/** A word of a sentence as it was typed, and its part of speech. */
 export interface TaggedWord {
   readonly text: string;
   readonly part: PartOfSpeech;
-  /** Whether it is a name from a program or a file: kept in its own letters. */
+  /** Whether it is an identifier or a file name, whose spelling is kept. */
   readonly isCode: boolean;
 }
 
-/** Names from programs (`split_at_mut`, `std::string`, `strcpy()`, `C++`, `.pkl`, `node.js`), which the tagger would cut into pieces. */
+/** Identifiers (`split_at_mut`, `std::string`, `strcpy()`, `C++`, `.pkl`, `node.js`), which the tagger would split. */
 const codeName =
   /`[^`\s]{1,40}`|(?<![\p{L}\p{N}])(?:\.?[A-Za-z_]\w*(?:(?:::|->|\.)[A-Za-z_]\w*)+(?:\(\))?|[A-Za-z]\w*\(\)|[A-Za-z]+_\w+|_\w+|[CF](?:\+\+|#)(?:\d\d)?|[A-Za-z]+\d+[A-Za-z]*|[a-z]+[A-Z]\w*)(?![\p{L}\p{N}])/gu;
 const compound = /(?<![\p{L}\p{N}-])\p{L}+(?:-[\p{L}\p{N}]+)+(?![\p{L}\p{N}])/gu;
-/** Marks around a word that its writer stresses. */
+/** Markup for emphasis around a word. */
 const emphasis = /(?<![\p{L}\p{N}_*])([_*])(\p{L}[\p{L} '’-]*\p{L})\1(?![\p{L}\p{N}_*])/gu;
-/** Stand-ins that the tagger reads right: an ordinary noun and an ordinary adjective. */
+/** Placeholders that the tagger classifies correctly: an ordinary noun and an ordinary adjective. */
 const standIn = { code: "gadget", compound: "yellow" } as const;
 
 const nlp = winkNLP(winkModel, ["pos"]);
 
 const isPart = (value: unknown): value is PartOfSpeech => typeof value === "string";
 
-/** Naming and summaries look at the same sentences: each is tagged once. */
+/** Cache of tagged sentences, because naming and summaries tag the same ones. */
 const tagged = new WeakMap<OwnSentence, readonly TaggedWord[]>();
 
-/** The same as `tagWords`, remembered by the sentence. */
+/** `tagWords` with a cache. */
 export const tagSentence = (sentence: OwnSentence): readonly TaggedWord[] => {
   const known = tagged.get(sentence) ?? tagWords(sentence.text);
   tagged.set(sentence, known);
   return known;
 };
 
-/** The words of one sentence with their parts of speech, by wink-nlp's tagger; whatever is no word comes as punctuation. */
+/** The words of one sentence with their parts of speech, by wink-nlp's tagger; anything else is tagged as punctuation. */
 const tagWords = (sentence: string): readonly TaggedWord[] => {
   const hidden: { readonly text: string; readonly isCode: boolean }[] = [];
   const clean = sentence.replaceAll(/https?:\/\/\S+/gu, ";").replaceAll(emphasis, "$2");

@@ -2,7 +2,7 @@ const small = new Set(
   "a an and as at but by for from in into nor of on or over per than the to under versus via vs with without".split(" "),
 );
 
-/** Words that the thread writes as code: seen with parentheses or in back quotes in a good share of their uses, or without a vowel. */
+/** Words that the thread writes as code: often with parentheses or in backticks, or without a vowel. */
 export const findCodeWords = (texts: readonly string[]): ReadonlySet<string> => {
   const uses = new Map<string, { all: number; code: number }>();
   for (const text of texts) {
@@ -21,7 +21,7 @@ export const findCodeWords = (texts: readonly string[]): ReadonlySet<string> => 
 
 const capitalize = (word: string): string => word.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
 
-/** A phrase in Title Case; names from programs, acronyms and brands stay as the commenters write them. */
+/** A phrase in Title Case; identifiers, acronyms and brands keep their spelling. */
 export const toTitleCase = (form: string, codeWords: ReadonlySet<string>): string =>
   form
     .split(" ")

@@ -4,16 +4,16 @@ import { toTerms } from "../terms.ts";
 import type { Thread } from "../thread.ts";
 import type { NamedMembers } from "./naming-input.ts";
 
-/** A word must stand in at least this share of a topic's comments or of those they answer to name the topic. */
+/** To name a topic, a word must occur in at least this share of its comments or their parents. */
 const leastShare = 0.2;
-/** … and be this many times as common there as in the rest of the thread. */
+/** … and be at least this many times as common there as in the rest of the thread. */
 const leastRatio = 1.5;
-/** In a topic of at least this many comments more than one must say it. */
+/** In a topic of at least this many comments, more than one must contain it. */
 const oneIsEnoughBelow = 5;
-/** A whole is not named after its smallest part: at most this share of the comments that say the word may be from there. */
+/** A broad topic is not named after its smallest part: at most this share of the comments with the word may belong to one part. */
 const mostOfSmallestPart = 0.5;
 
-/** The share of a phrase's content words, given by its key, that are at home in a group. */
+/** The share of a phrase's content words, given by its key, that are common in a group. */
 export type ToShareAtHome = (key: string, group: number) => number;
 
 const findSmallestPart = (groups: readonly NamedMembers[], group: number): readonly number[] =>
@@ -35,14 +35,14 @@ const countMarked = (places: Iterable<number>, marks: Uint8Array | undefined): n
   return count;
 };
 
-/** Tells which words may stand in a group's name: said by a good share of it, clearly more than outside, and by more than one of its parts. */
+/** Finds the words that may be part of a group's name: common in it, clearly more than outside, and in more than one of its parts. */
 export const createToShareAtHome = (thread: Thread, terms: TermIndex, groups: readonly NamedMembers[]): ToShareAtHome => {
   const replies = toReplies(thread);
   const comments = thread.comments.length;
   const marks = groups.map(({ members }) => toMarks(members, comments));
   const smallestParts = groups.map((_, group) => toMarks(findSmallestPart(groups, group), comments));
   const sayersOf = new Map<string, ReadonlySet<number>>();
-  /** The comments that say a term themselves or answer one that does: an answer need not repeat what it is about [T2]. */
+  /** The comments that contain a term or answer one that does: a reply need not repeat its subject [T2]. */
   const toSayers = (term: string): ReadonlySet<number> => {
     const places = terms.get(term) ?? [];
     const sayers = sayersOf.get(term) ?? new Set([...places, ...places.flatMap((place) => replies[place] ?? [])]);

@@ -4,25 +4,25 @@ import { isPersonal } from "./quotable.ts";
 import { countWords } from "./quotations.ts";
 import type { Rated } from "./rate-quotations.ts";
 
-/** A claim or question and how many comments stand below the comment that makes it. */
+/** A claim or question and the number of comments below the comment that makes it. */
 export interface Claim {
   readonly quotation: Quotation;
   readonly answers: number;
 }
 
-/** ../shared/research/embedded-2.md part 6: a question that at least two answer is what a thread is about. */
+/** ../shared/research/embedded-2.md part 6: a question with at least two answers is worth as much as a claim. */
 const question = { bonus: 0.15, leastReplies: 2 };
-/** In words, so that a heading or a line of a list can hold it. */
+/** In words; longer ones do not fit into a heading or a line of a list. */
 const length = { least: 6, most: 32 };
-/** Answers count above all for what leads a topic: as much as this, where they count `weights.answers` in a summary. */
+/** The weight of answers when choosing a topic's lede; in a summary it is `weights.answers`. */
 const answersWeight = 0.15;
 
-/** What leads a topic is about the topic: words about the speaker or to somebody must be that much better. */
+/** The penalty for words about the speaker or addressed to somebody, because a lede should be about the topic. */
 const personal = 0.2;
 
 /**
- * The claim or question of a topic that drew the most answers, of those that speak to its subject; null where none is left.
- * `used` holds what already stands on the page.
+ * The most answered claim or question of a topic among those about its subject; null if none is left.
+ * `used` holds the comments that the page already quotes.
  */
 export const findClaim = (material: SummaryMaterial, rated: readonly Rated[], used: ReadonlySet<Quotation["comment"]>): Claim | null => {
   let best: Quotation | null = null;

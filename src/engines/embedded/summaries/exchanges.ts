@@ -1,6 +1,6 @@
 import type { Exchange } from "../../../domain/topic.ts";
 import { findSaidDisagreement } from "../stance.ts";
-import type { ThreadComment } from "../thread.ts";
+import type { ReadableComment } from "../thread.ts";
 import { dot } from "../vectors/vector-math.ts";
 import type { SummaryMaterial } from "./material.ts";
 import { quotationLength } from "./quotable.ts";
@@ -8,13 +8,13 @@ import { countWords, toQuotedSentence } from "./quotations.ts";
 import type { Quotation } from "./quotations.ts";
 import type { Rated } from "./rate-quotations.ts";
 
-/** More than three exchanges of one topic are a second thread. */
+/** The greatest number of exchanges per topic; more would repeat the thread. */
 const most = 3;
-/** How much closer a claim and its reply must be than nothing at all: two texts of one subject have at least this cosine. */
+/** The smallest cosine between a claim and its reply: two texts on the same subject have at least this. */
 const sameSubject = 0.25;
-/** How much nearness counts beside the doublings of answers. */
+/** The weight of similarity, relative to the logarithm (base 2) of the number of answers. */
 const nearnessWeight = 4;
-/** An exchange in which the reply says that it disagrees shows more than twice the answers do. */
+/** The bonus for a reply that explicitly disagrees: worth more than twice as many answers. */
 const disagreementWeight = 1;
 
 interface Option {
@@ -24,8 +24,8 @@ interface Option {
   readonly weight: number;
 }
 
-/** The sentence that a reply answers: the one it quotes, else the one it is nearest to in meaning. */
-const findClaim = (claims: readonly Rated[], reply: ThreadComment, vector: Float32Array): Rated | null => {
+/** The sentence that a reply answers: the one it quotes, else the most similar one. */
+const findClaim = (claims: readonly Rated[], reply: ReadableComment, vector: Float32Array): Rated | null => {
   const quoted = claims.find(({ quotation }) => reply.quoted.some((line) => line.includes(quotation.text)));
   return (
     quoted ??
@@ -44,7 +44,7 @@ const isOfLength = ({ text }: Quotation): boolean => {
   return words >= quotationLength.least && words <= quotationLength.mostOfTwo;
 };
 
-/** What a reply says to the claim: where it says that it disagrees, those words and those that follow; else what comes nearest. */
+/** The reply's words on the claim: if it disagrees, the sentence that says so and what follows; else the most similar ones. */
 const findReply = (material: SummaryMaterial, place: number, claim: Quotation): { reply: Quotation; disagrees: boolean } | null => {
   const said = findSaidDisagreement(material.thread.comments[place]?.sentences.map(({ text }) => text) ?? []);
   const options = (material.quotations[place] ?? []).filter(isOfLength);
@@ -86,11 +86,11 @@ const toOptions = (material: SummaryMaterial, places: readonly number[], rated: 
 };
 
 /**
- * A topic's main exchanges: a claim and a reply to it, word for word, those that drew the most answers first. Each comment stands
- * in one of them. `disagrees` is true only where the reply's own words say so [G3].
+ * A topic's main exchanges: a claim and a reply to it, verbatim, the most answered first. Each comment appears
+ * in only one of them. `disagrees` is true only if the reply's own words say so [G3].
  */
 export const findExchanges = (material: SummaryMaterial, places: readonly number[], rated: readonly Rated[]): readonly Exchange[] => {
-  const used = new Set<ThreadComment>();
+  const used = new Set<ReadableComment>();
   const chosen: Exchange[] = [];
   for (const { claim, reply, disagrees } of toOptions(material, places, rated).toSorted((left, right) => right.weight - left.weight)) {
     if (chosen.length === most) break;

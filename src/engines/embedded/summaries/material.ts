@@ -4,18 +4,18 @@ import type { ThreadVectors } from "../vectors/thread-vectors.ts";
 import { toQuotations } from "./quotations.ts";
 import type { Quotation } from "./quotations.ts";
 
-/** All that summaries are made from. Places are places in the thread. */
+/** The input from which summaries are made. Places are places in the thread. */
 export interface SummaryMaterial {
   readonly thread: Thread;
   readonly vectors: ThreadVectors;
   readonly quotations: readonly (readonly Quotation[])[];
-  /** How many comments stand below each. */
+  /** The number of comments below each comment. */
   readonly answers: readonly number[];
-  /** The direct answers to each. */
+  /** The direct replies to each comment. */
   readonly replies: readonly (readonly number[])[];
 }
 
-/** Reads every comment once for what may be quoted of it and who answered. */
+/** Collects what can be quoted from each comment, and its replies. */
 export const toMaterial = (thread: Thread, vectors: ThreadVectors): SummaryMaterial => ({
   thread,
   vectors,

@@ -1,34 +1,34 @@
 import type { Sentence } from "../../../domain/topic.ts";
 import { tagSentence } from "../names/tag-words.ts";
-import type { OwnSentence, Thread, ThreadComment } from "../thread.ts";
-import { toWords } from "../terms.ts";
+import type { OwnSentence, Thread, ReadableComment } from "../thread.ts";
+import { splitWords } from "../terms.ts";
 import type { ThreadVectors } from "../vectors/thread-vectors.ts";
 import { addScaled, toUnit } from "../vectors/vector-math.ts";
 import { isAcceptable, isClause, isOfLength, isShowable, quotationLength, standsAlone, toStanding } from "./quotable.ts";
 import { trimOpening } from "./trim-opening.ts";
 
-/** Words of a comment that may be quoted: a sentence, the rest of one, or two neighbouring ones. */
+/** Words of a comment that may be quoted: a sentence, its end, or two consecutive sentences. */
 export interface Quotation {
-  readonly comment: ThreadComment;
-  /** The place of its first sentence among the comment's. */
+  readonly comment: ReadableComment;
+  /** The place of its first sentence in the comment. */
   readonly position: number;
-  /** Exactly as it stands in the comment. */
+  /** The exact text in the comment. */
   readonly text: string;
-  /** Whether an opener that carries nothing was cut off. */
+  /** Whether an opener without meaning was cut off. */
   readonly isCut: boolean;
-  /** What it means: unit, in the thread's space. */
+  /** Its embedding: a unit vector in the thread's space. */
   readonly vector: Float32Array;
   /** See `toStanding`. */
   readonly standing: number;
   readonly isQuestion: boolean;
-  /** False for words that serve only where a topic has no better ones. */
+  /** False for words that are used only if a topic has no better ones. */
   readonly isGood: boolean;
 }
 
 const fold = (text: string): string => text.toLowerCase().replaceAll(/\s+/gu, " ").replaceAll(/[“”]/gu, '"').replaceAll(/[‘’]/gu, "'");
 
-/** Two sentences of one line: exactly one space or so between them. */
-const joinNeighbours = (comment: ThreadComment, first: OwnSentence, second: OwnSentence): string | null => {
+/** The space between two sentences on one line. */
+const joinNeighbours = (comment: ReadableComment, first: OwnSentence, second: OwnSentence): string | null => {
   const from = comment.text.indexOf(first.text);
   const next = comment.text.indexOf(second.text, from + first.text.length);
   const between = comment.text.slice(from + first.text.length, next);
@@ -36,9 +36,9 @@ const joinNeighbours = (comment: ThreadComment, first: OwnSentence, second: OwnS
 };
 
 interface Source {
-  readonly comment: ThreadComment;
+  readonly comment: ReadableComment;
   readonly vectors: readonly Float32Array[];
-  /** Whether the words are somebody else's: the comment that it answers, or the story. */
+  /** Whether the words occur in the parent comment or the story, and so are somebody else's. */
   readonly isBorrowed: (text: string) => boolean;
 }
 
@@ -57,7 +57,7 @@ const toSingle = ({ comment, vectors, isBorrowed }: Source, position: number): Q
   return isAcceptable(text) ? { ...about, text, isCut: false, standing: toStanding(text), isGood: false } : null;
 };
 
-/** A sentence that stands alone and the next one, which does not. */
+/** A self-contained sentence joined with the next one, which depends on it. */
 const toPair = ({ comment, vectors, isBorrowed }: Source, first: Quotation): Quotation | null => {
   const { position } = first;
   const [left, right] = comment.sentences.slice(position, position + 2);
@@ -74,7 +74,7 @@ const toPair = ({ comment, vectors, isBorrowed }: Source, first: Quotation): Quo
   return { ...first, text, vector: toUnit(vector), standing: toStanding(text), isQuestion: false };
 };
 
-/** What may be quoted of every comment, by the comment's place. Words taken from what it answers are not its own. */
+/** What may be quoted from each comment, by the comment's place; words repeated from the parent are excluded. */
 export const toQuotations = (thread: Thread, vectors: ThreadVectors): readonly (readonly Quotation[])[] => {
   const folded = thread.comments.map((comment) => fold(comment.text));
   const story = fold(thread.story.map(({ text }) => text).join("\n"));
@@ -94,9 +94,9 @@ export const toQuotations = (thread: Thread, vectors: ThreadVectors): readonly (
 };
 
 /** How many words a quotation has. */
-export const countWords = (text: string): number => toWords(text).length;
+export const countWords = (text: string): number => splitWords(text).length;
 
-/** A quotation that cites the comment it is from; what was cut off its beginning is marked. */
+/** A quotation as a sentence that cites its comment. A cut at the beginning is marked. */
 export const toQuotedSentence = ({ comment, text, isCut }: Quotation): Sentence => ({
   text: isCut ? `… ${text}` : text,
   kind: "quoted",

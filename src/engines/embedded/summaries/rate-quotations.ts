@@ -3,21 +3,21 @@ import { dot } from "../vectors/vector-math.ts";
 import type { SummaryMaterial } from "./material.ts";
 import type { Quotation } from "./quotations.ts";
 
-/** A quotation and its worth for what is to be said. */
+/** A quotation and its score for a given subject. */
 export interface Rated {
   readonly quotation: Quotation;
   readonly worth: number;
 }
 
 /**
- * How much standing and a late place count beside the cosine (../shared/research/embedded-2.md part 7). Without `standing` coverage of the
- * gold viewpoints stays the same (0.497, 0.499): it keeps talk about oneself out. The weight of key terms that the study has went: without
- * it coverage is 0.507 in place of 0.497.
+ * The weights of standing and of a late place, relative to the cosine (../shared/research/embedded-2.md part 7). Without `standing`, coverage of the
+ * gold viewpoints stays the same (0.497, 0.499): it keeps out sentences about the speaker. The study's weight for key terms was removed: without
+ * it, coverage is 0.507 instead of 0.497.
  */
 const weights = { standing: 0.6, position: 0.01 };
 const mostPosition = 5;
 
-/** The quotations of some comments, best first: near to the comments' common subject, and able to stand before a stranger. */
+/** The quotations of some comments, best first: similar to the comments' centroid, and useful to a stranger. */
 export const rateQuotations = (material: SummaryMaterial, places: readonly number[]): readonly Rated[] => {
   const center = toCentroid(material.vectors, places);
   const all = places.flatMap((place) => material.quotations[place] ?? []);

@@ -4,11 +4,11 @@ import type { Quotation } from "./quotations.ts";
 import { countWords } from "./quotations.ts";
 import type { Rated } from "./rate-quotations.ts";
 
-/** So many of the best quotations are tried: the time stays linear, and what is ranked lower is not chosen anyway. */
+/** The number of best quotations that are tried. Keeps the time linear; lower-ranked ones would not be chosen anyway. */
 const mostTried = 120;
-/** How much coverage counts beside worth, per quotation that is wanted (../shared/research/embedded-2.md part 7). */
+/** The weight of coverage relative to a quotation's score, per requested quotation (../shared/research/embedded-2.md part 7). */
 const coverage = 2;
-/** Comments longer than this many words count no more. */
+/** Words of a comment beyond this number do not add to its weight. */
 const fullWeight = 60;
 
 interface Choice {
@@ -16,11 +16,11 @@ interface Choice {
   /** The comments to be covered. */
   readonly places: readonly number[];
   readonly count: number;
-  /** Chosen before: covered already, and not chosen again. */
+  /** Quotations chosen before: what they cover counts as covered, and they are not chosen again. */
   readonly first?: readonly Quotation[];
 }
 
-/** Each comment's share in what is to be covered: the square root of its words, so that one long comment is not the topic. */
+/** Each comment's weight: the square root of its number of words, so that one long comment does not dominate. */
 const toShares = (material: SummaryMaterial, places: readonly number[]): readonly number[] => {
   const weights = places.map((place) => Math.sqrt(Math.min(fullWeight, countWords(material.thread.comments[place]?.text ?? ""))));
   const sum = weights.reduce((total, weight) => total + weight, 0);
@@ -28,8 +28,8 @@ const toShares = (material: SummaryMaterial, places: readonly number[]): readonl
 };
 
 /**
- * The quotations that together come nearest to all comments: greedy facility location (Lin & Bilmes 2011, A class of submodular
- * functions for document summarization) on the cosine of each comment to the quotation nearest to it, plus each quotation's worth.
+ * The set of quotations that best covers all comments: greedy facility location (Lin & Bilmes 2011, A class of submodular
+ * functions for document summarization) on the cosine of each comment to its nearest quotation, plus each quotation's score.
  */
 export const selectQuotations = (material: SummaryMaterial, { rated, places, count, first = [] }: Choice): readonly Quotation[] => {
   const vectors = places.map((place) => material.vectors.comments[place]?.own ?? new Float32Array(material.vectors.dimensions));

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { makeMaterial } from "../../../../test/fixtures/made-thread.ts";
 import type { MadeComment } from "../../../../test/fixtures/made-thread.ts";
-import type { ThreadComment } from "../thread.ts";
+import type { ReadableComment } from "../thread.ts";
 import { summarizeTopic } from "./summarize-topic.ts";
 
 const topic: readonly MadeComment[] = [
@@ -15,7 +15,7 @@ const topic: readonly MadeComment[] = [
 /** Elsewhere in the thread: cosines are taken around its mean. */
 const elsewhere = ["Cats eat fish.", "Dogs bark at night.", "Rain falls in autumn.", "Bread wants yeast."].map((text) => ({ text }));
 
-const summarize = async (comments: readonly MadeComment[], isNamed = true, used = new Set<ThreadComment>()) =>
+const summarize = async (comments: readonly MadeComment[], isNamed = true, used = new Set<ReadableComment>()) =>
   summarizeTopic(await makeMaterial([...comments, ...elsewhere]), { places: [...comments.keys()], isNamed, used });
 
 test("the lede is the most answered claim, and the summary opens with it", async () => {
@@ -47,7 +47,7 @@ test("without a good name the most answered claim is the heading, and the lede i
 });
 
 test("what leads one topic does not lead another", async () => {
-  const used = new Set<ThreadComment>();
+  const used = new Set<ReadableComment>();
   const material = await makeMaterial(topic);
   const request = { places: [0, 1, 2, 3, 4], isNamed: true, used };
   const [first, second] = [summarizeTopic(material, request), summarizeTopic(material, request)];

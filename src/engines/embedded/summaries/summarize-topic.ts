@@ -1,5 +1,5 @@
 import type { TopicSummary } from "../../engine.ts";
-import type { ThreadComment } from "../thread.ts";
+import type { ReadableComment } from "../thread.ts";
 import { findClaim } from "./claims.ts";
 import { findExchanges } from "./exchanges.ts";
 import type { SummaryMaterial } from "./material.ts";
@@ -8,26 +8,26 @@ import type { Quotation } from "./quotations.ts";
 import { rateQuotations } from "./rate-quotations.ts";
 import { selectQuotations } from "./select-quotations.ts";
 
-/** One or two sentences for three comments, six for thirty and more. */
+/** The number of sentences: one or two for three comments, six for thirty or more. */
 const toSentenceCount = (comments: number): number =>
   Math.max(1, Math.min(6, Math.round(0.6 + 0.95 * Math.log2(Math.max(1, comments) / 1.5))));
 
 export interface SummaryRequest {
   /** The topic's comments, in thread order. */
   readonly places: readonly number[];
-  /** False where a quotation is a better heading than the topic's name. */
+  /** False if a quotation is a better heading than the topic's name. */
   readonly isNamed: boolean;
-  /** That quotation, where it was chosen with the name. */
+  /** That quotation, if it was chosen together with the name. */
   readonly heading?: Quotation | null;
-  /** Comments whose claims already stand on the page that shows all topics; the topic's heading and lede are added. */
-  readonly used: Set<ThreadComment>;
+  /** Comments whose claims the page of all topics already quotes; the topic's heading and lede are added. */
+  readonly used: Set<ReadableComment>;
 }
 
 const byReading = (left: Quotation, right: Quotation): number => left.comment.index - right.comment.index || left.position - right.position;
 
 /**
  * The commenters' own best sentences on a topic, in thread order, after its lede: the claim or question that drew the most answers.
- * What an exchange shows is not said twice.
+ * Sentences that an exchange shows are not repeated.
  */
 export const summarizeTopic = (
   material: SummaryMaterial,
@@ -56,7 +56,7 @@ export const summarizeTopic = (
   const chosen = selectQuotations(material, { rated: rest, places, count, first });
   const told = [...first, ...chosen.filter((quotation) => quotation !== lede).toSorted(byReading)];
   return {
-    // a topic is never without words, though its only ones are its heading or in an exchange [G1]
+    // A topic always gets a sentence, even if it repeats the heading or an exchange [G1].
     sentences: (told.length > 0 ? told : rated.slice(0, 1).map(({ quotation }) => quotation)).map(toQuotedSentence),
     viewpoints: [],
     lede: lede === null ? null : toQuotedSentence(lede),

@@ -2,8 +2,8 @@ import { isGeneralNoun } from "../names/general-nouns.ts";
 import type { TaggedWord } from "../names/tag-words.ts";
 
 /**
- * Conjuncts: they link a sentence to the one before and add nothing to it (Quirk et al. 1985, 8.134 to 8.147). Words that limit a
- * claim are none of them and stay: negations, conditions ("if so"), frequency ("usually") and doubt ("perhaps", "AFAIK").
+ * Conjuncts: they link a sentence to the previous one without adding meaning (Quirk et al. 1985, 8.134 to 8.147). Words that limit a
+ * claim are not conjuncts and stay: negations, conditions ("if so"), frequency ("usually") and doubt ("perhaps", "AFAIK").
  */
 const conjuncts = [
   "also|besides|moreover|furthermore|additionally|in addition|on top of that|likewise|similarly|equally",
@@ -13,14 +13,14 @@ const conjuncts = [
   "well|yes|yeah|yep|no|nope|oh|ok|okay|right|sure|look|imho|imo|fwiw|tbh|plus|so|then|and|but",
 ].join("|");
 const conjunct = new RegExp(`^(?:${conjuncts}),\\s+(?=[\\p{L}\\p{N}])`, "iu");
-/** "And" and "but" link without a comma, too; "so" only before a subject: "So many tables grow" says how many. */
+/** "And" and "but" link without a comma, too; "so" only before a subject, because in "So many tables grow" it is part of the claim. */
 const bareConjunction = /^(?:and|but) (?=[\p{L}\p{N}])/iu;
 const bareSo = /^(?:so|plus) (?!that\b)(?=[\p{L}\p{N}])/iu;
 const subjects: ReadonlySet<string> = new Set(["PRON", "DET", "PROPN"]);
 /** Verbs by which speakers present a clause as their own thought (Biber et al. 1999, 9.2.2); those that express doubt stay. */
 const framing =
   /^(?:imho |imo |fwiw |tbh )|^(?:i|we)(?: (?:really|just|also|still|personally|do|would)|['’]d)? (?:think|believe|feel|mean|say)(?: like)?,?(?: that)?,? (?=\p{L})/iu;
-/** "The problem is that …", "My point is that …": what stands before `that` only announces. */
+/** "The problem is that …", "My point is that …": the words before `that` only announce the claim. */
 const announcing = /^(?:the|my|one|another|your)(?: \p{L}+)? (\p{L}+) (?:is|was|here is)(?:,? that|,) (?=\p{L})/iu;
 
 const toOpenerLength = (text: string, words: readonly TaggedWord[]): number => {
@@ -32,10 +32,10 @@ const toOpenerLength = (text: string, words: readonly TaggedWord[]): number => {
   return announced !== null && isGeneralNoun((announced[1] ?? "").toLowerCase()) ? announced[0].length : 0;
 };
 
-/** Openers follow one another ("But I think that …"), seldom more than three. */
+/** The number of consecutive openers that are cut ("But I think that …" has two); more than three are rare. */
 const mostOpeners = 3;
 
-/** The tagged words that are left when the first characters of their text are cut off. */
+/** The tagged words that remain after the first characters of their text are cut off. */
 const dropWords = (words: readonly TaggedWord[], cut: string): readonly TaggedWord[] => {
   let left = cut.replaceAll(/\s/gu, "").length;
   const from = words.findIndex(({ text }) => (left -= text.length) < 0);
@@ -47,7 +47,7 @@ export interface Trimmed {
   readonly words: readonly TaggedWord[];
 }
 
-/** The sentence and its words without openers that add nothing. The caller marks the cut. */
+/** The sentence and its words without openers that add no meaning. The caller marks the cut. */
 export const trimOpening = (sentence: Trimmed): Trimmed => {
   let { text, words } = sentence;
   for (let count = 0; count < mostOpeners; count++) {

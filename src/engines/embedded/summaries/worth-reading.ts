@@ -1,10 +1,10 @@
 import type { WorthReading } from "../../../domain/topic.ts";
 import type { SummaryMaterial } from "./material.ts";
 
-/** A reader follows a handful of comments; one with fewer answers opened no sub-thread. */
+/** A reader follows only a handful of comments; a comment with fewer answers did not start a sub-thread. */
 const limits = { comments: 5, leastAnswers: 3 };
 
-/** The comments that opened the largest sub-threads, largest first: none of them stands below another. */
+/** The comments with the largest sub-threads, largest first; none of them is below another. */
 export const findWorthReading = ({ thread, answers }: SummaryMaterial): readonly WorthReading[] =>
   thread.comments
     .filter(({ index, parent }) => parent === -1 && (answers[index] ?? 0) >= limits.leastAnswers)

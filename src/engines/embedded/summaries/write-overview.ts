@@ -1,25 +1,25 @@
-import type { ThreadComment } from "../thread.ts";
+import type { ReadableComment } from "../thread.ts";
 import type { SummaryMaterial } from "./material.ts";
 import { isPersonal } from "./quotable.ts";
 import { countWords } from "./quotations.ts";
 import type { Quotation } from "./quotations.ts";
 import { rateQuotations } from "./rate-quotations.ts";
 
-/** So many claims, each with its answer; in a small thread only one. */
+/** The number of claims, each with its strongest answer; a small thread gets only one. */
 const claims = { most: 4, inSmall: 1 };
 const smallThread = 25;
-/** In words: an overview's sentences are read one after the other. */
+/** In words: short, because an overview's sentences are read as one text. */
 const length = { least: 8, most: 34 };
-/** A claim that nobody took up is not what the discussion is about. */
+/** The smallest number of answers: a claim with fewer is not what the discussion is about. */
 const leastAnswers = 2;
 
-/** Nobody's life story, no shout, nothing that is said to one person: a stranger reads it first. */
+/** An overview quotes nothing about the speaker, shouted, or addressed to one person: strangers read it first. */
 const isForStranger = ({ text, isGood }: Quotation): boolean => {
   const words = countWords(text);
   return isGood && words >= length.least && words <= length.most && !/["“!]/u.test(text) && !isPersonal(text);
 };
 
-/** The best words of one comment on what the comments below it speak of. */
+/** The best quotation from a comment on the subject of the comments below it. */
 const findBest = (material: SummaryMaterial, place: number): Quotation | null => {
   const about = [place, ...(material.replies[place] ?? [])];
   return (
@@ -28,8 +28,8 @@ const findBest = (material: SummaryMaterial, place: number): Quotation | null =>
   );
 };
 
-/** The strongest answer: of the direct replies that can be quoted the one that drew the most answers itself. */
-const findAnswer = (material: SummaryMaterial, claim: ThreadComment): Quotation | null => {
+/** The strongest answer: the quotable direct reply with the most answers of its own. */
+const findAnswer = (material: SummaryMaterial, claim: ReadableComment): Quotation | null => {
   const replies = (material.replies[claim.index] ?? [])
     .filter((reply) => claim.author === null || material.thread.comments[reply]?.author !== claim.author)
     .toSorted((left, right) => (material.answers[right] ?? 0) - (material.answers[left] ?? 0) || left - right);
@@ -46,7 +46,7 @@ const isBelow = (material: SummaryMaterial, place: number, above: ReadonlySet<nu
 };
 
 /**
- * What an overview quotes, in order: the claims or questions that drew the most answers of the whole thread, none below another, each
+ * The quotations of an overview, in order: the most answered claims or questions of the whole thread, none below another, each
  * followed by its strongest answer.
  */
 export const findOverview = (material: SummaryMaterial): readonly Quotation[] => {

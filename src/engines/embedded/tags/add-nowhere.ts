@@ -1,8 +1,8 @@
 import type { Scores } from "./score-table.ts";
 
 /**
- * Adds a last column: what a comment scores that speaks of none of the topics: a share of what comments score with the topic that fits
- * them best (mean of the rows' maxima), so it follows how far topics stand apart, however many there are.
+ * Adds a last column, the score for "none of the topics": a share of the mean score of comments with the topic that fits
+ * them best (mean of the rows' maxima). So it adapts to how different the topics are, whatever their number.
  */
 export const addNowhere = (scores: Scores, share: number): Scores => {
   const best =

@@ -2,7 +2,7 @@
 const saturation = 1.2;
 const lengthWeight = 0.75;
 
-/** Scores all documents against a query (terms, each once); one number a document, 0 for none of its words. */
+/** Scores all documents against a query (terms, each once); one number per document, 0 without a common term. */
 type ScoreDocuments = (query: ReadonlySet<string>) => Float64Array;
 
 interface Posting {

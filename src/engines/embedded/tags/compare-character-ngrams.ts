@@ -3,7 +3,7 @@
  * from 2 to 6 scores within 0.006 of it.
  */
 const lengths = { least: 3, most: 5 };
-/** N-grams are counted by hash; a thread has some ten thousand different ones, so with so many buckets few collide. */
+/** Number of hash buckets for n-grams; a thread has some ten thousand different n-grams, so few collide. */
 const buckets = 1 << 17;
 
 const toLetters = (text: string): string =>
@@ -12,7 +12,7 @@ const toLetters = (text: string): string =>
     .replaceAll(/[^\p{L}\p{N}]+/gu, " ")
     .trim()} `;
 
-/** The buckets of a text's n-grams, each once, in order of first occurrence. FNV-1a over UTF-16 units; `seen` marks what `text` had. */
+/** The buckets of a text's n-grams, each once, in order of first occurrence. FNV-1a over UTF-16 units; `seen` marks the buckets of `text`. */
 const toBuckets = (text: string, seen: Int32Array, mark: number): readonly number[] => {
   const letters = toLetters(text);
   const found: number[] = [];
@@ -30,15 +30,15 @@ const toBuckets = (text: string, seen: Int32Array, mark: number): readonly numbe
 };
 
 /**
- * How much of their spelling each text (row) and each query (column) share, 0 to 1: the cosine of their character n-grams weighted
- * by IDF. Sees that "regulation" and "regulate", "mutexes" and "mutex" belong together where stems do not.
+ * The similarity of spelling of each text (row) and each query (column), 0 to 1: the cosine of their character n-grams weighted
+ * by IDF. Matches "regulation" with "regulate" and "mutexes" with "mutex", which differ as stems.
  */
 export const compareCharacterNgrams = (texts: readonly string[], queries: readonly string[]): readonly Float64Array[] => {
   const seen = new Int32Array(buckets).fill(-1);
   const documents = new Float64Array(buckets);
   const all = [...texts, ...queries].map((text, index) => toBuckets(text, seen, index));
   for (const ngrams of all) for (const bucket of ngrams) documents[bucket] = (documents[bucket] ?? 0) + 1;
-  // without IDF the gold tags lose 0.015
+  // Without IDF the gold tags lose 0.015.
   const idf = documents.map((count) => (count === 0 ? 0 : Math.log(all.length / count)));
   const toLength = (ngrams: readonly number[]): number => Math.sqrt(ngrams.reduce((sum, bucket) => sum + (idf[bucket] ?? 0) ** 2, 0)) || 1;
   const wanted = queries.map((_, index) => {

@@ -1,16 +1,16 @@
 import type { Scores } from "./score-table.ts";
 
-/** A topic that is not a comment's first, as the rule sees it. */
+/** The features of a candidate for a further topic of a comment. */
 export interface ExtraTopic {
   readonly row: number;
   readonly column: number;
-  /** What descriptions and members say together: the score from which the first topic was found. */
+  /** The combined score of descriptions and members, by which the first topic was chosen. */
   readonly score: number;
-  /** The log-odds of what the topics' descriptions say alone. Without it the gold tags lose 0.004. */
+  /** The log-odds by the topics' descriptions alone. Without it the gold tags lose 0.004. */
   readonly odds: number;
 }
 
-/** A logistic regression: the probability that a comment speaks of an extra topic, too. */
+/** A logistic regression: the probability that a comment is also about a further topic. */
 export interface ExtraLabelRule {
   readonly score: number;
   readonly odds: number;
@@ -20,16 +20,16 @@ export interface ExtraLabelRule {
 /** Fitted on the gold threads' tags by scripts/eval/fit-extra-labels.ts; `npm run eval` prints the fit and what it scores leaving one thread out. */
 export const extraLabelRule: ExtraLabelRule = { score: 0.77, odds: 0.17, intercept: -3.71 };
 
-/** F1 is greatest where the threshold is half of the F1 reached (Lipton, Elkan & Narayanaswamy 2014), here 0.84. */
+/** F1 is maximal if the threshold is half of the F1 reached (Lipton, Elkan & Narayanaswamy 2014), here 0.84. */
 const leastProbability = 0.42;
-/** No comment has more than three labels in the gold. */
+/** No comment in the gold data has more than three labels. */
 const mostExtraLabels = 2;
 
-/** Every topic but the first for each comment that has a first one (`firsts`: a column, or null). */
+/** All topics except the first for each comment with a first topic (`firsts`: a column, or null). */
 export const toExtraTopics = (input: {
   readonly firsts: readonly (number | null)[];
   readonly scores: Scores;
-  /** What the descriptions say alone, as probabilities. */
+  /** The probabilities by the descriptions alone. */
   readonly described: Scores;
 }): readonly ExtraTopic[] =>
   input.firsts.flatMap((first, row) => {
@@ -40,7 +40,7 @@ export const toExtraTopics = (input: {
     }).filter(({ column }) => column !== first);
   });
 
-/** The extra topics of each comment, likeliest first. */
+/** The further topics of each comment, most likely first. */
 export const chooseExtraLabels = (options: readonly ExtraTopic[], rule: ExtraLabelRule): ReadonlyMap<number, readonly number[]> => {
   const likely = options
     .map(({ row, column, score, odds }) => ({

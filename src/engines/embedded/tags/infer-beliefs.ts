@@ -1,4 +1,4 @@
-/** Probabilities of each topic, one row a comment; rows add up to 1. */
+/** Probabilities of each topic, one row per comment; rows add up to 1. */
 export type Beliefs = readonly Float64Array[];
 
 /** Scales a row to the sum 1; a row of zeros becomes even. */
@@ -8,8 +8,8 @@ const toShares = (row: Float64Array): Float64Array<ArrayBuffer> => {
 };
 
 /**
- * What each comment speaks to, given what its words say (`evidence`, a likelihood a topic) and the tree of replies: a reply
- * stays at its parent's topic with probability `stay`, else takes any topic, each as likely as another. Sum-product on a hidden Markov tree
+ * The topic probabilities of each comment, given its words (`evidence`, a likelihood per topic) and the tree of replies: a reply
+ * keeps its parent's topic with probability `stay`, else takes any topic with equal probability. Sum-product on a hidden Markov tree
  * (Crouse, Nowak & Baraniuk 1998): exact, one pass up and one down. `parents` holds places of earlier comments, or -1.
  */
 export const inferBeliefs = (evidence: Beliefs, tree: { parents: readonly number[]; stay: number }): Beliefs => {
@@ -20,7 +20,7 @@ export const inferBeliefs = (evidence: Beliefs, tree: { parents: readonly number
   for (let index = evidence.length - 1; index >= 0; index--) {
     const seen = toShares(below[index] ?? new Float64Array(0));
     below[index] = seen;
-    // the shares of a row add up to 1, so any other topic is worth the prior
+    // A row adds up to 1, so every other topic contributes the prior.
     const message = seen.map((value) => stay * value + (1 - stay) * prior);
     messages[index] = message;
     const above = below[parents[index] ?? -1];

@@ -4,26 +4,26 @@ import type { ThreadVectors } from "../vectors/thread-vectors.ts";
 import { toScores } from "./score-table.ts";
 
 /**
- * What a cosine, as embedded, must reach. In the gold threads the comment that speaks most plainly of a topic reaches 0.49 to
- * 0.85 with MiniLM, and no comment more than 0.28 with a topic of another world (falconry, bread, football).
+ * Minimum cosines of vectors that are not centred. In the gold threads the comment most clearly about a topic reaches 0.49 to
+ * 0.85 with MiniLM, and no comment more than 0.28 with an unrelated topic (falconry, bread, football).
  */
 export interface RelevanceLimits {
-  /** Of a topic's nearest comment: else nobody speaks of the topic. */
+  /** For a topic's nearest comment; below it, no comment is about the topic. */
   readonly topic: number;
-  /** Of a comment, or of one that it answers at some remove: else it speaks of none of the topics. */
+  /** For a comment or one of its ancestors; below it, the comment is about none of the topics. */
   readonly comment: number;
 }
 
 export interface Relevance {
-  /** For each topic, whether any comment speaks of it. */
+  /** For each topic, whether any comment is about it. */
   readonly topics: readonly boolean[];
   /** For each comment, whether it can be about any topic. */
   readonly comments: readonly boolean[];
 }
 
 /**
- * Whether given topics and comments have anything to do with each other at all. Tagging compares topics with one another and
- * would find the least unlikely comments even for a topic that nobody mentions. `topics`: vectors as embedded.
+ * Whether given topics and comments are related at all. Tagging compares topics only with one another and
+ * would assign comments even to a topic that nobody mentions. `topics`: vectors that are not centred.
  */
 export const toRelevance = (
   { thread, vectors }: { thread: Thread; vectors: ThreadVectors },

@@ -5,8 +5,8 @@ import { toScores } from "./score-table.ts";
 import type { Scores } from "./score-table.ts";
 
 /**
- * How near each comment is to each topic's members: the cosine of its diffused vector to the members' sum, itself left out.
- * `beliefs` says how much of a member of each topic a comment is; columns after the first `topics` are ignored.
+ * The similarity of each comment to each topic's members: the cosine of its diffused vector to the sum of the other members.
+ * `beliefs` are the membership probabilities; columns after the first `topics` are ignored.
  */
 export const scoreMembers = (vectors: ThreadVectors, beliefs: Beliefs, topics: number): Scores => {
   const sums = Array.from({ length: topics }, () => new Float32Array(vectors.dimensions));
@@ -20,7 +20,7 @@ export const scoreMembers = (vectors: ThreadVectors, beliefs: Beliefs, topics: n
   return toScores({ rows: vectors.comments.length, columns: topics }, (row, column) => {
     const [vector, sum] = [vectors.comments[row]?.diffused, sums[column]];
     if (vector === undefined || sum === undefined) return 0;
-    // cosine to (sum − belief × vector), without making that vector
+    // The cosine to (sum − belief × vector), computed without allocating that vector.
     const belief = beliefs[row]?.[column] ?? 0;
     const product = dot(sum, vector);
     const square = (squares[column] ?? 0) - 2 * belief * product + belief * belief;

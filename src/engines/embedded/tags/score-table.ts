@@ -29,7 +29,7 @@ export const addScores = (parts: readonly { scores: Scores; weight: number }[]):
   );
 };
 
-/** Scores as likelihoods: the softmax of each row, the steeper the larger `steepness`. */
+/** Scores as likelihoods: the softmax of each row, which is sharper for a larger `steepness`. */
 export const toLikelihoods = (scores: Scores, steepness: number): Scores =>
   scores.map((row) => {
     const most = row.reduce((best, value) => Math.max(best, value), -Infinity);

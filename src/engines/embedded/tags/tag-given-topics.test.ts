@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
-import type { ThreadComment } from "../thread.ts";
+import type { ReadableComment } from "../thread.ts";
 import { toThreadVectors } from "../vectors/thread-vectors.ts";
 import { tagGivenTopics } from "./tag-given-topics.ts";
 import type { DescribedTopic } from "./tag-given-topics.ts";
 
 const limits = { topic: 0.35, comment: 0.2 };
 
-const toComment = (index: number, parent: number, text: string): ThreadComment => ({
+const toComment = (index: number, parent: number, text: string): ReadableComment => ({
   id: `c${String(index)}`,
   index,
   parent,

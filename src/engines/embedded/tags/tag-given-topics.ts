@@ -13,7 +13,7 @@ import { addScores, toLikelihoods, toStandard } from "./score-table.ts";
 import type { Scores } from "./score-table.ts";
 import type { Labels } from "./tag-learned-topics.ts";
 
-/** A topic known by its words alone; `vector` is that of name and description, as embedded. */
+/** A topic without members; `vector` is the embedding of its name and description, not centred. */
 export interface DescribedTopic {
   readonly name: string;
   readonly description: string;
@@ -21,15 +21,15 @@ export interface DescribedTopic {
 }
 
 /**
- * Chosen in the middle of what is flat on the gold threads' drop-outs (mean micro-F1 0.832, leaving one thread out); `npm run eval`
- * fits them anew without the thread that it scores.
+ * Each value is in the middle of a range with equal scores on the gold threads' drop-outs (mean micro-F1 0.832, leaving one thread out); `npm run eval`
+ * fits them again without the thread that it scores.
  */
 export interface GivenTagging {
-  /** How steeply a higher score makes a topic likelier: 1 to 2 is 0.827 to 0.832. */
+  /** The softmax's steepness: 1 to 2 scores 0.827 to 0.832. */
   readonly steepness: number;
-  /** The probability that a reply has its parent's topic: 0.3 to 0.7 is 0.828 to 0.833. */
+  /** The probability that a reply has its parent's topic: 0.3 to 0.7 scores 0.828 to 0.833. */
   readonly stay: number;
-  /** See addNowhere: 0.1 to 0.3 is 0.832, 0.5 is 0.801. */
+  /** See addNowhere: 0.1 to 0.3 scores 0.832, 0.5 scores 0.801. */
   readonly nowhere: number;
   readonly extra: ExtraLabelRule;
 }
@@ -45,15 +45,15 @@ export interface GivenTopicsInput {
 }
 
 interface Judged {
-  /** The likeliest topic of each comment, null where it speaks of none. */
+  /** The most likely topic of each comment, null for none. */
   readonly firsts: readonly (number | null)[];
   readonly extras: readonly ExtraTopic[];
 }
 
 /**
- * What each comment speaks of first, and what an extra label would rest on. The first guess comes from the topics' descriptions;
- * the tree of replies corrects it; then the comments found describe the topics better than their descriptions did, and all is
- * judged once more (one round of expectation maximisation; a second and third change the gold threads' mean by 0.002).
+ * The first topic of each comment, and the scores for further topics. The first estimate uses the topics' descriptions;
+ * the tree of replies corrects it. The comments found then describe the topics better than the descriptions, so everything is
+ * computed once more (one round of expectation maximisation; a second and third change the gold threads' mean by 0.002).
  */
 export const judgeGivenTopics = ({ thread, vectors, topics, settings = givenTagging }: GivenTopicsInput): Judged => {
   const parents = thread.comments.map(({ parent }) => parent);
@@ -79,7 +79,7 @@ export const judgeGivenTopics = ({ thread, vectors, topics, settings = givenTagg
   return { firsts, extras: toExtraTopics({ firsts, scores, described: toLikelihoods(described, settings.steepness) }) };
 };
 
-/** Tags comments with topics that are given by name and description; a topic that no comment is near to stays empty. */
+/** Tags comments with topics that are given by name and description; a topic without any similar comment stays empty. */
 export const tagGivenTopics = (input: GivenTopicsInput): Labels => {
   const { thread, topics, limits, settings = givenTagging } = input;
   const relevance = toRelevance(

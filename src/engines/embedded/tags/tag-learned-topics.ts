@@ -5,21 +5,21 @@ import { inferBeliefs } from "./infer-beliefs.ts";
 import { scoreMembers } from "./score-members.ts";
 import { toLikelihoods } from "./score-table.ts";
 
-/** For each comment the topics it speaks of, as their places in the list of topics, likeliest first; none where it speaks of no topic. */
+/** For each comment the places of its topics in the list of topics, most likely first; empty for none. */
 export type Labels = readonly (readonly number[])[];
 
 /**
- * Chosen in the middle of what is flat on the gold threads' drop-outs (mean topic score 0.659); `npm run eval` fits them anew without
+ * Each value is in the middle of a range with equal scores on the gold threads' drop-outs (mean topic score 0.659); `npm run eval` fits them again without
  * the thread that it scores.
  */
 export interface LearnedTagging {
-  /** How steeply a higher cosine makes a topic likelier: 3 to 8 is 0.658 to 0.659. */
+  /** The softmax's steepness: 3 to 8 scores 0.658 to 0.659. */
   readonly steepness: number;
-  /** The probability that a reply has its parent's topic: 0.3 to 0.7 is 0.658. */
+  /** The probability that a reply has its parent's topic: 0.3 to 0.7 scores 0.658. */
   readonly stay: number;
-  /** See addNowhere: 0.5 and 0.6 are 0.658, 0.2 is 0.652, 0.7 is 0.647. */
+  /** See addNowhere: 0.5 and 0.6 score 0.658, 0.2 scores 0.652, 0.7 scores 0.647. */
   readonly nowhere: number;
-  /** How likely a further topic must be: 0.15 to 0.5 is 0.658 to 0.659, 0.1 is 0.654. */
+  /** The smallest probability of a further topic: 0.15 to 0.5 scores 0.658 to 0.659, 0.1 scores 0.654. */
   readonly second: number;
 }
 

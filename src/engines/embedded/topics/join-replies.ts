@@ -1,12 +1,12 @@
 import { addScaled, dot } from "../vectors/vector-math.ts";
 
-/** Comments joined beforehand: each is one item for the clustering that follows. */
+/** Comments joined before clustering: each fragment is one item for the clustering. */
 export interface Fragment {
   readonly members: readonly number[];
   readonly center: Float32Array;
 }
 
-/** The share of all edges that one round joins, nearest first: later rounds see the joined centers, and few rounds are needed. */
+/** The share of all edges that one round joins, nearest first: later rounds use the joined centroids, and few rounds are needed. */
 const joinedInRound = 0.3;
 
 /** Ward's distance: how much more spread out the joined fragment is than its parts. */
@@ -24,8 +24,8 @@ const join = (left: Fragment, right: Fragment): Fragment => {
 };
 
 /**
- * Joins replies to what they answer, nearest first, until at most `most` fragments are left (more where there are more
- * opening comments). Ward's criterion over the edges of the reply tree only: near-linear in the comments, so that the
+ * Joins replies with their parents, nearest first, until at most `most` fragments are left (more where there are more
+ * top-level comments). Ward's criterion over the edges of the reply tree only: near-linear in the comments, so that the
  * clustering after it need not be. Joining 145 comments down to 40 leaves the gold threads' scores as they are.
  */
 export const joinReplies = (vectors: readonly Float32Array[], parents: readonly number[], most: number): readonly Fragment[] => {

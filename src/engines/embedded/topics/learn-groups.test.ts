@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import type { Thread, ThreadComment } from "../thread.ts";
+import type { Thread, ReadableComment } from "../thread.ts";
 import { toThreadVectors } from "../vectors/thread-vectors.ts";
-import { learnGroups, toTopicCount } from "./learn-groups.ts";
+import { learnGroups, toGroupCount } from "./learn-groups.ts";
 
-const toComment = (index: number, parent: number): ThreadComment => ({
+const toComment = (index: number, parent: number): ReadableComment => ({
   id: `c${String(index)}`,
   index,
   parent,
@@ -49,7 +49,7 @@ test.each([
   [1_406, 29],
   [5_000, 47],
 ])("[T1] %i comments have %i topics: √n, and from 207 comments on 2 · n^0.37", (comments, topics) => {
-  expect(toTopicCount(comments)).toBe(topics);
+  expect(toGroupCount(comments)).toBe(topics);
 });
 
 test("[T1] 0 and 1 comments have no topic, 2 to 5 at most one", () => {

@@ -6,7 +6,7 @@ import type { Fragment } from "./join-replies.ts";
 import { mergeAlike } from "./merge-alike.ts";
 import { clusterByWard, cutTree } from "./ward.ts";
 
-/** Comments about one thing, by their places in the thread; `parts` are the narrower groups of a broad one, none or at least two. */
+/** Comments about one subject, by their places in the thread; `parts` are the narrower groups of a broad one, none or at least two. */
 export interface Group {
   readonly members: readonly number[];
   readonly parts: readonly (readonly number[])[];
@@ -16,13 +16,13 @@ export interface Group {
 const fewestMembers = 2;
 /** Below six comments the count law gives two topics of two or three comments: too few to name, so they stay one group. */
 const fewestToSplit = 6;
-/** From here on groups nest, in at most eight broad ones [T1]. */
+/** From this number of comments on groups are nested, in at most eight broad ones [T1]. */
 const nestingFrom = 400;
 const mostBroad = 8;
 /** [T1] asks for two to five parts in a broad group: with this many on average few have more. */
 const partsOfBroad = 2.5;
 /**
- * Ward's clustering takes quadratic time, so it gets at most so many items: larger threads are joined along their replies first,
+ * The greatest number of items for Ward's clustering, which takes quadratic time: larger threads are joined along their replies first,
  * flat ones are sampled. The gold threads' scores are the same with 40 items for 145 comments.
  */
 const mostItems = 400;
@@ -31,7 +31,7 @@ const mostItems = 400;
  * How many topics a thread has: 2 · n^0.37, fitted on six labelled threads whose own counts lie between 1.27 · n^0.32
  * and 2.67 · n^0.48, and never more than √n, which is less below 207 comments [T1].
  */
-export const toTopicCount = (comments: number): number => Math.round(Math.min(2 * comments ** 0.37, Math.sqrt(comments)));
+export const toGroupCount = (comments: number): number => Math.round(Math.min(2 * comments ** 0.37, Math.sqrt(comments)));
 
 const toMembers = (items: readonly Fragment[], numbers: readonly number[]): readonly (readonly number[])[] =>
   [...Map.groupBy(items, (_, index) => numbers[index] ?? 0).values()]
@@ -50,7 +50,7 @@ const findNearest = (items: readonly Fragment[], center: Float32Array): number =
   return nearest;
 };
 
-/** At most `most` of the items, evenly spaced; each of the others joins the one it is nearest to. */
+/** At most `most` of the items, evenly spaced; each other item joins its nearest one. */
 const toSample = (items: readonly Fragment[], most: number): readonly Fragment[] => {
   if (items.length <= most) return items;
   const chosen = new Set(Array.from({ length: most }, (_, index) => Math.floor((index * items.length) / most)));
@@ -63,7 +63,7 @@ const toSample = (items: readonly Fragment[], most: number): readonly Fragment[]
 };
 
 /**
- * Groups a thread's comments by what they and those around them in the reply tree say (Ward's clustering of the diffused
+ * Groups a thread's comments by their text and that of their neighbours in the reply tree (Ward's clustering of the diffused
  * vectors). Large threads are cut twice, into broad groups and, within them, narrow ones.
  */
 export const learnGroups = (thread: Thread, vectors: ThreadVectors): readonly Group[] => {
@@ -81,7 +81,7 @@ export const learnGroups = (thread: Thread, vectors: ThreadVectors): readonly Gr
     items.map(({ members }) => members.length),
   );
   const cut = (count: number): readonly (readonly number[])[] => toMembers(items, cutTree(merges, items.length, count));
-  const count = toTopicCount(size);
+  const count = toGroupCount(size);
   const narrow = cut(count);
   if (size < nestingFrom) return mergeAlike(vectors, narrow).map((members) => ({ members, parts: [] }));
   return cut(Math.min(mostBroad, Math.round(count / partsOfBroad))).map((members) => {

@@ -2,11 +2,11 @@
 export interface Merge {
   readonly left: number;
   readonly right: number;
-  /** Ward's distance: how much the joined cluster is more spread than its parts were. */
+  /** Ward's distance: how much joining two clusters increases their variance. */
   readonly height: number;
 }
 
-/** A cluster's row of the distance table is that of its first item; `number` counts items first, then merges. */
+/** A cluster uses its first item's row of the distance table. `number` counts the items first, then the merges. */
 interface Cluster {
   readonly row: number;
   readonly number: number;
@@ -35,7 +35,7 @@ const toDistances = (centers: readonly Float32Array[], sizes: readonly number[])
   return distances;
 };
 
-/** The nearest other cluster; of equally near ones `favourite`, which ends the chain, then the first. */
+/** The nearest other cluster; if several are equally near, `favourite`, which ends the chain, else the first. */
 const findNearest = (clusters: ReadonlyMap<number, Cluster>, distances: Float64Array, from: { row: number; favourite: number }): number => {
   let nearest = from.favourite;
   let least = nearest === -1 ? Infinity : (distances[nearest] ?? Infinity);
@@ -66,7 +66,7 @@ interface Join {
   readonly height: number;
 }
 
-/** Makes the left cluster's distances those of both joined. */
+/** Replaces the left cluster's distances by those of the joined cluster. */
 const joinRows = (distances: readonly Float64Array[], { clusters, left, right, height }: Join): void => {
   const [leftRow, rightRow] = [distances[left.row], distances[right.row]];
   if (leftRow === undefined || rightRow === undefined) return;
@@ -81,8 +81,8 @@ const joinRows = (distances: readonly Float64Array[], { clusters, left, right, h
 
 /**
  * Ward's hierarchy (1963) by the nearest-neighbour chain (Murtagh 1983): exact, time and memory quadratic in the items. Distances to a
- * joined cluster follow from those to its parts (Lance & Williams 1967). `sizes` lets an item stand for several comments. Merges
- * come lowest first.
+ * joined cluster follow from those to its parts (Lance & Williams 1967). `sizes` gives the number of comments that each item represents. Merges
+ * are returned lowest first.
  */
 export const clusterByWard = (centers: readonly Float32Array[], sizes: readonly number[]): readonly Merge[] => {
   const distances = toDistances(centers, sizes);

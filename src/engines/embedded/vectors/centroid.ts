@@ -1,7 +1,7 @@
 import type { ThreadVectors } from "./thread-vectors.ts";
 import { toMean, toUnit } from "./vector-math.ts";
 
-/** The direction of what some comments (places in the thread) say: by their own words alone, or together with what stands around them. */
+/** The centroid, as a unit vector, of some comments (places in the thread): of their plain or of their diffused vectors. */
 export const toCentroid = (vectors: ThreadVectors, places: readonly number[], kind: "own" | "diffused" = "own"): Float32Array =>
   toUnit(
     toMean(

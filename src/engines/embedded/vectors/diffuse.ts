@@ -1,7 +1,7 @@
 import { addScaled } from "./vector-math.ts";
 
 /**
- * Spreads vectors over the reply tree: every comment comes to resemble those it answers and those that answer it. Solves
+ * Spreads vectors over the reply tree: every comment becomes more similar to its parent and its replies. Solves
  * (I + weight · L) x = vectors, L being the Laplacian of the tree, that is, minimises
  * Σ‖x − own‖² + weight · Σ over reply edges ‖x_child − x_parent‖² (learning with local and global consistency, Zhou et al.
  * 2004). Gaussian elimination from the leaves up and back substitution from the roots down are exact and linear on a tree.

@@ -12,7 +12,7 @@ const toKey = (embedder: Embedder, passage: Passage): string =>
     .update(JSON.stringify([embedder.id, passage]))
     .digest("hex");
 
-/** What the cache holds for these passages. A row of another length is not theirs and is left out. */
+/** The cached rows of these passages. A row of the wrong length is ignored. */
 const readCache = async (
   passages: ReadonlyMap<string, Passage>,
   { embedder, cache }: { embedder: Embedder; cache: EmbeddingCache },
@@ -23,8 +23,8 @@ const readCache = async (
 };
 
 /**
- * The vectors of all passages, in their order. Those in the cache are not made again, and equal passages are embedded once. What
- * was made is in the cache even where this rejects: with the signal's reason, or an `EmbeddingModelError`.
+ * The vectors of all passages, in their order. Vectors in the cache are reused, and equal passages are embedded once. New
+ * vectors are in the cache even if this rejects: with the signal's reason, or an `EmbeddingModelError`.
  */
 export const embedPassages = async (
   passages: readonly Passage[],

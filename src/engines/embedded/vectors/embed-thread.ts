@@ -7,11 +7,11 @@ import type { Embedder, Passage, PassageVectors } from "./embedder.ts";
 import { createLexicalEmbedder } from "./lexical-embedder.ts";
 import { loadMiniLmEmbedder } from "./minilm-embedder.ts";
 
-/** The languages that MiniLM was trained on. "und": a discussion too short to tell is taken for English. */
+/** The languages that MiniLM was trained on. "und": a discussion too short for detection is read as English. */
 const readable = new Set(["en", "und"]);
 
 export interface EmbeddedThread {
-  /** What made the vectors. */
+  /** The embedder that made the vectors. */
   readonly embedder: Embedder;
   /** In the order of the passages. */
   readonly vectors: readonly PassageVectors[];
@@ -23,11 +23,11 @@ interface EmbedThreadInput {
   readonly language: string;
   readonly modelFolder: string;
   readonly cache: EmbeddingCache;
-  /** Throws where there is no model. */
+  /** Throws if the model is missing. */
   readonly load?: (modelFolder: string) => Embedder;
 }
 
-/** Embeds with words alone, and says why in a finding. */
+/** Uses lexical vectors, with a finding that says why. */
 const embedWords = async (
   { passages, cache }: EmbedThreadInput,
   { tools, finding }: { tools: EngineTools; finding: Omit<Finding, "where"> },
@@ -38,7 +38,7 @@ const embedWords = async (
 };
 
 /**
- * A thread's vectors: by MiniLM where it can run and reads the language; otherwise by words alone, with a finding that says so.
+ * A thread's vectors: by MiniLM if it can run and knows the language; otherwise lexical vectors, with a finding that says so.
  * Rejects with the signal's reason and with the cache's errors.
  */
 export const embedThread = async (input: EmbedThreadInput, tools: EngineTools): Promise<EmbeddedThread> => {

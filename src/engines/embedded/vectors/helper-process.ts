@@ -1,22 +1,22 @@
 import { fork } from "node:child_process";
 
-/** A process that does tasks of one kind, in order. Tasks and results are values that can be cloned (`structuredClone`). */
+/** A process that runs tasks of one kind, in order. Tasks and results must be cloneable (`structuredClone`). */
 export interface HelperProcess<Task, Result> {
-  /** Rejects where the process cannot start or has ended, for whatever reason. */
+  /** Rejects if the process cannot start or has ended. */
   run(task: Task): Promise<Result>;
-  /** Ends the process at once; tasks that are not done reject. */
+  /** Ends the process at once; pending tasks reject. */
   close(): Promise<void>;
 }
 
 /**
- * Starts a file as a process that answers each message with one message. It is to end by itself when this process is gone: its
+ * Starts a file as a process that answers each message with one message. The file must not keep its process alive when this process ends: its
  * channel then closes, and Node ends a process that has nothing left to wait for.
  */
 export const startHelperProcess = <Task, Result>(entry: string, argument: string): HelperProcess<Task, Result> => {
   const child = fork(entry, [argument], {
     serialization: "advanced",
     stdio: ["ignore", "ignore", "ignore", "ipc"],
-    // None of this process's own: a debugger's port can be taken only once. A small nursery keeps memory down (main.ts).
+    // Node's options are not inherited, because a debugger's port can be used only once. A small young generation saves memory (main.ts).
     execArgv: ["--max-semi-space-size=4"],
   });
   const waiting: PromiseWithResolvers<Result>[] = [];
@@ -35,7 +35,7 @@ export const startHelperProcess = <Task, Result>(entry: string, argument: string
       if (end !== null) return Promise.reject(end);
       const result = Promise.withResolvers<Result>();
       waiting.push(result);
-      // A process that has just ended says so by its exit.
+      // If the process has just ended, the event "exit" reports it.
       child.send(task as object, () => undefined);
       return result.promise;
     },

@@ -2,10 +2,10 @@ import { toTerms } from "../terms.ts";
 import type { Embedder, Passage } from "./embedder.ts";
 import { toUnit } from "./vector-math.ts";
 
-/** A thread has some thousands of terms: at 1,024 few of those in one comment share a place. */
+/** A thread has some thousands of terms; with 1,024 dimensions few terms of one comment collide. */
 const dimensions = 1024;
 
-/** FNV-1a (Fowler, Noll & Vo), 32 bits, with its standard offset and prime: spreads words evenly and is the same on every machine. */
+/** FNV-1a (Fowler, Noll & Vo), 32 bits, with its standard offset and prime. */
 const toHash = (word: string): number => {
   let hash = 0x811c9dc5;
   for (let index = 0; index < word.length; index++) {
@@ -44,10 +44,10 @@ export const createLexicalEmbedder = (corpus: readonly Passage[]): Embedder => {
     id: "lexical-1",
     name: "words alone (TF-IDF)",
     dimensions,
-    // Texts without a common term have cosine 0, related ones seldom more than 0.3: the limits are lower than MiniLM's.
+    // Texts without a common term have cosine 0, related ones seldom more than 0.3: so the limits are lower than MiniLM's.
     relevance: { topic: 0.2, comment: 0.02 },
     isCacheable: false,
-    // There is no word list to look a word up in: every word counts as fairly specific.
+    // Without a word list every word counts as fairly specific.
     toSpecificity: () => 0.6,
     embed: async (passages, { signal, onEmbedded }) => {
       for (const [index, passage] of passages.entries()) {

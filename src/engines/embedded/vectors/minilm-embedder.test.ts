@@ -146,5 +146,5 @@ test("a missing model is an error at once", () => {
 test.skipIf(!hasModel)("a model file that is not the one that was built is an error with its checksum", async () => {
   const run = embed(load(toBrokenFolder("not a model"), 2), passages);
   await expect(run).rejects.toThrow(EmbeddingModelError);
-  await expect(run).rejects.toThrow(/is not the file that it should be \(sha256 [0-9a-f]{64}\)/u);
+  await expect(run).rejects.toThrow(/is not the expected model file \(sha256 [0-9a-f]{64}\)/u);
 });

@@ -13,11 +13,11 @@ import { shareTasks } from "./share-tasks.ts";
 import { fromRow } from "./vector-row.ts";
 import { loadWordpiece } from "./wordpiece.ts";
 
-/** Beside this file: compiled, or as source. */
+/** Next to this file, compiled or as source. */
 const helperEntry = fileURLToPath(new URL(`./minilm-process${extname(import.meta.url)}`, import.meta.url));
-/** Each takes some 130 MB while it works. */
+/** The greatest number of helper processes; each needs some 130 MB. */
 const mostProcesses = 8;
-/** What a session reads in about the time in which a helper process starts: with less to do for each, one thread is as fast. */
+/** The smallest share of text per process, in characters: what a session reads while a helper process starts. With less, one process is as fast. */
 const charactersPerProcess = 12_000;
 
 /** How many processes, this one among them, embed this many characters. */
@@ -26,7 +26,7 @@ export const toProcessCount = (characters: number, cores: number): number =>
 
 const countCharacters = (passage: Passage): number => passage.reduce((sum, sentence) => sum + sentence.length, 0);
 
-/** The passages' places, longest first: the texts that end last are short ones, and no process is left alone with a long one. */
+/** The passages' places, longest first: so that no process is still busy with a long text at the end. */
 const toLongestFirst = (passages: readonly Passage[]): readonly number[] => {
   const sizes = passages.map(countCharacters);
   return passages.map((_, index) => index).toSorted((left, right) => (sizes[right] ?? 0) - (sizes[left] ?? 0));
@@ -41,11 +41,11 @@ const toModelError = (error: unknown): EmbeddingModelError =>
 interface MiniLmTools {
   /** How many processes may work at the same time. */
   readonly cores?: number;
-  /** Where several may, the helpers that are started beside this one. */
+  /** Starts a helper process. */
   readonly startHelpers?: (path: string, count: number) => readonly HelperProcess<PassageTokens, Float32Array>[];
 }
 
-/** Opens the model once; a failure is an `EmbeddingModelError`, then and whenever it is asked for again. */
+/** Opens the model once; a failure is an `EmbeddingModelError`, also on every later call. */
 const createOpener = (path: string): (() => Promise<MiniLmSession>) => {
   let session: Promise<MiniLmSession> | null = null;
   const open = async (): Promise<MiniLmSession> => {
@@ -57,13 +57,13 @@ const createOpener = (path: string): (() => Promise<MiniLmSession>) => {
 
 /**
  * all-MiniLM-L6-v2 (sentence-transformers, Apache-2.0), 7-bit weights, on the native ONNX runtime. Reads English. The runtime and
- * the model (0.2 s, 70 MB) are loaded with the first text: a reading that finds all its vectors in the cache is spared them.
- * Throws where the tokenizer or the model's file is missing; `embed` rejects where the runtime or the file fails.
+ * the model (0.2 s, 70 MB) are loaded with the first text: a reading with all vectors in the cache does not load them.
+ * Throws if the tokenizer or the model's file is missing; `embed` rejects if the runtime or the file fails.
  *
- * One text a run gains little from several threads of the runtime, so each core gets a session of its own: this thread's and, for
- * a larger thread, those of helper processes that end with `embed`. Not worker threads: onnxruntime-node 1.16.3 keeps its
+ * A single text gains little from several threads of the runtime, so each core gets its own session: one in this process and, for
+ * larger threads, others in helper processes that end with `embed`. Not worker threads: onnxruntime-node 1.16.3 keeps its
  * constructor in one variable for the whole process and frees it from the wrong thread when a second one loads it (onnxruntime
- * issue 23794), which ends the process sooner or later. A helper that fails costs time only: this thread does its work.
+ * issue 23794), which ends the process sooner or later. If a helper fails, this process does its work.
  */
 export const loadMiniLmEmbedder = (modelFolder: string, tools: MiniLmTools = {}): Embedder => {
   const { cores = availableParallelism() } = tools;
@@ -92,7 +92,7 @@ export const loadMiniLmEmbedder = (modelFolder: string, tools: MiniLmTools = {})
         await shareTasks<PassageVectors>({
           count: order.length,
           here: async (number) => {
-            // The runtime does not let the event loop turn by itself; Ctrl-C, progress and the helpers need it to.
+            // The runtime blocks the event loop, which Ctrl-C, progress and the helpers need.
             await setImmediate();
             return session.embed(toTask(number)).catch((error: unknown) => Promise.reject(toModelError(error)));
           },

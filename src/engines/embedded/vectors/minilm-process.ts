@@ -3,10 +3,10 @@ import { openMiniLmSession } from "./minilm-session.ts";
 import type { PassageTokens } from "./minilm-session.ts";
 import { toRow } from "./vector-row.ts";
 
-// A helper process: a model session of its own. Messages: a passage's tokens in, the row of its vectors out, in order. An error is
-// not caught: it ends the process, and the process that started it does the work itself.
+// A helper process with its own model session. Messages: a passage's tokens in, the row of its vectors out, in order. An error is
+// not caught: it ends this process, and the parent process does the work itself.
 
-// Ctrl-C in a terminal reaches this process, too: the one that started it decides what becomes of the work.
+// Ctrl-C in a terminal reaches this process too, but the parent process decides when to stop.
 process.on("SIGINT", () => undefined);
 
 const session = await openMiniLmSession(process.argv[2] ?? "");

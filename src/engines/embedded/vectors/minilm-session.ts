@@ -16,12 +16,12 @@ export interface MiniLmSession {
 const createSession = async (path: string) => {
   const { InferenceSession: Session, Tensor } = await import("onnxruntime-node");
   const session: InferenceSession = await Session.create(path, {
-    // Texts are too short to be shared out to several threads: two took as long as one, and waiting ones keep a core busy.
+    // Texts are too short for several threads: two were as slow as one, and waiting threads keep a core busy.
     intraOpNumThreads: 1,
     interOpNumThreads: 1,
     executionMode: "sequential",
     logSeverityLevel: 3,
-    // Memory is freed after each run: the arena keeps what the longest text took.
+    // Frees memory after each run; the arena would keep as much as the longest text needed.
     enableCpuMemArena: false,
     enableMemPattern: false,
   });

@@ -1,4 +1,4 @@
-/** The part of onnxruntime-node 1.16.3 that we use; the package names type files that it does not hold. */
+/** The part of onnxruntime-node 1.16.3 that we use; the type files that its package.json names are missing. */
 declare module "onnxruntime-node" {
   export class Tensor {
     constructor(type: "int64", data: BigInt64Array, dimensions: readonly number[]);

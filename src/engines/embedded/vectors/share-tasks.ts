@@ -1,22 +1,22 @@
-/** Does the task of this number. */
+/** Runs the task with this number. */
 export type DoTask<Result> = (number: number) => Promise<Result>;
 
 export interface SharedTasks<Result> {
   readonly count: number;
-  /** On this thread, one task at a time. An error ends everything. */
+  /** Runs on this thread, one task at a time. An error ends everything. */
   readonly here: DoTask<Result>;
-  /** Elsewhere, several at a time. One that rejects gets no further task, and its tasks are done by the others. */
+  /** Run elsewhere, in parallel. A worker that rejects gets no further task, and the others do its tasks. */
   readonly helpers: readonly DoTask<Result>[];
-  /** Called once for each task as it is done, in any order. An error ends everything. */
+  /** Called once for each finished task, in any order. An error ends everything. */
   readonly onResult: (number: number, result: Result) => Promise<void> | void;
   readonly signal: AbortSignal;
 }
 
-/** One is being done and one waits: a helper need not wait until this thread has time to hand it the next. */
+/** Tasks queued per worker: one running and one waiting, so that it need not wait for this thread between tasks. */
 const tasksPerHelper = 2;
 
 /**
- * Does all tasks, beginning them in the order of their numbers. Rejects, once the tasks that were begun have ended, with the
+ * Runs all tasks, starting them in the order of their numbers. Rejects, once the started tasks have ended, with the
  * signal's reason or with the first error of `here` or `onResult`.
  */
 export const shareTasks = async <Result>({ count, here, helpers, onResult, signal }: SharedTasks<Result>): Promise<void> => {
@@ -45,7 +45,7 @@ export const shareTasks = async <Result>({ count, here, helpers, onResult, signa
   const watch = (work: Promise<void>): Promise<unknown> => work.catch((error: unknown) => failures.push(error));
   const lanes = Array.from({ length: tasksPerHelper }, () => helpers).flat();
   await Promise.all([...lanes.map((helper) => watch(workElsewhere(helper))), watch(workHere())]);
-  // What a helper gave back after this thread had found nothing left to do.
+  // Results that arrived after this thread had run out of tasks.
   await watch(workHere());
   if (failures.length > 0) throw failures[0];
 };

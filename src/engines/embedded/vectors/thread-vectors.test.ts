@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import type { ThreadComment } from "../thread.ts";
+import type { ReadableComment } from "../thread.ts";
 import { toThreadVectors } from "./thread-vectors.ts";
 import { dot } from "./vector-math.ts";
 
-const toComment = (index: number, parent: number): ThreadComment => ({
+const toComment = (index: number, parent: number): ReadableComment => ({
   id: `c${index}`,
   index,
   parent,

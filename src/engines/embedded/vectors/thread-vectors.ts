@@ -1,22 +1,22 @@
-import type { Thread, ThreadComment } from "../thread.ts";
+import type { Thread, ReadableComment } from "../thread.ts";
 import type { PassageVectors } from "./embedder.ts";
 import { diffuse } from "./diffuse.ts";
 import { toCentered, toMean } from "./vector-math.ts";
 
 /** A comment's vectors. All are unit vectors around the thread's mean. */
 interface CommentVectors {
-  /** Its own words alone. */
+  /** Of its own words alone. */
   readonly own: Float32Array;
-  /** Its own words and, fading in every direction of the reply tree, those around it. */
+  /** Diffused: of its own words and, with decreasing weight, those of its neighbours in the reply tree. */
   readonly diffused: Float32Array;
   readonly sentences: readonly Float32Array[];
-  /** As the embedder gave them, not centred: only these say whether two texts are near at all. */
+  /** From the embedder, not centred: only these show whether two texts are related at all. */
   readonly asEmbedded: PassageVectors;
 }
 
 export interface ThreadVectors {
   readonly dimensions: number;
-  /** The title and the story's own text, as embedded. */
+  /** The title and the story's own text, not centred. */
   readonly story: Float32Array;
   readonly comments: readonly CommentVectors[];
   /** Brings another text (a topic's name, a phrase) into the same space. */
@@ -24,14 +24,14 @@ export interface ThreadVectors {
 }
 
 /**
- * How strongly a reply and what it answers are drawn together. From a study of six labelled threads, flat from 1.5 to 3; on the three gold
- * threads' drop-outs 1, 2 and 3 score 0.675, 0.660 and 0.667. `npm run eval` fits it anew without the thread that it scores.
+ * How strongly a reply and its parent are pulled together. From a study of six labelled threads, flat from 1.5 to 3; on the three gold
+ * threads' drop-outs 1, 2 and 3 score 0.675, 0.660 and 0.667. `npm run eval` fits it again without the thread that it scores.
  */
 const diffusionWeight = 2;
 
-/** "Exactly, and it also …" is about what it answers, and so are opening comments where the story has words of its own [T2]. */
+/** "Exactly, and it also …" is about the parent's subject; top-level comments are about the story's if it has text [T2]. */
 const diffuseOverThread = (
-  comments: readonly ThreadComment[],
+  comments: readonly ReadableComment[],
   own: readonly Float32Array[],
   { story, weight }: { readonly story: Float32Array | null; readonly weight: number },
 ): readonly Float32Array[] => {
@@ -41,7 +41,7 @@ const diffuseOverThread = (
 };
 
 /**
- * Centres by the thread's mean (what all comments share says nothing of their topics, Mu & Viswanath 2018), then spreads them
+ * Centres by the thread's mean (what all comments share does not distinguish topics, Mu & Viswanath 2018), then spreads them
  * over the reply tree, and centres again.
  */
 export const toThreadVectors = (

@@ -1,19 +1,19 @@
 /** Consecutive tokens of one sentence. */
-export interface SentenceSpan {
+export interface TokenSpan {
   /** The sentence's place in its passage. */
   readonly sentence: number;
   readonly tokens: readonly number[];
 }
 
-/** What one run of the model reads: the spans of a passage that fit. */
-export type TokenWindow = readonly SentenceSpan[];
+/** The spans of a passage that the model reads in one run. */
+export type TokenWindow = readonly TokenSpan[];
 
 /**
- * Divides a passage into windows of at most `size` tokens. A window begins with a sentence's beginning, unless that sentence
+ * Divides a passage into windows of at most `size` tokens. A window begins at the start of a sentence, unless that sentence
  * alone is longer than a window. Sentences without tokens are left out.
  */
 export const toTokenWindows = (sentences: readonly (readonly number[])[], size: number): readonly TokenWindow[] => {
-  const windows: SentenceSpan[][] = [];
+  const windows: TokenSpan[][] = [];
   let room = 0;
   sentences.forEach((tokens, sentence) => {
     for (let from = 0; from < tokens.length; from += size) {

@@ -1,6 +1,6 @@
 import type { PassageVectors } from "./embedder.ts";
 
-/** A passage's vectors as one row of numbers, as the cache keeps them: the passage's own, then one for each sentence. */
+/** A passage's vectors as one row of numbers, as stored in the cache: the passage's vector, then one for each sentence. */
 export const toRow = ({ whole, sentences }: PassageVectors): Float32Array => {
   const row = new Float32Array(whole.length * (sentences.length + 1));
   row.set(whole);

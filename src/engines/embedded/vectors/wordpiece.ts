@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Tokenizer } from "@huggingface/tokenizers";
 
-/** A text's word pieces as numbers of the vocabulary, without the tokens that open and close a text. */
+/** A text's word pieces as token ids, without `[CLS]` and `[SEP]`. */
 export type ToTokens = (text: string) => readonly number[];
 
 export interface Wordpiece {
@@ -21,7 +21,7 @@ export const loadWordpiece = (modelFolder: string): Wordpiece => {
   const read = (name: string): object => JSON.parse(readFileSync(join(modelFolder, name), "utf8")) as object;
   const tokenizer = new Tokenizer(read("tokenizer.json"), read("tokenizer_config.json"));
   const toTokens = (text: string): readonly number[] => {
-    // Cut, such a word stays unknown, and megabytes without a blank are read in no time.
+    // A cut word is still unknown to the model, and megabytes without a space take no time.
     const readable = text.replaceAll(/\S+/gu, (word) => (word.length > 4 * longestWord ? word.slice(0, 4 * longestWord) : word));
     return tokenizer.encode(readable, { add_special_tokens: false }).ids;
   };

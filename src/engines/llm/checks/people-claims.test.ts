@@ -89,6 +89,17 @@ describe("findPeopleClaim()", () => {
     expect(findPeopleClaim(text, 1)).toBeNull();
   });
 
+  test.each([
+    ["Two commenters find it slow, and three contributors do not.", 5, 2],
+    ["Two commenters find it slow, while another blames the disk.", 3, 1],
+    ["One commenter blames the disk; two posters blame the cache.", 3, 1],
+    ["Two commenters find it slow, and the same two commenters say so twice.", 2, 3],
+    ["Two commenters find it slow, and several contributors do not.", 6, 2],
+  ])("[G3] judges the counts of %j by clause: %i cited authors prove it, %i do not", (text, cited, others) => {
+    expect(findPeopleClaim(text, cited)).toBeNull();
+    expect(findPeopleClaim(text, others)).not.toBeNull();
+  });
+
   test("checks every claim of a sentence, not the first alone", () => {
     expect(findPeopleClaim("Two commenters find it slow, and three commenters do not.", 2)).toContain("three commenters");
   });

@@ -41,20 +41,47 @@ const counted = new RegExp(
   "giu",
 );
 
+/** Clauses end where another person may begin to be spoken of. */
+const clauseEnd = /[,;:\u2014]|\b(?:and|but|while|whereas|though|although|yet)\b/iu;
+
+/** People who are spoken of without a number. */
+const otherPeople = new RegExp(
+  String.raw`\b(?:another|others|someone|somebody|(?:one|an?|some|other|the (?:first|second|third|last))\s+(?:\w+\s+)?${people.replaceAll("ers|", "ers?|")})\b`,
+  "iu",
+);
+
 /** The first claim about numbers of people that the cited authors do not prove; null where there is none. */
 export const findPeopleClaim = (text: string, citedPeople: number): string | null => {
   for (const pattern of unprovable) {
     const found = pattern.exec(text);
     if (found) return `it counts people ("${found[0]}")`;
   }
-  for (const [claim, word = ""] of text.matchAll(counted)) {
-    const wanted = least[word.toLowerCase()];
-    const number = numerals.includes(word.toLowerCase()) ? numerals.indexOf(word.toLowerCase()) : Number(word);
-    if (wanted === undefined ? number !== citedPeople : citedPeople < wanted)
-      return `it counts people ("${claim}"), and cites ${citedPeople}`;
-  }
-  return null;
+  const claims = [...text.matchAll(counted)].map(([claim, word = ""]) => ({ claim, word: word.toLowerCase() }));
+  const unproved = claims.find(({ word }) => citedPeople < (least[word] ?? 0)) ?? findWrongCount(text, claims, citedPeople);
+  return unproved ? `it counts people ("${unproved.claim}"), and cites ${citedPeople}` : null;
 };
+
+interface PeopleClaim {
+  readonly claim: string;
+  readonly word: string;
+}
+
+/**
+ * Each clause speaks of people of its own: "two commenters find it slow, three do not" cites five. A single group that is named twice
+ * is counted once, and where another clause speaks of people without a number, some of the cited may be left for it.
+ */
+const findWrongCount = (text: string, claims: readonly PeopleClaim[], citedPeople: number): PeopleClaim | undefined => {
+  const exact = claims.flatMap(({ claim, word }) => (word in least ? [] : [{ claim, word, number: toNumber(word) }]));
+  if (exact.every(({ number }) => number === citedPeople)) return undefined;
+  const sum = exact.reduce((total, { number }) => total + number, 0);
+  const speaksOfOthers = withoutPeopleCounts(text)
+    .split(clauseEnd)
+    .some((clause) => otherPeople.test(clause));
+  const isProved = sum === citedPeople || (sum < citedPeople && (speaksOfOthers || exact.length < claims.length));
+  return isProved ? undefined : (exact.find(({ number }) => number > citedPeople) ?? exact.at(-1));
+};
+
+const toNumber = (word: string): number => (numerals.includes(word) ? numerals.indexOf(word) : Number(word));
 
 /** A sentence without its counts of people: what is left may hold numbers that the comments have to say. */
 export const withoutPeopleCounts = (text: string): string => text.replaceAll(counted, " ");

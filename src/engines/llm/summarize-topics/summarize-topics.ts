@@ -1,3 +1,4 @@
+import { shorten } from "../../../domain/shorten.ts";
 import type { Sentence, Viewpoint } from "../../../domain/topic.ts";
 import { type TaggedTopic, type TopicSummary, noSummary } from "../../engine.ts";
 import { type Reply, describeFailure } from "../asking/asker.ts";
@@ -140,7 +141,7 @@ const noteDropped = (
   { note }: LlmContext,
   { topic, sentence, problem }: { topic: TaggedTopic; sentence: Sentence; problem: string },
 ): void => {
-  const shown = sentence.text.length > 80 ? `${sentence.text.slice(0, 80)}…` : sentence.text;
+  const shown = shorten(sentence.text, 80);
   note({ code: "sentence-dropped", where: `topic:${topic.id}`, message: `The sentence "${shown}" was not published: ${problem}.` });
 };
 
@@ -156,7 +157,7 @@ const noteViewpoints = ({ note }: LlmContext, topic: TaggedTopic, { strangers, d
     note({
       code: "viewpoint-dropped",
       where: `topic:${topic.id}`,
-      message: `A viewpoint of "${topic.name}" ("${statement.slice(0, 80)}") named no comment of the topic or was not plain text; it was left out.`,
+      message: `A viewpoint of "${topic.name}" ("${shorten(statement, 80)}") named no comment of the topic or was not plain text; it was left out.`,
     });
   }
 };

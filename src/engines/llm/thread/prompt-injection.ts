@@ -8,7 +8,8 @@ const patterns: readonly RegExp[] = [
   /\b(?:new|updated|real|actual|secret) (?:system )?(?:instructions?|prompt|task) ?(?::|follows?\b|begins?\b)/u,
   /\b(?:reveal|print|show|output|repeat|leak|display)\b[^.\n]{0,20}\b(?:your|the|its) (?:\w+ )?(?:prompt|instructions)\b/u,
   /\b(?:from now on|starting now|henceforth),? you\b|\byou are now (?:in|an?|the) (?:\w+ )?(?:mode|ai|assistant|model|bot|persona|dan|developer)\b|\byou must now\b/u,
-  /\b(?:attention|note|message|instructions?|orders?|memo)\b:? (?:to|for) (?:the |all |any |every )?(?:ai|llm|model|language model|assistant|summari[sz]er|bot|chatbot|gpt|claude|chatgpt)s?\b/u,
+  // As an address: it opens a clause, or a colon follows. "Instructions to CLAUDE.md" only speaks of such instructions.
+  /(?:(?:^|[.!?:\n"'([*-]) *(?:(?:an?|important|special|final|hidden|quick|urgent) ){0,2}(?:attention|note|message|instructions?|orders?|memo)\b:? (?:to|for) (?:the |all |any |every )?(?:ai|llm|model|language model|assistant|summari[sz]er|bot|chatbot|gpt|claude|chatgpt)s?\b(?!\.[a-z]|[-_/])|\b(?:attention|note|message|instructions?|orders?|memo) (?:to|for) (?:the |all |any |every )?(?:ai|llm|model|language model|assistant|summari[sz]er|bot|chatbot|gpt|claude|chatgpt)s? ?:)/u,
   /\b(?:dear|hey|hello|hi),? (?:ai|llm|language model|assistant|summari[sz]er|chatgpt|claude|gpt)\b/u,
   /\b(?:if|when|while|as) (?:you(?:'re| are)?|an? (?:ai|llm|model|assistant)(?: is)?) (?:an? (?:ai|llm|language model|assistant)\b|summari[sz]\w+|tagging|reading this as)/u,
   /\b(?:do not|don't|never|must not) (?:mention|include|cite|summari[sz]e|tag|quote|discuss) (?:this|that|these|those|any|the|other|anything)\b[^.\n]{0,40}\b(?:comments?|threads?|discussion|replies|topics?|summary|summaries|criticism|else)\b/u,
@@ -19,6 +20,16 @@ const patterns: readonly RegExp[] = [
   /(?:^|\n)\s*(?:#+\s*)?(?:system|assistant|developer)(?: prompt| message| note)?\s*:/u,
   /"(?:tags|topics|summaries)"\s*:/u,
   /(?:^|[.!?:\n"'] *)(?:please |now |then |and )?(?:add|append|embed|end|group|include|insert|integrate|introduce|misspell|modify|provide|put|rearrange|remove|replace|start|begin|translate|use|write)\b[^.\n]{0,120}\b(?:your|the) (?:next )?(?:answers?|responses?|reply|replies|output|summary|summaries|overview)\b/u,
+];
+
+/**
+ * What people write to one another, too ("before replying, read the article"). Two of these in one comment are no longer addressed to a person: it
+ * tells its reader how to answer, to agree first, or to pass a text on whole.
+ */
+const weakSigns: readonly RegExp[] = [
+  /\b(?:before|when|while|prior to|after) (?:you )?(?:respond|reply|replie|answer|generat|summari[sz]|complet)(?:ing|e|es|s)?\b/u,
+  /(?:^|[.!?:;,\n"'] *|\b(?:and|first|then|please|must|should) )(?:affirm|acknowledge|obey|comply|evaluate|internali[sz]e|adopt)\b/u,
+  /(?:^|[.!?:;,\n"'] *|\b(?:and|first|then|please|must|should) )(?:copy(?: and |[ -]&?[ -]?)?(?:paste)?|paste|repeat|reproduce|recite|echo)\b[^.\n]{0,30}\b(?:all|whole|entire|entirety|in full|verbatim|word for word|everything|unchanged)\b/u,
 ];
 
 /** Words of injections, recognised also with shuffled inner letters ("ignroe"). */
@@ -46,5 +57,5 @@ const undisguise = (text: string): string =>
 /** Whether a text looks like a prompt injection: instructions to a model that reads the thread. */
 export const isPromptInjection = (text: string): boolean => {
   const plain = undisguise(text);
-  return patterns.some((pattern) => pattern.test(plain));
+  return patterns.some((pattern) => pattern.test(plain)) || weakSigns.filter((sign) => sign.test(plain)).length > 1;
 };

@@ -2,7 +2,7 @@ import type { Finding } from "../../../domain/finding.ts";
 import type { TokenBudget } from "./token-budget.ts";
 import type { CountTokens } from "./token-counter.ts";
 import { isPromptInjection } from "./prompt-injection.ts";
-import { type NumberedComment, type Transcript, renderComment, renderComments, renderHead, toBeginning } from "./transcript.ts";
+import { type NumberedComment, type Transcript, renderComment, renderComments, renderHead, toFirstWords } from "./transcript.ts";
 
 /** A part of the thread that fits a model's context. */
 export interface Section {
@@ -60,7 +60,7 @@ export const toSections = (transcript: Transcript, tokenBudget: TokenBudget, cou
     const prefix = `${head}\n\n${renderComments(comments, { withhold: true, shortened })}`;
     return { comments, prefix, tokens: countTokens(prefix) };
   });
-  return { sections, shortened, storyExcerpt: told === "" ? null : toBeginning(told, storyExcerptWords), findings };
+  return { sections, shortened, storyExcerpt: told === "" ? null : toFirstWords(told, storyExcerptWords), findings };
 };
 
 /** A story that looks like a prompt injection is withheld like such a comment [S1]. */

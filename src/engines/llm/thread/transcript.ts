@@ -36,11 +36,11 @@ const excerptWords = 14;
 const toExcerpt = ({ comment, isInjection: isWithheld }: NumberedComment): string => {
   if (comment.absence !== null) return `(${comment.absence})`;
   if (isWithheld) return "(withheld)";
-  return toBeginning(toOwnWords(comment.text) || comment.text, excerptWords);
+  return toFirstWords(toOwnWords(comment.text) || comment.text, excerptWords);
 };
 
 /** The first words of a text, on one line. */
-export const toBeginning = (text: string, most: number): string => {
+export const toFirstWords = (text: string, most: number): string => {
   const words = toLine(text).split(" ");
   return words.length <= most ? words.join(" ") : `${words.slice(0, most).join(" ")}…`;
 };

@@ -1,3 +1,4 @@
+import { shorten } from "../../../domain/shorten.ts";
 import type { Sentence } from "../../../domain/topic.ts";
 import type { TaggedTopic, TopicSummary } from "../../engine.ts";
 import { describeFailure } from "../asking/asker.ts";
@@ -50,7 +51,7 @@ export const writeOverview = async (
       context.note({
         code: "sentence-dropped",
         where: "document",
-        message: `The sentence "${sentence.text.slice(0, 80)}" of the overview was not published: ${problem}.`,
+        message: `The sentence "${shorten(sentence.text, 80)}" of the overview was not published: ${problem}.`,
       });
     return problem === null;
   });

@@ -1,15 +1,15 @@
 import { AppError } from "../../../domain/app-error.ts";
 import type { FetchedAnswer, GuardedFetch } from "../../../network/guarded-fetch.ts";
 
-/** What a service says of one item. `absent`: it answers that there is none. */
+/** A service's answer for one item. `absent`: the service says that the item does not exist. */
 export type Outcome<Item> =
   | { readonly kind: "held"; readonly item: Item }
   | { readonly kind: "absent" }
   | { readonly kind: "failed"; readonly error: AppError };
 
 /**
- * Asks one address for one item. Trouble of the service (no answer, a wrong status, no JSON, another shape) is an outcome,
- * because there is a second service to ask; what is thrown is the signal's reason, once it is aborted.
+ * Requests one item from one address. A failure of the service (no answer, an error status, no JSON, an unexpected shape) is a result,
+ * because there is a second service to ask. Throws only the signal's reason, if it is aborted.
  */
 export const fetchItem = async <Item>(input: {
   readonly fetch: Pick<GuardedFetch, "get">;
@@ -22,7 +22,7 @@ export const fetchItem = async <Item>(input: {
     if (answer.status === 404) return { kind: "absent" };
     if (answer.status !== 200) throw toStatusError(answer, input.url);
     const json = parseJson(answer, input.url);
-    // Firebase answers 200 and `null` for what it does not hold.
+    // Firebase answers 200 and `null` for an item that does not exist.
     return json === null ? { kind: "absent" } : { kind: "held", item: input.parse(json) };
   } catch (error) {
     input.signal.throwIfAborted();
@@ -36,13 +36,15 @@ const parseJson = (answer: FetchedAnswer, url: string): unknown => {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    const shape = text.trimStart().startsWith("<") ? "HTML" : `something else (${answer.headers["content-type"] ?? "of no named type"})`;
+    const shape = text.trimStart().startsWith("<")
+      ? "HTML"
+      : `something else (${answer.headers["content-type"] ?? "without a content type"})`;
     throw new AppError(
       "source-unreachable",
       {
         what: `Cannot read the answer of ${url}`,
-        why: `expected JSON, and it is ${shape}`,
-        fix: "A network that wants a login first, or a proxy, may have answered instead: open the address in a browser.",
+        why: `expected JSON, got ${shape}`,
+        fix: "The answer may come from a proxy or from the login page of a network: open the address in a browser.",
       },
       { cause },
     );
@@ -51,7 +53,8 @@ const parseJson = (answer: FetchedAnswer, url: string): unknown => {
 
 const toStatusError = ({ status, headers }: FetchedAnswer, url: string): AppError => {
   const wait = headers["retry-after"];
-  const fix = wait === undefined ? "Try again later." : `Try again after what it asks for: ${/^\d+$/u.test(wait) ? `${wait} s` : wait}.`;
-  const reason = status === 429 ? " (too many requests)" : status >= 500 ? " (it has trouble of its own)" : "";
+  const fix =
+    wait === undefined ? "Try again later." : `The server asks to wait: try again after ${/^\d+$/u.test(wait) ? `${wait} s` : wait}.`;
+  const reason = status === 429 ? " (too many requests)" : status >= 500 ? " (a problem of the server)" : "";
   return new AppError("source-unreachable", { what: `Cannot fetch ${url}`, why: `the server answers ${status}${reason}`, fix });
 };

@@ -4,7 +4,7 @@ import type { Outcome } from "./fetch-item.ts";
 import { type HackerNewsItem, isComment } from "../hacker-news-item.ts";
 import type { Firebase } from "./firebase.ts";
 
-/** What the two services say of one id. */
+/** The two services' answers for one id. */
 export interface ItemAnswers {
   readonly tree: Outcome<HackerNewsThread>;
   readonly item: Outcome<HackerNewsItem>;
@@ -15,7 +15,7 @@ export const heldBy = <Item>(outcome: Outcome<Item>): Item | null => (outcome.ki
 /** Real threads are some tens of replies deep; the limit stops a server that keeps naming new parents. */
 const mostSteps = 10_000;
 
-/** The id of the story that an item belongs to: its own, unless it is a comment or a poll's option. Null where it cannot be found. */
+/** The id of the story that an item belongs to: its own, unless it is a comment or a poll's option. Null if it cannot be found. */
 export const findStoryId = async (id: string, answers: ItemAnswers, firebase: Firebase): Promise<string | null> => {
   const tree = heldBy(answers.tree);
   const item = heldBy(answers.item);
@@ -38,14 +38,14 @@ const walkUp = async (start: HackerNewsItem | null, firebase: Firebase): Promise
   return null;
 };
 
-/** Why nothing could be read of an id: neither service holds it, or one of them could not say. */
+/** The error for an id that could not be read: neither service has it, or one of them failed. */
 export const toUnread = (id: string, { tree, item }: ItemAnswers): AppError => {
   const failures = [tree, item].flatMap((outcome) => (outcome.kind === "failed" ? [outcome.error] : []));
   const [first] = failures;
   if (!first) {
     return new AppError("source-unreadable", {
       what: `Cannot read Hacker News item ${id}`,
-      why: "Hacker News has no such item",
+      why: "the item does not exist",
       fix: `Check the number at https://news.ycombinator.com/item?id=${id}; new items take a minute to arrive.`,
     });
   }
@@ -62,7 +62,7 @@ export const toUnread = (id: string, { tree, item }: ItemAnswers): AppError => {
   );
 };
 
-/** For a comment whose story neither service leads to. */
+/** The error for a comment whose story was not found with either service. */
 export const toStoryless = (id: string): AppError =>
   new AppError("source-unreadable", {
     what: `Cannot read Hacker News item ${id}`,

@@ -4,13 +4,13 @@ import { type HackerNewsItem, toHackerNewsItem } from "../hacker-news-item.ts";
 import { isObject } from "../../json/json-records.ts";
 import { type Outcome, fetchItem } from "./fetch-item.ts";
 
-/** The Firebase API during one run. */
+/** The Firebase API for one run. */
 export interface Firebase {
-  /** Asks for an item, or gives the answer of an earlier call. */
+  /** Requests an item, or returns an earlier answer. */
   readonly read: (id: string) => Promise<Outcome<HackerNewsItem>>;
-  /** Asks for an item whatever was answered before. */
+  /** Requests an item even if there is an earlier answer. */
   readonly readAgain: (id: string) => Promise<Outcome<HackerNewsItem>>;
-  /** The last failure, once so many answers in a row failed that more questions are of no use; else null. */
+  /** The last failure, once so many requests in a row have failed that the service must be down; else null. */
   readonly findBreakdown: () => AppError | null;
 }
 
@@ -47,7 +47,7 @@ const parseItem = (json: unknown, { id, url }: { readonly id: string; readonly u
   if (item?.id === id) return item;
   throw new AppError("source-unreachable", {
     what: `Cannot read the answer of ${url}`,
-    why: item ? `it is item ${item.id}, not ${id}` : "it is no item of Hacker News",
+    why: item ? `it is item ${item.id}, not ${id}` : "it is not a Hacker News item",
     fix: "If a setting names another server for Hacker News, check that it speaks the same API.",
   });
 };

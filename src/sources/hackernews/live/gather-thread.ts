@@ -19,10 +19,10 @@ const concurrency = 16;
 const mostItems = 100_000;
 
 /**
- * Asks Firebase for what is not known yet of a thread. With Algolia's tree: the order of replies wherever there are two or
- * more, what became of comments without words, comments that Algolia does not hold, and, where HN counts another number than
- * was found, everything. Without it: everything, from the story down. Failures are answers too, but for a breakdown while there is
- * no tree: then the breakdown is thrown.
+ * Fetches from Firebase what is still unknown about a thread. With Algolia's tree: the order of replies wherever there are two or
+ * more, the state of comments without text, comments that Algolia lacks, and, if HN's count differs from what
+ * was found, everything. Without a tree: everything, from the story down. Failures are results, except that a breakdown without
+ * a tree is thrown.
  */
 export const gatherThread = async (input: {
   readonly storyId: string;
@@ -92,7 +92,7 @@ const askDelayedAgain = async (input: {
   );
 };
 
-/** Ids to ask Firebase about: comments of Algolia's tree without words or author, with several replies to rank, or with a missing parent. */
+/** The ids to request from Firebase: comments of Algolia's tree without text or author, with several replies to rank, or with a missing parent. */
 const findOpenQuestions = (tree: HackerNewsThread): ReadonlySet<string> => {
   const held = new Set(tree.comments.map((comment) => comment.id));
   const replies = new Map<string, number>();
@@ -103,12 +103,12 @@ const findOpenQuestions = (tree: HackerNewsThread): ReadonlySet<string> => {
     if (parentId !== null && !held.has(parentId)) questions.add(parentId);
   }
   for (const [id, count] of replies) if (count > 1) questions.add(id);
-  // A reply that Algolia names and does not hold has a number at Firebase.
+  // Firebase gives the id of a reply that Algolia lists as null.
   for (const { where } of tree.findings) if (where.startsWith("comment:")) questions.add(where.slice("comment:".length));
   return questions;
 };
 
-/** Whether a comment's words are missing, or a place-holder stands for them. */
+/** Whether a comment's text is missing or a placeholder. */
 export const isWordless = (html: string | null): boolean =>
   isDelayed(html) || /^\s*(?:\[(?:deleted|dead|flagged)\])?\s*$/u.test(html ?? "");
 
@@ -128,6 +128,6 @@ const countLiving = (comments: readonly CommentItem[], answers: Answers): number
 const toEndless = (storyId: string): AppError =>
   new AppError("source-unsupported", {
     what: `Cannot read Hacker News item ${storyId}`,
-    why: `its thread names more than ${mostItems} items, which no thread has`,
+    why: `its thread names more than ${mostItems} items, more than any real thread`,
     fix: "If a setting names another server for Hacker News, check that it speaks the same API.",
   });

@@ -1,3 +1,4 @@
+import { toCount } from "../../../domain/count-words.ts";
 import type { Finding } from "../../../domain/finding.ts";
 import { type HackerNewsThread, toCommentItem } from "../hacker-news-thread.ts";
 import type { CommentItem, StoryItem } from "../to-discussion.ts";
@@ -11,8 +12,8 @@ export interface MergedThread {
 }
 
 /**
- * One thread of what both services say. A comment that only one of them holds is kept; where both do, Algolia's words stand
- * and Firebase adds flags and what is empty. Siblings stand in HN's own order (`kids`), those that it does not name after them.
+ * Merges the answers of both services into one thread. A comment that only one of them has is kept. If both have it, Algolia's text is used
+ * and Firebase adds flags and missing fields. Siblings are in HN's order (`kids`), others after them.
  */
 export const mergeThread = (input: {
   readonly storyId: string;
@@ -66,7 +67,7 @@ const mergeComment = (comment: CommentItem, item: HackerNewsItem | null): Commen
         flag: item.flag,
       };
 
-/** Comments that only Firebase holds, by age; without those that were asked for on suspicion and belong to another thread. */
+/** Comments that only Firebase has, by age, without those that turned out to belong to another thread. */
 const findBeyondTree = (input: {
   readonly storyId: string;
   readonly fromTree: readonly CommentItem[];
@@ -81,7 +82,7 @@ const findBeyondTree = (input: {
     if (answer.kind !== "held" || known.has(answer.item.id) || answer.item.id === storyId || !isComment(answer.item)) continue;
     const parentId = answer.item.parent ?? namedBy.get(answer.item.id) ?? storyId;
     const parent = answers.get(parentId);
-    // An answer to a poll's option opens the discussion.
+    // A reply to a poll's option is a top-level comment.
     const isAtTop = parentId === storyId || (parent?.kind === "held" && parent.item.type === "pollopt");
     found.set(answer.item.id, toCommentItem(answer.item, isAtTop ? null : parentId));
   }
@@ -89,7 +90,7 @@ const findBeyondTree = (input: {
   return [...found.values()].filter((comment) => !strangers.has(comment.id)).toSorted((left, right) => Number(left.id) - Number(right.id));
 };
 
-/** The found comments from which no way leads up to the story or to a comment of Algolia's tree. */
+/** The comments whose chain of parents reaches neither the story nor a comment of Algolia's tree. */
 const findStrangers = (found: ReadonlyMap<string, CommentItem>, known: ReadonlySet<string>): ReadonlySet<string> => {
   const repliesTo = Map.groupBy(found.values(), (comment) => comment.parentId);
   const waiting = [...found.values()].filter(({ parentId }) => parentId === null || known.has(parentId));
@@ -100,7 +101,7 @@ const findStrangers = (found: ReadonlyMap<string, CommentItem>, known: ReadonlyS
   return strangers;
 };
 
-/** Findings for replies that neither service holds. Where Firebase gives their ids, Algolia's gaps without ids are dropped. */
+/** Findings for replies that neither service has. If Firebase gives their ids, Algolia's gaps without ids are dropped. */
 const findMissing = (input: {
   readonly storyId: string;
   readonly parents: readonly string[];
@@ -117,15 +118,15 @@ const findMissing = (input: {
       .filter((kid) => !held.has(kid))
       .map((kid): Finding => {
         const reason = answers.get(kid);
-        const why = reason?.kind === "failed" ? `, which could not be fetched: ${reason.error.explanation.why}` : " and does not give it";
-        return { code: "comment-missing", where: whereOf(parentId), message: `Hacker News names comment ${kid}${why}.` };
+        const why = reason?.kind === "failed" ? `, which could not be fetched: ${reason.error.explanation.why}` : " but does not return it";
+        return { code: "comment-missing", where: whereOf(parentId), message: `Hacker News lists comment ${kid}${why}.` };
       });
   });
   const answered = new Set([...held].filter((id) => answers.get(id)?.kind === "held").map(whereOf));
   return [...(input.tree?.findings ?? []).filter(({ where }) => !answered.has(where)), ...missing];
 };
 
-/** One finding for all comments whose replies keep Algolia's order, because Firebase did not say HN's. */
+/** One finding for all comments whose replies keep Algolia's order because HN's order could not be fetched. */
 const findUnordered = (input: {
   readonly storyId: string;
   readonly comments: readonly CommentItem[];
@@ -138,16 +139,18 @@ const findUnordered = (input: {
   if (unordered.length === 0) return [];
   const failure = [...answers.values()].find((answer) => answer.kind === "failed");
   const why =
-    failure?.kind === "failed" ? `its service did not say it (${failure.error.explanation.why})` : "its service does not hold them";
+    failure?.kind === "failed"
+      ? `the service that knows it failed (${failure.error.explanation.why})`
+      : "the service that knows it does not have them";
   const place = unordered.length === 1 && unordered[0] !== storyId ? `comment:${unordered[0]}` : "document";
   const what = unordered.includes(storyId)
     ? "The order of this discussion's comments"
-    : `The order of the replies to ${unordered.length === 1 ? "a comment" : `${unordered.length} comments`}`;
+    : `The order of the replies to ${unordered.length === 1 ? "a comment" : toCount(unordered.length, "comment")}`;
   return [
     {
       code: "order-unknown",
       where: place,
-      message: `${what} is not Hacker News' own: ${why}; they stand in the order in which the search service gives them.`,
+      message: `${what} is not Hacker News' own: ${why}; they are in the order of the search service.`,
     },
   ];
 };

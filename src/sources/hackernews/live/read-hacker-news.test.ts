@@ -162,7 +162,7 @@ describe("comments that one service lacks", () => {
     const discussion = await read(server, 1);
     expect(idsOf(discussion)).toEqual(["2", "3", "4", "5", "6"]);
     expect(codesOf(discussion)).toEqual(["count-differs"]);
-    expect(messageOf(discussion, "count-differs")).toContain("counts 4 comments that are neither deleted nor dead, and 5 are here");
+    expect(messageOf(discussion, "count-differs")).toContain("counts 4 comments that are neither deleted nor dead, and 5 were read");
   });
 
   test("[A1] one that is named and that nobody holds is missing, once, and explains the difference in the count", async () => {
@@ -170,12 +170,12 @@ describe("comments that one service lacks", () => {
     const discussion = await read(server, 1);
     expect(idsOf(discussion)).toEqual(["2", "5", "6"]);
     expect(discussion.findings).toEqual([
-      { code: "comment-missing", where: "comment:2", message: "Hacker News names comment 3 and does not give it." },
+      { code: "comment-missing", where: "comment:2", message: "Hacker News lists comment 3 but does not return it." },
       {
         code: "count-differs",
         where: "document",
         message: expect.stringContaining(
-          "counts 5 comments that are neither deleted nor dead, and 3 are here: 1 that it names and does not give",
+          "counts 5 comments that are neither deleted nor dead, and 3 were read: 1 of the others is listed but was not returned",
         ),
       },
     ]);
@@ -255,7 +255,7 @@ describe("the item that is asked for", () => {
         {
           code: "story-of-comment",
           where: "document",
-          message: `Item ${id} is part of the discussion of story 1, and that whole discussion was read.`,
+          message: `Item ${id} belongs to story 1; the story's whole discussion was read.`,
         },
       ]);
     }
@@ -301,10 +301,10 @@ describe("the item that is asked for", () => {
     const server = await serve(items);
     await expect(read(server, 999)).rejects.toMatchObject({
       code: "source-unreadable",
-      message: "Cannot read Hacker News item 999: Hacker News has no such item",
+      message: "Cannot read Hacker News item 999: the item does not exist",
     });
     server.fail("/v0/", { kind: "status", status: 404 });
-    await expect(read(server, 999)).rejects.toThrow("Hacker News has no such item");
+    await expect(read(server, 999)).rejects.toThrow("the item does not exist");
   });
 });
 
@@ -320,15 +320,15 @@ describe("servers that misbehave", () => {
 
   test.each([
     ["429", { kind: "status", status: 429, headers: { "retry-after": "3600" } }, "the server answers 429 (too many requests)"],
-    ["500", { kind: "status", status: 500 }, "the server answers 500 (it has trouble of its own)"],
+    ["500", { kind: "status", status: 500 }, "the server answers 500 (a problem of the server)"],
     ["403", { kind: "status", status: 403 }, "the server answers 403"],
-    ["a cut body", { kind: "cut" }, "the connection broke before the answer was whole, in 3 attempts"],
+    ["a cut body", { kind: "cut" }, "the connection broke before the response was complete, in 3 attempts"],
     ["an endless drip", { kind: "drip" }, "it took longer than 0.3 s"],
     ["silence", { kind: "silence" }, "it took longer than 0.3 s"],
-    ["HTML for JSON", { kind: "body", body: "<!doctype html>", contentType: "text/html" }, "expected JSON, and it is HTML"],
+    ["HTML for JSON", { kind: "body", body: "<!doctype html>", contentType: "text/html" }, "expected JSON, got HTML"],
     ["words for JSON", { kind: "body", body: "hello", contentType: "text/plain" }, "something else (text/plain)"],
-    ["another shape", { kind: "body", body: '{"items": []}', contentType: "application/json" }, "it is no item of Hacker News"],
-    ["a bomb", { kind: "bomb" }, "the answer is larger than 1 MB"],
+    ["another shape", { kind: "body", body: '{"items": []}', contentType: "application/json" }, "it is not a Hacker News item"],
+    ["a bomb", { kind: "bomb" }, "the response is larger than 1 MB"],
   ] as const)("[S2] end in an error that names the trouble: %s", async (_what, fault, why) => {
     const server = await serve(ranked);
     server.fail("/", fault);

@@ -15,13 +15,13 @@ export interface HackerNewsTools {
   readonly onProgress?: ReportProgress;
 }
 
-/** Reads the whole discussion that an item belongs to, by the item's id: a story's, a job's, a poll's or a comment's. */
+/** Reads the whole discussion of an item by its id: a story, job, poll or comment. */
 export type ReadHackerNews = (id: string, tools: HackerNewsTools) => Promise<UndetectedDiscussion>;
 
 /**
- * Reads live: Algolia gives the tree in one request, Firebase the ranks, the flags and what Algolia lacks; each does alone
- * where the other fails. Base URLs are such as https://hn.algolia.com/api/v1 and https://hacker-news.firebaseio.com/v0. Throws
- * `source-unreadable` (there is no such item), `source-unreachable` (no service answers), `source-refused` (the guard) and
+ * Reads from Hacker News' two APIs: Algolia gives the tree in one request; Firebase the ranks, the flags and what Algolia lacks. Each is enough
+ * if the other fails. Examples of base URLs: https://hn.algolia.com/api/v1 and https://hacker-news.firebaseio.com/v0. Throws
+ * `source-unreadable` (the item does not exist), `source-unreachable` (neither service answers), `source-refused` (a private address) and
  * `source-unsupported` (an endless thread).
  */
 export const createHackerNewsReader =
@@ -63,13 +63,13 @@ const fetchTree = async (
     ...options,
     url,
     parse: (json) => {
-      // Anything else with an id would read as a thread without comments.
+      // Without this check, any object with an id would be read as a thread without comments.
       const isTree = isObject(json) && Array.isArray(json["children"]);
       const thread = isTree ? toHackerNewsThread(collectRecords([{ place: "$", value: json, problem: null }])) : null;
       if (thread?.story.id === id) return thread;
       throw new AppError("source-unreachable", {
         what: `Cannot read the answer of ${url}`,
-        why: thread ? `it is item ${thread.story.id}, not ${id}` : "it is no item with its replies",
+        why: thread ? `it is item ${thread.story.id}, not ${id}` : "it is not an item with its replies",
         fix: "Try again later.",
       });
     },
@@ -93,21 +93,21 @@ const readThread = async (input: {
   return { ...discussion, findings: [...discussion.findings, ...findCountDifference(discussion, counted)] };
 };
 
-/** HN's count (`descendants`) leaves out deleted and dead comments, and so is compared with those that are neither. */
+/** Compares HN's count (`descendants`), which leaves out deleted and dead comments, with the comments that are neither. */
 const findCountDifference = ({ comments, findings }: UndetectedDiscussion, counted: number | null): readonly Finding[] => {
   const living = comments.filter(({ absence }) => absence !== "deleted" && absence !== "dead").length;
   if (counted === null || counted === living) return [];
   const missing = findings.filter(({ code }) => code === "comment-missing").length;
   const fewer =
     missing > 0
-      ? `${missing} that it names and does not give are among the others`
-      : "it names no others: they may have been deleted since they were counted, or be newer than the answers read";
-  const why = living < counted ? fewer : "comments that came while it was read, or that moderators moved, may not be counted yet";
+      ? `${missing} of the others ${missing === 1 ? "is" : "are"} listed but ${missing === 1 ? "was" : "were"} not returned`
+      : "the others are not listed: they may have been deleted since, or be newer than the answers that were read";
+  const why = living < counted ? fewer : "comments that were posted during the reading, or moved by moderators, may not be counted yet";
   return [
     {
       code: "count-differs",
       where: "document",
-      message: `Hacker News counts ${counted} comments that are neither deleted nor dead, and ${living} are here: ${why}.`,
+      message: `Hacker News counts ${counted} comments that are neither deleted nor dead, and ${living} were read: ${why}.`,
     },
   ];
 };
@@ -115,5 +115,5 @@ const findCountDifference = ({ comments, findings }: UndetectedDiscussion, count
 const toStoryFinding = (id: string, storyId: string): Finding => ({
   code: "story-of-comment",
   where: "document",
-  message: `Item ${id} is part of the discussion of story ${storyId}, and that whole discussion was read.`,
+  message: `Item ${id} belongs to story ${storyId}; the story's whole discussion was read.`,
 });

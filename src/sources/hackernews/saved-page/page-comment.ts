@@ -1,13 +1,13 @@
 import type { CommentItem } from "../to-discussion.ts";
-import { type PageElement, cutInnerHtml, findByClass, findElement, toOwnText, toWords } from "./page-nodes.ts";
+import { type PageElement, cutInnerHtml, findByClass, findElement, toOwnText, toNodeText } from "./page-nodes.ts";
 import { toPageTime, toUserName } from "./page-story.ts";
 
-/** A comment as its row shows it. A row names no parent: its indentation shows it. */
+/** A comment as its row shows it. The parent follows from the indentation. */
 export interface PageComment {
   readonly item: Omit<CommentItem, "parentId">;
-  /** 0 for opening comments; null where the row does not say. */
+  /** 0 for top-level comments; null if the row does not show it. */
   readonly indent: number | null;
-  /** The target of the row's "parent" link, where it has one: opening comments have none. */
+  /** The target of the row's "parent" link; top-level comments have none. */
   readonly linkedParent: string | null;
 }
 
@@ -34,17 +34,17 @@ export const parsePageComment = (page: string, row: PageElement): PageComment | 
   };
 };
 
-/** Only bare text outside `.commtext` counts: a commenter who types "[dead]" does not mark the comment. */
+/** Only bare text outside `.commtext` counts: a "[dead]" that the commenter typed is text. */
 const toOwnMarks = (element: PageElement | null): readonly string[] =>
   (element?.children ?? []).flatMap((node) => toOwnText(node).match(/\[(?:dead|deleted|flagged)\]/gu) ?? []);
 
-/** A flagged comment whose words are shown is alive; without words, flags have killed it. */
+/** A flagged comment with text is not dead; without text, flags have killed it. */
 const toFlag = (marks: readonly string[], hasWords: boolean): CommentItem["flag"] => {
   if (marks.includes("[deleted]")) return "deleted";
   return marks.includes("[dead]") || (marks.includes("[flagged]") && !hasWords) ? "dead" : null;
 };
 
-/** Without `.commtext` HN shows a mark only, which is no word of the commenter's; anything else there is kept. */
+/** Without `.commtext`, HN shows only a mark such as "[deleted]", which is not the commenter's text; anything else is kept. */
 const toHtml = ({ page, row, words }: { page: string; row: PageElement; words: PageElement | null }): string | null => {
   if (words) return cutInnerHtml(page, words, "reply");
   const body = findByClass(row, "comment");
@@ -61,6 +61,6 @@ const toIndent = (cell: PageElement | null): number | null => {
 };
 
 const toLinkedParent = (links: PageElement | null): string | null => {
-  const link = links && findElement(links, (element) => element.name === "a" && toWords(element) === "parent");
+  const link = links && findElement(links, (element) => element.name === "a" && toNodeText(element) === "parent");
   return /(?:#|item\?id=)(\d+)$/u.exec(link?.attribs["href"] ?? "")?.[1] ?? null;
 };

@@ -20,7 +20,7 @@ function* walkElements(nodes: readonly PageNode[]): IteratorObject<PageElement, 
   for (const node of walkNodes(nodes)) if ("attribs" in node) yield node;
 }
 
-/** Nodes in the page's order. Without recursion, unlike `DomUtils`: a page from outside may be nested any number of levels deep. */
+/** Nodes in the page's order. Without recursion, unlike `DomUtils`: a page may be nested so deeply that recursion would overflow the stack. */
 function* walkNodes(nodes: readonly PageNode[]): IteratorObject<PageNode, undefined> {
   const waiting = nodes.toReversed();
   for (let node = waiting.pop(); node; node = waiting.pop()) {
@@ -29,19 +29,19 @@ function* walkNodes(nodes: readonly PageNode[]): IteratorObject<PageNode, undefi
   }
 }
 
-/** The text of a text node; nothing of any other. */
+/** The text of a text node; "" for any other node. */
 export const toOwnText = (node: PageNode): string => (node.type === ElementType.ElementType.Text && "data" in node ? node.data : "");
 
-/** An element's words, white space folded. */
-export const toWords = (root: PageElement): string =>
+/** An element's text with white space collapsed. */
+export const toNodeText = (root: PageElement): string =>
   walkNodes([root])
     .reduce((words, node) => words + toOwnText(node), "")
     .replaceAll(/\s+/gu, " ")
     .trim();
 
 /**
- * The source between an element's tags, as it stands in the page, without the parts that have one of the classes. Cut out of
- * the page's text rather than written anew, which would recurse. The page must have been parsed with start and end indices.
+ * The source between an element's tags, as it stands in the page, without the parts that have one of the classes. Sliced from
+ * the page's text, because serialising would recurse. The page must have been parsed with start and end indices.
  */
 export const cutInnerHtml = (page: string, element: PageElement, withoutClass: string): string => {
   const first = element.children[0]?.startIndex;

@@ -1,17 +1,17 @@
 import { readTime } from "../../read-time.ts";
 import type { StoryItem } from "../to-discussion.ts";
-import { type PageElement, cutInnerHtml, findAllByClass, findByClass, findElement, hasClass, toWords } from "./page-nodes.ts";
+import { type PageElement, cutInnerHtml, findAllByClass, findByClass, findElement, hasClass, toNodeText } from "./page-nodes.ts";
 
-/** What the head of a page says: of the story, or of the one comment whose page it is. */
+/** The head of a page, about the story or, on a comment's page, about that comment. */
 export interface PageStory {
   readonly story: StoryItem;
-  /** HN's own count of comments; null where the page does not say it. */
+  /** HN's own count of comments; null if the page does not show it. */
   readonly statedComments: number | null;
   /** True for the page of one comment, which shows its replies only. */
   readonly isOfComment: boolean;
 }
 
-/** Reads the head of a page (`table.fatitem`); null when it names no item. */
+/** Reads the head of a page (`table.fatitem`); null if it has no item. */
 export const parsePageStory = (page: string, head: PageElement): PageStory | null => {
   const row = findElement(head, (element) => hasClass(element, "athing") && /^\d+$/u.test(element.attribs["id"] ?? ""));
   if (!row) return null;
@@ -44,14 +44,14 @@ export const toPageTime = (age: PageElement | null): string | null => {
   return readTime(text ?? "") ?? readTime(seconds ?? "");
 };
 
-/** What holds the title's link: since 2022 a span, before that the link itself, before 2018 only a cell. */
+/** The elements that contain the title's link: since 2022 a span, before that the link itself, before 2018 only a cell. */
 const findTitle = (row: PageElement): PageElement | null =>
   ["titleline", "titlelink", "storylink"].map((name) => findByClass(row, name)).find((found) => found !== null) ??
   findElement(row, (element) => element.name === "td" && hasClass(element, "title") && findLink(element) !== null);
 
-const toTitle = (title: PageElement): string => toWords(findLink(title) ?? title);
+const toTitle = (title: PageElement): string => toNodeText(findLink(title) ?? title);
 
-/** A poll's options stand in the head below the story, each a row of its own with its votes beside it. */
+/** A poll's options are in the head below the story, each in its own row with its votes. */
 const findOptions = (page: string, head: PageElement, storyRow: PageElement): StoryItem["options"] =>
   findAllByClass(head.children, "athing").flatMap((row) => {
     const words = row === storyRow ? null : (findByClass(row, "commtext") ?? findByClass(row, "comment"));
@@ -60,13 +60,13 @@ const findOptions = (page: string, head: PageElement, storyRow: PageElement): St
     return [{ html: cutInnerHtml(page, words, "reply"), points: toNumber(votes, /^(-?\d+) points?$/u) }];
   });
 
-/** The name in the link to its page: browser extensions add badges and tags to the words that are shown. */
-export const toUserName = (link: PageElement): string => /user\?id=([\w-]+)/u.exec(link.attribs["href"] ?? "")?.[1] ?? toWords(link);
+/** The name in the link to its page: browser extensions add badges and tags to the visible name. */
+export const toUserName = (link: PageElement): string => /user\?id=([\w-]+)/u.exec(link.attribs["href"] ?? "")?.[1] ?? toNodeText(link);
 
 /** A comment has no title of its own; the page says which story it is on. */
 const toCommentTitle = (about: PageElement | null): string | null => {
   const link = about && findLink(about);
-  return link ? `A comment on: ${link.attribs["title"]?.trim() || toWords(link)}` : null;
+  return link ? `A comment on: ${link.attribs["title"]?.trim() || toNodeText(link)}` : null;
 };
 
 /** A story without an article links to its own thread, relative to the site. */
@@ -80,13 +80,13 @@ const isLink = (element: PageElement): boolean => element.name === "a" && elemen
 const findLink = (element: PageElement): PageElement | null => (isLink(element) ? element : findElement(element, isLink));
 
 const toNumber = (element: PageElement | null, pattern: RegExp): number | null => {
-  const found = element && pattern.exec(toWords(element))?.[1];
+  const found = element && pattern.exec(toNodeText(element))?.[1];
   return found ? Number(found) : null;
 };
 
 /** The first pages of this layout have the story's own text in a bare cell, as they have the reply form. */
 const toStoryHtml = (page: string, head: PageElement): string | null => {
-  const words = findByClass(head, "toptext") ?? findElement(head, (element) => isBareCell(element) && toWords(element) !== "");
+  const words = findByClass(head, "toptext") ?? findElement(head, (element) => isBareCell(element) && toNodeText(element) !== "");
   return words ? cutInnerHtml(page, words, "reply") : null;
 };
 

@@ -136,7 +136,7 @@ describe("parseSavedPage()", () => {
     expect(comments).toHaveLength(1);
     expect(findings).toMatchObject([{ code: "page-incomplete", where: "document", message: expect.stringContaining("1 comments of 912") }]);
     expect(parseSavedPage(toPage([toRow(2)])).findings).toMatchObject([
-      { code: "page-incomplete", message: expect.stringContaining("counts 2 comments and holds 1") },
+      { code: "page-incomplete", message: expect.stringContaining("counts 2 comments but contains 1") },
     ]);
   });
 
@@ -258,8 +258,10 @@ describe("parseSavedPage()", () => {
     expect(() => parseSavedPage('<html op="news"><table id="hnmain"><a href="item?id=3">3 comments</a></table>')).toThrow(
       "it is a list of stories",
     );
-    expect(() => parseSavedPage("<html><p>hello")).toThrow("it is no page of Hacker News");
-    expect(() => parseSavedPage(toPage([]) + toPage([], { head: storyHead({ id: 6 }) }))).toThrow("it holds the pages of 2 threads (1, 6)");
+    expect(() => parseSavedPage("<html><p>hello")).toThrow("it is not a Hacker News page");
+    expect(() => parseSavedPage(toPage([]) + toPage([], { head: storyHead({ id: 6 }) }))).toThrow(
+      "it contains the pages of 2 threads (1, 6)",
+    );
   });
 
   test("[S1] reads markup nested 20,000 levels deep, and lets no script through", () => {

@@ -6,7 +6,7 @@ import { type PageComment, parsePageComment } from "./page-comment.ts";
 import { type PageNode, findAllByClass } from "./page-nodes.ts";
 import { type PageStory, parsePageStory } from "./page-story.ts";
 
-/** Whether a text is a page of Hacker News, whatever its layout. */
+/** Whether a text is a Hacker News page, in any layout. */
 export const isSavedPage = (text: string): boolean =>
   /^\s*</u.test(text) && /\bid\s*=\s*["']?hnmain\b|\bclass\s*=\s*["']?(?:comment-tree|fatitem)\b/iu.test(text);
 
@@ -23,16 +23,15 @@ export const parseSavedPage = (text: string): UndetectedDiscussion => {
   const ids = [...new Set(heads.map(({ story }) => story.id))];
   if (ids.length > 1)
     throw unsupported(
-      `it holds the pages of ${ids.length} threads (${ids.slice(0, 5).join(", ")})`,
-      "Keep the pages of one thread in a file.",
+      `it contains the pages of ${ids.length} threads (${ids.slice(0, 5).join(", ")})`,
+      "Put the pages of only one thread in a file.",
     );
   const elements = findAllByClass(nodes, "comtr");
   const rows = elements.flatMap((row) => parsePageComment(page, row) ?? []);
   const { comments, findings } = toComments(rows, head);
   const gaps = explainGaps({ head, nodes, pages: heads.length, held: new Set(comments.map(({ id }) => id)).size });
   const unnumbered = elements.length - rows.length;
-  const skipped =
-    unnumbered === 0 ? [] : [{ place: `${unnumbered} of ${elements.length} rows`, why: "a comment's row has its number as id" }];
+  const skipped = unnumbered === 0 ? [] : [{ place: `${unnumbered} of ${elements.length} rows`, why: "the row has no comment id" }];
   return toDiscussion({
     story: head.story,
     comments,
@@ -43,8 +42,8 @@ export const parseSavedPage = (text: string): UndetectedDiscussion => {
 };
 
 /**
- * A page as it was before the Wayback Machine saved it: one copied address in front of each link's own. What commenters link
- * to there themselves keeps its address, because it has a second one in front.
+ * A page as it was before the Wayback Machine put an address of its own in front of each link's address. Commenters' own links
+ * to the Wayback Machine stay, because they have two such addresses in front.
  */
 const unwrapArchived = (text: string): string => {
   const isArchived = /\shref=["']?(?:(?:https?:)?\/\/web\.archive\.org)?\/web\/\d{4,14}[a-z_]*\/https?:\/\/news\.ycombinator\.com/iu.test(
@@ -55,14 +54,14 @@ const unwrapArchived = (text: string): string => {
     : text;
 };
 
-/** A saved page ends with its last tag; a download that broke off does not. */
+/** A complete page ends with its closing tag; a broken download does not. */
 const explainCut = (page: string): readonly Finding[] => {
   const lastPage = page.slice(page.toLowerCase().lastIndexOf("<html") + 1);
   const isCut = /^html[\s>]/iu.test(lastPage) && !/<\/html\s*>/iu.test(lastPage);
-  return isCut ? [toGap("The file ends before the page does: its last comment may be cut, and others may be missing.")] : [];
+  return isCut ? [toGap("The file is cut: its last comment may be incomplete, and others may be missing.")] : [];
 };
 
-/** A row's parent is the nearest row above it with one level less of indentation; where that row is hidden, the target of its "parent" link. */
+/** A row's parent is the nearest row above with one level less of indentation or, if that row is hidden, the target of its "parent" link. */
 const toComments = (
   rows: readonly PageComment[],
   head: PageStory,
@@ -77,7 +76,7 @@ const toComments = (
       findings.push({
         code: "comment-orphaned",
         where: `comment:${item.id}`,
-        message: `The page does not show what comment ${item.id} answers; it is kept at the top level.`,
+        message: `The page does not show the parent of comment ${item.id}; it is kept at the top level.`,
       });
     }
     above.length = Math.min(above.length, level);
@@ -87,7 +86,7 @@ const toComments = (
   return { comments, findings };
 };
 
-/** Every page but a thread's last one ends with a "More" link; a count above what is shown says the same of a last page alone. */
+/** Reports missing comments: every page except a thread's last one ends with a "More" link, and a last page counts more comments than it shows. */
 const explainGaps = ({
   head,
   nodes,
@@ -99,19 +98,19 @@ const explainGaps = ({
   pages: number;
   held: number;
 }): readonly Finding[] => {
-  if (head.isOfComment) return [toGap("This is the page of one comment: the rest of its thread is not in it.")];
+  if (head.isOfComment) return [toGap("This is the page of one comment, without the rest of its thread.")];
   const stated = head.statedComments ?? 0;
   if (findAllByClass(nodes, "morelink").length >= pages) {
     return [
       toGap(
-        `The page ends with a "More" link: it is not the whole thread. It holds ${held} comments${stated > held ? ` of ${stated}` : ""}.`,
+        `The page ends with a "More" link: it is not the whole thread. It contains ${held} comments${stated > held ? ` of ${stated}` : ""}.`,
       ),
     ];
   }
   return stated > held
     ? [
         toGap(
-          `The page counts ${stated} comments and holds ${held}: others stand on other pages of the thread, or were hidden when it was saved.`,
+          `The page counts ${stated} comments but contains ${held}: the others are on other pages of the thread, or were hidden when it was saved.`,
         ),
       ]
     : [];
@@ -121,7 +120,7 @@ const toGap = (message: string): Finding => ({ code: "page-incomplete", where: "
 
 const explainOtherPage = (text: string): AppError => {
   if (!isSavedPage(text))
-    return unsupported("it is no page of Hacker News", "Save the page of a thread: https://news.ycombinator.com/item?id=<id>.");
+    return unsupported("it is not a Hacker News page", "Save the page of a thread: https://news.ycombinator.com/item?id=<id>.");
   const id = /item(?:\?|%3F)id(?:=|%3D)(\d+)/u.exec(text)?.[1];
   if (!id || /<html[^>]*\sop=["']?(?!item\b)\w/u.test(text)) {
     return unsupported(

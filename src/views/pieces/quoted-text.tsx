@@ -12,7 +12,7 @@ interface QuotationProps extends CitingProps {
 }
 
 /** A commenter's own words with their author, and with their comment a click away. */
-export const Quotation = ({ number = null, answers = null, ...props }: QuotationProps) => {
+export const QuotedText = ({ number = null, answers = null, ...props }: QuotationProps) => {
   const { sentence, index } = props;
   const speaker = findSpeaker(sentence, index.comments);
   const author = <bdi>{nameAuthor(speaker?.author ?? null)}</bdi>;
