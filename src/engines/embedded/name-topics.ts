@@ -29,14 +29,14 @@ export const nameTopics = async (input: NamingInput, { material, used }: QuotedP
   const names = await nameGroups(input);
   return names.map(({ name, isGood, phrases, morePhrases }, group) => {
     const rated = rateQuotations(material, input.groups[group]?.members ?? []);
-    const take = (): Claim | null => {
-      const claim = findClaim(material, rated, used);
+    const take = (isHeading: boolean): Claim | null => {
+      const claim = findClaim(material, { rated, used, isHeading });
       if (claim !== null) used.add(claim.quotation.comment);
       return claim;
     };
-    // The heading gets the best claim, because readers see it first.
-    const heading = isGood ? null : (take()?.quotation ?? null);
-    const claim = take();
+    // the heading chooses first: it is what a reader sees of the topic
+    const heading = isGood ? null : (take(true)?.quotation ?? null);
+    const claim = take(false);
     const quoted = claim === null ? null : { text: toQuotedSentence(claim.quotation).text, answers: claim.answers };
     return { name, isNamed: isGood, heading, description: describeTopic(phrases, quoted, morePhrases) };
   });

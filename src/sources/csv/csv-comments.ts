@@ -102,7 +102,7 @@ const toDrafts = (
   },
 ): readonly CommentDraft[] => {
   const { columns, parents, story, times } = table;
-  const isMarkup = table.areWordsHtml || isMarkupColumn(rows.map((row) => toWords(cellOf(row, columns.words))));
+  const isMarkup = table.areWordsHtml || isMarkupColumn(rows.map((row) => toTextCell(cellOf(row, columns.words))));
   return rows.map((identified): CommentDraft => {
     const author = toAuthor(cellOf(identified, columns.author));
     const title = story.titles === "of-comments" ? toValue(cellOf(identified, columns.title)) : "";

@@ -39,7 +39,7 @@ export interface ComposedName {
   /** The phrases of the name; two if the comments say both together. */
   readonly phrases: readonly ScoredPhrase[];
   readonly score: number;
-  /** False if no phrase has only words that are common in the group: the name is then only the best available one. */
+  /** False where no phrase has all its words at home, or only one comment says it: the name is then the best there is. */
   readonly isGood: boolean;
 }
 
@@ -97,13 +97,16 @@ const countTogether = (left: ScoredPhrase, right: ScoredPhrase): number => new S
 const isTakenApart = (left: ScoredPhrase, right: ScoredPhrase, phrases: PhraseIndex): boolean =>
   phrases.has(`${left.phrase.key} ${right.phrase.key}`) || phrases.has(`${right.phrase.key} ${left.phrase.key}`);
 
+/** What one comment alone says is its writer's phrase, not the topic's. */
+const isSaidTwice = ({ inside }: ScoredPhrase): boolean => inside.length > 1;
+
 const toMean = (left: number, right: number): number => (left + right) / 2;
 
 const toPair = (left: ScoredPhrase, right: ScoredPhrase, center: Float32Array): ComposedName => {
   const sum = toUnit(left.vector.map((value, index) => value + (right.vector[index] ?? 0)));
   return {
     phrases: [left, right],
-    isGood: true,
+    isGood: countTogether(left, right) > 1,
     score:
       -pair.margin +
       pair.nearness * dot(sum, center) -
@@ -134,7 +137,7 @@ const toPairs = ({ options, center, members, phrases }: NameOptions): readonly C
 const toSingle = (option: ScoredPhrase, isGood: boolean): ComposedName => ({
   phrases: [option],
   score: option.score - (option.phrase.length === 1 ? loneWord : 0),
-  isGood,
+  isGood: isGood && isSaidTwice(option),
 });
 
 const pickBest = (names: readonly ComposedName[]): ComposedName | null =>

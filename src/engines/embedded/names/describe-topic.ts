@@ -1,5 +1,5 @@
 import { toCount } from "../../../domain/count-words.ts";
-import { splitWords } from "../terms.ts";
+import { isStopWord, splitWords } from "../terms.ts";
 
 const words = { least: 8, most: 30, quoted: 16 };
 
@@ -12,15 +12,13 @@ export interface DescribingClaim {
 /** Words as a description's length is counted: separated by white space. */
 const countWords = (text: string): number => text.split(/\s+/u).filter((word) => word !== "").length;
 
-/** The first words of a text; a cut is marked. */
+/** The first words of a text, up to one that carries meaning: not "… should at least"; a cut is marked. */
 const cutWords = (text: string, most: number): string => {
   const all = text.split(/\s+/u);
-  return all.length <= most
-    ? text
-    : `${all
-        .slice(0, most)
-        .join(" ")
-        .replace(/[\s,;:.–—-]+$/u, "")} …`;
+  if (all.length <= most) return text;
+  const first = all.slice(0, most);
+  const end = first.findLastIndex((word) => splitWords(word).some((part) => !isStopWord(part.toLowerCase()))) + 1;
+  return `${(end === 0 ? first : first.slice(0, end)).join(" ").replace(/[\s,;:.(–—-]+$/u, "")} …`;
 };
 
 /** Straight marks inside a quotation become curly ones, which count as equal [G2], so that the end of the quotation is clear. */

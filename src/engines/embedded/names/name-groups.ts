@@ -41,7 +41,10 @@ const fallbackWords = { least: 2, most: 5 };
 /** Names groups by the commenters' own noun phrases; names are unique. */
 export const nameGroups = async (input: NamingInput): Promise<readonly NamedGroup[]> => {
   const { thread, groups } = input;
-  const codeWords = findCodeWords(thread.comments.map((comment) => comment.text));
+  const codeWords = findCodeWords(
+    thread.comments.map((comment) => comment.text),
+    (word) => input.toSpecificity(word) < 1,
+  );
   const scored = await scorePhrases(input);
   const used = new Set<string>();
   return chooseNames(input, scored).map((composed, group) => {

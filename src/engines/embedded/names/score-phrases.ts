@@ -1,4 +1,6 @@
 import { indexTerms } from "../key-terms.ts";
+import type { TermIndex } from "../key-terms.ts";
+import { toTerms } from "../terms.ts";
 import { toCentroid } from "../vectors/centroid.ts";
 import { dot } from "../vectors/vector-math.ts";
 import type { NamingInput } from "./naming-input.ts";
@@ -48,12 +50,30 @@ const toVagueness = ({ phrase }: RankedPhrase, toSpecificity: (word: string) => 
   return isName || (phrase.length > 1 && !phrase.isDescribed) ? 0 : 1 - toSpecificity(first);
 };
 
-/** Each group's phrases, best first: similar to the group, different from its siblings, and more frequent there than elsewhere. */
+/** Whether a phrase has a word that is no English and that only one person of the thread writes: most often a slip of the pen. */
+const createIsMisspelled = ({ thread, toSpecificity }: NamingInput, terms: TermIndex): ((form: string) => boolean) => {
+  const known = new Map<string, boolean>();
+  const isOnePersons = (word: string): boolean => {
+    const writers = new Set(
+      toTerms(word).flatMap((term) => (terms.get(term) ?? []).map((place) => thread.comments[place]?.author ?? place)),
+    );
+    return writers.size < 2 && toSpecificity(word) === 1;
+  };
+  return (form) =>
+    form.split(" ").some((word) => {
+      const isOwn = known.get(word) ?? (/^\p{L}\p{Ll}+$/u.test(word) && isOnePersons(word));
+      known.set(word, isOwn);
+      return isOwn;
+    });
+};
+
+/** Each group's phrases, best first: near to what the group means, far from its siblings, said there more than elsewhere. */
 export const scorePhrases = async (input: NamingInput): Promise<readonly (readonly ScoredPhrase[])[]> => {
   const { thread, groups, vectors } = input;
   const terms = indexTerms(thread);
   const comments = thread.comments.length;
   const toShareAtHome = createToShareAtHome(thread, terms, groups);
+  const isMisspelled = createIsMisspelled(input, terms);
   const drafts = groups.map(({ members }, group) => {
     const ranked = rankPhrases({ phrases: input.phrases, terms, members, comments });
     const drafted = ranked.map((option) => {
@@ -61,8 +81,14 @@ export const scorePhrases = async (input: NamingInput): Promise<readonly (readon
       const isAtHome = shareAtHome === 1 && option.inside.length >= leastSayers * members.length;
       return { ...option, shareAtHome, isAtHome };
     });
-    // The sort is stable: phrases that may name the group come first, both parts in the order of their scores.
-    return drafted.toSorted((left, right) => Number(right.isAtHome) - Number(left.isAtHome)).slice(0, compared);
+    // stable: those that may name the group come first, each in the order of their worth
+    const sorted = drafted.toSorted((left, right) => Number(right.isAtHome) - Number(left.isAtHome));
+    return [
+      ...sorted
+        .values()
+        .filter(({ phrase }) => !isMisspelled(phrase.form))
+        .take(compared),
+    ];
   });
   const forms = [...new Set(drafts.flatMap((draft) => draft.map(({ phrase }) => phrase.form)))];
   const embedded = await input.embedTexts(forms);

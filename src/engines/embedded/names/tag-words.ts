@@ -24,7 +24,18 @@ const nlp = winkNLP(winkModel, ["pos"]);
 
 const isPart = (value: unknown): value is PartOfSpeech => typeof value === "string";
 
-/** Cache of tagged sentences, because naming and summaries tag the same ones. */
+/** Whether a verb is in its base form, as orders are: "consider", not "lost" or "makes". */
+export const isBaseForm = (verb: string): boolean => {
+  const small = verb.toLowerCase();
+  const lemmas: readonly unknown[] = nlp
+    .readDoc(`to ${small}`)
+    .tokens()
+    // oxlint-disable-next-line typescript/unbound-method, typescript/no-unsafe-type-assertion -- wink takes it, its types do not
+    .out(nlp.its.lemma as unknown as typeof nlp.its.pos);
+  return lemmas[1] === small;
+};
+
+/** Naming and summaries look at the same sentences: each is tagged once. */
 const tagged = new WeakMap<OwnSentence, readonly TaggedWord[]>();
 
 /** `tagWords` with a cache. */

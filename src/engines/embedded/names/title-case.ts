@@ -2,8 +2,11 @@ const small = new Set(
   "a an and as at but by for from in into nor of on or over per than the to under versus via vs with without".split(" "),
 );
 
-/** Words that the thread writes as code: often with parentheses or in backticks, or without a vowel. */
-export const findCodeWords = (texts: readonly string[]): ReadonlySet<string> => {
+/**
+ * Words that the thread writes as code: without a vowel, or seen with parentheses or in back quotes in a good share of their uses
+ * and no words of English, which look wrong in small letters beside others ("map Function").
+ */
+export const findCodeWords = (texts: readonly string[], isEnglish: (word: string) => boolean): ReadonlySet<string> => {
   const uses = new Map<string, { all: number; code: number }>();
   for (const text of texts) {
     for (const match of text.matchAll(/(`)?\b([a-z][a-z0-9]{2,})\b(\(|`)?/gu)) {
@@ -15,7 +18,9 @@ export const findCodeWords = (texts: readonly string[]): ReadonlySet<string> => 
     }
   }
   return new Set(
-    [...uses].filter(([word, { all, code }]) => code / all >= 0.15 || /^[^aeiou]{4,}$|^[^aeiouy]{3}$/u.test(word)).map(([word]) => word),
+    [...uses]
+      .filter(([word, { all, code }]) => /^[^aeiou]{4,}$|^[^aeiouy]{3}$/u.test(word) || (code / all >= 0.15 && !isEnglish(word)))
+      .map(([word]) => word),
   );
 };
 

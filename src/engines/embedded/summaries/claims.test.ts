@@ -9,7 +9,7 @@ const find = async (comments: readonly MadeComment[], used: readonly number[] = 
   const material = await makeMaterial(comments);
   const rated = material.quotations.flat().map((quotation) => ({ quotation, worth: worths[quotation.comment.index] ?? 0 }));
   const left = new Set(used.flatMap((place) => material.thread.comments[place] ?? []));
-  return findClaim(material, rated, left);
+  return findClaim(material, { rated, used: left });
 };
 const say = (text: string | undefined, parent?: number): MadeComment => ({ text: text ?? "", ...(parent === undefined ? {} : { parent }) });
 

@@ -12,30 +12,41 @@ export interface Claim {
 
 /** ../shared/research/embedded-2.md part 6: a question with at least two answers is worth as much as a claim. */
 const question = { bonus: 0.15, leastReplies: 2 };
-/** In words; longer ones do not fit into a heading or a line of a list. */
-const length = { least: 6, most: 32 };
-/** The weight of answers when choosing a topic's lede; in a summary it is `weights.answers`. */
+/** In words, so that a line of a list can hold it; a heading is shorter. */
+const length = { least: 6, most: 32, mostOfHeading: 20 };
+/** Answers count above all for what leads a topic: as much as this, where they count `weights.answers` in a summary. */
 const answersWeight = 0.15;
 
-/** The penalty for words about the speaker or addressed to somebody, because a lede should be about the topic. */
+/** Up to this many words a description holds a quotation whole: what is cut off its end may be what matters. Chosen by reading. */
+const whole = { words: 16, bonus: 0.1 };
+
+/** What leads a topic is about the topic: words about the speaker or to somebody must be that much better. */
 const personal = 0.2;
 
+export interface ClaimRequest {
+  readonly rated: readonly Rated[];
+  /** The comments whose claims already stand on the page. */
+  readonly used: ReadonlySet<Quotation["comment"]>;
+  readonly isHeading?: boolean;
+}
+
 /**
- * The most answered claim or question of a topic among those about its subject; null if none is left.
- * `used` holds the comments that the page already quotes.
+ * The claim or question of a topic that drew the most answers, of those that speak to its subject; null where none is left.
  */
-export const findClaim = (material: SummaryMaterial, rated: readonly Rated[], used: ReadonlySet<Quotation["comment"]>): Claim | null => {
+export const findClaim = (material: SummaryMaterial, { rated, used, isHeading = false }: ClaimRequest): Claim | null => {
+  const mostWords = isHeading ? length.mostOfHeading : length.most;
   let best: Quotation | null = null;
   let most = -Infinity;
   for (const { quotation, worth } of rated) {
     const words = countWords(quotation.text);
-    if (!quotation.isGood || used.has(quotation.comment) || words < length.least || words > length.most) continue;
+    if (!quotation.isGood || used.has(quotation.comment) || words < length.least || words > mostWords) continue;
     const { index } = quotation.comment;
     const isAsked = quotation.isQuestion && (material.replies[index]?.length ?? 0) >= question.leastReplies;
     const value =
       worth +
       answersWeight * Math.log2(1 + (material.answers[index] ?? 0)) +
-      (isAsked ? question.bonus : 0) -
+      (isAsked ? question.bonus : 0) +
+      (words <= whole.words ? whole.bonus : 0) -
       (isPersonal(quotation.text) ? personal : 0);
     if (value > most) [best, most] = [quotation, value];
   }

@@ -10,9 +10,9 @@ import type { Rated } from "./rate-quotations.ts";
 
 /** The greatest number of exchanges per topic; more would repeat the thread. */
 const most = 3;
-/** The smallest cosine between a claim and its reply: two texts on the same subject have at least this. */
-const sameSubject = 0.25;
-/** The weight of similarity, relative to the logarithm (base 2) of the number of answers. */
+/** A claim and its reply must be at least this near in meaning (cosine). Chosen by reading: at 0.25 some replies spoke of something else. */
+const sameSubject = 0.35;
+/** How much nearness counts beside the doublings of answers. */
 const nearnessWeight = 4;
 /** The bonus for a reply that explicitly disagrees: worth more than twice as many answers. */
 const disagreementWeight = 1;
@@ -46,9 +46,10 @@ const isOfLength = ({ text }: Quotation): boolean => {
 
 /** The reply's words on the claim: if it disagrees, the sentence that says so and what follows; else the most similar ones. */
 const findReply = (material: SummaryMaterial, place: number, claim: Quotation): { reply: Quotation; disagrees: boolean } | null => {
-  const said = findSaidDisagreement(material.thread.comments[place]?.sentences.map(({ text }) => text) ?? []);
+  const answered = [claim.text, claim.comment.sentences.at(-1)?.text ?? ""];
+  const said = findSaidDisagreement(material.thread.comments[place]?.sentences.map(({ text }) => text) ?? [], answered);
   const options = (material.quotations[place] ?? []).filter(isOfLength);
-  const against = said === null ? undefined : options.find(({ position }) => position === said);
+  const against = said === null ? undefined : options.find(({ position, isQuestion }) => position === said && !isQuestion);
   if (against !== undefined) return { reply: against, disagrees: true };
   const [nearest] = options
     .filter((option) => option.isGood && !option.isQuestion)

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { tagSentence } from "../names/tag-words.ts";
-import { isAcceptable, isClause, isOfLength, isPersonal, isShowable, standsAlone, toStanding } from "./quotable.ts";
+import { isAcceptable, isClause, isEcho, isOfLength, isPersonal, isShowable, isTakingBack, standsAlone, toStanding } from "./quotable.ts";
 
 const tag = (text: string) => tagSentence({ text, isCode: false });
 
@@ -17,6 +17,7 @@ test.each([
   "1. The library is old and never works.",
   "(The library is old and never works.)",
   "^ The library is old and never works.",
+  "edit: the library is old and never works.",
 ])("not shown: %s", (text) => {
   expect(isShowable(text)).toBe(false);
 });
@@ -29,6 +30,8 @@ test.each([
   "Removing old calls makes reviews of the code easier.",
   "The planner scans every row of the table.",
   "Consider an index for the table.",
+  "If the table has an index, the planner uses it.",
+  "What makes planners slow is that they scan every row.",
 ])("a clause: %s", (text) => {
   expect(isClause(tag(text), false)).toBe(true);
 });
@@ -39,6 +42,12 @@ test.each([
   "A system of abstractions that facilitate access.",
   "Queues on Redis with a default timeout.",
   "And the planner scans every row.",
+  "Mainly because the planner scans every row.",
+  "As someone who uses mainly tables, rows and keys, as well as planners.",
+  "Curious to see how the planner compares to others.",
+  "Lost many rows of the table.",
+  "Where the planner is used in the lightest way.",
+  "Strong feelings about the FILE FORMATS.",
 ])("no clause: %s", (text) => {
   expect(isClause(tag(text), false)).toBe(false);
 });
@@ -57,6 +66,18 @@ test.each([
   "People who use this library are happy.",
   "The compiler knows it because they told him so.",
   "I forgot they had added the function.",
+  "The planner has an option to fix this.",
+  "The planner needed to fill that gap with rows.",
+  "A planner is of no use in such a case.",
+  "Can someone who loves the planner explain why?",
+  "Then the planner scans every row.",
+  "Sure, the planner scans every row.",
+  "Of course, the planner scans every row.",
+  "I agree, the planner scans every row.",
+  "Um, the planner scans every row.",
+  "Your comment is about the planner.",
+  "The planner you mention scans every row.",
+  "OP has a slow planner.",
   "The other solves the same task with an index.",
   "The borrow checker works as the others do.",
   "A planner sees that because the index does not.",
@@ -107,4 +128,23 @@ test("talk about oneself or to somebody, and odd lengths, stand less well", () =
   ]) {
     expect(toStanding(worse)).toBeLessThan(1);
   }
+});
+
+test.each(["You use that planner?", "The planner scans every row?"])("takes up what another said: %s", (text) => {
+  expect(isEcho(tag(text))).toBe(true);
+});
+
+test.each([
+  "Does the planner scan every row?",
+  "The table has no index, why scan it?",
+  "In what order are rows read?",
+  "Anybody with a planner?",
+])("asks: %s", (text) => {
+  expect(isEcho(tag(text))).toBe(false);
+});
+
+test("what takes back the sentence before it says so at its start", () => {
+  expect(isTakingBack("But it never works.")).toBe(true);
+  expect(isTakingBack("However, it never works.")).toBe(true);
+  expect(isTakingBack("Butter is no planner.")).toBe(false);
 });

@@ -4,7 +4,17 @@ import type { OwnSentence, Thread, ReadableComment } from "../thread.ts";
 import { splitWords } from "../terms.ts";
 import type { ThreadVectors } from "../vectors/thread-vectors.ts";
 import { addScaled, toUnit } from "../vectors/vector-math.ts";
-import { isAcceptable, isClause, isOfLength, isShowable, quotationLength, standsAlone, toStanding } from "./quotable.ts";
+import {
+  isAcceptable,
+  isClause,
+  isEcho,
+  isOfLength,
+  isShowable,
+  isTakingBack,
+  quotationLength,
+  standsAlone,
+  toStanding,
+} from "./quotable.ts";
 import { trimOpening } from "./trim-opening.ts";
 
 /** Words of a comment that may be quoted: a sentence, its end, or two consecutive sentences. */
@@ -35,6 +45,9 @@ const joinNeighbours = (comment: ReadableComment, first: OwnSentence, second: Ow
   return from >= 0 && next >= 0 && /^ {1,2}$/u.test(between) ? comment.text.slice(from, next + second.text.length) : null;
 };
 
+/** How much less worth a sentence is of which the next one takes something back. Chosen, not fitted: enough to fall behind whole claims. */
+const halfSaid = 0.5;
+
 interface Source {
   readonly comment: ReadableComment;
   readonly vectors: readonly Float32Array[];
@@ -50,8 +63,11 @@ const toSingle = ({ comment, vectors, isBorrowed }: Source, position: number): Q
   const about = { comment, position, vector, isQuestion };
   if (isShowable(sentence.text)) {
     const { text, words } = trimOpening({ text: sentence.text, words: tagSentence(sentence) });
-    if (isOfLength(text) && isClause(words, isQuestion) && standsAlone(words))
-      return { ...about, text, isCut: text !== sentence.text, standing: toStanding(text), isGood: true };
+    if (isOfLength(text) && isClause(words, isQuestion) && standsAlone(words) && !(isQuestion && isEcho(words))) {
+      // what the next sentence takes back is only half of what was said
+      const isHalf = isTakingBack(comment.sentences[position + 1]?.text ?? "");
+      return { ...about, text, isCut: text !== sentence.text, standing: toStanding(text) - (isHalf ? halfSaid : 0), isGood: true };
+    }
   }
   const { text } = sentence;
   return isAcceptable(text) ? { ...about, text, isCut: false, standing: toStanding(text), isGood: false } : null;

@@ -34,14 +34,14 @@ export const summarizeTopic = (
   { places, isNamed, heading: given = null, used }: SummaryRequest,
 ): TopicSummary => {
   const rated = rateQuotations(material, places);
-  const take = (): Quotation | null => {
-    const found = findClaim(material, rated, used)?.quotation ?? null;
+  const take = (isHeading: boolean): Quotation | null => {
+    const found = findClaim(material, { rated, used, isHeading })?.quotation ?? null;
     if (found !== null) used.add(found.comment);
     return found;
   };
   const isOfTopic = given !== null && places.includes(given.comment.index);
-  const heading = isNamed ? null : isOfTopic ? given : take();
-  const lede = take();
+  const heading = isNamed ? null : isOfTopic ? given : take(true);
+  const lede = take(false);
   const first = [lede].filter((quotation) => quotation !== null);
   const shown = new Set([heading, lede].map((quotation) => quotation?.text));
   const exchanges = findExchanges(

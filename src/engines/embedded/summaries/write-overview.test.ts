@@ -42,6 +42,13 @@ test("a small thread has one claim, a large one at most four", async () => {
   expect(await write([...all, ...filler])).toHaveLength(4);
 });
 
+test("words of people about themselves are used where fewer than three others are there", async () => {
+  const personal = "I saw the planner scan every row of my table.";
+  const threads = [planner, vacuum, personal, "My planner reads all indexes of the table."].map((text) => ({ text }));
+  const all = [...threads, ...[2, 3, 4, 5].flatMap((count, place) => replies(place, count)), ...filler];
+  expect(await write(all)).toEqual(["My planner reads all indexes of the table.", vacuum, planner]);
+});
+
 test.each([
   "I saw the planner scan every row of my table.",
   "You should make the planner scan fewer rows.",
