@@ -15,11 +15,11 @@ describe("createBudget()", () => {
   test("[R3] [S2] says in dollars what is spent and what the next call may take, small sums with four decimals", async () => {
     const budget = await createSpent({ maxCostUsd: 0.5 }, { tokens: 1_000, costUsd: 0.1 });
     await expect(budget.reserve({ tokens: 9, costUsd: 0.45 }, signal)).rejects.toThrow(
-      "The budget is reached: $0.10 of --max-cost 0.5 are spent, and the next call may take $0.45",
+      "The budget is reached: $0.10 of --max-cost 0.5 are spent, and the next call may cost $0.45",
     );
     const small = await createSpent({ maxCostUsd: 0.05 }, { tokens: 1_000, costUsd: 0.0007 });
     await expect(small.reserve({ tokens: 9, costUsd: 0.0999 }, signal)).rejects.toThrow(
-      "$0.0007 of --max-cost 0.05 are spent, and the next call may take $0.0999",
+      "$0.0007 of --max-cost 0.05 are spent, and the next call may cost $0.0999",
     );
   });
 
@@ -35,7 +35,7 @@ describe("createBudget()", () => {
     const first = await budget.reserve({ tokens: 1, costUsd: 6 }, signal);
     const second = budget.reserve({ tokens: 1, costUsd: 6 }, signal);
     first.settle({ tokens: 1, costUsd: 5 });
-    await expect(second).rejects.toThrow("$5.00 of --max-cost 10 are spent, and the next call may take $6.00");
+    await expect(second).rejects.toThrow("$5.00 of --max-cost 10 are spent, and the next call may cost $6.00");
   });
 
   test("wakes every waiting call when one ends", async () => {

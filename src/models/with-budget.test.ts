@@ -129,7 +129,7 @@ describe("withBudget()", () => {
       createCountingModel(() => answerOf(20)),
       { budget, pricing: watched },
     );
-    await expect(limited.ask(request, neverAborted)).rejects.toThrow("the next call may take $7.00");
+    await expect(limited.ask(request, neverAborted)).rejects.toThrow("the next call may cost $7.00");
     expect(asked[0]).toEqual({ inputTokens: 101, cachedTokens: 0, cacheWriteTokens: 101, outputTokens: 100 });
   });
 

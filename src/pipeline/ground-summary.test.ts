@@ -46,7 +46,7 @@ describe("groundSummary() of a topic without a sentence that holds", () => {
       {
         code: "summary-quoted",
         where: "topic:a",
-        message: 'No sentence of the summary of "Topic a" could be checked; a comment is quoted in its place.',
+        message: 'No sentence of the summary of "Topic a" passed the checks; a comment is quoted instead.',
       },
     ]);
   });

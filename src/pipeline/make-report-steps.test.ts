@@ -89,7 +89,7 @@ describe("the steps of makeReport()", () => {
       "The budget was reached; not made: tags.",
     );
     expect(await missing({ fillGaps: stop }, [toTag("1", "a"), toTag("2", "a"), ...["3", "4", "5", "6"].map((id) => toTag(id))])).toBe(
-      "The budget was reached; not made: topics for comments that found none.",
+      "The budget was reached; not made: topics for comments without one.",
     );
   });
 
@@ -151,12 +151,12 @@ describe("the steps of makeReport()", () => {
       {
         code: "worth-reading-dropped",
         where: "document",
-        message: "Comment 1 was named as worth reading and was left out: no reason was given.",
+        message: "Comment 1 was left out of the comments worth reading: no reason was given.",
       },
       {
         code: "worth-reading-dropped",
         where: "document",
-        message: "Comment 9 was named as worth reading and was left out: it is not among the tagged comments.",
+        message: "Comment 9 was left out of the comments worth reading: it is not among the tagged comments.",
       },
     ]);
   });

@@ -96,7 +96,7 @@ describe("settleTopics()", () => {
         {
           code: "tag-unknown",
           where: "comment:1",
-          message: 'Comment 1 was tagged with "gone", which is no topic here; the tag was left out.',
+          message: 'Comment 1 was tagged with the unknown topic "gone"; the tag was left out.',
         },
       ],
     });
