@@ -21,27 +21,28 @@ describe("citeDescription()", () => {
       before: "Parsers, small strings: ",
       quotation,
       after: " 5 answers",
+      shown: null,
     });
   });
 
   test("a quotation that the page shows elsewhere is left out with the number of its answers, and the rest stays", () => {
     const lede: ReportSentence = { ...quotation, kind: "quoted", text: "On small strings there is: forty per cent in our parser." };
     const shorten = (description: string) => {
-      const { before, quotation: left, after } = describeAs(description, [lede]);
-      return [before + after, left];
+      const { before, quotation: left, after, shown } = describeAs(description, [lede]);
+      return [before + after, left, shown?.answers];
     };
-    expect(shorten('Parsers: "On small strings there is: forty …" 5 answers')).toEqual(["Parsers", null]);
-    expect(shorten('Whether "On small strings there is: forty …" is true')).toEqual(["Whether is true", null]);
+    expect(shorten('Parsers: "On small strings there is: forty …" 5 answers')).toEqual(["Parsers", null, "5 answers"]);
+    expect(shorten('Whether "On small strings there is: forty …" is true')).toEqual(["Whether is true", null, ""]);
   });
 
   test("terms in quote marks stay as they are", () => {
     for (const description of ['What "strcpy" costs', "Parsers"])
-      expect(describeAs(description)).toEqual({ before: description, quotation: null, after: "" });
+      expect(describeAs(description)).toEqual({ before: description, quotation: null, after: "", shown: null });
   });
 
   test("[G1] of a description made without a model, words that no comment of the topic says are left out", () => {
     const description = 'Parsers: "On large strings there is nothing to lose" 5 answers';
-    expect(describeAs(description)).toEqual({ before: "Parsers", quotation: null, after: "" });
+    expect(describeAs(description)).toEqual({ before: "Parsers", quotation: null, after: "", shown: null });
     const byModel = { ...index, report: { ...index.report, engine: { ...index.report.engine, kind: "model" as const } } };
     expect(citeDescription({ description, commentIds: ["101"] }, byModel, []).before).toBe(description);
   });

@@ -8,6 +8,8 @@ export interface Description {
   readonly before: string;
   readonly quotation: ReportSentence | null;
   readonly after: string;
+  /** The quotation that was left out because the page already shows it, and its answers: "3 answers". */
+  readonly shown: { readonly sentence: ReportSentence; readonly answers: string } | null;
 }
 
 /** The embedded engine's descriptions hold one quotation: phrases, then `"words …"`, then the number of answers. */
@@ -15,6 +17,9 @@ const quoted = /^(.*?)"([^"]+)"(.*)$/su;
 
 /** Fewer words in quote marks are a term that is named, not something that somebody says. */
 const leastWords = 4;
+
+/** What follows a quotation: the number of its answers. */
+const answerCount = /^\s*([\d,]+ answers?)\.?\s*$/u;
 
 /**
  * Finds the quotation in a description and the comment that says it, so that it carries its citation like every other sentence. One
@@ -26,7 +31,7 @@ export const citeDescription = (
   { comments, report }: Pick<ReportIndex, "comments" | "report">,
   taken: readonly ReportSentence[],
 ): Description => {
-  const plain = { before: topic.description, quotation: null, after: "" };
+  const plain = { before: topic.description, quotation: null, after: "", shown: null };
   const [, before = "", text = "", after = ""] = quoted.exec(topic.description) ?? [];
   const words = toQuotedWords(text);
   if (words.split(/\s+/u).length < leastWords) return plain;
@@ -35,11 +40,13 @@ export const citeDescription = (
   if (speakerId === undefined) return report.engine.kind === "embedded" ? without : plain;
   const quotation: ReportSentence = { text, kind: "quoted", citations: [{ commentId: speakerId, quote: words }] };
   const isShown = taken.some((sentence) => isSameClaim(sentence, quotation));
-  return isShown ? without : { before, quotation, after };
+  return isShown
+    ? { ...without, shown: { sentence: quotation, answers: answerCount.exec(after)?.[1] ?? "" } }
+    : { before, quotation, after, shown: null };
 };
 
 /** The number of answers is dropped together with the claim that it belongs to. */
 const withoutQuotation = (before: string, after: string): Description => {
-  const rest = after.replace(/^\s*[\d,]+ answers?\.?\s*$/u, "").trim();
-  return { before: rest === "" ? before.replace(/[\s:]+$/u, "") : `${before.trimEnd()} `, quotation: null, after: rest };
+  const rest = after.replace(answerCount, "").trim();
+  return { before: rest === "" ? before.replace(/[\s:]+$/u, "") : `${before.trimEnd()} `, quotation: null, after: rest, shown: null };
 };

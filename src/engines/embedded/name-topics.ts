@@ -15,6 +15,8 @@ export interface NamedTopic {
   /** See NamedGroup. If false, `heading` is shown instead of the name. */
   readonly isNamed: boolean;
   readonly heading: Quotation | null;
+  /** The claim or question that the description quotes; it leads the summary, too. */
+  readonly claim: Quotation | null;
 }
 
 /** State of the page that shows all topics, where each claim is quoted only once. */
@@ -38,6 +40,6 @@ export const nameTopics = async (input: NamingInput, { material, used }: QuotedP
     const heading = isGood ? null : (take(true)?.quotation ?? null);
     const claim = take(false);
     const quoted = claim === null ? null : { text: toQuotedSentence(claim.quotation).text, answers: claim.answers };
-    return { name, isNamed: isGood, heading, description: describeTopic(phrases, quoted, morePhrases) };
+    return { name, isNamed: isGood, heading, claim: claim?.quotation ?? null, description: describeTopic(phrases, quoted, morePhrases) };
   });
 };

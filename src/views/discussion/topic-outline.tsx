@@ -1,3 +1,4 @@
+import { isSameClaim } from "../../domain/place-claims.ts";
 import type { ReportTopic } from "../../domain/report.ts";
 import type { Notes } from "../citations.ts";
 import type { Place } from "../links.ts";
@@ -127,13 +128,14 @@ const TopicTitle = ({ topic, level: Heading, ...props }: TopicTitleProps) => {
 };
 
 const Lede = ({ topic, ...props }: OutlineProps & { readonly topic: ReportTopic }) => {
-  const { lede, objection } = props.sentences.openingOf(topic);
+  const { lede, objection, description } = props.sentences.openingOf(topic);
   if (lede === null) return null;
+  const answers = description.shown !== null && isSameClaim(description.shown.sentence, lede) ? description.shown.answers : "";
   const shown = { ...props, commentsOn: toThread(props) };
   return (
     <div class="beginning">
       {lede.kind === "quoted" ? (
-        <QuotedText {...shown} sentence={lede} />
+        <QuotedText {...shown} sentence={lede} note={answers} />
       ) : (
         <p dir="auto">
           {lede.text}

@@ -9,10 +9,12 @@ interface QuotationProps extends CitingProps {
   readonly number?: number | null;
   /** What it answers, where that stands right above it. */
   readonly answers?: ReportSentence | null;
+  /** Follows the author, such as "3 answers". */
+  readonly note?: string;
 }
 
 /** A commenter's own words with their author, and with their comment a click away. */
-export const QuotedText = ({ number = null, answers = null, ...props }: QuotationProps) => {
+export const QuotedText = ({ number = null, answers = null, note = "", ...props }: QuotationProps) => {
   const { sentence, index } = props;
   const speaker = findSpeaker(sentence, index.comments);
   const author = <bdi>{nameAuthor(speaker?.author ?? null)}</bdi>;
@@ -32,6 +34,7 @@ export const QuotedText = ({ number = null, answers = null, ...props }: Quotatio
             <span class="speaker">
               {"—\u00a0"}
               {author}
+              {note !== "" && `, ${note}`}
             </span>
           </>
         )}

@@ -54,6 +54,15 @@ test("what leads one topic does not lead another", async () => {
   expect(second.lede?.text).not.toBe(first.lede?.text);
 });
 
+test("the claim that the description quotes is the lede, too, unless its comment went to another topic", async () => {
+  const material = await makeMaterial(topic);
+  const quoted = material.quotations[3]?.[0] ?? null;
+  const request = { isNamed: true, lede: quoted, used: new Set<ReadableComment>() };
+  expect(quoted).not.toBeNull();
+  expect(summarizeTopic(material, { ...request, places: [0, 1, 2, 3, 4] }).lede?.text).toBe(quoted?.text);
+  expect(summarizeTopic(material, { ...request, places: [0, 1, 2] }).lede?.text).not.toBe(quoted?.text);
+});
+
 test("what an exchange shows is not said twice", async () => {
   const { exchanges, sentences } = await summarize([...topic, { text: "An index of the table is never small.", parent: 0 }]);
   const shown = new Set(exchanges.flatMap(({ claim, reply }) => [claim.text, reply.text]));

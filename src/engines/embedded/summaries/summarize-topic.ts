@@ -19,6 +19,8 @@ export interface SummaryRequest {
   readonly isNamed: boolean;
   /** That quotation, if it was chosen together with the name. */
   readonly heading?: Quotation | null;
+  /** The claim that the topic's description quotes: the same one leads the summary, so that each claim stands for a topic once. */
+  readonly lede?: Quotation | null;
   /** Comments whose claims the page of all topics already quotes; the topic's heading and lede are added. */
   readonly used: Set<ReadableComment>;
 }
@@ -31,7 +33,7 @@ const byReading = (left: Quotation, right: Quotation): number => left.comment.in
  */
 export const summarizeTopic = (
   material: SummaryMaterial,
-  { places, isNamed, heading: given = null, used }: SummaryRequest,
+  { places, isNamed, heading: givenHeading = null, lede: givenLede = null, used }: SummaryRequest,
 ): TopicSummary => {
   const rated = rateQuotations(material, places);
   const take = (isHeading: boolean): Quotation | null => {
@@ -39,9 +41,10 @@ export const summarizeTopic = (
     if (found !== null) used.add(found.comment);
     return found;
   };
-  const isOfTopic = given !== null && places.includes(given.comment.index);
-  const heading = isNamed ? null : isOfTopic ? given : take(true);
-  const lede = take(false);
+  // The tags may have moved the comment to another topic since.
+  const isOfTopic = (quotation: Quotation | null): boolean => quotation !== null && places.includes(quotation.comment.index);
+  const heading = isNamed ? null : isOfTopic(givenHeading) ? givenHeading : take(true);
+  const lede = isOfTopic(givenLede) ? givenLede : take(false);
   const first = [lede].filter((quotation) => quotation !== null);
   const shown = new Set([heading, lede].map((quotation) => quotation?.text));
   const exchanges = findExchanges(
