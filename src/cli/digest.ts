@@ -200,7 +200,7 @@ const listFindings = (report: Report, { wrap, paint }: Pick<Drawing, "wrap" | "p
   });
   const hidden = groups.length - findingsShown;
   if (hidden > 0) lines.push(wrap(paint("yellow", `${toCount(hidden, "more kind")} of findings; the page shows them all.`), indent));
-  return lines.length === 0 ? [] : [wrap("Noticed on the way:"), ...lines];
+  return lines.length === 0 ? [] : [wrap("Findings:"), ...lines];
 };
 
 /** The findings alone, for where the report itself is printed; empty where there are none. */

@@ -45,7 +45,7 @@ describe("renderDigest()", () => {
       https://news.ycombinator.com/item?id=1
       6 comments read: 5 tagged, 0 in no topic, 1 deleted, dead or blank, 0
       failed.
-      Noticed on the way:
+      Findings:
         No sentence of the summary of "Topic a" passed the checks; a comment
         is quoted instead. (and 2 more like this)
 

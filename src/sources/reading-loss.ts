@@ -67,7 +67,7 @@ const findUnknownTimes = ({ comments, absentFields }: ReadingTally): readonly Fi
   const present = comments.filter(isPresent);
   const unknown = present.filter(({ createdAt }) => createdAt === null).length;
   if (unknown === 0) return [];
-  const why = absentFields.includes("time") ? "no field for times was found" : "the source has no readable ones";
+  const why = absentFields.includes("time") ? "no field for times was found" : "the source gives none that can be read";
   return [toFinding("times-unknown", `${ofAll(unknown, present.length)} no time: ${why}.`)];
 };
 

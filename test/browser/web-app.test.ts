@@ -168,7 +168,7 @@ describe("the web app, as people use it", () => {
     await page.goto(discussion);
     await page.fill("#search-here", "vacuum author:nobody");
     await page.press("#search-here", "Enter");
-    expect(await page.locator("main").textContent()).toContain("No passage holds all of this in this discussion");
+    expect(await page.locator("main").textContent()).toContain("No passage contains all of this in this discussion");
     await page.click(".part-counts >> text=vacuum");
     expect(await page.locator(".hits mark").first().textContent()).toMatch(/vacuum/iu);
     await page.click(".hits a[href*='/comments/'] >> nth=0");
