@@ -21,8 +21,8 @@ describe("readProxySettings()", () => {
   });
 
   test.each([
-    ["socks4://127.0.0.1:1080", 'proxies of the kind "socks4://" are not supported'],
-    ["ftp://proxy.example", 'proxies of the kind "ftp://" are not supported'],
+    ["socks4://127.0.0.1:1080", 'proxies with "socks4://" are not supported'],
+    ["ftp://proxy.example", 'proxies with "ftp://" are not supported'],
     ["http://", "it is not the address of a proxy"],
     ["a proxy", "it is not the address of a proxy"],
     ["127.0.0.1:99999", "it is not the address of a proxy"],

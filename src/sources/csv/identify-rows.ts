@@ -41,9 +41,9 @@ export const identifyRows = (
       firsts.set(id, row);
       identified.push({ id, row });
     } else if (isSame(first, row)) {
-      const message = `${row.unit === "line" ? "Line" : "Record"} ${row.line} says the same as ${first.unit} ${first.line}, comment ${id}, and is left out.`;
+      const message = `${row.unit === "line" ? "Line" : "Record"} ${row.line} repeats ${first.unit} ${first.line}, comment ${id}, and is left out.`;
       findings.push({ code: "comment-duplicated", where: `comment:${id}`, message });
-    } else addUnderNewId(row, `has the id ${id} of ${first.unit} ${first.line} and is another`);
+    } else addUnderNewId(row, `has the id ${id} of ${first.unit} ${first.line} but differs from it`);
   }
   return { identified, findings };
 };

@@ -22,7 +22,7 @@ export const explainColumns = (profiles: readonly ColumnProfile[], likely: reado
   const names = likely.map(({ name }) => `"${name}"`);
   return new AppError("source-unsupported", {
     what: "Cannot read the table as comments",
-    why: names.length > 1 ? `${names.join(" and ")} may each hold the comments' words` : "no column seems to hold the comments' words",
+    why: names.length > 1 ? `${names.join(" and ")} may each hold the comments' text` : "no column seems to hold the comments' text",
     fix: `Name the column: --column words="…", or "Columns of a table" on the web form (others: ${columnRoles.slice(1).join(", ")}). The columns are:\n${listColumns(profiles)}`,
   });
 };

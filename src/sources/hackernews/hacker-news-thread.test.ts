@@ -67,7 +67,7 @@ describe("the story of a file's items", () => {
       [5, 6].map((parent) => toFirebase({ id: parent + 10 }, parent)),
       "its 2 comments lead up to 2 different items (5, 6)",
     ],
-    ["nothing but null", [null], "it contains no item"],
+    ["nothing but null", [null], "it contains no Hacker News item"],
   ])("[S2] is not guessed at for %s", (_what, json, message) => {
     expect(() => parse(json)).toThrow(message);
   });
