@@ -30,14 +30,16 @@ const withStore = async <T>(data: string, look: (store: Store) => Promise<T>): P
   return look(store).finally(store.close);
 };
 
-const waitForEnd = async (data: string, number: number): Promise<Job> => {
+const waitForState = async (data: string, number: number, states: readonly Job["state"][]): Promise<Job> => {
   for (let tries = 0; tries < 1_200; tries += 1) {
     const job = await withStore(data, (store) => store.jobs.load(number));
-    if (job && !["queued", "running"].includes(job.state)) return job;
+    if (job && states.includes(job.state)) return job;
     await wait(50);
   }
-  throw new Error(`job ${number} did not end`);
+  throw new Error(`job ${number} was never ${states.join(" or ")}`);
 };
+
+const waitForEnd = (data: string, number: number): Promise<Job> => waitForState(data, number, ["done", "failed", "cancelled"]);
 
 const toKey = (...parts: readonly string[]): string => parts.filter((part) => part !== "").join("\n\n");
 const keyOf = ({ parts }: ReceivedQuestion): string => toKey(...parts);
@@ -97,7 +99,7 @@ test("[S2] a server that is asked to stop puts its jobs back, and its next start
   const data = createFolder();
   const first = await start(data);
   const number = await handIn(first.url, { name: "thread.json", text: example });
-  await wait(undisturbed.milliseconds / 2);
+  await waitForState(data, number, ["running"]);
   expect(await first.end("SIGTERM")).toBe(0);
   expect(await withStore(data, (store) => store.jobs.load(number))).toMatchObject({ state: "queued", attempts: 1 });
   const second = await start(data);
