@@ -14,7 +14,7 @@ export interface Setting {
   readonly default: string | null;
   readonly kind: "text" | "choice" | "address" | "switch" | "model" | "count" | "money" | "port" | "path";
   readonly choices?: readonly string[];
-  /** Whether the flag may be given more than once; its values are then parted by line breaks. */
+  /** Whether the flag may be given more than once; its values are then separated by line breaks. */
   readonly isRepeatable?: boolean;
   readonly meaning: string;
 }

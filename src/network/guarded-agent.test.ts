@@ -15,7 +15,7 @@ afterAll(async () => {
   await server.close();
 });
 
-test("[S1] the agent refuses by itself: whoever sends through it cannot leave the check out, also with redirects followed above it", async () => {
+test("[S1] the agent itself refuses: code that sends through it cannot skip the check, also with redirects followed above it", async () => {
   const url = new URL(server.origin);
   const guarded = agents.choose(url, false);
   await expect(request(url, { dispatcher: guarded })).rejects.toMatchObject({ code: "source-refused" });

@@ -83,7 +83,7 @@ describe.each([["sqlite", openSqliteStore]])("the discussions of a store (%s)", 
     expect(discussion).toMatchObject({ title: "Second", comments: [{ id: "0" }, { id: "1" }] });
   });
 
-  test("carry a mark that changes with anything in the store, whoever changed it", async () => {
+  test("carry a mark that changes with any change in the store, by any process", async () => {
     const other = await open(folder);
     const marks = [await store.readMark(), await store.readMark()];
     expect(marks[1]).toBe(marks[0]);

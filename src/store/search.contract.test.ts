@@ -120,7 +120,7 @@ describe.each([["sqlite", openSqliteStore]])("search (%s)", (_name, open) => {
     expect((await find("4 same"))[0]).toMatchObject({ commentId: "4" });
   });
 
-  test("counts what each part finds alone, for whoever found nothing", async () => {
+  test("counts what each part finds alone, for a search without hits", async () => {
     await store.saveReport({ ...(await toDebate("hn-1")), historyKey, madeAt });
     await save("hn-2", "Locks");
     const count = (text: string, discussionId: string | null) => store.countParts({ query: parseSearchQuery(text), discussionId });

@@ -30,7 +30,7 @@ export const openVisitor = async (
   });
   page.on("requestfailed", (request) => {
     const reason = request.failure()?.errorText ?? "unknown";
-    // Whoever goes to the next page cuts off what is still being loaded, a job's stream for one. That is no failure.
+    // Leaving a page aborts what is still loading, such as a job's stream. That is not a failure.
     if (reason !== "net::ERR_ABORTED") complaints.push(`${request.url()} failed: ${reason}`);
   });
   return { page, complaints };

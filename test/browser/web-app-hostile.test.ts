@@ -11,7 +11,7 @@ import { openVisitor, waitForDiscussion } from "./visitor.ts";
 const lines = hostileLines.filter((_, index) => index < 20 || index % 30 === 0);
 const scope = areListsHere ? `${lines.length} lines` : "our own lines only: ../shared/data/hostile is absent";
 
-describe(`a hostile thread that is handed in (${scope})`, () => {
+describe(`an uploaded hostile thread (${scope})`, () => {
   let browser: Browser;
   let server: WebServer;
 

@@ -254,7 +254,7 @@ describe("the web app, as people use it", () => {
     await page.close();
   });
 
-  test("a file that is dropped on the form is handed in", async () => {
+  test("a file that is dropped on the form is uploaded", async () => {
     const { page, complaints } = await visit();
     const text = toExampleFile(moved.byDrop, "A dropped thread");
     await page.evaluate(`(() => {

@@ -54,7 +54,7 @@ describe("jobs of the API", () => {
     expect((await web.ask("/jobs", { method: "POST" })).status).toBe(400);
   });
 
-  test("a file, a path or a page of others is not opened for whoever asks", async () => {
+  test("local files, paths and other sites' pages are never opened", async () => {
     for (const reference of ["/etc/passwd", "file:///etc/passwd", "-", "thread.json", "https://example.org/"]) {
       const { status, json } = await web.send("POST", "/jobs", { reference });
       expect([status, json], reference).toMatchObject([400, { error: { code: "source-unsupported" } }]);
@@ -66,7 +66,7 @@ describe("jobs of the API", () => {
     expect([status, json]).toMatchObject([400, { error: { code: "wrong-use", what: "Cannot read with a language model" } }]);
   });
 
-  test("a file is handed in as it is, whatever it is called", async () => {
+  test("an uploaded file is kept as it is, whatever its name", async () => {
     const body = JSON.stringify({ id: 1, children: [] });
     const first = await web.ask("/files?name=thread.json&format=algolia", { method: "POST", body });
     expect(first.status).toBe(202);

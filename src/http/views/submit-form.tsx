@@ -19,7 +19,7 @@ export interface SubmitForm {
   readonly format: string | null;
   /** Which column of a table has which meaning, one a line, as `--column` takes them. */
   readonly columns: string;
-  /** The file that was handed in with a submission that was refused: a browser cannot be told to hand it in again. */
+  /** The file of a refused submission; a page cannot preselect it again. */
   readonly fileName: string | null;
   /** Why the submission was refused. */
   readonly problem: Explanation | null;

@@ -71,7 +71,7 @@ describe("findPeopleClaim()", () => {
     "The majority of the thread objects.",
     "Most agree.",
     "Most replies object.",
-  ])("[G3] refuses %j whoever is cited: only the whole thread could prove it", (text) => {
+  ])("[G3] refuses %j with any citation: only the whole thread could prove it", (text) => {
     expect(findPeopleClaim(text, 1_000)).toContain("counts people");
   });
 
