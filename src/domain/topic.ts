@@ -54,3 +54,6 @@ export interface WorthReading {
   readonly commentId: string;
   readonly reason: string;
 }
+
+/** The summary of a topic of which nothing could be said. */
+export const noSummary = { sentences: [], viewpoints: [], lede: null, heading: null, exchanges: [] } as const;

@@ -19,9 +19,6 @@ export interface TopicSummary {
   readonly exchanges: readonly Exchange[];
 }
 
-/** The summary of a topic of which nothing could be said. */
-export const noSummary: TopicSummary = { sentences: [], viewpoints: [], lede: null, heading: null, exchanges: [] };
-
 /** Not yet checked. Where `worthReading` is empty, the pipeline chooses by replies, length and citations. */
 export interface Overview {
   readonly sentences: readonly Sentence[];

@@ -2,8 +2,8 @@ import type { Discussion } from "../domain/discussion.ts";
 import type { Finding } from "../domain/finding.ts";
 import { placeClaims } from "../domain/place-claims.ts";
 import type { Report } from "../domain/report.ts";
-import type { Tag, Topic } from "../domain/topic.ts";
-import type { Engine, Overview, Reading, TaggedTopic, TopicSummary } from "../engines/engine.ts";
+import { type Tag, type Topic, noSummary } from "../domain/topic.ts";
+import type { Engine, Overview, Reading, TaggedTopic } from "../engines/engine.ts";
 import { assembleReport } from "./assemble-report.ts";
 import { completeTags } from "./complete-tags.ts";
 import type { EmitEvent } from "./events.ts";
@@ -96,8 +96,6 @@ const countPlaces = ({ discussion, topics, tags }: { discussion: Discussion; top
   const failed = tags.filter((tag) => tag.failure !== null).length;
   return { tagged, empty, failed, untagged: discussion.comments.length - tagged - empty - failed };
 };
-
-const noSummary: TopicSummary = { sentences: [], viewpoints: [], lede: null, heading: null, exchanges: [] };
 
 type GroundedTopic = TaggedTopic & GroundedSummary;
 

@@ -53,6 +53,7 @@ test("a process that cannot load its file rejects", async () => {
 test("closing ends the process and rejects what it was doing", async () => {
   const helper = start('process.on("message", () => undefined);');
   const run = helper.run(1);
+  // It rejects before the test looks at it; without a handler Node would end the test run.
   run.catch(() => undefined);
   await helper.close();
   await expect(run).rejects.toThrow("a helper process ended (SIGKILL)");

@@ -1,6 +1,6 @@
 import { shorten } from "../../../domain/shorten.ts";
-import type { Sentence, Viewpoint } from "../../../domain/topic.ts";
-import { type TaggedTopic, type TopicSummary, noSummary } from "../../engine.ts";
+import { type Sentence, type Viewpoint, noSummary } from "../../../domain/topic.ts";
+import type { TaggedTopic, TopicSummary } from "../../engine.ts";
 import { type Reply, describeFailure } from "../asking/asker.ts";
 import { type SentenceRules, findSentenceProblem } from "../checks/check-sentence.ts";
 import { type LlmContext, toOutputLimit, withinBudget } from "../context.ts";
