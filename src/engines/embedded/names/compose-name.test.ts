@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { composeMakeshift, composeName, saysTheSame } from "./compose-name.ts";
+import { composeMakeshift, composeName, repeats, saysTheSame } from "./compose-name.ts";
 import type { IndexedPhrase } from "./phrase-index.ts";
 import type { ScoredPhrase } from "./score-phrases.ts";
 
@@ -15,6 +15,7 @@ const toPhrase = (form: string, changes: Partial<ScoredPhrase> & { at?: readonly
   };
   const given = {
     inside: [0, 1],
+    people: 2,
     worth: 1,
     nearness: 0.5,
     elsewhere: 0,
@@ -22,6 +23,7 @@ const toPhrase = (form: string, changes: Partial<ScoredPhrase> & { at?: readonly
     vagueness: 0,
     shareAtHome: 1,
     isAtHome: true,
+    isShared: true,
     score: 1,
   };
   return { ...given, ...changes, phrase, vector: toUnit(changes.at ?? [1, form.length, form.charCodeAt(0)]) };
@@ -69,7 +71,7 @@ test("a lone word gives way to the compound around it", () => {
 });
 
 test("… not to a much weaker one", () => {
-  const forms = formsOf(compose([{ ...left, score: 2 }, right, toPhrase("Postgres deals", { score: 0.3, inside: [0] })]));
+  const forms = formsOf(compose([{ ...left, score: 2 }, right, toPhrase("Postgres deals", { score: 0.3, inside: [0], people: 1 })]));
   expect(forms).toEqual(["Postgres", "vacuum"]);
 });
 
@@ -77,6 +79,35 @@ test("a phrase that is not at home is no good name", () => {
   const stray = toPhrase("coffee machine", { score: 9, isAtHome: false });
   expect(formsOf(compose([stray, toPhrase("hash tables")]))).toEqual(["hash tables"]);
   expect(compose([stray])).toBeNull();
+});
+
+test("a name with a word that only one person uses is not good", () => {
+  expect(compose([toPhrase("hash tables")])?.isGood).toBe(true);
+  expect(compose([toPhrase("hash tables", { isShared: false })])?.isGood).toBe(false);
+  expect(compose([left, right])?.isGood).toBe(true);
+  expect(compose([left, { ...right, isShared: false }])?.isGood).toBe(false);
+});
+
+test("a word that nothing completes leaves the name to the best phrase without it", () => {
+  const lone = toPhrase("Facebook", { score: 3, inside: [2] });
+  expect(formsOf(compose([lone, toPhrase("hash tables", { inside: [3] })]))).toEqual(["hash tables"]);
+});
+
+test("a name is as near to the group as its phrase, or as the mean of its two", () => {
+  expect(compose([toPhrase("hash tables", { nearness: 0.4 })])?.nearness).toBe(0.4);
+  expect(compose([left, right])?.nearness).toBeCloseTo(1);
+});
+
+test.each([
+  ["hash table", "hash tables", true],
+  ["file systems", "filesystem", true],
+  ["red roses", "roses and thorns", false],
+])("%s beside %s: repeated %s", (one, other, expected) => {
+  expect(repeats(toPhrase(one, { at: [1, 0, 0] }), toPhrase(other, { at: [0, 1, 0] }))).toBe(expected);
+});
+
+test("what means the same repeats it", () => {
+  expect(repeats(toPhrase("car", { at: [1, 0, 0] }), toPhrase("bus", { at: [1, 0.1, 0] }))).toBe(true);
 });
 
 test("where nothing is at home the best phrase stands in, and is not good", () => {

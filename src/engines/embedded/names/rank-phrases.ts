@@ -1,6 +1,8 @@
+import { countPeople } from "../count-people.ts";
 import { toGain, toKeyTerms } from "../key-terms.ts";
 import type { TermIndex } from "../key-terms.ts";
 import { toTerms } from "../terms.ts";
+import type { Thread } from "../thread.ts";
 import type { IndexedPhrase, PhraseIndex } from "./phrase-index.ts";
 
 /** A phrase and how well it distinguishes a group from the rest of the thread. */
@@ -9,6 +11,8 @@ export interface RankedPhrase {
   readonly worth: number;
   /** Places of the group's comments that contain it. */
   readonly inside: readonly number[];
+  /** How many people of the group say it: what one person alone says, however often, is that person's phrase, not the topic's. */
+  readonly people: number;
 }
 
 /** Identifiers and proper names are good names even alone; a single common noun ("code") is not. */
@@ -27,18 +31,18 @@ export interface RankingInput {
   readonly phrases: PhraseIndex;
   readonly terms: TermIndex;
   readonly members: readonly number[];
-  /** How many comments the thread has. */
-  readonly comments: number;
+  readonly thread: Thread;
 }
 
-/** The penalty for a phrase that occurs in only one comment. */
+/** The penalty for a phrase that only one person says. */
 const onceWeight = 0.35;
 
 /**
  * Ranks noun phrases by how much more often the group says them, and their words, than the thread does (class-based TF-IDF,
  * Grootendorst 2022, in its log-likelihood form), and by the kind of phrase; best first.
  */
-export const rankPhrases = ({ phrases, terms, members, comments }: RankingInput): readonly RankedPhrase[] => {
+export const rankPhrases = ({ phrases, terms, members, thread }: RankingInput): readonly RankedPhrase[] => {
+  const comments = thread.comments.length;
   const isMember = new Uint8Array(comments);
   for (const place of members) isMember[place] = 1;
   const share = members.length / comments;
@@ -47,12 +51,13 @@ export const rankPhrases = ({ phrases, terms, members, comments }: RankingInput)
   for (const phrase of phrases.values()) {
     const inside = phrase.comments.filter((place) => isMember[place] === 1);
     if (inside.length === 0) continue;
-    const own = toGain(inside.length, phrase.comments.length, share);
+    const people = countPeople(thread, inside);
+    const own = toGain(people, Math.max(people, countPeople(thread, phrase.comments)), share);
     const words = toTerms(phrase.key);
     if (own === 0 || words.length === 0) continue;
     const byWords = words.reduce((sum, word) => sum + (gains.get(word) ?? 0), 0) / words.length;
-    const once = inside.length === 1 ? onceWeight : 1;
-    ranked.push({ phrase, inside, worth: (own + byWords) * once * toShapeWeight(phrase) });
+    const once = people === 1 ? onceWeight : 1;
+    ranked.push({ phrase, inside, people, worth: (own + byWords) * once * toShapeWeight(phrase) });
   }
   return ranked.toSorted((left, right) => right.worth - left.worth || (left.phrase.key < right.phrase.key ? -1 : 1));
 };

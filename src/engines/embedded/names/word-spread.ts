@@ -1,4 +1,5 @@
 import { toReplies } from "../answer-counts.ts";
+import { countPeople } from "../count-people.ts";
 import type { TermIndex } from "../key-terms.ts";
 import { toTerms } from "../terms.ts";
 import type { Thread } from "../thread.ts";
@@ -13,8 +14,13 @@ const oneIsEnoughBelow = 5;
 /** A broad topic is not named after its smallest part: at most this share of the comments with the word may belong to one part. */
 const mostOfSmallestPart = 0.5;
 
-/** The share of a phrase's content words, given by its key, that are common in a group. */
-export type ToShareAtHome = (key: string, group: number) => number;
+/** How the content words of a phrase, given by its key, are spread over a group. */
+export interface WordSpread {
+  /** The share of the words that are common in the group, clearly more than outside, and in more than one of its parts. */
+  readonly toShareAtHome: (key: string, group: number) => number;
+  /** Whether at least two people of the group use each word. */
+  readonly isShared: (key: string, group: number) => boolean;
+}
 
 const findSmallestPart = (groups: readonly NamedMembers[], group: number): readonly number[] =>
   groups
@@ -35,8 +41,8 @@ const countMarked = (places: Iterable<number>, marks: Uint8Array | undefined): n
   return count;
 };
 
-/** Finds the words that may be part of a group's name: common in it, clearly more than outside, and in more than one of its parts. */
-export const createToShareAtHome = (thread: Thread, terms: TermIndex, groups: readonly NamedMembers[]): ToShareAtHome => {
+/** Measures how the words that may name groups are spread over them. */
+export const createWordSpread = (thread: Thread, terms: TermIndex, groups: readonly NamedMembers[]): WordSpread => {
   const replies = toReplies(thread);
   const comments = thread.comments.length;
   const marks = groups.map(({ members }) => toMarks(members, comments));
@@ -49,6 +55,11 @@ export const createToShareAtHome = (thread: Thread, terms: TermIndex, groups: re
     sayersOf.set(term, sayers);
     return sayers;
   };
+  const countPeopleInside = (term: string, group: number): number =>
+    countPeople(
+      thread,
+      (terms.get(term) ?? []).filter((place) => marks[group]?.[place] === 1),
+    );
   const isTermAtHome = (term: string, group: number): boolean => {
     const size = groups[group]?.members.length ?? 0;
     const sayers = toSayers(term);
@@ -61,8 +72,11 @@ export const createToShareAtHome = (thread: Thread, terms: TermIndex, groups: re
       countMarked(sayers, smallestParts[group]) <= mostOfSmallestPart * inside
     );
   };
-  return (key, group) => {
-    const all = toTerms(key);
-    return all.filter((term) => isTermAtHome(term, group)).length / Math.max(1, all.length);
+  return {
+    toShareAtHome: (key, group) => {
+      const all = toTerms(key);
+      return all.filter((term) => isTermAtHome(term, group)).length / Math.max(1, all.length);
+    },
+    isShared: (key, group) => toTerms(key).every((term) => countPeopleInside(term, group) > 1),
   };
 };

@@ -7,7 +7,7 @@ const claims = ["The planner scans every row of the table.", "The vacuum removes
 
 const find = async (comments: readonly MadeComment[], used: readonly number[] = [], worths: readonly number[] = []) => {
   const material = await makeMaterial(comments);
-  const rated = material.quotations.flat().map((quotation) => ({ quotation, worth: worths[quotation.comment.index] ?? 0 }));
+  const rated = material.quotations.flat().map((quotation) => ({ quotation, worth: worths[quotation.comment.index] ?? 0, nearness: 0 }));
   const left = new Set(used.flatMap((place) => material.thread.comments[place] ?? []));
   return findClaim(material, { rated, used: left });
 };

@@ -8,6 +8,8 @@ import type { Rated } from "./rate-quotations.ts";
 export interface Claim {
   readonly quotation: Quotation;
   readonly answers: number;
+  /** See Rated. */
+  readonly nearness: number;
 }
 
 /** ../shared/research/embedded-2.md part 6: a question with at least two answers is worth as much as a claim. */
@@ -35,9 +37,10 @@ export interface ClaimRequest {
  */
 export const findClaim = (material: SummaryMaterial, { rated, used, isHeading = false }: ClaimRequest): Claim | null => {
   const mostWords = isHeading ? length.mostOfHeading : length.most;
-  let best: Quotation | null = null;
+  let best: Rated | null = null;
   let most = -Infinity;
-  for (const { quotation, worth } of rated) {
+  for (const option of rated) {
+    const { quotation, worth } = option;
     const words = countWords(quotation.text);
     if (!quotation.isGood || used.has(quotation.comment) || words < length.least || words > mostWords) continue;
     const { index } = quotation.comment;
@@ -48,7 +51,9 @@ export const findClaim = (material: SummaryMaterial, { rated, used, isHeading = 
       (isAsked ? question.bonus : 0) +
       (words <= whole.words ? whole.bonus : 0) -
       (isPersonal(quotation.text) ? personal : 0);
-    if (value > most) [best, most] = [quotation, value];
+    if (value > most) [best, most] = [option, value];
   }
-  return best === null ? null : { quotation: best, answers: material.answers[best.comment.index] ?? 0 };
+  if (best === null) return null;
+  const { quotation, nearness } = best;
+  return { quotation, nearness, answers: material.answers[quotation.comment.index] ?? 0 };
 };

@@ -7,6 +7,8 @@ import type { Quotation } from "./quotations.ts";
 export interface Rated {
   readonly quotation: Quotation;
   readonly worth: number;
+  /** Cosine to the subject's centroid. */
+  readonly nearness: number;
 }
 
 /**
@@ -23,13 +25,11 @@ export const rateQuotations = (material: SummaryMaterial, places: readonly numbe
   const all = places.flatMap((place) => material.quotations[place] ?? []);
   const good = all.filter((quotation) => quotation.isGood);
   return (good.length === 0 ? all : good)
-    .map((quotation) => ({
-      quotation,
-      worth:
-        dot(center, quotation.vector) +
-        weights.standing * quotation.standing -
-        weights.position * Math.min(mostPosition, quotation.position),
-    }))
+    .map((quotation) => {
+      const nearness = dot(center, quotation.vector);
+      const late = Math.min(mostPosition, quotation.position);
+      return { quotation, nearness, worth: nearness + weights.standing * quotation.standing - weights.position * late };
+    })
     .toSorted(
       (left, right) =>
         right.worth - left.worth ||
