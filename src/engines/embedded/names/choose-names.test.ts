@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
 import { makeThread } from "../../../../test/fixtures/made-thread.ts";
+import { toTerms } from "../terms.ts";
 import { chooseNames } from "./choose-names.ts";
 import type { NamedMembers } from "./naming-input.ts";
 import type { ScoredPhrase } from "./score-phrases.ts";
 
 const toPhrase = (form: string, isAtHome = true, score = 1): ScoredPhrase => ({
-  phrase: { key: form.toLowerCase(), form, length: form.split(" ").length, isDescribed: false, comments: [0, 1] },
+  phrase: { key: form.toLowerCase(), form, length: form.split(" ").length, terms: toTerms(form), isDescribed: false, comments: [0, 1] },
   inside: [0, 1],
   people: 2,
   worth: 1,

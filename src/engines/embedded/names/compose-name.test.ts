@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { toTerms } from "../terms.ts";
 import { composeMakeshift, composeName, repeats, saysTheSame } from "./compose-name.ts";
 import type { IndexedPhrase } from "./phrase-index.ts";
 import type { ScoredPhrase } from "./score-phrases.ts";
@@ -10,6 +11,7 @@ const toPhrase = (form: string, changes: Partial<ScoredPhrase> & { at?: readonly
     key: form.toLowerCase(),
     form,
     length: form.split(" ").length,
+    terms: toTerms(form),
     isDescribed: false,
     comments: changes.inside ?? [0, 1],
   };

@@ -4,7 +4,7 @@ import { toTerms } from "../terms.ts";
 import { toCentroid } from "../vectors/centroid.ts";
 import { dot } from "../vectors/vector-math.ts";
 import type { NamingInput } from "./naming-input.ts";
-import { rankPhrases } from "./rank-phrases.ts";
+import { rankPhrases, toPhrasesOf } from "./rank-phrases.ts";
 import type { RankedPhrase } from "./rank-phrases.ts";
 import { createWordSpread } from "./word-spread.ts";
 
@@ -83,12 +83,13 @@ export const scorePhrases = async (input: NamingInput): Promise<readonly (readon
 
   const { toShareAtHome, isShared } = createWordSpread(thread, terms, groups);
   const isMisspelled = createIsMisspelled(input, terms);
+  const phrasesOf = toPhrasesOf(thread, input.phrases);
   const drafts = groups.map(({ members }, group) => {
-    const ranked = rankPhrases({ phrases: input.phrases, terms, members, thread });
+    const ranked = rankPhrases({ phrasesOf, terms, members, thread });
     const drafted = ranked.map((option) => {
-      const shareAtHome = toShareAtHome(option.phrase.key, group);
+      const shareAtHome = toShareAtHome(option.phrase.terms, group);
       const isAtHome = shareAtHome === 1 && option.people >= Math.min(enoughSayers, leastSayers * members.length);
-      return { ...option, shareAtHome, isAtHome, isShared: isAtHome && isShared(option.phrase.form, group) };
+      return { ...option, shareAtHome, isAtHome, isShared: isAtHome && isShared(toTerms(option.phrase.form), group) };
     });
     // stable: those that may name the group come first, each in the order of their worth
     const sorted = drafted.toSorted((left, right) => Number(right.isAtHome) - Number(left.isAtHome));

@@ -17,6 +17,9 @@ const codeName =
 const compound = /(?<![\p{L}\p{N}-])\p{L}+(?:-[\p{L}\p{N}]+)+(?![\p{L}\p{N}])/gu;
 /** Markup for emphasis around a word. */
 const emphasis = /(?<![\p{L}\p{N}_*])([_*])(\p{L}[\p{L} '’-]*\p{L})\1(?![\p{L}\p{N}_*])/gu;
+/** All that a placeholder stands for in the tagged text, and the placeholders themselves where a comment uses them. */
+const hiddenWord = new RegExp(`${codeName.source}|${compound.source}|\\b(?:gadget|yellow)\\b`, "gu");
+const wholeCodeName = new RegExp(`^(?:${codeName.source})$`, "u");
 /** Placeholders that the tagger classifies correctly: an ordinary noun and an ordinary adjective. */
 const standIn = { code: "gadget", compound: "yellow" } as const;
 
@@ -49,11 +52,11 @@ export const tagSentence = (sentence: OwnSentence): readonly TaggedWord[] => {
 const tagWords = (sentence: string): readonly TaggedWord[] => {
   const hidden: { readonly text: string; readonly isCode: boolean }[] = [];
   const clean = sentence.replaceAll(/https?:\/\/\S+/gu, ";").replaceAll(emphasis, "$2");
-  const found = [...clean.matchAll(new RegExp(`${codeName.source}|${compound.source}|\\b(?:gadget|yellow)\\b`, "gu"))];
+  const found = [...clean.matchAll(hiddenWord)];
   let readable = "";
   let from = 0;
   for (const match of found) {
-    const isCode = new RegExp(`^(?:${codeName.source})$`, "u").test(match[0]) && !/^\p{L}+(?:-\p{L}+)+$/u.test(match[0]);
+    const isCode = wholeCodeName.test(match[0]) && !/^\p{L}+(?:-\p{L}+)+$/u.test(match[0]);
     hidden.push({ text: match[0].replaceAll("`", ""), isCode });
     readable += `${clean.slice(from, match.index)} ${isCode ? standIn.code : standIn.compound} `;
     from = match.index + match[0].length;
