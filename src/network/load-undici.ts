@@ -1,0 +1,4 @@
+export type Undici = typeof import("undici");
+
+/** undici is loaded with the first request: it takes a tenth of a second, which a reading of a file should not wait for. */
+export const loadUndici = (): Promise<Undici> => import("undici");
