@@ -54,7 +54,7 @@ const findInside = (phrasesOf: RankingInput["phrasesOf"], members: readonly numb
   return found;
 };
 
-/** The penalty for a phrase that only one person says. */
+/** The penalty for a phrase that occurs in only one comment. */
 const onceWeight = 0.35;
 
 /**
@@ -68,10 +68,10 @@ export const rankPhrases = ({ phrasesOf, terms, members, thread }: RankingInput)
   const ranked: RankedPhrase[] = [];
   for (const [phrase, inside] of findInside(phrasesOf, members)) {
     const people = countPeople(thread, inside);
-    const own = toGain(people, Math.max(people, countPeople(thread, phrase.comments)), share);
+    const own = toGain(inside.length, phrase.comments.length, share);
     if (own === 0 || phrase.terms.length === 0) continue;
     const byWords = phrase.terms.reduce((sum, term) => sum + toTermGain(term), 0) / phrase.terms.length;
-    const once = people === 1 ? onceWeight : 1;
+    const once = inside.length === 1 ? onceWeight : 1;
     ranked.push({ phrase, inside, people, worth: (own + byWords) * once * toShapeWeight(phrase) });
   }
   return ranked.toSorted((left, right) => right.worth - left.worth || (left.phrase.key < right.phrase.key ? -1 : 1));
