@@ -27,16 +27,18 @@ const nlp = winkNLP(winkModel, ["pos"]);
 
 const isPart = (value: unknown): value is PartOfSpeech => typeof value === "string";
 
-/** Whether a verb is in its base form, as orders are: "consider", not "lost" or "makes". */
-export const isBaseForm = (verb: string): boolean => {
-  const small = verb.toLowerCase();
+/** A verb's base form in small letters: "say" of "said". */
+export const toLemma = (verb: string): string => {
   const lemmas: readonly unknown[] = nlp
-    .readDoc(`to ${small}`)
+    .readDoc(`to ${verb.toLowerCase()}`)
     .tokens()
     // oxlint-disable-next-line typescript/unbound-method, typescript/no-unsafe-type-assertion -- wink takes it, its types do not
     .out(nlp.its.lemma as unknown as typeof nlp.its.pos);
-  return lemmas[1] === small;
+  return String(lemmas[1]);
 };
+
+/** Whether a verb is in its base form, as orders are: "consider", not "lost" or "makes". */
+export const isBaseForm = (verb: string): boolean => toLemma(verb) === verb.toLowerCase();
 
 /** Naming and summaries look at the same sentences: each is tagged once. */
 const tagged = new WeakMap<OwnSentence, readonly TaggedWord[]>();

@@ -1,8 +1,8 @@
 import type { SummaryMaterial } from "./material.ts";
 import type { Quotation } from "./quotations.ts";
-import { isPersonal } from "./quotable.ts";
 import { countWords } from "./quotations.ts";
 import type { Rated } from "./rate-quotations.ts";
+import { isPersonal } from "./standing.ts";
 
 /** A claim or question and the number of comments below the comment that makes it. */
 export interface Claim {

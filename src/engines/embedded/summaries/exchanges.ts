@@ -3,10 +3,10 @@ import { findSaidDisagreement } from "../stance.ts";
 import type { ReadableComment } from "../thread.ts";
 import { dot } from "../vectors/vector-math.ts";
 import type { SummaryMaterial } from "./material.ts";
-import { quotationLength } from "./quotable.ts";
 import { countWords, toQuotedSentence } from "./quotations.ts";
 import type { Quotation } from "./quotations.ts";
 import type { Rated } from "./rate-quotations.ts";
+import { quotationLength } from "./showable.ts";
 
 /** The greatest number of exchanges per topic; more would repeat the thread. */
 const most = 3;

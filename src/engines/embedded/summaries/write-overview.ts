@@ -1,9 +1,9 @@
 import type { ReadableComment } from "../thread.ts";
 import type { SummaryMaterial } from "./material.ts";
-import { isPersonal } from "./quotable.ts";
 import { countWords } from "./quotations.ts";
 import type { Quotation } from "./quotations.ts";
 import { rateQuotations } from "./rate-quotations.ts";
+import { isPersonal } from "./standing.ts";
 
 /** So many claims, each with its answer; in a small thread only one, in others at least three where there are that many. */
 const claims = { most: 4, wanted: 3, inSmall: 1 };
