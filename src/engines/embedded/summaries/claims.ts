@@ -2,7 +2,6 @@ import type { SummaryMaterial } from "./material.ts";
 import type { Quotation } from "./quotations.ts";
 import { countWords } from "./quotations.ts";
 import type { Rated } from "./rate-quotations.ts";
-import { isPersonal } from "./standing.ts";
 
 /** A claim or question and the number of comments below the comment that makes it. */
 export interface Claim {
@@ -12,18 +11,19 @@ export interface Claim {
   readonly nearness: number;
 }
 
-/** ../shared/research/embedded-2.md part 6: a question with at least two answers is worth as much as a claim. */
-const question = { bonus: 0.15, leastReplies: 2 };
 /** In words, so that a line of a list can hold it; a heading is shorter. */
 const length = { least: 6, most: 32, mostOfHeading: 20 };
-/** Answers count above all for what leads a topic: as much as this, where they count `weights.answers` in a summary. */
+/**
+ * How much each doubling of answers counts beside the cosine: what leads a topic is what people spoke about. Coverage of viewpoints is 0.534 with 0,
+ * 0.538 with this, and descriptions of the example lose 0.03 without it.
+ */
 const answersWeight = 0.15;
 
-/** Up to this many words a description holds a quotation whole: what is cut off its end may be what matters. Chosen by reading. */
+/**
+ * Up to this many words a description holds a quotation whole: what is cut off its end may be what matters. Without the bonus the descriptions
+ * of the example's learned topics lose 0.015, and 0.002 on the gold threads.
+ */
 const whole = { words: 16, bonus: 0.1 };
-
-/** What leads a topic is about the topic: words about the speaker or to somebody must be that much better. */
-const personal = 0.2;
 
 export interface ClaimRequest {
   readonly rated: readonly Rated[];
@@ -44,13 +44,7 @@ export const findClaim = (material: SummaryMaterial, { rated, used, isHeading = 
     const words = countWords(quotation.text);
     if (!quotation.isGood || used.has(quotation.comment) || words < length.least || words > mostWords) continue;
     const { index } = quotation.comment;
-    const isAsked = quotation.isQuestion && (material.replies[index]?.length ?? 0) >= question.leastReplies;
-    const value =
-      worth +
-      answersWeight * Math.log2(1 + (material.answers[index] ?? 0)) +
-      (isAsked ? question.bonus : 0) +
-      (words <= whole.words ? whole.bonus : 0) -
-      (isPersonal(quotation.text) ? personal : 0);
+    const value = worth + answersWeight * Math.log2(1 + (material.answers[index] ?? 0)) + (words <= whole.words ? whole.bonus : 0);
     if (value > most) [best, most] = [option, value];
   }
   if (best === null) return null;

@@ -9,7 +9,7 @@ import { isAcceptable, isOfLength, isShowable, quotationLength, textRules } from
 import type { TextRule } from "./showable.ts";
 import { isTakingBack, sentenceRules, standsAlone } from "./stands-alone.ts";
 import type { SentenceRule } from "./stands-alone.ts";
-import { toStanding } from "./standing.ts";
+import { isPersonal } from "./personal.ts";
 import { trimOpening } from "./trim-opening.ts";
 
 /** Words of a comment that may be quoted: a sentence, its end, or two consecutive sentences. */
@@ -23,8 +23,10 @@ export interface Quotation {
   readonly isCut: boolean;
   /** Its embedding: a unit vector in the thread's space. */
   readonly vector: Float32Array;
-  /** See `toStanding`. */
-  readonly standing: number;
+  /** Whether it is about the speaker or addressed to somebody. */
+  readonly isPersonal: boolean;
+  /** Whether the sentence after it takes something of it back: it is then only half of what was said. */
+  readonly isTakenBack: boolean;
   readonly isQuestion: boolean;
   /** False for words that are used only if a topic has no better ones. */
   readonly isGood: boolean;
@@ -39,9 +41,6 @@ const joinNeighbours = (comment: ReadableComment, first: OwnSentence, second: Ow
   const between = comment.text.slice(from + first.text.length, next);
   return from >= 0 && next >= 0 && /^ {1,2}$/u.test(between) ? comment.text.slice(from, next + second.text.length) : null;
 };
-
-/** How much less worth a sentence is of which the next one takes something back. Chosen, not fitted: enough to fall behind whole claims. */
-const halfSaid = 0.5;
 
 interface Source {
   readonly comment: ReadableComment;
@@ -67,13 +66,12 @@ const toSingle = ({ comment, vectors, isBorrowed, rules }: Source, position: num
   if (isShowable(sentence.text, rules.text)) {
     const { text, words } = trimOpening({ text: sentence.text, words: tagSentence(sentence) });
     if (isOfLength(text) && standsAlone({ words, isQuestion }, rules.sentence)) {
-      // what the next sentence takes back is only half of what was said
-      const isHalf = isTakingBack(comment.sentences[position + 1]?.text ?? "");
-      return { ...about, text, isCut: text !== sentence.text, standing: toStanding(text) - (isHalf ? halfSaid : 0), isGood: true };
+      const isTakenBack = isTakingBack(comment.sentences[position + 1]?.text ?? "");
+      return { ...about, text, isCut: text !== sentence.text, isPersonal: isPersonal(text), isTakenBack, isGood: true };
     }
   }
   const { text } = sentence;
-  return isAcceptable(text) ? { ...about, text, isCut: false, standing: toStanding(text), isGood: false } : null;
+  return isAcceptable(text) ? { ...about, text, isCut: false, isPersonal: isPersonal(text), isTakenBack: false, isGood: false } : null;
 };
 
 /** A self-contained sentence joined with the next one, which depends on it. */
@@ -94,7 +92,7 @@ const toPair = ({ comment, vectors, isBorrowed, rules }: Source, first: Quotatio
   if (!isClause(words, false) || !isOfLength(text, quotationLength.mostOfTwo)) return null;
   const vector = leftVector.slice();
   addScaled(vector, rightVector, 1);
-  return { ...first, text, vector: toUnit(vector), standing: toStanding(text), isQuestion: false };
+  return { ...first, text, vector: toUnit(vector), isPersonal: isPersonal(text), isTakenBack: false, isQuestion: false };
 };
 
 /** What may be quoted from each comment, by the comment's place; words repeated from the parent are excluded. */

@@ -23,6 +23,7 @@ test.each([
   ["Of course, the planner scans every row.", "a link or answer at its start"],
   ["I agree, the planner scans every row.", "a link or answer at its start"],
   ["Um, the planner scans every row.", "a link or answer at its start"],
+  ["Guess which one is quicker on tables.", "a pronoun or comparison without its noun"],
   ["The other solves the same task with an index.", "a pronoun or comparison without its noun"],
   ["Your comment is about the planner.", "“your” before a noun of speech"],
   ["The planner fits your second argument well.", "“your” before a noun of speech"],

@@ -21,6 +21,9 @@ const demonstrative = new Set(["this", "that", "these", "those", "such"]);
 /** Words that compare with something mentioned before (Halliday & Hasan 1976, 2.5). */
 const comparing = new Set("another else former latter above below aforementioned same other others".split(" "));
 
+/** After these "one" stands for a noun (nominal substitution, Halliday & Hasan 1976, 3.2): "Guess which one is quicker." */
+const substituted = new Set("another each other that the this which".split(" "));
+
 /** "It is easy to see …", "It's likely that …": the pronoun refers to what follows. */
 const isExpletive = (words: readonly TaggedWord[], place: number): boolean => {
   const [verb, adjective, next] = words.slice(place + 1, place + 6).filter(({ part }) => part !== "ADV");
@@ -54,6 +57,7 @@ const pointsOutside = (words: readonly TaggedWord[], place: number): boolean => 
     // alone it most often stands for all that was said before (extended reference, Halliday & Hasan 1976, 2.4.3)
     return !hasNoun || text === "this";
   }
+  if (text === "one" || text === "ones") return substituted.has(lower(words[place - 1])) && !hasNoun;
   if (text === "that") return (word.part === "PRON" && !hasNoun) || isPointing(words, place);
   return comparing.has(text) && !hasNoun;
 };
