@@ -38,6 +38,7 @@ export const createModelEngine = ({ model, tagModel }: EngineModels): Engine => 
   kind: "model",
   name: model.name,
   version,
+  writesIn: null,
   read: async (discussion, { signal, onProgress }) => {
     const findings: Finding[] = [];
     let interruption: Interruption | null = null;

@@ -24,6 +24,7 @@ export const createModelReading = (
     // Calls end in any order; sorted findings make the same answers give the same report [R1].
     findings: () => state.findings.toSorted((left, right) => toKey(left).localeCompare(toKey(right), "en")),
     readBy: null,
+    verification: () => null,
     usage: context.asker.usage,
     interruption: state.interruption,
     proposeTopics: () => proposeTopics(context),
@@ -34,7 +35,13 @@ export const createModelReading = (
       return { topics, tags: topics.length === 0 ? [] : await tagSelection(context, { topics, comments }) };
     },
     summarizeTopics: summarize,
-    writeOverview: async (topics) => ({ sentences: await writeOverview(context, topics, summaries), worthReading: [] }),
+    writeOverview: async (topics) => ({
+      bottomLine: [],
+      sentences: await writeOverview(context, topics, summaries),
+      groupLedes: new Map(),
+      worthReading: [],
+      roles: [],
+    }),
   };
 };
 
