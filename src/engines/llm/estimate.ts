@@ -54,8 +54,8 @@ interface Measures {
 
 export interface EstimateOptions {
   readonly tagModel?: KnownModel;
-  /** What verifies; null where nothing does. */
-  readonly verifyModel?: KnownModel | null;
+  /** What verifies, and when; null where nothing does. */
+  readonly verify?: { readonly model: KnownModel; readonly when: "auto" | "always" } | null;
   readonly givenTopics?: number | null;
 }
 
@@ -68,8 +68,8 @@ export const estimateReading = async (
   model: KnownModel,
   options: EstimateOptions = {},
 ): Promise<ReadingEstimate> => {
-  const { tagModel = model, verifyModel = null, givenTopics = null } = options;
-  const models = [model, tagModel, ...(verifyModel === null ? [] : [verifyModel])];
+  const { tagModel = model, verify = null, givenTopics = null } = options;
+  const models = [model, tagModel, ...(verify === null ? [] : [verify.model])];
   const { transcript, tokenBudget, sections: cut, countTokens } = await planReading(discussion, models);
   const readable = transcript.comments.filter(isReadable).length;
   if (readable === 0 || (readable < 2 && givenTopics === null)) return { steps: [], sections: cut.sections.length };
@@ -89,11 +89,17 @@ export const estimateReading = async (
     estimateTags(measures, { batches, readable, isWarm: givenTopics === null && tagModel.name === model.name }),
     estimateSummaries(measures),
     estimateOverview(measures),
-    ...(verifyModel === null ? [] : [estimateVerification(measures, verifyModel.name === model.name)]),
   ];
-  const nameOf = (step: string): string =>
-    step === "tag-comments" ? tagModel.name : step === "verify-statements" ? (verifyModel ?? model).name : model.name;
-  return { steps: steps.map((step) => ({ ...step, model: nameOf(step.step) })), sections: cut.sections.length };
+  const verification = verify === null ? null : estimateVerification(measures, verify.model.name === model.name);
+  const isVerified = verification !== null && (verify?.when === "always" || isWorthwhile(verification, steps));
+  const nameOf = (step: string): string => (step === "tag-comments" ? tagModel.name : model.name);
+  return {
+    steps: [
+      ...steps.map((step) => ({ ...step, model: nameOf(step.step) })),
+      ...(isVerified ? [{ ...verification, model: (verify?.model ?? model).name }] : []),
+    ],
+    sections: cut.sections.length,
+  };
 };
 
 /** Topics of a tagged comment, on average. */
@@ -103,20 +109,24 @@ const prices = { cached: 0.1, output: 5 };
 /** Verification is on by itself where it costs at most this share of the reading. */
 const worthwhileShare = 0.25;
 
-/** Whether verification is cheap beside the reading itself, by the usual relation of prices. */
-export const isWorthVerifying = async (
+const isWorthwhile = (verification: Estimated, reading: readonly Estimated[]): boolean =>
+  costOf(verification) < worthwhileShare * sum(reading.map(costOf));
+
+const costOf = ({ inputTokens, cachedTokens, outputTokens }: Estimated): number =>
+  inputTokens - cachedTokens * (1 - prices.cached) + outputTokens * prices.output;
+
+/** Whether a reading with these models is verified: always, or because that is cheap beside the reading, by the usual relation of prices. */
+export const willVerify = async (
   discussion: Discussion,
-  { model, tagModel, verifyModel }: { readonly model: KnownModel; readonly tagModel: KnownModel; readonly verifyModel: KnownModel },
+  {
+    model,
+    tagModel,
+    verify,
+  }: { readonly model: KnownModel; readonly tagModel: KnownModel; readonly verify: NonNullable<EstimateOptions["verify"]> },
 ): Promise<boolean> => {
-  const { steps } = await estimateReading(discussion, model, { tagModel, verifyModel });
-  const costOf = (all: readonly StepEstimate[]): number =>
-    sum(
-      all.map(
-        ({ inputTokens, cachedTokens, outputTokens }) => inputTokens - cachedTokens * (1 - prices.cached) + outputTokens * prices.output,
-      ),
-    );
-  const verification = steps.filter(({ step }) => step === "verify-statements");
-  return costOf(verification) < worthwhileShare * costOf(steps.filter((step) => !verification.includes(step)));
+  if (verify.when === "always") return true;
+  const { steps } = await estimateReading(discussion, model, { tagModel, verify });
+  return steps.some(({ step }) => step === "verify-statements");
 };
 
 type Estimated = Omit<StepEstimate, "model">;

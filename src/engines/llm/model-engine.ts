@@ -6,7 +6,7 @@ import { createAsker } from "./asking/asker.ts";
 import { toSystemText } from "./asking/system-text.ts";
 import { toThreadWords } from "./checks/names-and-numbers.ts";
 import type { LlmContext } from "./context.ts";
-import { isWorthVerifying } from "./estimate.ts";
+import { willVerify } from "./estimate.ts";
 import { mergeTopicsVersion } from "./merge-topics/prompt.ts";
 import { planReading } from "./plan-reading.ts";
 import { proposeTopicsVersion } from "./propose-topics/prompt.ts";
@@ -63,8 +63,7 @@ export const createModelEngine = ({ model, tagModel, verify = null, writesIn = n
     const { sectionFindings, ...plan } = await planReading(discussion, [model, tagModel, ...(verify === null ? [] : [verify.model])]);
     findings.push(...sectionFindings, ...plan.transcript.comments.filter(({ isInjection }) => isInjection).map(toInjectionFinding));
     const system = toSystemText(writesIn);
-    const isVerified =
-      verify !== null && (verify.when === "always" || (await isWorthVerifying(discussion, { model, tagModel, verifyModel: verify.model })));
+    const isVerified = verify !== null && (await willVerify(discussion, { model, tagModel, verify }));
     const context: LlmContext = {
       ...plan,
       model,

@@ -1,3 +1,5 @@
+import { toLanguageName } from "../../../domain/language-code.ts";
+
 /** Changes with the system text: it is a part of every prompt's version. */
 export const systemVersion = "system@2";
 
@@ -11,10 +13,7 @@ export const toSystemText = (language: string | null): string => `${rules}\n${la
 const ownLanguage = "Write in the language in which most comments are written.";
 
 const toLanguageRule = (language: string): string =>
-  `Write names, descriptions, ledes, sentences, sides, viewpoints and reasons in ${nameLanguage(language)}. Quotes stay letter for letter as they were written; names of people and products, identifiers and numbers stay as they are.`;
-
-const nameLanguage = (language: string): string =>
-  `${new Intl.DisplayNames(["en"], { type: "language" }).of(language) ?? language} (${language})`;
+  `Write names, descriptions, ledes, sentences, sides, viewpoints and reasons in ${toLanguageName(language) ?? language} (${language}). Quotes stay letter for letter as they were written; names of people and products, identifiers and numbers stay as they are.`;
 
 const rules = `You edit a digest of online discussions. People read it instead of the thread, so it must be true to what was said, and worth their time.
 
