@@ -30,6 +30,7 @@ const check = (
       citable: new Map(citable.map((comment) => [comment.id, comment])),
       thread: new Map(everything.map((comment) => [comment.id, { comment }])),
       subject: "Bounded String Copies",
+      title: "Why strncpy after 40 years?",
       language,
       writesIn,
       threadWords: toThreadWords(everything.map(({ text: said }) => said)),
@@ -100,10 +101,15 @@ describe("findSentenceProblem()", () => {
   });
 
   test("[G3] refuses numbers that the cited comments do not hold, as digits or as words", () => {
-    expect(check("It takes 40% longer.", bob)).toContain("40");
+    expect(check("It takes 45% longer.", bob)).toContain("45");
     expect(check("It was seen in four places.", bob)).toContain("four");
     expect(check("The kernel moved thousands of call sites.", eve)).toContain("thousands");
     expect(check("It took 3 days to find.", bob)).toBeNull();
+  });
+
+  test("[G3] takes numbers of the title, which no model wrote", () => {
+    expect(check("It has been criticised for 40 years.", bob)).toBeNull();
+    expect(check("It has been criticised for 41 years.", bob)).toContain("the number 41");
   });
 
   test("[G3] refuses claims about numbers of people that its citations do not prove", () => {

@@ -4,9 +4,9 @@ import { withoutPeopleCounts } from "./people-claims.ts";
 
 /** The texts in which a sentence's names and numbers have to occur. */
 export interface NameSources {
-  /** The cited comments: numbers have to occur here. */
+  /** The cited comments and the title: numbers have to occur here. */
   readonly cited: string;
-  /** The cited comments' parents and authors, the topic's name and the title: names may also come from here [T2]. */
+  /** The cited comments' parents and authors, and the topic's name: names may also come from here [T2]. */
   readonly around: string;
   /** ISO 639-1. German capitalises every noun, so a capital is no sign of a name there. */
   readonly language: string;
