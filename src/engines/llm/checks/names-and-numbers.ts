@@ -112,11 +112,12 @@ const findUnknownNumber = (sentence: string, cited: string): string | null => {
 
 /** In another language thousands and decimals are separated differently, so only the digits are compared. */
 const findUnknownDigits = (sentence: string, cited: string): string | null => {
-  const digitsOf = (text: string): readonly string[] =>
-    Array.from(text.matchAll(/\d+(?:[.,\u00a0\u202f' ]\d+)*/gu), ([written]) => written.replaceAll(/\D/gu, ""));
   const known = new Set(digitsOf(cited));
   return digitsOf(sentence).find((digits) => !known.has(digits)) ?? null;
 };
+
+const digitsOf = (text: string): readonly string[] =>
+  Array.from(text.matchAll(/\d+(?:[.,\u00a0\u202f' ]\d+)*/gu), ([written]) => written.replaceAll(/\D/gu, ""));
 
 /** Words that may be numbers. "The two", "between two" and "two sides" compare; they count nothing that a comment would have to say. */
 const toNumberWords = (sentence: string): readonly { readonly word: string; readonly isGrammar: boolean }[] =>
