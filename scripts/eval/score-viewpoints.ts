@@ -16,7 +16,7 @@ const toPublishedTexts = ({ lede, sentences, exchanges }: TopicSummary): readonl
  */
 export const scoreCoverage = async (
   gold: GoldThread,
-  summaries: readonly TopicSummary[],
+  summaries: readonly (TopicSummary | null)[],
   cache: EmbeddingCache,
 ): Promise<number | null> => {
   const nearest: number[] = [];
