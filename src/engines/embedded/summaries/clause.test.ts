@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { readTagged } from "../../../../test/fixtures/tagged-words.ts";
 import { tagSentence } from "../names/tag-words.ts";
 import { isClause, isEcho } from "./clause.ts";
 
@@ -46,4 +47,78 @@ test.each([
   "Anybody with a planner?",
 ])("asks: %s", (text) => {
   expect(isEcho(tag(text))).toBe(false);
+});
+
+test.each([
+  ["rows/NOUN on/ADP embedded/VERB planners/NOUN", false],
+  ["rows/NOUN wait/NOUN while/ADP scanned/VERB", true],
+  ["rows/NOUN of/ADP a/DET scan/VERB", false],
+  ["rows/NOUN and/CCONJ the/DET scan/VERB", false],
+  ["rows/NOUN or/CCONJ an/DET exit/VERB", false],
+  ["readers/NOUN FILE/VERB rows/NOUN", false],
+  ["readers/NOUN FILEs/VERB rows/NOUN", true],
+  ["readers/NOUN unFILE/VERB rows/NOUN", true],
+  ["readers/NOUN GO/VERB home/ADV", true],
+  ["rows/NOUN small/ADJ hidden/VERB objects/NOUN", false],
+  ["rows/NOUN and/CCONJ hidden/VERB objects/NOUN", false],
+  ["rows/NOUN two/NUM hidden/VERB objects/NOUN", false],
+  ["rows/NOUN small/ADJ hidden/VERB slowly/ADV", true],
+  ["rows/NOUN hidden/VERB objects/NOUN", true],
+  ["rows/NOUN small/ADJ hides/VERB objects/NOUN", true],
+  ["rows/NOUN small/ADJ edits/VERB objects/NOUN", true],
+  ["rows/NOUN small/ADJ hidden/VERB", true],
+  ["plans/NOUN to/PART really/ADV scan/VERB", false],
+  ["plans/NOUN scanning/VERB rows/NOUN", false],
+  ["tables/NOUN that/PRON always/ADV grow/VERB", false],
+  ["tables/NOUN always/ADV grow/VERB", true],
+  ["rows/NOUN how/ADV it/PRON scans/VERB", false],
+  ["rows/NOUN show/VERB how/ADV it/PRON scans/VERB", true],
+  ["rows/NOUN how/ADV it/PRON is/AUX scanned/VERB", false],
+  ["rows/NOUN are/AUX slow/ADJ", true],
+  ["As/SCONJ rows/NOUN wait/VERB", false],
+  ["Given/SCONJ rows/NOUN wait/VERB", false],
+  ["Although/ADV rows/NOUN wait/VERB", false],
+  ["If/SCONJ rows/NOUN wait/VERB ,/PUNCT planners/NOUN scan/VERB", true],
+  ["If/SCONJ rows/NOUN wait/VERB ;/PUNCT planners/NOUN scan/VERB", true],
+  ["If/SCONJ rows/NOUN wait/VERB —/PUNCT planners/NOUN scan/VERB", true],
+  ["If/SCONJ rows/NOUN wait/VERB –/PUNCT planners/NOUN scan/VERB", true],
+  ["If/SCONJ rows/NOUN wait/VERB ,/PUNCT small/ADJ planners/NOUN", false],
+  ["If/SCONJ rows/NOUN ,/PUNCT they/PRON", false],
+  ["(/PUNCT And/CCONJ rows/NOUN wait/VERB", false],
+  ["*/SYM And/CCONJ rows/NOUN wait/VERB", false],
+  ["To/PART rows/NOUN wait/VERB", false],
+  ["slowly/ADV waits/VERB rows/NOUN", false],
+  ["it/PRON waits/VERB", true],
+  ["slow/ADJ waits/VERB", false],
+  ["good/NOUN waits/VERB", false],
+  ["strcpy/CODE waits/VERB", true],
+  ["Rust/PROPN waits/VERB", true],
+  ["How/ADV rows/NOUN wait/VERB and/CCONJ scan/VERB", false],
+  ["What/PRON matters/VERB is/AUX speed/NOUN", true],
+])("%s is a clause: %s", (words, expected) => {
+  expect(isClause(readTagged(words), false)).toBe(expected);
+});
+
+test.each([
+  ["is/AUX it/PRON slow/ADJ", true, true],
+  ["is/AUX it/PRON slow/ADJ", false, false],
+  ["how/ADV rows/NOUN wait/VERB and/CCONJ scan/VERB", true, true],
+])("%s, asked: %s, is a clause: %s", (words, isQuestion, expected) => {
+  expect(isClause(readTagged(words), isQuestion)).toBe(expected);
+});
+
+test.each([
+  ["you/PRON are/AUX slow/ADJ", true],
+  ["rows/NOUN ,/PUNCT are/AUX they/PRON slow/ADJ", false],
+  ["rows/NOUN and/CCONJ are/AUX they/PRON slow/ADJ", false],
+  ["rows/NOUN +/SYM are/AUX they/PRON slow/ADJ", false],
+  ["with/ADP are/AUX they/PRON slow/ADJ", false],
+  ["are/AUX they/PRON slow/ADJ", false],
+  ["rows/NOUN wait/VERB why/ADV", false],
+  ["any/DET rows/NOUN here/ADV", false],
+  ["many/ADJ rows/NOUN here/ADV", true],
+  ["are/NOUN any/DET rows/NOUN here/ADV", true],
+  ["rows/NOUN wait/VERB", true],
+])("%s is an echo: %s", (words, expected) => {
+  expect(isEcho(readTagged(words))).toBe(expected);
 });

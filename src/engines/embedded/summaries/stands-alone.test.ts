@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { readTagged } from "../../../../test/fixtures/tagged-words.ts";
 import { tagSentence } from "../names/tag-words.ts";
 import { isTakingBack, sentenceRules, standsAlone } from "./stands-alone.ts";
 
@@ -68,4 +69,110 @@ test("what takes back the sentence before it says so at its start", () => {
   expect(isTakingBack("But it never works.")).toBe(true);
   expect(isTakingBack("However, it never works.")).toBe(true);
   expect(isTakingBack("Butter is no planner.")).toBe(false);
+  expect(isTakingBack("The planner is slow, but it works.")).toBe(false);
+});
+
+const pronounRule = "a pronoun or comparison without its noun";
+const rejectingTagged = (words: string): readonly string[] =>
+  sentenceRules.filter(({ rejects }) => rejects({ words: readTagged(words), isQuestion: false })).map(({ name }) => name);
+
+test.each([
+  ["it/PRON really/ADV is/AUX very/ADV easy/ADJ to/PART see/VERB", false],
+  ["it/PRON is/AUX likely/ADJ that/SCONJ rows/NOUN wait/VERB", false],
+  ["it/PRON is/AUX hard/ADJ for/ADP rows/NOUN", false],
+  ["it/PRON is/AUX easy/ADJ", true],
+  ["it/PRON makes/VERB easy/ADJ to/PART see/VERB", true],
+  ["it/PRON is/AUX trouble/NOUN to/PART see/VERB", true],
+  ["he/PRON is/AUX easy/ADJ to/PART see/VERB", true],
+  ["it/PRON", true],
+  ["it/PRON is/AUX", true],
+  ["Microsoft/PROPN says/VERB they/PRON wait/VERB", false],
+  ["people/NOUN say/VERB they/PRON wait/VERB", false],
+  ["rows/NOUN say/VERB they/PRON wait/VERB", false],
+  ["compiler/NOUN says/VERB they/PRON wait/VERB", true],
+  ["townspeople's/NOUN say/VERB they/PRON", false],
+  ["townspeople/NOUN say/VERB they/PRON", true],
+  ["server/NOUN says/VERB they/PRON", true],
+  ["women/NOUN say/VERB they/PRON", false],
+  ["rows/NOUN fill/VERB that/SCONJ gap/NOUN with/ADP rows/NOUN", true],
+  ["rows/NOUN say/VERB that/SCONJ code/NOUN is/AUX slow/ADJ", false],
+  ["rows/NOUN say/VERB that/SCONJ code/NOUN waits/VERB", false],
+  ["rows/NOUN say/VERB that/SCONJ code/NOUN size/NOUN waits/VERB", false],
+  ["rows/NOUN say/VERB that/SCONJ code/NOUN Rust/PROPN waits/VERB", false],
+  ["rows/NOUN say/VERB that/SCONJ code/NOUN never/ADV waits/VERB", false],
+  ["rows/NOUN say/VERB that/SCONJ rows/NOUN with/ADP", false],
+  ["rows/NOUN say/VERB that/SCONJ gap/NOUN", true],
+  ["rows/NOUN say/VERB that/SCONJ small/ADJ with/ADP", false],
+  ["rows/NOUN say/VERB that/SCONJ Rust/PROPN with/ADP", false],
+  ["that/CODE waits/VERB", false],
+  ["it/CODE waits/VERB", false],
+  ["planners/NOUN such/ADJ as/ADP Rust/PROPN", false],
+  ["such/ADJ as/ADP Rust/PROPN", false],
+  ["these/DET as/ADP rows/NOUN", false],
+  ["planners/NOUN such/ADJ case/NOUN", true],
+  ["that/PRON waits/VERB", true],
+  ["rows/NOUN see/VERB that/PRON", false],
+  ["rows/NOUN see/VERB that/DET row/NOUN", true],
+  ["row/NOUN sees/VERB that/DET row/NOUN", false],
+  ["row/NOUN sees/VERB that/DET small/ADJ row/NOUN", false],
+  ["Rust/PROPN sees/VERB that/DET Rust/PROPN", false],
+  ["row/NOUN sees/VERB that/DET quick/ADJ old/ADJ row/NOUN", false],
+  ["row/NOUN sees/VERB that/DET case/NOUN", true],
+  ["row/NOUN sees/VERB those/PRON", false],
+  ["those/PRON wait/VERB", true],
+  ["row/NOUN sees/VERB this/PRON", true],
+  ["row/NOUN sees/VERB this/PRON row/NOUN", true],
+  ["row/NOUN sees/VERB these/PRON rows/NOUN", false],
+  ["which/DET one/NUM waits/VERB", true],
+  ["which/DET ones/NOUN wait/VERB", true],
+  ["row/NOUN which/DET one/NUM waits/VERB", false],
+  ["for/ADP one/NUM row/NOUN waits/VERB", false],
+  ["same/ADJ planner/NOUN waits/VERB", true],
+  ["planner/NOUN has/VERB same/ADJ speed/NOUN", false],
+])("%s points outside: %s", (words, expected) => {
+  expect(rejectingTagged(words).includes(pronounRule)).toBe(expected);
+});
+
+test.each([
+  ["Wow/INTJ rows/NOUN wait/VERB", true],
+  ["rows/NOUN wait/VERB", false],
+  ["of/ADP course/NOUN rows/NOUN wait/VERB", true],
+  ["of/ADP rows/NOUN", false],
+  ["a/DET course/NOUN waits/VERB", false],
+  ["i/PRON agree/VERB", true],
+  ["i/PRON wait/VERB", false],
+  ["rows/NOUN agree/VERB", false],
+])("%s is linked to what stood before: %s", (words, expected) => {
+  expect(rejectingTagged(words).includes("a link or answer at its start")).toBe(expected);
+});
+
+test.each([
+  ["rows/NOUN do/AUX ./PUNCT", true],
+  ["rows/NOUN wait/VERB too/ADV !/PUNCT", true],
+  ["rows/NOUN do/AUX wait/VERB ./PUNCT", false],
+  ["./PUNCT", false],
+])("%s leaves its end out: %s", (words, expected) => {
+  expect(rejectingTagged(words).includes("an end left out")).toBe(expected);
+});
+
+test.each([
+  ["your/DET old/ADJ claim/NOUN", true],
+  ["your/DET claim/NOUN", true],
+  ["claim/NOUN your/DET rows/NOUN", false],
+  ["your/DET very/ADV old/ADJ claim/NOUN", false],
+  ["the/DET claim/NOUN", false],
+])("%s points at words of another: %s", (words, expected) => {
+  expect(rejectingTagged(words).includes("“your” before a noun of speech")).toBe(expected);
+});
+
+test.each([
+  ["you/PRON said/VERB", true],
+  ["you/PRON already/ADV said/VERB", true],
+  ["you/PRON wait/VERB", false],
+  ["they/PRON said/VERB", false],
+  ["said/VERB you/PRON wait/VERB", false],
+  ["you/PRON say/NOUN", false],
+  ["you/PRON", false],
+])("%s points at what another says: %s", (words, expected) => {
+  expect(rejectingTagged(words).includes("“you” before a verb of saying")).toBe(expected);
 });

@@ -31,8 +31,9 @@ const isExpletive = (words: readonly TaggedWord[], place: number): boolean => {
 };
 
 const plural = new Set("they them their theirs themselves".split(" "));
-/** A noun that "they" may refer to: in the plural, or a name, such as a company's. */
-const isPlural = (word: TaggedWord): boolean => word.part === "PROPN" || /s$|^(?:people|men|women|children)$/iu.test(word.text);
+/** A noun that "they" may refer to: in the plural, or a name, such as a company's. "people" is a stop word, but a noun. */
+const isPlural = (word: TaggedWord): boolean =>
+  /^(?:people|men|women|children)$/iu.test(word.text) || (isNoun(word) && (word.part === "PROPN" || /s$/u.test(word.text)));
 
 /** "to fill that gap": before a noun in the singular that no verb follows, `that` opens no clause, whatever the tagger says. */
 const isPointing = (words: readonly TaggedWord[], place: number): boolean => {
@@ -47,7 +48,7 @@ const pointsOutside = (words: readonly TaggedWord[], place: number): boolean => 
   const text = lower(word);
   const before = words.slice(0, place);
   const hasNoun = before.some(isNoun);
-  if (plural.has(text)) return !before.some((other) => isNoun(other) && isPlural(other));
+  if (plural.has(text)) return !before.some(isPlural);
   if (personal.has(text)) return !hasNoun && !isExpletive(words, place);
   if (demonstrative.has(text) && lower(words[place + 1]) !== "as" && (word.part === "DET" || text !== "that")) {
     const next = words.slice(place + 1, place + 4).find(({ part }) => part === "NOUN" || part === "PROPN");
