@@ -33,7 +33,7 @@ const isExpletive = (words: readonly TaggedWord[], place: number): boolean => {
 const plural = new Set("they them their theirs themselves".split(" "));
 /** A noun that "they" may refer to: in the plural, or a name, such as a company's. "people" is a stop word, but a noun. */
 const isPlural = (word: TaggedWord): boolean =>
-  /^(?:people|men|women|children)$/iu.test(word.text) || (isNoun(word) && (word.part === "PROPN" || /s$/u.test(word.text)));
+  /^(?:people|men|women|children)$/iu.test(word.text) || (isNoun(word) && (word.part === "PROPN" || word.text.endsWith("s")));
 
 /** "to fill that gap": before a noun in the singular that no verb follows, `that` opens no clause, whatever the tagger says. */
 const isPointing = (words: readonly TaggedWord[], place: number): boolean => {

@@ -70,8 +70,8 @@ interface NaiveCluster {
 }
 
 /** Ward's clustering as defined: of all pairs, the one whose joining costs least is joined, from centroids made anew. */
-const clusterNaively = (points: readonly (readonly number[])[], sizes: readonly number[]) => {
-  let clusters = points.map((center, place): NaiveCluster => ({ members: [place], center, size: sizes[place] ?? 1 }));
+const clusterNaively = (centers: readonly (readonly number[])[], sizes: readonly number[]) => {
+  let clusters = centers.map((center, place): NaiveCluster => ({ members: [place], center, size: sizes[place] ?? 1 }));
   const steps: { readonly height: number; readonly clusters: readonly (readonly number[])[] }[] = [];
   while (clusters.length > 1) {
     const pairs = clusters.flatMap((left, index) => clusters.slice(index + 1).map((right) => ({ left, right })));
