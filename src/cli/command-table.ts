@@ -116,6 +116,8 @@ export const commands = [
       "basePath",
       "readOnly",
       "jobs",
+      "maxComments",
+      "trustedProxies",
       "logLevel",
       "open",
       ...engineSettings,
