@@ -7,6 +7,8 @@ import { type Selection, isWhole, parseSelection, toSelectionQuery } from "../..
 import { renderDiscussionPage } from "../../views/discussion/discussion-page.tsx";
 import type { Place } from "../../views/links.ts";
 import { renderReportMarkdown, renderTopicMarkdown } from "../../views/markdown/render-report-markdown.ts";
+import { linkToParts } from "../../views/part-links.ts";
+import { toPartPlace } from "../../views/parts.ts";
 import type { ReportIndex } from "../../views/report-index.ts";
 import { renderCommentsPage } from "../../views/thread/comments-page.tsx";
 import { renderUntaggedPage } from "../../views/thread/untagged-page.tsx";
@@ -19,14 +21,19 @@ import { toWeb } from "./page-context.ts";
 export const addDiscussionPages = (app: Hono<HttpEnv>, tools: HttpTools): void => {
   const send = createSender(tools);
   app.get("/d/:id/", (context) => send(context, { page: "discussion", discussionId: context.req.param("id") }, renderDiscussionPage));
-  app.get("/d/:id/comments/", (context) => send(context, { page: "comments", discussionId: context.req.param("id") }, renderCommentsPage));
-  app.get("/d/:id/untagged/", (context) => send(context, { page: "untagged", discussionId: context.req.param("id") }, renderUntaggedPage));
-  app.get("/d/:id/t/:slug/", (context) => {
-    const { id, slug } = context.req.param();
-    return send(context, { page: "topic", discussionId: id, slug }, (view) =>
-      renderTopicPage({ ...view, topic: findTopic(view.index, slug) }),
+  for (const end of ["", `:part{[1-9]\\d{0,5}}/`] as const) {
+    app.get(`/d/:id/comments/${end}`, (context) =>
+      send(context, { page: "comments", discussionId: context.req.param("id") ?? "" }, renderCommentsPage),
     );
-  });
+    app.get(`/d/:id/untagged/${end}`, (context) =>
+      send(context, { page: "untagged", discussionId: context.req.param("id") ?? "" }, renderUntaggedPage),
+    );
+    app.get(`/d/:id/t/:slug/${end}`, (context) => {
+      const { id = "", slug = "" } = context.req.param();
+      const place = { page: "topic", discussionId: id, slug } as const;
+      return send(context, place, (view) => renderTopicPage({ ...view, topic: findTopic(view.index, slug) }));
+    });
+  }
   app.get("/d/:id/report.json", async (context) => {
     const { number, index } = await tools.reports.load(context.req.param("id"));
     const render = (): string => toReportJson(index.report);
@@ -51,21 +58,23 @@ export const addDiscussionPages = (app: Hono<HttpEnv>, tools: HttpTools): void =
 };
 
 type DiscussionPlace = Place & { readonly discussionId: string };
-type Render = (view: View & { readonly selection: Selection }) => string;
+type Render = (view: View & { readonly selection: Selection; readonly part: number }) => string;
 
 const createSender =
   (tools: HttpTools) =>
   async (context: Context<HttpEnv>, place: DiscussionPlace, render: Render): Promise<Response> => {
     const { number, index } = await tools.reports.load(place.discussionId);
     const selection = parseSelection(context.req.query());
+    const part = Number(context.req.param("part") ?? 1);
     // A filtered page links to the unfiltered page for comments that it does not show.
-    const web = toWeb(context, tools, isWhole(selection) ? place : null);
+    const plain = toWeb(context, tools, isWhole(selection) ? toPartPlace(place, part) : null);
+    const web = { ...plain, links: linkToParts(plain.links, index) };
     const chosen = new URLSearchParams(toSelectionQuery(selection)).toString();
     return tools.responses.send(context, {
       type: "text/html",
       // Not cached by author: requests with invented names would evict useful pages.
       key: selection.author === null ? `${number} ${web.isLoggedIn} ${context.req.path} ${chosen}` : null,
-      render: () => render({ index, links: web.links, web, selection }),
+      render: () => render({ index, links: web.links, web, selection, part }),
     });
   };
 
