@@ -30,7 +30,7 @@ export const createHttpApp = (input: HttpInput): Hono<HttpEnv> => {
   const tools: HttpTools = {
     ...input,
     responses: createResponseCache(),
-    reports: createReportCache(queue.store),
+    reports: createReportCache(queue.store, config.maxComments),
     login: config.token === null ? null : createLogin(config.token, { now: queue.now, basePath: config.basePath }),
   };
   const app = new Hono<HttpEnv>({ getPath: (request) => stripBasePath(getPath(request), config.basePath) });

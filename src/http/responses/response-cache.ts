@@ -66,7 +66,7 @@ export const createResponseCache = (): ResponseCache => {
         ...(answer.fileName === undefined ? {} : { "content-disposition": `inline; filename="${answer.fileName}"` }),
       };
       const status = answer.status ?? 200;
-      if (status === 200 && isSame(context.req.header("if-none-match"), packed.etag)) return context.body(null, 304, headers);
+      if (status === 200 && isSameTag(context.req.header("if-none-match"), packed.etag)) return context.body(null, 304, headers);
       if (/\bgzip\b/iu.test(context.req.header("accept-encoding") ?? ""))
         return context.body(packed.gzip, status, { ...headers, "content-encoding": "gzip" });
       return context.body(new Uint8Array(await decompress(packed.gzip)), status, headers);
@@ -74,7 +74,7 @@ export const createResponseCache = (): ResponseCache => {
   };
 };
 
-const isSame = (header: string | undefined, etag: string): boolean =>
+export const isSameTag = (header: string | undefined, etag: string): boolean =>
   header === "*" || (header ?? "").split(",").some((value) => toPlainTag(value) === toPlainTag(etag));
 
 const toPlainTag = (value: string): string => value.trim().replace(/^W\//u, "");

@@ -9,6 +9,7 @@ import type { Store } from "../store.ts";
 import { createCalls } from "./calls.ts";
 import { createEmbeddings } from "./embeddings.ts";
 import { createJobs } from "./jobs.ts";
+import { createLargeReportLoader } from "./load-large-report.ts";
 import { migrate } from "./migrate.ts";
 import { createNodeSqliteDialect } from "./node-sqlite-dialect.ts";
 import { createReports } from "./reports.ts";
@@ -30,7 +31,7 @@ export const openSqliteStore = async (dataFolder: string): Promise<Store> => {
     const cache = openDatabase(file, "normal");
     await migrate(database, file);
     return {
-      ...createReports(database),
+      ...createReports(database, createLargeReportLoader(file)),
       ...createSearchIndex(database),
       calls: createCalls(database),
       jobs: createJobs(database),

@@ -88,17 +88,15 @@ export const ThreadMap = (view: View) => {
                       name: nameOf(cell.comment),
                     }),
                   )
-                : cells
-                    .slice(0, 1)
-                    .map(({ comment }) =>
-                      drawColumnLink({
-                        cells,
-                        before: column * (layout.columns[0]?.length ?? 0),
-                        href: hrefOf(comment),
-                        isTabStop: column === 0,
-                        hueOf: (each) => toHue(view, each),
-                      }),
-                    )}
+                : cells.slice(0, 1).map(({ comment }) =>
+                    drawColumnLink({
+                      cells,
+                      before: column * (layout.columns[0]?.length ?? 0),
+                      href: hrefOf(comment),
+                      isTabStop: column === 0,
+                      hueOf: (each) => toHue(view, each),
+                    }),
+                  )}
             </Column>
           ))}
         </div>

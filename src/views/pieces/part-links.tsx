@@ -10,13 +10,15 @@ interface PartLinksProps extends Pick<View, "links" | "web"> {
   readonly here: Place;
   /** The filter of a server's page, which its other parts have, too. */
   readonly selection?: Selection;
+  /** They are above and below the comments, and have different names for that. */
+  readonly isBelow?: boolean;
 }
 
 /** Beside the first and the last, this many parts on each side of the current one have a link. */
 const neighbours = 3;
 
 /** Which comments this page has, with plain links to the others; nothing where all are on one page. */
-export const PartLinks = ({ part, here, links, web, selection }: PartLinksProps) => {
+export const PartLinks = ({ part, here, links, web, selection, isBelow = false }: PartLinksProps) => {
   const { number, parts, items, before, all } = part;
   if (parts === 1) return null;
   const toHref = (other: number): string => {
@@ -24,7 +26,7 @@ export const PartLinks = ({ part, here, links, web, selection }: PartLinksProps)
     return web === null || selection === undefined ? links.to(place) : web.links.toWeb(place, toSelectionQuery(selection));
   };
   return (
-    <nav class="parts" aria-label="Parts">
+    <nav class="parts" aria-label={isBelow ? "Parts, below" : "Parts"}>
       <p>
         {toNumeral(before + 1)} to {toNumeral(before + items.length)} of {toCount(all, "comment")}, in {toNumeral(parts)} parts
       </p>

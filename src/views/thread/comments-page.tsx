@@ -61,7 +61,7 @@ const CommentsPage = ({ selection, shown, ...view }: ThreadProps) => {
   const { web } = view;
   const { discussion, comments } = view.index.report;
   const here: Place = { page: "comments", discussionId: discussion.id };
-  const parts = <PartLinks {...view} part={shown} here={here} selection={selection} />;
+  const parts = { ...view, part: shown, here, selection } as const;
   return (
     <>
       <div class="opening flush">
@@ -75,9 +75,9 @@ const CommentsPage = ({ selection, shown, ...view }: ThreadProps) => {
       {web !== null && comments.length > 0 && (
         <SelectionBar web={web} here={here} selection={selection} shown={shown.all} all={comments.length} />
       )}
-      {parts}
+      <PartLinks {...parts} />
       <Thread {...view} shown={shown} selection={selection} />
-      {parts}
+      <PartLinks {...parts} isBelow />
     </>
   );
 };

@@ -24,7 +24,7 @@ export const renderUntaggedPage = ({ part = 1, ...view }: View & { readonly part
   const { discussion, coverage } = view.index.report;
   const shown = cutPart(listUntagged(view.index), part);
   const isShown = new Set(shown.items.map(({ status }) => status));
-  const parts = <PartLinks {...view} part={shown} here={{ page: "untagged", discussionId: discussion.id }} />;
+  const parts = { ...view, part: shown, here: { page: "untagged", discussionId: discussion.id } } as const;
   return renderDocument({
     links: view.links,
     web: view.web,
@@ -42,7 +42,7 @@ export const renderUntaggedPage = ({ part = 1, ...view }: View & { readonly part
           </p>
           <CoverageLine {...view} />
         </div>
-        {parts}
+        <PartLinks {...parts} />
         {groups
           .filter(({ status }) => isShown.has(status) || coverage[status] === 0)
           .map(({ status, name, none }) => (
@@ -55,7 +55,7 @@ export const renderUntaggedPage = ({ part = 1, ...view }: View & { readonly part
               comments={shown.items.filter((comment) => comment.status === status)}
             />
           ))}
-        {parts}
+        <PartLinks {...parts} isBelow />
       </>
     ),
   });

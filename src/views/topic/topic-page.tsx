@@ -177,7 +177,7 @@ const TopicComments = (view: TopicView & Said) => {
   const quotes = collectQuotes(sentences.all);
   const shown = cutPart(selectComments(comments, selection), view.part ?? 1);
   const { branches, levelOf } = arrangeBranches(shown.items, selection.order);
-  const parts = <PartLinks {...view} part={shown} here={here} selection={selection} />;
+  const parts = { ...view, part: shown, here, selection } as const;
   const draw = (comment: ReportComment) => (
     <TopicComment
       {...view}
@@ -203,14 +203,14 @@ const TopicComments = (view: TopicView & Said) => {
           </div>
         </div>
       )}
-      {parts}
+      <PartLinks {...parts} />
       {branches.map(({ head, replies }) => (
         <>
           {draw(head)}
           {replies.length > 0 && <FoldableReplies count={replies.length}>{replies.map(draw)}</FoldableReplies>}
         </>
       ))}
-      {parts}
+      <PartLinks {...parts} isBelow />
     </section>
   );
 };
@@ -219,9 +219,7 @@ const Tally = ({ topic, comments }: { readonly topic: ReportTopic; readonly comm
   <div class="row">
     <h2 id="tagged" class="body tally">
       {toCount(comments.length, "comment")} tagged with this topic
-      {comments.length > 0 && (
-        <span class="soft">{` by ${toPeople(topic.people)}, ${toReadingTime(comments)}`}</span>
-      )}
+      {comments.length > 0 && <span class="soft">{` by ${toPeople(topic.people)}, ${toReadingTime(comments)}`}</span>}
     </h2>
   </div>
 );
