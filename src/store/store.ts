@@ -123,6 +123,8 @@ export interface Store extends SearchIndex {
   };
   /** A value that changes whenever this or another process changes the store. Cached results are valid while it is the same. */
   readonly readMark: () => Promise<string>;
+  /** Writes something that changes nothing. Throws `store-unusable` with the reason if the store cannot be written to. */
+  readonly checkWritable: () => Promise<void>;
   readonly measure: () => Promise<{
     readonly file: string;
     readonly bytes: number;
