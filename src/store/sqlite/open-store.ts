@@ -1,6 +1,6 @@
-import { mkdirSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
 import { stat } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { type Kysely, sql } from "kysely";
 import { AppError } from "../../domain/app-error.ts";
 import type { Tables } from "./schema.ts";
@@ -9,7 +9,7 @@ import { createCalls } from "./calls.ts";
 import { createEmbeddings } from "./embeddings.ts";
 import { createJobs } from "./jobs.ts";
 import { createLargeReportLoader } from "./load-large-report.ts";
-import { migrate } from "./migrate.ts";
+import { isMigrated, migrate } from "./migrate.ts";
 import { openConnections, openForReading, toReadingLocation } from "./open-connections.ts";
 import { createReports } from "./reports.ts";
 import { createSearchIndex } from "./search.ts";
@@ -19,7 +19,7 @@ const usualWait = 30_000;
 
 export interface StoreOptions {
   readonly waitMilliseconds?: number;
-  /** Opens an existing store that is not changed, also in a folder that may only be read. */
+  /** Opens a store that is not changed, also in a folder that may only be read. */
   readonly isReadOnly?: boolean;
 }
 
@@ -47,20 +47,23 @@ export const openSqliteStore = async (
       {
         what: `Cannot open the store in "${dataFolder}"`,
         why: error instanceof Error ? error.message : String(error),
-        fix: isReadOnly
-          ? "Name the data folder of a store that was made already (--data <folder> or SUMMARIZER_DATA)."
-          : "Choose a folder that you have permission to write to (--data <folder> or SUMMARIZER_DATA), or move a damaged summarizer.sqlite away.",
+        fix: "Choose a folder that you have permission to write to (--data <folder> or SUMMARIZER_DATA), or move a damaged summarizer.sqlite away.",
       },
       { cause: error },
     );
   }
 };
 
-/** A store of an older version must be migrated first, which fails where nothing may be written. */
+/** A store that is missing or has an older format is made or migrated first, which fails where nothing may be written. */
 const openReadOnly = async (file: string): Promise<Store> => {
+  if (!existsSync(file)) await (await openSqliteStore(dirname(file))).close();
   const location = toReadingLocation(file);
   const database = openForReading(location);
-  await migrate(database, file);
+  if (!(await isMigrated(database))) {
+    await database.destroy();
+    await (await openSqliteStore(dirname(file))).close();
+    return openReadOnly(file);
+  }
   return toStore({ file, location, database, cache: database });
 };
 
