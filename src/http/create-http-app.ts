@@ -22,6 +22,7 @@ import { toWeb } from "./pages/page-context.ts";
 import { createReadiness } from "./responses/readiness.ts";
 import { checkHost } from "./security/host-check.ts";
 import { limitRates } from "./security/limits.ts";
+import { identifyVisitors } from "./security/visitors.ts";
 import { createLogin } from "./security/login.ts";
 import { checkOrigin } from "./security/same-origin.ts";
 
@@ -35,7 +36,7 @@ export const createHttpApp = (input: HttpInput): Hono<HttpEnv> => {
     login: config.token === null ? null : createLogin(config.token, { now: queue.now, basePath: config.basePath }),
   };
   const app = new Hono<HttpEnv>({ getPath: (request) => stripBasePath(getPath(request), config.basePath) });
-  app.use(sendSecureHeaders, logRequests(tools), checkHost(config.allowedHosts), limitRates());
+  app.use(identifyVisitors(config.trustedProxies), sendSecureHeaders, logRequests(tools), checkHost(config.allowedHosts), limitRates());
   app.get("/healthz", (context) => context.text("alive\n"));
   const readiness = createReadiness(tools);
   app.get("/readyz", async (context) => {

@@ -21,6 +21,7 @@ export const addLoginPages = (app: Hono<HttpEnv>, tools: HttpTools): void => {
       context.header("set-cookie", tools.login.toCookie("in", toOrigin(context).startsWith("https:")));
       return context.redirect(tools.config.basePath + way, 303);
     }
+    tools.log.info({ visitor: context.get("visitor") ?? "" }, "wrong token at the login page");
     const problem = {
       what: "Cannot log in",
       why: "the token is wrong",
@@ -34,6 +35,7 @@ export const addLoginPages = (app: Hono<HttpEnv>, tools: HttpTools): void => {
     });
   });
   app.post("/logout", (context) => {
+    tools.login?.revoke((name) => context.req.header(name));
     if (tools.login !== null) context.header("set-cookie", tools.login.toCookie("out", toOrigin(context).startsWith("https:")));
     return redirectTo(context, { page: "home" }, tools);
   });
