@@ -28,7 +28,7 @@ export const followJob = (): void => {
       if (state === "lost") write(page, "state", lostWords);
       // Replaces the message about a lost connection, even if the job has not changed since.
       else if (last) write(page, "state", describeState(last));
-      const words = write(page, "connection", askingWords);
+      const words = write(page, "connection", state === "asking" ? askingWords : "");
       if (words) words.hidden = state !== "asking";
     },
   });
