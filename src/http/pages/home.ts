@@ -11,6 +11,7 @@ import type { ListQuery } from "../views/list-query.ts";
 import type { SubmitForm } from "../views/submit-form.tsx";
 import { statuses } from "../responses/statuses.ts";
 import type { HttpEnv, HttpTools } from "../http-tools.ts";
+import { readForm } from "../requests/read-form.ts";
 import { redirectTo, toOrigin, toStoreKey, toWeb } from "./page-context.ts";
 
 const pageSize = 50;
@@ -56,7 +57,7 @@ interface Fields {
 }
 
 const readFields = async (context: Context): Promise<Fields> => {
-  const body = await context.req.parseBody();
+  const body = await readForm(context);
   const text = (name: string): string => {
     const value = body[name];
     return typeof value === "string" ? value.trim() : "";
