@@ -52,8 +52,7 @@ describe("readMultipart()", () => {
   test("[S2] refuses hundreds of thousands of parts after the first thousands, without reading the rest", async () => {
     let sent = 0;
     async function* endless(): AsyncGenerator<Uint8Array> {
-      for (; sent < 400_000; sent += 100)
-        yield Buffer.from('--b\r\nContent-Disposition: form-data; name="x"\r\n\r\n\r\n'.repeat(100));
+      for (; sent < 400_000; sent += 100) yield Buffer.from('--b\r\nContent-Disposition: form-data; name="x"\r\n\r\n\r\n'.repeat(100));
     }
     await expect(readMultipart(endless(), "b")).rejects.toThrow("it has more than 2000 parts");
     expect(sent).toBeLessThan(3_000);

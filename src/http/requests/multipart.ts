@@ -112,7 +112,12 @@ const toPart = (headers: string): OpenPart => {
 /** Browsers write a quote and line breaks in a name as %22, %0D and %0A (https://html.spec.whatwg.org/#multipart-form-data). */
 const findParameter = (disposition: string, parameter: string): string | null => {
   const [, value] = new RegExp(`(?:^|;)\\s*${parameter}="([^"]*)"`, "iu").exec(disposition) ?? [];
-  return value?.replaceAll("%22", '"').replaceAll(/%0[dD]/gu, "\r").replaceAll(/%0[aA]/gu, "\n") ?? null;
+  return (
+    value
+      ?.replaceAll("%22", '"')
+      .replaceAll(/%0[dD]/gu, "\r")
+      .replaceAll(/%0[aA]/gu, "\n") ?? null
+  );
 };
 
 const malformed = (why: string): AppError =>
