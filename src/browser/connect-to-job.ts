@@ -20,7 +20,7 @@ const streamAgainMilliseconds = 30_000;
  * takes one: so a hidden page lets its stream go, and a page to which the server gives no stream asks every few seconds.
  */
 export const connectToJob = ({ events, job, onJob, onState }: JobConnectionOptions): void => {
-  let stop: () => void = () => undefined;
+  let stop = nothing;
   let hasEnded = false;
   const receive = (text: string): void => {
     if (hasEnded || !onJob(text)) return;
@@ -80,3 +80,5 @@ export const connectToJob = ({ events, job, onJob, onState }: JobConnectionOptio
   window.addEventListener("pageshow", ({ persisted }) => persisted && follow());
   follow();
 };
+
+const nothing = (): void => undefined;

@@ -65,18 +65,20 @@ const toInterrupted = (cause: unknown): AppError =>
     { cause },
   );
 
+/** Errors quote what others wrote, such as names of files and answers of servers. */
+const plain = (text: string): string => replaceControls(text, "\uFFFD");
+
 const explain = (error: unknown, { stderr, env }: Terminal): number => {
   const paint = createPaint(stderr, env);
   if (error instanceof AppError) {
     const { what, why, fix } = error.explanation;
-    const plain = (text: string): string => replaceControls(text, "\uFFFD");
     stderr.write(`${paint("red", plain(what))}: ${plain(why)}\n${plain(fix)}\n`);
     return exitCodes[error.code];
   }
   // Any other error is a bug in Summarizer; a report needs the stack trace.
   const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
   stderr.write(
-    `${paint("red", "Summarizer failed unexpectedly")}: ${replaceControls(trace, "\uFFFD")}\nThis is a bug: please report it with the lines above.\n`,
+    `${paint("red", "Summarizer failed unexpectedly")}: ${plain(trace)}\nThis is a bug: please report it with the lines above.\n`,
   );
   return 1;
 };

@@ -46,7 +46,7 @@ export const toPartPlace = (place: Place, number: number): Place => {
 };
 
 /** The comments outside all topics in the order of their page: by status, then in thread order. */
-export const untaggedStatuses = ["untagged", "failed", "empty"] as const;
+const untaggedStatuses = ["untagged", "failed", "empty"] as const;
 
 export const listUntagged = ({ report }: ReportIndex): readonly ReportComment[] =>
   untaggedStatuses.flatMap((status) => report.comments.filter((comment) => comment.status === status));

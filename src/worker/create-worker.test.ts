@@ -248,11 +248,11 @@ describe("a worker", () => {
 
   test("begins a reading again whose process died, twice; then it fails with the cause", async () => {
     const ends = { healing: 2, lost: 99 };
-    work(async (work) => {
-      const id = idOf(work) === "1" ? "healing" : "lost";
+    work(async (asked) => {
+      const id = idOf(asked) === "1" ? "healing" : "lost";
       ends[id] -= 1;
       if (ends[id] >= 0) return { failure: { ...failure, code: "engine-failed", why: "its process was killed" }, hasDied: true };
-      return { discussionId: await saveMadeReport(store, idOf(work)) };
+      return { discussionId: await saveMadeReport(store, idOf(asked)) };
     });
     const [healing, lost] = [await submit("1"), await submit("2")];
     expect((await waitFor(healing, "done")).attempts).toBe(1);

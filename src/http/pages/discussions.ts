@@ -23,15 +23,15 @@ export const addDiscussionPages = (app: Hono<HttpEnv>, tools: HttpTools): void =
   app.get("/d/:id/", (context) => send(context, { page: "discussion", discussionId: context.req.param("id") }, renderDiscussionPage));
   for (const end of ["", `:part{[1-9]\\d{0,5}}/`] as const) {
     app.get(`/d/:id/comments/${end}`, (context) => {
-      const place = { page: "comments", discussionId: context.req.param("id") ?? "" } as const;
+      const place = { page: "comments", discussionId: context.req.param("id") } as const;
       const anchor = context.req.query("at");
       return anchor === undefined ? send(context, place, renderCommentsPage) : redirectToPart(context, tools, { place, anchor });
     });
     app.get(`/d/:id/untagged/${end}`, (context) =>
-      send(context, { page: "untagged", discussionId: context.req.param("id") ?? "" }, renderUntaggedPage),
+      send(context, { page: "untagged", discussionId: context.req.param("id") }, renderUntaggedPage),
     );
     app.get(`/d/:id/t/:slug/${end}`, (context) => {
-      const { id = "", slug = "" } = context.req.param();
+      const { id, slug } = context.req.param();
       const place = { page: "topic", discussionId: id, slug } as const;
       return send(context, place, (view) => renderTopicPage({ ...view, topic: findTopic(view.index, slug) }));
     });

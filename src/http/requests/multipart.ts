@@ -44,7 +44,7 @@ class MultipartReader {
   isAtEnd = false;
   readonly #delimiter: Buffer;
   /** What has arrived and is not used yet. The first delimiter has no line break before it. */
-  #rest: Buffer<ArrayBufferLike> = lineBreak;
+  #rest: Buffer = lineBreak;
   #state: "before" | "delimited" | "headers" | "content" = "before";
 
   constructor(boundary: string) {

@@ -14,8 +14,7 @@ export interface Connection {
 export const identifyVisitors = (trustedProxies: readonly string[]): MiddlewareHandler<HttpEnv & { Bindings: Connection }> => {
   const isTrusted = createNetworkList(trustedProxies);
   return async (context, next) => {
-    const { env }: { readonly env: Connection | undefined } = context;
-    const peer = env?.incoming?.socket?.remoteAddress ?? "";
+    const peer = context.env.incoming?.socket?.remoteAddress ?? "";
     const isProxied = isTrusted(peer);
     const forwarded = isProxied ? toAddresses(context.req.header("x-forwarded-for")) : [];
     context.set("visitor", toHousehold(forwarded.findLast((address) => !isTrusted(address)) ?? peer));

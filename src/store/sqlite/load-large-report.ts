@@ -39,6 +39,7 @@ const receiveReport = (thread: Worker): Promise<Report> =>
     const comments: ReportComment[] = [];
     let head: Report | null = null;
     // A turn of the event loop between two slices, so that requests are answered meanwhile.
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
     const askForMore = (): void => void setImmediate(() => thread.postMessage("more"));
     thread.on("message", (message: FromReportThread) => {
       if (message.type === "failed") return reject(new AppError(message.code, message.explanation));

@@ -65,12 +65,12 @@ const createTwoLaneDriver = ({ reader, writer }: SqliteConnections, turns: Write
     acquireConnection: () => {
       const lane: Lane = {
         release: null,
-        executeQuery: async <Row>(query: CompiledQuery) => {
-          if (lane.release !== null) return explaining(() => write(query)) as QueryResult<Row>;
-          if (isReading(query)) return explaining(() => read(query)) as QueryResult<Row>;
+        executeQuery: async (query: CompiledQuery) => {
+          if (lane.release !== null) return explaining(() => write(query));
+          if (isReading(query)) return explaining(() => read(query));
           const { value, release } = await turns.take(() => write(query));
           release();
-          return value as QueryResult<Row>;
+          return value;
         },
         streamQuery: () => {
           throw new Error("Cannot stream a query: load a page of rows instead");
