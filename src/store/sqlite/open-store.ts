@@ -13,6 +13,7 @@ import { isMigrated, migrate } from "./migrate.ts";
 import { openConnections, openForReading, toReadingLocation } from "./open-connections.ts";
 import { createReports } from "./reports.ts";
 import { createSearchIndex } from "./search.ts";
+import { storeLargeUploads } from "./store-large-uploads.ts";
 
 /** How long a write waits for another process's write. A server waits less, because somebody waits for its answer. Milliseconds. */
 const usualWait = 30_000;
@@ -39,7 +40,8 @@ export const openSqliteStore = async (
     const database = await openConnections(file, { synchronous: "full", waitMilliseconds });
     const cache = await openConnections(file, { synchronous: "normal", waitMilliseconds });
     await migrate(database, file);
-    return toStore({ file, location: file, database, cache });
+    const store = toStore({ file, location: file, database, cache });
+    return { ...store, jobs: storeLargeUploads(store.jobs, { file, waitMilliseconds }) };
   } catch (error) {
     if (error instanceof AppError) throw error;
     throw new AppError(
