@@ -44,6 +44,8 @@ export const benchLoad = async ({ against }: { readonly against: string | null }
   for (const [name, main] of mains)
     candidates.push({ name, server: await startWebServer(data, { flags: ["--log-level", "silent"], ...(main !== null && { main }) }) });
   for (const connections of [10, 100]) for (const [name, path] of pages) await comparePage({ name, path, connections, candidates });
+  const [first] = candidates;
+  if (first) await measureWhileRead("for comparison, nothing asked for", first.server, () => wait(5_000));
   for (const { name, server } of candidates) {
     console.log(`${name}: memory after these pages ${measureMemory(server.child.pid)} MB`);
     await measureWhileRead(`${name}, pages of 20,000 comments asked for`, server, () => askForHuge(server));

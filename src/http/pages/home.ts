@@ -11,7 +11,7 @@ import type { ListQuery } from "../views/list-query.ts";
 import type { SubmitForm } from "../views/submit-form.tsx";
 import { statuses } from "../responses/statuses.ts";
 import type { HttpEnv, HttpTools } from "../http-tools.ts";
-import { readForm } from "../requests/read-form.ts";
+import { ReceivedFile, readForm } from "../requests/read-form.ts";
 import { redirectTo, toOrigin, toStoreKey, toWeb } from "./page-context.ts";
 
 const pageSize = 50;
@@ -53,7 +53,7 @@ interface Fields {
   /** One a line, as `--column` takes them. */
   readonly columns: string;
   readonly engine: ReadingOptions["engine"];
-  readonly file: File | null;
+  readonly file: ReceivedFile | null;
 }
 
 const readFields = async (context: Context): Promise<Fields> => {
@@ -71,7 +71,7 @@ const readFields = async (context: Context): Promise<Fields> => {
     columns: text("columns"),
     engine: engine === "embedded" || engine === "model" ? engine : "auto",
     // A form without a chosen file sends an empty file without a name.
-    file: file instanceof File && (file.size > 0 || file.name !== "") ? file : null,
+    file: file instanceof ReceivedFile && (file.size > 0 || file.name !== "") ? file : null,
   };
 };
 
@@ -92,8 +92,7 @@ const submit = async ({ reference, topics, format, columns, engine, file }: Fiel
       fix: "Leave one of them empty.",
     });
   }
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  return submitFile({ bytes, name: file.name, format, columns: readColumns(columns), title: null }, options, queue);
+  return submitFile({ bytes: file.toBytes(), name: file.name, format, columns: readColumns(columns), title: null }, options, queue);
 };
 
 const readColumns = (text: string): NamedColumns => {

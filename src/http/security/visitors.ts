@@ -14,7 +14,7 @@ export interface Connection {
 export const identifyVisitors = (trustedProxies: readonly string[]): MiddlewareHandler<HttpEnv & { Bindings: Connection }> => {
   const isTrusted = createNetworkList(trustedProxies);
   return async (context, next) => {
-    const peer = context.env.incoming?.socket?.remoteAddress ?? "";
+    const peer = toPeer(context.env);
     const isProxied = isTrusted(peer);
     const forwarded = isProxied ? toAddresses(context.req.header("x-forwarded-for")) : [];
     context.set("visitor", toHousehold(forwarded.findLast((address) => !isTrusted(address)) ?? peer));
@@ -22,6 +22,8 @@ export const identifyVisitors = (trustedProxies: readonly string[]): MiddlewareH
     await next();
   };
 };
+
+const toPeer = (connection: Connection | undefined): string => connection?.incoming?.socket?.remoteAddress ?? "";
 
 const toAddresses = (header: string | undefined): readonly string[] =>
   (header ?? "").split(",").map((address) => address.trim().replace(/^\[(.*)\](?::\d+)?$/u, "$1"));
