@@ -63,6 +63,7 @@ const toThread = (seeds: readonly Seed[]): ReportDraft => {
       status,
       reason: "dead",
       topicIds: [],
+      kind: null,
     });
     path = [...path, id];
   }
@@ -341,7 +342,10 @@ describe("renderDiscussionPages()", () => {
     const paragraphs = [1, 2, 3, 4, 5].map((part) =>
       quote("118", `Paragraph ${part}. It goes on ${"and on and on and on ".repeat(7)}`.trim()),
     );
-    const overview = [...paragraphs, quote("120", "An answer to words that were taken back stays in its place.")];
+    const overview = [...paragraphs, quote("120", "An answer to words that were taken back stays in its place.")].map((sentence) => ({
+      ...sentence,
+      opensParagraph: false,
+    }));
     const section = sectionOf("overview", contentOf("", pagesOf({ ...reportDraft, overview })));
     const [inSight = "", folded = ""] = section.split("<details>");
     expect(toText(folded)).toContain("3 more quotations");

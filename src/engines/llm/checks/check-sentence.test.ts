@@ -18,15 +18,28 @@ const everything: readonly Comment[] = [parent, cited, other, stranger];
 const check = (
   text: string,
   citations: readonly (readonly [string, string | null])[],
-  { language = "en", citable = [cited, other] }: { readonly language?: string; readonly citable?: readonly Comment[] } = {},
+  {
+    language = "en",
+    citable = [cited, other],
+    more = [],
+    writesIn = null,
+  }: {
+    readonly more?: readonly Comment[];
+    readonly language?: string;
+    readonly citable?: readonly Comment[];
+    readonly writesIn?: string | null;
+  } = {},
 ): string | null =>
   findSentenceProblem(
     { text, kind: "said", citations: citations.map(([commentId, quote]) => ({ commentId, quote })) },
     {
       citable: new Map(citable.map((comment) => [comment.id, comment])),
-      parentOf: ({ parentId }) => everything.find(({ id }) => id === parentId),
+      thread: new Map([...everything, ...more].map((comment) => [comment.id, { comment }])),
+      handles: new Set([...everything, ...more].flatMap(({ author }) => author ?? [])),
       subject: "Bounded String Copies",
+      title: "Why strncpy after 40 years?",
       language,
+      writesIn,
       threadWords: toThreadWords(everything.map(({ text: said }) => said)),
       wantsQuote: true,
     },
@@ -95,10 +108,33 @@ describe("findSentenceProblem()", () => {
   });
 
   test("[G3] refuses numbers that the cited comments do not hold, as digits or as words", () => {
-    expect(check("It takes 40% longer.", bob)).toContain("40");
+    expect(check("It takes 45% longer.", bob)).toContain("45");
     expect(check("It was seen in four places.", bob)).toContain("four");
     expect(check("The kernel moved thousands of call sites.", eve)).toContain("thousands");
     expect(check("It took 3 days to find.", bob)).toBeNull();
+  });
+
+  test("handles with digits are names of their authors, no numbers; so are those of the comments that are answered", () => {
+    const asked = toComment({ id: "20", author: "throw0101c", text: "Is it slow on x86?" });
+    const answer = toComment({ id: "21", parentId: "20", author: "t43562", text: "It is slow in every build." });
+    const rules = { citable: [answer], more: [asked] };
+    expect(check("t43562 answers throw0101c that it is slow.", [["21", "slow in every build"]], rules)).toBeNull();
+    expect(check("On x86 it is slow, t43562 says.", [["21", "slow in every build"]], rules)).toBeNull();
+    expect(check("rf15 says that it is slow.", [["21", "slow in every build"]], rules)).toContain('"rf15"');
+    expect(check("t43562 says that it is slow in 43562 builds.", [["21", "slow in every build"]], rules)).toContain("the number 43562");
+  });
+
+  test("a handle is a name, also in lower case: whoever is named wrote a cited comment, or is answered by one", () => {
+    const loeg = toComment({ id: "30", author: "loeg", text: "It is slow in every build." });
+    const arka = toComment({ id: "31", author: "arka", text: "Bug trackers are full of it." });
+    const rules = { citable: [loeg, arka], more: [loeg, arka] };
+    expect(check("loeg says that it is slow.", [["30", "slow in every build"]], rules)).toBeNull();
+    expect(check("According to loeg, bug trackers are full of it.", [["31", "trackers are full of it"]], rules)).toContain('"loeg"');
+  });
+
+  test("[G3] takes numbers of the title, which no model wrote", () => {
+    expect(check("It has been criticised for 40 years.", bob)).toBeNull();
+    expect(check("It has been criticised for 41 years.", bob)).toContain("the number 41");
   });
 
   test("[G3] refuses claims about numbers of people that its citations do not prove", () => {
@@ -139,5 +175,25 @@ describe("findSentenceProblem()", () => {
       "<script>alert(1)</script>",
     ])
       expect(check(text, bob)).toMatch(/link|markup/u);
+  });
+
+  test("[G2] words that a commenter pasted from outside the thread are evidence; words of another commenter are not", () => {
+    const pasted = toComment({
+      id: "6",
+      author: "joe",
+      text: "The maintainer wrote to me:\n\n> we will not merge this change\n\nThat was it.",
+    });
+    const repeated = toComment({ id: "7", author: "kim", text: "> memcpy with a known length is 20% faster\n\nReally?" });
+    const among = { citable: [pasted, repeated] };
+    expect(check("The maintainer, quoted by joe, will not merge this change.", [["6", "we will not merge this change"]], among)).toBeNull();
+    expect(check("One commenter finds memcpy faster.", [["7", "memcpy with a known length"]], among)).toContain("own words");
+  });
+
+  test("in another language digits and identifiers have to occur, capitalised names and abbreviations may be translated", () => {
+    const german = { writesIn: "de" };
+    expect(check("Bob verlor 3 Tage damit; memcpy ist 20 % schneller.", bob, german)).toContain("the number 3");
+    expect(check("Der Linux-Kern ersetzte es an 1.024 Stellen.", eve, german)).toBeNull();
+    expect(check("Es ruft safe_copy auf.", bob, german)).toContain("safe_copy");
+    expect(check("In der EU sei es langsam, meint Bob.", bob, german)).toBeNull();
   });
 });

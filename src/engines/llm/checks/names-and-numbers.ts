@@ -4,12 +4,16 @@ import { withoutPeopleCounts } from "./people-claims.ts";
 
 /** The texts in which a sentence's names and numbers have to occur. */
 export interface NameSources {
-  /** The cited comments: numbers have to occur here. */
+  /** The cited comments and the title: numbers have to occur here. */
   readonly cited: string;
-  /** The cited comments' parents and authors, the topic's name and the title: names may also come from here [T2]. */
+  /** The cited comments' parents and authors, and the topic's name: names may also come from here [T2]. */
   readonly around: string;
   /** ISO 639-1. German capitalises every noun, so a capital is no sign of a name there. */
   readonly language: string;
+  /** Whether that is another language than the comments'. Then only digits and identifiers have to occur: other names are translated, too. */
+  readonly isTranslated: boolean;
+  /** Who writes in the discussion: a handle is a name, however it is spelt. */
+  readonly handles: ReadonlySet<string>;
   /** Which words are no names: a capital at the start of a sentence does not make names of them. */
   readonly words: ThreadWords;
 }
@@ -17,17 +21,24 @@ export interface NameSources {
 /** The words of these texts that are lower-case somewhere, and English words that are no name in them. */
 export interface ThreadWords {
   readonly isOrdinary: (word: string) => boolean;
+  /** Whether the texts use these capitals as a common noun: in lower case ("api") or in the plural ("APIs"). */
+  readonly isCommonAbbreviation: (capitals: string) => boolean;
 }
 
 /** In a thread that writes "Rust" within its sentences and never "rust", "Rust" is a name, although the word list holds it. */
 export const toThreadWords = (texts: Iterable<string>): ThreadWords => {
   const lower = new Set<string>();
   const names = new Set<string>();
+  const plurals = new Set<string>();
   for (const text of texts) {
     for (const [word] of text.matchAll(/(?<![\p{L}\p{N}])\p{Ll}+(?![\p{L}\p{N}])/gu)) lower.add(word);
     for (const [, word = ""] of text.matchAll(/[\p{Ll},] (\p{Lu}\p{L}+)/gu)) names.add(word.toLowerCase());
+    for (const [, capitals = ""] of text.matchAll(/(?<![\p{L}\p{N}])(\p{Lu}{2,})s(?![\p{L}\p{N}])/gu)) plurals.add(capitals);
   }
-  return { isOrdinary: (word) => lower.has(word) || (englishWords.has(word) && !names.has(word)) };
+  return {
+    isOrdinary: (word) => lower.has(word) || (englishWords.has(word) && !names.has(word)),
+    isCommonAbbreviation: (capitals) => plurals.has(capitals) || lower.has(capitals.toLowerCase()),
+  };
 };
 
 const smallNumbers = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
@@ -48,10 +59,11 @@ export const findUnknownName = (text: string, sources: NameSources): string | nu
   const cited = toSearchable(sources.cited);
   const around = `${cited}\n${toSearchable(sources.around)}`;
   // How many people a sentence may count is checked against its citations, not against what they say.
-  const number = findUnknownNumber(withoutPeopleCounts(sentence), cited);
+  const number = sources.isTranslated ? findUnknownDigits(sentence, cited) : findUnknownNumber(withoutPeopleCounts(sentence), cited);
   if (number !== null) return `the number ${number} stands in no comment it cites`;
   for (const { piece, opens } of toPieces(sentence)) {
-    if (!isName(piece, opens, sources)) continue;
+    const isHandle = sources.handles.has(piece) && !englishWords.has(piece.toLowerCase());
+    if (!isHandle && !isName(piece, opens, sources)) continue;
     if (!occurs(piece, around, sources)) return `the name "${piece}" stands in no comment it cites`;
   }
   return null;
@@ -82,13 +94,16 @@ const toSearchable = (text: string): string => toComparable(text).toLowerCase();
 
 const toNumber = (written: string): string => written.replaceAll(/,(?=\d{3}\b)/gu, "");
 
+/** Digits within a word belong to a name ("x86", "bob15"), which is checked as one. */
+const numberPattern = /(?<![\p{L}\p{N}_])\d+(?:[.,]\d+)*/gu;
+
 const findUnknownNumber = (sentence: string, cited: string): string | null => {
   const known = new Set([...cited.matchAll(/\d+(?:[.,]\d+)*/gu)].map(([written]) => toNumber(written)));
   const words = new Set(cited.match(/\p{L}+/gu));
   const knownDecades = new Set(findDecades(cited).map(({ decade }) => decade));
   for (const { written, decade } of findDecades(sentence)) if (!knownDecades.has(decade)) return written;
   const rest = sentence.replaceAll(decadePattern, " ");
-  for (const [written] of rest.matchAll(/\d+(?:[.,]\d+)*/gu)) {
+  for (const [written] of rest.matchAll(numberPattern)) {
     const number = toNumber(written);
     const word = wordsOfNumbers.get(number);
     if (!known.has(number) && !(word !== undefined && words.has(word))) return written;
@@ -100,6 +115,15 @@ const findUnknownNumber = (sentence: string, cited: string): string | null => {
   }
   return null;
 };
+
+/** In another language thousands and decimals are separated differently, so only the digits are compared. */
+const findUnknownDigits = (sentence: string, cited: string): string | null => {
+  const known = new Set(digitsOf(cited));
+  return digitsOf(sentence).find((digits) => !known.has(digits)) ?? null;
+};
+
+const digitsOf = (text: string): readonly string[] =>
+  Array.from(text.matchAll(/(?<![\p{L}\p{N}_])\d+(?:[.,\u00a0\u202f' ]\d+)*/gu), ([written]) => written.replaceAll(/\D/gu, ""));
 
 /** Words that may be numbers. "The two", "between two" and "two sides" compare; they count nothing that a comment would have to say. */
 const toNumberWords = (sentence: string): readonly { readonly word: string; readonly isGrammar: boolean }[] =>
@@ -128,10 +152,13 @@ const toPieces = (sentence: string): readonly { readonly piece: string; readonly
 
 const ordinaryEndings = /(?:ing|ers|ors|ly|ed|ists|ents|ants|ness|tion|ions|ments?|ity|ies)$/u;
 
-const isName = (piece: string, opens: boolean, { language, words }: NameSources): boolean => {
+const isName = (piece: string, opens: boolean, { language, isTranslated, words }: NameSources): boolean => {
   if (/^I(?:'|$)/u.test(piece)) return false;
-  const isIdentifier = /\p{L}[_:.]+\p{L}|_|\p{Ll}\p{Lu}|\p{L}\d|\d\p{Lu}|[+#]/u.test(piece) || /^\p{Lu}{2,}$/u.test(piece);
+  const isIdentifier = /\p{L}[_:.]+\p{L}|_|\p{Ll}\p{Lu}|\p{L}\d|\d\p{Lu}|[+#]/u.test(piece);
   if (isIdentifier) return true;
+  // Abbreviations and capitalised names are other words in other languages.
+  if (isTranslated) return false;
+  if (/^\p{Lu}{2,}$/u.test(piece)) return !words.isCommonAbbreviation(piece);
   if (!/^\p{Lu}/u.test(piece) || capitalisingLanguages.has(language)) return false;
   const form = piece.toLowerCase();
   return !opens || !(words.isOrdinary(form) || ordinaryEndings.test(form));
