@@ -93,6 +93,7 @@ const toWebPath = (place: Place | WebPlace): string => {
     case "comments":
     case "untagged":
     case "report":
+    case "places":
     case "topic":
       return `/${toFolder(encodePath(toPath(place)))}`;
   }
