@@ -18,11 +18,13 @@ export interface Notes {
   readonly sentencesCiting: (commentId: string) => readonly number[];
 }
 
-export const numberNotes = (sentences: readonly ReportSentence[]): Notes => {
+/** Numbers the notes of a page's sentences. Comments lead back to the first `anchored` of them, by default to all. */
+export const numberNotes = (sentences: readonly ReportSentence[], anchored = sentences.length): Notes => {
   const numbers = new Map<string, number>();
   const sentenceNumbers = new Map<string, Set<number>>();
   for (const [index, sentence] of sentences.entries()) {
     for (const id of chooseMarks(sentence).shown) if (!numbers.has(id)) numbers.set(id, numbers.size + 1);
+    if (index >= anchored) continue;
     for (const { commentId } of sentence.citations) {
       sentenceNumbers.set(commentId, (sentenceNumbers.get(commentId) ?? new Set()).add(index + 1));
     }

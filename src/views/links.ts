@@ -2,7 +2,7 @@
 export type Place =
   | { readonly page: "home" }
   | { readonly page: "asset"; readonly name: string }
-  | { readonly page: "discussion" | "comments" | "untagged" | "report"; readonly discussionId: string }
+  | { readonly page: "discussion" | "read" | "comments" | "untagged" | "report"; readonly discussionId: string }
   | { readonly page: "topic"; readonly discussionId: string; readonly slug: string };
 
 /** Makes the URL of a place. An export and a server pass different ones to the same components. */
@@ -19,6 +19,7 @@ export const toPath = (place: Place): string => {
       return `assets/${place.name}`;
     case "discussion":
       return `d/${place.discussionId}/index.html`;
+    case "read":
     case "comments":
     case "untagged":
       return `d/${place.discussionId}/${place.page}/index.html`;
@@ -59,6 +60,9 @@ export const toCommentAnchor = (commentId: string): string =>
     : `c${commentId.replaceAll(/[^A-Za-z0-9-]/gu, (character) => `_${(character.codePointAt(0) ?? 0).toString(16)}_`)}`;
 
 const plainId = /^[A-Za-z0-9-]*$/u;
+
+/** The name of a topic on a page that shows several. Slugs are unique and plain. */
+export const toTopicAnchor = (slug: string): string => `t-${slug}`;
 
 /** The name of the n-th sentence of a summary, counted from 1. */
 export const toSentenceAnchor = (number: number): string => `s${number}`;

@@ -16,6 +16,9 @@ export const DiscussionTools = ({ index, web }: View & { readonly web: Web }) =>
         </form>
       </search>
       <ul>
+        <li class="search-link">
+          <a href={links.toWeb({ page: "search" }, { in: discussionId })}>Search here</a>
+        </li>
         {!isReadOnly && (
           <li>
             <a href={links.toWeb({ page: "topic-editor", discussionId })}>Edit topics</a>

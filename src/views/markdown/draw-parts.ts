@@ -1,7 +1,7 @@
 import type { Report, ReportComment, ReportSentence, ReportTopic, ReportViewpoint } from "../../domain/report.ts";
 import { toCount, toNumeral, toPeople } from "../../domain/count-words.ts";
 import { chooseMarks, findSpeaker, findSpeakerOfView, type Notes } from "../citations.ts";
-import type { TopicSentences } from "../page-sentences.ts";
+import type { Side, TopicSentences } from "../page-sentences.ts";
 import { isAnswer } from "../quoted-answers.ts";
 import type { ReportIndex } from "../report-index.ts";
 import { nameAuthor } from "../wording.ts";
@@ -53,12 +53,25 @@ const drawAuthor = (comment: ReportComment | undefined): string => toMarkdownTex
 export const drawTopic = (topic: ReportTopic, sentences: TopicSentences, drawing: Drawing): readonly string[] => [
   ...drawDescription(topic, sentences, drawing),
   `${toCount(topic.commentIds.length, "comment")} by ${toPeople(topic.people)}.`,
-  ...drawSentences(sentences.summary, drawing),
+  ...drawSentences(sentences.lede, drawing),
+  ...sentences.sides.flatMap((side) => drawSide(side, drawing)),
   ...(sentences.exchanges.length === 0
     ? []
     : ["**Claims and replies:**", ...sentences.exchanges.flatMap(({ claim, replies }) => drawSentences([claim, ...replies], drawing))]),
   ...drawViewpoints(topic, drawing),
 ];
+
+/** Claims of one side as a list below its label; those of no side as a paragraph. */
+const drawSide = ({ label, claims }: Side, drawing: Drawing): readonly string[] => {
+  if (label === null) return drawSentences(claims, drawing);
+  const lines = claims.map((claim) => {
+    const words = toMarkdownText(claim.text);
+    return `- ${claim.kind === "quoted" ? `“${words}”` : words} ${drawMarks(claim, drawing)}`;
+  });
+  return [`**${toMarkdownText(toCapital(label))}:**`, lines.join("\n")];
+};
+
+const toCapital = (label: string): string => label.charAt(0).toUpperCase() + label.slice(1);
 
 /** Where a quotation serves as the title, the name stands before the description. */
 const drawDescription = ({ name }: ReportTopic, { heading, description }: TopicSentences, drawing: Drawing): readonly string[] => {

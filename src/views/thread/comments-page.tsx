@@ -4,12 +4,13 @@ import { toCount } from "../../domain/count-words.ts";
 import { arrangeBranches } from "../branches.ts";
 import { collectQuotes } from "../citations.ts";
 import type { Place } from "../links.ts";
+import { Contents } from "../pieces/contents.tsx";
 import { CoverageLine } from "../pieces/coverage-line.tsx";
 import { renderDocument } from "../pieces/document.tsx";
 import { EngineNote } from "../pieces/engine-note.tsx";
 import { FoldableReplies } from "../pieces/foldable-replies.tsx";
 import type { View } from "../view.ts";
-import { SelectionBar } from "../pieces/selection-bar.tsx";
+import { kindNames, SelectionBar } from "../pieces/selection-bar.tsx";
 import { PersonLine } from "./person-line.tsx";
 import { ThreadComment } from "./thread-comment.ts";
 
@@ -35,6 +36,7 @@ export const renderCommentsPage = ({ selection = wholeThread, ...view }: Comment
         : `${name} on ${discussion.title}, each with its topics.`,
     trail: name === null ? [toDiscussion] : [toDiscussion, toThread],
     name: name ?? toThread.name,
+    contents: <Contents {...view} here={{ page: "comments", discussionId: discussion.id }} />,
     footer: <EngineNote {...view} />,
     children: <CommentsPage {...view} selection={selection} />,
   });
@@ -44,7 +46,7 @@ export const renderCommentsPage = ({ selection = wholeThread, ...view }: Comment
 const nameSelection = ({ author, kind }: Selection): string | null => {
   if (author !== null) return `Comments by ${author}`;
   if (kind === "all") return null;
-  return kind === "opening" ? "Opening comments" : "Replies";
+  return kindNames[kind];
 };
 
 const CommentsPage = ({ selection, ...view }: View & { readonly selection: Selection }) => {
@@ -63,7 +65,7 @@ const CommentsPage = ({ selection, ...view }: View & { readonly selection: Selec
       </div>
       {comments.length === 0 && <p class="part-note">Nobody has commented yet.</p>}
       {web !== null && comments.length > 0 && (
-        <SelectionBar web={web} here={here} selection={selection} shown={shown.length} all={comments.length} />
+        <SelectionBar web={web} here={here} selection={selection} shown={shown.length} comments={comments} />
       )}
       <Thread {...view} comments={shown} selection={selection} />
     </>
