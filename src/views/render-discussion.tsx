@@ -4,6 +4,7 @@ import { renderDiscussionPage } from "./discussion/discussion-page.tsx";
 import { createRelativeLinks, type Place, toPath } from "./links.ts";
 import type { Page } from "./page.ts";
 import { indexReport } from "./report-index.ts";
+import { renderReadPage } from "./read/read-page.tsx";
 import { renderCommentsPage } from "./thread/comments-page.tsx";
 import { renderUntaggedPage } from "./thread/untagged-page.tsx";
 import { renderTopicPage } from "./topic/topic-page.tsx";
@@ -19,6 +20,7 @@ export const renderDiscussionPages = (report: Report): readonly Page[] => {
   });
   return [
     draw({ page: "discussion", discussionId }, renderDiscussionPage),
+    draw({ page: "read", discussionId }, renderReadPage),
     ...index.readingOrder.map((topic) =>
       draw({ page: "topic", discussionId, slug: topic.slug }, (view) => renderTopicPage({ ...view, topic, selection: wholeThread })),
     ),

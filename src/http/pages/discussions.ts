@@ -7,6 +7,7 @@ import { type Selection, isWhole, parseSelection, toSelectionQuery } from "../..
 import { renderDiscussionPage } from "../../views/discussion/discussion-page.tsx";
 import type { Place } from "../../views/links.ts";
 import { renderReportMarkdown, renderTopicMarkdown } from "../../views/markdown/render-report-markdown.ts";
+import { renderReadPage } from "../../views/read/read-page.tsx";
 import type { ReportIndex } from "../../views/report-index.ts";
 import { renderCommentsPage } from "../../views/thread/comments-page.tsx";
 import { renderUntaggedPage } from "../../views/thread/untagged-page.tsx";
@@ -19,6 +20,7 @@ import { toWeb } from "./page-context.ts";
 export const addDiscussionPages = (app: Hono<HttpEnv>, tools: HttpTools): void => {
   const send = createSender(tools);
   app.get("/d/:id/", (context) => send(context, { page: "discussion", discussionId: context.req.param("id") }, renderDiscussionPage));
+  app.get("/d/:id/read/", (context) => send(context, { page: "read", discussionId: context.req.param("id") }, renderReadPage));
   app.get("/d/:id/comments/", (context) => send(context, { page: "comments", discussionId: context.req.param("id") }, renderCommentsPage));
   app.get("/d/:id/untagged/", (context) => send(context, { page: "untagged", discussionId: context.req.param("id") }, renderUntaggedPage));
   app.get("/d/:id/t/:slug/", (context) => {

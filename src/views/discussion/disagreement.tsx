@@ -1,4 +1,4 @@
-import { toNumeral } from "../../domain/count-words.ts";
+import { toCount, toNumeral } from "../../domain/count-words.ts";
 import { type Dispute, rankDisputes } from "../../domain/disputes.ts";
 import type { ReportTopic } from "../../domain/report.ts";
 import type { Notes } from "../citations.ts";
@@ -69,7 +69,7 @@ const TopicDispute = ({ dispute, ...view }: View & { readonly dispute: Dispute }
           <span class="size">
             {" "}
             <a href={view.links.to(toPlace(view, topic), "viewpoints")} aria-label={`All views on ${topic.name}`}>
-              {toNumeral(left)} more
+              {toCount(left, "more view")}
             </a>
           </span>
         )}

@@ -22,12 +22,12 @@ export const BottomLine = (props: Props) => {
   );
 };
 
-/** The overview. Of many quotations only the first are visible; a click shows the others. */
-export const OverviewSection = (props: Props) => {
+/** The overview. Of many quotations only the first are visible, except where the whole is read; a click shows the others. */
+export const OverviewSection = ({ isWhole = false, ...props }: Props & { readonly isWhole?: boolean }) => {
   const { overview } = props.index.report;
   if (overview.length === 0) return null;
   const commentsOn = toThread(props);
-  const cut = findCut(props);
+  const cut = isWhole ? overview.length : findCut(props);
   const left = overview.slice(cut);
   return (
     <section class="part" aria-labelledby="overview">

@@ -45,6 +45,10 @@ export const VoicesSection = (view: View) => {
   return (
     <section class="part" aria-labelledby="voices">
       <h2 id="voices">Who carries the discussion</h2>
+      <p class="part-note">
+        The people with the most comments, and their topics
+        {voices.some(({ sides }) => sides.length > 0) && "; in brackets, the sides that they take"}.
+      </p>
       <ul class="standing-out">
         {voices.map((voice) => (
           <VoiceEntry {...view} voice={voice} />
@@ -55,7 +59,7 @@ export const VoicesSection = (view: View) => {
 };
 
 const VoiceEntry = ({ voice, ...view }: View & { readonly voice: Voice }) => {
-  const { author, comments, topics, sides } = voice;
+  const { comments, topics, sides } = voice;
   const more = topics.length - shownTopics;
   return (
     <li>
@@ -70,7 +74,7 @@ const VoiceEntry = ({ voice, ...view }: View & { readonly voice: Voice }) => {
               <>
                 {place > 0 && "; "}
                 <TopicLink {...view} topic={topic} />
-                {held.length > 0 && <span aria-label={`${author}’s side`}> ({held.map(({ side }) => side).join(", ")})</span>}
+                {held.length > 0 && ` (${held.map(({ side }) => side).join(", ")})`}
               </>
             );
           })}

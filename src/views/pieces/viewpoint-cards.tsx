@@ -44,37 +44,43 @@ export const DisputeCards = ({ dispute: { sides }, mostViews = Infinity, ...prop
 
 type CardProps = CardsProps & { readonly viewpoint: ReportViewpoint };
 
-const Statement = ({ viewpoint, ...props }: CardProps) => {
-  const speaker = findSpeakerOfView(viewpoint, props.index.comments);
+const Statement = ({ viewpoint, index, links, commentsOn }: CardProps) => {
+  const quotation = toShownQuotation(viewpoint, index);
   return (
     <>
       <p class="statement" dir="auto">
-        {speaker ? `“${viewpoint.statement}”` : viewpoint.statement}
+        {findSpeakerOfView(viewpoint, index.comments) ? `“${viewpoint.statement}”` : viewpoint.statement}
       </p>
-      {!speaker && <BestQuotation {...props} viewpoint={viewpoint} />}
+      {quotation !== null && (
+        <p class="evidence" dir="auto">
+          “{quotation.words}”{" "}
+          <span class="speaker">
+            {"—\u00a0"}
+            <a href={links.to(commentsOn, toCommentAnchor(quotation.comment.id))}>
+              <bdi>{nameAuthor(quotation.comment.author)}</bdi>
+            </a>
+          </span>
+        </p>
+      )}
     </>
   );
 };
 
-const BestQuotation = ({ viewpoint: { quote, statement }, index, links, commentsOn }: CardProps) => {
-  const comment = quote === null ? undefined : index.comments.get(quote.commentId);
-  if (quote?.quote == null || !comment || toComparable(statement).includes(toComparable(quote.quote))) return null;
-  return (
-    <p class="evidence" dir="auto">
-      “{quote.quote}”{" "}
-      <span class="speaker">
-        {"—\u00a0"}
-        <a href={links.to(commentsOn, toCommentAnchor(comment.id))}>
-          <bdi>{nameAuthor(comment.author)}</bdi>
-        </a>
-      </span>
-    </p>
-  );
+/** A view's best quotation; null where its statement is, or contains, the same words. */
+const toShownQuotation = (
+  { quote, statement }: ReportViewpoint,
+  { comments }: View["index"],
+): { readonly words: string; readonly comment: ReportComment } | null => {
+  const comment = quote === null ? undefined : comments.get(quote.commentId);
+  if (!comment || quote === null || quote.quote === null) return null;
+  return toComparable(statement).includes(toComparable(quote.quote)) ? null : { words: quote.quote, comment };
 };
 
 /** One name for each person, with a number for each further comment. Unknown authors stay apart [G3]. */
 const Holders = ({ index, links, viewpoint, commentsOn, mostPeople = Infinity }: CardProps) => {
   const comments = viewpoint.commentIds.flatMap((id) => index.comments.get(id) ?? []);
+  // Where one comment holds the view, its quotation names the author already.
+  if (comments.length === 1 && toShownQuotation(viewpoint, index) !== null) return null;
   const people = [...Map.groupBy(comments, (comment) => comment.author ?? comment).values()];
   const shown = people.slice(0, mostPeople);
   const hrefOf = (comment: ReportComment): string => links.to(commentsOn, toCommentAnchor(comment.id));

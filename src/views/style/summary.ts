@@ -31,20 +31,30 @@ export const summary = `
 .dispute + .dispute, .dispute + .viewpoints { margin-block-start: var(--space-5); }
 .versus { align-self: start; font: var(--text-s)/1.5 var(--sans); color: var(--soft); }
 .evidence { margin-block-start: var(--space-2); padding-inline-start: 0.8em; border-inline-start: 1px solid var(--line); font-size: 0.88em; line-height: 1.45; color: var(--soft); overflow-wrap: anywhere; text-wrap: pretty; }
-.role { margin-inline-start: 0.3em; padding: 0.05em 0.35em; border: 1px solid var(--line); border-radius: 3px; font: 400 var(--text-xs)/1.3 var(--sans); color: var(--soft); white-space: nowrap; text-decoration: none; }
+.role { display: inline-block; margin-inline-start: 0.3em; padding-inline: 0.45em; border-radius: 3px; background: var(--wash); font: 400 var(--text-xs)/1.5rem var(--sans); color: var(--soft); white-space: nowrap; text-decoration: none; }
 .kind { font: var(--text-xs)/1.5 var(--sans); letter-spacing: 0.02em; color: var(--soft); }
 .statement { margin-block: var(--space-1); text-wrap: pretty; overflow-wrap: anywhere; font-size: 0.94em; line-height: 1.48; }
 .people { font-weight: 600; }
 .holders { display: flex; flex-wrap: wrap; gap: 0 1em; margin-block-start: var(--space-1); }
 .holders a { display: inline-block; min-width: 1.5rem; padding-block: 0.15rem; overflow-wrap: anywhere; }
 .holders a + a { text-align: center; }
+.chapter-within.part { border-block-start: 0; padding-block-start: 0; }
+.chapter .topic-line { border-block-end: 2px solid var(--hue); margin-block-end: var(--space-2); padding-block-end: 0.1em; }
+.chapter-within .topic-line { border-block-end-width: 1px; }
+.chapter > * + :is(.exchanges, .claims) { margin-block-start: var(--space-3); }
+.chapter > * + :is(.dispute, .viewpoints) { margin-block-start: var(--space-4); }
+.chapter:focus { outline: none; }
+.resume a { font-weight: 600; }
+.if-keys { display: none; }
 .divided { margin-block-start: var(--space-4); }
 .divided h3 { margin-block-end: var(--space-2); font: 600 var(--text-m)/1.3 var(--serif); }
-.divided h3 .size { margin-inline-start: 0.5em; font-weight: 400; }
+.divided h3 .size { display: inline; margin-inline-start: 0.5em; font-weight: 400; }
 .divided h3 a { color: var(--ink); text-decoration-color: var(--hue); }
 .holders li { color: var(--soft); }
 .plain > li + li { margin-block-start: var(--space-1); }
 .plain .soft { margin-inline-start: 0.5em; }
+
+@media (scripting: enabled) and (hover: hover) { .if-keys { display: inline; } }
 
 @media (min-width: 40rem) {
   .dispute { grid-template-columns: minmax(0, 1fr) auto minmax(0, 1fr); }
