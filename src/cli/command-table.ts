@@ -43,6 +43,7 @@ export const mainCommand = {
     "algoliaUrl",
     "firebaseUrl",
     "open",
+    "full",
     "quiet",
   ],
 } as const satisfies CommandDefinition;
@@ -54,7 +55,7 @@ export const commands = [
     argument: "<id>",
     argumentMeaning: "the id of a discussion, as in the output of list",
     summary: "print a report from the store",
-    settings: ["json", "markdown", "data"],
+    settings: ["full", "json", "markdown", "data"],
   },
   {
     name: "topics",

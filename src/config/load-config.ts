@@ -41,6 +41,7 @@ export interface Config {
   readonly proxyEnv: Readonly<Record<string, string | undefined>>;
   readonly all: boolean;
   readonly open: boolean;
+  readonly full: boolean;
   readonly quiet: boolean;
 }
 
@@ -97,6 +98,7 @@ export const loadConfig = (input: ConfigInput): Config => {
     proxyEnv: Object.fromEntries(Object.entries(input.env).filter(([name]) => /^(?:https?|no|all)_proxy$/iu.test(name))),
     all: isOn("all"),
     open: isOn("open"),
+    full: isOn("full"),
     quiet: isOn("quiet"),
   });
 };
