@@ -31,6 +31,8 @@ export interface JobRequest {
   readonly engine: "embedded" | "model";
   /** Tag with these topics instead of learning topics; null to learn. */
   readonly topics: readonly GivenTopic[] | null;
+  /** The language to write in (BCP 47); absent for the server's default. */
+  readonly language?: string | undefined;
 }
 
 /** The steps of a reading, in order. */

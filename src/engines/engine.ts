@@ -31,6 +31,8 @@ export interface Overview {
   readonly roles: readonly Role[];
 }
 
+export const noOverview: Overview = { bottomLine: [], sentences: [], groupLedes: new Map(), worthReading: [], roles: [] };
+
 /** How far a long step is. `done` and `total` count `unit`s ("comments"). */
 export interface EngineProgress {
   readonly done: number;

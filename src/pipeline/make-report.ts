@@ -3,7 +3,7 @@ import type { Finding } from "../domain/finding.ts";
 import { placeClaims } from "../domain/place-claims.ts";
 import type { Report } from "../domain/report.ts";
 import { type Tag, type Topic, noSummary } from "../domain/topic.ts";
-import type { Engine, Overview, Reading, TaggedTopic } from "../engines/engine.ts";
+import { type Engine, type Reading, type TaggedTopic, noOverview } from "../engines/engine.ts";
 import { assembleReport } from "./assemble-report.ts";
 import { completeTags } from "./complete-tags.ts";
 import type { EmitEvent } from "./events.ts";
@@ -106,8 +106,6 @@ const countPlaces = ({ discussion, topics, tags }: { discussion: Discussion; top
 type GroundedTopic = TaggedTopic & GroundedSummary;
 
 const noGroundedSummary: GroundedSummary = { heading: null, lede: null, summary: [], exchanges: [], viewpoints: [] };
-
-const noOverview: Overview = { bottomLine: [], sentences: [], groupLedes: new Map(), worthReading: [], roles: [] };
 
 /** Asks for all summaries at once, so that a model's calls run in parallel. Results are in the topics' order. */
 const summarizeTopics = async (

@@ -41,19 +41,19 @@ export const settleTopics = (input: {
     ...topic,
     commentIds: [...(members.get(topic.id) ?? [])].toSorted((left, right) => placeOf(left) - placeOf(right)),
   }));
-  const first = new Set(
-    settled
-      .filter(({ answersTitle }) => answersTitle === true)
-      .flatMap((topic) => [topic, ...ancestorsOf(topic, topics)].map(({ id }) => id)),
-  );
+  const answer = settled.find(({ answersTitle }) => answersTitle === true);
+  const first = new Set(answer === undefined ? [] : [answer, ...ancestorsOf(answer, topics)].map(({ id }) => id));
   const placed = settled.toSorted(
     (left, right) =>
       Number(first.has(right.id)) - Number(first.has(left.id)) ||
       right.commentIds.length - left.commentIds.length ||
       placeOf(left.commentIds[0]) - placeOf(right.commentIds[0]),
   );
-  return { topics: placed, findings };
+  return { topics: placed.map((topic) => (topic.id === answer?.id ? topic : withoutAnswer(topic))), findings };
 };
+
+/** At most one topic answers the title. */
+const withoutAnswer = ({ answersTitle: _answers, ...topic }: TaggedTopic): TaggedTopic => topic;
 
 const toMembers = ({
   topics,

@@ -15,7 +15,7 @@ import {
   sendSubmitted,
 } from "./responses.ts";
 import { givenTopicsExample, jobExample } from "./examples.ts";
-import { againParameter, describeParameter, engineParameter, limitParameter, numberParameter } from "./parameters.ts";
+import { againParameter, describeParameter, engineParameter, languageParameter, limitParameter, numberParameter } from "./parameters.ts";
 import { givenTopicSchema, jobListSchema, jobSchema } from "./schemas.ts";
 
 const tags = ["Jobs"];
@@ -35,6 +35,12 @@ const submission = z
     reference: z.string().min(1).max(2000).describe("A link to a Hacker News item, or its number."),
     engine: z.enum(["auto", "embedded", "model"]).default("auto").describe("The engine; `auto` is the default of the server."),
     topics: givenTopicsBody.nullable().default(null).describe("Tag with these topics instead of learning topics."),
+    language: z
+      .string()
+      .max(35)
+      .nullable()
+      .default(null)
+      .describe("The language in which a language model writes (BCP 47, such as `de`); null for the server's default."),
     again: z.boolean().default(false).describe("Read again, even if the same request was done before."),
   })
   .openapi("Submission");
@@ -94,6 +100,7 @@ const fileRoute = createRoute({
       column: columnParameter,
       title: z.string().min(1).max(500).optional().openapi(describeParameter("What to call the discussion.", "Library opening hours")),
       engine: engineParameter,
+      language: languageParameter,
       again: againParameter,
     }),
     body: {
@@ -170,9 +177,13 @@ export const addJobRoutes = (api: Api, tools: ApiTools): void => {
     return sendSubmitted(context, await submitReference(reference, options, queue), tools);
   });
   api.openapi(fileRoute, async (context) => {
-    const { name, format = null, column: columns, title = null, engine, again } = context.req.valid("query");
+    const { name, format = null, column: columns, title = null, engine, language, again } = context.req.valid("query");
     const bytes = new Uint8Array(await context.req.arrayBuffer());
-    return sendSubmitted(context, await submitFile({ bytes, name, format, columns, title }, { engine, again, topics: null }, queue), tools);
+    return sendSubmitted(
+      context,
+      await submitFile({ bytes, name, format, columns, title }, { engine, again, language, topics: null }, queue),
+      tools,
+    );
   });
   api.openapi(listRoute, (context) => {
     const { state, limit } = context.req.valid("query");

@@ -18,15 +18,20 @@ const everything: readonly Comment[] = [parent, cited, other, stranger];
 const check = (
   text: string,
   citations: readonly (readonly [string, string | null])[],
-  { language = "en", citable = [cited, other] }: { readonly language?: string; readonly citable?: readonly Comment[] } = {},
+  {
+    language = "en",
+    citable = [cited, other],
+    writesIn = null,
+  }: { readonly language?: string; readonly citable?: readonly Comment[]; readonly writesIn?: string | null } = {},
 ): string | null =>
   findSentenceProblem(
     { text, kind: "said", citations: citations.map(([commentId, quote]) => ({ commentId, quote })) },
     {
       citable: new Map(citable.map((comment) => [comment.id, comment])),
-      parentOf: ({ parentId }) => everything.find(({ id }) => id === parentId),
+      thread: new Map(everything.map((comment) => [comment.id, { comment }])),
       subject: "Bounded String Copies",
       language,
+      writesIn,
       threadWords: toThreadWords(everything.map(({ text: said }) => said)),
       wantsQuote: true,
     },
