@@ -59,6 +59,16 @@ export const findSpeaker = (sentence: ReportSentence, comments: ReadonlyMap<stri
 export const findSpeakerOfView = (viewpoint: ReportViewpoint, comments: ReadonlyMap<string, ReportComment>): ReportComment | undefined =>
   findHolderOfWords(viewpoint.statement, viewpoint.commentIds, comments);
 
+/** A view's best quotation with its comment; null where the statement contains the same words. */
+export const toShownQuotation = (
+  { quote, statement }: ReportViewpoint,
+  comments: ReadonlyMap<string, ReportComment>,
+): { readonly words: string; readonly comment: ReportComment } | null => {
+  const comment = quote === null ? undefined : comments.get(quote.commentId);
+  if (!comment || quote === null || quote.quote === null) return null;
+  return toComparable(statement).includes(toComparable(quote.quote)) ? null : { words: quote.quote, comment };
+};
+
 const findHolderOfWords = (
   words: string,
   commentIds: readonly string[],

@@ -1,8 +1,7 @@
 import type { Dispute } from "../../domain/disputes.ts";
-import { toComparable } from "../../domain/grounding.ts";
 import type { ReportComment, ReportViewpoint } from "../../domain/report.ts";
 import { toCount, toPeople } from "../../domain/count-words.ts";
-import { findSpeakerOfView } from "../citations.ts";
+import { findSpeakerOfView, toShownQuotation } from "../citations.ts";
 import { type Place, toCommentAnchor } from "../links.ts";
 import type { View } from "../view.ts";
 import { nameAuthor } from "../wording.ts";
@@ -45,7 +44,7 @@ export const DisputeCards = ({ dispute: { sides }, mostViews = Infinity, ...prop
 type CardProps = CardsProps & { readonly viewpoint: ReportViewpoint };
 
 const Statement = ({ viewpoint, index, links, commentsOn }: CardProps) => {
-  const quotation = toShownQuotation(viewpoint, index);
+  const quotation = toShownQuotation(viewpoint, index.comments);
   return (
     <>
       <p class="statement" dir="auto">
@@ -66,21 +65,11 @@ const Statement = ({ viewpoint, index, links, commentsOn }: CardProps) => {
   );
 };
 
-/** A view's best quotation; null where its statement is, or contains, the same words. */
-const toShownQuotation = (
-  { quote, statement }: ReportViewpoint,
-  { comments }: View["index"],
-): { readonly words: string; readonly comment: ReportComment } | null => {
-  const comment = quote === null ? undefined : comments.get(quote.commentId);
-  if (!comment || quote === null || quote.quote === null) return null;
-  return toComparable(statement).includes(toComparable(quote.quote)) ? null : { words: quote.quote, comment };
-};
-
 /** One name for each person, with a number for each further comment. Unknown authors stay apart [G3]. */
 const Holders = ({ index, links, viewpoint, commentsOn, mostPeople = Infinity }: CardProps) => {
   const comments = viewpoint.commentIds.flatMap((id) => index.comments.get(id) ?? []);
   // Where one comment holds the view, its quotation names the author already.
-  if (comments.length === 1 && toShownQuotation(viewpoint, index) !== null) return null;
+  if (comments.length === 1 && toShownQuotation(viewpoint, index.comments) !== null) return null;
   const people = [...Map.groupBy(comments, (comment) => comment.author ?? comment).values()];
   const shown = people.slice(0, mostPeople);
   const hrefOf = (comment: ReportComment): string => links.to(commentsOn, toCommentAnchor(comment.id));
