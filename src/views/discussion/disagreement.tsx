@@ -68,7 +68,7 @@ const TopicDispute = ({ dispute, ...view }: View & { readonly dispute: Dispute }
         {left > 0 && (
           <span class="size">
             {" "}
-            <a href={view.links.to(toPlace(view, topic), "viewpoints")} aria-label={`All views on ${topic.name}`}>
+            <a href={view.links.to(toPlace(view, topic), "viewpoints")} aria-label={`${toCount(left, "more view")} on ${topic.name}`}>
               {toCount(left, "more view")}
             </a>
           </span>

@@ -44,7 +44,7 @@ body { padding-inline: var(--edge); }
 .bottom-line h2 { font: 600 var(--text-s)/1.5 var(--sans); color: var(--soft); }
 .on-this-page ul { display: flex; flex-wrap: wrap; gap: 0 1.1em; font: var(--text-s)/1.5 var(--sans); }
 .contents > ul + ul { margin-block-start: var(--space-3); padding-block-start: var(--space-3); border-block-start: 1px solid var(--rule); }
-.contents li > a { display: inline-block; padding-block: 0.2em; color: var(--soft); text-decoration: none; overflow-wrap: anywhere; }
+.contents li > a { display: inline-block; min-height: 1.5rem; padding-block: 0.2rem; color: var(--soft); text-decoration: none; overflow-wrap: anywhere; }
 .contents li > a:hover { text-decoration: underline; }
 .contents li > a[aria-current] { color: var(--ink); font-weight: 600; }
 .topic-list .topic-list { margin: 0.1em 0 0.4em 0.3em; padding-inline-start: 0.75em; border-inline-start: 1px solid var(--rule); }

@@ -2,6 +2,7 @@
 export const topics = `
 .outline > li + li { margin-block-start: var(--space-4); }
 .topic-line { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 0.9em; }
+.topic-line > * { min-width: 0; overflow-wrap: anywhere; }
 .outline h3 { font-size: var(--text-xl); }
 .outline h4 { font-size: var(--text-m); }
 .outline h3 a, .outline h4 a, .discussions :is(h2, h3) a { color: var(--ink); text-decoration-color: var(--hue, var(--line)); }
