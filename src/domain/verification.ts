@@ -5,7 +5,7 @@ import type { Report } from "./report.ts";
 export type Verification = NonNullable<Report["verification"]>;
 
 /** How many of the statements were compared, and how many there were. */
-export const countVerified = ({ supported, dropped, unverified }: Verification): { readonly checked: number; readonly all: number } => ({
+const countVerified = ({ supported, dropped, unverified }: Verification): { readonly checked: number; readonly all: number } => ({
   checked: supported + dropped,
   all: supported + dropped + unverified,
 });

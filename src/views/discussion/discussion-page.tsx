@@ -16,7 +16,7 @@ import { PartialNotice } from "../pieces/partial-notice.tsx";
 import type { View } from "../view.ts";
 import { toReadingTime } from "../wording.ts";
 import { DisagreementSection, hasDisagreement } from "./disagreement.tsx";
-import { DiscussionTools } from "./discussion-tools.tsx";
+import { ToolsSection } from "./discussion-tools.tsx";
 import { NotCovered } from "./not-covered.tsx";
 import { BottomLine, OverviewSection } from "./overview.tsx";
 import { TopicOutline } from "./topic-outline.tsx";
@@ -58,7 +58,6 @@ const DiscussionPage = ({ sentences, parts, ...view }: PageProps) => {
         <h1 dir="auto">{view.index.report.discussion.title}</h1>
         <Byline {...view} />
         <CoverageLine {...view} />
-        {view.web !== null && <DiscussionTools {...view} web={view.web} />}
         <nav class="on-this-page" aria-label="On this page">
           <PartList parts={parts} />
         </nav>
@@ -78,6 +77,7 @@ const DiscussionPage = ({ sentences, parts, ...view }: PageProps) => {
       <OpenQuestionsSection {...view} />
       <ThreadMap {...view} />
       <NotCovered {...view} />
+      <ToolsSection {...view} />
     </>
   );
 };
@@ -102,7 +102,7 @@ const TopicsNote = (view: View) => {
 };
 
 /** The parts that this report has: on a phone the topics alone fill several screens. */
-const listParts = ({ index }: View, sentences: DiscussionSentences): readonly PagePart[] => {
+const listParts = ({ index, web }: View, sentences: DiscussionSentences): readonly PagePart[] => {
   const { overview, worthReading, comments } = index.report;
   return [
     { id: "topics", name: "Topics", isThere: true },
@@ -113,6 +113,7 @@ const listParts = ({ index }: View, sentences: DiscussionSentences): readonly Pa
     { id: "open-questions", name: "Open questions", isThere: findOpenQuestions(comments).length > 0 },
     { id: "map", name: "Map", isThere: comments.length > 0 },
     { id: "not-covered", name: "Checks", isThere: true },
+    { id: "tools", name: "Tools", isThere: web !== null },
   ].filter(({ isThere }) => isThere);
 };
 

@@ -19,7 +19,7 @@ interface ContentsProps extends View {
 
 /** The side column of large screens: the way to the overview, the parts of this page, and all topics by group. */
 export const Contents = ({ here, parts = [], toTopic, ...view }: ContentsProps) => {
-  const { links, index } = view;
+  const { links, index, web } = view;
   const discussionId = index.report.discussion.id;
   const hrefOf = toTopic ?? ((topic: ReportTopic): string => links.to({ page: "topic", discussionId, slug: topic.slug }));
   const pages = [
@@ -35,6 +35,11 @@ export const Contents = ({ here, parts = [], toTopic, ...view }: ContentsProps) 
             <a href={links.to(page)}>{name}</a>
           </li>
         ))}
+        {web !== null && (
+          <li>
+            <a href={web.links.toWeb({ page: "search" }, { in: discussionId })}>Search in this discussion</a>
+          </li>
+        )}
       </ul>
       {parts.length > 0 && <PartList parts={parts} />}
       <TopicList {...view} here={here} topics={index.childrenOf(null)} hrefOf={hrefOf} />

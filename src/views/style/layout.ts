@@ -63,7 +63,7 @@ body { padding-inline: var(--edge); }
 section.row, section.part { padding-block-start: var(--space-4); border-block-start: 1px solid var(--rule); margin-block-start: var(--space-4); }
 .side h2, h2.side { font-size: var(--text-s); font-family: var(--sans); font-weight: 600; letter-spacing: 0.01em; line-height: 1.5; color: var(--soft); text-wrap: wrap; }
 .row > .side + .body { margin-block-start: var(--space-2); }
-.tally { font-size: var(--text-l); }
+.tally { font-size: var(--text-l); text-wrap: wrap; }
 .tally .soft { font-weight: 400; }
 .tally .soft::before { content: ""; }
 

@@ -20,6 +20,7 @@ export const summary = `
 .quotation { text-wrap: wrap; padding-inline-start: 1.1em; border-inline-start: 1px solid var(--line); }
 .quotation.answer { margin-inline-start: var(--space-4); }
 .summary > .answer, .exchanges .answer, .beginning .answer { margin-block-start: var(--space-2); }
+.exchanges { max-width: var(--measure); }
 .exchanges > li + li { margin-block-start: var(--space-3); }
 .quoted-title { font-size: var(--text-xl); line-height: 1.35; }
 .speaker { font-family: var(--sans); font-size: 0.8em; color: var(--soft); overflow-wrap: anywhere; }

@@ -76,7 +76,6 @@ nav.row { padding-block-start: var(--space-3); border-block-start: 1px solid var
 .plain-list dt { color: var(--soft); }
 
 .tools { display: flex; flex-wrap: wrap; align-items: center; gap: var(--space-2) 1.4em; font: var(--text-s)/1.5 var(--sans); }
-.tools search { display: none; }
 .tools .search-fields { width: 11.75rem; }
 .tools ul { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 1.1em; }
 .tools a, .tools li button { display: inline-block; min-height: 1.5rem; line-height: 1.5; }
@@ -103,8 +102,6 @@ nav.row { padding-block-start: var(--space-3); border-block-start: 1px solid var
 }
 
 @media (min-width: 56rem) {
-  .tools search { display: block; }
-  .tools .search-link { display: none; }
   .steps > .step { grid-template-columns: var(--side) minmax(0, var(--measure)); column-gap: var(--gutter); }
   .sheet .row > label, .submit .row > label { padding-block-start: 0.6rem; }
   .more-choices > summary { margin-inline-start: calc(var(--side) + var(--gutter)); }
