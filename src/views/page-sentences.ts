@@ -1,6 +1,7 @@
 import { isSameClaim } from "../domain/place-claims.ts";
 import { ancestorsOf } from "../domain/topic-tree.ts";
 import type { ReportClaim, ReportSentence, ReportTopic } from "../domain/report.ts";
+import { toShownQuotation } from "./citations.ts";
 import type { ReportIndex } from "./report-index.ts";
 import { type Description, citeDescription } from "./topic-description.ts";
 
@@ -181,11 +182,18 @@ export interface Chapter {
   readonly sentences: TopicSentences;
 }
 
+export interface WholeDocument {
+  readonly chapters: readonly Chapter[];
+  readonly all: readonly ReportSentence[];
+  /** All words that are read: the sentences, and the viewpoints with their quotations. */
+  readonly texts: readonly string[];
+}
+
 /**
  * Everything that a report says, as one document: topic after topic in reading order, and what stood further up left out. A claim is
  * repeated only where a new reply to it stands, and where a topic would have no words.
  */
-export const arrangeDocument = (index: ReportIndex): { readonly chapters: readonly Chapter[]; readonly all: readonly ReportSentence[] } => {
+export const arrangeDocument = (index: ReportIndex): WholeDocument => {
   const { report, readingOrder } = index;
   const taken: ReportSentence[] = [...report.bottomLine, ...report.overview];
   const isNew = (sentence: ReportSentence): boolean => !taken.some((other) => isSameClaim(other, sentence));
@@ -205,7 +213,11 @@ export const arrangeDocument = (index: ReportIndex): { readonly chapters: readon
     taken.push(...sentences.all);
     return { topic, sentences };
   });
-  return { chapters, all: [...report.bottomLine, ...report.overview, ...chapters.flatMap(({ sentences }) => sentences.all)] };
+  const all = [...report.bottomLine, ...report.overview, ...chapters.flatMap(({ sentences }) => sentences.all)];
+  const views = readingOrder
+    .flatMap((topic) => index.viewpointsOf(topic))
+    .flatMap((viewpoint) => [viewpoint.statement, toShownQuotation(viewpoint, index.comments)?.words ?? ""]);
+  return { chapters, all, texts: [...all.map(({ text }) => text), ...views] };
 };
 
 const toSentences = (exchanges: readonly AnsweredClaim[]): readonly ReportSentence[] =>

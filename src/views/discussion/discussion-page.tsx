@@ -92,7 +92,7 @@ const TopicsNote = (view: View) => {
       {topics.length > 0 && (
         <>
           <a href={view.links.to({ page: "read", discussionId })}>All summaries on one page</a>,{" "}
-          {toReadingTime(arrangeDocument(view.index).all.map(({ text }) => text))}.{" "}
+          {toReadingTime(arrangeDocument(view.index).texts)}.{" "}
         </>
       )}
       <a href={view.links.to({ page: "comments", discussionId })}>The whole thread</a>,{" "}

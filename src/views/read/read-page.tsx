@@ -42,7 +42,7 @@ export const renderReadPage = (view: View): string => {
 const ReadPage = ({ here, ...view }: View & { readonly here: Place }) => {
   const { index, web } = view;
   const { discussion } = index.report;
-  const { chapters, all } = arrangeDocument(index);
+  const { chapters, all, texts } = arrangeDocument(index);
   const notes = numberNotes(all);
   return (
     <article class="read">
@@ -50,8 +50,7 @@ const ReadPage = ({ here, ...view }: View & { readonly here: Place }) => {
         <h1 dir="auto">{discussion.title}</h1>
         <Byline {...view} />
         <p class="part-note">
-          {toReadingTime(all.map(({ text }) => text))}.{" "}
-          <span class="if-keys">The keys n and p lead to the next and the previous topic.</span>{" "}
+          {toReadingTime(texts)}. <span class="if-keys">The keys n and p lead to the next and the previous topic.</span>{" "}
           {web !== null && (
             <a data-copy="" href={web.links.toWeb({ page: "markdown", discussionId: discussion.id })}>
               Copy as Markdown
@@ -92,7 +91,7 @@ const ChapterSection = ({ chapter: { topic, sentences }, ...props }: View & { re
       aria-labelledby={`${anchor}-name`}
     >
       <div class="topic-line">
-        <Heading id={`${anchor}-name`} dir="auto">
+        <Heading id={`${anchor}-name`} class={heading === null ? undefined : "quoted"} dir="auto">
           {heading === null ? topic.name : `“${heading.text}”`}
           {heading !== null && <Marks {...props} sentence={heading} commentsOn={commentsOn} />}
         </Heading>

@@ -44,6 +44,8 @@ export const summary = `
 .chapter-within .topic-line { border-block-end-width: 1px; }
 .chapter > * + :is(.exchanges, .claims) { margin-block-start: var(--space-3); }
 .chapter > * + :is(.dispute, .viewpoints) { margin-block-start: var(--space-4); }
+.chapter .quoted { font-weight: 400; }
+.chapter .description { color: var(--soft); margin-block-end: var(--space-2); }
 .chapter:focus { outline: none; }
 .resume a { font-weight: 600; }
 .if-keys { display: none; }
