@@ -20,6 +20,17 @@ describe("findVoices()", () => {
     expect(lena?.sides.map(({ side, topic }) => `${topic.id}: ${side}`)).toEqual(["verdict: run it", "hours: little"]);
   });
 
+  test("[G3] ascribes no side by a claim that rests on another person's comment as well", () => {
+    const shared = modelReportDraft.topics.map((topic) => ({
+      ...topic,
+      summary: topic.summary.map((claim) =>
+        claim.side === "little" ? { ...claim, citations: [...claim.citations, { commentId: "507", quote: null }] } : claim,
+      ),
+    }));
+    const lena = findVoices({ ...modelReportDraft, topics: shared }).find(({ author }) => author === "lena");
+    expect(lena?.sides.map(({ side }) => side)).toEqual(["run it"]);
+  });
+
   test("leaves out unknown authors, and says nothing of a short thread", () => {
     const unknown = comments.map((comment) => (comment.author === "otto" ? { ...comment, author: null } : comment));
     expect(findVoices({ ...modelReportDraft, comments: unknown }).map(({ author }) => author)).not.toContain("otto");
