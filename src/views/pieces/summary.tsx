@@ -36,7 +36,7 @@ export const Summary = (props: SummaryProps) => (
           {run.map(({ sentence, number }, place) => (
             <>
               {place > 0 && " "}
-              <span id={number === null ? undefined : toSentenceAnchor(number)} class={sentence.kind === "count" ? "counted" : undefined}>
+              <span id={number === null ? undefined : toSentenceAnchor(number)}>
                 {sentence.text}
                 <Marks {...props} sentence={sentence} />
               </span>

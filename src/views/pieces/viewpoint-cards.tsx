@@ -5,6 +5,7 @@ import { findSpeakerOfView, toShownQuotation } from "../citations.ts";
 import { type Place, toCommentAnchor } from "../links.ts";
 import type { View } from "../view.ts";
 import { nameAuthor } from "../wording.ts";
+import { RoleMark } from "./role-mark.tsx";
 
 interface CardsProps extends View {
   /** The page on which the holders' comments stand. */
@@ -83,6 +84,7 @@ const Holders = ({ index, links, viewpoint, commentsOn, mostPeople = Infinity }:
             <a href={hrefOf(first)} aria-label={`Comment by ${author}`}>
               <bdi>{author}</bdi>
             </a>
+            <RoleMark index={index} links={links} author={first.author} />
             {further.map((comment, place) => (
               <>
                 {" "}

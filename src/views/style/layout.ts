@@ -81,6 +81,7 @@ section.row, section.part { padding-block-start: var(--space-4); border-block-st
 }
 
 @media (max-width: 33.99rem) {
+  .bottom-line { font-size: var(--text-m); }
   .site-name:has(+ .trail) span { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 }
 

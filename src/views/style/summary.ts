@@ -36,7 +36,7 @@ export const summary = `
 .kind { font: var(--text-xs)/1.5 var(--sans); letter-spacing: 0.02em; color: var(--soft); }
 .statement { margin-block: var(--space-1); text-wrap: pretty; overflow-wrap: anywhere; font-size: 0.94em; line-height: 1.48; }
 .people { font-weight: 600; }
-.holders { display: flex; flex-wrap: wrap; gap: 0 1em; margin-block-start: var(--space-1); }
+.holders { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 1em; margin-block-start: var(--space-1); }
 .holders a { display: inline-block; min-width: 1.5rem; padding-block: 0.15rem; overflow-wrap: anywhere; }
 .holders a + a { text-align: center; }
 .chapter-within.part { border-block-start: 0; padding-block-start: 0; }
