@@ -30,6 +30,7 @@ const check = (
       citable: new Map(citable.map((comment) => [comment.id, comment])),
       thread: new Map(everything.map((comment) => [comment.id, { comment }])),
       subject: "Bounded String Copies",
+      title: "Why strncpy after 40 years?",
       language,
       writesIn,
       threadWords: toThreadWords(everything.map(({ text: said }) => said)),
@@ -100,10 +101,15 @@ describe("findSentenceProblem()", () => {
   });
 
   test("[G3] refuses numbers that the cited comments do not hold, as digits or as words", () => {
-    expect(check("It takes 40% longer.", bob)).toContain("40");
+    expect(check("It takes 45% longer.", bob)).toContain("45");
     expect(check("It was seen in four places.", bob)).toContain("four");
     expect(check("The kernel moved thousands of call sites.", eve)).toContain("thousands");
     expect(check("It took 3 days to find.", bob)).toBeNull();
+  });
+
+  test("[G3] takes numbers of the title, which no model wrote", () => {
+    expect(check("It has been criticised for 40 years.", bob)).toBeNull();
+    expect(check("It has been criticised for 41 years.", bob)).toContain("the number 41");
   });
 
   test("[G3] refuses claims about numbers of people that its citations do not prove", () => {
@@ -144,5 +150,25 @@ describe("findSentenceProblem()", () => {
       "<script>alert(1)</script>",
     ])
       expect(check(text, bob)).toMatch(/link|markup/u);
+  });
+
+  test("[G2] words that a commenter pasted from outside the thread are evidence; words of another commenter are not", () => {
+    const pasted = toComment({
+      id: "6",
+      author: "joe",
+      text: "The maintainer wrote to me:\n\n> we will not merge this change\n\nThat was it.",
+    });
+    const repeated = toComment({ id: "7", author: "kim", text: "> memcpy with a known length is 20% faster\n\nReally?" });
+    const among = { citable: [pasted, repeated] };
+    expect(check("The maintainer, quoted by joe, will not merge this change.", [["6", "we will not merge this change"]], among)).toBeNull();
+    expect(check("One commenter finds memcpy faster.", [["7", "memcpy with a known length"]], among)).toContain("own words");
+  });
+
+  test("in another language digits and identifiers have to occur, capitalised names and abbreviations may be translated", () => {
+    const german = { writesIn: "de" };
+    expect(check("Bob verlor 3 Tage damit; memcpy ist 20 % schneller.", bob, german)).toContain("the number 3");
+    expect(check("Der Linux-Kern ersetzte es an 1.024 Stellen.", eve, german)).toBeNull();
+    expect(check("Es ruft safe_copy auf.", bob, german)).toContain("safe_copy");
+    expect(check("In der EU sei es langsam, meint Bob.", bob, german)).toBeNull();
   });
 });
