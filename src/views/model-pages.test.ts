@@ -53,6 +53,14 @@ describe("the page of a discussion that a model read", () => {
     expect(outline).toContain("on the title’s question");
   });
 
+  test("says in which language it is written where one was asked for, and marks what is written in it", () => {
+    const german = contentOf("", { ...modelReportDraft, writtenIn: "de" });
+    expect(toText(german)).toContain("Written in German, as asked.");
+    expect(sectionOf(german, "overview").match(/<p dir="auto" lang="de">/gu)).toHaveLength(3);
+    expect(sectionOf(german, "topics")).toContain('<p dir="auto" lang="de">Control, not privacy');
+    expect(html).not.toContain('lang="de"');
+  });
+
   test("shows the overview in its paragraphs", () => {
     expect(sectionOf(html, "overview").match(/<p dir="auto">/gu)).toHaveLength(3);
   });

@@ -1,6 +1,8 @@
 import { toCount } from "../domain/count-words.ts";
 import { isQuotedLine } from "../domain/own-words.ts";
+import type { ReportSentence } from "../domain/report.ts";
 import { shorten } from "../domain/shorten.ts";
+import type { ReportIndex } from "./report-index.ts";
 
 /** How a comment begins, in its author's own words where it has any. Lines are joined: a first line may be just "From the article:". */
 export const toBeginning = (text: string, limit: number): string =>
@@ -47,5 +49,23 @@ const countWords = (text: string): number => {
 /** What `\s` means, by its code. */
 const isSpaceCode = (code: number): boolean =>
   code === 32 || (code >= 9 && code <= 13) || (code >= 0xa0 && /\s/u.test(String.fromCharCode(code)));
+
+/**
+ * The language of what was written, where a language was asked for; a quotation stays in its comment's own. For the attribute `lang`,
+ * by which a page is read aloud correctly.
+ */
+export const toLanguage = ({ report }: Pick<ReportIndex, "report">, { kind }: Pick<ReportSentence, "kind">): string | undefined =>
+  kind === "quoted" ? undefined : (report.writtenIn ?? undefined);
+
+const languageNames = new Intl.DisplayNames(["en"], { type: "language" });
+
+/** de → "German"; a tag that is none, as it stands. */
+export const nameLanguage = (tag: string): string => {
+  try {
+    return languageNames.of(tag) ?? tag;
+  } catch {
+    return tag;
+  }
+};
 
 export const nameAuthor = (author: string | null): string => author ?? "unknown author";

@@ -9,6 +9,7 @@ import { QuotedText } from "../pieces/quoted-text.tsx";
 import { TopicDescription } from "../pieces/topic-description.tsx";
 import { TopicLink } from "../pieces/topic-link.tsx";
 import type { View } from "../view.ts";
+import { toLanguage } from "../wording.ts";
 
 interface OutlineProps extends View {
   readonly sentences: Pick<DiscussionSentences, "openingOf">;
@@ -79,7 +80,7 @@ const Lede = ({ topic, ...props }: OutlineProps & { readonly topic: ReportTopic 
       {lede.kind === "quoted" ? (
         <QuotedText {...props} sentence={lede} note={answers} />
       ) : (
-        <p dir="auto">
+        <p dir="auto" lang={toLanguage(props.index, lede)}>
           {lede.text}
           <Marks {...props} sentence={lede} />
         </p>

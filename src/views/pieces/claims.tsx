@@ -2,6 +2,7 @@ import type { Notes } from "../citations.ts";
 import { type Place, toSentenceAnchor } from "../links.ts";
 import type { TopicSentences } from "../page-sentences.ts";
 import type { View } from "../view.ts";
+import { toLanguage } from "../wording.ts";
 import { Marks } from "./marks.tsx";
 import { Summary } from "./summary.tsx";
 
@@ -39,7 +40,11 @@ export const Claims = ({ sentences: { lede, sides }, before, ...props }: ClaimsP
             </p>
             <ul>
               {claims.map((sentence, offset) => (
-                <li id={start === null ? undefined : toSentenceAnchor(start + offset + 1)} dir="auto">
+                <li
+                  id={start === null ? undefined : toSentenceAnchor(start + offset + 1)}
+                  dir="auto"
+                  lang={toLanguage(props.index, sentence)}
+                >
                   {sentence.kind === "quoted" ? `“${sentence.text}”` : sentence.text}
                   <Marks {...props} sentence={sentence} />
                 </li>

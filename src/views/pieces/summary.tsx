@@ -3,6 +3,7 @@ import type { Notes } from "../citations.ts";
 import { toSentenceAnchor, type Place } from "../links.ts";
 import { isAnswer } from "../quoted-answers.ts";
 import type { View } from "../view.ts";
+import { toLanguage } from "../wording.ts";
 import { Marks } from "./marks.tsx";
 import { QuotedText } from "./quoted-text.tsx";
 
@@ -32,7 +33,7 @@ export const Summary = (props: SummaryProps) => (
       run[0]?.sentence.kind === "quoted" ? (
         run.map((numbered) => <QuotedText {...props} {...numbered} />)
       ) : (
-        <p dir="auto">
+        <p dir="auto" lang={toLanguage(props.index, run[0]?.sentence ?? { kind: "said" })}>
           {run.map(({ sentence, number }, place) => (
             <>
               {place > 0 && " "}

@@ -52,6 +52,7 @@ export const summary = `
 .divided { margin-block-start: var(--space-4); }
 .divided h3 { margin-block-end: var(--space-2); font: 600 var(--text-m)/1.3 var(--serif); }
 .divided h3 .size { display: inline; margin-inline-start: 0.5em; font-weight: 400; }
+.divided + .part-note { margin-block-start: var(--space-4); }
 .divided h3 a { color: var(--ink); text-decoration-color: var(--hue); }
 .holders li { color: var(--soft); }
 .plain > li + li { margin-block-start: var(--space-1); }
