@@ -2,7 +2,6 @@ import { fileURLToPath } from "node:url";
 import { createEmbeddedEngine, probeEmbedder } from "../engines/embedded/embedded-engine.ts";
 import { type EmbeddingCache, createMemoryEmbeddingCache } from "../engines/embedded/embedding-cache.ts";
 import type { Engine } from "../engines/engine.ts";
-import { openSqliteStore } from "../store/sqlite/open-store.ts";
 
 /** The folder of the embedding model: beside `src` in a checkout, beside `dist` in the installed package. */
 const modelFolder = fileURLToPath(new URL("../../models", import.meta.url));
@@ -12,8 +11,3 @@ export const composeEngine = (cache: EmbeddingCache = createMemoryEmbeddingCache
 
 /** Loads the embedding model and gives its name; rejects with the reason if that fails. */
 export const probeEmbeddedEngine = (): Promise<string> => probeEmbedder(modelFolder);
-
-/** Opens the embedding cache of a store, for callers that save nothing else. */
-export const openCache = async (
-  dataFolder: string,
-): Promise<{ readonly embeddings: EmbeddingCache; readonly close: () => Promise<void> }> => openSqliteStore(dataFolder);

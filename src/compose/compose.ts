@@ -19,7 +19,7 @@ export const compose = (config: Config, version: string): Composition => ({
     const openTools = (): RunTools => {
       const sender = openSend(config);
       senders.push(sender);
-      return { calls: store.calls, send: sender.send, now: () => new Date(), jitter: () => Math.random() };
+      return toRunTools(store.calls, sender);
     };
     return {
       readDiscussion: source.readDiscussion,
@@ -37,6 +37,14 @@ export const compose = (config: Config, version: string): Composition => ({
   openProbes: () => Promise.resolve(toProbes(config, version)),
 });
 
+/** The tools of a run with the process's clock and randomness. */
+export const toRunTools = (calls: RunTools["calls"], { send }: GuardedSend): RunTools => ({
+  calls,
+  send,
+  now: () => new Date(),
+  jitter: () => Math.random(),
+});
+
 /** A model may take minutes to send its first byte. Each call has its own, shorter timeout. */
-const openSend = ({ proxyEnv, models }: Config): GuardedSend =>
+export const openSend = ({ proxyEnv, models }: Config): GuardedSend =>
   createGuardedSend({ environment: proxyEnv, allowedOrigins: toModelOrigins(models), limits: { idleMilliseconds: 600_000 } });

@@ -40,7 +40,13 @@ export const findSentenceProblem = (sentence: Sentence, rules: SentenceRules): s
     findPeopleClaim(text, countPeople(new Map(cited.map((comment) => [comment.id, comment])).values())) ??
     findUnknownName(text, {
       cited: [rules.title, ...cited.map((comment) => comment.text)].join("\n"),
-      around: [rules.subject, ...cited.flatMap((comment) => [comment.author ?? "", findParent(comment, rules)?.text ?? ""])].join("\n"),
+      around: [
+        rules.subject,
+        ...cited.flatMap((comment) => {
+          const parent = findParent(comment, rules);
+          return [comment.author ?? "", parent?.author ?? "", parent?.text ?? ""];
+        }),
+      ].join("\n"),
       language: toBase(rules.writesIn) ?? rules.language,
       isTranslated: rules.writesIn !== null && toBase(rules.writesIn) !== rules.language,
       words: rules.threadWords,

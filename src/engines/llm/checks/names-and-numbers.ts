@@ -91,13 +91,16 @@ const toSearchable = (text: string): string => toComparable(text).toLowerCase();
 
 const toNumber = (written: string): string => written.replaceAll(/,(?=\d{3}\b)/gu, "");
 
+/** Digits within a word belong to a name ("x86", "bob15"), which is checked as one. */
+const numberPattern = /(?<![\p{L}\p{N}_])\d+(?:[.,]\d+)*/gu;
+
 const findUnknownNumber = (sentence: string, cited: string): string | null => {
   const known = new Set([...cited.matchAll(/\d+(?:[.,]\d+)*/gu)].map(([written]) => toNumber(written)));
   const words = new Set(cited.match(/\p{L}+/gu));
   const knownDecades = new Set(findDecades(cited).map(({ decade }) => decade));
   for (const { written, decade } of findDecades(sentence)) if (!knownDecades.has(decade)) return written;
   const rest = sentence.replaceAll(decadePattern, " ");
-  for (const [written] of rest.matchAll(/\d+(?:[.,]\d+)*/gu)) {
+  for (const [written] of rest.matchAll(numberPattern)) {
     const number = toNumber(written);
     const word = wordsOfNumbers.get(number);
     if (!known.has(number) && !(word !== undefined && words.has(word))) return written;
@@ -117,7 +120,7 @@ const findUnknownDigits = (sentence: string, cited: string): string | null => {
 };
 
 const digitsOf = (text: string): readonly string[] =>
-  Array.from(text.matchAll(/\d+(?:[.,\u00a0\u202f' ]\d+)*/gu), ([written]) => written.replaceAll(/\D/gu, ""));
+  Array.from(text.matchAll(/(?<![\p{L}\p{N}_])\d+(?:[.,\u00a0\u202f' ]\d+)*/gu), ([written]) => written.replaceAll(/\D/gu, ""));
 
 /** Words that may be numbers. "The two", "between two" and "two sides" compare; they count nothing that a comment would have to say. */
 const toNumberWords = (sentence: string): readonly { readonly word: string; readonly isGrammar: boolean }[] =>
