@@ -1,10 +1,9 @@
 /** Sentences, their notes, quotations and viewpoints: what is said about the comments. */
 export const summary = `
-.summary { text-wrap: pretty; hanging-punctuation: first allow-end last; }
+.summary { hanging-punctuation: first allow-end last; }
 .lede .summary { font-size: var(--text-l); line-height: 1.48; }
 .lede + *, .claims + *, .summary + .claims { margin-block-start: var(--space-3); }
 .claims > ul { padding-inline-start: 1.1em; border-inline-start: 2px solid var(--hue, var(--line)); }
-.claims li { text-wrap: pretty; }
 .claims li + li { margin-block-start: var(--space-2); }
 .claims :target { background: var(--target); box-shadow: 0 0 0 0.2em var(--target); }
 .side-label { margin-block-end: var(--space-1); font: 600 var(--text-s)/1.5 var(--sans); color: var(--soft); }
