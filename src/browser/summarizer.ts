@@ -5,6 +5,7 @@ import { findPart } from "./find-part.ts";
 import { addHelp } from "./help.ts";
 import { listenForKeys } from "./keys.ts";
 import { moveAcrossMaps } from "./map-keys.ts";
+import { rememberPlace } from "./remember-place.ts";
 import { showPreviews } from "./previews.ts";
 
 // The script of all pages. It is a classic deferred script, because module scripts do not run from file: URLs. Every page works
@@ -15,4 +16,5 @@ moveAcrossMaps();
 followJob();
 copyMarkdown();
 takeDroppedFiles();
+rememberPlace();
 listenForKeys(addHelp());

@@ -42,6 +42,7 @@ export interface Config {
   readonly proxyEnv: Readonly<Record<string, string | undefined>>;
   readonly all: boolean;
   readonly open: boolean;
+  readonly full: boolean;
   readonly quiet: boolean;
 }
 
@@ -98,6 +99,7 @@ export const loadConfig = (input: ConfigInput): Config => {
     proxyEnv: Object.fromEntries(Object.entries(input.env).filter(([name]) => /^(?:https?|no|all)_proxy$/iu.test(name))),
     all: isOn("all"),
     open: isOn("open"),
+    full: isOn("full"),
     quiet: isOn("quiet"),
   });
 };

@@ -90,6 +90,7 @@ const toWebPath = (place: Place | WebPlace): string => {
     case "home":
     case "asset":
     case "discussion":
+    case "read":
     case "comments":
     case "untagged":
     case "report":
