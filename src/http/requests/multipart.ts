@@ -44,7 +44,7 @@ const openBusboy = (contentType: string) => {
     reject(malformed(why));
     busboy.destroy();
   };
-  busboy.on("field", (name, value, isNameCut, isValueCut) => {
+  busboy.on("field", (name, value, ...[isNameCut, isValueCut]) => {
     if (isNameCut || isValueCut) refuse("a field of it is too long");
     else parts.push({ name: toWritten(name), fileName: null, chunks: [new Uint8Array(Buffer.from(value))] });
   });
