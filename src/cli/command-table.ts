@@ -46,6 +46,7 @@ export const mainCommand = {
     "algoliaUrl",
     "firebaseUrl",
     "open",
+    "full",
     "quiet",
   ],
 } as const satisfies CommandDefinition;
@@ -57,7 +58,7 @@ export const commands = [
     argument: "<id>",
     argumentMeaning: "the id of a discussion, as in the output of list",
     summary: "print a report from the store",
-    settings: ["json", "markdown", "data"],
+    settings: ["full", "json", "markdown", "data"],
   },
   {
     name: "topics",
@@ -122,6 +123,8 @@ export const commands = [
       "basePath",
       "readOnly",
       "jobs",
+      "maxComments",
+      "trustedProxies",
       "logLevel",
       "open",
       ...engineSettings,
