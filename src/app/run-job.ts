@@ -1,15 +1,15 @@
 import { AppError } from "../domain/app-error.ts";
 import type { Discussion } from "../domain/discussion.ts";
-import type { JobReference, JobRequest, Lease } from "../domain/job.ts";
+import type { Asker, JobReference, JobRequest, Lease } from "../domain/job.ts";
 import type { Report } from "../domain/report.ts";
 import type { EmitEvent } from "../pipeline/events.ts";
 import type { SourceTools } from "../sources/source.ts";
 import type { Ports } from "./ports.ts";
-import { summarizeDiscussion } from "./summarize.ts";
+import { type WantedOrigin, summarizeDiscussion } from "./summarize.ts";
 
 /** Runs the reading that a job asks for. Saves the report unless the lease was lost meanwhile. */
 export const runJob = (
-  { request, lease }: { readonly request: JobRequest; readonly lease: Lease },
+  { request, asker, lease }: { readonly request: JobRequest; readonly asker: Asker; readonly lease: Lease },
   ports: Ports,
   tools: { readonly emit: EmitEvent; readonly signal: AbortSignal },
 ): Promise<Report> =>
@@ -17,11 +17,18 @@ export const runJob = (
     {
       read: (onProgress) => readReference(request.reference, ports, { signal: tools.signal, ...(onProgress && { onProgress }) }),
       givenTopics: request.topics?.map((topic) => ({ ...topic, parentId: null })) ?? null,
+      origin: toOrigin(request.reference, { job: lease.jobNumber, by: asker.name }),
       lease,
     },
     ports,
     tools,
   );
+
+const toOrigin = (reference: JobReference, asked: Pick<WantedOrigin, "job" | "by">): WantedOrigin => ({
+  ...asked,
+  kind: reference.kind === "kept" ? "stored" : "source",
+  name: reference.kind === "upload" ? reference.name : null,
+});
 
 const readReference = async (
   reference: JobReference,

@@ -3,8 +3,9 @@ import { toOneLine } from "../domain/control-characters.ts";
 import { shorten } from "../domain/shorten.ts";
 import { createHash } from "node:crypto";
 import { AppError } from "../domain/app-error.ts";
-import type { GivenTopic, Job, JobReference, JobRequest } from "../domain/job.ts";
+import type { Asker, GivenTopic, Job, JobReference, JobRequest } from "../domain/job.ts";
 import type { Reference } from "../sources/hackernews/parse-reference.ts";
+import type { TopicEdit } from "../domain/topic-edit.ts";
 import type { Store } from "../store/store.ts";
 import { toNotKept } from "./not-kept.ts";
 
@@ -30,6 +31,7 @@ export interface ReadingOptions {
   readonly topics: readonly GivenTopic[] | null;
   /** Read again, even if the same request was done before. */
   readonly again: boolean;
+  readonly asker: Asker;
 }
 
 export interface Submitted {
@@ -105,10 +107,25 @@ export const submitTopics = async (
   return submit({ reference: { kind: "kept", discussionId }, options: { ...options, again: true }, bytes: null }, ports);
 };
 
-const submit = (
-  { reference, options, bytes }: { readonly reference: JobReference; readonly options: ReadingOptions; readonly bytes: Uint8Array | null },
-  { store, now, engines, mostQueued }: QueuePorts,
+/** Queues a change of a stored report's topics. Throws `not-kept`. */
+export const submitEdit = async (
+  discussionId: string,
+  options: Pick<ReadingOptions, "engine" | "asker"> & { readonly edit: TopicEdit },
+  ports: QueuePorts,
 ): Promise<Submitted> => {
+  if ((await ports.store.findReportNumber(discussionId)) === null) throw toNotKept(discussionId);
+  const { edit, ...rest } = options;
+  return submit({ reference: { kind: "kept", discussionId }, options: { ...rest, topics: null, again: true }, bytes: null, edit }, ports);
+};
+
+interface Wanted {
+  readonly reference: JobReference;
+  readonly options: ReadingOptions;
+  readonly bytes: Uint8Array | null;
+  readonly edit?: TopicEdit;
+}
+
+const submit = async ({ reference, options, bytes, edit }: Wanted, { store, now, engines, mostQueued }: QueuePorts): Promise<Submitted> => {
   const engine = options.engine === "auto" ? engines.usual : options.engine;
   if (engine === "model" && engines.model === null) {
     throw new AppError("wrong-use", {
@@ -117,13 +134,21 @@ const submit = (
       fix: "Start it with --model provider/name, or choose the embedded engine.",
     });
   }
-  const request: JobRequest = { reference, engine, topics: options.topics };
+  const request: JobRequest = { reference, engine, topics: options.topics, ...(edit && { edit }) };
   const model = engine === "model" ? engines.model : null;
   const key = createHash("sha256")
-    .update(JSON.stringify([reference, model, options.topics]))
+    .update(JSON.stringify([reference, model, options.topics, ...(edit ? [edit] : [])]))
     .digest("hex");
   const upload = reference.kind === "upload" && bytes !== null ? { key: reference.key, bytes } : null;
-  return store.jobs.submit({ key, request, upload, again: options.again }, { now: now(), mostQueued });
+  const { asker, again } = options;
+  const title = await findTitle(reference, store);
+  return store.jobs.submit({ key, request, upload, again, asker, title }, { now: now(), mostQueued });
+};
+
+/** The title of a discussion that is stored already; null for any other. */
+const findTitle = async (reference: JobReference, store: Store): Promise<string | null> => {
+  if (reference.kind === "upload") return null;
+  return store.findTitle(reference.kind === "kept" ? reference.discussionId : `hn-${reference.id}`);
 };
 
 const longestName = 120;

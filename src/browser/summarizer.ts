@@ -5,12 +5,14 @@ import { addHelp } from "./help.ts";
 import { listenForKeys } from "./keys.ts";
 import { moveAcrossMaps } from "./map-keys.ts";
 import { showPreviews } from "./previews.ts";
+import { refreshParts } from "./refresh-parts.ts";
 
 // The script of all pages. It is a classic deferred script, because module scripts do not run from file: URLs. Every page works
 // without it, and each part does nothing on pages without its elements.
 showPreviews();
 moveAcrossMaps();
 followJob();
+refreshParts();
 copyMarkdown();
 takeDroppedFiles();
 listenForKeys(addHelp());

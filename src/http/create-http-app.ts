@@ -42,6 +42,7 @@ export const createHttpApp = (input: HttpInput): Hono<HttpEnv> => {
   app.use(requireLogin(tools), requireWritable(config.isReadOnly), checkOrigin, limitBodies());
   app.use("/d/*", addSlash(config.basePath));
   app.use("/jobs/*", addSlash(config.basePath));
+  app.use("/status/*", addSlash(config.basePath));
   app.route("/api", createApi(tools));
   for (const add of pages) add(app, tools);
   const fail = createFailure(tools);

@@ -34,5 +34,9 @@ export interface HttpTools extends HttpInput {
 /** What the middleware knows about a request. */
 export interface HttpEnv {
   /** Undefined before `requireLogin` has run. */
-  readonly Variables: { readonly isLoggedIn: boolean | undefined };
+  readonly Variables: {
+    readonly isLoggedIn: boolean | undefined;
+    /** The name of the key that the visitor uses; undefined where nobody is named. */
+    readonly visitor: string | undefined;
+  };
 }

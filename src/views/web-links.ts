@@ -2,16 +2,17 @@ import { encodePath, type Links, type Place, toPath } from "./links.ts";
 
 /** Places that only a server has. */
 export type WebPlace =
-  | { readonly page: "search" | "api" | "feed" | "login" }
+  | { readonly page: "search" | "api" | "feed" | "login" | "jobs" | "status" }
   | { readonly page: "job"; readonly number: number }
-  | { readonly page: "calls" | "topic-editor" | "markdown"; readonly discussionId: string }
+  | { readonly page: "calls" | "topic-editor" | "markdown" | "versions"; readonly discussionId: string }
   | { readonly page: "topic-markdown"; readonly discussionId: string; readonly slug: string }
   | { readonly page: "call"; readonly discussionId: string; readonly number: number };
 
 /** Where the forms of pages are sent. */
 export type WebAction =
-  | { readonly action: "submit" | "log-in" | "log-out" }
+  | { readonly action: "submit" | "log-in" | "log-out" | "change-jobs" | "give-back" }
   | { readonly action: "cancel-job" | "retry-job"; readonly number: number }
+  | { readonly action: "make-current"; readonly discussionId: string; readonly version: number }
   | { readonly action: "read-again" | "edit-topics" | "remove"; readonly discussionId: string };
 
 export type Query = Readonly<Record<string, string>>;
@@ -75,6 +76,11 @@ const toWebPath = (place: Place | WebPlace): string => {
       return "/api/";
     case "feed":
       return "/feed.atom";
+    case "jobs":
+    case "status":
+      return `/${place.page}/`;
+    case "versions":
+      return `${d(place.discussionId)}/versions/`;
     case "job":
       return `/jobs/${place.number}/`;
     case "calls":
@@ -110,6 +116,12 @@ const toActionPath = (action: WebAction): string => {
       return "/login";
     case "log-out":
       return "/logout";
+    case "change-jobs":
+      return "/jobs/change";
+    case "give-back":
+      return "/status/give-back";
+    case "make-current":
+      return `${d(action.discussionId)}/versions/${action.version}/current`;
     case "cancel-job":
       return `/jobs/${action.number}/cancel`;
     case "retry-job":

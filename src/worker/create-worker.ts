@@ -78,10 +78,10 @@ const runJob = async (
   const about = { job: job.number, attempt: job.attempts } as const;
   onEvent({ type: "job-begun", ...about });
   const lost = new AbortController();
-  const keeper = keepLease({ jobs, lease, now, onLost: () => lost.abort() });
+  const keeper = keepLease({ jobs, lease, now, title: job.progress.title, onLost: () => lost.abort() });
   try {
     const end = await runReading(
-      { request: job.request, lease },
+      { request: job.request, asker: job.asker, lease },
       { signal: AbortSignal.any([stopping, lost.signal]), onEvent: (event) => keeper.change((progress) => followReading(progress, event)) },
     );
     const milliseconds = now().getTime() - from;
@@ -125,10 +125,16 @@ const keepLease = ({
   jobs,
   lease,
   now,
+  title,
   onLost,
-}: Pick<WorkerTools, "jobs" | "now"> & { readonly lease: Lease; readonly onLost: () => void }): LeaseKeeper => {
-  let progress = noProgress;
-  let saved = noProgress;
+}: Pick<WorkerTools, "jobs" | "now"> & {
+  readonly lease: Lease;
+  /** What the job is called until the discussion is read. */
+  readonly title: string | null;
+  readonly onLost: () => void;
+}): LeaseKeeper => {
+  let progress: JobProgress = { ...noProgress, title };
+  let saved = progress;
   let isEnded = false;
   let renewedAt = now().getTime();
   let last: Promise<void> = Promise.resolve();

@@ -1,6 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { submitAgain, submitTopics } from "../../app/submit.ts";
 import { toNotKept } from "../../app/not-kept.ts";
+import { toAsker } from "../asker.ts";
 import { type Api, type ApiTools, describeErrors, describeSubmission, sendSubmitted } from "./responses.ts";
 import { givenTopicsExample } from "./examples.ts";
 import { givenTopicsBody } from "./jobs.ts";
@@ -41,7 +42,7 @@ const removeRoute = createRoute({
   path: "/discussions/{id}",
   operationId: "removeDiscussion",
   summary: "Remove a discussion",
-  description: "With all its reports and calls. Its jobs remain in the list of jobs.",
+  description: "With everything that was stored for it: reports, search entries, model calls, embeddings, jobs and their uploads.",
   tags,
   request: { params },
   responses: describeErrors({ 204: { description: "It was removed." } }, ["not-kept"]),
@@ -51,12 +52,12 @@ export const addDiscussionChanges = (api: Api, tools: ApiTools): void => {
   const { queue } = tools;
   api.openapi(againRoute, async (context) => {
     const { engine } = context.req.valid("query");
-    return sendSubmitted(context, await submitAgain(context.req.valid("param").id, { engine }, queue), tools);
+    return sendSubmitted(context, await submitAgain(context.req.valid("param").id, { engine, asker: toAsker(context, "api") }, queue), tools);
   });
   api.openapi(topicsRoute, async (context) => {
     const { engine } = context.req.valid("query");
-    const topics = context.req.valid("json");
-    return sendSubmitted(context, await submitTopics(context.req.valid("param").id, { engine, topics }, queue), tools);
+    const options = { engine, topics: context.req.valid("json"), asker: toAsker(context, "api") };
+    return sendSubmitted(context, await submitTopics(context.req.valid("param").id, options, queue), tools);
   });
   api.openapi(removeRoute, async (context) => {
     const { id } = context.req.valid("param");

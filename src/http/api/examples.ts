@@ -2,7 +2,7 @@ import type { z } from "@hono/zod-openapi";
 import { type GivenTopic, type Job, noProgress } from "../../domain/job.ts";
 import type { ReportComment } from "../../domain/report.ts";
 import type { StoredDiscussion } from "../../store/store.ts";
-import type { callPageSchema, errorSchema, hitPageSchema } from "./schemas.ts";
+import type { callPageSchema, errorSchema, hitPageSchema, jobPageSchema } from "./schemas.ts";
 
 export const givenTopicsExample: readonly GivenTopic[] = [
   { id: "a", name: "Error Handling", description: "Whether errors should be values or exceptions, and what each costs in practice." },
@@ -12,6 +12,7 @@ export const givenTopicsExample: readonly GivenTopic[] = [
 export const jobExample: Job = {
   number: 7,
   request: { reference: { kind: "hackernews", id: "46433029" }, engine: "embedded", topics: null },
+  asker: { name: null, through: "api" },
   state: "queued",
   progress: noProgress,
   failure: null,
@@ -22,6 +23,13 @@ export const jobExample: Job = {
   createdAt: "2026-01-05T09:30:00.000Z",
   startedAt: null,
   endedAt: null,
+};
+
+export const jobPageExample: z.infer<typeof jobPageSchema> = {
+  jobs: [],
+  total: 0,
+  counts: { queued: 0, running: 0, done: 12, failed: 1, cancelled: 0 },
+  nextCursor: null,
 };
 
 export const errorExample: z.infer<typeof errorSchema> = {

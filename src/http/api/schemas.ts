@@ -4,6 +4,7 @@ import { type Job, jobStates, jobSteps } from "../../domain/job.ts";
 import type { ModelCall } from "../../domain/model-call.ts";
 import { columnRoles } from "../../domain/table-columns.ts";
 import { reportSchema } from "../../domain/report.ts";
+import type { TopicEdit } from "../../domain/topic-edit.ts";
 import type { ListedCall } from "../../domain/model-call.ts";
 import type { StoredDiscussion } from "../../store/store.ts";
 import { errorCodes } from "./error-codes.ts";
@@ -108,6 +109,14 @@ const jobReferenceSchema = z
     description: "What is read: a Hacker News item, an uploaded file, or a stored discussion.",
   });
 
+const topicEditSchema = z
+  .strictObject({
+    version: z.int().min(1).describe("The version whose topics are changed."),
+    topics: z.array(z.strictObject({ ...givenTopicsSchema.element.shape, parentId: z.string().nullable() })),
+    merged: z.array(z.strictObject({ from: z.string(), into: z.string() })),
+  })
+  .openapi("TopicEdit", { description: "A change of a stored report's topics." }) satisfies z.ZodType<TopicEdit>;
+
 const jobCallsSchema = z
   .strictObject({
     calls: z.number().min(0),
@@ -122,6 +131,10 @@ const jobProgressSchema = z
     title: z.string().nullable(),
     discussionId: z.string().nullable(),
     comments: z.int().nullable(),
+    saved: z
+      .strictObject({ version: z.int().min(1), isCurrent: z.boolean().describe("Whether it is shown, or only kept as a version.") })
+      .nullish()
+      .describe("The version that it made."),
     steps: z.array(
       z.strictObject({
         name: z.enum(jobSteps),
@@ -144,7 +157,14 @@ export const jobSchema = z
       reference: jobReferenceSchema,
       engine: z.enum(["embedded", "model"]),
       topics: z.array(givenTopicSchema).nullable().describe("Null if topics are learned."),
+      edit: topicEditSchema.optional(),
     }),
+    asker: z
+      .strictObject({
+        name: z.string().nullable().describe("The person or key; null where nobody is named."),
+        through: z.enum(["page", "api"]).nullable(),
+      })
+      .describe("Who asked for it, and how."),
     state: z.enum(jobStates).describe("Queued and running jobs are open; the others have ended."),
     progress: jobProgressSchema,
     failure: z
@@ -161,7 +181,20 @@ export const jobSchema = z
   })
   .openapi("Job", { description: "A requested reading." }) satisfies z.ZodType<Job>;
 
-export const jobListSchema = z.strictObject({ jobs: z.array(jobSchema).describe("Latest first.") }).openapi("JobList");
+const jobCount = z.int().min(0);
+
+export const jobPageSchema = z
+  .strictObject({
+    jobs: z.array(jobSchema).describe("Running jobs first, then waiting ones in the order of the queue, then ended ones, latest first."),
+    total,
+    counts: z
+      .strictObject({ queued: jobCount, running: jobCount, done: jobCount, failed: jobCount, cancelled: jobCount })
+      .describe("The number of all jobs in each state."),
+    nextCursor: next,
+  })
+  .openapi("JobPage");
+
+export const changedJobsSchema = z.strictObject({ changed: jobCount.describe("The number of jobs that were changed.") }).openapi("ChangedJobs");
 
 const hitSchema = z
   .strictObject({

@@ -7,6 +7,7 @@ import { toGivenTopics } from "../../domain/given-topics.ts";
 import type { Report } from "../../domain/report.ts";
 import { renderRemovePage } from "../views/remove-page.tsx";
 import { renderTopicEditor } from "../views/topic-editor-page.tsx";
+import { toAsker } from "../asker.ts";
 import { statuses } from "../responses/statuses.ts";
 import type { HttpEnv, HttpTools } from "../http-tools.ts";
 import { redirectTo, toWeb } from "./page-context.ts";
@@ -20,7 +21,7 @@ export const addDiscussionActions = (app: Hono<HttpEnv>, tools: HttpTools): void
     const typed = await readFields(context);
     try {
       const topics = parseTopicEdits(typed, toGivenTopics(report));
-      const { job } = await submitTopics(report.discussion.id, { engine: chooseEngine(report, tools), topics }, tools.queue);
+      const { job } = await submitTopics(report.discussion.id, { engine: chooseEngine(report, tools), topics, asker: toAsker(context, "page") }, tools.queue);
       return redirectTo(context, { page: "job", number: job.number }, tools);
     } catch (error) {
       if (!(error instanceof AppError) || statuses[error.code] >= 500) throw error;
@@ -29,7 +30,7 @@ export const addDiscussionActions = (app: Hono<HttpEnv>, tools: HttpTools): void
   });
   app.post("/d/:id/again", async (context) => {
     const report = await load(context);
-    const { job } = await submitAgain(report.discussion.id, { engine: chooseEngine(report, tools) }, tools.queue);
+    const { job } = await submitAgain(report.discussion.id, { engine: chooseEngine(report, tools), asker: toAsker(context, "page") }, tools.queue);
     return redirectTo(context, { page: "job", number: job.number }, tools);
   });
   app.get("/d/:id/remove", async (context) => {

@@ -56,6 +56,19 @@ nav.row { padding-block-start: var(--space-3); border-block-start: 1px solid var
 .discussions > li { scroll-margin-block-start: var(--header); }
 .jobs .facts b { color: var(--ink); }
 .jobs h3 { font-size: var(--text-m); }
+.job-states { display: flex; flex-wrap: wrap; gap: 0 1.3em; font: var(--text-s)/1.5 var(--sans); }
+.job-states a { display: inline-block; min-height: 1.5rem; }
+.job-states a[aria-current] { color: var(--ink); font-weight: 600; text-decoration: none; }
+.job-states a::first-letter { text-transform: uppercase; }
+.job-states .side-note { font-variant-numeric: tabular-nums; font-weight: 400; }
+.jobs-actions { margin-block: var(--space-3); }
+.jobs-actions .side { font: 600 var(--text-s)/1.5 var(--sans); color: var(--soft); }
+.jobs-actions .field-row { align-items: center; }
+.jobs-actions .field-row + .field-row { margin-block-start: var(--space-2); }
+.jobs-actions .part-note { flex-basis: auto; }
+.button.small { min-height: 2rem; padding: 0.25rem var(--space-2); }
+.chosen { position: relative; padding-inline-start: 2rem; }
+.chosen > input { position: absolute; inset-inline-start: 0; inset-block-start: 0.1rem; width: 1.25rem; height: 1.25rem; margin: 0; accent-color: var(--link); }
 
 .job-now { display: flex; flex-wrap: wrap; align-items: center; gap: var(--space-2) var(--space-4); }
 .job-state { font: 600 var(--text-s)/1.5 var(--sans); }
