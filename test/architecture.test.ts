@@ -63,6 +63,7 @@ describe("the rooms", () => {
       "compose/compose-source.ts",
       "entry/index.ts",
       "browser/copy-markdown.ts",
+      "browser/refresh-parts.ts",
       "views/browser-script.gen.ts",
     ]);
     const found = files.filter(

@@ -6,11 +6,7 @@ export const jobsActions = ["cancel", "retry", "clear"] as const;
 export type JobsAction = (typeof jobsActions)[number];
 
 /** Cancels, retries or clears all jobs that a filter matches and whose state allows it. Gives their number. */
-export const changeMany = (
-  action: JobsAction,
-  filter: JobFilter,
-  { store, now, mostQueued }: QueuePorts,
-): Promise<number> => {
+export const changeMany = (action: JobsAction, filter: JobFilter, { store, now, mostQueued }: QueuePorts): Promise<number> => {
   switch (action) {
     case "cancel":
       return store.jobs.cancelAll(filter, now());

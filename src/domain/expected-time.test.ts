@@ -32,6 +32,12 @@ describe("the time of a job", () => {
   });
 
   test("is said in short", () => {
-    expect([400, 12_400, 185_000, 3_600_000, 7_500_000].map(toDuration)).toEqual(["less than a second", "12 s", "3 min", "1 h", "2 h 5 min"]);
+    expect([400, 12_400, 185_000, 3_600_000, 7_500_000].map(toDuration)).toEqual([
+      "less than a second",
+      "12 s",
+      "3 min",
+      "1 h",
+      "2 h 5 min",
+    ]);
   });
 });

@@ -1,4 +1,5 @@
 import { extname } from "node:path";
+import { versions } from "node:process";
 import { fileURLToPath } from "node:url";
 import { openQueue } from "../compose/open-queue.ts";
 import type { Config } from "../config/load-config.ts";
@@ -6,6 +7,7 @@ import { tokenVariable } from "../config/server-config.ts";
 import { AppError } from "../domain/app-error.ts";
 import { createHttpApp } from "../http/create-http-app.ts";
 import { createLog } from "../http/create-log.ts";
+import { rememberErrors } from "../http/error-memory.ts";
 import type { Log } from "../http/http-tools.ts";
 import { listen } from "../http/listen.ts";
 import type { ReadingSettings } from "./reading-process.ts";
@@ -27,7 +29,8 @@ const jobRetention = 30 * 24 * 60 * 60 * 1000;
 export const runServer = async (config: Config, { version, signal, onListening }: ServerOptions): Promise<void> => {
   requireProtection(config);
   const { server, models } = config;
-  const log = createLog(server.logLevel ?? "info");
+  const { log, recent: recentErrors } = rememberErrors(createLog(server.logLevel ?? "info"), () => new Date());
+  const startedAt = new Date().toISOString();
   const queue = await openQueue(config, () => new Date());
   const stopping = new AbortController();
   const worker = createWorker({
@@ -39,7 +42,17 @@ export const runServer = async (config: Config, { version, signal, onListening }
   });
   try {
     const costLimitUsd = models.maxCostUsd;
-    const app = createHttpApp({ queue, config: server, costLimitUsd, version, log, stopping: stopping.signal });
+    const app = createHttpApp({
+      queue,
+      config: server,
+      costLimitUsd,
+      version,
+      runtime: `Node ${versions.node}, SQLite ${versions["sqlite"] ?? "unknown"}`,
+      startedAt,
+      recentErrors,
+      log,
+      stopping: stopping.signal,
+    });
     const { url: address, stop } = await listen(app.fetch, server);
     const url = server.basePath === "" ? address : `${address}${server.basePath.slice(1)}/`;
     if (!server.isReadOnly) {

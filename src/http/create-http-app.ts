@@ -16,6 +16,8 @@ import { addHomePages } from "./pages/home.ts";
 import { addJobPages } from "./pages/jobs.ts";
 import { addLoginPages } from "./pages/login.ts";
 import { addSearchPage } from "./pages/search.ts";
+import { addStatusPage } from "./pages/status.ts";
+import { addVersionPages } from "./pages/versions.ts";
 import { limitBodies, logRequests, requireLogin, requireWritable, sendSecureHeaders } from "./security/middleware.ts";
 import { renderMessagePage } from "./views/message-page.tsx";
 import { toWeb } from "./pages/page-context.ts";
@@ -55,10 +57,12 @@ const pages = [
   addHomePages,
   addJobPages,
   addDiscussionPages,
+  addVersionPages,
   addDiscussionActions,
   addCallPages,
   addSearchPage,
   addFeed,
+  addStatusPage,
   addLoginPages,
   addAssets,
 ];

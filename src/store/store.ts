@@ -53,6 +53,8 @@ export interface SavedReport {
 
 /** A stored report in a list, without its text. */
 export interface StoredVersion {
+  /** Unique in the store. */
+  readonly number: number;
   /** Within the discussion, from 1. */
   readonly version: number;
   readonly madeAt: string;
@@ -98,12 +100,29 @@ export interface CallQuery {
   readonly words: string;
 }
 
+/** The calls of one UTC day to one model. */
+export interface DailyCalls {
+  readonly day: string;
+  readonly model: string;
+  readonly calls: number;
+  /** Calls without an answer. */
+  readonly failed: number;
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+  /** Of the calls whose price is known. */
+  readonly costUsd: number;
+  /** Number of answers whose price is unknown. */
+  readonly unpriced: number;
+}
+
 /** Every call to a model. An answer is found by the hash of its question, so that nothing is paid for twice [R2]. */
 export interface CallStore {
   /** Resolves once the call is on disk, safe even if the process is killed. */
   readonly save: (call: ModelCall) => Promise<void>;
   /** The first answer to a question; null if there is none yet. */
   readonly findAnswer: (hash: string) => Promise<ReceivedAnswer | null>;
+  /** The calls since a day (`2026-01-31`) by day and model, latest day first. */
+  readonly sumByDay: (since: string) => Promise<readonly DailyCalls[]>;
   /** Calls of one discussion or, for null, of all, in the order in which they ended. */
   readonly list: (query: CallQuery) => Promise<readonly ListedCall[]>;
   /** A call with its texts; null if no call has this number. */

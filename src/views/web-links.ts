@@ -6,6 +6,7 @@ export type WebPlace =
   | { readonly page: "job"; readonly number: number }
   | { readonly page: "calls" | "topic-editor" | "markdown" | "versions"; readonly discussionId: string }
   | { readonly page: "topic-markdown"; readonly discussionId: string; readonly slug: string }
+  | { readonly page: "version"; readonly discussionId: string; readonly version: number }
   | { readonly page: "call"; readonly discussionId: string; readonly number: number };
 
 /** Where the forms of pages are sent. */
@@ -30,14 +31,27 @@ export interface Web {
   readonly isReadOnly: boolean;
   /** Whether somebody is logged in, and can log out. */
   readonly isLoggedIn: boolean;
+  /** The version that the page shows, where it was asked for by its number; otherwise pages show the current one. */
+  readonly version?: ShownVersion;
+}
+
+/** A stored version of a report, as its pages name it. */
+export interface ShownVersion {
+  readonly discussionId: string;
+  readonly version: number;
+  readonly madeAt: string;
+  /** How it was made, as a phrase. */
+  readonly origin: string;
+  readonly isCurrent: boolean;
 }
 
 /**
  * Addresses on a server, as paths. `here` is the page they stand on, for links within it; null for a page that shows only
  * a part of its comments, so that every link to a comment leads to the page that has it. `basePath` is where a proxy shows
- * the server ("/summarizer"); "" for the root.
+ * the server ("/summarizer"); "" for the root. With a `version`, links to the pages of a report lead to those of that version.
  */
-export const createWebLinks = (here: Place | null, basePath = ""): WebLinks => {
+export const createWebLinks = (here: Place | null, basePath = "", version: number | null = null): WebLinks => {
+  const toWebPath = (place: Place | WebPlace): string => (version === null ? toCurrentPath(place) : toVersionPath(place, version));
   const ownPath = here === null ? null : basePath + toWebPath(here);
   return {
     to: (place, anchor) => {
@@ -66,8 +80,24 @@ const toQueryText = (query: Query): string =>
         .join("&")
     : new URLSearchParams(query).toString();
 
+const toVersionPath = (place: Place | WebPlace, version: number): string => {
+  const path = toCurrentPath(place);
+  switch (place.page) {
+    case "discussion":
+    case "comments":
+    case "untagged":
+    case "report":
+    case "topic":
+    case "markdown":
+    case "topic-markdown":
+      return `${d(place.discussionId)}/versions/${version}${path.slice(d(place.discussionId).length)}`;
+    default:
+      return path;
+  }
+};
+
 /** The address of a place on a server, without a query. */
-const toWebPath = (place: Place | WebPlace): string => {
+const toCurrentPath = (place: Place | WebPlace): string => {
   switch (place.page) {
     case "search":
     case "login":
@@ -79,6 +109,8 @@ const toWebPath = (place: Place | WebPlace): string => {
     case "jobs":
     case "status":
       return `/${place.page}/`;
+    case "version":
+      return `${d(place.discussionId)}/versions/${place.version}/`;
     case "versions":
       return `${d(place.discussionId)}/versions/`;
     case "job":

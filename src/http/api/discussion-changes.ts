@@ -52,7 +52,11 @@ export const addDiscussionChanges = (api: Api, tools: ApiTools): void => {
   const { queue } = tools;
   api.openapi(againRoute, async (context) => {
     const { engine } = context.req.valid("query");
-    return sendSubmitted(context, await submitAgain(context.req.valid("param").id, { engine, asker: toAsker(context, "api") }, queue), tools);
+    return sendSubmitted(
+      context,
+      await submitAgain(context.req.valid("param").id, { engine, asker: toAsker(context, "api") }, queue),
+      tools,
+    );
   });
   api.openapi(topicsRoute, async (context) => {
     const { engine } = context.req.valid("query");

@@ -60,7 +60,7 @@ const topicRoute = createRoute({
   path: "/discussions/{id}/topics/{slug}",
   operationId: "loadTopic",
   summary: "Get a topic with its comments",
-  description: "Its summary, viewpoints and all its comments.",
+  description: "Its summary, viewpoints and all its comments. An address of an earlier version gives the topic that continues it.",
   tags,
   request: { params: z.strictObject({ id: discussionIdParameter, slug: slugParameter }) },
   responses: describeResponses({ description: "The topic.", schema: topicWithCommentsSchema }, ["not-kept", "not-found"]),
@@ -117,7 +117,7 @@ export const addDiscussionRoutes = (api: Api, tools: ApiTools): void => {
   api.openapi(topicRoute, async (context) => {
     const { id, slug } = context.req.valid("param");
     const { number, index } = await tools.reports.load(id);
-    const topic = requireTopic(slug, index.report);
+    const topic = requireTopic(await followAlias({ id, slug }, index.report, tools), index.report);
     const value = () => ({ ...topic, comments: topic.commentIds.flatMap((commentId) => index.comments.get(commentId) ?? []) });
     return sendJson(context, tools, { key: `api/topic/${number}/${slug}`, value });
   });
@@ -132,6 +132,17 @@ export const addDiscussionRoutes = (api: Api, tools: ApiTools): void => {
 };
 
 type Report = NumberedReport["index"]["report"];
+
+/** The slug of the topic that continues the one that had this slug in an earlier version. */
+const followAlias = async (
+  { id, slug }: { readonly id: string; readonly slug: string },
+  report: Report,
+  { queue }: Pick<ApiTools, "queue">,
+): Promise<string> => {
+  if (report.topics.some((topic) => topic.slug === slug)) return slug;
+  const alias = await queue.store.findTopicAlias(id, slug);
+  return report.topics.find((topic) => topic.id === alias?.topicId)?.slug ?? slug;
+};
 
 const withoutComments = (report: Report): Omit<Report, "comments"> => {
   const { comments: _, ...head } = report;

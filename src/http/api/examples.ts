@@ -2,7 +2,7 @@ import type { z } from "@hono/zod-openapi";
 import { type GivenTopic, type Job, noProgress } from "../../domain/job.ts";
 import type { ReportComment } from "../../domain/report.ts";
 import type { StoredDiscussion } from "../../store/store.ts";
-import type { callPageSchema, errorSchema, hitPageSchema, jobPageSchema } from "./schemas.ts";
+import type { callPageSchema, errorSchema, hitPageSchema, jobPageSchema, versionListSchema } from "./schemas.ts";
 
 export const givenTopicsExample: readonly GivenTopic[] = [
   { id: "a", name: "Error Handling", description: "Whether errors should be values or exceptions, and what each costs in practice." },
@@ -56,6 +56,22 @@ const discussionExample: StoredDiscussion = {
 };
 
 export const discussionPageExample = { discussions: [discussionExample], total: 1, nextCursor: null };
+
+export const versionListExample: z.infer<typeof versionListSchema> = {
+  versions: [
+    {
+      number: 41,
+      version: 2,
+      madeAt: "2026-01-06T10:00:00.000Z",
+      engine: "MiniLM-L6-v2",
+      comments: 173,
+      topics: 11,
+      isPartial: false,
+      isCurrent: true,
+      origin: { kind: "edited", name: null, isLive: true, base: 1, job: 9, by: null },
+    },
+  ],
+};
 
 const commentExample: ReportComment = {
   id: "46434944",

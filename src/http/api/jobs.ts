@@ -162,7 +162,11 @@ const changeRoute = createRoute({
           schema: z
             .strictObject({
               action: z.enum(jobsActions),
-              states: z.array(z.enum(jobStates)).min(1).default([...jobStates]).describe("Only jobs in these states."),
+              states: z
+                .array(z.enum(jobStates))
+                .min(1)
+                .default([...jobStates])
+                .describe("Only jobs in these states."),
               words: z.string().max(200).default("").describe("Only jobs whose title contains all of these words."),
               numbers: z.array(z.int().min(1)).max(1000).optional().describe("Only these jobs."),
             })

@@ -7,6 +7,7 @@ import { toGivenTopics } from "../../domain/given-topics.ts";
 import type { Report } from "../../domain/report.ts";
 import { renderRemovePage } from "../views/remove-page.tsx";
 import { renderTopicEditor } from "../views/topic-editor-page.tsx";
+import { requireWritable } from "../require-writable.ts";
 import { toAsker } from "../asker.ts";
 import { statuses } from "../responses/statuses.ts";
 import type { HttpEnv, HttpTools } from "../http-tools.ts";
@@ -21,7 +22,11 @@ export const addDiscussionActions = (app: Hono<HttpEnv>, tools: HttpTools): void
     const typed = await readFields(context);
     try {
       const topics = parseTopicEdits(typed, toGivenTopics(report));
-      const { job } = await submitTopics(report.discussion.id, { engine: chooseEngine(report, tools), topics, asker: toAsker(context, "page") }, tools.queue);
+      const { job } = await submitTopics(
+        report.discussion.id,
+        { engine: chooseEngine(report, tools), topics, asker: toAsker(context, "page") },
+        tools.queue,
+      );
       return redirectTo(context, { page: "job", number: job.number }, tools);
     } catch (error) {
       if (!(error instanceof AppError) || statuses[error.code] >= 500) throw error;
@@ -30,11 +35,15 @@ export const addDiscussionActions = (app: Hono<HttpEnv>, tools: HttpTools): void
   });
   app.post("/d/:id/again", async (context) => {
     const report = await load(context);
-    const { job } = await submitAgain(report.discussion.id, { engine: chooseEngine(report, tools), asker: toAsker(context, "page") }, tools.queue);
+    const { job } = await submitAgain(
+      report.discussion.id,
+      { engine: chooseEngine(report, tools), asker: toAsker(context, "page") },
+      tools.queue,
+    );
     return redirectTo(context, { page: "job", number: job.number }, tools);
   });
   app.get("/d/:id/remove", async (context) => {
-    requireWritable(tools);
+    requireWritable(tools.config);
     const report = await load(context);
     return tools.responses.send(context, {
       type: "text/html",
@@ -62,21 +71,11 @@ const sendEditor = (
   tools: HttpTools,
   { report, problem, typed }: Omit<Parameters<typeof renderTopicEditor>[0], "web">,
 ): Promise<Response> => {
-  requireWritable(tools);
+  requireWritable(tools.config);
   return tools.responses.send(context, {
     type: "text/html",
     key: null,
     status: problem === null ? 200 : 400,
     render: () => renderTopicEditor({ web: toWeb(context, tools), report, problem, typed }),
-  });
-};
-
-/** Forms that the server would refuse are not shown. */
-const requireWritable = ({ config }: HttpTools): void => {
-  if (!config.isReadOnly) return;
-  throw new AppError("not-allowed", {
-    what: "Cannot change anything here",
-    why: "this server is read-only",
-    fix: "Run your own server to read threads: summarizer serve.",
   });
 };

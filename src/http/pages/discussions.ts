@@ -1,18 +1,15 @@
-import { shorten } from "../../domain/shorten.ts";
 import type { Context, Hono } from "hono";
 import { toReportJson } from "../../domain/report-json.ts";
-import { AppError } from "../../domain/app-error.ts";
-import type { ReportTopic } from "../../domain/report.ts";
 import { type Selection, isWhole, parseSelection, toSelectionQuery } from "../../domain/selection.ts";
 import { renderDiscussionPage } from "../../views/discussion/discussion-page.tsx";
 import type { Place } from "../../views/links.ts";
 import { renderReportMarkdown, renderTopicMarkdown } from "../../views/markdown/render-report-markdown.ts";
-import type { ReportIndex } from "../../views/report-index.ts";
 import { renderCommentsPage } from "../../views/thread/comments-page.tsx";
 import { renderUntaggedPage } from "../../views/thread/untagged-page.tsx";
 import { renderTopicPage } from "../../views/topic/topic-page.tsx";
 import type { View } from "../../views/view.ts";
 import type { HttpEnv, HttpTools } from "../http-tools.ts";
+import { findTopic, redirectMovedTopic } from "./find-topic.ts";
 import { toWeb } from "./page-context.ts";
 
 /** The pages of an export at the same paths, made of the same components, plus filters, which need a server. */
@@ -21,8 +18,10 @@ export const addDiscussionPages = (app: Hono<HttpEnv>, tools: HttpTools): void =
   app.get("/d/:id/", (context) => send(context, { page: "discussion", discussionId: context.req.param("id") }, renderDiscussionPage));
   app.get("/d/:id/comments/", (context) => send(context, { page: "comments", discussionId: context.req.param("id") }, renderCommentsPage));
   app.get("/d/:id/untagged/", (context) => send(context, { page: "untagged", discussionId: context.req.param("id") }, renderUntaggedPage));
-  app.get("/d/:id/t/:slug/", (context) => {
+  app.get("/d/:id/t/:slug/", async (context) => {
     const { id, slug } = context.req.param();
+    const moved = await redirectMovedTopic(context, tools, (discussionId, to) => ({ page: "topic", discussionId, slug: to }));
+    if (moved) return moved;
     return send(context, { page: "topic", discussionId: id, slug }, (view) =>
       renderTopicPage({ ...view, topic: findTopic(view.index, slug) }),
     );
@@ -38,6 +37,8 @@ export const addDiscussionPages = (app: Hono<HttpEnv>, tools: HttpTools): void =
     return tools.responses.send(context, { type: "text/markdown", key: `${number} report.md`, render, fileName: "report.md" });
   });
   app.get("/d/:id/t/:slug/topic.md", async (context) => {
+    const moved = await redirectMovedTopic(context, tools, (discussionId, to) => ({ page: "topic-markdown", discussionId, slug: to }));
+    if (moved) return moved;
     const { number, index } = await tools.reports.load(context.req.param("id"));
     const topic = findTopic(index, context.req.param("slug"));
     const render = (): string => renderTopicMarkdown(index.report, topic);
@@ -68,13 +69,3 @@ const createSender =
       render: () => render({ index, links: web.links, web, selection }),
     });
   };
-
-const findTopic = ({ report }: ReportIndex, slug: string): ReportTopic => {
-  const topic = report.topics.find((each) => each.slug === slug);
-  if (topic) return topic;
-  throw new AppError("not-found", {
-    what: `There is no topic "${shorten(slug, 100)}"`,
-    why: "the discussion has no topic at this address; its topics may have been edited",
-    fix: "Open the discussion, which lists its topics.",
-  });
-};

@@ -84,7 +84,10 @@ const changeJobs = async (context: Context<HttpEnv>, tools: HttpTools): Promise<
   }
   const filter: JobFilter = text("action").endsWith("-all")
     ? { states: query.state === null ? jobStates : [query.state], words: query.words }
-    : { states: jobStates, numbers: Object.keys(fields).flatMap((name) => (name.startsWith("job-") ? (toNumber(name.slice(4)) ?? []) : [])) };
+    : {
+        states: jobStates,
+        numbers: Object.keys(fields).flatMap((name) => (name.startsWith("job-") ? (toNumber(name.slice(4)) ?? []) : [])),
+      };
   const count = await changeMany(action, filter, tools.queue);
   const place = { ...toJobsParameters(query), did: action, count: String(count) };
   return context.redirect(toWeb(context, tools).links.toWeb({ page: "jobs" }, place), 303);

@@ -61,7 +61,11 @@ const refreshEvery = { active: 3, idle: 15 } as const;
 const Refreshed = ({ id, web, query, jobCounts, children }: WebHomeProps & { readonly id: string; readonly children: Child }) => {
   const isActive = jobCounts.running + jobCounts.queued > 0;
   return (
-    <div id={id} data-refresh={toListHref(web.links, query).replace(/#.*$/u, "")} data-every={isActive ? refreshEvery.active : refreshEvery.idle}>
+    <div
+      id={id}
+      data-refresh={toListHref(web.links, query).replace(/#.*$/u, "")}
+      data-every={isActive ? refreshEvery.active : refreshEvery.idle}
+    >
       {children}
     </div>
   );

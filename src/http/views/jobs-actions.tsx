@@ -1,16 +1,18 @@
+import type { JobsQuery } from "./jobs-query.ts";
 import { toNumeral } from "../../domain/count-words.ts";
-import { type JobState, isOpen } from "../../domain/job.ts";
-import type { JobsPageProps } from "./jobs-page.tsx";
+import { type JobCounts, type JobState, isOpen } from "../../domain/job.ts";
 import { type JobsAction, jobsActions } from "../../app/change-jobs.ts";
 
-const words: Readonly<Record<JobsAction, { readonly selected: string; readonly all: string; readonly fits: (state: JobState) => boolean }>> = {
+const words: Readonly<
+  Record<JobsAction, { readonly selected: string; readonly all: string; readonly fits: (state: JobState) => boolean }>
+> = {
   cancel: { selected: "Cancel", all: "Cancel all that are open", fits: (state) => isOpen({ state }) },
   retry: { selected: "Try again", all: "Try all failed and cancelled again", fits: (state) => state === "failed" || state === "cancelled" },
   clear: { selected: "Clear", all: "Clear all that ended", fits: (state) => !isOpen({ state }) },
 };
 
 /** The buttons of the list: for the jobs that are ticked, and for all that the filter matches. */
-export const JobsActions = ({ counts, query }: Pick<JobsPageProps, "counts" | "query">) => {
+export const JobsActions = ({ counts, query }: { readonly counts: JobCounts; readonly query: JobsQuery }) => {
   const states = query.state === null ? (Object.keys(counts) as readonly JobState[]) : [query.state];
   const fitting = jobsActions.filter((action) => states.some((state) => counts[state] > 0 && words[action].fits(state)));
   return (

@@ -89,7 +89,9 @@ const Done = ({ done }: JobsPageProps) =>
   done === null ? null : (
     <div class="row">
       <p class="body notice" role="status">
-        {done.count === 0 ? "Nothing was changed: no job was in a fitting state." : `${toCount(done.count, "job")} ${doneWords[done.action]}.`}
+        {done.count === 0
+          ? "Nothing was changed: no job was in a fitting state."
+          : `${toCount(done.count, "job")} ${doneWords[done.action]}.`}
       </p>
     </div>
   );
@@ -97,7 +99,10 @@ const Done = ({ done }: JobsPageProps) =>
 /** The states as links, each with its true number. */
 const States = ({ web, counts, query }: JobsPageProps) => {
   const all = shownStates.reduce((sum, state) => sum + counts[state], 0);
-  const choices = [{ state: null, words: "All", count: all }, ...shownStates.map((state) => ({ state, words: stateWords[state], count: counts[state] }))];
+  const choices = [
+    { state: null, words: "All", count: all },
+    ...shownStates.map((state) => ({ state, words: stateWords[state], count: counts[state] })),
+  ];
   return (
     <nav class="row" aria-label="States">
       <ul class="body job-states">

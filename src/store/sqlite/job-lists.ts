@@ -6,9 +6,7 @@ import { toLikePatterns } from "./like-patterns.ts";
 import type { Tables } from "./schema.ts";
 
 /** Lists of jobs, and changes of many at once. */
-export const createJobLists = (
-  database: Kysely<Tables>,
-): Pick<JobStore, "list" | "count" | "cancelAll" | "retryAll" | "clearAll"> => ({
+export const createJobLists = (database: Kysely<Tables>): Pick<JobStore, "list" | "count" | "cancelAll" | "retryAll" | "clearAll"> => ({
   list: async ({ offset = 0, limit, ...filter }) => {
     const rows = await database
       .selectFrom("job")

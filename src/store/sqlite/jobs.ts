@@ -1,11 +1,4 @@
-import {
-  type ExpressionBuilder,
-  type Kysely,
-  type Transaction,
-  type UpdateQueryBuilder,
-  type UpdateResult,
-  sql,
-} from "kysely";
+import { type ExpressionBuilder, type Kysely, type Transaction, type UpdateQueryBuilder, type UpdateResult, sql } from "kysely";
 import { AppError } from "../../domain/app-error.ts";
 import { type Asker, type Job, type JobFailure, type Lease, canRetry, isFileRefused, noProgress } from "../../domain/job.ts";
 import { nameReference } from "../../domain/job-wording.ts";

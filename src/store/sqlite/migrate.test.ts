@@ -53,7 +53,15 @@ describe("the store's file", () => {
       (await store.search({ query: parseSearchQuery(text), discussionId: null, offset: 0, limit: 9 })).hits;
     expect((await find("author:ANN naive topic:a")).map(({ commentId }) => commentId)).toEqual(["1"]);
     expect(await store.listVersions("hn-1")).toMatchObject([
-      { version: 1, engine: "scripted", comments: 2, topics: 1, isPartial: false, isCurrent: true, origin: { kind: "file", isLive: false } },
+      {
+        version: 1,
+        engine: "scripted",
+        comments: 2,
+        topics: 1,
+        isPartial: false,
+        isCurrent: true,
+        origin: { kind: "file", isLive: false },
+      },
     ]);
     expect(await store.jobs.list({ states: ["queued"], words: "a.csv", limit: 9 })).toMatchObject({
       jobs: [{ number: 1, asker: { name: null, through: null } }],

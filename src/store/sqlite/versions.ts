@@ -51,10 +51,8 @@ export const createVersions = (database: Kysely<Tables>): Versions => ({
   },
 });
 
-const selectVersion = (
-  database: Kysely<Tables>,
-  { discussionId, version }: { readonly discussionId: string; readonly version: number },
-) => database.selectFrom("report").where("report.discussion_id", "=", discussionId).where("report.version", "=", version);
+const selectVersion = (database: Kysely<Tables>, { discussionId, version }: { readonly discussionId: string; readonly version: number }) =>
+  database.selectFrom("report").where("report.discussion_id", "=", discussionId).where("report.version", "=", version);
 
 const saveReport = async (
   transaction: Transaction<Tables>,
@@ -181,6 +179,7 @@ const listVersions = async (database: Kysely<Tables>, discussionId: string): Pro
     .execute();
   return rows.map(({ partial, origin, number, current, ...row }) => ({
     ...row,
+    number,
     isPartial: partial === 1,
     isCurrent: number === current,
     origin: toOrigin(origin),

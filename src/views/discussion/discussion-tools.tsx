@@ -27,6 +27,9 @@ export const DiscussionTools = ({ index, web }: View & { readonly web: Web }) =>
           </li>
         )}
         <li>
+          <a href={links.toWeb({ page: "versions", discussionId })}>Versions</a>
+        </li>
+        <li>
           <a href={links.toWeb({ page: "markdown", discussionId })} data-copy="Copied">
             Copy as Markdown
           </a>

@@ -66,6 +66,17 @@ nav.row { padding-block-start: var(--space-3); border-block-start: 1px solid var
 .jobs-actions .field-row { align-items: center; }
 .jobs-actions .field-row + .field-row { margin-block-start: var(--space-2); }
 .jobs-actions .part-note { flex-basis: auto; }
+.status-part > * + * { margin-block-start: var(--space-2); }
+.status-part h3 { font: 600 var(--text-s)/1.5 var(--sans); color: var(--soft); }
+.status-part code { overflow-wrap: anywhere; }
+.status-part, .status-list { font: var(--text-s)/1.55 var(--sans); }
+.status-list li + li { margin-block-start: var(--space-1); }
+.status-list li { overflow-wrap: anywhere; }
+.versions > li + li { margin-block-start: var(--space-4); }
+.versions h2 { font-size: var(--text-l); }
+.versions form { margin-block-start: var(--space-2); }
+.versions .facts b { color: var(--ink); }
+.version-notice { padding-block-start: var(--space-3); }
 .button.small { min-height: 2rem; padding: 0.25rem var(--space-2); }
 .chosen { position: relative; padding-inline-start: 2rem; }
 .chosen > input { position: absolute; inset-inline-start: 0; inset-block-start: 0.1rem; width: 1.25rem; height: 1.25rem; margin: 0; accent-color: var(--link); }
