@@ -4,6 +4,7 @@ import type { Asker, JobReference, JobRequest, Lease } from "../domain/job.ts";
 import type { Report } from "../domain/report.ts";
 import type { EmitEvent } from "../pipeline/events.ts";
 import type { SourceTools } from "../sources/source.ts";
+import { editTopics } from "./edit-topics.ts";
 import type { Ports } from "./ports.ts";
 import { type WantedOrigin, summarizeDiscussion } from "./summarize.ts";
 
@@ -12,17 +13,23 @@ export const runJob = (
   { request, asker, lease }: { readonly request: JobRequest; readonly asker: Asker; readonly lease: Lease },
   ports: Ports,
   tools: { readonly emit: EmitEvent; readonly signal: AbortSignal },
-): Promise<Report> =>
-  summarizeDiscussion(
+): Promise<Report> => {
+  const asked = { job: lease.jobNumber, by: asker.name };
+  const { edit, reference } = request;
+  if (edit !== undefined && reference.kind === "kept") {
+    return editTopics({ discussionId: reference.discussionId, edit, ...asked, lease }, ports, tools);
+  }
+  return summarizeDiscussion(
     {
-      read: (onProgress) => readReference(request.reference, ports, { signal: tools.signal, ...(onProgress && { onProgress }) }),
+      read: (onProgress) => readReference(reference, ports, { signal: tools.signal, ...(onProgress && { onProgress }) }),
       givenTopics: request.topics?.map((topic) => ({ ...topic, parentId: null })) ?? null,
-      origin: toOrigin(request.reference, { job: lease.jobNumber, by: asker.name }),
+      origin: toOrigin(reference, asked),
       lease,
     },
     ports,
     tools,
   );
+};
 
 const toOrigin = (reference: JobReference, asked: Pick<WantedOrigin, "job" | "by">): WantedOrigin => ({
   ...asked,

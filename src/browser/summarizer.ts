@@ -1,5 +1,6 @@
 import { copyMarkdown } from "./copy-markdown.ts";
 import { takeDroppedFiles } from "./drop-file.ts";
+import { filterRows } from "./filter-rows.ts";
 import { followJob } from "./follow-job.ts";
 import { addHelp } from "./help.ts";
 import { listenForKeys } from "./keys.ts";
@@ -13,6 +14,7 @@ showPreviews();
 moveAcrossMaps();
 followJob();
 refreshParts();
+filterRows();
 copyMarkdown();
 takeDroppedFiles();
 listenForKeys(addHelp());

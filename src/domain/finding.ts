@@ -35,6 +35,7 @@ export const findingCodes = [
   "tag-unknown",
   "topic-dropped",
   "topics-merged",
+  "topics-edited",
   "answer-unknown",
   "answer-repeated",
   "answer-unusable",

@@ -165,13 +165,16 @@ describe("what can be done", () => {
     expect(await web.store.jobs.load(1)).toMatchObject({ state: "queued" });
   });
 
-  test("topics are renamed, and the comments tagged anew from what is kept", async () => {
+  test("topics are edited, in the version that the form was opened for", async () => {
     const fields = { "id-0": "a", "name-0": "Another Name", "description-0": "What is said", "fate-0": "keep" };
     expect((await web.send("/d/hn-1/topics/", fields)).headers.get("location")).toBe("/jobs/1/");
     expect((await web.store.jobs.load(1))?.request).toMatchObject({
       reference: { kind: "kept", discussionId: "hn-1" },
-      topics: [{ id: "a", name: "Another Name", description: "What is said" }],
+      topics: null,
+      edit: { version: 1, topics: [{ id: "a", name: "Another Name", description: "What is said", parentId: null }], merged: [] },
     });
+    const stale = await web.send("/d/hn-1/topics/", { ...fields, version: "7" });
+    expect([stale.status, await words(stale)]).toEqual([404, expect.stringContaining("There is no version 7")]);
     const refused = await web.send("/d/hn-1/topics/", { ...fields, "name-0": "" });
     expect(refused.status).toBe(400);
   });

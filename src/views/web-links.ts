@@ -80,20 +80,21 @@ const toQueryText = (query: Query): string =>
         .join("&")
     : new URLSearchParams(query).toString();
 
+/** The pages that every version of a report has. */
+const versionedPages: ReadonlySet<string> = new Set([
+  "discussion",
+  "comments",
+  "untagged",
+  "report",
+  "topic",
+  "markdown",
+  "topic-markdown",
+] satisfies (Place | WebPlace)["page"][]);
+
 const toVersionPath = (place: Place | WebPlace, version: number): string => {
   const path = toCurrentPath(place);
-  switch (place.page) {
-    case "discussion":
-    case "comments":
-    case "untagged":
-    case "report":
-    case "topic":
-    case "markdown":
-    case "topic-markdown":
-      return `${d(place.discussionId)}/versions/${version}${path.slice(d(place.discussionId).length)}`;
-    default:
-      return path;
-  }
+  if (!("discussionId" in place) || !versionedPages.has(place.page)) return path;
+  return `${d(place.discussionId)}/versions/${version}${path.slice(d(place.discussionId).length)}`;
 };
 
 /** The address of a place on a server, without a query. */

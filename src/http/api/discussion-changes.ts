@@ -1,11 +1,13 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { submitAgain, submitTopics } from "../../app/submit.ts";
+import { submitAgain, submitEdit, submitTopics } from "../../app/submit.ts";
 import { toNotKept } from "../../app/not-kept.ts";
 import { toAsker } from "../asker.ts";
 import { type Api, type ApiTools, describeErrors, describeSubmission, sendSubmitted } from "./responses.ts";
-import { givenTopicsExample } from "./examples.ts";
+import { requireTopicEdit } from "../../domain/topic-edit.ts";
+import { givenTopicsExample, topicEditExample } from "./examples.ts";
 import { givenTopicsBody } from "./jobs.ts";
 import { discussionIdParameter, engineParameter } from "./parameters.ts";
+import { topicEditSchema } from "./schemas.ts";
 
 const tags = ["Discussions"];
 const params = z.strictObject({ id: discussionIdParameter });
@@ -37,6 +39,22 @@ const topicsRoute = createRoute({
   responses: describeSubmission(["not-kept", "too-large"]),
 });
 
+const editRoute = createRoute({
+  method: "post",
+  path: "/discussions/{id}/topic-edits",
+  operationId: "editTopics",
+  summary: "Edit the topics of a discussion",
+  description:
+    "Queues a change of a version's topics, which makes a new version. Kept topics may have new names, merged ones pass their comments on, and only comments of dropped topics are tagged anew. Comments that fit a new topic get it in addition.",
+  tags,
+  request: {
+    params,
+    query,
+    body: { required: true, content: { "application/json": { schema: topicEditSchema, example: topicEditExample } } },
+  },
+  responses: describeSubmission(["not-kept", "not-found", "topics-invalid", "too-large"]),
+});
+
 const removeRoute = createRoute({
   method: "delete",
   path: "/discussions/{id}",
@@ -62,6 +80,14 @@ export const addDiscussionChanges = (api: Api, tools: ApiTools): void => {
     const { engine } = context.req.valid("query");
     const options = { engine, topics: context.req.valid("json"), asker: toAsker(context, "api") };
     return sendSubmitted(context, await submitTopics(context.req.valid("param").id, options, queue), tools);
+  });
+  api.openapi(editRoute, async (context) => {
+    const { id } = context.req.valid("param");
+    const edit = context.req.valid("json");
+    const { index } = await tools.reports.loadVersion(id, edit.version);
+    requireTopicEdit(edit, index.report.topics);
+    const options = { engine: context.req.valid("query").engine, edit, asker: toAsker(context, "api") };
+    return sendSubmitted(context, await submitEdit(id, options, queue), tools);
   });
   api.openapi(removeRoute, async (context) => {
     const { id } = context.req.valid("param");

@@ -1,5 +1,6 @@
 import type { z } from "@hono/zod-openapi";
 import { type GivenTopic, type Job, noProgress } from "../../domain/job.ts";
+import type { TopicEdit } from "../../domain/topic-edit.ts";
 import type { ReportComment } from "../../domain/report.ts";
 import type { StoredDiscussion } from "../../store/store.ts";
 import type { callPageSchema, errorSchema, hitPageSchema, jobPageSchema, versionListSchema } from "./schemas.ts";
@@ -8,6 +9,12 @@ export const givenTopicsExample: readonly GivenTopic[] = [
   { id: "a", name: "Error Handling", description: "Whether errors should be values or exceptions, and what each costs in practice." },
   { id: "b", name: "Build Times", description: "How long compilation takes, and what people do to shorten it." },
 ];
+
+export const topicEditExample: TopicEdit = {
+  version: 1,
+  topics: [{ id: "a", name: "Errors As Values", description: "Whether errors should be values or exceptions.", parentId: null }],
+  merged: [{ from: "b", into: "a" }],
+};
 
 export const jobExample: Job = {
   number: 7,

@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { givenTopicsSchema } from "../../domain/given-topics.ts";
+import { givenTopicsSchema, topicLimits } from "../../domain/given-topics.ts";
 import { type Job, jobStates, jobSteps } from "../../domain/job.ts";
 import type { ModelCall } from "../../domain/model-call.ts";
 import { columnRoles } from "../../domain/table-columns.ts";
@@ -136,11 +136,18 @@ const jobReferenceSchema = z
     description: "What is read: a Hacker News item, an uploaded file, or a stored discussion.",
   });
 
-const topicEditSchema = z
+export const topicEditSchema = z
   .strictObject({
     version: z.int().min(1).describe("The version whose topics are changed."),
-    topics: z.array(z.strictObject({ ...givenTopicsSchema.element.shape, parentId: z.string().nullable() })),
-    merged: z.array(z.strictObject({ from: z.string(), into: z.string() })),
+    topics: z
+      .array(z.strictObject({ ...givenTopicsSchema.element.shape, parentId: z.string().max(topicLimits.id).nullable() }))
+      .min(1)
+      .max(topicLimits.topics)
+      .describe("The topics after the change. One with a known id is kept, though its name may differ; others are new."),
+    merged: z
+      .array(z.strictObject({ from: z.string().max(topicLimits.id), into: z.string().max(topicLimits.id) }))
+      .max(topicLimits.topics)
+      .describe("Topics that become part of another one. Those that are in neither list are dropped."),
   })
   .openapi("TopicEdit", { description: "A change of a stored report's topics." }) satisfies z.ZodType<TopicEdit>;
 

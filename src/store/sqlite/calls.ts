@@ -79,10 +79,12 @@ const listCalls = async (database: Kysely<Tables>, { discussionId, words }: Call
   }));
 };
 
+const sum = (column: "input_tokens" | "output_tokens" | "cost_usd") => sql<number>`coalesce(sum(${sql.ref(column)}), 0)`;
+
+const count = (condition: RawBuilder<unknown>) => sql<number>`coalesce(sum(case when ${condition} then 1 else 0 end), 0)`;
+
 const sumByDay = async (database: Kysely<Tables>, since: string): Promise<readonly DailyCalls[]> => {
   const day = sql<string>`substr(started_at, 1, 10)`;
-  const sum = (column: "input_tokens" | "output_tokens" | "cost_usd") => sql<number>`coalesce(sum(${sql.ref(column)}), 0)`;
-  const count = (condition: RawBuilder<unknown>) => sql<number>`coalesce(sum(case when ${condition} then 1 else 0 end), 0)`;
   return database
     .selectFrom("model_call")
     .select(({ fn }) => [day.as("day"), "model", fn.countAll<number>().as("calls")])

@@ -27,10 +27,7 @@ export const measureStore = async (database: Kysely<Tables>, file: string): Prom
 };
 
 /** A pragma whose value is a number. */
-export const readPragma = async (
-  database: Kysely<Tables>,
-  name: "freelist_count" | "page_size" | "auto_vacuum" | "user_version",
-): Promise<number> => {
+const readPragma = async (database: Kysely<Tables>, name: "freelist_count" | "page_size"): Promise<number> => {
   const { rows } = await sql<Record<string, number>>`${sql.raw(`pragma ${name}`)}`.execute(database);
   return rows[0]?.[name] ?? 0;
 };

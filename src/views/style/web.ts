@@ -106,8 +106,16 @@ nav.row { padding-block-start: var(--space-3); border-block-start: 1px solid var
 .tools li button, .site-links button { padding: 0; border: 0; background: none; color: var(--link); font: inherit; text-decoration: underline; text-decoration-thickness: 1px; text-decoration-color: color-mix(in srgb, currentcolor 38%, transparent); text-underline-offset: 0.2em; cursor: pointer; }
 .tools li button:hover, .site-links button:hover { text-decoration-color: currentcolor; text-decoration-thickness: 2px; }
 
-.topic-editor > .row { padding-block-start: var(--space-4); border-block-start: 1px solid var(--rule); }
 .topic-editor legend bdi { color: var(--ink); text-decoration: underline; text-decoration-color: var(--hue, transparent); text-decoration-thickness: 2px; text-underline-offset: 0.25em; overflow-wrap: anywhere; }
+.topic-editor fieldset + fieldset, .topic-editor .topic-group { margin-block-start: var(--space-3); padding-block-start: var(--space-3); border-block-start: 1px solid var(--rule); }
+.topic-group > summary { padding-block: var(--space-1); color: var(--ink); font: 600 var(--text-s)/1.5 var(--sans); overflow-wrap: anywhere; }
+.topic-group .side-note { display: inline; }
+.topic-group[open] > summary { margin-block-end: var(--space-2); }
+.topic-editor .labelled { display: grid; flex: 1 1 12rem; gap: var(--space-1); min-width: 0; }
+.topic-editor .labelled .field { width: 100%; }
+.topic-editor .field-row > .field { max-width: 22rem; }
+.topic-editor .fields details > textarea { margin-block-start: var(--space-1); }
+.topic-editor .send { position: sticky; inset-block-end: 0; z-index: 1; padding-block: var(--space-2); background: var(--paper); border-block-start: 1px solid var(--rule); }
 .topic-editor .side-note { display: block; font-weight: 400; }
 .fields { display: grid; gap: var(--space-1); font: var(--text-s)/1.5 var(--sans); }
 .fields label { color: var(--soft); }
@@ -128,6 +136,7 @@ nav.row { padding-block-start: var(--space-3); border-block-start: 1px solid var
 @media (min-width: 56rem) {
   .steps > .step { grid-template-columns: var(--side) minmax(0, var(--measure)); column-gap: var(--gutter); }
   .sheet .row > label, .submit .row > label { padding-block-start: 0.6rem; }
+  .topic-group > summary { margin-inline-start: calc(var(--side) + var(--gutter)); }
   .more-choices > summary { margin-inline-start: calc(var(--side) + var(--gutter)); }
 }
 
