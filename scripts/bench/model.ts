@@ -1,6 +1,5 @@
 import { existsSync } from "node:fs";
 import type { Discussion } from "../../src/domain/discussion.ts";
-import type { RawAnswer } from "../../src/engines/llm/asking/answer-schema.ts";
 import { estimateReading } from "../../src/engines/llm/estimate.ts";
 import { createModelEngine } from "../../src/engines/llm/model-engine.ts";
 import { loadTokenCounter } from "../../src/engines/llm/thread/token-counter.ts";
@@ -8,7 +7,7 @@ import type { ModelRequest } from "../../src/models/model.ts";
 import { makeReport } from "../../src/pipeline/make-report.ts";
 import { readFileDiscussion } from "../../src/sources/files/file-source.ts";
 import { threadFile } from "../../test/fixtures/gold-model.ts";
-import { readTask, toAnswerText } from "../../test/fixtures/scripted-model.ts";
+import { type ScriptedLists, readTask, toAnswerText } from "../../test/fixtures/scripted-model.ts";
 import { createSimulatedModel } from "./simulated-model.ts";
 
 const threads = ["46433029", "39232976", "30186326"];
@@ -58,7 +57,7 @@ export const benchModel = async (): Promise<void> => {
   }
 };
 
-const give = (lists: Partial<RawAnswer>, outputTokens: number) => ({ text: toAnswerText(lists), outputTokens });
+const give = (lists: ScriptedLists, outputTokens: number) => ({ text: toAnswerText(lists), outputTokens });
 
 /** Answer lengths are given, not made: a topic 60 tokens, a tag 8, a topic's summary 250, the overview 400. */
 const answer = (discussion: Discussion, request: ModelRequest): { readonly text: string; readonly outputTokens: number } => {

@@ -26,7 +26,7 @@ export const scoreViewpointCoverage = async (gold: GoldThread, cache: EmbeddingC
   const nearest: number[] = [];
   for (const [index, { viewpoints }] of topics.entries()) {
     const summary = summaries[index];
-    const published = summary === undefined ? [] : await embedTexts(toPublishedTexts(summary), cache);
+    const published = summary === undefined || summary === null ? [] : await embedTexts(toPublishedTexts(summary), cache);
     for (const viewpoint of await embedTexts(viewpoints, cache))
       nearest.push(published.reduce((most, sentence) => Math.max(most, dot(sentence, viewpoint)), 0));
   }

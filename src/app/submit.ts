@@ -1,4 +1,5 @@
 import type { NamedColumns } from "../domain/table-columns.ts";
+import { toLanguageName } from "../domain/language-code.ts";
 import { toOneLine } from "../domain/control-characters.ts";
 import { shorten } from "../domain/shorten.ts";
 import { createHash } from "node:crypto";
@@ -32,6 +33,8 @@ export interface ReadingOptions {
   /** Read again, even if the same request was done before. */
   readonly again: boolean;
   readonly asker: Asker;
+  /** The language to write in (BCP 47); null for the server's default. */
+  readonly language: string | null;
 }
 
 export interface Submitted {
@@ -85,7 +88,7 @@ export const submitFile = (
 /** Queues another reading of a stored discussion, which is fetched again if it came from a live source. Throws `not-kept`. */
 export const submitAgain = async (
   discussionId: string,
-  options: Omit<ReadingOptions, "again" | "topics">,
+  options: Omit<ReadingOptions, "again" | "topics" | "language">,
   ports: QueuePorts,
 ): Promise<Submitted> => {
   const report = await ports.store.loadReport(discussionId);
@@ -94,17 +97,19 @@ export const submitAgain = async (
   // Only fetched discussions have a time of reading.
   const isLive = readAt !== null && /^hn-\d+$/u.test(id);
   const reference: JobReference = isLive ? { kind: "hackernews", id: id.slice(3) } : { kind: "kept", discussionId: id };
-  return submit({ reference, options: { ...options, topics: null, again: true }, bytes: null }, ports);
+  return submit({ reference, options: { ...options, topics: null, again: true, language: report.writtenIn }, bytes: null }, ports);
 };
 
 /** Queues a reading of a stored discussion with given topics. Nothing is fetched. Throws `not-kept`. */
 export const submitTopics = async (
   discussionId: string,
-  options: Omit<ReadingOptions, "again"> & { readonly topics: readonly GivenTopic[] },
+  options: Omit<ReadingOptions, "again" | "language"> & { readonly topics: readonly GivenTopic[] },
   ports: QueuePorts,
 ): Promise<Submitted> => {
-  if ((await ports.store.findReportNumber(discussionId)) === null) throw toNotKept(discussionId);
-  return submit({ reference: { kind: "kept", discussionId }, options: { ...options, again: true }, bytes: null }, ports);
+  const report = await ports.store.loadReport(discussionId);
+  if (report === null) throw toNotKept(discussionId);
+  const all = { ...options, again: true, language: report.writtenIn };
+  return submit({ reference: { kind: "kept", discussionId }, options: all, bytes: null }, ports);
 };
 
 /** Queues a change of a stored report's topics. Throws `not-kept`. */
@@ -113,9 +118,11 @@ export const submitEdit = async (
   options: Pick<ReadingOptions, "engine" | "asker"> & { readonly edit: TopicEdit },
   ports: QueuePorts,
 ): Promise<Submitted> => {
-  if ((await ports.store.findReportNumber(discussionId)) === null) throw toNotKept(discussionId);
+  const report = await ports.store.loadReport(discussionId);
+  if (report === null) throw toNotKept(discussionId);
   const { edit, ...rest } = options;
-  return submit({ reference: { kind: "kept", discussionId }, options: { ...rest, topics: null, again: true }, bytes: null, edit }, ports);
+  const all = { ...rest, topics: null, again: true, language: report.writtenIn };
+  return submit({ reference: { kind: "kept", discussionId }, options: all, bytes: null, edit }, ports);
 };
 
 interface Wanted {
@@ -134,10 +141,19 @@ const submit = async ({ reference, options, bytes, edit }: Wanted, { store, now,
       fix: "Start it with --model provider/name, or choose the embedded engine.",
     });
   }
-  const request: JobRequest = { reference, engine, topics: options.topics, ...(edit && { edit }) };
+  // Only a model writes in a language of choice: where the embedded engine reads, the default of a server with a model does not matter.
+  const language = engine === "model" ? options.language : null;
+  if (language !== null && toLanguageName(language) === null) {
+    throw new AppError("wrong-use", {
+      what: `Cannot write in the language "${shorten(language, 40)}"`,
+      why: "it is no language code",
+      fix: "Use a code such as de, fr or pt-BR.",
+    });
+  }
+  const request: JobRequest = { reference, engine, topics: options.topics, ...(language !== null && { language }), ...(edit && { edit }) };
   const model = engine === "model" ? engines.model : null;
   const key = createHash("sha256")
-    .update(JSON.stringify([reference, model, options.topics, ...(edit ? [edit] : [])]))
+    .update(JSON.stringify([reference, model, options.topics, ...(language === null ? [] : [language]), ...(edit ? [edit] : [])]))
     .digest("hex");
   const upload = reference.kind === "upload" && bytes !== null ? { key: reference.key, bytes } : null;
   const { asker, again } = options;

@@ -15,6 +15,9 @@ const engineSettings = [
   "engine",
   "model",
   "tagModel",
+  "verify",
+  "verifyModel",
+  "language",
   "modelUrl",
   "modelContext",
   "modelParallel",
@@ -83,6 +86,9 @@ export const commands = [
       "engine",
       "model",
       "tagModel",
+      "verify",
+      "verifyModel",
+      "language",
       "modelUrl",
       "modelContext",
       "data",
@@ -136,7 +142,7 @@ export const commands = [
     argument: null,
     argumentMeaning: "",
     summary: "check this machine and explain how to fix each problem",
-    settings: ["model", "tagModel", "modelUrl", "data", "algoliaUrl", "firebaseUrl"],
+    settings: ["model", "tagModel", "verifyModel", "modelUrl", "data", "algoliaUrl", "firebaseUrl"],
   },
 ] as const satisfies readonly CommandDefinition[];
 

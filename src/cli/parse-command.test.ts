@@ -72,6 +72,18 @@ describe("parseCommand()", () => {
         --tag-model <provider/name>     a second, cheaper model for tagging comments
                                         (default: same as --model;
                                         SUMMARIZER_TAG_MODEL)
+        --verify <when>                 have a model compare each written statement
+                                        with the comments it cites, and leave out what
+                                        they do not support; auto: where that costs
+                                        less than a quarter of the reading: auto,
+                                        always, never (default: auto;
+                                        SUMMARIZER_VERIFY)
+        --verify-model <provider/name>  another model for that comparison (default:
+                                        same as --model; SUMMARIZER_VERIFY_MODEL)
+        --language <code>               the language in which a language model writes,
+                                        such as de or pt-BR; quotations stay as they
+                                        were written (default: the thread's own;
+                                        SUMMARIZER_LANGUAGE)
         --model-url <url>               base URL of the model's provider, such as
                                         http://127.0.0.1:8080/v1; it may have a
                                         private address (default: the provider's own;

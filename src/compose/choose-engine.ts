@@ -23,7 +23,7 @@ export const chooseEngine = async (
       engine === "embedded" ? "embedded, as requested" : "embedded, no key needed; a language model reads better: --model provider/name";
     return { name: embedded.name, why, estimate: null, open: () => ({ engine: embedded, stop: () => Promise.resolve() }) };
   }
-  if (purpose === "read") for (const choice of [model, config.tagModel]) if (choice !== null) refuseWithoutKey(choice);
+  if (purpose === "read") for (const choice of [model, config.tagModel, config.verifyModel]) if (choice !== null) refuseWithoutKey(choice);
   // Loaded lazily: the SDKs take 0.2 s, which a reading without a model should not wait for.
   const { openModelEngine } = await import("./model-engine.ts");
   return openModelEngine({ ...config, model }, openTools());
@@ -40,18 +40,22 @@ const refuseWithoutKey = ({ provider, model, key }: ModelChoice): void => {
 };
 
 /** Describes the configured model for `doctor`, without calling it, which would cost money. Throws if it cannot be called. */
-export const describeModel = ({ model, tagModel }: ModelConfig): string => {
+export const describeModel = ({ model, tagModel, verifyModel }: ModelConfig): string => {
   if (model === null) return "none configured, the embedded engine is used";
-  const choices = [model, ...(tagModel === null ? [] : [tagModel])];
-  for (const choice of choices) refuseWithoutKey(choice);
+  const choices = [
+    { use: "", choice: model },
+    { use: "; tags: ", choice: tagModel },
+    { use: "; verifies: ", choice: verifyModel },
+  ].flatMap(({ use, choice }) => (choice === null ? [] : [{ use, choice }]));
+  for (const { choice } of choices) refuseWithoutKey(choice);
   return choices
-    .map((choice) => `${choice.provider}/${choice.model} at ${choice.baseUrl}${choice.key === null ? "" : ", key set"}`)
-    .join("; tags: ");
+    .map(({ use, choice }) => `${use}${choice.provider}/${choice.model} at ${choice.baseUrl}${choice.key === null ? "" : ", key set"}`)
+    .join("");
 };
 
 /** Origins of model servers that may have a private address: those named by --model-url, and Ollama's default on this machine. */
-export const toModelOrigins = ({ model, tagModel }: ModelConfig): readonly string[] =>
-  [model, tagModel].flatMap((choice) => {
+export const toModelOrigins = ({ model, tagModel, verifyModel }: ModelConfig): readonly string[] =>
+  [model, tagModel, verifyModel].flatMap((choice) => {
     const isNamed = choice !== null && (choice.namedUrl !== null || choice.provider === "ollama");
     return isNamed ? [new URL(choice.baseUrl).origin] : [];
   });

@@ -15,14 +15,24 @@ type WithModel = ModelConfig & { readonly model: ModelChoice };
 /** Opens the model engine. Each run gets its own models, because budget and call totals belong to one run. */
 export const openModelEngine = (config: WithModel, tools: RunTools): EngineChoice => {
   refuseUnknownPrice(config);
-  const { model, tagModel } = config;
+  const { model, tagModel, verify, verifyModel, language } = config;
   const name = toName(model) + (tagModel === null ? "" : `, tags by ${toName(tagModel)}`);
+  const choices = new Map(
+    [model, ...(tagModel === null ? [] : [tagModel]), ...(verifyModel === null ? [] : [verifyModel])].map((choice) => [
+      toName(choice),
+      choice,
+    ]),
+  );
   return {
     name,
     why: "the configured model",
     estimate: async (discussion, givenTopics) => {
-      const { steps } = await estimateReading(discussion, toKnown(model), { tagModel: toKnown(tagModel ?? model), givenTopics });
-      return { steps: steps.map((step) => toPricedStep(step, step.model === toName(model) ? model : (tagModel ?? model))) };
+      const { steps } = await estimateReading(discussion, toKnown(model), {
+        tagModel: toKnown(tagModel ?? model),
+        verify: verify === "never" ? null : { model: toKnown(verifyModel ?? model), when: verify },
+        givenTopics,
+      });
+      return { steps: steps.map((step) => toPricedStep(step, choices.get(step.model) ?? model)) };
     },
     open: (discussionId, onCall) => {
       const run: ModelRun = createModelRun({
@@ -36,7 +46,12 @@ export const openModelEngine = (config: WithModel, tools: RunTools): EngineChoic
         onAnswer: () => onCall(run.paid(), run.used()),
       });
       const asked = run.create(model);
-      const engine = createModelEngine({ model: asked, tagModel: tagModel === null ? asked : run.create(tagModel) });
+      const engine = createModelEngine({
+        model: asked,
+        tagModel: tagModel === null ? asked : run.create(tagModel),
+        verify: verify === "never" ? null : { model: verifyModel === null ? asked : run.create(verifyModel), when: verify },
+        writesIn: language,
+      });
       return { engine: countingCalls({ ...engine, name }, run), stop: run.stop };
     },
   };
@@ -71,10 +86,12 @@ const toPricedStep = (step: StepEstimate, { provider, model }: ModelChoice): Est
 };
 
 /** Without a known price, a cost limit cannot be enforced [R3]. */
-const refuseUnknownPrice = ({ model, tagModel, maxCostUsd, maxTokens }: WithModel): void => {
+const refuseUnknownPrice = ({ model, tagModel, verifyModel, maxCostUsd, maxTokens }: WithModel): void => {
   if (maxCostUsd === null || maxTokens !== null) return;
   const nothing = { inputTokens: 0, cachedTokens: 0, cacheWriteTokens: 0, outputTokens: 0 };
-  const unknown = [model, tagModel].find((choice) => choice !== null && findPricing(choice.provider, choice.model).price(nothing) === null);
+  const unknown = [model, tagModel, verifyModel].find(
+    (choice) => choice !== null && findPricing(choice.provider, choice.model).price(nothing) === null,
+  );
   if (!unknown) return;
   throw new AppError("wrong-use", {
     what: "Cannot enforce --max-cost",

@@ -57,6 +57,13 @@ describe("loadConfig()", () => {
     expect(() => load({}, {}, "[]")).toThrow("is not an object");
   });
 
+  test("a language is a code that names one, and needs a model that writes it", () => {
+    for (const language of ["de", "pt-BR", "zh-Hant"]) expect(load({ language, model: "openai/gpt-5" }).models).toMatchObject({ language });
+    for (const language of ["german", "d e", "xx-!"])
+      expect(() => load({ language, model: "openai/gpt-5" })).toThrow("is no language code");
+    expect(() => load({ language: "de" })).toThrow("needs a language model");
+  });
+
   test("reads models with their providers' addresses, keys and limits; a key comes from its own variable alone", () => {
     const env = { OPENAI_API_KEY: " k1 ", ANTHROPIC_API_KEY: "k2", SUMMARIZER_TAG_MODEL: "ollama/llama3.2:3b" };
     expect(
@@ -76,6 +83,9 @@ describe("loadConfig()", () => {
       maxCostUsd: 0.5,
       maxTokens: 9_000,
       parallel: 8,
+      verify: "auto",
+      verifyModel: null,
+      language: null,
       callsPerMinute: null,
     });
     expect(load({ model: "openrouter/anthropic/claude-sonnet-4.5", modelContext: "50000" }).models.model).toMatchObject({

@@ -1,3 +1,4 @@
+import { toLanguageName } from "../domain/language-code.ts";
 import { parseModelAddress } from "./model-address.ts";
 import { type Provider, type ProviderName, providerNames, providers } from "./providers.ts";
 import type { SettingName } from "./settings.ts";
@@ -20,6 +21,12 @@ export interface ModelConfig {
   /** Null when no model is configured. */
   readonly model: ModelChoice | null;
   readonly tagModel: ModelChoice | null;
+  /** When written statements are compared with the comments they cite. */
+  readonly verify: "auto" | "always" | "never";
+  /** What compares them; null for the main model. */
+  readonly verifyModel: ModelChoice | null;
+  /** The language to write in (BCP 47); null for the thread's own. */
+  readonly language: string | null;
   readonly maxCostUsd: number | null;
   readonly maxTokens: number | null;
   readonly parallel: number;
@@ -53,6 +60,7 @@ export const loadModelConfig = (
   const problems: string[] = [];
   const name = parseModelName(valueOf("model") ?? "");
   const tagName = parseModelName(valueOf("tagModel") ?? "");
+  const verifyName = parseModelName(valueOf("verifyModel") ?? "");
   const number = (setting: SettingName): number | null => {
     const value = valueOf(setting);
     return value === null ? null : Number(value);
@@ -79,13 +87,24 @@ export const loadModelConfig = (
   const chosen = engine === "embedded" || engine === "model" ? engine : "auto";
   const model = name && toChoice(name);
   const tagModel = tagName && toChoice(tagName);
+  const verify = valueOf("verify");
+  const verifyModel = verifyName && verify !== "never" ? toChoice(verifyName) : null;
   if (chosen === "model" && valueOf("model") === null) problems.push("--engine model needs a model: --model provider/name");
   if (tagModel && valueOf("model") === null) problems.push("--tag-model needs a main model as well: --model provider/name");
+  if (verifyModel && valueOf("model") === null) problems.push("--verify-model needs a main model as well: --model provider/name");
+  const language = valueOf("language");
+  const isKnown = language === null || toLanguageName(language) !== null;
+  if (!isKnown) problems.push(`--language "${language}" is no language code; use one such as de, fr or pt-BR`);
+  else if (language !== null && valueOf("model") === null)
+    problems.push("--language needs a language model, because the embedded engine only quotes: --model provider/name");
   return {
     config: {
       engine: chosen,
       model,
       tagModel,
+      verify: verify === "always" || verify === "never" ? verify : "auto",
+      verifyModel,
+      language: isKnown ? language : null,
       maxCostUsd: number("maxCost"),
       maxTokens: number("maxTokens"),
       parallel: number("modelParallel") ?? defaultParallel,

@@ -98,7 +98,7 @@ describe("checkReport()", () => {
   test("[G1] sees a lede that does not open its summary, and a heading that is no quotation of the topic", () => {
     const putBefore = ({ topics }: ReportDraft): void => {
       const { heading, summary } = first(topics);
-      if (heading) summary.unshift(structuredClone(heading));
+      if (heading) summary.unshift({ ...structuredClone(heading), side: null });
     };
     expect(complaint(putBefore)).toContain("the summary of topic a does not open with its lede");
     const withHeading = (change: Partial<Sentence>) =>
@@ -245,7 +245,12 @@ describe("checkReport()", () => {
 
   test("[S2] shows five problems and how many more there are", () => {
     const breakSentences = (count: number) => (report: ReportDraft) => {
-      report.overview = Array.from({ length: count }, (_, index) => ({ text: `Sentence ${index}.`, kind: "said", citations: [] }));
+      report.overview = Array.from({ length: count }, (_, index) => ({
+        text: `Sentence ${index}.`,
+        kind: "said",
+        citations: [],
+        opensParagraph: false,
+      }));
     };
     expect(complaint(breakSentences(5))).not.toContain("more");
     expect(complaint(breakSentences(7))).toMatch(/"Sentence 4\.": it cites no comment; and 2 more$/u);

@@ -1,7 +1,7 @@
 import { AppError } from "./app-error.ts";
 import { countCoverage } from "./count-report.ts";
 import type { Comment } from "./discussion.ts";
-import { groundExchange, groundQuotation, groundSentence } from "./grounding.ts";
+import { groundExchange, groundQuotation, groundSentence, isVerbatim } from "./grounding.ts";
 import { countPeople } from "./people.ts";
 import { type Report, type ReportDraft, reportSchema } from "./report.ts";
 import { shorten } from "./shorten.ts";
@@ -42,6 +42,8 @@ const problemsOf = (report: ReportDraft, options: { readonly topicsGiven: boolea
   ...sentenceProblems(report),
   ...exchangeProblems(report),
   ...worthReadingProblems(report),
+  ...viewpointProblems(report),
+  ...roleProblems(report),
   ...peopleProblems(report),
   ...(options.topicsGiven ? [] : distinctnessProblems(report)),
 ];
@@ -74,6 +76,7 @@ function* threadProblems({ comments }: ReportDraft): Generator<string> {
 function* membershipProblems({ topics, comments }: ReportDraft): Generator<string> {
   const position = new Map(comments.map((comment, index) => [comment.id, index]));
   const byId = new Map(topics.map((topic) => [topic.id, topic]));
+  if (topics.filter(({ answersTitle }) => answersTitle).length > 1) yield "two topics are said to answer the title";
   if (byId.size !== topics.length) yield "two topics have the same id";
   if (new Set(topics.map((topic) => topic.slug)).size !== topics.length) yield "two topics have the same slug";
   for (const topic of topics) {
@@ -93,10 +96,10 @@ function* membershipProblems({ topics, comments }: ReportDraft): Generator<strin
   }
 }
 
-function* sentenceProblems({ topics, comments, overview }: ReportDraft): Generator<string> {
+function* sentenceProblems({ topics, comments, bottomLine, overview }: ReportDraft): Generator<string> {
   const all = toThread(comments);
   const tagged = comments.filter((comment) => comment.status === "tagged").map((comment) => comment.id);
-  yield* ungrounded(overview, pick(tagged, all));
+  yield* ungrounded([...bottomLine, ...overview], pick(tagged, all));
   for (const topic of topics) {
     const members = pick(topic.commentIds, all);
     yield* ungrounded(topic.summary, members);
@@ -106,11 +109,35 @@ function* sentenceProblems({ topics, comments, overview }: ReportDraft): Generat
     if (topic.lede !== null) yield* ungrounded([topic.lede], members);
     const heading = topic.heading === null ? null : groundQuotation(topic.heading, members);
     if (heading?.sentence === null) yield `heading of topic ${topic.id}: ${heading.problem}`;
-    for (const { statement, commentIds } of topic.viewpoints) {
-      if (commentIds.length === 0 || !commentIds.every((id) => members.has(id))) {
-        yield `viewpoint "${toStart(statement)}" lists comments that are not the topic's`;
-      }
+  }
+}
+
+function* viewpointProblems({ topics, comments }: ReportDraft): Generator<string> {
+  const thread = toThread(comments);
+  for (const { commentIds: members, viewpoints } of topics) {
+    const listed = new Set(members);
+    for (const [place, { statement, commentIds, against, quote }] of viewpoints.entries()) {
+      const name = `viewpoint "${toStart(statement)}"`;
+      if (commentIds.length === 0 || !commentIds.every((id) => listed.has(id))) yield `${name} lists comments that are not the topic's`;
+      if (against.some((other) => other === place || viewpoints[other]?.against.includes(place) !== true))
+        yield `${name} opposes one that does not oppose it`;
+      if (quote === null) continue;
+      const isHeld = quote.quote !== null && commentIds.includes(quote.commentId);
+      if (!isHeld || !isVerbatim(quote.quote ?? "", thread.get(quote.commentId)?.text ?? ""))
+        yield `${name} quotes words that none of its comments says`;
     }
+  }
+}
+
+function* roleProblems({ roles, comments, discussion }: ReportDraft): Generator<string> {
+  const byId = new Map(comments.map((comment) => [comment.id, comment]));
+  for (const { author, role, citation } of roles) {
+    const comment = citation === null ? undefined : byId.get(citation.commentId);
+    const isProved =
+      role === "submitter"
+        ? author === discussion.author
+        : comment?.author === author && citation !== null && citation.quote !== null && isVerbatim(citation.quote, comment.text);
+    if (!isProved) yield `${author} is named as ${role}, and nothing proves it`;
   }
 }
 
@@ -138,7 +165,7 @@ function* worthReadingProblems({ worthReading, comments }: ReportDraft): Generat
   }
 }
 
-function* ungrounded(sentences: ReportDraft["overview"], among: ReadonlyMap<string, Comment>): Generator<string> {
+function* ungrounded(sentences: readonly ReportDraft["bottomLine"][number][], among: ReadonlyMap<string, Comment>): Generator<string> {
   for (const sentence of sentences) {
     const grounding = groundSentence(sentence, among);
     if (grounding.sentence === null) yield `sentence "${toStart(sentence.text)}": ${grounding.problem}`;

@@ -5,10 +5,12 @@ import type { Citation, Exchange, Sentence } from "./topic.ts";
 declare const grounded: unique symbol;
 
 /** A sentence whose every citation was checked. Only `groundSentence` makes one. */
-export type GroundedSentence = Sentence & { readonly [grounded]: true };
+export type Grounded<S extends Sentence> = S & { readonly [grounded]: true };
 
-export type Grounding =
-  | { readonly sentence: GroundedSentence; readonly droppedQuotes: readonly Citation[] }
+export type GroundedSentence = Grounded<Sentence>;
+
+export type Grounding<S extends Sentence = Sentence> =
+  | { readonly sentence: Grounded<S>; readonly droppedQuotes: readonly Citation[] }
   | { readonly sentence: null; readonly problem: string };
 
 /** The form in which two texts are compared [G2]: NFKC, white space folded, curly and straight quote marks equal. */
@@ -34,7 +36,7 @@ export const toQuotedWords = (text: string): string => text.trim().replace(/^…
  * that is not verbatim is dropped from its citation; a quoted sentence must itself be verbatim in a comment that it cites, save
  * for the "…" at its ends.
  */
-export const groundSentence = (sentence: Sentence, comments: ReadonlyMap<string, Comment>): Grounding => {
+export const groundSentence = <S extends Sentence>(sentence: S, comments: ReadonlyMap<string, Comment>): Grounding<S> => {
   const { kind } = sentence;
   const text = sentence.text.trim();
   if (text === "") return { sentence: null, problem: "it is empty" };
@@ -49,7 +51,7 @@ export const groundSentence = (sentence: Sentence, comments: ReadonlyMap<string,
   const isFalse = (citation: Citation): boolean => citation.quote !== null && !isVerbatim(citation.quote, textOf(citation));
   const citations = sentence.citations.map(({ commentId, quote }) => ({ commentId, quote: isFalse({ commentId, quote }) ? null : quote }));
   // The one place where the brand is given: everything above is what it stands for.
-  return { sentence: { text, kind, citations } as unknown as GroundedSentence, droppedQuotes: sentence.citations.filter(isFalse) };
+  return { sentence: { ...sentence, text, citations } as unknown as Grounded<S>, droppedQuotes: sentence.citations.filter(isFalse) };
 };
 
 export type ExchangeGrounding =

@@ -34,6 +34,8 @@ export interface JobRequest {
   readonly topics: readonly GivenTopic[] | null;
   /** Changes the topics of a stored report, instead of reading the discussion anew. */
   readonly edit?: TopicEdit | undefined;
+  /** The language to write in (BCP 47); absent for the server's default. */
+  readonly language?: string | undefined;
 }
 
 /** Who asked for a job, and how. */

@@ -8,23 +8,25 @@ interface TopicClaims<S extends Sentence> {
   readonly exchanges: readonly Pick<Exchange, "claim" | "reply">[];
 }
 
-interface PlacedClaims<S extends Sentence> {
-  readonly overview: S[];
+interface PlacedClaims<S extends Sentence, O extends Sentence> {
+  readonly overview: O[];
   /** In the order of the topics given. */
   readonly topics: { readonly lede: S | null; readonly summary: S[] }[];
 }
 
 /**
- * Uses each claim once on a page. The overview takes first, then the topics' headings, then ledes in the order of the topics. A
+ * Uses each claim once on a page. The bottom line and the overview take first, then the topics' headings, then ledes in the order of the topics. A
  * lede that is taken gives way to another sentence of its summary; a summary opens with its lede and repeats neither the
  * heading nor what its exchanges show. A summary that had sentences keeps at least one [G1].
  */
-export const placeClaims = <S extends Sentence>(claims: {
-  readonly overview: readonly S[];
+export const placeClaims = <S extends Sentence, O extends Sentence>(claims: {
+  readonly bottomLine?: readonly Sentence[];
+  readonly overview: readonly O[];
   readonly topics: readonly TopicClaims<S>[];
-}): PlacedClaims<S> => {
-  const overview = dropRepeated(claims.overview);
-  const taken: Sentence[] = [...overview, ...claims.topics.flatMap(({ heading }) => heading ?? [])];
+}): PlacedClaims<S, O> => {
+  const { bottomLine = [] } = claims;
+  const overview = dropRepeated(claims.overview).filter((sentence) => !isAmong(sentence, bottomLine));
+  const taken: Sentence[] = [...bottomLine, ...overview, ...claims.topics.flatMap(({ heading }) => heading ?? [])];
   const topics = claims.topics.map((topic) => {
     const lede = chooseLede(topic, taken);
     if (lede !== null) taken.push(lede);

@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { commentKinds } from "./comment-kind.ts";
 import { findingCodes } from "./finding.ts";
+import { personRoles } from "./person-role.ts";
 
 /**
  * The name changes only when a field changes its meaning or goes. A field that is added later carries a default
@@ -20,10 +22,23 @@ const sentence = z.strictObject({
   citations: z.array(citation),
 });
 
+const claim = sentence.extend({
+  side: z.string().nullable().default(null).describe("Whose claim it is, as a short label; null where it belongs to no side."),
+});
+
+const overviewSentence = sentence.extend({
+  opensParagraph: z.boolean().default(false).describe("True for the first sentence of each paragraph after the first."),
+});
+
 const viewpoint = z.strictObject({
   statement: z.string(),
   commentIds: z.array(z.string()),
   people: z.int().min(0).describe("Distinct authors of those comments; an unknown author counts as one person each."),
+  against: z
+    .array(z.int().min(0))
+    .default([])
+    .describe("The places (from 0) of the topic's viewpoints that it opposes. Two that oppose each other name each other."),
+  quote: citation.nullable().default(null).describe("The words of one of its comments that show it best."),
 });
 
 const exchange = z.strictObject({
@@ -44,12 +59,13 @@ const topic = z.strictObject({
   parentId: z.string().nullable(),
   commentIds: z.array(z.string()).describe("In thread order; a parent topic's contain its children's."),
   people: z.int().min(0),
-  lede: sentence.nullable().describe("What came out, in one sentence. The summary opens with it."),
-  summary: z.array(sentence),
+  lede: claim.nullable().describe("What came out, in one sentence. The summary opens with it."),
+  summary: z.array(claim),
   exchanges: z
     .array(exchange)
     .describe("Claims and replies to them, both word for word. What stands here is not in the summary, its lede excepted."),
   viewpoints: z.array(viewpoint),
+  answersTitle: z.boolean().default(false).describe("True for the topic that speaks to the title's question or claim. It stands first."),
 });
 
 const comment = z.strictObject({
@@ -65,6 +81,21 @@ const comment = z.strictObject({
   status: z.enum(["tagged", "untagged", "empty", "failed"]),
   reason: z.string().nullable().describe("Of an empty comment: deleted, dead or blank; of a failed one: what went wrong."),
   topicIds: z.array(z.string()),
+  kind: z.enum(commentKinds).nullable().default(null).describe("What the comment does; null where nothing judged it."),
+});
+
+const role = z.strictObject({
+  author: z.string(),
+  role: z.enum(personRoles),
+  citation: citation.nullable().describe("Where that person says so; null for the submitter, whom the source names."),
+});
+
+const verification = z.strictObject({
+  model: z.string().describe("The model that compared what was written with the comments it cites."),
+  supported: z.int().min(0),
+  mended: z.int().min(0).describe("Of the supported ones, those that were first corrected."),
+  dropped: z.int().min(0).describe("Left out because the cited comments do not support them."),
+  unverified: z.int().min(0).describe("Published without this comparison."),
 });
 
 const discussion = z.strictObject({
@@ -95,11 +126,13 @@ export const reportSchema = z.strictObject({
     empty: z.int().min(0),
     failed: z.int().min(0),
   }),
-  overview: z.array(sentence),
+  bottomLine: z.array(sentence).default([]).describe("What the discussion came to, in one or two sentences; empty without a model."),
+  overview: z.array(overviewSentence),
   worthReading: z
     .array(z.strictObject({ commentId: z.string(), reason: z.string().describe("Why, as a short phrase.") }))
     .describe("Tagged comments to read whole, best first."),
-  topics: z.array(topic).describe("Ordered by comments, then by first comment."),
+  topics: z.array(topic).describe("The one that answers the title, then ordered by comments, then by first comment."),
+  roles: z.array(role).default([]).describe("People of whom the thread proves what they have to do with its subject."),
   comments: z.array(comment).describe("In thread order, each exactly once."),
   findings: z.array(
     z.strictObject({
@@ -115,6 +148,8 @@ export const reportSchema = z.strictObject({
     outputTokens: z.int().min(0),
     costUsd: z.number().nullable(),
   }),
+  verification: verification.nullable().default(null).describe("The second reading of what was written [G5]; null where there was none."),
+  writtenIn: z.string().nullable().default(null).describe("The language asked for (BCP 47); null where the thread's own was used."),
 });
 
 /** A report's shape before `checkReport` has proved the rules. */
@@ -127,6 +162,7 @@ export type Report = Readonly<ReportDraft> & { readonly [checked]: true };
 
 export type ReportTopic = Report["topics"][number];
 export type ReportComment = Report["comments"][number];
-export type ReportSentence = Report["topics"][number]["summary"][number];
+export type ReportSentence = Report["bottomLine"][number];
+export type ReportClaim = ReportTopic["summary"][number];
 export type ReportExchange = ReportTopic["exchanges"][number];
 export type ReportViewpoint = ReportTopic["viewpoints"][number];

@@ -1,3 +1,6 @@
+import type { CommentKind } from "./comment-kind.ts";
+import type { PersonRole } from "./person-role.ts";
+
 /** What a discussion is about, before anything is counted. Given topics come from the user and are never merged or dropped. */
 export interface Topic {
   readonly id: string;
@@ -7,6 +10,8 @@ export interface Topic {
   readonly description: string;
   /** The broader topic that holds this one, when topics nest. */
   readonly parentId: string | null;
+  /** Set for the one topic that speaks to the title's question or claim. */
+  readonly answersTitle?: true;
 }
 
 /** An engine's verdict on one comment: the most specific topics it speaks to, or why it could not be read. */
@@ -14,6 +19,8 @@ export interface Tag {
   readonly commentId: string;
   readonly topicIds: readonly string[];
   readonly failure: string | null;
+  /** What the comment does; absent where the engine cannot tell. */
+  readonly kind?: CommentKind;
 }
 
 /** A sentence's evidence. `quote`, where there is one, occurs word for word in the comment's text. */
@@ -32,10 +39,31 @@ export interface Sentence {
   readonly citations: readonly Citation[];
 }
 
+/** A sentence of a topic's summary. */
+export interface Claim extends Sentence {
+  /** Whose claim it is, as a short label ("for the rewrite"); absent where it belongs to no side. */
+  readonly side?: string;
+}
+
+/** A sentence of the overview. */
+export interface OverviewSentence extends Sentence {
+  /** Set for the first sentence of each paragraph after the first. */
+  readonly opensParagraph?: true;
+}
+
 /** A view and the comments that hold it. */
 export interface Viewpoint {
   readonly statement: string;
   readonly commentIds: readonly string[];
+  /** The statements of the topic's viewpoints that it opposes. */
+  readonly against?: readonly string[];
+}
+
+/** What somebody has to do with the discussion's subject, and the comment that proves it; null where the source says so. */
+export interface Role {
+  readonly author: string;
+  readonly role: PersonRole;
+  readonly citation: Citation | null;
 }
 
 /**

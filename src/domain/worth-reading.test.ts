@@ -17,6 +17,7 @@ const toComment = (id: string, parts: Partial<ReportComment> = {}): ReportCommen
   status: "tagged",
   reason: null,
   topicIds: ["a"],
+  kind: null,
   ...parts,
 });
 

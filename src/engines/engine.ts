@@ -1,7 +1,8 @@
 import type { Discussion } from "../domain/discussion.ts";
 import type { Finding } from "../domain/finding.ts";
 import type { CallTotals } from "../domain/model-call.ts";
-import type { Exchange, Sentence, Tag, Topic, Viewpoint, WorthReading } from "../domain/topic.ts";
+import type { Claim, Exchange, OverviewSentence, Role, Sentence, Tag, Topic, Viewpoint, WorthReading } from "../domain/topic.ts";
+import type { Verification } from "../domain/verification.ts";
 
 /** A topic with its comments in thread order; a parent topic's contain its children's. */
 export interface TaggedTopic extends Topic {
@@ -10,10 +11,10 @@ export interface TaggedTopic extends Topic {
 
 /** Not yet checked: the pipeline publishes only what passes grounding. */
 export interface TopicSummary {
-  readonly sentences: readonly Sentence[];
+  readonly sentences: readonly Claim[];
   readonly viewpoints: readonly Viewpoint[];
   /** What came out of the topic, in one sentence; null where the engine has none. The published summary opens with it. */
-  readonly lede: Sentence | null;
+  readonly lede: Claim | null;
   /** A quotation that serves as title where no phrase is good enough as a name; else null. */
   readonly heading: Sentence | null;
   readonly exchanges: readonly Exchange[];
@@ -21,9 +22,16 @@ export interface TopicSummary {
 
 /** Not yet checked. Where `worthReading` is empty, the pipeline chooses by replies, length and citations. */
 export interface Overview {
-  readonly sentences: readonly Sentence[];
+  /** One or two sentences that answer the title's question, or say what was made of its claim; empty where the engine has none. */
+  readonly bottomLine: readonly Sentence[];
+  readonly sentences: readonly OverviewSentence[];
+  /** By topic id: the ledes of topics whose summary was null. */
+  readonly groupLedes: ReadonlyMap<string, Sentence>;
   readonly worthReading: readonly WorthReading[];
+  readonly roles: readonly Role[];
 }
+
+export const noOverview: Overview = { bottomLine: [], sentences: [], groupLedes: new Map(), worthReading: [], roles: [] };
 
 /** How far a long step is. `done` and `total` count `unit`s ("comments"). */
 export interface EngineProgress {
@@ -58,14 +66,19 @@ export interface Reading {
   tagSelection(topics: readonly TaggedTopic[], commentIds: readonly string[]): Promise<readonly Tag[]>;
   /** More topics, and new tags, for comments that found none; called when too many did. An engine that has nothing to add returns empty lists. */
   fillGaps(topics: readonly Topic[], commentIds: readonly string[]): Promise<FilledGaps>;
-  /** One promise for each topic, in their order. Never called with a topic that has no comments. */
-  summarizeTopics(topics: readonly TaggedTopic[]): readonly Promise<TopicSummary>[];
+  /**
+   * One promise for each topic, in their order. Null for a topic that only groups others: its summary is made of their ledes.
+   * Never called with a topic that has no comments.
+   */
+  summarizeTopics(topics: readonly TaggedTopic[]): readonly Promise<TopicSummary | null>[];
   /** What the whole discussion says, from its topics (ordered by size). Called once, after all summaries. */
   writeOverview(topics: readonly TaggedTopic[]): Promise<Overview>;
   /** What reads this discussion where that is not what the engine's name says (a fallback); else null. */
   readonly readBy: string | null;
   /** What the engine has noticed so far, about itself or the text (a fallback, a comment that it had to cut). */
   findings(): readonly Finding[];
+  /** The second reading of what was written [G5]; null for an engine that makes none. */
+  verification(): Verification | null;
   /** The model calls so far; `noCalls` for an engine that asks no model. */
   usage(): CallTotals;
   /** Set when a step stopped early and kept what it had: comments not reached are failed with the reason. */
@@ -78,5 +91,7 @@ export interface Engine {
   /** A person can tell from it what did the reading: "MiniLM-L6-v2" or "openai/gpt-5". */
   readonly name: string;
   readonly version: string;
+  /** The language that was asked for (BCP 47); null: each discussion's own. */
+  readonly writesIn: string | null;
   read(discussion: Discussion, tools: EngineTools): Promise<Reading>;
 }

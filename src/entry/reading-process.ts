@@ -27,9 +27,9 @@ const send = (message: FromReading): Promise<void> =>
   });
 
 const read = async ({ settings, work }: Extract<ToReading<ReadingSettings>, { type: "read" }>): Promise<ReadingEnd> => {
-  const { engine } = work.request;
   const { config, version } = settings;
-  const ports = await compose({ ...config, models: { ...config.models, engine } }, version).openPorts();
+  const { engine, language = config.models.language } = work.request;
+  const ports = await compose({ ...config, models: { ...config.models, engine, language } }, version).openPorts();
   try {
     const report = await runJob(work, ports, { signal: stopping.signal, emit: (event) => void send({ type: "event", event }) });
     return { discussionId: report.discussion.id };

@@ -6,14 +6,16 @@ import type { CallTotals } from "../domain/model-call.ts";
 import { countPeople } from "../domain/people.ts";
 import { type Report, type ReportComment, type ReportDraft, reportSchemaName } from "../domain/report.ts";
 import { toSlugs } from "../domain/slug.ts";
-import type { Exchange, Sentence, Tag, Viewpoint, WorthReading } from "../domain/topic.ts";
+import type { Claim, Exchange, OverviewSentence, Role, Sentence, Tag, Viewpoint, WorthReading } from "../domain/topic.ts";
+import type { Verification } from "../domain/verification.ts";
 import { chooseWorthReading } from "../domain/worth-reading.ts";
 import type { Engine, Interruption, TaggedTopic } from "../engines/engine.ts";
+import { chooseViewpointQuote } from "./choose-viewpoint-quote.ts";
 
 export interface SummarizedTopic extends TaggedTopic {
   readonly heading: Sentence | null;
-  readonly lede: Sentence | null;
-  readonly summary: readonly Sentence[];
+  readonly lede: Claim | null;
+  readonly summary: readonly Claim[];
   readonly exchanges: readonly Exchange[];
   readonly viewpoints: readonly Viewpoint[];
 }
@@ -24,8 +26,13 @@ export interface ReportParts {
   readonly topics: readonly SummarizedTopic[];
   readonly topicsGiven: boolean;
   readonly tags: readonly Tag[];
-  readonly overview: readonly Sentence[];
+  readonly bottomLine: readonly Sentence[];
+  readonly overview: readonly OverviewSentence[];
   readonly worthReading: readonly WorthReading[];
+  readonly roles: readonly Role[];
+  readonly verification: Verification | null;
+  /** The language asked for; null where the thread's own is used. */
+  readonly writtenIn: string | null;
   readonly findings: readonly Finding[];
   /** Why the reading ended early and how to resume; null when it is complete. */
   readonly partial: Interruption | null;
@@ -36,7 +43,6 @@ export interface ReportParts {
 export const assembleReport = (parts: ReportParts): Report => {
   const { discussion, engine, topics, tags } = parts;
   const byId = new Map(discussion.comments.map((comment) => [comment.id, comment]));
-  const people = (ids: readonly string[]): number => countPeople(ids.flatMap((id) => byId.get(id) ?? []));
   const slugs = toSlugs(topics.map((topic) => topic.name));
   const comments = placeComments({ comments: discussion.comments, topics, tags });
   const { comments: _comments, findings: _findings, ...about } = discussion;
@@ -46,31 +52,61 @@ export const assembleReport = (parts: ReportParts): Report => {
     engine: { kind: engine.kind, name: engine.name, version: engine.version },
     partial: parts.partial === null ? null : { ...parts.partial },
     coverage: countCoverage(comments),
-    overview: parts.overview.map(toPlain),
+    bottomLine: parts.bottomLine.map(toPlain),
+    overview: parts.overview.map(toOverviewSentence),
     worthReading: [...chooseIfNone(parts, comments)],
-    topics: topics.map((topic, index) => ({
-      id: topic.id,
-      slug: slugs[index] ?? topic.id,
-      name: topic.name,
-      heading: topic.heading && toPlain(topic.heading),
-      description: topic.description,
-      parentId: topic.parentId,
-      commentIds: [...topic.commentIds],
-      people: people(topic.commentIds),
-      lede: topic.lede && toPlain(topic.lede),
-      summary: topic.summary.map(toPlain),
-      exchanges: topic.exchanges.map(({ claim, reply, disagrees }) => ({ claim: toPlain(claim), reply: toPlain(reply), disagrees })),
-      viewpoints: topic.viewpoints.map(({ statement, commentIds }) => ({
-        statement,
-        commentIds: [...commentIds],
-        people: people(commentIds),
-      })),
-    })),
+    topics: topics.map((topic, index) => toTopicDraft(topic, { slug: slugs[index] ?? topic.id, thread: byId })),
+    roles: [...toRoles(parts)],
     comments,
     findings: parts.findings.map((finding) => ({ ...finding })),
     calls: { ...parts.usage },
+    verification: parts.verification,
+    writtenIn: parts.writtenIn,
   };
   return checkReport(draft, { topicsGiven: parts.topicsGiven });
+};
+
+/** A topic as the report has it, with its people counted. */
+export const toTopicDraft = (
+  topic: SummarizedTopic,
+  { slug, thread }: { readonly slug: string; readonly thread: ReadonlyMap<string, Comment> },
+): ReportDraft["topics"][number] => {
+  const people = (ids: readonly string[]): number => countPeople(ids.flatMap((id) => thread.get(id) ?? []));
+  return {
+    id: topic.id,
+    slug,
+    name: topic.name,
+    heading: topic.heading && toPlain(topic.heading),
+    description: topic.description,
+    parentId: topic.parentId,
+    commentIds: [...topic.commentIds],
+    people: people(topic.commentIds),
+    lede: topic.lede && toClaim(topic.lede),
+    summary: topic.summary.map(toClaim),
+    exchanges: topic.exchanges.map(({ claim, reply, disagrees }) => ({ claim: toPlain(claim), reply: toPlain(reply), disagrees })),
+    viewpoints: topic.viewpoints.map((viewpoint) => ({
+      statement: viewpoint.statement,
+      commentIds: [...viewpoint.commentIds],
+      people: people(viewpoint.commentIds),
+      against: findOpposed(viewpoint, topic.viewpoints),
+      quote: chooseViewpointQuote(viewpoint, { claims: topic.summary, thread }),
+    })),
+    answersTitle: topic.answersTitle === true,
+  };
+};
+
+/** The places of the viewpoints that this one opposes. Opposition is mutual, whichever of the two names the other. */
+const findOpposed = (viewpoint: Viewpoint, all: readonly Viewpoint[]): number[] =>
+  all.flatMap((other, place) => {
+    const isOpposed = viewpoint.against?.includes(other.statement) === true || other.against?.includes(viewpoint.statement) === true;
+    return isOpposed && other !== viewpoint ? [place] : [];
+  });
+
+/** Who posted the story, if they also comment, and the roles that the engine found. */
+const toRoles = ({ discussion, roles }: ReportParts): readonly Role[] => {
+  const { author } = discussion;
+  const isHere = author !== null && discussion.comments.some((comment) => comment.author === author);
+  return [...(isHere ? [{ author, role: "submitter", citation: null } as const] : []), ...roles.filter(({ role }) => role !== "submitter")];
 };
 
 /** The engine's choice or, if it made none, a choice by replies, citations and length. */
@@ -93,6 +129,7 @@ const placeComments = ({
 }): ReportCommentDraft[] => {
   const topicIdsOf = new Map<string, string[]>(comments.map((comment) => [comment.id, []]));
   for (const topic of topics) for (const id of topic.commentIds) topicIdsOf.get(id)?.push(topic.id);
+  const kindOf = new Map(tags.map((tag) => [tag.commentId, tag.kind]));
   const failureOf = new Map(tags.map((tag) => [tag.commentId, tag.failure]));
   return comments.map(({ absence, ...comment }) => {
     const topicIds = topicIdsOf.get(comment.id) ?? [];
@@ -101,6 +138,7 @@ const placeComments = ({
       status,
       reason,
       topicIds,
+      kind: status === "empty" ? null : (kindOf.get(comment.id) ?? null),
     });
     if (absence !== null) return place("empty", absence);
     if (topicIds.length > 0) return place("tagged", null);
@@ -109,7 +147,17 @@ const placeComments = ({
   });
 };
 
-const toPlain = ({ text, kind, citations }: Sentence): ReportDraft["overview"][number] => ({
+export const toOverviewSentence = ({ opensParagraph, ...sentence }: OverviewSentence): ReportDraft["overview"][number] => ({
+  ...toPlain(sentence),
+  opensParagraph: opensParagraph === true,
+});
+
+const toClaim = ({ side, ...sentence }: Claim): ReportDraft["topics"][number]["summary"][number] => ({
+  ...toPlain(sentence),
+  side: side ?? null,
+});
+
+export const toPlain = ({ text, kind, citations }: Sentence): ReportDraft["bottomLine"][number] => ({
   text,
   kind,
   citations: citations.map((citation) => ({ ...citation })),

@@ -3,14 +3,16 @@ import { countCoverage } from "../domain/count-report.ts";
 import type { Discussion } from "../domain/discussion.ts";
 import type { Finding } from "../domain/finding.ts";
 import type { CallTotals } from "../domain/model-call.ts";
-import { countPeople } from "../domain/people.ts";
 import { placeClaims } from "../domain/place-claims.ts";
-import { type Report, type ReportDraft, type ReportTopic, reportSchemaName } from "../domain/report.ts";
+import type { Report, ReportDraft, ReportTopic } from "../domain/report.ts";
 import { toSlugs } from "../domain/slug.ts";
 import type { TopicEdit } from "../domain/topic-edit.ts";
-import type { Tag } from "../domain/topic.ts";
+import type { Sentence, Tag, Topic } from "../domain/topic.ts";
+import type { Verification } from "../domain/verification.ts";
 import { chooseWorthReading } from "../domain/worth-reading.ts";
 import type { Reading, TaggedTopic } from "../engines/engine.ts";
+import { toOverviewSentence, toPlain, toTopicDraft } from "./assemble-report.ts";
+import { summarizeGroups } from "./summarize-groups.ts";
 import { editTags } from "./edit-tags.ts";
 import { describeEdit } from "./describe-edit.ts";
 import { type BudgetGuard, createBudgetGuard } from "./keep-what-is-done.ts";
@@ -37,35 +39,46 @@ export const editReport = async (input: EditInput, tools: PipelineTools): Promis
   emit({ type: "topics-proposed", names: edit.topics.map(({ name }) => name), given: true });
   const tagged = await tagAnew(input, { open, budget });
   signal.throwIfAborted();
-  const settled = settleTopics({ discussion, topics: edit.topics, tags: tagged.tags, given: true });
-  emit({ type: "comments-tagged", ...countStatuses(placeComments(report, { topics: settled.topics, tags: tagged.tags })) });
+  const settled = settleTopics({ discussion, topics: keepAnswer(input), tags: tagged.tags, given: true });
+  const comments = placeComments(report, { topics: settled.topics, tags: tagged.tags });
+  emit({ type: "comments-tagged", ...countStatuses(comments) });
 
   const before = new Map(report.topics.map((topic) => [topic.id, topic]));
   const changed = settled.topics.filter((topic) => !hasSameComments(topic, before.get(topic.id)));
-  const needsReading = changed.some(({ commentIds }) => commentIds.length > 0);
-  const summarized = needsReading
+  const summarized = changed.some(({ commentIds }) => commentIds.length > 0)
     ? await summarizeTopics({ discussion, topics: changed, reading: await open.reading() }, { tools, budget })
-    : { topics: changed.map(toSilent), findings: [] };
-  const overview = await editOverview(input, { topics: settled.topics, open, budget });
-  emit({ type: "overview-written", sentences: overview.length });
+    : { topics: changed.map(toSilent), groups: new Set<string>(), findings: [] };
+  const written = await editOverview(input, { topics: settled.topics, open, budget });
+  emit({ type: "overview-written", sentences: written.overview.length });
 
+  const topics = toTopics(input, { topics: settled.topics, summarized, written });
   const reading = open.opened();
-  const draft = toDraft(input, { topics: settled.topics, summarized: summarized.topics, tags: tagged.tags, overview });
-  return checkReport(
-    {
-      ...draft,
-      partial: reading?.interruption() ?? budget.interruption() ?? report.partial,
-      findings: toFindings(draft, [
-        describeEdit({ report, edit, retagged: tagged.retagged, engine: reading?.readBy ?? tools.engine.name }),
-        ...(reading?.findings() ?? []),
-        ...settled.findings,
-        ...summarized.findings,
-        ...budget.findings(),
-      ]),
-      calls: addCalls(report.calls, reading?.usage()),
-    },
-    { topicsGiven: true },
-  );
+  const draft: ReportDraft = {
+    ...report,
+    ...written,
+    partial: reading?.interruption() ?? budget.interruption() ?? report.partial,
+    coverage: countCoverage(comments),
+    topics,
+    comments,
+    worthReading: keepWorthReading(report, { comments, topics, overview: written.overview }),
+    calls: addCalls(report.calls, reading?.usage()),
+    verification: addVerifications(report.verification, reading?.verification() ?? null),
+  };
+  const added = [
+    describeEdit({ report, edit, retagged: tagged.retagged, engine: reading?.readBy ?? tools.engine.name }),
+    ...(reading?.findings() ?? []),
+    ...settled.findings,
+    ...summarized.findings,
+    ...budget.findings(),
+  ];
+  return checkReport({ ...draft, findings: toFindings(draft, added) }, { topicsGiven: true });
+};
+
+/** The topic that answers the title still does, also under another name or within the topic that it was merged into. */
+const keepAnswer = ({ report, edit }: EditInput): readonly Topic[] => {
+  const answer = report.topics.find(({ answersTitle }) => answersTitle)?.id;
+  const into = edit.merged.find(({ from }) => from === answer)?.into ?? answer;
+  return edit.topics.map((topic) => (topic.id === into ? { ...topic, answersTitle: true } : topic));
 };
 
 interface OpenOnce {
@@ -127,16 +140,21 @@ const toSilent = (topic: TaggedTopic): GroundedTopic => ({
   viewpoints: [],
 });
 
+type Written = Pick<ReportDraft, "bottomLine" | "overview">;
+
 /** The overview stays, except sentences about comments that are in no topic any more. It is written anew only where none is left. */
 const editOverview = async (
   { discussion, report }: EditInput,
   { topics, open, budget }: { readonly topics: readonly TaggedTopic[]; readonly open: OpenOnce; readonly budget: BudgetGuard },
-): Promise<ReportDraft["overview"]> => {
+): Promise<Written> => {
   const tagged = new Set(topics.flatMap(({ commentIds }) => commentIds));
-  const kept = report.overview.filter(({ citations }) => citations.every(({ commentId }) => tagged.has(commentId)));
-  if (kept.length > 0 || report.overview.length === 0 || tagged.size === 0) return kept;
-  const { sentences } = await writeOverview({ discussion, topics, reading: await open.reading() }, budget);
-  return sentences.map(({ text, kind, citations }) => ({ text, kind, citations: citations.map((citation) => ({ ...citation })) }));
+  const isTagged = ({ citations }: Sentence): boolean => citations.every(({ commentId }) => tagged.has(commentId));
+  const bottomLine = report.bottomLine.filter(isTagged);
+  const [first, ...others] = report.overview.filter(isTagged);
+  if (first !== undefined) return { bottomLine, overview: [{ ...first, opensParagraph: false }, ...others] };
+  if (report.overview.length === 0 || tagged.size === 0) return { bottomLine, overview: [] };
+  const written = await writeOverview({ discussion, topics, reading: await open.reading() }, budget);
+  return { bottomLine: written.bottomLine.map(toPlain), overview: written.sentences.map(toOverviewSentence) };
 };
 
 interface Placed {
@@ -163,52 +181,41 @@ const countStatuses = (comments: ReportDraft["comments"]) => {
   return { tagged, untagged, empty, failed };
 };
 
-const toDraft = (
+interface Summaries {
+  readonly topics: readonly GroundedTopic[];
+  /** The topics whose summary is made of those of their parts. */
+  readonly groups: ReadonlySet<string>;
+}
+
+/** The topics as the report has them: those with the same comments as before keep all that was written about them. */
+const toTopics = (
   { report, discussion }: EditInput,
-  {
-    topics,
-    summarized,
-    tags,
-    overview,
-  }: Placed & { readonly summarized: readonly GroundedTopic[]; readonly overview: ReportDraft["overview"] },
-): ReportDraft => {
+  { topics, summarized, written }: { readonly topics: readonly TaggedTopic[]; readonly summarized: Summaries; readonly written: Written },
+): ReportDraft["topics"] => {
   const before = new Map(report.topics.map((topic) => [topic.id, topic]));
-  const byId = new Map(discussion.comments.map((comment) => [comment.id, comment]));
-  const people = (ids: readonly string[]): number => countPeople(ids.flatMap((id) => byId.get(id) ?? []));
-  const anew = new Map(summarized.map((topic) => [topic.id, topic]));
+  const thread = new Map(discussion.comments.map((comment) => [comment.id, comment]));
   const slugs = keepSlugs(topics, before);
+  const placed = placeClaims({ ...written, topics: summarized.topics });
+  const anew = new Map(summarized.topics.map((topic, place) => [topic.id, { ...topic, ...placed.topics[place] }]));
   const drafts = topics.map((topic): ReportTopic => {
-    const earlier = before.get(topic.id);
     const { id, name, description, parentId } = topic;
-    const place = { id, slug: slugs.get(id) ?? id, name, description, parentId, commentIds: [...topic.commentIds] };
+    const earlier = before.get(id);
+    const slug = slugs.get(id) ?? id;
     const fresh = anew.get(id);
+    const draft =
+      fresh === undefined && earlier !== undefined
+        ? { ...earlier, slug, name, description, parentId, answersTitle: topic.answersTitle === true }
+        : toTopicDraft({ ...(fresh ?? toSilent(topic)), ...topic }, { slug, thread });
     // A quotation as heading stands for a name that is no good; a name that a person gave needs none.
-    const isRenamed = earlier?.name !== name;
-    if (fresh === undefined && earlier !== undefined) return { ...earlier, ...place, heading: isRenamed ? null : earlier.heading };
-    const { heading, lede, summary, exchanges, viewpoints } = fresh ?? toSilent(topic);
-    return structuredClone({
-      ...earlier,
-      ...place,
-      people: people(topic.commentIds),
-      heading: isRenamed ? null : heading,
-      lede,
-      summary: [...summary],
-      exchanges: [...exchanges],
-      viewpoints: viewpoints.map(({ statement, commentIds }) => ({ statement, commentIds, people: people(commentIds) })),
-    }) as unknown as ReportTopic;
+    return earlier?.name === name ? draft : { ...draft, heading: null };
   });
-  const placed = placeClaims({ overview, topics: drafts });
-  const comments = placeComments(report, { topics, tags });
-  const placedTopics = drafts.map((topic, place) => ({ ...topic, ...placed.topics[place] }));
-  return {
-    ...report,
-    schema: reportSchemaName,
-    coverage: countCoverage(comments),
-    overview: placed.overview,
-    worthReading: keepWorthReading(report, { comments, topics: placedTopics, overview: placed.overview }),
-    topics: placedTopics,
-    comments,
-  };
+  const ledes = new Map(
+    drafts.flatMap(({ id, commentIds }) => {
+      const lede = before.get(id)?.lede ?? null;
+      return lede !== null && lede.citations.every(({ commentId }) => commentIds.includes(commentId)) ? [[id, lede] as const] : [];
+    }),
+  );
+  return [...summarizeGroups(drafts, { groups: summarized.groups, ledes })];
 };
 
 /** A topic that keeps its name keeps its address; others get one that no topic has. */
@@ -243,6 +250,17 @@ const toFindings = (draft: ReportDraft, added: readonly Finding[]): ReportDraft[
   const all = [...stay, ...added.map((finding) => ({ ...finding }))];
   return [...new Map(all.map((finding) => [`${finding.code} ${finding.where} ${finding.message}`, finding])).values()];
 };
+
+const addVerifications = (before: Verification | null, more: Verification | null): Verification | null =>
+  before === null || more === null
+    ? (before ?? more)
+    : {
+        model: more.model,
+        supported: before.supported + more.supported,
+        mended: before.mended + more.mended,
+        dropped: before.dropped + more.dropped,
+        unverified: before.unverified + more.unverified,
+      };
 
 const addCalls = (before: CallTotals, more: CallTotals | undefined): CallTotals =>
   more === undefined

@@ -32,7 +32,7 @@ export const editTags = ({ topics, comments }: Pick<Report, "topics" | "comments
   return { tags, freed };
 };
 
-type Topics = ReadonlyMap<string, Topic>;
+type Topics = ReadonlyMap<string, Pick<Topic, "id" | "parentId">>;
 
 /** The topics that a comment was tagged with itself: those of its topics that contain none of the others. */
 const toOwnTopics = (topicIds: readonly string[], topics: Topics): readonly string[] => {

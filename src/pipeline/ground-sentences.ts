@@ -1,7 +1,7 @@
 import { shorten } from "../domain/shorten.ts";
 import type { Comment } from "../domain/discussion.ts";
 import type { Finding } from "../domain/finding.ts";
-import { type GroundedSentence, type Grounding, groundSentence } from "../domain/grounding.ts";
+import { type Grounded, type Grounding, groundSentence } from "../domain/grounding.ts";
 import type { Sentence } from "../domain/topic.ts";
 
 export type Comments = ReadonlyMap<string, Comment>;
@@ -10,13 +10,13 @@ export type Comments = ReadonlyMap<string, Comment>;
 export type Note = (finding: Omit<Finding, "where">) => void;
 
 /** Checks sentences against the comments that they may cite [G1] [G2]. */
-export const groundSentences = (sentences: readonly Sentence[], comments: Comments, note: Note): readonly GroundedSentence[] =>
+export const groundSentences = <S extends Sentence>(sentences: readonly S[], comments: Comments, note: Note): readonly Grounded<S>[] =>
   sentences.flatMap((sentence) => publishSentence(sentence, groundSentence(sentence, comments), note) ?? []);
 
 /** The sentence if it is grounded, else null. Whatever fails becomes a finding. */
-export const publishSentence = (sentence: Sentence, grounding: Grounding, note: Note): GroundedSentence | null => {
+export const publishSentence = <S extends Sentence>(sentence: S, grounding: Grounding<S>, note: Note): Grounded<S> | null => {
   const shown = toStart(sentence.text);
-  if (grounding.sentence === null) {
+  if ("problem" in grounding) {
     note({ code: "sentence-dropped", message: `The sentence "${shown}" was not published: ${grounding.problem}.` });
     return null;
   }

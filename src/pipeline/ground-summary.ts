@@ -1,16 +1,16 @@
 import type { Comment } from "../domain/discussion.ts";
 import type { Finding } from "../domain/finding.ts";
-import { type GroundedSentence, groundExchange, groundQuotation, groundSentence } from "../domain/grounding.ts";
+import { type Grounded, type GroundedSentence, groundExchange, groundQuotation, groundSentence } from "../domain/grounding.ts";
 import { toOwnWords } from "../domain/own-words.ts";
 import { splitSentences } from "../domain/split-sentences.ts";
-import type { Exchange, Sentence, Viewpoint } from "../domain/topic.ts";
+import type { Claim, Exchange, Sentence, Viewpoint } from "../domain/topic.ts";
 import type { TaggedTopic, TopicSummary } from "../engines/engine.ts";
 import { type Comments, type Note, groundSentences, publishSentence, toStart } from "./ground-sentences.ts";
 
 export interface GroundedSummary {
   readonly heading: GroundedSentence | null;
-  readonly lede: GroundedSentence | null;
-  readonly summary: readonly GroundedSentence[];
+  readonly lede: Grounded<Claim> | null;
+  readonly summary: readonly Grounded<Claim>[];
   readonly exchanges: readonly Exchange[];
   readonly viewpoints: readonly Viewpoint[];
 }
@@ -63,9 +63,11 @@ const groundExchanges = (
   });
 
 const groundViewpoints = (topic: TaggedTopic, viewpoints: readonly Viewpoint[], note: Note): readonly Viewpoint[] =>
-  viewpoints.flatMap(({ statement, commentIds }) => {
+  viewpoints.flatMap(({ statement, commentIds, against = [] }) => {
     const held = topic.commentIds.filter((id) => commentIds.includes(id));
-    if (statement.trim() !== "" && held.length > 0) return [{ statement: statement.trim(), commentIds: held }];
+    const opposed = against.map((other) => other.trim());
+    if (statement.trim() !== "" && held.length > 0)
+      return [{ statement: statement.trim(), commentIds: held, ...(opposed.length > 0 && { against: opposed }) }];
     note({ code: "viewpoint-dropped", message: `A viewpoint of "${topic.name}" named no comment of the topic and was left out.` });
     return [];
   });

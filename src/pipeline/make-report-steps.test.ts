@@ -67,7 +67,7 @@ describe("the steps of makeReport()", () => {
         }),
       writeOverview: (topics) => {
         asked.push(`overview of ${topics.map(({ id }) => id).join(" ")}`);
-        return Promise.resolve({ sentences: [], worthReading: [] });
+        return Promise.resolve({ bottomLine: [], sentences: [], groupLedes: new Map(), worthReading: [], roles: [] });
       },
     };
     const given = [toTopic("a"), toTopic("empty")];

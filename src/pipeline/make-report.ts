@@ -3,7 +3,7 @@ import type { Finding } from "../domain/finding.ts";
 import { placeClaims } from "../domain/place-claims.ts";
 import type { Report } from "../domain/report.ts";
 import { type Tag, type Topic, noSummary } from "../domain/topic.ts";
-import type { Engine, Overview, Reading, TaggedTopic } from "../engines/engine.ts";
+import { type Engine, type Reading, type TaggedTopic, noOverview } from "../engines/engine.ts";
 import { assembleReport } from "./assemble-report.ts";
 import { completeTags } from "./complete-tags.ts";
 import type { EmitEvent } from "./events.ts";
@@ -12,6 +12,7 @@ import { groundOverview } from "./ground-overview.ts";
 import { type GroundedSummary, groundSummary } from "./ground-summary.ts";
 import { type BudgetGuard, createBudgetGuard } from "./keep-what-is-done.ts";
 import { settleTopics } from "./settle-topics.ts";
+import { summarizeGroups } from "./summarize-groups.ts";
 
 export interface PipelineTools {
   readonly engine: Engine;
@@ -45,17 +46,22 @@ export const makeReport = async (
   const summarized = await summarizeTopics({ discussion, topics: settled.topics, reading }, { tools, budget });
   const overview = await writeOverview({ discussion, topics: settled.topics, reading }, budget);
   signal.throwIfAborted();
-  const placed = placeClaims({ overview: overview.sentences, topics: summarized.topics });
+  const placed = placeClaims({ bottomLine: overview.bottomLine, overview: overview.sentences, topics: summarized.topics });
+  const placedTopics = summarized.topics.map((topic, place) => ({ ...topic, ...placed.topics[place] }));
   emit({ type: "overview-written", sentences: placed.overview.length });
 
   return assembleReport({
     discussion,
     engine: { kind: engine.kind, name: reading.readBy ?? engine.name, version: engine.version },
-    topics: summarized.topics.map((topic, place) => ({ ...topic, ...placed.topics[place] })),
+    topics: summarizeGroups(placedTopics, { groups: summarized.groups, ledes: overview.groupLedes }),
     topicsGiven: given,
     tags: tagged.tags,
+    bottomLine: overview.bottomLine,
     overview: placed.overview,
     worthReading: overview.worthReading,
+    roles: overview.roles,
+    verification: reading.verification(),
+    writtenIn: engine.writesIn,
     findings: [
       ...discussion.findings,
       ...reading.findings(),
@@ -99,31 +105,40 @@ const countPlaces = ({ discussion, topics, tags }: { discussion: Discussion; top
 
 export type GroundedTopic = TaggedTopic & GroundedSummary;
 
-const noOverview: Overview = { sentences: [], worthReading: [] };
+const noGroundedSummary: GroundedSummary = { heading: null, lede: null, summary: [], exchanges: [], viewpoints: [] };
 
 /** Asks for all summaries at once, so that a model's calls run in parallel. Results are in the topics' order. */
 export const summarizeTopics = async (
   input: { discussion: Discussion; topics: readonly TaggedTopic[]; reading: Reading },
   { tools, budget }: { tools: PipelineTools; budget: BudgetGuard },
-): Promise<{ readonly topics: readonly GroundedTopic[]; readonly findings: readonly Finding[] }> => {
+): Promise<{ readonly topics: readonly GroundedTopic[]; readonly groups: ReadonlySet<string>; readonly findings: readonly Finding[] }> => {
   const { emit, signal } = tools;
   signal.throwIfAborted();
   const comments = new Map(input.discussion.comments.map((comment) => [comment.id, comment]));
   const filled = input.topics.filter(({ commentIds }) => commentIds.length > 0);
   const promises = input.reading.summarizeTopics(filled);
   const summaries = new Map(filled.map((topic, index) => [topic, promises[index]]));
+  const groups = new Set<string>();
   let done = 0;
   const summarized = await Promise.all(
     input.topics.map(async (topic) => {
-      const summary = await budget.keep(async () => (await summaries.get(topic)) ?? noSummary, `the summary of "${topic.name}"`);
-      const { findings, ...grounded } = groundSummary(topic, summary ?? noSummary, comments);
+      const promise = summaries.get(topic);
+      const answer = await budget.keep(
+        async () => ({ summary: promise === undefined ? noSummary : await promise }),
+        `the summary of "${topic.name}"`,
+      );
+      const isGroup = answer?.summary === null;
+      if (isGroup) groups.add(topic.id);
+      const { findings, ...grounded } = isGroup
+        ? { ...noGroundedSummary, findings: [] }
+        : groundSummary(topic, answer?.summary ?? noSummary, comments);
       done += 1;
       emit({ type: "topic-summarized", done, total: input.topics.length, name: topic.name });
       return { topic: { ...topic, ...grounded }, findings };
     }),
   );
   signal.throwIfAborted();
-  return { topics: summarized.map(({ topic }) => topic), findings: summarized.flatMap(({ findings }) => findings) };
+  return { topics: summarized.map(({ topic }) => topic), groups, findings: summarized.flatMap(({ findings }) => findings) };
 };
 
 /** The grounded overview of the topics that have comments. */
@@ -133,7 +148,6 @@ export const writeOverview = async (
 ) => {
   const filled = topics.filter((topic) => topic.commentIds.length > 0);
   const written = filled.length === 0 ? null : await budget.keep(() => reading.writeOverview(filled), "the overview");
-  const tagged = new Set(filled.flatMap((topic) => topic.commentIds));
-  const citable = new Map(discussion.comments.filter((comment) => tagged.has(comment.id)).map((comment) => [comment.id, comment]));
-  return groundOverview(written ?? noOverview, citable);
+  const thread = new Map(discussion.comments.map((comment) => [comment.id, comment]));
+  return groundOverview(written ?? noOverview, { thread, topics: filled });
 };

@@ -67,7 +67,24 @@ describe("settleTopics()", () => {
 
   test("[T1] compares topics of one level only", () => {
     const topics = [toTopic("parent"), toTopic("child", "parent")];
-    expect(settle({ parent: [], child: ["1", "2"] }, { topics }).placed).toEqual(["parent: 1 2", "child: 1 2"]);
+    expect(settle({ parent: ["3"], child: ["1", "2"] }, { topics }).placed).toEqual(["parent: 1 2 3", "child: 1 2"]);
+  });
+
+  test("[T1] a group that is left with one topic and nothing of its own gives way to it", () => {
+    const topics = [toTopic("group"), toTopic("child", "group"), toTopic("thin", "group")];
+    const { topics: settled } = settle({ group: [], child: ["1", "2"], thin: ["2"] }, { topics });
+    expect(settled.map(({ id, parentId }) => [id, parentId])).toEqual([["child", null]]);
+  });
+
+  test("[T1] the topic that answers the title stands first, its group before it; all others go by size", () => {
+    const topics = [
+      toTopic("large"),
+      toTopic("group"),
+      { ...toTopic("answer", "group"), answersTitle: true as const },
+      toTopic("part", "group"),
+    ];
+    const members = { large: ["1", "2", "3", "4", "5"], group: [], answer: ["6", "7"], part: ["1", "2", "6"] };
+    expect(settle(members, { topics }).topics.map(({ id }) => id)).toEqual(["group", "answer", "large", "part"]);
   });
 
   test("[T1] the parts of a merged topic become parts of the one that stays", () => {

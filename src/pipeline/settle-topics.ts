@@ -6,7 +6,10 @@ import { ancestorsOf, overlapOf } from "../domain/topic-tree.ts";
 import type { TaggedTopic } from "../engines/engine.ts";
 
 export interface SettledTopics {
-  /** Ordered by comments, then by first comment; a parent's comments contain its children's. */
+  /**
+   * The topic that answers the title (with the topics that hold it) first, then by comments, then by first comment. A parent's
+   * comments contain its children's.
+   */
   readonly topics: readonly TaggedTopic[];
   readonly findings: readonly Finding[];
 }
@@ -30,6 +33,7 @@ export const settleTopics = (input: {
   if (!input.given) {
     mergeLookalikes({ topics, members, findings });
     dropThin({ topics, members, findings });
+    dissolveEmptyGroups({ topics, members });
   }
   const position = new Map(input.discussion.comments.map((comment, index) => [comment.id, index]));
   const placeOf = (id: string | undefined): number => (id === undefined ? Infinity : (position.get(id) ?? Infinity));
@@ -37,11 +41,19 @@ export const settleTopics = (input: {
     ...topic,
     commentIds: [...(members.get(topic.id) ?? [])].toSorted((left, right) => placeOf(left) - placeOf(right)),
   }));
+  const answer = settled.find(({ answersTitle }) => answersTitle === true);
+  const first = new Set(answer === undefined ? [] : [answer, ...ancestorsOf(answer, topics)].map(({ id }) => id));
   const placed = settled.toSorted(
-    (left, right) => right.commentIds.length - left.commentIds.length || placeOf(left.commentIds[0]) - placeOf(right.commentIds[0]),
+    (left, right) =>
+      Number(first.has(right.id)) - Number(first.has(left.id)) ||
+      right.commentIds.length - left.commentIds.length ||
+      placeOf(left.commentIds[0]) - placeOf(right.commentIds[0]),
   );
-  return { topics: placed, findings };
+  return { topics: placed.map((topic) => (topic.id === answer?.id ? topic : withoutAnswer(topic))), findings };
 };
+
+/** At most one topic answers the title. */
+const withoutAnswer = ({ answersTitle: _answers, ...topic }: TaggedTopic): TaggedTopic => topic;
 
 const toMembers = ({
   topics,
@@ -117,5 +129,16 @@ const dropThin = ({ topics, members, findings }: Working): void => {
       where: "document",
       message: `The topic "${topic.name}" was left with ${size === 1 ? "one comment" : "no comment"} and was dropped.`,
     });
+  }
+};
+
+/** A group that merging or dropping left with a single topic and nothing of its own is no group: the topic takes its place. */
+const dissolveEmptyGroups = ({ topics, members }: Pick<Working, "topics" | "members">): void => {
+  for (const group of [...topics.values()]) {
+    const [only, ...others] = [...topics.values()].filter(({ parentId }) => parentId === group.id);
+    if (only === undefined || others.length > 0 || members.get(only.id)?.size !== members.get(group.id)?.size) continue;
+    topics.set(only.id, { ...only, parentId: group.parentId });
+    topics.delete(group.id);
+    members.delete(group.id);
   }
 };

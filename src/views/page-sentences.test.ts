@@ -13,8 +13,14 @@ const [claim, reply, other] = [
 ];
 const disputed: ReportExchange = { claim, reply, disagrees: true };
 
+interface Said {
+  readonly heading?: ReportSentence;
+  readonly summary?: readonly ReportSentence[];
+  readonly exchanges?: ReportTopic["exchanges"];
+}
+
 /** The report with these parts of its topics "safety" and "cost", the second within the first, and nothing else said. */
-const indexOf = (topics: Partial<Record<string, Partial<ReportTopic>>>, overview: ReportSentence[] = []): ReportIndex =>
+const indexOf = (topics: Partial<Record<string, Said>>, overview: readonly ReportSentence[] = []): ReportIndex =>
   indexReport(
     checkReport({
       ...reportDraft,
@@ -55,7 +61,7 @@ describe("arrangeDiscussion()", () => {
     const { openingOf, disagreements, all } = arrangeDiscussion(index);
     expect(openingOf(topicOf(index, "cost"))).toMatchObject({ heading: null, lede: null, objection: null });
     expect(disagreements).toEqual([]);
-    expect(all.filter(({ text }) => text === claim.text || text === other.text)).toEqual([claim, other]);
+    expect(all.filter(({ text }) => text === claim.text || text === other.text)).toMatchObject([claim, other]);
   });
 });
 

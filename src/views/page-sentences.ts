@@ -73,7 +73,7 @@ export interface DiscussionSentences {
 
 export const arrangeDiscussion = (index: ReportIndex): DiscussionSentences => {
   const { report, readingOrder } = index;
-  const taken = [...report.overview];
+  const taken: ReportSentence[] = [...report.bottomLine, ...report.overview];
   const isTaken = (sentence: ReportSentence): boolean => taken.some((other) => isSameClaim(other, sentence));
   const take = (sentence: ReportSentence | null): ReportSentence | null => {
     if (sentence === null || isTaken(sentence)) return null;
@@ -107,6 +107,7 @@ export const arrangeDiscussion = (index: ReportIndex): DiscussionSentences => {
       openings.get(topic) ?? { heading: null, description: citeDescription(topic, index, taken), lede: null, objection: null },
     disagreements: inOrder,
     all: [
+      ...report.bottomLine,
       ...report.overview,
       ...[...openings.values()].flatMap(({ heading, description, lede, objection }) =>
         [heading, description.quotation, lede, objection].filter((sentence) => sentence !== null),
@@ -130,7 +131,7 @@ export interface Chapter {
  */
 export const arrangeDocument = (index: ReportIndex): { readonly chapters: readonly Chapter[]; readonly all: readonly ReportSentence[] } => {
   const { report, readingOrder } = index;
-  const taken = [...report.overview];
+  const taken: ReportSentence[] = [...report.bottomLine, ...report.overview];
   const isNew = (sentence: ReportSentence): boolean => !taken.some((other) => isSameClaim(other, sentence));
   const chapters = readingOrder.map((topic): Chapter => {
     const { heading, summary, exchanges } = arrangeTopic(topic, index);
@@ -149,7 +150,7 @@ export const arrangeDocument = (index: ReportIndex): { readonly chapters: readon
     taken.push(...all);
     return { topic, sentences: { heading, description, ...shown, all } };
   });
-  return { chapters, all: [...report.overview, ...chapters.flatMap(({ sentences }) => sentences.all)] };
+  return { chapters, all: [...report.bottomLine, ...report.overview, ...chapters.flatMap(({ sentences }) => sentences.all)] };
 };
 
 const toSentences = (exchanges: readonly AnsweredClaim[]): readonly ReportSentence[] =>

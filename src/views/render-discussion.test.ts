@@ -63,6 +63,7 @@ const toThread = (seeds: readonly Seed[]): ReportDraft => {
       status,
       reason: "dead",
       topicIds: [],
+      kind: null,
     });
     path = [...path, id];
   }
@@ -337,7 +338,12 @@ describe("renderDiscussionPages()", () => {
   });
 
   test("of a long overview made of quotations the first stay in sight, each with its answers", () => {
-    const quote = (commentId: string, text: string) => ({ text, kind: "quoted" as const, citations: [{ commentId, quote: text }] });
+    const quote = (commentId: string, text: string) => ({
+      text,
+      kind: "quoted" as const,
+      citations: [{ commentId, quote: text }],
+      opensParagraph: false,
+    });
     const paragraphs = [1, 2, 3, 4, 5].map((part) =>
       quote("118", `Paragraph ${part}. It goes on ${"and on and on and on ".repeat(7)}`.trim()),
     );

@@ -54,6 +54,7 @@ export const createEmbeddedEngine = ({ modelFolder, cache }: EmbeddedEngineTools
   kind: "embedded",
   name: "MiniLM-L6-v2",
   version: "2",
+  writesIn: null,
   read: async (discussion: Discussion, tools: EngineTools) => {
     const thread = toThread(discussion);
     const passages = [thread.story, ...thread.comments.map((comment) => comment.sentences)].map((sentences) =>

@@ -149,10 +149,14 @@ export const createEmbeddedReading = (input: ReadingInput): Reading => {
       const { material, overview } = toPage();
       const tagged = new Set(topics.flatMap(({ commentIds }) => commentIds));
       return Promise.resolve({
+        bottomLine: [],
+        groupLedes: new Map(),
+        roles: [],
         sentences: overview.filter(({ comment }) => tagged.has(comment.id)).map(toQuotedSentence),
         worthReading: findWorthReading(material).filter(({ commentId }) => tagged.has(commentId)),
       });
     },
+    verification: () => null,
     usage: () => noCalls,
     interruption: () => null,
   };

@@ -10,6 +10,12 @@ import type { Sections } from "./thread/sections.ts";
 import type { CountTokens } from "./thread/token-counter.ts";
 import type { Transcript } from "./thread/transcript.ts";
 
+/** The model that compares statements with the comments they cite, and what came of it so far. */
+export interface Verifier {
+  readonly model: Model;
+  readonly tally: { supported: number; mended: number; dropped: number; unverified: number };
+}
+
 /** What every step needs: the discussion, the models, and where findings go. */
 export interface LlmContext {
   readonly transcript: Transcript;
@@ -19,6 +25,10 @@ export interface LlmContext {
   readonly model: Model;
   /** Tags; often a cheaper one. */
   readonly tagModel: Model;
+  /** Reads a second time what was written; null where nothing is verified. */
+  readonly verifier: Verifier | null;
+  /** The language that was asked for (BCP 47); null for the thread's own. */
+  readonly writesIn: string | null;
   readonly asker: Asker;
   readonly countTokens: CountTokens;
   /** Which words of the thread are ordinary ones, no names. */

@@ -13,7 +13,7 @@ test("names calls and tokens of each step, and the model that is asked", async (
   expect(steps.map(({ step, calls, model: name }) => [step, calls, name])).toEqual([
     ["propose-topics", 1, "a/large"],
     ["tag-comments", 1, "a/small"],
-    ["summarize-topics", 2, "a/large"],
+    ["summarize-topics", 3, "a/large"],
     ["write-overview", 1, "a/large"],
   ]);
   for (const { inputTokens, outputTokens } of steps) expect(Math.min(inputTokens, outputTokens)).toBeGreaterThan(0);

@@ -1,13 +1,16 @@
 import type { Discussion } from "../../domain/discussion.ts";
 import type { Model } from "../../models/model.ts";
 import { answerSchema } from "./asking/answer-schema.ts";
-import { systemText } from "./asking/system-text.ts";
-import { planReading } from "./model-engine.ts";
-import { isReadable, toTopicCount } from "./propose-topics/propose-topics.ts";
+import { toSystemText } from "./asking/system-text.ts";
+import { planReading } from "./plan-reading.ts";
+import { isReadable } from "./propose-topics/propose-topics.ts";
+import { type TopicLimits, toTopicLimits } from "./propose-topics/topic-count.ts";
+import { shownShare } from "./write-overview/overview-material.ts";
 import { overviewTokens } from "./write-overview/write-overview.ts";
 import { tokensATag, toBatches } from "./tag-comments/batches.ts";
 import { tokensASummary } from "./summarize-topics/summarize-topics.ts";
-import { topicsACall } from "./summarize-topics/plan-calls.ts";
+import { toClaimCount, topicsACall } from "./summarize-topics/plan-calls.ts";
+import { tokensAVerdict } from "./verify-statements/verify-statements.ts";
 
 export interface StepEstimate {
   readonly step: string;
@@ -28,17 +31,32 @@ export interface ReadingEstimate {
 
 type KnownModel = Pick<Model, "name" | "contextTokens">;
 
-/** In tokens: a topic's line in a task; a call's own words. */
+/** In tokens: a topic's line in a task; a call's own words; a statement as a task shows it. */
 const tokensATopicLine = 50;
-const tokensATask = 150;
+const tokensATask = 250;
+const tokensAStatement = 45;
 /** Comments of topics that spread over sections are shown with excerpts of their parents, which adds this factor. */
 const excerptShare = 1.35;
+/** The share of the comments that is cited, and shown again where there is no cache to show all. */
+const citedShare = 0.45;
+/** Viewpoints of a topic; sentences of an overview with its bottom line. */
+const viewpointsATopic = 3;
+const overviewSentences = 11;
 
 interface Measures {
+  readonly limits: TopicLimits;
   readonly topics: number;
+  readonly claimsATopic: number;
   readonly sectionTokens: readonly number[];
   /** System text and schema, a part of every call. */
   readonly fixed: number;
+}
+
+export interface EstimateOptions {
+  readonly tagModel?: KnownModel;
+  /** What verifies, and when; null where nothing does. */
+  readonly verify?: { readonly model: KnownModel; readonly when: "auto" | "always" } | null;
+  readonly givenTopics?: number | null;
 }
 
 /**
@@ -48,49 +66,83 @@ interface Measures {
 export const estimateReading = async (
   discussion: Discussion,
   model: KnownModel,
-  options: { readonly tagModel?: KnownModel; readonly givenTopics?: number | null } = {},
+  options: EstimateOptions = {},
 ): Promise<ReadingEstimate> => {
-  const { tagModel = model, givenTopics = null } = options;
-  const { transcript, tokenBudget, sections: cut, countTokens } = await planReading(discussion, { model, tagModel });
+  const { tagModel = model, verify = null, givenTopics = null } = options;
+  const models = [model, tagModel, ...(verify === null ? [] : [verify.model])];
+  const { transcript, tokenBudget, sections: cut, countTokens } = await planReading(discussion, models);
   const readable = transcript.comments.filter(isReadable).length;
   if (readable === 0 || (readable < 2 && givenTopics === null)) return { steps: [], sections: cut.sections.length };
+  const limits = toTopicLimits(readable);
+  const topics = givenTopics ?? limits.topics;
+  const sectionTokens = cut.sections.map(({ tokens }) => tokens);
   const measures = {
-    topics: givenTopics ?? toTopicCount(readable),
-    sectionTokens: cut.sections.map(({ tokens }) => tokens),
-    fixed: countTokens(systemText) + countTokens(JSON.stringify(answerSchema.json)),
+    limits,
+    topics,
+    claimsATopic: toClaimCount({ comments: (readable * membershipsAComment) / topics, tokens: sum(sectionTokens) / topics }),
+    sectionTokens,
+    fixed: countTokens(toSystemText(null)) + countTokens(JSON.stringify(answerSchema.json)),
   };
   const batches = cut.sections.map((section) => toBatches(section, tokenBudget));
   const steps = [
     ...(givenTopics === null ? estimateProposals(measures) : []),
     estimateTags(measures, { batches, readable, isWarm: givenTopics === null && tagModel.name === model.name }),
     estimateSummaries(measures),
-    {
-      step: "write-overview",
-      calls: 1,
-      inputTokens: measures.fixed + tokensATask + measures.topics * (tokensATopicLine + tokensASummary / 2),
-      cachedTokens: 0,
-      outputTokens: overviewTokens,
-    },
+    estimateOverview(measures),
   ];
+  const verification = verify === null ? null : estimateVerification(measures, verify.model.name === model.name);
+  const isVerified = verification !== null && (verify?.when === "always" || isWorthwhile(verification, steps));
+  const nameOf = (step: string): string => (step === "tag-comments" ? tagModel.name : model.name);
   return {
-    steps: steps.map((step) => ({ ...step, model: step.step === "tag-comments" ? tagModel.name : model.name })),
+    steps: [
+      ...steps.map((step) => ({ ...step, model: nameOf(step.step) })),
+      ...(isVerified ? [{ ...verification, model: (verify?.model ?? model).name }] : []),
+    ],
     sections: cut.sections.length,
   };
+};
+
+/** Topics of a tagged comment, on average. */
+const membershipsAComment = 1.15;
+/** Prices of cached input and of output, in input tokens: usual with the large providers. */
+const prices = { cached: 0.1, output: 5 };
+/** Verification is on by itself where it costs at most this share of the reading. */
+const worthwhileShare = 0.25;
+
+const isWorthwhile = (verification: Estimated, reading: readonly Estimated[]): boolean =>
+  costOf(verification) < worthwhileShare * sum(reading.map(costOf));
+
+const costOf = ({ inputTokens, cachedTokens, outputTokens }: Estimated): number =>
+  inputTokens - cachedTokens * (1 - prices.cached) + outputTokens * prices.output;
+
+/** Whether a reading with these models is verified: always, or because that is cheap beside the reading, by the usual relation of prices. */
+export const willVerify = async (
+  discussion: Discussion,
+  {
+    model,
+    tagModel,
+    verify,
+  }: { readonly model: KnownModel; readonly tagModel: KnownModel; readonly verify: NonNullable<EstimateOptions["verify"]> },
+): Promise<boolean> => {
+  if (verify.when === "always") return true;
+  const { steps } = await estimateReading(discussion, model, { tagModel, verify });
+  return steps.some(({ step }) => step === "verify-statements");
 };
 
 type Estimated = Omit<StepEstimate, "model">;
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
 
-const estimateProposals = ({ topics, sectionTokens, fixed }: Measures): readonly Estimated[] => {
+const estimateProposals = ({ limits, topics, sectionTokens, fixed }: Measures): readonly Estimated[] => {
   const calls = sectionTokens.length;
+  const groups = limits.groups?.most ?? 0;
   const proposed = topics * Math.ceil(Math.sqrt(calls));
   const proposals = {
     step: "propose-topics",
     calls,
     inputTokens: sum(sectionTokens) + calls * (fixed + tokensATask),
     cachedTokens: 0,
-    outputTokens: proposed * 60,
+    outputTokens: (proposed + (calls === 1 ? groups : 0)) * 60,
   };
   if (calls === 1) return [proposals];
   return [
@@ -100,7 +152,7 @@ const estimateProposals = ({ topics, sectionTokens, fixed }: Measures): readonly
       calls: 1,
       inputTokens: fixed + tokensATask + proposed * tokensATopicLine,
       cachedTokens: 0,
-      outputTokens: topics * 70,
+      outputTokens: (topics + groups) * 70,
     },
   ];
 };
@@ -120,9 +172,9 @@ const estimateTags = (
   };
 };
 
-const estimateSummaries = ({ topics, sectionTokens, fixed }: Measures): Estimated => {
+const estimateSummaries = ({ topics, claimsATopic, sectionTokens, fixed }: Measures): Estimated => {
   const [only] = sectionTokens;
-  const outputTokens = topics * tokensASummary;
+  const outputTokens = topics * (tokensASummary.topic + claimsATopic * tokensASummary.claim);
   if (sectionTokens.length === 1 && only !== undefined) {
     const calls = Math.ceil(topics / topicsACall);
     const cachedTokens = calls * (only + fixed);
@@ -136,4 +188,36 @@ const estimateSummaries = ({ topics, sectionTokens, fixed }: Measures): Estimate
   }
   const inputTokens = Math.round(sum(sectionTokens) * excerptShare) + topics * (fixed + tokensATask);
   return { step: "summarize-topics", calls: topics, inputTokens, cachedTokens: 0, outputTokens };
+};
+
+/** Results of the topics, and the comments they rest on: cached where the thread is one section. */
+const estimateOverview = ({ limits, topics, claimsATopic, sectionTokens, fixed }: Measures): Estimated => {
+  const results = topics * (tokensATopicLine + (claimsATopic + viewpointsATopic) * tokensAStatement);
+  const [only] = sectionTokens;
+  const cachedTokens = sectionTokens.length === 1 && only !== undefined ? only + fixed : 0;
+  const shown = cachedTokens > 0 ? cachedTokens : fixed + Math.round(sum(sectionTokens) * shownShare);
+  return {
+    step: "write-overview",
+    calls: 1,
+    inputTokens: shown + tokensATask + results,
+    cachedTokens,
+    outputTokens: overviewTokens.whole + (limits.groups?.most ?? 0) * overviewTokens.group,
+  };
+};
+
+/** One comparison for each call that summarises, one for the overview. Statements written again and compared again are not included. */
+const estimateVerification = ({ limits, topics, claimsATopic, sectionTokens, fixed }: Measures, isSameModel: boolean): Estimated => {
+  const [only] = sectionTokens;
+  const isCached = isSameModel && sectionTokens.length === 1 && only !== undefined;
+  const calls = (sectionTokens.length === 1 ? Math.ceil(topics / topicsACall) : topics) + 1;
+  const statements = topics * (1 + claimsATopic + viewpointsATopic) + overviewSentences + (limits.groups?.most ?? 0);
+  const cachedTokens = isCached ? calls * (only + fixed) : 0;
+  const shown = isCached ? cachedTokens : calls * fixed + Math.round(sum(sectionTokens) * citedShare * excerptShare);
+  return {
+    step: "verify-statements",
+    calls,
+    inputTokens: shown + calls * tokensATask + statements * tokensAStatement,
+    cachedTokens,
+    outputTokens: statements * tokensAVerdict,
+  };
 };

@@ -5,7 +5,8 @@ import type { Discussion } from "../../domain/discussion.ts";
 import type { Report } from "../../domain/report.ts";
 import { makeReport } from "../../pipeline/make-report.ts";
 import { readFileDiscussion } from "../../sources/files/file-source.ts";
-import { createModelEngine, planReading } from "./model-engine.ts";
+import { createModelEngine } from "./model-engine.ts";
+import { planReading } from "./plan-reading.ts";
 
 const signal = new AbortController().signal;
 
@@ -16,7 +17,7 @@ const load = (id: string): Promise<Discussion> => readFileDiscussion(threadFile(
 /** The context in which the thread falls into so many sections; found, not written down, because the texts are not ours. */
 const findContext = async (discussion: Discussion, wanted: number): Promise<number> => {
   for (let contextTokens = 40_000; contextTokens > 2_000; contextTokens = Math.floor(contextTokens * 0.97)) {
-    const { sections } = await planReading(discussion, { model: { contextTokens }, tagModel: { contextTokens } });
+    const { sections } = await planReading(discussion, [{ contextTokens }]);
     if (sections.sections.length === wanted) return contextTokens;
   }
   throw new Error(`no context cuts ${discussion.id} into ${wanted} sections`);

@@ -1,3 +1,4 @@
+import { toCount, toNumeral } from "../../domain/count-words.ts";
 import type { Finding } from "../../domain/finding.ts";
 import type { Topic } from "../../domain/topic.ts";
 import type { Interruption, Reading, TaggedTopic, TopicSummary } from "../engine.ts";
@@ -13,17 +14,21 @@ export const createModelReading = (
   state: { readonly findings: readonly Finding[]; readonly interruption: () => Interruption | null },
 ): Reading => {
   const summaries = new Map<string, TopicSummary>();
-  const summarize = (topics: readonly TaggedTopic[]): readonly Promise<TopicSummary>[] =>
-    summarizeTopics(context, topics).map(async (promise, index) => {
-      const summary = await promise;
-      const topic = topics[index];
-      if (topic !== undefined) summaries.set(topic.id, summary);
+  const summarize = (topics: readonly TaggedTopic[]): readonly Promise<TopicSummary | null>[] => {
+    // A topic that holds others has no comments of its own: comments are tagged with the narrowest topics.
+    const leaves = topics.filter(({ id }) => !topics.some(({ parentId }) => parentId === id));
+    const promises = new Map(summarizeTopics(context, leaves).map((promise, place) => [leaves[place]?.id ?? "", promise]));
+    return topics.map(async ({ id }) => {
+      const summary = (await promises.get(id)) ?? null;
+      if (summary !== null) summaries.set(id, summary);
       return summary;
     });
+  };
   return {
     // Calls end in any order; sorted findings make the same answers give the same report [R1].
-    findings: () => state.findings.toSorted((left, right) => toKey(left).localeCompare(toKey(right), "en")),
+    findings: () => [...state.findings, ...toUnverified(context)].toSorted((left, right) => toKey(left).localeCompare(toKey(right), "en")),
     readBy: null,
+    verification: () => (context.verifier === null ? null : { model: context.verifier.model.name, ...context.verifier.tally }),
     usage: context.asker.usage,
     interruption: state.interruption,
     proposeTopics: () => proposeTopics(context),
@@ -36,8 +41,20 @@ export const createModelReading = (
       return { topics, tags: topics.length === 0 ? [] : await tagSelection(context, { topics, comments }) };
     },
     summarizeTopics: summarize,
-    writeOverview: async (topics) => ({ sentences: await writeOverview(context, topics, summaries), worthReading: [] }),
+    writeOverview: (topics) => writeOverview(context, topics, summaries),
   };
 };
 
 const toKey = ({ code, where, message }: Finding): string => `${code} ${where} ${message}`;
+
+const toUnverified = ({ verifier }: LlmContext): readonly Finding[] => {
+  if (verifier === null || verifier.tally.unverified === 0) return [];
+  const { supported, dropped, unverified } = verifier.tally;
+  return [
+    {
+      code: "verification-incomplete",
+      where: "document",
+      message: `${toNumeral(unverified)} of ${toCount(supported + dropped + unverified, "statement")} could not be compared with the comments they cite.`,
+    },
+  ];
+};

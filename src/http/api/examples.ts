@@ -93,6 +93,7 @@ const commentExample: ReportComment = {
   status: "tagged",
   reason: null,
   topicIds: ["copies"],
+  kind: "experience",
 };
 
 export const commentPageExample = { comments: [commentExample], total: 1, nextCursor: null };

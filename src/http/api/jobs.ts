@@ -24,6 +24,7 @@ import {
   cursorParameter,
   describeParameter,
   engineParameter,
+  languageParameter,
   limitParameter,
   numberParameter,
   wordsParameter,
@@ -47,6 +48,12 @@ const submission = z
     reference: z.string().min(1).max(2000).describe("A link to a Hacker News item, or its number."),
     engine: z.enum(["auto", "embedded", "model"]).default("auto").describe("The engine; `auto` is the default of the server."),
     topics: givenTopicsBody.nullable().default(null).describe("Tag with these topics instead of learning topics."),
+    language: z
+      .string()
+      .max(35)
+      .nullable()
+      .default(null)
+      .describe("The language in which a language model writes (BCP 47, such as `de`); null for the server's default."),
     again: z.boolean().default(false).describe("Read again, even if the same request was done before."),
   })
   .openapi("Submission");
@@ -106,6 +113,7 @@ const fileRoute = createRoute({
       column: columnParameter,
       title: z.string().min(1).max(500).optional().openapi(describeParameter("What to call the discussion.", "Library opening hours")),
       engine: engineParameter,
+      language: languageParameter,
       again: againParameter,
     }),
     body: {
@@ -225,9 +233,9 @@ export const addJobRoutes = (api: Api, tools: ApiTools): void => {
     return sendSubmitted(context, await submitReference(reference, { ...options, asker: toAsker(context, "api") }, queue), tools);
   });
   api.openapi(fileRoute, async (context) => {
-    const { name, format = null, column: columns, title = null, engine, again } = context.req.valid("query");
+    const { name, format = null, column: columns, title = null, engine, language, again } = context.req.valid("query");
     const bytes = new Uint8Array(await context.req.arrayBuffer());
-    const options = { engine, again, topics: null, asker: toAsker(context, "api") };
+    const options = { engine, again, language, topics: null, asker: toAsker(context, "api") };
     return sendSubmitted(context, await submitFile({ bytes, name, format, columns, title }, options, queue), tools);
   });
   api.openapi(listRoute, (context) => {

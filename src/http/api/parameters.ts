@@ -1,4 +1,5 @@
 import { z } from "@hono/zod-openapi";
+import { toLanguageName } from "../../domain/language-code.ts";
 import { parseCursor } from "./cursor.ts";
 
 /** A larger page would take too long. */
@@ -66,6 +67,17 @@ export const engineParameter = z
   .enum(["auto", "embedded", "model"])
   .default("auto")
   .openapi(describeParameter("The engine: embedded, a language model, or the default of the server.", "auto"));
+
+export const languageParameter = z
+  .string()
+  .max(35)
+  .refine((code) => toLanguageName(code) !== null, "it is no language code, such as de or pt-BR")
+  .optional()
+  .transform((code) => code ?? null)
+  .openapi({
+    type: "string",
+    ...describeParameter("The language in which a language model writes (BCP 47); omit it for the server's default.", "de"),
+  });
 
 export const againParameter = z
   .enum(["true", "false"])

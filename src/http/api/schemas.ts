@@ -13,24 +13,26 @@ import { errorCodes } from "./error-codes.ts";
 
 // The report's schemas are created again from their shapes, because the library only names schemas that were created after it was loaded.
 const { shape } = reportSchema;
-const sentence = z.strictObject(shape.overview.element.shape).openapi("Sentence");
-const viewpoint = z.strictObject(shape.topics.element.shape.viewpoints.element.shape).openapi("Viewpoint");
-const exchange = z
-  .strictObject({ ...shape.topics.element.shape.exchanges.element.shape, claim: sentence, reply: sentence })
-  .openapi("Exchange");
+const { shape: topicFields } = shape.topics.element;
+const sentence = z.strictObject(topicFields.exchanges.element.shape.claim.shape).openapi("Sentence");
+const claim = z.strictObject(topicFields.summary.element.shape).openapi("Claim");
+const overviewSentence = z.strictObject(shape.overview.element.shape).openapi("OverviewSentence");
+const viewpoint = z.strictObject(topicFields.viewpoints.element.shape).openapi("Viewpoint");
+const exchange = z.strictObject({ ...topicFields.exchanges.element.shape, claim: sentence, reply: sentence }).openapi("Exchange");
 const topicShape = {
-  ...shape.topics.element.shape,
-  heading: z.union([sentence, z.null()]).describe(shape.topics.element.shape.heading.description ?? ""),
-  lede: z.union([sentence, z.null()]).describe(shape.topics.element.shape.lede.description ?? ""),
-  summary: z.array(sentence),
-  exchanges: z.array(exchange).describe(shape.topics.element.shape.exchanges.description ?? ""),
+  ...topicFields,
+  heading: z.union([sentence, z.null()]).describe(topicFields.heading.description ?? ""),
+  lede: z.union([claim, z.null()]).describe(topicFields.lede.description ?? ""),
+  summary: z.array(claim),
+  exchanges: z.array(exchange).describe(topicFields.exchanges.description ?? ""),
   viewpoints: z.array(viewpoint),
 };
 const commentShape = shape.comments.element.shape;
 const headShape = {
   ...shape,
   discussion: z.strictObject(shape.discussion.shape).openapi("Discussion"),
-  overview: z.array(sentence),
+  bottomLine: z.array(sentence).describe(shape.bottomLine.description ?? ""),
+  overview: z.array(overviewSentence),
   worthReading: z
     .array(z.strictObject(shape.worthReading.element.shape).openapi("WorthReading"))
     .describe(shape.worthReading.description ?? ""),
@@ -41,7 +43,7 @@ const commentSchema = z.strictObject(commentShape).openapi("Comment");
 const topicSchema = z.strictObject(topicShape).openapi("Topic");
 const { comments, ...withoutComments } = {
   ...headShape,
-  topics: z.array(topicSchema).describe("Ordered by comments, then by first comment."),
+  topics: z.array(topicSchema).describe(shape.topics.description ?? ""),
 };
 
 export const apiReportSchema = z
@@ -192,6 +194,7 @@ export const jobSchema = z
       engine: z.enum(["embedded", "model"]),
       topics: z.array(givenTopicSchema).nullable().describe("Null if topics are learned."),
       edit: topicEditSchema.optional(),
+      language: z.string().optional().describe("The language that was asked for (BCP 47); absent where none was."),
     }),
     asker: z
       .strictObject({

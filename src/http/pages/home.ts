@@ -37,8 +37,8 @@ export const addHomePages = (app: Hono<HttpEnv>, tools: HttpTools): void => {
       return redirectTo(context, { page: "job", number: job.number }, tools);
     } catch (error) {
       if (!(error instanceof AppError) || statuses[error.code] >= 500) throw error;
-      const { reference, topics, format, columns, file } = fields;
-      const form = { reference, topics, format, columns, fileName: file?.name ?? null, problem: error.explanation };
+      const { reference, topics, format, columns, language, file } = fields;
+      const form = { reference, topics, format, columns, language, fileName: file?.name ?? null, problem: error.explanation };
       const status = error.code === "queue-full" ? 429 : 400;
       return sendHome(context, tools, { query: { words: "", order: "latest", page: 1 }, form, status });
     }
@@ -52,6 +52,7 @@ interface Fields {
   /** One a line, as `--column` takes them. */
   readonly columns: string;
   readonly engine: ReadingOptions["engine"];
+  readonly language: string | null;
   readonly file: File | null;
 }
 
@@ -69,13 +70,14 @@ const readFields = async (context: Context): Promise<Fields> => {
     format: text("format") || null,
     columns: text("columns"),
     engine: engine === "embedded" || engine === "model" ? engine : "auto",
+    language: text("language") || null,
     // A form without a chosen file sends an empty file without a name.
     file: file instanceof File && (file.size > 0 || file.name !== "") ? file : null,
   };
 };
 
-const submit = async ({ reference, topics, format, columns, engine, file }: Fields, asker: Asker, { queue }: HttpTools) => {
-  const options: ReadingOptions = { engine, topics: topics === "" ? null : parseTopics(topics), again: false, asker };
+const submit = async ({ reference, topics, format, columns, engine, language, file }: Fields, asker: Asker, { queue }: HttpTools) => {
+  const options: ReadingOptions = { engine, topics: topics === "" ? null : parseTopics(topics), again: false, language, asker };
   if (file === null) {
     if (reference !== "") return submitReference(reference, options, queue);
     throw new AppError("wrong-use", {
@@ -153,6 +155,7 @@ const sendHome = async (
           topics: "",
           format: null,
           columns: "",
+          language: null,
           fileName: null,
           problem: null,
           bookmarkletHome: toOrigin(context) + config.basePath,

@@ -19,6 +19,8 @@ export interface SubmitForm {
   readonly format: string | null;
   /** Which column of a table has which meaning, one a line, as `--column` takes them. */
   readonly columns: string;
+  /** The language that a model writes in, as `--language` takes it; null for the default. */
+  readonly language: string | null;
   /** The file of a refused submission; a page cannot preselect it again. */
   readonly fileName: string | null;
   /** Why the submission was refused. */
@@ -131,8 +133,32 @@ const EngineChoice = ({ model, chosen }: EngineChoiceProps) => (
 
 /** Folded, because most people need neither. Open if one of the fields is filled in. */
 const MoreChoices = ({ form }: { readonly form: SubmitForm }) => (
-  <details class="more-choices" open={form.topics !== "" || form.format !== null || form.columns !== ""}>
-    <summary>Topics of your own, the file’s format and columns</summary>
+  <details class="more-choices" open={form.topics !== "" || form.format !== null || form.columns !== "" || form.language !== null}>
+    <summary>Topics of your own, {form.model === null ? "" : "language, "}the file’s format and columns</summary>
+    {form.model !== null && (
+      <div class="row">
+        <label class="side" for="language">
+          Language
+        </label>
+        <div class="body">
+          <input
+            id="language"
+            class="field"
+            type="text"
+            name="language"
+            value={form.language ?? ""}
+            placeholder="the discussion’s own"
+            autocomplete="off"
+            spellcheck={false}
+            aria-describedby="language-note"
+          />
+          <p id="language-note" class="part-note">
+            A code such as <code>de</code>, <code>fr</code> or <code>pt-BR</code>, for what the language model writes. Quotations stay as
+            they were written.
+          </p>
+        </div>
+      </div>
+    )}
     <div class="row">
       <label class="side" for="topics">
         Your own topics

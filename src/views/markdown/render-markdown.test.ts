@@ -238,7 +238,8 @@ describe("renderReportMarkdown()", () => {
     expect(whole.split("Second thoughts: branch prediction hides most of the cost anyway.")).toHaveLength(3);
     const { overview } = reportDraft;
     const [first] = reportDraft.topics;
-    const text = render({ ...reportDraft, overview: [...overview, first!.summary[1]!] });
+    const { side: _side, ...asSentence } = first!.summary[1]!;
+    const text = render({ ...reportDraft, overview: [...overview, { ...asSentence, opensParagraph: false }] });
     expect(text.split(first!.summary[1]!.text)).toHaveLength(2);
   });
 

@@ -4,7 +4,7 @@ import type { Finding } from "../../../domain/finding.ts";
 import type { ModelRequest } from "../../../models/model.ts";
 import { createAsker, describeFailure } from "./asker.ts";
 
-const tags = [1, 2, 3].map((c) => ({ c, t: [1] }));
+const tags = [1, 2, 3].map((c) => ({ c, t: [1], k: null }));
 const whole = toAnswerText({ tags });
 const cut = { finish: "cut" } as const;
 
@@ -19,6 +19,7 @@ const run = async (
     signal: new AbortController().signal,
     countTokens: (text) => Math.ceil(text.length / 4),
     note: (finding) => findings.push(finding),
+    system: "",
   });
   const replies = [];
   for (let index = 0; index < count; index += 1)
@@ -70,7 +71,7 @@ describe("createAsker()", () => {
     expect(replies.map((reply) => (reply.kind === "read" ? "" : describeFailure(reply)))).toContain(
       "the model used all of its 2000 output tokens without an answer; --model-context gives it more",
     );
-    const narrow = await run(() => cut, { contextTokens: 3_500 });
+    const narrow = await run(() => cut, { contextTokens: 3_000 });
     expect(narrow.limits[1]).toBeLessThan(2_000);
     expect(narrow.limits[1]).toBeGreaterThan(500);
   });
@@ -98,7 +99,7 @@ describe("createAsker()", () => {
 
   test("an answer that is complete counts, also where the model was cut off after it", async () => {
     const model = createScriptedModel(() => whole);
-    const asker = createAsker({ signal: new AbortController().signal, countTokens: () => 1, note: () => undefined });
+    const asker = createAsker({ signal: new AbortController().signal, countTokens: () => 1, note: () => undefined, system: "" });
     const ask = model.ask;
     const chatty = { ...model, ask: async (...given: Parameters<typeof ask>) => ({ ...(await ask(...given)), finish: "cut" as const }) };
     const question = { model: chatty, step: "s", promptVersion: "1", prefix: "", task: "t", maxOutputTokens: 10 };

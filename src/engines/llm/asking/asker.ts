@@ -7,7 +7,6 @@ import { type RawAnswer, answerSchema } from "./answer-schema.ts";
 import { createCacheWarmUp } from "./cache-warm-up.ts";
 import { findJson } from "./find-json.ts";
 import { type ParsedAnswer, parseAnswer } from "./parse-answer.ts";
-import { systemText } from "./system-text.ts";
 
 /** One question of a thinking step, and how its answer is read. */
 export interface Question<T> {
@@ -48,6 +47,8 @@ export interface AskerOptions {
   readonly signal: AbortSignal;
   readonly countTokens: CountTokens;
   readonly note: (finding: Finding) => void;
+  /** The system text of every call. */
+  readonly system: string;
 }
 
 /** After thinking took the whole limit, this many times as much is allowed, as far as the model's context goes. */
@@ -57,17 +58,20 @@ const moreRoom = 4;
  * Asks, reads what comes back, and asks once more with the exact problems where it cannot be used, or with more room where thinking left
  * none for the answer. That room is then given to the model's later questions, too. An entry that could not be read is a finding.
  */
-export const createAsker = ({ signal, countTokens, note }: AskerOptions): Asker => {
+export const createAsker = ({ signal, countTokens, note, system }: AskerOptions): Asker => {
   const warmUp = createCacheWarmUp();
   const roomOf = new Map<string, number>();
   let usage: CallTotals = noCalls;
+  /** How long an answer may be at most beside this question. In tokens. */
+  const findRoom = <T>({ model, prefix, task }: Question<T>): number =>
+    toUsableTokens(model.contextTokens) - countTokens(`${system}${prefix}${task}${JSON.stringify(answerSchema.json)}`);
   const send = async <T>(question: Question<T>, problems: readonly string[]): Promise<Reply<T>> => {
     signal.throwIfAborted();
     const { model, prefix } = question;
     const { answer, limit } = await warmUp(`${model.name} ${prefix}`, prefix !== "", async () => {
       // Made only now: what an earlier call has shown of the model holds for this one.
-      const learned = Math.min(roomOf.get(model.name) ?? 0, findRoom(question, countTokens));
-      const request = toRequest({ ...question, maxOutputTokens: Math.max(question.maxOutputTokens, learned) }, problems);
+      const learned = Math.min(roomOf.get(model.name) ?? 0, findRoom(question));
+      const request = toRequest({ ...question, system, maxOutputTokens: Math.max(question.maxOutputTokens, learned) }, problems);
       return { answer: await model.ask(request, { signal }), limit: request.maxOutputTokens };
     });
     usage = addCall(usage, answer.usage);
@@ -75,7 +79,7 @@ export const createAsker = ({ signal, countTokens, note }: AskerOptions): Asker 
   };
   const askTwice = async <T>(question: Question<T>): Promise<Reply<T>> => {
     const first = await send(question, []);
-    const limit = Math.min(question.maxOutputTokens * moreRoom, findRoom(question, countTokens));
+    const limit = Math.min(question.maxOutputTokens * moreRoom, findRoom(question));
     if (first.kind === "cut" && !first.hasBegun && first.limit < limit) {
       roomOf.set(question.model.name, Math.max(roomOf.get(question.model.name) ?? 0, limit));
       return send({ ...question, maxOutputTokens: limit }, []);
@@ -96,10 +100,6 @@ export const createAsker = ({ signal, countTokens, note }: AskerOptions): Asker 
   return { ask, usage: () => usage };
 };
 
-/** How long an answer may be at most beside this question. In tokens. */
-const findRoom = <T>({ model, prefix, task }: Question<T>, countTokens: CountTokens): number =>
-  toUsableTokens(model.contextTokens) - countTokens(`${systemText}${prefix}${task}${JSON.stringify(answerSchema.json)}`);
-
 const toFinding = (message: string): Finding => ({ code: "answer-unusable", where: "document", message });
 
 const noteDropped = (step: string, dropped: readonly string[], note: AskerOptions["note"]): void => {
@@ -113,10 +113,13 @@ const noteDropped = (step: string, dropped: readonly string[], note: AskerOption
   );
 };
 
-const toRequest = <T>({ step, promptVersion, prefix, task, maxOutputTokens }: Question<T>, problems: readonly string[]): ModelRequest => ({
+const toRequest = <T>(
+  { step, promptVersion, system, prefix, task, maxOutputTokens }: Question<T> & { readonly system: string },
+  problems: readonly string[],
+): ModelRequest => ({
   step,
   promptVersion,
-  system: systemText,
+  system,
   prefix,
   task:
     problems.length === 0

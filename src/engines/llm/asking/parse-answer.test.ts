@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { emptyAnswer } from "./answer-schema.ts";
 import { parseAnswer } from "./parse-answer.ts";
 
-const empty = { topics: [], tags: [], summaries: [] };
-const tags = [{ c: 3, t: [1, 2] }];
+const empty = emptyAnswer;
+const tags = [{ c: 3, t: [1, 2], k: null }];
 const topic = { name: "A", description: "B", size: 2, from: [] };
 
 describe("parseAnswer()", () => {
@@ -80,6 +81,27 @@ describe("parseAnswer()", () => {
       },
     });
     expect("dropped" in read ? read.dropped.map((each) => each.replace(/:.*/u, "")) : []).toHaveLength(5);
+  });
+
+  test.each<[unknown, unknown]>([
+    ["experience", "experience"],
+    ["Experience ", "experience"],
+    ["musing", null],
+    [7, null],
+    [undefined, null],
+  ])("a tag of the kind %j has the kind %j", (k, read) => {
+    expect(parseAnswer({ tags: [{ c: 3, t: [1], k }] })).toMatchObject({ answer: { tags: [{ c: 3, k: read }] }, dropped: [] });
+  });
+
+  test("verdicts are read with the model's own way of writing them, and bare lists by what their entries hold", () => {
+    const verdict = { n: 2, verdict: "wrong speaker", without: [], text: null };
+    expect(parseAnswer({ supported: ["1", 3], verdicts: [{ n: 2, verdict: "Wrong_Speaker" }] })).toMatchObject({
+      answer: { supported: [1, 3], verdicts: [verdict] },
+    });
+    expect(parseAnswer([verdict])).toMatchObject({ answer: { verdicts: [verdict] } });
+    expect(parseAnswer([{ c: 1, role: "author", quote: "I wrote it" }])).toMatchObject({ answer: { roles: [{ c: 1, role: "author" }] } });
+    expect(parseAnswer([{ c: 1, reason: "a measurement" }])).toMatchObject({ answer: { reading: [{ c: 1 }] } });
+    expect(parseAnswer([{ name: "Safe Strings", topics: [1, 2] }])).toMatchObject({ answer: { groups: [{ topics: [1, 2] }] } });
   });
 
   test("a sentence without citations is kept for the check that says so, bare numbers are citations", () => {

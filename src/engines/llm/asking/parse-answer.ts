@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { RawAnswer } from "./answer-schema.ts";
+import { commentKinds } from "../../../domain/comment-kind.ts";
+import { type RawAnswer, verdictNames } from "./answer-schema.ts";
 
 /** An answer with the entries that fit, and what is wrong with those that do not; or why nothing of it fits. */
 export type ParsedAnswer = { readonly answer: RawAnswer; readonly dropped: readonly string[] } | { readonly problems: readonly string[] };
@@ -20,20 +21,51 @@ const looseNumbers = z.preprocess(
   z.array(looseNumber),
 );
 
+/** Numbers that may be left out. */
+const optionalNumbers = looseNumbers.nullish().transform((numbers) => numbers ?? []);
+/** A word of a closed list, however it is capitalised. */
+const looseWord = <const T extends readonly string[]>(words: T) =>
+  z.preprocess(
+    (value) =>
+      typeof value === "string"
+        ? value
+            .trim()
+            .toLowerCase()
+            .replaceAll(/[\s_-]+/gu, " ")
+        : value,
+    z.enum(words),
+  );
+
 const entries = {
   topics: z.object({
     name: z.string(),
     description: z.string(),
     size: looseNumber.catch(0).default(0),
-    from: looseNumbers.nullish().transform((numbers) => numbers ?? []),
+    from: optionalNumbers,
+    answers: z.boolean().catch(false).default(false),
   }),
-  tags: z.object({ c: looseNumber, t: looseNumbers }),
-  summaries: z.object({ topic: looseNumber.default(0), sentences: z.unknown().optional(), viewpoints: z.unknown().optional() }),
+  groups: z.object({ name: z.string(), description: z.string().default(""), topics: looseNumbers }),
+  tags: z.object({ c: looseNumber, t: looseNumbers, k: looseWord(commentKinds).nullable().catch(null).default(null) }),
+  summaries: z.object({
+    topic: looseNumber.default(0),
+    lede: z.unknown().optional(),
+    sentences: z.unknown().optional(),
+    viewpoints: z.unknown().optional(),
+  }),
+  reading: z.object({ c: looseNumber, reason: z.string() }),
+  roles: z.object({ c: looseNumber, role: looseWord(["author", "insider"]), quote: z.string() }),
+  supported: looseNumber,
+  verdicts: z.object({
+    n: looseNumber,
+    verdict: looseWord(verdictNames),
+    without: optionalNumbers,
+    text: z.string().nullable().catch(null).default(null),
+  }),
 } as const;
 const citation = z.object({ c: looseNumber, quote: z.string().nullable().default(null) });
 /** A sentence without citations is kept here: the check of sentences says what it lacks. */
-const sentence = z.object({ text: z.string(), citations: z.unknown().optional() });
-const viewpoint = z.object({ statement: z.string(), c: looseNumbers });
+const sentence = z.object({ text: z.string(), side: z.string().nullable().catch(null).default(null), citations: z.unknown().optional() });
+const viewpoint = z.object({ statement: z.string(), c: looseNumbers, against: optionalNumbers });
 
 type ListName = keyof typeof entries;
 const listNames = Object.keys(entries) as readonly ListName[];
@@ -54,29 +86,42 @@ export const parseAnswer = (value: unknown): ParsedAnswer => {
       dropped.push(...parsed.error.issues.slice(0, 1).map((issue) => `${[path, index, ...issue.path].join(".")}: ${issue.message}`));
       return [];
     });
-  const summaries = read(lists.summaries, entries.summaries, "summaries").map(({ topic, sentences, viewpoints }, index) => ({
+  const readSentences = (items: unknown, path: string) =>
+    read(toSentences(items), sentence, path).map(({ citations, ...rest }, place) => ({
+      ...rest,
+      citations: [...read(toCitations(citations), citation, `${path}.${place}.citations`)],
+    }));
+  const summaries = read(lists.summaries, entries.summaries, "summaries").map(({ topic, lede, sentences, viewpoints }, index) => ({
     topic,
-    sentences: read(sentences, sentence, `summaries.${index}.sentences`).map(({ text, citations }, place) => ({
-      text,
-      citations: [...read(toCitations(citations), citation, `summaries.${index}.sentences.${place}.citations`)],
-    })),
+    lede: readSentences(lede, `summaries.${index}.lede`).map(({ text, citations }) => ({ text, citations })),
+    sentences: readSentences(sentences, `summaries.${index}.sentences`),
     viewpoints: [...read(viewpoints, viewpoint, `summaries.${index}.viewpoints`)],
   }));
   const answer = {
     topics: [...read(lists.topics, entries.topics, "topics")],
+    groups: [...read(lists.groups, entries.groups, "groups")],
     tags: [...read(lists.tags, entries.tags, "tags")],
     summaries,
+    reading: [...read(lists.reading, entries.reading, "reading")],
+    roles: [...read(lists.roles, entries.roles, "roles")],
+    supported: [...read(lists.supported, entries.supported, "supported")],
+    verdicts: [...read(lists.verdicts, entries.verdicts, "verdicts")],
   };
   const isEmpty =
     listNames.every((name) => answer[name].length === 0) || (dropped.length > 0 && summaries.length > 0 && summaries.every(isBlank));
   return isEmpty && dropped.length > 0 ? { problems: dropped.slice(0, 5) } : { answer, dropped };
 };
 
-const isBlank = ({ sentences, viewpoints }: RawAnswer["summaries"][number]): boolean => sentences.length === 0 && viewpoints.length === 0;
+const isBlank = ({ lede, sentences, viewpoints }: RawAnswer["summaries"][number]): boolean =>
+  lede.length + sentences.length + viewpoints.length === 0;
 
 /** A list; one entry without its list; null and nothing as an empty one. */
 const toItems = (value: unknown): readonly unknown[] =>
   Array.isArray(value) ? value : value === null || value === undefined ? [] : [value];
+
+/** A bare text is a sentence without citations. */
+const toSentences = (value: unknown): readonly unknown[] =>
+  toItems(value).map((item) => (typeof item === "string" ? { text: item } : item));
 
 /** Bare numbers are citations without a quote. */
 const toCitations = (value: unknown): readonly unknown[] =>
@@ -115,8 +160,12 @@ const findListsInArray = (items: readonly unknown[], depth: number): Lists | nul
 
 const kindOf = (item: unknown): ListName | null => {
   if (!isRecord(item)) return null;
-  if ("sentences" in item || "viewpoints" in item) return "summaries";
+  if ("sentences" in item || "viewpoints" in item || "lede" in item) return "summaries";
+  if ("verdict" in item) return "verdicts";
   if ("c" in item && "t" in item) return "tags";
+  if ("c" in item && "role" in item) return "roles";
+  if ("c" in item && "reason" in item) return "reading";
+  if ("name" in item && "topics" in item) return "groups";
   return "name" in item && "description" in item ? "topics" : null;
 };
 

@@ -18,15 +18,20 @@ const everything: readonly Comment[] = [parent, cited, other, stranger];
 const check = (
   text: string,
   citations: readonly (readonly [string, string | null])[],
-  { language = "en", citable = [cited, other] }: { readonly language?: string; readonly citable?: readonly Comment[] } = {},
+  {
+    language = "en",
+    citable = [cited, other],
+    writesIn = null,
+  }: { readonly language?: string; readonly citable?: readonly Comment[]; readonly writesIn?: string | null } = {},
 ): string | null =>
   findSentenceProblem(
     { text, kind: "said", citations: citations.map(([commentId, quote]) => ({ commentId, quote })) },
     {
       citable: new Map(citable.map((comment) => [comment.id, comment])),
-      parentOf: ({ parentId }) => everything.find(({ id }) => id === parentId),
+      thread: new Map(everything.map((comment) => [comment.id, { comment }])),
       subject: "Bounded String Copies",
       language,
+      writesIn,
       threadWords: toThreadWords(everything.map(({ text: said }) => said)),
       wantsQuote: true,
     },
@@ -139,5 +144,25 @@ describe("findSentenceProblem()", () => {
       "<script>alert(1)</script>",
     ])
       expect(check(text, bob)).toMatch(/link|markup/u);
+  });
+
+  test("[G2] words that a commenter pasted from outside the thread are evidence; words of another commenter are not", () => {
+    const pasted = toComment({
+      id: "6",
+      author: "joe",
+      text: "The maintainer wrote to me:\n\n> we will not merge this change\n\nThat was it.",
+    });
+    const repeated = toComment({ id: "7", author: "kim", text: "> memcpy with a known length is 20% faster\n\nReally?" });
+    const among = { citable: [pasted, repeated] };
+    expect(check("The maintainer, quoted by joe, will not merge this change.", [["6", "we will not merge this change"]], among)).toBeNull();
+    expect(check("One commenter finds memcpy faster.", [["7", "memcpy with a known length"]], among)).toContain("own words");
+  });
+
+  test("in another language digits and identifiers have to occur, capitalised names and abbreviations may be translated", () => {
+    const german = { writesIn: "de" };
+    expect(check("Bob verlor 3 Tage damit; memcpy ist 20 % schneller.", bob, german)).toContain("the number 3");
+    expect(check("Der Linux-Kern ersetzte es an 1.024 Stellen.", eve, german)).toBeNull();
+    expect(check("Es ruft safe_copy auf.", bob, german)).toContain("safe_copy");
+    expect(check("In der EU sei es langsam, meint Bob.", bob, german)).toBeNull();
   });
 });

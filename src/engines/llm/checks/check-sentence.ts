@@ -10,11 +10,14 @@ import { findForbidden } from "./plain-text.ts";
 export interface SentenceRules {
   /** The comments it may cite, by id. */
   readonly citable: ReadonlyMap<string, Comment>;
-  /** The comment that another one answers: a sentence may use names from it. */
-  readonly parentOf: (comment: Comment) => Comment | undefined;
+  /** All comments of the discussion by id. A sentence may use names from the comments that its cited ones answer. */
+  readonly thread: ReadonlyMap<string, { readonly comment: Comment }>;
   /** The topic's name and the title: names in them are known to every comment. */
   readonly subject: string;
+  /** The language of the comments (ISO 639-1). */
   readonly language: string;
+  /** The language to write in (BCP 47); null for that of the comments. */
+  readonly writesIn: string | null;
   /** Which words of the thread are ordinary ones, no names. */
   readonly threadWords: ThreadWords;
   /** Whether at least one citation has to carry a verbatim quote. */
@@ -35,26 +38,40 @@ export const findSentenceProblem = (sentence: Sentence, rules: SentenceRules): s
     findPeopleClaim(text, countPeople(new Map(cited.map((comment) => [comment.id, comment])).values())) ??
     findUnknownName(text, {
       cited: cited.map((comment) => comment.text).join("\n"),
-      around: [rules.subject, ...cited.flatMap((comment) => [comment.author ?? "", rules.parentOf(comment)?.text ?? ""])].join("\n"),
-      language: rules.language,
+      around: [rules.subject, ...cited.flatMap((comment) => [comment.author ?? "", findParent(comment, rules)?.text ?? ""])].join("\n"),
+      language: toBase(rules.writesIn) ?? rules.language,
+      isTranslated: rules.writesIn !== null && toBase(rules.writesIn) !== rules.language,
       words: rules.threadWords,
     })
   );
 };
 
-const findQuoteProblem = ({ text, citations }: Sentence, { citable, wantsQuote }: SentenceRules): string | null => {
+const findParent = ({ parentId }: Comment, { thread }: SentenceRules): Comment | undefined =>
+  parentId === null ? undefined : thread.get(parentId)?.comment;
+
+const toBase = (language: string | null): string | null => language?.split("-")[0]?.toLowerCase() ?? null;
+
+const findQuoteProblem = ({ text, citations }: Sentence, rules: SentenceRules): string | null => {
+  const { citable, wantsQuote } = rules;
   const cited = citations.map(({ commentId }) => citable.get(commentId)?.text ?? "");
   for (const [, words = ""] of text.matchAll(/["“]([^"“”]+)["”]/gu)) {
     // One or two words in quotation marks are often irony or a term, not a quotation.
     if (words.trim().split(/\s+/u).length > 2 && !cited.some((said) => isVerbatim(words.replace(/[.,;:!?]$/u, ""), said)))
       return `it quotes "${words}", which no comment it cites says`;
   }
-  if (!wantsQuote || citations.some((citation) => isEvidence(citation, citable))) return null;
+  if (!wantsQuote || citations.some((citation) => isEvidence(citation, rules))) return null;
   return citations.every(({ quote }) => quote === null)
     ? "it carries no quote from a comment it cites"
     : "its quote is not in the cited commenter's own words, letter for letter";
 };
 
-/** Words that the commenter only quotes from somebody else prove nothing about the commenter. */
-const isEvidence = ({ commentId, quote }: Sentence["citations"][number], citable: ReadonlyMap<string, Comment>): boolean =>
-  quote !== null && isVerbatim(quote, toOwnWords(citable.get(commentId)?.text ?? ""));
+/**
+ * Words that a commenter only quotes from another comment prove nothing about the commenter. Words of somebody outside the thread are
+ * found in no other comment: they are the commenter's evidence.
+ */
+const isEvidence = ({ commentId, quote }: Sentence["citations"][number], { citable, thread }: SentenceRules): boolean => {
+  const text = citable.get(commentId)?.text ?? "";
+  if (quote === null || !isVerbatim(quote, text)) return false;
+  if (isVerbatim(quote, toOwnWords(text))) return true;
+  return ![...thread.values()].some(({ comment }) => comment.id !== commentId && isVerbatim(quote, comment.text));
+};

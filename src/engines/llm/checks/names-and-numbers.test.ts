@@ -6,8 +6,8 @@ It took three weeks; 1,024 tests failed at first, 40% of them because of time zo
 const around = "bob\nTwo years with Hacker News and PostgreSQL's planner\nSelf hosting";
 const thread = `${cited}\nPeople say Rust is hard. A swift answer would help, and the oracle knows. They use Chrome daily, and Slack too.`;
 
-const check = (text: string, parts: { language?: string } = {}): string | null =>
-  findUnknownName(text, { cited, around, language: "en", words: toThreadWords([thread]), ...parts });
+const check = (text: string, parts: { language?: string; isTranslated?: boolean } = {}): string | null =>
+  findUnknownName(text, { cited, around, language: "en", isTranslated: false, words: toThreadWords([thread]), ...parts });
 
 describe("findUnknownName()", () => {
   test.each([
@@ -129,7 +129,7 @@ describe("toThreadWords()", () => {
 
 describe("names in other spellings", () => {
   const find = (text: string, said: string): string | null =>
-    findUnknownName(text, { cited: said, around: "", language: "en", words: toThreadWords([said]) });
+    findUnknownName(text, { cited: said, around: "", language: "en", isTranslated: false, words: toThreadWords([said]) });
 
   test("initials of two to five letters stand for words with these capitals, and no more letters do", () => {
     expect(find("It is on HN.", "They read Hacker News daily.")).toBeNull();

@@ -10,6 +10,8 @@ export interface NameSources {
   readonly around: string;
   /** ISO 639-1. German capitalises every noun, so a capital is no sign of a name there. */
   readonly language: string;
+  /** Whether that is another language than the comments'. Then only digits and identifiers have to occur: other names are translated, too. */
+  readonly isTranslated: boolean;
   /** Which words are no names: a capital at the start of a sentence does not make names of them. */
   readonly words: ThreadWords;
 }
@@ -17,17 +19,24 @@ export interface NameSources {
 /** The words of these texts that are lower-case somewhere, and English words that are no name in them. */
 export interface ThreadWords {
   readonly isOrdinary: (word: string) => boolean;
+  /** Whether the texts use these capitals as a common noun: in lower case ("api") or in the plural ("APIs"). */
+  readonly isCommonAbbreviation: (capitals: string) => boolean;
 }
 
 /** In a thread that writes "Rust" within its sentences and never "rust", "Rust" is a name, although the word list holds it. */
 export const toThreadWords = (texts: Iterable<string>): ThreadWords => {
   const lower = new Set<string>();
   const names = new Set<string>();
+  const plurals = new Set<string>();
   for (const text of texts) {
     for (const [word] of text.matchAll(/(?<![\p{L}\p{N}])\p{Ll}+(?![\p{L}\p{N}])/gu)) lower.add(word);
     for (const [, word = ""] of text.matchAll(/[\p{Ll},] (\p{Lu}\p{L}+)/gu)) names.add(word.toLowerCase());
+    for (const [, capitals = ""] of text.matchAll(/(?<![\p{L}\p{N}])(\p{Lu}{2,})s(?![\p{L}\p{N}])/gu)) plurals.add(capitals);
   }
-  return { isOrdinary: (word) => lower.has(word) || (englishWords.has(word) && !names.has(word)) };
+  return {
+    isOrdinary: (word) => lower.has(word) || (englishWords.has(word) && !names.has(word)),
+    isCommonAbbreviation: (capitals) => plurals.has(capitals) || lower.has(capitals.toLowerCase()),
+  };
 };
 
 const smallNumbers = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
@@ -48,7 +57,7 @@ export const findUnknownName = (text: string, sources: NameSources): string | nu
   const cited = toSearchable(sources.cited);
   const around = `${cited}\n${toSearchable(sources.around)}`;
   // How many people a sentence may count is checked against its citations, not against what they say.
-  const number = findUnknownNumber(withoutPeopleCounts(sentence), cited);
+  const number = sources.isTranslated ? findUnknownDigits(sentence, cited) : findUnknownNumber(withoutPeopleCounts(sentence), cited);
   if (number !== null) return `the number ${number} stands in no comment it cites`;
   for (const { piece, opens } of toPieces(sentence)) {
     if (!isName(piece, opens, sources)) continue;
@@ -101,6 +110,14 @@ const findUnknownNumber = (sentence: string, cited: string): string | null => {
   return null;
 };
 
+/** In another language thousands and decimals are separated differently, so only the digits are compared. */
+const findUnknownDigits = (sentence: string, cited: string): string | null => {
+  const digitsOf = (text: string): readonly string[] =>
+    Array.from(text.matchAll(/\d+(?:[.,\u00a0\u202f' ]\d+)*/gu), ([written]) => written.replaceAll(/\D/gu, ""));
+  const known = new Set(digitsOf(cited));
+  return digitsOf(sentence).find((digits) => !known.has(digits)) ?? null;
+};
+
 /** Words that may be numbers. "The two", "between two" and "two sides" compare; they count nothing that a comment would have to say. */
 const toNumberWords = (sentence: string): readonly { readonly word: string; readonly isGrammar: boolean }[] =>
   [...sentence.toLowerCase().matchAll(/\p{L}+/gu)].map((match) => {
@@ -128,10 +145,13 @@ const toPieces = (sentence: string): readonly { readonly piece: string; readonly
 
 const ordinaryEndings = /(?:ing|ers|ors|ly|ed|ists|ents|ants|ness|tion|ions|ments?|ity|ies)$/u;
 
-const isName = (piece: string, opens: boolean, { language, words }: NameSources): boolean => {
+const isName = (piece: string, opens: boolean, { language, isTranslated, words }: NameSources): boolean => {
   if (/^I(?:'|$)/u.test(piece)) return false;
-  const isIdentifier = /\p{L}[_:.]+\p{L}|_|\p{Ll}\p{Lu}|\p{L}\d|\d\p{Lu}|[+#]/u.test(piece) || /^\p{Lu}{2,}$/u.test(piece);
+  const isIdentifier = /\p{L}[_:.]+\p{L}|_|\p{Ll}\p{Lu}|\p{L}\d|\d\p{Lu}|[+#]/u.test(piece);
   if (isIdentifier) return true;
+  // Abbreviations and capitalised names are other words in other languages.
+  if (isTranslated) return false;
+  if (/^\p{Lu}{2,}$/u.test(piece)) return !words.isCommonAbbreviation(piece);
   if (!/^\p{Lu}/u.test(piece) || capitalisingLanguages.has(language)) return false;
   const form = piece.toLowerCase();
   return !opens || !(words.isOrdinary(form) || ordinaryEndings.test(form));

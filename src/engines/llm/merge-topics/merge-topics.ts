@@ -1,15 +1,11 @@
 import { describeFailure } from "../asking/asker.ts";
 import { type LlmContext, toOutputLimit } from "../context.ts";
-import type { ProposedTopic } from "../propose-topics/reply.ts";
+import type { ProposedTopic, ProposedTopics } from "../propose-topics/reply.ts";
+import type { TopicLimits } from "../propose-topics/topic-count.ts";
 import { mergeTopicsVersion, renderMergeTopics } from "./prompt.ts";
 import { readMergedTopics } from "./reply.ts";
 
 const tokensATopic = 70;
-
-interface Wanted {
-  readonly about: number;
-  readonly most: number;
-}
 
 /**
  * Merges the sections' proposals into one list; a list too long for one call is merged in parts first. A proposal that the model left out stays a
@@ -18,15 +14,19 @@ interface Wanted {
 export const mergeTopics = async (
   context: LlmContext,
   proposals: readonly ProposedTopic[],
-  wanted: Wanted,
-): Promise<readonly ProposedTopic[]> => {
+  wanted: TopicLimits,
+): Promise<ProposedTopics> => {
+  const part = { ...wanted, groups: null };
   let list = proposals;
   for (let parts = toParts(list, context); parts.length > 1; parts = toParts(list, context)) {
-    const merged = await Promise.all(parts.map((part) => (part.length === 1 ? Promise.resolve(part) : mergeOnce(context, part, wanted))));
+    const merged = await Promise.all(
+      parts.map(async (proposed) => (proposed.length === 1 ? proposed : (await mergeOnce(context, proposed, part)).topics)),
+    );
     if (merged.flat().length >= list.length) break;
     list = merged.flat();
   }
-  return limit(context, list.length === 1 ? list : await mergeOnce(context, list, wanted), wanted.most);
+  const { topics, groups } = list.length === 1 ? { topics: list, groups: [] } : await mergeOnce(context, list, wanted);
+  return { topics: limit(context, topics, wanted.topics), groups };
 };
 
 const toParts = (list: readonly ProposedTopic[], { countTokens, tokenBudget }: LlmContext): readonly (readonly ProposedTopic[])[] => {
@@ -47,27 +47,33 @@ const toParts = (list: readonly ProposedTopic[], { countTokens, tokenBudget }: L
 const mergeOnce = async (
   { asker, model, tokenBudget, note }: LlmContext,
   proposals: readonly ProposedTopic[],
-  { about, most }: Wanted,
-): Promise<readonly ProposedTopic[]> => {
+  wanted: TopicLimits,
+): Promise<ProposedTopics> => {
+  const { topics: most, groups } = wanted;
+  const mostGroups = groups?.most ?? 0;
   const reply = await asker.ask({
     model,
     step: "merge-topics",
     promptVersion: mergeTopicsVersion,
     prefix: "",
-    task: renderMergeTopics(proposals, { about, most }),
-    maxOutputTokens: toOutputLimit(most * tokensATopic, tokenBudget),
-    read: (answer) => readMergedTopics(answer, { proposals, most }),
+    task: renderMergeTopics(proposals, wanted),
+    maxOutputTokens: toOutputLimit((most + mostGroups) * tokensATopic, tokenBudget),
+    read: (answer) => readMergedTopics(answer, { proposals, most, mostGroups }),
   });
-  if (reply.kind === "read" && reply.value.topics.length > 0) return [...reply.value.topics, ...reply.value.forgotten];
+  if (reply.kind === "read" && reply.value.topics.length > 0) {
+    const { topics, groups: made, forgotten } = reply.value;
+    return { topics: [...topics, ...forgotten], groups: made };
+  }
   const why = reply.kind === "read" ? "the model named no topic" : describeFailure(reply);
   note({
     code: "answer-unusable",
     where: "document",
     message: `The topics of the thread's sections could not be merged: ${why}. Topics with the same name were joined.`,
   });
-  return [...Map.groupBy(proposals, ({ name }) => name.toLowerCase()).values()].flatMap((same) =>
+  const topics = [...Map.groupBy(proposals, ({ name }) => name.toLowerCase()).values()].flatMap((same) =>
     same.slice(0, 1).map((first) => ({ ...first, size: same.reduce((sum, { size }) => sum + size, 0) })),
   );
+  return { topics, groups: [] };
 };
 
 const limit = ({ note }: LlmContext, topics: readonly ProposedTopic[], most: number): readonly ProposedTopic[] => {

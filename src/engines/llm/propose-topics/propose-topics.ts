@@ -6,27 +6,28 @@ import { mergeTopics } from "../merge-topics/merge-topics.ts";
 import { splitToBudget, renderSelection } from "../thread/selections.ts";
 import type { NumberedComment } from "../thread/transcript.ts";
 import { proposeTopicsVersion, renderProposeTopics } from "./prompt.ts";
-import { type ProposedTopic, readProposedTopics } from "./reply.ts";
+import { type ProposedTopic, type ProposedTopics, readProposedTopics } from "./reply.ts";
+import { toTopics } from "./to-topics.ts";
+import { toTopicLimits } from "./topic-count.ts";
 
-/** A longer list of topics can no longer be taken in at a glance [T1]. */
-const mostTopics = 20;
 /** In tokens: a name, a description and the JSON around them. */
-const tokensATopic = 60;
-
-/** About how many topics a number of comments has [T1]: its square root. */
-export const toTopicCount = (comments: number): number => Math.max(1, Math.min(mostTopics, Math.round(Math.sqrt(comments))));
+const tokensATopic = 70;
 
 /** Proposes topics for all sections at once and merges them. For fewer than two readable comments no model is asked [T1]. */
 export const proposeTopics = async (context: LlmContext): Promise<readonly Topic[]> => {
   const readable = context.transcript.comments.filter(isReadable).length;
   if (readable < 2) return [];
-  const most = readable === 2 ? 1 : mostTopics;
+  const limits = toTopicLimits(readable);
   const { sections } = context.sections;
   const inUse = sections.filter((section) => section.comments.some(isReadable));
   const proposals = await Promise.all(
     inUse.map((section) => {
       const here = section.comments.filter(isReadable).length;
-      const prompt = { about: toTopicCount(here), most: Math.min(most, Math.max(1, here)), isPart: sections.length > 1, existing: [] };
+      // Groups are made once, of the whole list: by the only section's call, or when the sections' topics are merged.
+      const prompt =
+        inUse.length === 1
+          ? { ...limits, isPart: false, existing: [] }
+          : { topics: Math.min(limits.topics, here), groups: null, isPart: true, existing: [] };
       return ask(context, { prefix: section.prefix, comments: "", prompt, least: 1 });
     }),
   );
@@ -45,8 +46,18 @@ export const proposeTopics = async (context: LlmContext): Promise<readonly Topic
       message: `No topics were proposed for one section of the thread: ${failure}.`,
     });
   const found = proposals.filter((proposal) => typeof proposal !== "string");
-  const merged = found.length === 1 ? (found[0] ?? []) : await mergeTopics(context, found.flat(), { about: toTopicCount(readable), most });
-  return toTopics(merged, 0);
+  const [only] = found;
+  const isWhole = found.length === 1 && only !== undefined;
+  return toTopics(
+    isWhole
+      ? only
+      : await mergeTopics(
+          context,
+          found.flatMap(({ topics }) => topics),
+          limits,
+        ),
+    0,
+  );
 };
 
 /** Proposes topics for comments that fit none of the existing ones. */
@@ -54,11 +65,13 @@ export const proposeMissingTopics = async (
   context: LlmContext,
   { comments, existing }: { readonly comments: readonly NumberedComment[]; readonly existing: readonly Topic[] },
 ): Promise<readonly Topic[]> => {
-  const most = Math.min(mostTopics - existing.filter(({ parentId }) => parentId === null).length, toTopicCount(comments.length));
+  const leaves = existing.filter(({ id }) => !existing.some(({ parentId }) => parentId === id)).length;
+  const all = toTopicLimits(context.transcript.comments.filter(isReadable).length).topics;
+  const most = Math.min(all - leaves, toTopicLimits(comments.length).topics);
   if (most < 1 || comments.length < 2) return [];
   const proposals = await Promise.all(
     splitToBudget(comments, context).map((part) => {
-      const prompt = { about: most, most, isPart: false, existing };
+      const prompt = { topics: most, groups: null, isPart: false, existing };
       return ask(context, { prefix: "", comments: renderSelection(context, part, { withhold: true }), prompt, least: 0 });
     }),
   );
@@ -66,31 +79,28 @@ export const proposeMissingTopics = async (
     context.note({ code: "answer-unusable", where: "document", message: `No topics were proposed for comments without one: ${failure}.` });
   const taken = new Set(existing.map(({ name }) => name.toLowerCase()));
   const fresh = new Map<string, ProposedTopic>();
-  for (const topic of proposals.filter((proposal) => typeof proposal !== "string").flat())
+  for (const topic of proposals.filter((proposal) => typeof proposal !== "string").flatMap(({ topics }) => topics))
     if (!taken.has(topic.name.toLowerCase())) fresh.set(topic.name.toLowerCase(), topic);
-  return toTopics([...fresh.values()].slice(0, most), existing.length);
+  return toTopics({ topics: [...fresh.values()].slice(0, most), groups: [] }, existing.length);
 };
 
 export const isReadable = ({ comment }: NumberedComment): boolean => comment.absence === null;
-
-const toTopics = (topics: readonly ProposedTopic[], from: number): readonly Topic[] =>
-  topics.map(({ name, description }, index) => ({ id: `t${from + index + 1}`, name, description, parentId: null }));
 
 /** The proposals, or why there are none. */
 const ask = async (
   { asker, model, tokenBudget }: LlmContext,
   question: { prefix: string; comments: string; prompt: Parameters<typeof renderProposeTopics>[0]; least: number },
-): Promise<readonly ProposedTopic[] | string> => {
-  const { most } = question.prompt;
+): Promise<ProposedTopics | string> => {
+  const { topics: most, groups } = question.prompt;
   const reply = await asker.ask({
     model,
     step: question.prefix === "" ? "fill-gaps" : "propose-topics",
     promptVersion: proposeTopicsVersion,
     prefix: question.prefix,
     task: `${question.comments}${renderProposeTopics(question.prompt)}`,
-    maxOutputTokens: toOutputLimit(most * tokensATopic, tokenBudget),
-    read: (answer) => readProposedTopics(answer, { most, least: question.least }),
+    maxOutputTokens: toOutputLimit((most + (groups?.most ?? 0)) * tokensATopic, tokenBudget),
+    read: (answer) => readProposedTopics(answer, { most, least: question.least, mostGroups: groups?.most ?? 0 }),
   });
   if (reply.kind !== "read") return describeFailure(reply);
-  return reply.value.length < question.least ? "the model named no topic" : reply.value;
+  return reply.value.topics.length < question.least ? "the model named no topic" : reply.value;
 };

@@ -1,16 +1,22 @@
 import { describe, expect, test } from "vitest";
-import { toTopicCount } from "./propose-topics.ts";
 import { readProposedTopics } from "./reply.ts";
 
 const description = "what people say about a thing and why they do say it";
-const topic = (name: string, parts: { description?: string; size?: number } = {}) => ({ name, description, size: 3, from: [], ...parts });
+const topic = (name: string, parts: { description?: string; size?: number; answers?: boolean } = {}) => ({
+  name,
+  description,
+  size: 3,
+  from: [],
+  answers: false,
+  ...parts,
+});
 const read = (topics: ReturnType<typeof topic>[], limits = { most: 20, least: 1 }) =>
-  readProposedTopics({ topics, tags: [], summaries: [] }, limits);
+  readProposedTopics({ topics, groups: [] }, { ...limits, mostGroups: 0 });
 
 describe("readProposedTopics()", () => {
   test("lets good topics stand, as plain text, with whole sizes", () => {
     const { value, problems } = read([topic("**Memory** Safety", { size: 2.4 }), topic("String Copies", { size: -1 })]);
-    expect(value.map(({ name, size }) => [name, size])).toEqual([
+    expect(value.topics.map(({ name, size }) => [name, size])).toEqual([
       ["Memory Safety", 2],
       ["String Copies", 0],
     ]);
@@ -31,7 +37,7 @@ describe("readProposedTopics()", () => {
 
   test("[T1] names more than were asked for, and takes the first of them", () => {
     const { value, problems } = read([topic("One Thing"), topic("Other Thing")], { most: 1, least: 1 });
-    expect([value.length, problems]).toEqual([1, [expect.stringContaining("at most 1")]]);
+    expect([value.topics.length, problems]).toEqual([1, [expect.stringContaining("at most 1")]]);
   });
 
   test("counts words where a script has no spaces", () => {
@@ -39,6 +45,37 @@ describe("readProposedTopics()", () => {
   });
 });
 
-test("[T1] as many topics as the root of the comments, at least one and at most twenty", () => {
-  expect([0, 1, 2, 9, 100, 399, 10_000].map(toTopicCount)).toEqual([1, 1, 1, 3, 10, 20, 20]);
+describe("groups of proposed topics", () => {
+  const topics = [topic("String Copies"), topic("Memory Safety"), topic("Name Choices")];
+  const group = (name: string, places: number[], parts: { description?: string } = {}) => ({ name, description, topics: places, ...parts });
+  const readGroups = (groups: ReturnType<typeof group>[], mostGroups = 8) =>
+    readProposedTopics({ topics, groups }, { most: 20, least: 1, mostGroups });
+
+  test("[T1] hold the topics at the places they name; a topic that is named nowhere stands alone", () => {
+    const { value, problems } = readGroups([group("Safe Strings", [1, 2])]);
+    expect(value.groups).toEqual([{ name: "Safe Strings", description }]);
+    expect(value.topics.map((each) => each.group)).toEqual(["Safe Strings", "Safe Strings", null]);
+    expect(problems).toEqual([]);
+  });
+
+  test("[T1] a group of one topic, with a topic's name or where none were asked for is no group", () => {
+    for (const [groups, most] of [
+      [[group("Safe Strings", [1])], 8],
+      [[group("memory safety", [1, 2])], 8],
+      [[group("Safe Strings", [1, 2])], 0],
+    ] as const) {
+      const { value } = readGroups([...groups], most);
+      expect([value.groups, value.topics.map((each) => each.group)]).toEqual([[], [null, null, null]]);
+    }
+  });
+
+  test.each<[string, ReturnType<typeof group>[], number, string]>([
+    ["a topic in two groups", [group("Safe Strings", [1, 2]), group("Good Names", [2, 3])], 8, "the topics 2 stand in more than one group"],
+    ["places without a topic", [group("Safe Strings", [1, 2, 9])], 8, "not in the list: 9"],
+    ["more than were asked for", [group("Safe Strings", [1, 2]), group("Good Names", [3])], 1, "at most 1"],
+    ["a short description", [group("Safe Strings", [1, 2], { description: "too short" })], 8, "not 8 to 30"],
+    ["markup", [group("<b>Safe</b> Strings https://x.example", [1, 2])], 8, "not plain text"],
+  ])("[T1] names %s as a problem", (_name, groups, most, problem) => {
+    expect(readGroups(groups, most).problems.join("; ")).toContain(problem);
+  });
 });

@@ -9,7 +9,14 @@ import { planCalls } from "./plan-calls.ts";
 const countTokens = (text: string): number => Math.ceil(text.length / 4);
 
 /** Topics of so many comments each, one after another; the comments are long enough to be worth reading together. */
-const plan = (sizes: readonly number[], { texts = new Map<number, string>(), contextTokens = 200_000 } = {}) => {
+const plan = (
+  sizes: readonly number[],
+  {
+    texts = new Map<number, string>(),
+    contextTokens = 200_000,
+    groups = [],
+  }: { texts?: ReadonlyMap<number, string>; contextTokens?: number; groups?: readonly (string | null)[] } = {},
+) => {
   const count = sizes.reduce((sum, size) => sum + size, 0);
   const ids = Array.from({ length: count }, (_, index) => `c${index + 1}`);
   const transcript = toTranscript(
@@ -20,19 +27,24 @@ const plan = (sizes: readonly number[], { texts = new Map<number, string>(), con
   let from = 0;
   const topics = sizes.map((size, index) => {
     const commentIds = ids.slice(from, (from += size));
-    return { id: `t${index + 1}`, name: "N", description: "D", parentId: null, commentIds };
+    return { id: `t${index + 1}`, name: "N", description: "D", parentId: groups[index] ?? null, commentIds };
   });
   return planCalls(context as unknown as LlmContext, topics);
 };
 
 describe("planCalls()", () => {
-  test("summarises at most five topics in one call over their section, the largest in different calls", () => {
-    const calls = plan([9, 8, 7, 6, 5, 4, 3]);
+  test("summarises at most five topics in one call over their section, those of one group together", () => {
+    const calls = plan([9, 8, 7, 6, 5, 4, 3], { groups: ["a", "b", "a", "b", "a", null, null] });
     expect(calls.map(({ parts }) => parts.map(({ topic }) => topic.id))).toEqual([
-      ["t1", "t3", "t5", "t7"],
-      ["t2", "t4", "t6"],
+      ["t1", "t3", "t5", "t2", "t4"],
+      ["t6", "t7"],
     ]);
     expect(calls.every(({ section }) => section !== null)).toBe(true);
+  });
+
+  test("a group of more than five topics is asked about in several calls", () => {
+    const calls = plan([9, 8, 7, 6, 5, 4], { groups: Array.from({ length: 6 }, () => "a") });
+    expect(calls.map(({ parts }) => parts.length)).toEqual([5, 1]);
   });
 
   test("[S1] reads a topic with a suspected prompt injection alone, without the section that withholds it", () => {
@@ -50,9 +62,9 @@ describe("planCalls()", () => {
     expect(calls.flatMap(({ parts }) => parts.flatMap(({ comments }) => comments.map(({ number }) => number)))).toHaveLength(40);
   });
 
-  test("[G4] a topic gets about as many sentences as the root of its comments, eight at most, fewer where little is said", () => {
-    const sentencesOf = (size: number, texts = new Map<number, string>()) => plan([size], { texts })[0]?.parts[0]?.sentences;
-    expect([1, 4, 16, 100].map((size) => sentencesOf(size))).toEqual([1, 2, 4, 8]);
-    expect(sentencesOf(4, new Map([0, 1, 2, 3].map((index) => [index, "Yes."])))).toBe(1);
+  test("[G4] a topic gets half as many claims again as the root of its comments, sixteen at most, fewer where little is said", () => {
+    const claimsOf = (size: number, texts = new Map<number, string>()) => plan([size], { texts })[0]?.parts[0]?.claims;
+    expect([1, 4, 16, 400].map((size) => claimsOf(size))).toEqual([2, 3, 6, 16]);
+    expect(claimsOf(4, new Map([0, 1, 2, 3].map((index) => [index, "Yes."])))).toBe(1);
   });
 });

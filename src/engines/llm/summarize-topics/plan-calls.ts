@@ -8,7 +8,8 @@ import type { NumberedComment } from "../thread/transcript.ts";
 export interface TopicPart {
   readonly topic: TaggedTopic;
   readonly comments: readonly NumberedComment[];
-  readonly sentences: number;
+  /** How many claims its comments are worth, at most. */
+  readonly claims: number;
 }
 
 /** What one call summarises. */
@@ -37,29 +38,43 @@ export const planCalls = (context: LlmContext, topics: readonly TaggedTopic[]): 
     const costs = countComments(comments, context);
     const tokens = costs.reduce((sum, cost) => sum + cost, 0);
     const section = context.sections.sections.find((candidate) => comments.every((comment) => candidate.comments.includes(comment)));
-    const sentences = toSentenceCount({ comments: comments.length, tokens });
+    const claims = toClaimCount({ comments: comments.length, tokens });
     const isShown = section !== undefined && !comments.some(({ isInjection }) => isInjection);
     if (isShown && (section.tokens * cachedPrice) / topicsACall < tokens + ownOverhead) {
       const parts = shared.get(section) ?? [];
-      parts.push({ topic, comments, sentences });
+      parts.push({ topic, comments, claims });
       shared.set(section, parts);
     } else {
       const parts = splitToBudget(comments, context);
-      for (const part of parts)
-        calls.push({ parts: [{ topic, comments: part, sentences: Math.ceil(sentences / parts.length) }], section: null });
+      for (const part of parts) calls.push({ parts: [{ topic, comments: part, claims: Math.ceil(claims / parts.length) }], section: null });
     }
   }
-  for (const [section, parts] of shared) {
-    const count = Math.ceil(parts.length / topicsACall);
-    // Dealt out like cards, so that the largest topics, which come first, end up in different calls.
-    for (let call = 0; call < count; call += 1) calls.push({ parts: parts.filter((_, index) => index % count === call), section });
+  for (const [section, parts] of shared) for (const together of packGroups(parts)) calls.push({ parts: together, section });
+  return calls;
+};
+
+/** Topics of one group in one call, so that they do not repeat each other; as few calls as that and `topicsACall` allow. */
+const packGroups = (parts: readonly TopicPart[]): readonly (readonly TopicPart[])[] => {
+  const groups = Map.groupBy(parts, ({ topic }) => topic.parentId ?? topic.id);
+  const pieces = [...groups.values()].flatMap((group) =>
+    Array.from({ length: Math.ceil(group.length / topicsACall) }, (_, index) =>
+      group.slice(index * topicsACall, (index + 1) * topicsACall),
+    ),
+  );
+  const calls: TopicPart[][] = [];
+  for (const piece of pieces.toSorted((left, right) => right.length - left.length)) {
+    const open = calls.find((call) => call.length + piece.length <= topicsACall);
+    if (open === undefined) calls.push([...piece]);
+    else open.push(...piece);
   }
   return calls;
 };
 
-/** How many sentences a topic gets at most: the square root of its comments, fewer where they say little [G4]. */
-const toSentenceCount = ({ comments, tokens }: { readonly comments: number; readonly tokens: number }): number =>
-  Math.max(1, Math.min(8, Math.ceil(Math.sqrt(comments)), Math.ceil(tokens / tokensASentence)));
+/** How many claims a topic gets at most: half as many again as the square root of its comments, fewer where they say little [G4]. */
+export const toClaimCount = ({ comments, tokens }: { readonly comments: number; readonly tokens: number }): number =>
+  Math.max(1, Math.min(mostClaims, Math.round(1.5 * Math.sqrt(comments)), Math.ceil(tokens / tokensAClaim)));
 
-/** One sentence of a summary covers at least this many tokens of comments. */
-const tokensASentence = 90;
+/** Longer lists are not read. */
+const mostClaims = 16;
+/** One claim covers at least this many tokens of comments. */
+const tokensAClaim = 60;

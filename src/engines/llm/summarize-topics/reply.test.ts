@@ -1,51 +1,22 @@
 import { describe, expect, test } from "vitest";
 import { toComment, toDiscussion } from "../../../../test/fixtures/discussion.ts";
+import type { ScriptedLists } from "../../../../test/fixtures/scripted-model.ts";
+import { emptyAnswer } from "../asking/answer-schema.ts";
+import { parseAnswer } from "../asking/parse-answer.ts";
 import { toTranscript } from "../thread/transcript.ts";
-import { joinCitations, readSummary } from "./reply.ts";
+import { readSummary } from "./reply.ts";
 
 const { comments } = toTranscript(toDiscussion(["a", "b"].map((id) => toComment({ id, text: `${id} says so` }))));
-const toSentence = (citations: readonly { commentId: string; quote: string | null }[]) => ({
-  text: "S.",
-  kind: "said" as const,
-  citations,
-});
-
-describe("joinCitations()", () => {
-  test("cites a comment once for each of its quotes, and not without a quote beside one", () => {
-    const [plain, quoted, other] = [
-      { commentId: "a", quote: null },
-      { commentId: "a", quote: "x" },
-      { commentId: "a", quote: "y" },
-    ];
-    expect(joinCitations(toSentence([plain, plain])).citations).toEqual([plain]);
-    expect(joinCitations(toSentence([quoted, quoted, other])).citations).toEqual([quoted, other]);
-    expect(joinCitations(toSentence([plain, quoted])).citations).toEqual([quoted]);
-    expect(joinCitations(toSentence([plain, { commentId: "b", quote: "x" }])).citations).toHaveLength(2);
-  });
-});
 
 describe("readSummary()", () => {
-  const read = (parts: { sentences?: object[]; viewpoints?: object[] }) =>
-    readSummary([{ topic: 1, sentences: [], viewpoints: [], ...parts }] as Parameters<typeof readSummary>[0], comments);
+  const read = (summary: NonNullable<ScriptedLists["summaries"]>[number]) => {
+    const parsed = parseAnswer({ summaries: [{ topic: 1, ...summary }] });
+    return readSummary(("answer" in parsed ? parsed.answer : emptyAnswer).summaries, comments);
+  };
 
-  test("a number of no comment becomes an id that no comment has, so that the sentence is refused", () => {
-    const { sentences } = read({
-      sentences: [
-        {
-          text: "S.",
-          citations: [
-            { c: 1, quote: " x " },
-            { c: 9, quote: " " },
-          ],
-        },
-      ],
-    });
-    expect(sentences).toEqual([
-      toSentence([
-        { commentId: "a", quote: "x" },
-        { commentId: "#9", quote: null },
-      ]),
-    ]);
+  test("of more than one lede the others are claims", () => {
+    const { lede, claims } = read({ lede: [{ text: "First." }, { text: "Second." }], sentences: [{ text: "Third." }] });
+    expect([lede?.text, claims.map(({ text }) => text)]).toEqual(["First.", ["Second.", "Third."]]);
   });
 
   test("a viewpoint keeps the holders that are of the topic, each once; without any it is dropped", () => {
@@ -53,10 +24,24 @@ describe("readSummary()", () => {
       viewpoints: [
         { statement: "One.", c: [1, 1, 2, 9] },
         { statement: "Two.", c: [8] },
-        { statement: "See https://x.example", c: [1] },
       ],
     });
     expect(viewpoints).toEqual([{ statement: "One.", commentIds: ["a", "b"] }]);
-    expect([strangers, dropped]).toEqual([2, ["Two.", "See https://x.example"]]);
+    expect([strangers, dropped]).toEqual([2, ["Two."]]);
+  });
+
+  test("[G4] viewpoints name those they oppose; numbers of no viewpoint and of itself are left out", () => {
+    const { viewpoints } = read({
+      viewpoints: [
+        { statement: "For.", c: [1], against: [2, 1, 9] },
+        { statement: "Against.", c: [2], against: [] },
+      ],
+    });
+    expect(viewpoints.map(({ against }) => against)).toEqual([["Against."], undefined]);
+  });
+
+  test("at most six viewpoints", () => {
+    const viewpoints = Array.from({ length: 8 }, (_, index) => ({ statement: `View ${index}.`, c: [1] }));
+    expect(read({ viewpoints }).viewpoints).toHaveLength(6);
   });
 });

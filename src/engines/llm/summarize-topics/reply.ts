@@ -1,60 +1,46 @@
-import type { Sentence, Viewpoint } from "../../../domain/topic.ts";
+import type { Claim, Viewpoint } from "../../../domain/topic.ts";
 import type { RawAnswer } from "../asking/answer-schema.ts";
-import { findForbidden, toPlainText } from "../checks/plain-text.ts";
+import { toPlainText } from "../checks/plain-text.ts";
+import { byNumberOf, toSentence } from "../statements/statement.ts";
 import type { NumberedComment } from "../thread/transcript.ts";
 
+/** What a model wrote about one topic, with ids for numbers. Nothing is checked yet. */
 export interface ReadSummary {
-  readonly sentences: readonly Sentence[];
+  readonly lede: Claim | null;
+  readonly claims: readonly Claim[];
   readonly viewpoints: readonly Viewpoint[];
   /** How many holders of viewpoints are not among the topic's comments; they are left out. */
   readonly strangers: number;
-  /** Viewpoints left out because none of their holders belongs to the topic, or because they are not plain text. */
+  /** Viewpoints left out because none of their holders belongs to the topic. */
   readonly dropped: readonly string[];
 }
 
 type RawSummary = RawAnswer["summaries"][number];
 
-/**
- * Turns comment numbers into ids. A sentence keeps a citation from outside the topic, under an id that no comment has, so that the check refuses it; a
- * viewpoint keeps only holders from the topic.
- */
+/** More are no overview of positions any more. */
+const mostViewpoints = 6;
+
+/** A viewpoint keeps only holders from the topic. Of more than one lede the others are claims. */
 export const readSummary = (raw: readonly RawSummary[], comments: readonly NumberedComment[]): ReadSummary => {
-  const byNumber = new Map(comments.map((comment) => [comment.number, comment.comment.id]));
-  const dropped: string[] = [];
-  let strangers = 0;
-  const viewpoints: Viewpoint[] = [];
-  for (const { statement, c } of raw.flatMap((summary) => summary.viewpoints)) {
-    const text = toPlainText(statement);
-    const commentIds = [...new Set(c)].flatMap((number) => byNumber.get(number) ?? []);
-    strangers += new Set(c).size - commentIds.length;
-    if (text === "" || commentIds.length === 0 || findForbidden(text) !== null) dropped.push(text);
-    else viewpoints.push({ statement: text, commentIds });
-  }
-  return { sentences: readSentences(raw, byNumber), viewpoints, strangers, dropped };
+  const byNumber = byNumberOf(comments);
+  const [lede = null, ...more] = raw.flatMap((summary) => summary.lede).map((sentence) => toSentence(sentence, byNumber));
+  const read = raw.flatMap((summary) => readViewpoints(summary, byNumber));
+  return {
+    lede,
+    claims: [...more, ...raw.flatMap((summary) => summary.sentences).map((sentence) => toSentence(sentence, byNumber))],
+    viewpoints: read.flatMap(({ viewpoint }) => (viewpoint.commentIds.length > 0 ? [viewpoint] : [])).slice(0, mostViewpoints),
+    strangers: read.reduce((sum, { strangers }) => sum + strangers, 0),
+    dropped: read.flatMap(({ viewpoint }) => (viewpoint.commentIds.length > 0 ? [] : [viewpoint.statement])),
+  };
 };
 
-/** The sentences of an answer with ids for numbers; an unknown number becomes `#number`, which is no comment's id. */
-export const readSentences = (raw: readonly RawSummary[], byNumber: ReadonlyMap<number, string>): readonly Sentence[] =>
-  raw
-    .flatMap((summary) => summary.sentences)
-    .map(({ text, citations }) => ({
-      text: toPlainText(text),
-      kind: "said" as const,
-      citations: citations.map(({ c, quote }) => ({
-        commentId: byNumber.get(c) ?? `#${c}`,
-        quote: quote === null || quote.trim() === "" ? null : quote.trim(),
-      })),
-    }));
-
-/** Removes repeated citations: one for each comment and quote, and none without a quote where the comment is also quoted. */
-export const joinCitations = (sentence: Sentence): Sentence => {
-  const quoted = new Set(sentence.citations.filter(({ quote }) => quote !== null).map(({ commentId }) => commentId));
-  const seen = new Set<string>();
-  const citations = sentence.citations.filter(({ commentId, quote }) => {
-    const key = `${commentId} ${quote ?? ""}`;
-    if (seen.has(key) || (quote === null && quoted.has(commentId))) return false;
-    seen.add(key);
-    return true;
+const readViewpoints = ({ viewpoints }: RawSummary, byNumber: ReadonlyMap<number, string>) => {
+  const statements = viewpoints.map(({ statement }) => toPlainText(statement));
+  return viewpoints.map(({ c, against }, place) => {
+    const numbers = new Set(c);
+    const commentIds = [...numbers].flatMap((number) => byNumber.get(number) ?? []);
+    const opposed = [...new Set(against)].filter((number) => number !== place + 1).flatMap((number) => statements[number - 1] ?? []);
+    const viewpoint: Viewpoint = { statement: statements[place] ?? "", commentIds, ...(opposed.length > 0 && { against: opposed }) };
+    return { viewpoint, strangers: numbers.size - commentIds.length };
   });
-  return { ...sentence, citations };
 };

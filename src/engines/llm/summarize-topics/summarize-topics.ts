@@ -1,33 +1,34 @@
 import { shorten } from "../../../domain/shorten.ts";
-import { type Sentence, type Viewpoint, noSummary } from "../../../domain/topic.ts";
+import { type Claim, type Viewpoint, noSummary } from "../../../domain/topic.ts";
 import type { TaggedTopic, TopicSummary } from "../../engine.ts";
 import { type Reply, describeFailure } from "../asking/asker.ts";
-import { type SentenceRules, findSentenceProblem } from "../checks/check-sentence.ts";
-import { type LlmContext, toOutputLimit, withinBudget } from "../context.ts";
+import { type LlmContext, toOutputLimit } from "../context.ts";
+import { checkStatements } from "../statements/check-statements.ts";
+import { type Statement, toRules } from "../statements/statement.ts";
 import { renderSelection } from "../thread/selections.ts";
-import type { NumberedComment } from "../thread/transcript.ts";
+import { verifyStatements } from "../verify-statements/verify-statements.ts";
 import { type SummaryCall, type TopicPart, planCalls } from "./plan-calls.ts";
-import { renderRepairSentences, renderSummarizeTopics, summarizeTopicsVersion } from "./prompt.ts";
-import { type ReadSummary, joinCitations, readSummary } from "./reply.ts";
+import { renderSummarizeTopics, summarizeTopicsVersion } from "./prompt.ts";
+import { type ReadSummary, readSummary } from "./reply.ts";
 
-/** In tokens: sentences with quotes, viewpoints with holders. */
-export const tokensASummary = 400;
+/** In tokens: a lede and viewpoints with their holders, and for each claim as much again as a sentence with its quote. */
+export const tokensASummary = { topic: 300, claim: 70 };
 
-/** Summarises all topics, several in one call; one promise for each, in their order. Every sentence is checked; one that fails is asked for once more. */
+/**
+ * Summarises topics, several in one call; one promise for each, in their order. Every statement is checked, asked for once more where it fails, and
+ * compared with its comments where there is a verifier.
+ */
 export const summarizeTopics = (context: LlmContext, topics: readonly TaggedTopic[]): readonly Promise<TopicSummary>[] => {
   const calls = planCalls(context, topics);
   const answers = new Map<TaggedTopic, Promise<TopicSummary>[]>(topics.map((topic) => [topic, []]));
   for (const call of calls) {
-    const answer = askCall(context, call);
-    call.parts.forEach((part, index) => {
-      const checked = answer.then((summaries) => checkPart(context, part, summaries[index] ?? emptySummary));
-      answers.get(part.topic)?.push(checked);
-    });
+    const answer = askCall(context, call).then((summaries) => checkCall(context, call, summaries));
+    call.parts.forEach((part, index) => answers.get(part.topic)?.push(answer.then((summaries) => summaries[index] ?? noSummary)));
   }
   return topics.map(async (topic) => joinParts(await Promise.all(answers.get(topic) ?? [])));
 };
 
-const emptySummary: ReadSummary = { sentences: [], viewpoints: [], strangers: 0, dropped: [] };
+const emptySummary: ReadSummary = { lede: null, claims: [], viewpoints: [], strangers: 0, dropped: [] };
 
 /** One call; where its answer cannot be used, two with half of the topics each, so that one topic cannot spoil the others. */
 const askCall = async (context: LlmContext, call: SummaryCall): Promise<readonly ReadSummary[]> => {
@@ -50,31 +51,27 @@ const askCall = async (context: LlmContext, call: SummaryCall): Promise<readonly
 
 const askOnce = async (context: LlmContext, { parts, section }: SummaryCall): Promise<Reply<readonly ReadSummary[]>> => {
   const task = renderSummarizeTopics(
-    parts.map(({ topic, comments, sentences }) => ({
+    parts.map(({ topic, comments, claims }) => ({
       name: topic.name,
       description: topic.description,
       numbers: comments.map(({ number }) => number),
-      sentences,
+      claims,
     })),
   );
+  const shown = parts.flatMap(({ comments }) => comments);
+  const expected = parts.reduce((sum, { claims }) => sum + tokensASummary.topic + claims * tokensASummary.claim, 0);
   return context.asker.ask({
     model: context.model,
     step: "summarize-topics",
     promptVersion: summarizeTopicsVersion,
     prefix: section?.prefix ?? "",
-    task:
-      section === null
-        ? `${renderSelection(
-            context,
-            parts.flatMap(({ comments }) => comments),
-          )}${task}`
-        : task,
-    maxOutputTokens: toOutputLimit(parts.length * tokensASummary, context.tokenBudget),
+    task: section === null ? `${renderSelection(context, shown)}${task}` : task,
+    maxOutputTokens: toOutputLimit(expected, context.tokenBudget),
     handBackCuts: parts.length > 1,
     read: ({ summaries }) => {
       const byTopic = Map.groupBy(summaries, ({ topic }) => topic);
       const missing = parts.flatMap((_, index) =>
-        byTopic.get(index + 1)?.some(({ sentences }) => sentences.length > 0) === true ? [] : [index + 1],
+        byTopic.get(index + 1)?.some(({ lede, sentences }) => lede.length + sentences.length > 0) === true ? [] : [index + 1],
       );
       return {
         value: parts.map((part, index) => readSummary(byTopic.get(index + 1) ?? [], part.comments)),
@@ -84,65 +81,71 @@ const askOnce = async (context: LlmContext, { parts, section }: SummaryCall): Pr
   });
 };
 
-const checkPart = async (context: LlmContext, part: TopicPart, summary: ReadSummary): Promise<TopicSummary> => {
-  const { topic } = part;
-  const rules = toRules(context, topic, part.comments);
-  const sentences = summary.sentences.map(joinCitations);
-  const problems = sentences.map((sentence) => findSentenceProblem(sentence, rules));
-  const failed = sentences.flatMap((sentence, index) => (problems[index] === null ? [] : [{ sentence, problem: problems[index] ?? "" }]));
-  const mended = failed.length === 0 ? [] : ((await withinBudget(context, () => repair(context, part, failed))) ?? []);
-  const published: Sentence[] = [];
-  sentences.forEach((sentence, index) => {
-    const problem = problems[index] ?? null;
-    const replacement = problem === null ? sentence : mended[failed.findIndex((entry) => entry.sentence === sentence)];
-    const still = replacement === undefined ? problem : findSentenceProblem(replacement, rules);
-    if (replacement !== undefined && still === null) published.push(replacement);
-    else noteDropped(context, { topic, sentence: replacement ?? sentence, problem: still ?? "" });
-  });
-  noteViewpoints(context, topic, summary);
-  return { ...noSummary, sentences: published, viewpoints: summary.viewpoints };
+/** The statements of each topic are checked apart, then compared with their comments together: that is one call. */
+const checkCall = async (context: LlmContext, call: SummaryCall, summaries: readonly ReadSummary[]): Promise<readonly TopicSummary[]> => {
+  const drafts = await Promise.all(call.parts.map((part, index) => checkPart(context, part, summaries[index] ?? emptySummary)));
+  const kept = drafts.flat();
+  const verified = await verifyStatements(context, kept, call.section);
+  const resultOf = new Map(kept.map((statement, place) => [statement, verified[place] ?? null]));
+  return drafts.map((statements) => toSummary(statements, resultOf));
 };
 
-/** The rules for sentences about one topic. */
-const toRules = ({ transcript, threadWords }: LlmContext, topic: TaggedTopic, comments: readonly NumberedComment[]): SentenceRules => ({
-  citable: new Map(comments.map(({ comment }) => [comment.id, comment])),
-  parentOf: ({ parentId }) => (parentId === null ? undefined : transcript.byId.get(parentId)?.comment),
-  subject: `${topic.name}\n${topic.description}\n${transcript.discussion.title}`,
-  language: transcript.discussion.language,
-  threadWords,
-  wantsQuote: true,
+interface PartStatement extends Statement {
+  /** The viewpoint that it states; null for a lede or claim. */
+  readonly viewpoint: Viewpoint | null;
+}
+
+/** What passes the checks of code. */
+const checkPart = async (context: LlmContext, { topic, comments }: TopicPart, summary: ReadSummary): Promise<readonly PartStatement[]> => {
+  const subject = `${topic.name}\n${topic.description}`;
+  const where = `topic:${topic.id}`;
+  const rules = toRules(context, { comments, subject, wantsQuote: true });
+  const statements: readonly PartStatement[] = [
+    ...(summary.lede === null ? [] : [{ kind: "lede", sentence: summary.lede, rules, where, viewpoint: null }]),
+    ...summary.claims.map((sentence) => ({ kind: "claim", sentence, rules, where, viewpoint: null })),
+    ...summary.viewpoints.map((viewpoint) => ({
+      kind: "viewpoint",
+      sentence: toHolders(viewpoint),
+      rules: { ...rules, wantsQuote: false },
+      where,
+      viewpoint,
+    })),
+  ];
+  const checked = await checkStatements(context, statements, topic);
+  noteViewpoints(context, topic, summary);
+  return statements.flatMap((statement, place) => {
+    const sentence = checked[place] ?? null;
+    return sentence === null ? [] : [{ ...statement, sentence }];
+  });
+};
+
+/** A viewpoint as a sentence that cites its holders. */
+const toHolders = ({ statement, commentIds }: Viewpoint): Claim => ({
+  text: statement,
+  kind: "said",
+  citations: commentIds.map((commentId) => ({ commentId, quote: null })),
 });
 
-type Failed = readonly { readonly sentence: Sentence; readonly problem: string }[];
-
-/** Asks again for failed sentences, showing only the comments that they cite; where none of these belongs to the topic, there is nothing to ask. */
-const repair = async (context: LlmContext, { topic, comments }: TopicPart, failed: Failed): Promise<readonly Sentence[]> => {
-  const cited = new Set(failed.flatMap(({ sentence }) => sentence.citations.map(({ commentId }) => commentId)));
-  const shown = comments.filter(({ comment }) => cited.has(comment.id));
-  if (shown.length === 0) return [];
-  const described = { name: topic.name, description: topic.description, numbers: shown.map(({ number }) => number) };
-  const reply = await context.asker.ask({
-    model: context.model,
-    step: "repair-sentences",
-    promptVersion: summarizeTopicsVersion,
-    prefix: "",
-    task: `${renderSelection(context, shown)}${renderRepairSentences(
-      described,
-      failed.map(({ sentence, problem }) => ({ text: sentence.text, problem })),
-    )}`,
-    maxOutputTokens: toOutputLimit(tokensASummary, context.tokenBudget),
-    read: ({ summaries }) => ({ value: readSummary(summaries, shown).sentences.map(joinCitations), problems: [] }),
+const toSummary = (statements: readonly PartStatement[], resultOf: ReadonlyMap<Statement, Claim | null>): TopicSummary => {
+  const kept = statements.flatMap((statement) => {
+    const sentence = resultOf.get(statement) ?? null;
+    return sentence === null ? [] : [{ ...statement, sentence }];
   });
-  // Sentences are matched by position: a different number of them cannot be matched.
-  return reply.kind === "read" && reply.value.length === failed.length ? reply.value : [];
-};
-
-const noteDropped = (
-  { note }: LlmContext,
-  { topic, sentence, problem }: { topic: TaggedTopic; sentence: Sentence; problem: string },
-): void => {
-  const shown = shorten(sentence.text, 80);
-  note({ code: "sentence-dropped", where: `topic:${topic.id}`, message: `The sentence "${shown}" was not published: ${problem}.` });
+  const wordings = new Map(
+    kept.flatMap(({ viewpoint, sentence }) => (viewpoint === null ? [] : [[viewpoint.statement, sentence.text] as const])),
+  );
+  const viewpoints = kept.flatMap(({ viewpoint, sentence }) => {
+    if (viewpoint === null) return [];
+    const against = viewpoint.against?.flatMap((other) => wordings.get(other) ?? []) ?? [];
+    const commentIds = sentence.citations.map(({ commentId }) => commentId);
+    return [{ statement: sentence.text, commentIds, ...(against.length > 0 && { against }) }];
+  });
+  return {
+    ...noSummary,
+    lede: kept.find(({ kind }) => kind === "lede")?.sentence ?? null,
+    sentences: kept.filter(({ kind }) => kind === "claim").map(({ sentence }) => sentence),
+    viewpoints,
+  };
 };
 
 const noteViewpoints = ({ note }: LlmContext, topic: TaggedTopic, { strangers, dropped }: ReadSummary): void => {
@@ -157,20 +160,28 @@ const noteViewpoints = ({ note }: LlmContext, topic: TaggedTopic, { strangers, d
     note({
       code: "viewpoint-dropped",
       where: `topic:${topic.id}`,
-      message: `A viewpoint of "${topic.name}" ("${shorten(statement, 80)}") named no comment of the topic or was not plain text; it was left out.`,
+      message: `A viewpoint of "${topic.name}" ("${shorten(statement, 80)}") named no comment of the topic; it was left out.`,
     });
   }
 };
 
-/** Joins the parts of one large topic: their sentences in order, and viewpoints with the same wording as one. */
+/** Joins the parts of one large topic: the first part's lede, the other ledes among the claims, and viewpoints with the same wording as one. */
 const joinParts = (parts: readonly TopicSummary[]): TopicSummary => {
   const viewpoints = new Map<string, Viewpoint>();
   for (const viewpoint of parts.flatMap((part) => part.viewpoints)) {
     const same = viewpoints.get(viewpoint.statement);
+    const against = [...new Set([...(same?.against ?? []), ...(viewpoint.against ?? [])])];
     viewpoints.set(viewpoint.statement, {
       statement: viewpoint.statement,
       commentIds: [...new Set([...(same?.commentIds ?? []), ...viewpoint.commentIds])],
+      ...(against.length > 0 && { against }),
     });
   }
-  return { ...noSummary, sentences: parts.flatMap((part) => part.sentences), viewpoints: [...viewpoints.values()] };
+  const [lede = null, ...ledes] = parts.flatMap((part) => part.lede ?? []);
+  return {
+    ...noSummary,
+    lede,
+    sentences: [...ledes, ...parts.flatMap((part) => part.sentences)],
+    viewpoints: [...viewpoints.values()],
+  };
 };

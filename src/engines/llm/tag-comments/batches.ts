@@ -14,8 +14,8 @@ const leastBatch = 100;
 const mostBatches = 5;
 /** In longer lists models skip entries. */
 const largestBatch = 300;
-/** In tokens: `{"c":123,"t":[4,5]},` */
-export const tokensATag = 12;
+/** In tokens: `{"c":123,"t":[4,5],"k":"argument"},` */
+export const tokensATag = 17;
 /** How many comments on either side are tagged together with a suspected prompt injection. */
 const neighbours = 4;
 

@@ -146,9 +146,9 @@ const toTags = (context: LlmContext, { topics, batch }: Asked, verdicts: Verdict
   noteOddities(context, batch.comments, verdicts);
   return batch.comments.flatMap(({ number, comment }) => {
     const places = verdicts.topicsOf.get(number);
-    return places === undefined
-      ? []
-      : [{ commentId: comment.id, topicIds: places.flatMap((place) => topics[place]?.id ?? []), failure: null }];
+    if (places === undefined) return [];
+    const kind = verdicts.kindOf.get(number);
+    return [{ commentId: comment.id, topicIds: places.flatMap((place) => topics[place]?.id ?? []), failure: null, ...(kind && { kind }) }];
   });
 };
 

@@ -45,6 +45,13 @@ describe("toSections()", () => {
     expect(sections.at(-1)?.prefix).toContain("| author-c: c opens about");
   });
 
+  test("sections have about the same size: the last is not what was left over", () => {
+    const comments = Array.from({ length: 11 }, (_, index) => toComment({ id: `c${index}`, text: "about the matter ".repeat(60) }));
+    const transcript = toTranscript(toDiscussion(comments));
+    const { sections } = toSections(transcript, { output: 500, task: 500, comments: 3_900 }, countTokens);
+    expect(sections.map((section) => section.comments.length)).toEqual([6, 5]);
+  });
+
   test("a long story takes at most a quarter of a section, and that is a finding", () => {
     const discussion = toDiscussion([toComment({ id: "1", text: "short" })]);
     const transcript = toTranscript({ ...discussion, text: `first ${"word ".repeat(9_000)}last` });

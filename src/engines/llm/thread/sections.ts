@@ -2,7 +2,7 @@ import type { Finding } from "../../../domain/finding.ts";
 import type { TokenBudget } from "./token-budget.ts";
 import type { CountTokens } from "./token-counter.ts";
 import { isPromptInjection } from "./prompt-injection.ts";
-import { type NumberedComment, type Transcript, renderComment, renderComments, renderHead, toFirstWords } from "./transcript.ts";
+import { type NumberedComment, type Transcript, renderComment, renderComments, renderHead, toBothEnds } from "./transcript.ts";
 
 /** A part of the thread that fits a model's context. */
 export interface Section {
@@ -16,12 +16,14 @@ export interface Sections {
   readonly sections: readonly Section[];
   /** Comments too long for any section, by id: what is shown of them. */
   readonly shortened: ReadonlyMap<string, string>;
-  /** The beginning of the story's text, for calls that show only some comments; null where it has no text. */
+  /** The beginning and the end of the story's text, for calls that show only some comments; null where it has no text. */
   readonly storyExcerpt: string | null;
+  /** The story's text as far as it fits beside comments, for calls that need all of it; null where it has no text. */
+  readonly story: string | null;
   readonly findings: readonly Finding[];
 }
 
-const storyExcerptWords = 60;
+const storyExcerptWords = { first: 80, last: 60 };
 /** What a parent's excerpt may add to the first comment of a section. In tokens. */
 const excerptTokens = 40;
 /** The largest share of a section that the story's text may take, so that comments fit beside it. */
@@ -54,13 +56,19 @@ export const toSections = (transcript: Transcript, tokenBudget: TokenBudget, cou
   const costs = transcript.comments.map(
     (comment) => countTokens(renderComment(comment, { withhold: true, shortened, isParentShown: true })) + 1,
   );
-  const ranges = packUnits(toUnits(transcript, { costs, room }), room);
+  const ranges = packEvenly(toUnits(transcript, { costs, room }), room);
   const sections = ranges.map(({ start, end }) => {
     const comments = transcript.comments.slice(start, end);
     const prefix = `${head}\n\n${renderComments(comments, { withhold: true, shortened })}`;
     return { comments, prefix, tokens: countTokens(prefix) };
   });
-  return { sections, shortened, storyExcerpt: told === "" ? null : toFirstWords(told, storyExcerptWords), findings };
+  return {
+    sections,
+    shortened,
+    story: told === "" ? null : story.text,
+    storyExcerpt: told === "" ? null : toBothEnds(told, storyExcerptWords),
+    findings,
+  };
 };
 
 /** A story that looks like a prompt injection is withheld like such a comment [S1]. */
@@ -103,6 +111,19 @@ const toUnits = ({ comments }: Transcript, { costs, room }: { costs: readonly nu
     index = unit.end;
   }
   return units;
+};
+
+/** As few sections as the room allows, of about the same size: topics are proposed for each, and a short last one would get too many. */
+const packEvenly = (units: readonly Unit[], room: number): readonly Unit[] => {
+  const fewest = packUnits(units, room);
+  const total = units.reduce((sum, { tokens }) => sum + tokens, 0);
+  let [low, high] = [Math.floor(total / Math.max(1, fewest.length)), room];
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if (packUnits(units, middle).length > fewest.length) low = middle + 1;
+    else high = middle;
+  }
+  return packUnits(units, high);
 };
 
 const packUnits = (units: readonly Unit[], room: number): readonly Unit[] => {

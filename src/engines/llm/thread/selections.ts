@@ -1,14 +1,14 @@
 import type { LlmContext } from "../context.ts";
 import { type NumberedComment, renderComment, renderComments, renderHead } from "./transcript.ts";
 
-/** Some comments without their section, with excerpts of their parents and of the story [T2]. */
+/** Some comments without their section, with excerpts of their parents, and of the story unless `wholeStory` [T2]. */
 export const renderSelection = (
   { transcript, sections }: Pick<LlmContext, "transcript" | "sections">,
   comments: readonly NumberedComment[],
-  { withhold = false }: { readonly withhold?: boolean } = {},
+  { withhold = false, wholeStory = false }: { readonly withhold?: boolean; readonly wholeStory?: boolean } = {},
 ): string => {
-  const { storyExcerpt, shortened } = sections;
-  return `${renderHead(transcript, storyExcerpt)}\n\n${renderComments(comments, { withhold, shortened })}\n\n`;
+  const { story, storyExcerpt, shortened } = sections;
+  return `${renderHead(transcript, wholeStory ? story : storyExcerpt)}\n\n${renderComments(comments, { withhold, shortened })}\n\n`;
 };
 
 /** How many tokens each of these comments takes when it is shown with its parent's excerpt. */

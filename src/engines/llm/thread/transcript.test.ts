@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { toComment, toDiscussion } from "../../../../test/fixtures/discussion.ts";
 import { hostileLines } from "../../../../test/fixtures/hostile-lines.ts";
-import { renderComments, toRanges, toTranscript } from "./transcript.ts";
+import { renderComments, renderHead, toBothEnds, toRanges, toTranscript } from "./transcript.ts";
 
 const anyText = fc.oneof(
   fc.string({ unit: "grapheme" }),
@@ -13,6 +13,38 @@ const anyText = fc.oneof(
     })
     .map((parts) => parts.join("")),
 );
+
+describe("renderHead()", () => {
+  const about = {
+    title: "Why strcpy?",
+    author: "ann lee",
+    articleUrl: "https://example.org/a",
+    createdAt: "2026-01-02T03:04:05.000Z",
+    points: 12,
+  };
+  const transcript = toTranscript({ ...toDiscussion([]), ...about });
+
+  test("says what a person would know: title, article, who posted it when, points, and the story's text", () => {
+    expect(renderHead(transcript, "What do you use?").split("\n")).toEqual([
+      "Title: Why strcpy?",
+      "About: https://example.org/a",
+      "Posted by ann_lee, on 2026-01-02, 12 points",
+      "The story, by ann_lee:",
+      " What do you use?",
+    ]);
+  });
+
+  test("leaves out what is not known", () => {
+    const unknown = { title: "T", author: null, articleUrl: null, createdAt: null, points: null };
+    expect(renderHead(toTranscript({ ...toDiscussion([]), ...unknown }), null)).toBe("Title: T");
+  });
+});
+
+test("toBothEnds() keeps the beginning and the end, where a question often stands", () => {
+  const ends = { first: 2, last: 3 };
+  expect(toBothEnds("one two three four five", ends)).toBe("one two three four five");
+  expect(toBothEnds("one two three\nfour five six what then?", ends)).toBe("one two […] six what then?");
+});
 
 describe("renderComments()", () => {
   test("names comments by number, with author and what they answer, quoted lines marked, deleted ones by a place-holder", () => {

@@ -40,9 +40,16 @@ const toExcerpt = ({ comment, isInjection: isWithheld }: NumberedComment): strin
 };
 
 /** The first words of a text, on one line. */
-export const toFirstWords = (text: string, most: number): string => {
+const toFirstWords = (text: string, most: number): string => {
   const words = toLine(text).split(" ");
   return words.length <= most ? words.join(" ") : `${words.slice(0, most).join(" ")}…`;
+};
+
+/** The first and the last words of a text, on one line: what somebody asks often stands at the end. */
+export const toBothEnds = (text: string, { first, last }: { readonly first: number; readonly last: number }): string => {
+  const words = toLine(text).split(" ");
+  if (words.length <= first + last) return words.join(" ");
+  return `${words.slice(0, first).join(" ")} […] ${words.slice(-last).join(" ")}`;
 };
 
 interface RenderOptions {
@@ -78,12 +85,27 @@ export const renderComment = (numbered: NumberedComment, options: RenderOptions 
   return lines === "" ? opening : `${opening}\n${lines}`;
 };
 
-/** What stands above the comments: the title and, where there is one, the story's text, which the first comments answer. */
+/**
+ * What stands above the comments: the title, the article's address, who posted it when and with how many points, and the story's
+ * text, where there is one, which the first comments answer.
+ */
 export const renderHead = ({ discussion }: Transcript, storyText: string | null): string => {
-  const title = `Title: ${toLine(discussion.title)}`;
-  if (storyText === null || storyText.trim() === "") return title;
-  return `${title}\nThe story, by ${toAuthor(discussion.author)}:\n${indent(storyText)}`;
+  const { title, articleUrl, author, createdAt, points } = discussion;
+  const posted = [
+    ...(author === null ? [] : [`by ${toAuthor(author)}`]),
+    ...(createdAt === null ? [] : [`on ${createdAt.slice(0, 10)}`]),
+    ...(points === null ? [] : [`${points} points`]),
+  ];
+  return [
+    `Title: ${toLine(title)}`,
+    ...(articleUrl === null ? [] : [`About: ${toLine(articleUrl).slice(0, longestAddress)}`]),
+    ...(posted.length === 0 ? [] : [`Posted ${posted.join(", ")}`]),
+    ...(storyText === null || storyText.trim() === "" ? [] : [`The story, by ${toAuthor(author)}:\n${indent(storyText)}`]),
+  ].join("\n");
 };
+
+/** In characters: the rest of a longer address tells a reader nothing. */
+const longestAddress = 200;
 
 const lineBreaks = /[\n\r\v\f\u0085\u2028\u2029]+/u;
 

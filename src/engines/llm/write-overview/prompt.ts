@@ -1,29 +1,52 @@
-import type { Sentence, Viewpoint } from "../../../domain/topic.ts";
+import type { Claim, Viewpoint } from "../../../domain/topic.ts";
 import { systemVersion } from "../asking/system-text.ts";
 import { toRanges } from "../thread/transcript.ts";
 
-export const writeOverviewVersion = `write-overview@1 ${systemVersion}`;
+export const writeOverviewVersion = `write-overview@2 ${systemVersion}`;
+
+interface NumberedClaim {
+  readonly text: Claim["text"];
+  readonly side: string | null;
+  readonly numbers: readonly number[];
+}
 
 /** A topic's results; comments by number. */
 export interface TopicResult {
   readonly name: string;
   readonly description: string;
   readonly comments: number;
-  readonly sentences: readonly { readonly text: Sentence["text"]; readonly numbers: readonly number[] }[];
+  readonly claims: readonly NumberedClaim[];
   readonly viewpoints: readonly { readonly statement: Viewpoint["statement"]; readonly numbers: readonly number[] }[];
 }
 
-export const renderTopicResult = ({ name, description, comments, sentences, viewpoints }: TopicResult): string =>
+export const renderTopicResult = ({ name, description, comments, claims, viewpoints }: TopicResult): string =>
   [
     `## ${name} (${comments}): ${description}`,
-    ...sentences.map(({ text, numbers }) => `${text} [${toRanges(numbers)}]`),
+    ...claims.map(({ text, side, numbers }) => `${side === null ? "" : `${side}: `}${text} [${toRanges(numbers)}]`),
     ...viewpoints.map(({ statement, numbers }) => `- ${statement} [${toRanges(numbers)}]`),
   ].join("\n");
 
-export const renderWriteOverview = (title: string, topics: readonly string[], sentences: number): string =>
-  `Title: ${title}
-What was found in the discussion, topic by topic, the largest first: number of comments, summary, positions, and in brackets the comments they rest on.
+export interface OverviewPrompt {
+  /** What was found, topic by topic, as `renderTopicResult` writes it. */
+  readonly topics: readonly string[];
+  readonly groups: readonly { readonly name: string; readonly topics: readonly string[] }[];
+  /** How long the overview may be; see `toOverviewLength`. */
+  readonly length: OverviewLength;
+}
+
+export interface OverviewLength {
+  readonly least: number;
+  readonly most: number;
+  readonly paragraphs: number;
+}
+
+export const renderWriteOverview = ({ topics, groups, length }: OverviewPrompt): string =>
+  `What was found in the discussion, topic by topic: number of comments, claims, positions, and in brackets the comments they rest on.
 
 ${topics.join("\n\n")}
 
-TASK: Write the overview: in "summaries" one entry with "topic" 0 and at most ${sentences} "sentences" that tell somebody with half a minute what this discussion comes to: what it turned on, where people disagreed and why, what somebody found out or told that one would pass on. Each sentence stands on the comments in the brackets of what it retells, and cites the few that show it best; "quote" is null. Do not go through the topics one by one, do not describe the discussion: say what was said. No viewpoints.`;
+${groups.length === 0 ? "" : `GROUPS\n${groups.map(({ name, topics: parts }, index) => `${index + 1}. ${name}: ${parts.join("; ")}`).join("\n")}\n\n`}TASK: Write the overview for somebody with half a minute, from these findings and the comments they rest on. Give in "summaries" one entry with "topic" 0 for each paragraph.
+The "lede" of the first is the bottom line: one or two sentences that answer what the title asks or, where it claims something, say what the discussion made of it. Where it matters how many people say so, write "{people}" and cite a comment of each: we put in their number ("{people} recommend Anki").
+The "sentences" are ${length.least > 1 ? `${length.least} to` : "at most"} ${length.most} words in ${length.paragraphs === 1 ? "one paragraph" : `two or ${length.paragraphs} short paragraphs`}: what it turned on, with both sides; what was settled or conceded; what stayed open; what somebody told that one would pass on. They do not repeat the bottom line, do not go through the topics one by one and do not describe the discussion: they say what was said. "side" is null. Before you give a point to somebody, see that the comment behind it takes that side.
+${groups.length === 0 ? "" : `Then one entry for each group, "topic" its number, with a "lede" alone: what came out of its topics.\n`}Bottom line, sentences and ledes cite the few comments that show them best, with a quote where one is short and plain.
+Give in "reading" the five comments that are most worth reading whole, each with the reason in a phrase of 3 to 10 words. Give in "roles" who says in a comment that they made what is discussed or wrote the article ("author"), or that they work or worked on it ("insider"): the number of that comment and the words that prove it, letter for letter.`;

@@ -1,119 +1,154 @@
 import { shorten } from "../../../domain/shorten.ts";
-import type { Sentence } from "../../../domain/topic.ts";
-import type { TaggedTopic, TopicSummary } from "../../engine.ts";
+import { countPeople } from "../../../domain/people.ts";
+import type { Claim, OverviewSentence, Sentence, WorthReading } from "../../../domain/topic.ts";
+import { type Overview, type TaggedTopic, type TopicSummary, noOverview } from "../../engine.ts";
 import { describeFailure } from "../asking/asker.ts";
-import { type SentenceRules, findSentenceProblem } from "../checks/check-sentence.ts";
-import { toPlainText } from "../checks/plain-text.ts";
+import { findSentenceProblem } from "../checks/check-sentence.ts";
 import { type LlmContext, toOutputLimit } from "../context.ts";
-import { joinCitations, readSentences } from "../summarize-topics/reply.ts";
-import { renderTopicResult, renderWriteOverview, writeOverviewVersion } from "./prompt.ts";
+import { checkStatements } from "../statements/check-statements.ts";
+import { type Statement, toRules } from "../statements/statement.ts";
+import type { NumberedComment } from "../thread/transcript.ts";
+import { verifyStatements } from "../verify-statements/verify-statements.ts";
+import { fitResults, showEvidence } from "./overview-material.ts";
+import { toOverviewLength } from "./overview-length.ts";
+import { type OverviewLength, renderWriteOverview, writeOverviewVersion } from "./prompt.ts";
+import { type ReadOverview, readOverview } from "./reply.ts";
 
-/** In tokens. */
-export const overviewTokens = 500;
+/** In tokens: bottom line, sentences, what to read and who is who; and a lede for each group. */
+export const overviewTokens = { whole: 1_100, group: 80 };
 
-/** Writes the overview from the topics' summaries, without reading comments again. Its sentences are checked like all others. */
+/**
+ * Writes bottom line, overview and the groups' ledes, from the topics' claims and the comments they rest on; names comments worth reading and people's
+ * roles. Statements are checked and verified like those of summaries.
+ */
 export const writeOverview = async (
   context: LlmContext,
   topics: readonly TaggedTopic[],
   summaries: ReadonlyMap<string, TopicSummary>,
-): Promise<readonly Sentence[]> => {
-  const results = fitResults(context, topics, summaries);
-  if (results.length === 0) return [];
-  const rules = toRules(context, topics);
-  const byNumber = new Map(
-    [...rules.citable.keys()].flatMap((id) => context.transcript.byId.get(id) ?? []).map(({ number, comment }) => [number, comment.id]),
-  );
-  const most = Math.max(1, Math.min(6, topics.length + 1));
+): Promise<Overview> => {
+  const groups = topics.filter(({ id }) => topics.some(({ parentId }) => parentId === id));
+  const leaves = topics.filter((topic) => !groups.includes(topic));
+  const results = fitResults(context, leaves, summaries);
+  if (results.length === 0) return noOverview;
+  const comments = toCitable(context, topics);
+  const { prefix, comments: evidence } = showEvidence(context, leaves, summaries);
+  const named = groups.map(({ id, name }) => ({
+    name,
+    topics: leaves.filter(({ parentId }) => parentId === id).map((topic) => topic.name),
+  }));
+  const length = toOverviewLength(comments.length);
   const reply = await context.asker.ask({
     model: context.model,
     step: "write-overview",
     promptVersion: writeOverviewVersion,
-    prefix: "",
-    task: renderWriteOverview(toPlainText(context.transcript.discussion.title), results, most),
-    maxOutputTokens: toOutputLimit(overviewTokens, context.tokenBudget),
-    // A failing sentence is asked for again together with the others: this call is short.
+    prefix,
+    task: `${evidence}${renderWriteOverview({ topics: results, groups: named, length })}`,
+    maxOutputTokens: toOutputLimit(overviewTokens.whole + groups.length * overviewTokens.group, context.tokenBudget),
     read: (answer) => {
-      const sentences = readSentences(answer.summaries, byNumber).map(joinCitations);
-      const problems = sentences.flatMap((sentence) => {
-        const problem = findSentenceProblem(sentence, rules);
-        return problem === null ? [] : [`the sentence ${JSON.stringify(sentence.text)}: ${problem}`];
-      });
-      return { value: sentences, problems: sentences.length === 0 ? ["there are no sentences"] : problems };
+      const value = readOverview(answer, comments);
+      return { value, problems: [...lengthProblems(value, length)] };
     },
   });
   if (reply.kind !== "read") {
     context.note({ code: "answer-unusable", where: "document", message: `The overview was not written: ${describeFailure(reply)}.` });
-    return [];
+    return noOverview;
   }
-  return reply.value.filter((sentence) => {
-    const problem = findSentenceProblem(sentence, rules);
-    if (problem !== null)
-      context.note({
-        code: "sentence-dropped",
-        where: "document",
-        message: `The sentence "${shorten(sentence.text, 80)}" of the overview was not published: ${problem}.`,
-      });
-    return problem === null;
+  const statements = toStatements(context, reply.value, { topics, groups, comments });
+  const checked = await checkAll(context, statements);
+  return {
+    bottomLine: checked.flatMap(({ part, sentence }) => (part.of === "bottom line" ? [sentence] : [])),
+    sentences: checked.flatMap(({ part, sentence }) => (part.of === "overview" ? [toOverviewSentence(sentence, part.opensParagraph)] : [])),
+    groupLedes: new Map(checked.flatMap(({ part, sentence }) => (part.of === "group" ? [[part.id, sentence] as const] : []))),
+    worthReading: reply.value.reading.filter((entry) => isSound(context, entry, { topics, comments })),
+    roles: reply.value.roles,
+  };
+};
+
+/** How far from the length that was asked for an overview may be before it is asked for again. */
+const tolerance = 1.3;
+
+function* lengthProblems({ bottomLine, paragraphs }: ReadOverview, { least, most }: OverviewLength): Generator<string> {
+  const words = paragraphs.flat().reduce((sum, { text }) => sum + (text.match(/\S+/gu)?.length ?? 0), 0);
+  if (bottomLine.length === 0) yield `the "lede" of topic 0, which is the bottom line, is missing`;
+  if (words === 0) yield "there are no sentences";
+  else if (words > most * tolerance || words * tolerance < least) yield `its sentences have ${words} words, not ${least} to ${most}`;
+}
+
+type Part =
+  | { readonly of: "bottom line" }
+  | { readonly of: "overview"; readonly opensParagraph: boolean }
+  | { readonly of: "group"; readonly id: string };
+
+interface OverviewStatement extends Statement {
+  readonly part: Part;
+}
+
+interface About {
+  readonly topics: readonly TaggedTopic[];
+  readonly groups: readonly TaggedTopic[];
+  readonly comments: readonly NumberedComment[];
+}
+
+const toStatements = (context: LlmContext, read: ReadOverview, { topics, groups, comments }: About): readonly OverviewStatement[] => {
+  const rules = toRules(context, { comments, subject: toSubject(topics), wantsQuote: false });
+  const opening = read.bottomLine.map((sentence): OverviewStatement => {
+    return { kind: "bottom line", sentence: fillPeopleCount(sentence, context), rules, where: "document", part: { of: "bottom line" } };
+  });
+  const body = read.paragraphs.flatMap((paragraph, index) =>
+    paragraph.map((sentence, place): OverviewStatement => {
+      const part: Part = { of: "overview", opensParagraph: index > 0 && place === 0 };
+      return { kind: "sentence", sentence: fillPeopleCount(sentence, context), rules, where: "document", part };
+    }),
+  );
+  const ledes = groups.flatMap((group, place): readonly OverviewStatement[] => {
+    const sentence = read.groupLedes.get(place);
+    if (sentence === undefined) return [];
+    const own = toRules(context, { comments: toCitable(context, [group]), subject: toSubject(topics), wantsQuote: false });
+    return [{ kind: "lede", sentence, rules: own, where: `topic:${group.id}`, part: { of: "group", id: group.id } }];
+  });
+  return [...opening, ...body, ...ledes];
+};
+
+const checkAll = async (
+  context: LlmContext,
+  statements: readonly OverviewStatement[],
+): Promise<readonly { readonly part: Part; readonly sentence: Claim }[]> => {
+  const checked = await checkStatements(context, statements, null);
+  const kept = statements.flatMap((statement, place) => {
+    const sentence = checked[place] ?? null;
+    return sentence === null ? [] : [{ ...statement, sentence }];
+  });
+  const [only, ...others] = context.sections.sections;
+  const verified = await verifyStatements(context, kept, others.length === 0 ? (only ?? null) : null);
+  return kept.flatMap(({ part }, place) => {
+    const sentence = verified[place] ?? null;
+    return sentence === null ? [] : [{ part, sentence }];
   });
 };
 
-const toRules = ({ transcript, threadWords }: LlmContext, topics: readonly TaggedTopic[]): SentenceRules => ({
-  citable: new Map(
-    topics
-      .flatMap(({ commentIds }) => commentIds)
-      .flatMap((id) => transcript.byId.get(id) ?? [])
-      .map(({ comment }) => [comment.id, comment]),
-  ),
-  parentOf: ({ parentId }) => (parentId === null ? undefined : transcript.byId.get(parentId)?.comment),
-  subject: [transcript.discussion.title, ...topics.flatMap(({ name, description }) => [name, description])].join("\n"),
-  language: transcript.discussion.language,
-  threadWords,
-  wantsQuote: false,
-});
+const toOverviewSentence = ({ side: _side, ...sentence }: Claim, opensParagraph: boolean): OverviewSentence =>
+  opensParagraph ? { ...sentence, opensParagraph } : sentence;
 
-/** How many holders of a viewpoint are listed: the overview cites only a few. */
-const citableHolders = 4;
+const toSubject = (topics: readonly TaggedTopic[]): string => topics.flatMap(({ name, description }) => [name, description]).join("\n");
 
-/** All results where they fit; else without viewpoints, then with fewer sentences for each topic, at last without the smallest topics. */
-const fitResults = (
-  context: LlmContext,
-  topics: readonly TaggedTopic[],
-  summaries: ReadonlyMap<string, TopicSummary>,
-): readonly string[] => {
-  const toNumbers = (ids: readonly string[]): readonly number[] =>
-    [...new Set(ids)].flatMap((id) => context.transcript.byId.get(id)?.number ?? []);
-  const render = ({ sentences, viewpoints }: { sentences: number; viewpoints: number }): readonly string[] =>
-    topics.flatMap((topic) => {
-      const summary = summaries.get(topic.id);
-      if (summary === undefined || summary.sentences.length === 0) return [];
-      return renderTopicResult({
-        name: topic.name,
-        description: topic.description,
-        comments: topic.commentIds.length,
-        sentences: summary.sentences
-          .slice(0, sentences)
-          .map(({ text, citations }) => ({ text, numbers: toNumbers(citations.map(({ commentId }) => commentId)) })),
-        viewpoints: summary.viewpoints
-          .slice(0, viewpoints)
-          .map(({ statement, commentIds }) => ({ statement, numbers: toNumbers(commentIds.slice(0, citableHolders)) })),
-      });
-    });
-  const fits = (results: readonly string[]): boolean => context.countTokens(results.join("\n\n")) <= context.tokenBudget.comments;
-  for (const limit of [
-    { sentences: Infinity, viewpoints: Infinity },
-    { sentences: 3, viewpoints: 0 },
-    { sentences: 1, viewpoints: 0 },
-  ]) {
-    const results = render(limit);
-    if (fits(results)) return results;
-  }
-  const results = [...render({ sentences: 1, viewpoints: 0 })];
-  const all = results.length;
-  while (results.length > 1 && !fits(results)) results.pop();
-  context.note({
-    code: "overview-shortened",
-    where: "document",
-    message: `The overview was written from the ${results.length} largest of ${all} topics: more do not fit the model's context.`,
-  });
-  return results;
+const toCitable = ({ transcript }: LlmContext, topics: readonly TaggedTopic[]): readonly NumberedComment[] => {
+  const ids = new Set(topics.flatMap(({ commentIds }) => commentIds));
+  return transcript.comments.filter(({ comment }) => ids.has(comment.id));
+};
+
+/** Numbers of people are counted, not written: "{people}" becomes the number of distinct authors that the sentence cites [G3]. */
+const fillPeopleCount = <S extends Sentence>(sentence: S, { transcript }: LlmContext): S => {
+  const cited = new Set(sentence.citations.map(({ commentId }) => commentId));
+  const people = countPeople([...cited].flatMap((id) => transcript.byId.get(id)?.comment ?? []));
+  return { ...sentence, text: sentence.text.replaceAll("{people}", people === 1 ? "one commenter" : `${people} commenters`) };
+};
+
+/** A reason is a statement about its comment, and is checked like one. */
+const isSound = (context: LlmContext, { commentId, reason }: WorthReading, { topics, comments }: Omit<About, "groups">): boolean => {
+  const sentence = { text: reason, kind: "said", citations: [{ commentId, quote: null }] } as const;
+  const problem = findSentenceProblem(sentence, toRules(context, { comments, subject: toSubject(topics), wantsQuote: false }));
+  if (problem === null) return true;
+  const message = `Comment ${commentId} was left out of the comments worth reading: of the reason "${shorten(reason, 60)}", ${problem}.`;
+  context.note({ code: "worth-reading-dropped", where: "document", message });
+  return false;
 };

@@ -1,0 +1,6 @@
+/** What a comment does in its discussion. Readers filter by it ("experiences only"). */
+export const commentKinds = ["experience", "argument", "question", "answer", "correction", "advice", "aside"] as const;
+
+export type CommentKind = (typeof commentKinds)[number];
+
+export const isCommentKind = (text: string): text is CommentKind => commentKinds.some((kind) => kind === text);

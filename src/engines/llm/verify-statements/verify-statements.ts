@@ -1,0 +1,170 @@
+import { toCount } from "../../../domain/count-words.ts";
+import { shorten } from "../../../domain/shorten.ts";
+import type { Claim } from "../../../domain/topic.ts";
+import type { RawAnswer } from "../asking/answer-schema.ts";
+import { describeFailure } from "../asking/asker.ts";
+import { toPlainText } from "../checks/plain-text.ts";
+import { type LlmContext, type Verifier, toOutputLimit, withinBudget } from "../context.ts";
+import { type Statement, citedBy, findStatementProblem, numbersOf } from "../statements/statement.ts";
+import type { Section } from "../thread/sections.ts";
+import { countComments, renderSelection } from "../thread/selections.ts";
+import { renderVerifyStatements, verifyStatementsVersion } from "./prompt.ts";
+
+/** In tokens: a number among the supported, and for one in twelve or so a verdict with other words. */
+export const tokensAVerdict = 9;
+/** In longer lists models skip entries. */
+const largestBatch = 80;
+
+type RawVerdict = RawAnswer["verdicts"][number];
+
+/**
+ * The second reading [G5]: a model compares statements with the comments they cite. One that is not supported is published in the judge's
+ * wording if that passes the checks of code and a second comparison, else left out with a finding. `section`, if the statements were written from
+ * one, is shown again, because it is cached. Returns one entry for each statement, in order: null where it was left out.
+ */
+export const verifyStatements = async (
+  context: LlmContext,
+  statements: readonly Statement[],
+  section: Section | null,
+): Promise<readonly (Claim | null)[]> => {
+  const { verifier } = context;
+  if (verifier === null || statements.length === 0) return statements.map(({ sentence }) => sentence);
+  const verdicts = await compare(context, { verifier, statements, section });
+  const amended = statements.flatMap((statement, place) => {
+    const rewritten = amend(statement, verdicts.get(place), context);
+    return rewritten === null ? [] : [{ place, statement: rewritten }];
+  });
+  const second = await compare(context, { verifier, statements: amended.map(({ statement }) => statement), section });
+  const mended = new Map(
+    amended.flatMap(({ place, statement }, index) => (isSupported(second.get(index)) ? [[place, statement.sentence] as const] : [])),
+  );
+  return statements.map((statement, place) => {
+    const verdict = verdicts.get(place);
+    if (verdict === undefined) {
+      verifier.tally.unverified += 1;
+      return statement.sentence;
+    }
+    const sentence = isSupported(verdict) ? statement.sentence : (mended.get(place) ?? null);
+    verifier.tally[sentence === null ? "dropped" : "supported"] += 1;
+    if (sentence !== null && !isSupported(verdict)) verifier.tally.mended += 1;
+    noteResult(context, { statement, verdict, sentence });
+    return sentence;
+  });
+};
+
+const toSupported = (n: number): RawVerdict => ({ n, verdict: "supported", without: [], text: null });
+
+const isSupported = (verdict: RawVerdict | undefined): boolean => verdict?.verdict === "supported" && verdict.without.length === 0;
+
+interface Comparison {
+  readonly verifier: Verifier;
+  readonly statements: readonly Statement[];
+  readonly section: Section | null;
+}
+
+/** The verdicts by place. A statement without one stays unverified. */
+const compare = async (context: LlmContext, { verifier, statements, section }: Comparison): Promise<ReadonlyMap<number, RawVerdict>> => {
+  const isCached = section !== null && verifier.model.name === context.model.name;
+  const batches = isCached ? toRuns([...statements.keys()], largestBatch) : toBatches(context, statements);
+  const answers = await Promise.all(
+    batches.map(async (places) => {
+      const asked = places.flatMap((place) => statements[place] ?? []);
+      const verdicts = await withinBudget(context, () =>
+        askOnce(context, { verifier, statements: asked, section: isCached ? section : null }),
+      );
+      return (verdicts ?? []).flatMap((verdict) => {
+        const place = places[verdict.n - 1];
+        return place === undefined ? [] : [[place, verdict] as const];
+      });
+    }),
+  );
+  // Of two verdicts on one statement the first counts: an objection before "supported".
+  return new Map(answers.flat().toReversed());
+};
+
+const askOnce = async (context: LlmContext, { verifier, statements, section }: Comparison): Promise<readonly RawVerdict[]> => {
+  const task = renderVerifyStatements(
+    statements.map(({ kind, sentence }) => ({ kind, text: sentence.text, numbers: numbersOf(sentence, context) })),
+  );
+  const reply = await context.asker.ask({
+    model: verifier.model,
+    step: "verify-statements",
+    promptVersion: verifyStatementsVersion,
+    prefix: section?.prefix ?? "",
+    task: section === null ? `${renderSelection(context, citedBy(statements, context))}${task}` : task,
+    maxOutputTokens: toOutputLimit(statements.length * tokensAVerdict, context.tokenBudget),
+    read: (answer) => {
+      const verdicts = [...answer.verdicts, ...answer.supported.map(toSupported)];
+      const judged = new Set(verdicts.map(({ n }) => n));
+      const missing = [...statements.keys()].map((place) => place + 1).filter((number) => !judged.has(number));
+      return { value: verdicts, problems: missing.length === 0 ? [] : [`there are no verdicts on the statements ${missing.join(", ")}`] };
+    },
+  });
+  if (reply.kind === "read") return reply.value;
+  context.note({
+    code: "answer-unusable",
+    where: "document",
+    message: `${toCount(statements.length, "statement")} could not be compared with the comments they cite: ${describeFailure(reply)}.`,
+  });
+  return [];
+};
+
+/** Places of statements in batches whose cited comments fit the token budget together. */
+const toBatches = (context: LlmContext, statements: readonly Statement[]): readonly (readonly number[])[] => {
+  const batches: { readonly places: number[]; readonly shown: Set<string> }[] = [];
+  let used = Infinity;
+  for (const [place, statement] of statements.entries()) {
+    const fresh = citedBy([statement], context).filter(({ comment }) => batches.at(-1)?.shown.has(comment.id) !== true);
+    const cost = countComments(fresh, context).reduce((sum, tokens) => sum + tokens, 0);
+    if (used + cost > context.tokenBudget.comments || (batches.at(-1)?.places.length ?? 0) >= largestBatch) {
+      batches.push({ places: [], shown: new Set() });
+      used = 0;
+    }
+    const batch = batches.at(-1);
+    batch?.places.push(place);
+    for (const { comment } of citedBy([statement], context)) batch?.shown.add(comment.id);
+    used += cost;
+  }
+  return batches.map(({ places }) => places);
+};
+
+const toRuns = <T>(items: readonly T[], most: number): readonly (readonly T[])[] =>
+  Array.from({ length: Math.ceil(items.length / most) }, (_, index) => items.slice(index * most, (index + 1) * most));
+
+/** The statement as its verdict says that the comments support it, if it passes the checks of code; null where there is none. */
+const amend = (statement: Statement, verdict: RawVerdict | undefined, context: LlmContext): Statement | null => {
+  if (verdict === undefined || isSupported(verdict)) return null;
+  const without = new Set(verdict.without.flatMap((number) => context.transcript.comments[number - 1]?.comment.id ?? []));
+  const { sentence } = statement;
+  const text = toPlainText(verdict.text ?? "");
+  // Without other words, only a supported statement with fewer comments is left to publish.
+  if (text === "" && verdict.verdict !== "supported" && without.size === 0) return null;
+  const amended = {
+    ...statement,
+    sentence: {
+      ...sentence,
+      text: text === "" ? sentence.text : text,
+      citations: sentence.citations.filter(({ commentId }) => !without.has(commentId)),
+    },
+  };
+  return findStatementProblem(amended) === null ? amended : null;
+};
+
+const noteResult = (
+  { note }: Pick<LlmContext, "note">,
+  { statement, verdict, sentence }: { statement: Statement; verdict: RawVerdict; sentence: Claim | null },
+): void => {
+  if (isSupported(verdict)) return;
+  const { kind, where } = statement;
+  const shown = shorten(statement.sentence.text, 80);
+  const why = verdict.verdict === "supported" ? "supported by only some of the comments it cites" : toReason(verdict.verdict);
+  if (sentence === null) note({ code: "sentence-unsupported", where, message: `The ${kind} "${shown}" was not published: ${why}.` });
+  else note({ code: "sentence-mended", where, message: `The ${kind} "${shown}" was ${why}; it was written again.` });
+};
+
+const toReason = (verdict: Exclude<RawVerdict["verdict"], "supported">): string =>
+  ({
+    partly: "only partly supported by the comments it cites",
+    contradicted: "contradicted by the comments it cites",
+    "wrong speaker": "said by somebody else than it tells",
+  })[verdict];
