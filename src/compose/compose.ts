@@ -3,6 +3,8 @@ import type { Config } from "../config/load-config.ts";
 import { type GuardedSend, createGuardedSend } from "../network/guarded-send.ts";
 import { readSaved } from "../sources/files/file-source.ts";
 import { readTopics } from "../sources/files/read-topics.ts";
+import { restoreStore } from "../store/sqlite/backup.ts";
+import { openCopy } from "../store/sqlite/open-copy.ts";
 import { openSqliteStore } from "../store/sqlite/open-store.ts";
 import { chooseEngine, toModelOrigins } from "./choose-engine.ts";
 import { composeEngine } from "./compose-engine.ts";
@@ -35,6 +37,8 @@ export const compose = (config: Config, version: string): Composition => ({
     };
   },
   openProbes: () => Promise.resolve(toProbes(config, version)),
+  restore: (file) => restoreStore(file, config.dataFolder),
+  openOtherStore: openCopy,
 });
 
 /** A model may take minutes to send its first byte. Each call has its own, shorter timeout. */
