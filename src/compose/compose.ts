@@ -7,6 +7,8 @@ import { restoreStore } from "../store/sqlite/backup.ts";
 import { openCopy } from "../store/sqlite/open-copy.ts";
 import { openSqliteStore } from "../store/sqlite/open-store.ts";
 import { chooseEngine, toModelOrigins } from "./choose-engine.ts";
+import type { Engine } from "../engines/engine.ts";
+import type { Store } from "../store/store.ts";
 import { composeEngine } from "./compose-engine.ts";
 import { composeSource } from "./compose-source.ts";
 import type { RunTools } from "./model-engine.ts";
@@ -27,7 +29,7 @@ export const compose = (config: Config, version: string): Composition => ({
       readDiscussion: source.readDiscussion,
       readSaved,
       readTopics,
-      chooseEngine: (purpose) => chooseEngine(config.models, { purpose, embedded: composeEngine(store.embeddings), openTools }),
+      chooseEngine: (purpose) => chooseEngine(config.models, { purpose, openEmbedded: toEmbedded(store), openTools }),
       store,
       now: () => new Date(),
       close: async () => {
@@ -40,6 +42,12 @@ export const compose = (config: Config, version: string): Composition => ({
   restore: (file) => restoreStore(file, config.dataFolder),
   openOtherStore: openCopy,
 });
+
+/** Opens the embedded engine for one discussion, with which its embeddings are removed. */
+const toEmbedded =
+  ({ embeddings }: Pick<Store, "embeddings">) =>
+  (discussionId: string | null): Engine =>
+    composeEngine({ get: embeddings.get, put: (vectors) => embeddings.put(vectors, discussionId) });
 
 /** A model may take minutes to send its first byte. Each call has its own, shorter timeout. */
 const openSend = ({ proxyEnv, models }: Config): GuardedSend =>

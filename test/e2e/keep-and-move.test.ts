@@ -82,6 +82,13 @@ describe("a store that is kept and moved", () => {
     }
   });
 
+  test("is empty when all discussions are removed: no vectors of their words are left", async () => {
+    const read = createFolder();
+    await runCommand([example, "--quiet", "--out", createFolder(), "--data", read]);
+    await runCommand(["remove", id, "--data", read]);
+    expect((await runCommand(["doctor", "--data", read])).stdout).toContain("0 discussions, 0 reports, 0 embeddings");
+  });
+
   test("says what it takes on disk, and gives back what was removed", async () => {
     const used = createFolder();
     await runCommand(["import", data, "--data", used]);
