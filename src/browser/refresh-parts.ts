@@ -1,6 +1,6 @@
 /**
  * Keeps the parts of a page that change up to date: elements with an id, `data-refresh` (the address of the page to take them from)
- * and `data-every` (seconds). A part in which somebody has ticked, chosen or marked something stays as it is, and a page that nobody
+ * and `data-every` (seconds). A part in which somebody has ticked, opened or marked something stays as it is, and a page that nobody
  * sees asks for nothing.
  */
 export const refreshParts = (): void => {
@@ -37,7 +37,7 @@ const isInUse = (part: HTMLElement): boolean => {
   const selection = getSelection();
   return (
     part.contains(document.activeElement) ||
-    part.querySelector("input:checked") !== null ||
+    part.querySelector("input:checked, details[open]") !== null ||
     (selection !== null && !selection.isCollapsed && selection.containsNode(part, true))
   );
 };

@@ -72,6 +72,7 @@ describe("a row of jobs", () => {
     expect(text).toContain("Job 12, asked for on a page; 55 s so far, about 5 min expected.");
     expect(text).toContain("Job 13, asked for on a page; about 5 min expected once it starts.");
     expect(text).toContain("took 2 min");
+    expect(toText(renderJobsPage(toJobs({ expect: () => 9_000 })))).toContain("55 s so far, longer than the 9 s expected.");
     const [job] = toJobs().jobs;
     const named = renderJobsPage(toJobs({ jobs: [{ ...job!, asker: { name: "ann", through: "api" } }] }));
     expect(toText(named)).toContain("asked for through the API by ann");

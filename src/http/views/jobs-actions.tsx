@@ -20,22 +20,24 @@ export const JobsActions = ({ counts, query }: { readonly counts: JobCounts; rea
       <p class="side">Change jobs</p>
       <div class="body">
         <p class="field-row">
-          <span class="part-note">Ticked below:</span>
+          <span class="part-note">Ticked jobs:</span>
           {fitting.map((action) => (
             <button class="button small" type="submit" name="action" value={action}>
               {words[action].selected}
             </button>
           ))}
         </p>
-        <p class="field-row">
-          <span class="part-note">{query.words === "" ? "Without ticking:" : "Without ticking, all that match the filter:"}</span>
-          {fitting.map((action) => (
-            <button class="button small" type="submit" name="action" value={`${action}-all`}>
-              {words[action].all}
-              {query.words === "" && ` (${toNumeral(states.filter(words[action].fits).reduce((sum, state) => sum + counts[state], 0))})`}
-            </button>
-          ))}
-        </p>
+        <details>
+          <summary>{query.words === "" ? "All at once" : "All that match the filter"}</summary>
+          <p class="field-row">
+            {fitting.map((action) => (
+              <button class="button small" type="submit" name="action" value={`${action}-all`}>
+                {words[action].all}
+                {query.words === "" && ` (${toNumeral(states.filter(words[action].fits).reduce((sum, state) => sum + counts[state], 0))})`}
+              </button>
+            ))}
+          </p>
+        </details>
       </div>
     </div>
   );

@@ -188,13 +188,17 @@ const describeCircumstances = (job: Job, { now, expected }: { readonly now: Date
   const { asker, number, state } = job;
   const where = asker.through === null ? "" : asker.through === "api" ? ", asked for through the API" : ", asked for on a page";
   const by = asker.name === null ? "" : `${where === "" ? ", asked for" : ""} by ${asker.name}`;
-  const elapsed = toElapsed(job, now);
-  const times = [
-    ...(elapsed === null || state === "queued" ? [] : [isOpen(job) ? `${toDuration(elapsed)} so far` : `took ${toDuration(elapsed)}`]),
-    ...(expected === null ? [] : [`about ${toDuration(expected)} expected${state === "queued" ? " once it starts" : ""}`]),
-  ];
+  const times = describeTimes(job, { elapsed: toElapsed(job, now), expected });
   const hint = state === "failed" && !canRetry(job) ? "; the file was not kept" : "";
-  return `Job ${number}${where}${by}${times.length === 0 ? "" : `; ${times.join(", ")}`}${hint}.`;
+  return `Job ${number}${where}${by}${times === "" ? "" : `; ${times}`}${hint}.`;
+};
+
+const describeTimes = (job: Job, { elapsed, expected }: { readonly elapsed: number | null; readonly expected: number | null }): string => {
+  if (job.state === "queued") return expected === null ? "" : `about ${toDuration(expected)} expected once it starts`;
+  if (elapsed === null) return "";
+  if (!isOpen(job)) return `took ${toDuration(elapsed)}`;
+  if (expected === null) return `${toDuration(elapsed)} so far`;
+  return `${toDuration(elapsed)} so far, ${elapsed > expected ? `longer than the ${toDuration(expected)} expected` : `about ${toDuration(expected)} expected`}`;
 };
 
 const Paging = ({ web, jobs, total, query, pageSize }: JobsPageProps) => {

@@ -2,11 +2,12 @@ import { SearchFields } from "../pieces/search-fields.tsx";
 import type { View } from "../view.ts";
 import type { Web } from "../web-links.ts";
 
-/** The actions that a server offers on a discussion. A read-only visitor sees only those that change nothing. */
+/** The actions that a server offers on a discussion. Those that change it are missing for a read-only visitor, and on an earlier version. */
 export const DiscussionTools = ({ index, web }: View & { readonly web: Web }) => {
   const { discussion, calls } = index.report;
   const discussionId = discussion.id;
-  const { links, isReadOnly } = web;
+  const { links } = web;
+  const isReadOnly = web.isReadOnly || web.version?.isCurrent === false;
   return (
     <div class="tools">
       <search aria-label="This discussion">

@@ -64,7 +64,8 @@ nav.row { padding-block-start: var(--space-3); border-block-start: 1px solid var
 .jobs-actions { margin-block: var(--space-3); }
 .jobs-actions .side { font: 600 var(--text-s)/1.5 var(--sans); color: var(--soft); }
 .jobs-actions .field-row { align-items: center; }
-.jobs-actions .field-row + .field-row { margin-block-start: var(--space-2); }
+.jobs-actions details { margin-block-start: var(--space-2); }
+.jobs-actions details > p { margin-block-start: var(--space-2); }
 .jobs-actions .part-note { flex-basis: auto; }
 .status-part > * + * { margin-block-start: var(--space-2); }
 .status-part h3 { font: 600 var(--text-s)/1.5 var(--sans); color: var(--soft); }
@@ -109,14 +110,14 @@ nav.row { padding-block-start: var(--space-3); border-block-start: 1px solid var
 .topic-editor legend bdi { color: var(--ink); text-decoration: underline; text-decoration-color: var(--hue, transparent); text-decoration-thickness: 2px; text-underline-offset: 0.25em; overflow-wrap: anywhere; }
 .topic-editor fieldset + fieldset, .topic-editor .topic-group { margin-block-start: var(--space-3); padding-block-start: var(--space-3); border-block-start: 1px solid var(--rule); }
 .topic-group > summary { padding-block: var(--space-1); color: var(--ink); font: 600 var(--text-s)/1.5 var(--sans); overflow-wrap: anywhere; }
-.topic-group .side-note { display: inline; }
 .topic-group[open] > summary { margin-block-end: var(--space-2); }
 .topic-editor .labelled { display: grid; flex: 1 1 12rem; gap: var(--space-1); min-width: 0; }
 .topic-editor .labelled .field { width: 100%; }
 .topic-editor .field-row > .field { max-width: 22rem; }
 .topic-editor .fields details > textarea { margin-block-start: var(--space-1); }
 .topic-editor .send { position: sticky; inset-block-end: 0; z-index: 1; padding-block: var(--space-2); background: var(--paper); border-block-start: 1px solid var(--rule); }
-.topic-editor .side-note { display: block; font-weight: 400; }
+.topic-editor .side-note { font-weight: 400; }
+.topic-editor legend .side-note { display: block; }
 .fields { display: grid; gap: var(--space-1); font: var(--text-s)/1.5 var(--sans); }
 .fields label { color: var(--soft); }
 .fields .field + label { margin-block-start: var(--space-2); }
