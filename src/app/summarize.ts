@@ -80,5 +80,5 @@ const toOrigin = (discussion: Discussion, { kind, name, job, by }: WantedOrigin)
 };
 
 /** Reports by the same engine with the same given topics are versions of each other; others have a history of their own. */
-const toHistoryKey = ({ kind, name, version }: Engine, givenTopics: readonly Topic[] | null): string =>
+export const toHistoryKey = ({ kind, name, version }: Engine, givenTopics: readonly Topic[] | null): string =>
   createHash("sha256").update(JSON.stringify({ kind, name, version, givenTopics })).digest("hex");

@@ -7,9 +7,7 @@ import { restoreStore } from "../store/sqlite/backup.ts";
 import { openCopy } from "../store/sqlite/open-copy.ts";
 import { openSqliteStore } from "../store/sqlite/open-store.ts";
 import { chooseEngine, toModelOrigins } from "./choose-engine.ts";
-import type { Engine } from "../engines/engine.ts";
-import type { Store } from "../store/store.ts";
-import { composeEngine } from "./compose-engine.ts";
+import { openEmbeddedFor } from "./compose-engine.ts";
 import { composeSource } from "./compose-source.ts";
 import type { RunTools } from "./model-engine.ts";
 import { toProbes } from "./probes.ts";
@@ -23,13 +21,13 @@ export const compose = (config: Config, version: string): Composition => ({
     const openTools = (): RunTools => {
       const sender = openSend(config);
       senders.push(sender);
-      return { calls: store.calls, send: sender.send, now: () => new Date(), jitter: () => Math.random() };
+      return toRunTools(store.calls, sender);
     };
     return {
       readDiscussion: source.readDiscussion,
       readSaved,
       readTopics,
-      chooseEngine: (purpose) => chooseEngine(config.models, { purpose, openEmbedded: toEmbedded(store), openTools }),
+      chooseEngine: (purpose) => chooseEngine(config.models, { purpose, openEmbedded: openEmbeddedFor(store), openTools }),
       store,
       now: () => new Date(),
       close: async () => {
@@ -43,12 +41,14 @@ export const compose = (config: Config, version: string): Composition => ({
   openOtherStore: openCopy,
 });
 
-/** Opens the embedded engine for one discussion, with which its embeddings are removed. */
-const toEmbedded =
-  ({ embeddings }: Pick<Store, "embeddings">) =>
-  (discussionId: string | null): Engine =>
-    composeEngine({ get: embeddings.get, put: (vectors) => embeddings.put(vectors, discussionId) });
+/** The tools of a run with the process's clock and randomness. */
+export const toRunTools = (calls: RunTools["calls"], { send }: GuardedSend): RunTools => ({
+  calls,
+  send,
+  now: () => new Date(),
+  jitter: () => Math.random(),
+});
 
 /** A model may take minutes to send its first byte. Each call has its own, shorter timeout. */
-const openSend = ({ proxyEnv, models }: Config): GuardedSend =>
+export const openSend = ({ proxyEnv, models }: Config): GuardedSend =>
   createGuardedSend({ environment: proxyEnv, allowedOrigins: toModelOrigins(models), limits: { idleMilliseconds: 600_000 } });

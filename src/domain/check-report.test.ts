@@ -144,6 +144,51 @@ describe("checkReport()", () => {
     expect(complaint(makeAlike, true)).not.toContain("share more than half");
   });
 
+  test("[G1] sees a bottom line that cites no tagged comment", () => {
+    const bottomLine = (commentId: string) => (report: ReportDraft) =>
+      report.bottomLine.push({ text: "So it is.", kind: "said", citations: [{ commentId, quote: null }] });
+    expect(complaint(bottomLine("1"))).toBe("");
+    expect(complaint(bottomLine("4"))).toContain("it cites 4");
+  });
+
+  test("[G2] [G4] sees viewpoints whose opposition is not mutual, and a quote that none of their comments says", () => {
+    const change = (parts: Partial<ReportDraft["topics"][number]["viewpoints"][number]>) =>
+      complaint((report) => Object.assign(first(first(report.topics).viewpoints), parts));
+    expect(change({ against: [0] })).toContain("opposes one that does not oppose it");
+    expect(change({ against: [7] })).toContain("opposes one that does not oppose it");
+    expect(change({ quote: { commentId: "1", quote: "about the matter" } })).toBe("");
+    for (const quote of [
+      { commentId: "1", quote: "never said" },
+      { commentId: "1", quote: null },
+      { commentId: "3", quote: "about the matter" },
+    ])
+      expect(change({ quote })).toContain("quotes words that none of its comments says");
+  });
+
+  test("sees a role that no comment of its holder proves", () => {
+    const author = "author-1";
+    const named = (role: ReportDraft["roles"][number]) =>
+      complaint((report) => {
+        report.discussion.author = "asker";
+        first(report.comments).author = author;
+        report.roles.push(role);
+      });
+    const citation = { commentId: "1", quote: "What comment 1 says" };
+    expect(named({ author, role: "insider", citation })).not.toContain("nothing proves it");
+    expect(named({ author: "asker", role: "submitter", citation: null })).not.toContain("nothing proves it");
+    for (const role of [
+      { author: "eve", role: "insider", citation },
+      { author, role: "author", citation: null },
+      { author, role: "author", citation: { ...citation, quote: "I made it" } },
+      { author, role: "submitter", citation: null },
+    ] as const)
+      expect(named(role)).toContain("nothing proves it");
+  });
+
+  test("sees two topics that are said to answer the title", () => {
+    expect(complaint((report) => report.topics.forEach((topic) => (topic.answersTitle = true)))).toContain("two topics are said to answer");
+  });
+
   test("[A1] sees each count that is wrong, and a failed comment without a reason", () => {
     for (const status of ["tagged", "untagged", "empty", "failed"] as const)
       expect(complaint((report) => (report.coverage[status] += 1))).toContain(`${status} comments, the report holds`);

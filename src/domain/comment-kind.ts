@@ -2,5 +2,3 @@
 export const commentKinds = ["experience", "argument", "question", "answer", "correction", "advice", "aside"] as const;
 
 export type CommentKind = (typeof commentKinds)[number];
-
-export const isCommentKind = (text: string): text is CommentKind => commentKinds.some((kind) => kind === text);

@@ -5,5 +5,3 @@
 export const personRoles = ["submitter", "author", "insider"] as const;
 
 export type PersonRole = (typeof personRoles)[number];
-
-export const isPersonRole = (text: string): text is PersonRole => personRoles.some((role) => role === text);

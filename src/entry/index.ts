@@ -1,4 +1,6 @@
-import { composeEngine, openCache } from "../compose/compose-engine.ts";
+import { createCallCounter } from "../app/call-counter.ts";
+import { toHistoryKey } from "../app/summarize.ts";
+import { openLibraryEngine } from "../compose/compose-library.ts";
 import { composeSource } from "../compose/compose-source.ts";
 import { AppError } from "../domain/app-error.ts";
 import type { Discussion } from "../domain/discussion.ts";
@@ -7,6 +9,9 @@ import { dropImplausibleTimes } from "../domain/plausible-times.ts";
 import type { NamedColumns } from "../domain/table-columns.ts";
 import type { Report } from "../domain/report.ts";
 import type { Topic } from "../domain/topic.ts";
+import type { Flags } from "../config/load-config.ts";
+import { parseModelName } from "../config/model-config.ts";
+import { providers } from "../config/providers.ts";
 import { settings } from "../config/settings.ts";
 import type { ReadingEvent } from "../pipeline/events.ts";
 import { makeReport } from "../pipeline/make-report.ts";
@@ -65,23 +70,62 @@ export const readDiscussion = async (reference: string, options: ReadOptions = {
 export interface SummarizeOptions {
   /** Tags with these topics instead of learning topics. Their ids must be unique. */
   readonly topics?: readonly Pick<Topic, "id" | "name" | "description">[];
-  /** Stores embeddings in this data folder, so that later calls are faster. Nothing is stored without it. */
+  /** Reads with this language model, `provider/name`; without it, the embedded engine reads. */
+  readonly model?: string;
+  /** The provider's key; by default the provider's usual variable of the process, such as OPENAI_API_KEY. */
+  readonly key?: string;
+  /** The base URL of the model's server. Only this may have a private address. */
+  readonly modelUrl?: string;
+  /** The model's context in tokens, where it is not known. */
+  readonly contextTokens?: number;
+  /** A cheaper model for tagging. */
+  readonly tagModel?: string;
+  /** When a model compares what was written with the comments it cites; `auto` (the default): where that is cheap. */
+  readonly verify?: "auto" | "always" | "never";
+  readonly verifyModel?: string;
+  /** The language to write in (BCP 47); by default the thread's own. */
+  readonly language?: string;
+  /** Limits of this reading. When one is reached, the report is partial: `report.partial` says why and how to go on. */
+  readonly maxCostUsd?: number;
+  readonly maxTokens?: number;
+  /** Stores embeddings and model answers in this data folder, so that later calls are faster and cost nothing twice. Nothing is stored without it. */
   readonly dataFolder?: string;
+  /** Also saves the discussion and its report there, for `summarizer list`, `search` and `serve`. */
+  readonly saveReport?: boolean;
   readonly signal?: AbortSignal;
   readonly onEvent?: (event: ReadingEvent) => void;
 }
 
 /**
- * Makes the checked report of a discussion with the embedded engine. Writes nothing except embeddings into `dataFolder`, if given.
+ * Makes the checked report of a discussion with the embedded engine or a language model. Writes nothing except into `dataFolder`, if given.
  * Throws `AppError`.
  *
  * @example
- * const report = await summarize(discussion);
- * for (const { name, commentIds } of report.topics) console.log(name, commentIds.length);
+ * const report = await summarize(discussion, { model: "openai/gpt-5-mini", maxCostUsd: 0.5, dataFolder: "data" });
+ * for (const { name, lede } of report.topics) console.log(name, lede?.text);
  * const files = renderSite([report]);
  */
 export const summarize = async (discussion: Discussion, options: SummarizeOptions = {}): Promise<Report> => {
-  const { topics, dataFolder, signal = new AbortController().signal, onEvent = () => undefined } = options;
+  const { topics, dataFolder = null, saveReport = false, signal = new AbortController().signal, onEvent = () => undefined } = options;
+  refuseContradictions(options);
+  const { choice, store, close } = await openLibraryEngine(toFlags(options), { env: toEnvironment(options), dataFolder });
+  try {
+    const givenTopics = topics?.map(({ id, name, description }) => ({ id, name, description, parentId: null })) ?? null;
+    const counter = createCallCounter(onEvent);
+    const { engine, stop } = choice.open(discussion.id, counter.count);
+    const report = await makeReport({ discussion, givenTopics }, { engine, emit: onEvent, signal }).finally(stop);
+    counter.end();
+    if (saveReport) {
+      const historyKey = toHistoryKey(engine, givenTopics);
+      await store?.saveReport({ discussion, report, historyKey, madeAt: new Date().toISOString() });
+    }
+    return report;
+  } finally {
+    await close();
+  }
+};
+
+const refuseContradictions = ({ topics, saveReport, dataFolder }: SummarizeOptions): void => {
   const ids = topics?.map(({ id }) => id) ?? [];
   if (new Set(ids).size !== ids.length) {
     throw new AppError("topics-invalid", {
@@ -90,11 +134,30 @@ export const summarize = async (discussion: Discussion, options: SummarizeOption
       fix: "Give each topic a unique id.",
     });
   }
-  const cache = dataFolder === undefined ? null : await openCache(dataFolder);
-  try {
-    const givenTopics = topics?.map(({ id, name, description }) => ({ id, name, description, parentId: null })) ?? null;
-    return await makeReport({ discussion, givenTopics }, { engine: composeEngine(cache?.embeddings), emit: onEvent, signal });
-  } finally {
-    await cache?.close();
+  if (saveReport === true && dataFolder === undefined) {
+    throw new AppError("wrong-use", { what: "Cannot save the report", why: "no data folder is given", fix: "Give `dataFolder`, too." });
   }
+};
+
+/** The options as flags of the command line, so that both are checked by the same rules. */
+const toFlags = (options: SummarizeOptions): Flags => {
+  const { model, tagModel, verifyModel, verify, language, modelUrl, contextTokens, maxCostUsd, maxTokens } = options;
+  const flags = {
+    engine: model === undefined ? "embedded" : "model",
+    model,
+    tagModel,
+    verifyModel,
+    verify,
+    language,
+    modelUrl,
+    modelContext: contextTokens?.toString(),
+    maxCost: maxCostUsd?.toString(),
+    maxTokens: maxTokens?.toString(),
+  };
+  return Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== undefined));
+};
+
+const toEnvironment = ({ model, key }: SummarizeOptions): Readonly<Record<string, string | undefined>> => {
+  const name = key === undefined ? null : parseModelName(model ?? "");
+  return name === null ? process.env : { ...process.env, [providers[name.provider].keyVariable]: key };
 };

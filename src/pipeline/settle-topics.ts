@@ -134,7 +134,7 @@ const dropThin = ({ topics, members, findings }: Working): void => {
 
 /** A group that merging or dropping left with a single topic and nothing of its own is no group: the topic takes its place. */
 const dissolveEmptyGroups = ({ topics, members }: Pick<Working, "topics" | "members">): void => {
-  for (const group of [...topics.values()]) {
+  for (const group of topics.values()) {
     const [only, ...others] = [...topics.values()].filter(({ parentId }) => parentId === group.id);
     if (only === undefined || others.length > 0 || members.get(only.id)?.size !== members.get(group.id)?.size) continue;
     topics.set(only.id, { ...only, parentId: group.parentId });

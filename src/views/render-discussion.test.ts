@@ -338,16 +338,14 @@ describe("renderDiscussionPages()", () => {
   });
 
   test("of a long overview made of quotations the first stay in sight, each with its answers", () => {
-    const quote = (commentId: string, text: string) => ({
-      text,
-      kind: "quoted" as const,
-      citations: [{ commentId, quote: text }],
-      opensParagraph: false,
-    });
+    const quote = (commentId: string, text: string) => ({ text, kind: "quoted" as const, citations: [{ commentId, quote: text }] });
     const paragraphs = [1, 2, 3, 4, 5].map((part) =>
       quote("118", `Paragraph ${part}. It goes on ${"and on and on and on ".repeat(7)}`.trim()),
     );
-    const overview = [...paragraphs, quote("120", "An answer to words that were taken back stays in its place.")];
+    const overview = [...paragraphs, quote("120", "An answer to words that were taken back stays in its place.")].map((sentence) => ({
+      ...sentence,
+      opensParagraph: false,
+    }));
     const section = sectionOf("overview", contentOf("", pagesOf({ ...reportDraft, overview })));
     const [inSight = "", folded = ""] = section.split("<details>");
     expect(toText(folded)).toContain("3 more quotations");

@@ -1,7 +1,7 @@
 import type { Finding } from "../../domain/finding.ts";
 import { noCalls } from "../../domain/model-call.ts";
 import type { Tag, Topic } from "../../domain/topic.ts";
-import type { Reading, TaggedTopic } from "../engine.ts";
+import { type Reading, type TaggedTopic, noOverview } from "../engine.ts";
 import { toLeafTopics } from "../leaf-topics.ts";
 import { nameTopics } from "./name-topics.ts";
 import type { NamedTopic, QuotedPage } from "./name-topics.ts";
@@ -149,9 +149,7 @@ export const createEmbeddedReading = (input: ReadingInput): Reading => {
       const { material, overview } = toPage();
       const tagged = new Set(topics.flatMap(({ commentIds }) => commentIds));
       return Promise.resolve({
-        bottomLine: [],
-        groupLedes: new Map(),
-        roles: [],
+        ...noOverview,
         sentences: overview.filter(({ comment }) => tagged.has(comment.id)).map(toQuotedSentence),
         worthReading: findWorthReading(material).filter(({ commentId }) => tagged.has(commentId)),
       });

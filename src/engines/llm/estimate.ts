@@ -5,11 +5,12 @@ import { toSystemText } from "./asking/system-text.ts";
 import { planReading } from "./plan-reading.ts";
 import { isReadable } from "./propose-topics/propose-topics.ts";
 import { type TopicLimits, toTopicLimits } from "./propose-topics/topic-count.ts";
-import { shownShare } from "./write-overview/overview-material.ts";
+import { shownShare, toUsualResults } from "./write-overview/overview-material.ts";
 import { overviewTokens } from "./write-overview/write-overview.ts";
 import { tokensATag, toBatches } from "./tag-comments/batches.ts";
 import { tokensASummary } from "./summarize-topics/summarize-topics.ts";
 import { toClaimCount, topicsACall } from "./summarize-topics/plan-calls.ts";
+import { largestBatch } from "./verify-statements/plan-comparisons.ts";
 import { tokensAVerdict } from "./verify-statements/verify-statements.ts";
 
 export interface StepEstimate {
@@ -35,8 +36,10 @@ type KnownModel = Pick<Model, "name" | "contextTokens">;
 const tokensATopicLine = 50;
 const tokensATask = 250;
 const tokensAStatement = 45;
-/** Comments of topics that spread over sections are shown with excerpts of their parents, which adds this factor. */
+/** Comments that are shown without their section carry excerpts of their parents, which adds this factor. */
 const excerptShare = 1.35;
+/** The share of the comments that belong to a topic and stand in another section than most of it. */
+const outsideShare = 0.4;
 /** The share of the comments that is cited, and shown again where there is no cache to show all. */
 const citedShare = 0.45;
 /** Viewpoints of a topic; sentences of an overview with its bottom line. */
@@ -186,13 +189,18 @@ const estimateSummaries = ({ topics, claimsATopic, sectionTokens, fixed }: Measu
       outputTokens,
     };
   }
-  const inputTokens = Math.round(sum(sectionTokens) * excerptShare) + topics * (fixed + tokensATask);
-  return { step: "summarize-topics", calls: topics, inputTokens, cachedTokens: 0, outputTokens };
+  const perSection = Math.ceil(topics / sectionTokens.length / topicsACall);
+  const calls = perSection * sectionTokens.length;
+  const cachedTokens = perSection * sum(sectionTokens) + calls * fixed;
+  const outside = Math.round(sum(sectionTokens) * outsideShare * excerptShare);
+  const inputTokens = cachedTokens + outside + calls * tokensATask + topics * tokensATopicLine;
+  return { step: "summarize-topics", calls, inputTokens, cachedTokens, outputTokens };
 };
 
 /** Results of the topics, and the comments they rest on: cached where the thread is one section. */
 const estimateOverview = ({ limits, topics, claimsATopic, sectionTokens, fixed }: Measures): Estimated => {
-  const results = topics * (tokensATopicLine + (claimsATopic + viewpointsATopic) * tokensAStatement);
+  const all = topics * (tokensATopicLine + (claimsATopic + viewpointsATopic) * tokensAStatement);
+  const results = Math.min(all, toUsualResults(sum(sectionTokens)));
   const [only] = sectionTokens;
   const cachedTokens = sectionTokens.length === 1 && only !== undefined ? only + fixed : 0;
   const shown = cachedTokens > 0 ? cachedTokens : fixed + Math.round(sum(sectionTokens) * shownShare);
@@ -207,17 +215,17 @@ const estimateOverview = ({ limits, topics, claimsATopic, sectionTokens, fixed }
 
 /** One comparison for each call that summarises, one for the overview. Statements written again and compared again are not included. */
 const estimateVerification = ({ limits, topics, claimsATopic, sectionTokens, fixed }: Measures, isSameModel: boolean): Estimated => {
-  const [only] = sectionTokens;
-  const isCached = isSameModel && sectionTokens.length === 1 && only !== undefined;
-  const calls = (sectionTokens.length === 1 ? Math.ceil(topics / topicsACall) : topics) + 1;
   const statements = topics * (1 + claimsATopic + viewpointsATopic) + overviewSentences + (limits.groups?.most ?? 0);
-  const cachedTokens = isCached ? calls * (only + fixed) : 0;
-  const shown = isCached ? cachedTokens : calls * fixed + Math.round(sum(sectionTokens) * citedShare * excerptShare);
+  const calls = (isSameModel ? sectionTokens.length : 1) * Math.ceil(statements / largestBatch) + 1;
+  const cachedTokens = isSameModel ? calls * (sum(sectionTokens) / sectionTokens.length + fixed) : 0;
+  // Where the thread is cut, statements that cite several sections are compared without a cache.
+  const uncached = isSameModel ? (sectionTokens.length - 1) / sectionTokens.length : 1;
+  const shown = cachedTokens + (isSameModel ? 0 : calls * fixed) + Math.round(sum(sectionTokens) * citedShare * excerptShare * uncached);
   return {
     step: "verify-statements",
     calls,
-    inputTokens: shown + calls * tokensATask + statements * tokensAStatement,
-    cachedTokens,
+    inputTokens: Math.round(shown) + calls * tokensATask + statements * tokensAStatement,
+    cachedTokens: Math.round(cachedTokens),
     outputTokens: statements * tokensAVerdict,
   };
 };

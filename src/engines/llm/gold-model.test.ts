@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { createGoldModel, goldFile, goldThreads, isGoldHere, loadGold, threadFile } from "../../../test/fixtures/gold-model.ts";
+import { createGoldModel, goldFile, goldThreads, isGoldHere, kindOf, loadGold, threadFile } from "../../../test/fixtures/gold-model.ts";
 import type { Discussion } from "../../domain/discussion.ts";
 import type { Report } from "../../domain/report.ts";
 import { makeReport } from "../../pipeline/make-report.ts";
@@ -25,7 +25,7 @@ const findContext = async (discussion: Discussion, wanted: number): Promise<numb
 
 const read = async (discussion: Discussion, id: string, contextTokens: number): Promise<Report> => {
   const model = createGoldModel(discussion, loadGold(id), { contextTokens });
-  const engine = createModelEngine({ model, tagModel: model });
+  const engine = createModelEngine({ model, tagModel: model, verify: { model, when: "always" } });
   return makeReport({ discussion, givenTopics: null }, { engine, emit: () => undefined, signal });
 };
 
@@ -68,6 +68,18 @@ for (const sections of [1, 5]) {
         const viewpoints = new Map(published.get(topic.name)?.map(({ statement, commentIds }) => [statement, commentIds.toSorted()]));
         for (const { statement, comments } of topic.viewpoints) expect(viewpoints.get(statement)).toEqual(comments.map(String).toSorted());
       }
+      const leaves = report.topics.filter(({ id: topicId }) => !report.topics.some(({ parentId }) => parentId === topicId));
+      for (const { lede, summary, viewpoints } of leaves) {
+        expect(lede?.text).toBe(summary[0]?.text);
+        if (viewpoints.length > 1) expect(summary.some(({ side }) => side !== null)).toBe(true);
+        if (viewpoints.length > 1) expect(viewpoints.flatMap(({ against }) => against).length).toBeGreaterThan(1);
+      }
+      expect(report.topics.filter(({ answersTitle }) => answersTitle)).toHaveLength(1);
+      expect(leaves.every(({ parentId }) => parentId !== null)).toBe(report.topics.length > leaves.length);
+      report.comments.forEach(({ status, kind }, index) => {
+        if (status !== "empty") expect(kind).toBe(kindOf(index + 1));
+      });
+      expect(report.verification).toMatchObject({ dropped: 0, mended: 0, unverified: 0 });
       expect(report.findings.filter(({ code }) => code !== "comment-shortened" && code !== "order-suspected")).toEqual([]);
     },
   );

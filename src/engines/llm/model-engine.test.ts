@@ -59,7 +59,7 @@ describe("a reading by a model", () => {
       scripted(() => null),
       { tagModel: slow },
     );
-    expect(atOnce).toEqual([1, 1, 2, 3, 4]);
+    expect(atOnce).toEqual([1, 1, 2, 3]);
   });
 
   test("[T1] asks nothing of discussions of no or one comment, and proposes at most one topic for two", async () => {

@@ -131,34 +131,37 @@ const EngineChoice = ({ model, chosen }: EngineChoiceProps) => (
   </fieldset>
 );
 
+/** For what a language model writes. */
+const LanguageField = ({ language }: Pick<SubmitForm, "language">) => (
+  <div class="row">
+    <label class="side" for="language">
+      Language
+    </label>
+    <div class="body">
+      <input
+        id="language"
+        class="field"
+        type="text"
+        name="language"
+        value={language ?? ""}
+        placeholder="the discussion’s own"
+        autocomplete="off"
+        spellcheck={false}
+        aria-describedby="language-note"
+      />
+      <p id="language-note" class="part-note">
+        A code such as <code>de</code>, <code>fr</code> or <code>pt-BR</code>, for what the language model writes. Quotations stay as they
+        were written.
+      </p>
+    </div>
+  </div>
+);
+
 /** Folded, because most people need neither. Open if one of the fields is filled in. */
 const MoreChoices = ({ form }: { readonly form: SubmitForm }) => (
   <details class="more-choices" open={form.topics !== "" || form.format !== null || form.columns !== "" || form.language !== null}>
     <summary>Topics of your own, {form.model === null ? "" : "language, "}the file’s format and columns</summary>
-    {form.model !== null && (
-      <div class="row">
-        <label class="side" for="language">
-          Language
-        </label>
-        <div class="body">
-          <input
-            id="language"
-            class="field"
-            type="text"
-            name="language"
-            value={form.language ?? ""}
-            placeholder="the discussion’s own"
-            autocomplete="off"
-            spellcheck={false}
-            aria-describedby="language-note"
-          />
-          <p id="language-note" class="part-note">
-            A code such as <code>de</code>, <code>fr</code> or <code>pt-BR</code>, for what the language model writes. Quotations stay as
-            they were written.
-          </p>
-        </div>
-      </div>
-    )}
+    {form.model !== null && <LanguageField language={form.language} />}
     <div class="row">
       <label class="side" for="topics">
         Your own topics

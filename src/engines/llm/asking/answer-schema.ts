@@ -4,65 +4,50 @@ import { commentKinds } from "../../../domain/comment-kind.ts";
 /** What a second reading of a statement finds. Anything but `supported` means that the cited comments do not carry it. */
 export const verdictNames = ["supported", "partly", "contradicted", "wrong speaker"] as const;
 
-const commentNumber = z.number().describe("The comment's number.");
-const commentNumbers = z.array(z.number());
+/** The comment's number. */
+const c = z.number();
 
-const citations = z.array(z.strictObject({ c: commentNumber, quote: z.nullable(z.string()).describe("Its words, letter for letter.") }));
+const citations = z.array(z.strictObject({ c, quote: z.nullable(z.string()) }));
 
 /**
  * The one shape of all answers. Some providers make the schema a part of what they cache, so a schema of its own for each step
- * would read the whole thread anew each time. Strict modes want every field required, and no lengths or unions at the root.
+ * would read the whole thread anew each time. Strict modes want every field required, and no lengths or unions at the root. The
+ * tasks say what the fields mean: descriptions here would be sent with every call.
  */
 const answer = z.strictObject({
   topics: z.array(
     z.strictObject({
       name: z.string(),
       description: z.string(),
-      size: z.number().describe("Estimate: how many comments speak to it."),
-      from: z.array(z.number()).describe("When merging: the numbers of the proposals it takes in. Else empty."),
-      answers: z.boolean().describe("True for the one topic that speaks to the title's question or claim, if there is one."),
+      /** An estimate of its comments. */
+      size: z.number(),
+      /** When merging: the numbers of the proposals it takes in. */
+      from: z.array(z.number()),
+      /** True for the one topic that speaks to the title's question or claim. */
+      answers: z.boolean(),
     }),
   ),
-  groups: z.array(
-    z.strictObject({
-      name: z.string(),
-      description: z.string(),
-      topics: z.array(z.number()).describe("The places of its topics in `topics`, from 1."),
-    }),
-  ),
-  tags: z.array(
-    z.strictObject({
-      c: commentNumber,
-      t: z.array(z.number()).describe("The numbers of its topics."),
-      k: z.nullable(z.enum(commentKinds)).describe("Its kind."),
-    }),
-  ),
+  /** `topics`: the places of its topics in the list above, from 1. */
+  groups: z.array(z.strictObject({ name: z.string(), description: z.string(), topics: z.array(z.number()) })),
+  /** A comment, the numbers of its topics, and its kind. */
+  tags: z.array(z.strictObject({ c, t: z.array(z.number()), k: z.nullable(z.enum(commentKinds)) })),
   summaries: z.array(
     z.strictObject({
-      topic: z.number().describe("The topic's number; 0 for the overview."),
+      /** The topic's number; 0 for the overview. */
+      topic: z.number(),
       lede: z.array(z.strictObject({ text: z.string(), citations })),
-      sentences: z.array(
-        z.strictObject({ text: z.string(), side: z.nullable(z.string()).describe("Whose claim it is, in 1 to 5 words."), citations }),
-      ),
-      viewpoints: z.array(
-        z.strictObject({
-          statement: z.string(),
-          c: commentNumbers.describe("Numbers of the comments that hold it."),
-          against: z.array(z.number()).describe("The places of the viewpoints in this list that it opposes, from 1."),
-        }),
-      ),
+      sentences: z.array(z.strictObject({ text: z.string(), side: z.nullable(z.string()), citations })),
+      /** `c`: the comments that hold it; `against`: the places of the viewpoints in this list that it opposes, from 1. */
+      viewpoints: z.array(z.strictObject({ statement: z.string(), c: z.array(z.number()), against: z.array(z.number()) })),
     }),
   ),
-  reading: z.array(z.strictObject({ c: commentNumber, reason: z.string() })),
-  roles: z.array(z.strictObject({ c: commentNumber, role: z.enum(["author", "insider"]), quote: z.string() })),
-  supported: z.array(z.number()).describe("The numbers of the statements that are supported."),
+  reading: z.array(z.strictObject({ c, reason: z.string() })),
+  roles: z.array(z.strictObject({ c, role: z.enum(["author", "insider"]), quote: z.string() })),
+  /** The numbers of the statements that their comments support. */
+  supported: z.array(z.number()),
+  /** Of each other statement: its number, the comments that do not say it, and other words for it. */
   verdicts: z.array(
-    z.strictObject({
-      n: z.number().describe("The statement's number."),
-      verdict: z.enum(verdictNames),
-      without: z.array(z.number()).describe("Numbers of its comments that do not say it. Else empty."),
-      text: z.nullable(z.string()).describe("The statement as its comments support it, or null."),
-    }),
+    z.strictObject({ n: z.number(), verdict: z.enum(verdictNames), without: z.array(z.number()), text: z.nullable(z.string()) }),
   ),
 });
 

@@ -70,7 +70,8 @@ export const createAsker = ({ signal, countTokens, note, system }: AskerOptions)
     const { model, prefix } = question;
     const { answer, limit } = await warmUp(`${model.name} ${prefix}`, prefix !== "", async () => {
       // Made only now: what an earlier call has shown of the model holds for this one.
-      const learned = Math.min(roomOf.get(model.name) ?? 0, findRoom(question));
+      const known = roomOf.get(model.name);
+      const learned = known === undefined ? 0 : Math.min(known, findRoom(question));
       const request = toRequest({ ...question, system, maxOutputTokens: Math.max(question.maxOutputTokens, learned) }, problems);
       return { answer: await model.ask(request, { signal }), limit: request.maxOutputTokens };
     });
@@ -79,8 +80,9 @@ export const createAsker = ({ signal, countTokens, note, system }: AskerOptions)
   };
   const askTwice = async <T>(question: Question<T>): Promise<Reply<T>> => {
     const first = await send(question, []);
-    const limit = Math.min(question.maxOutputTokens * moreRoom, findRoom(question));
-    if (first.kind === "cut" && !first.hasBegun && first.limit < limit) {
+    // Counting the tokens of a long thread takes time: only where it matters.
+    const limit = first.kind === "cut" && !first.hasBegun ? Math.min(question.maxOutputTokens * moreRoom, findRoom(question)) : 0;
+    if (first.kind === "cut" && first.limit < limit) {
       roomOf.set(question.model.name, Math.max(roomOf.get(question.model.name) ?? 0, limit));
       return send({ ...question, maxOutputTokens: limit }, []);
     }

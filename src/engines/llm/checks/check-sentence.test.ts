@@ -21,15 +21,22 @@ const check = (
   {
     language = "en",
     citable = [cited, other],
+    more = [],
     writesIn = null,
-  }: { readonly language?: string; readonly citable?: readonly Comment[]; readonly writesIn?: string | null } = {},
+  }: {
+    readonly more?: readonly Comment[];
+    readonly language?: string;
+    readonly citable?: readonly Comment[];
+    readonly writesIn?: string | null;
+  } = {},
 ): string | null =>
   findSentenceProblem(
     { text, kind: "said", citations: citations.map(([commentId, quote]) => ({ commentId, quote })) },
     {
       citable: new Map(citable.map((comment) => [comment.id, comment])),
-      thread: new Map(everything.map((comment) => [comment.id, { comment }])),
+      thread: new Map([...everything, ...more].map((comment) => [comment.id, { comment }])),
       subject: "Bounded String Copies",
+      title: "Why strncpy after 40 years?",
       language,
       writesIn,
       threadWords: toThreadWords(everything.map(({ text: said }) => said)),
@@ -100,10 +107,25 @@ describe("findSentenceProblem()", () => {
   });
 
   test("[G3] refuses numbers that the cited comments do not hold, as digits or as words", () => {
-    expect(check("It takes 40% longer.", bob)).toContain("40");
+    expect(check("It takes 45% longer.", bob)).toContain("45");
     expect(check("It was seen in four places.", bob)).toContain("four");
     expect(check("The kernel moved thousands of call sites.", eve)).toContain("thousands");
     expect(check("It took 3 days to find.", bob)).toBeNull();
+  });
+
+  test("handles with digits are names of their authors, no numbers; so are those of the comments that are answered", () => {
+    const asked = toComment({ id: "20", author: "throw0101c", text: "Is it slow on x86?" });
+    const answer = toComment({ id: "21", parentId: "20", author: "t43562", text: "It is slow in every build." });
+    const rules = { citable: [answer], more: [asked] };
+    expect(check("t43562 answers throw0101c that it is slow.", [["21", "slow in every build"]], rules)).toBeNull();
+    expect(check("On x86 it is slow, t43562 says.", [["21", "slow in every build"]], rules)).toBeNull();
+    expect(check("rf15 says that it is slow.", [["21", "slow in every build"]], rules)).toContain('"rf15"');
+    expect(check("t43562 says that it is slow in 43562 builds.", [["21", "slow in every build"]], rules)).toContain("the number 43562");
+  });
+
+  test("[G3] takes numbers of the title, which no model wrote", () => {
+    expect(check("It has been criticised for 40 years.", bob)).toBeNull();
+    expect(check("It has been criticised for 41 years.", bob)).toContain("the number 41");
   });
 
   test("[G3] refuses claims about numbers of people that its citations do not prove", () => {

@@ -12,8 +12,10 @@ export interface SentenceRules {
   readonly citable: ReadonlyMap<string, Comment>;
   /** All comments of the discussion by id. A sentence may use names from the comments that its cited ones answer. */
   readonly thread: ReadonlyMap<string, { readonly comment: Comment }>;
-  /** The topic's name and the title: names in them are known to every comment. */
+  /** The topic's name and description: names in them are known to every comment. */
   readonly subject: string;
+  /** What the discussion is called: names and numbers in it are known to every comment. */
+  readonly title: string;
   /** The language of the comments (ISO 639-1). */
   readonly language: string;
   /** The language to write in (BCP 47); null for that of the comments. */
@@ -37,8 +39,14 @@ export const findSentenceProblem = (sentence: Sentence, rules: SentenceRules): s
     findQuoteProblem(sentence, rules) ??
     findPeopleClaim(text, countPeople(new Map(cited.map((comment) => [comment.id, comment])).values())) ??
     findUnknownName(text, {
-      cited: cited.map((comment) => comment.text).join("\n"),
-      around: [rules.subject, ...cited.flatMap((comment) => [comment.author ?? "", findParent(comment, rules)?.text ?? ""])].join("\n"),
+      cited: [rules.title, ...cited.map((comment) => comment.text)].join("\n"),
+      around: [
+        rules.subject,
+        ...cited.flatMap((comment) => {
+          const parent = findParent(comment, rules);
+          return [comment.author ?? "", parent?.author ?? "", parent?.text ?? ""];
+        }),
+      ].join("\n"),
       language: toBase(rules.writesIn) ?? rules.language,
       isTranslated: rules.writesIn !== null && toBase(rules.writesIn) !== rules.language,
       words: rules.threadWords,

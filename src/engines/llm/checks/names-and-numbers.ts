@@ -4,9 +4,9 @@ import { withoutPeopleCounts } from "./people-claims.ts";
 
 /** The texts in which a sentence's names and numbers have to occur. */
 export interface NameSources {
-  /** The cited comments: numbers have to occur here. */
+  /** The cited comments and the title: numbers have to occur here. */
   readonly cited: string;
-  /** The cited comments' parents and authors, the topic's name and the title: names may also come from here [T2]. */
+  /** The cited comments' parents and authors, and the topic's name: names may also come from here [T2]. */
   readonly around: string;
   /** ISO 639-1. German capitalises every noun, so a capital is no sign of a name there. */
   readonly language: string;
@@ -91,13 +91,16 @@ const toSearchable = (text: string): string => toComparable(text).toLowerCase();
 
 const toNumber = (written: string): string => written.replaceAll(/,(?=\d{3}\b)/gu, "");
 
+/** Digits within a word belong to a name ("x86", "bob15"), which is checked as one. */
+const numberPattern = /(?<![\p{L}\p{N}_])\d+(?:[.,]\d+)*/gu;
+
 const findUnknownNumber = (sentence: string, cited: string): string | null => {
   const known = new Set([...cited.matchAll(/\d+(?:[.,]\d+)*/gu)].map(([written]) => toNumber(written)));
   const words = new Set(cited.match(/\p{L}+/gu));
   const knownDecades = new Set(findDecades(cited).map(({ decade }) => decade));
   for (const { written, decade } of findDecades(sentence)) if (!knownDecades.has(decade)) return written;
   const rest = sentence.replaceAll(decadePattern, " ");
-  for (const [written] of rest.matchAll(/\d+(?:[.,]\d+)*/gu)) {
+  for (const [written] of rest.matchAll(numberPattern)) {
     const number = toNumber(written);
     const word = wordsOfNumbers.get(number);
     if (!known.has(number) && !(word !== undefined && words.has(word))) return written;
@@ -112,11 +115,12 @@ const findUnknownNumber = (sentence: string, cited: string): string | null => {
 
 /** In another language thousands and decimals are separated differently, so only the digits are compared. */
 const findUnknownDigits = (sentence: string, cited: string): string | null => {
-  const digitsOf = (text: string): readonly string[] =>
-    Array.from(text.matchAll(/\d+(?:[.,\u00a0\u202f' ]\d+)*/gu), ([written]) => written.replaceAll(/\D/gu, ""));
   const known = new Set(digitsOf(cited));
   return digitsOf(sentence).find((digits) => !known.has(digits)) ?? null;
 };
+
+const digitsOf = (text: string): readonly string[] =>
+  Array.from(text.matchAll(/(?<![\p{L}\p{N}_])\d+(?:[.,\u00a0\u202f' ]\d+)*/gu), ([written]) => written.replaceAll(/\D/gu, ""));
 
 /** Words that may be numbers. "The two", "between two" and "two sides" compare; they count nothing that a comment would have to say. */
 const toNumberWords = (sentence: string): readonly { readonly word: string; readonly isGrammar: boolean }[] =>

@@ -16,7 +16,7 @@ export const renderProposeTopics = ({ topics, groups, isPart, existing }: Propos
 ${existing.map(({ name, description }) => `- ${name}: ${description}`).join("\n")}
 Propose in "topics" what else at least two of these comments are about: at most ${topics}, and none that repeats one above. If they share nothing, propose none. The largest first; "from" stays empty.`;
   }
-  return `TASK: Propose the "topics" of this ${isPart ? "part of the discussion" : "discussion"}, the largest first: at most ${topics}, and no more than it really has. "from" stays empty. ${answersRule}${groups === null ? "" : ` ${renderGroupsRule(groups)}`}`;
+  return `TASK: Propose the "topics" of this ${isPart ? "part of the discussion" : "discussion"}, the largest first: at most ${topics}, and no more than it really has; "size" is about how many comments speak to it. "from" stays empty. ${answersRule}${groups === null ? "" : ` ${renderGroupsRule(groups)}`}`;
 };
 
 export const answersRule = `"answers" is true for the one topic that speaks most directly to the title's question or claim, if there is one.`;

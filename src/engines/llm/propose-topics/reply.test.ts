@@ -69,13 +69,17 @@ describe("groups of proposed topics", () => {
     }
   });
 
-  test.each<[string, ReturnType<typeof group>[], number, string]>([
-    ["a topic in two groups", [group("Safe Strings", [1, 2]), group("Good Names", [2, 3])], 8, "the topics 2 stand in more than one group"],
-    ["places without a topic", [group("Safe Strings", [1, 2, 9])], 8, "not in the list: 9"],
-    ["more than were asked for", [group("Safe Strings", [1, 2]), group("Good Names", [3])], 1, "at most 1"],
-    ["a short description", [group("Safe Strings", [1, 2], { description: "too short" })], 8, "not 8 to 30"],
-    ["markup", [group("<b>Safe</b> Strings https://x.example", [1, 2])], 8, "not plain text"],
-  ])("[T1] names %s as a problem", (_name, groups, most, problem) => {
+  test.each<[string, { groups: ReturnType<typeof group>[]; most: number }, string]>([
+    [
+      "a topic in two groups",
+      { groups: [group("Safe Strings", [1, 2]), group("Good Names", [2, 3])], most: 8 },
+      "the topics 2 stand in more than one group",
+    ],
+    ["places without a topic", { groups: [group("Safe Strings", [1, 2, 9])], most: 8 }, "not in the list: 9"],
+    ["more than were asked for", { groups: [group("Safe Strings", [1, 2]), group("Good Names", [3])], most: 1 }, "at most 1"],
+    ["a short description", { groups: [group("Safe Strings", [1, 2], { description: "too short" })], most: 8 }, "not 8 to 30"],
+    ["markup", { groups: [group("<b>Safe</b> Strings https://x.example", [1, 2])], most: 8 }, "not plain text"],
+  ])("[T1] names %s as a problem", (_name, { groups, most }, problem) => {
     expect(readGroups(groups, most).problems.join("; ")).toContain(problem);
   });
 });

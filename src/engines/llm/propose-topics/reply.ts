@@ -23,8 +23,6 @@ export interface ProposedTopics {
   readonly groups: readonly ProposedGroup[];
 }
 
-export const noTopics: ProposedTopics = { topics: [], groups: [] };
-
 interface Wanted {
   readonly most: number;
   readonly least: number;

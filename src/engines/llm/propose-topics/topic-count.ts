@@ -1,7 +1,7 @@
 /** From this many comments on, topics stand in groups [T1]. */
 const leastForGroups = 150;
-/** More can no longer be taken in at a glance: without groups, and as 8 groups of 2 to 5. */
-const mostTopics = { plain: 14, grouped: 24 };
+/** More can no longer be taken in at a glance: without groups, and in groups. */
+const mostTopics = { plain: 14, grouped: 20 };
 const groupLimits = { least: 4, most: 8 };
 
 /** How many topics and groups a number of comments can have at most [T1]. Nothing asks for that many: a list is never filled up. */

@@ -62,7 +62,7 @@ const joinCitations = (citations: readonly Citation[]): readonly Citation[] => {
 export const byNumberOf = (comments: readonly NumberedComment[]): ReadonlyMap<number, string> =>
   new Map(comments.map(({ number, comment }) => [number, comment.id]));
 
-/** The rules for statements that rest on these comments; `subject` is what the names of topic and title are. */
+/** The rules for statements that rest on these comments; `subject` holds the names that all of them know. */
 export const toRules = (
   { transcript, threadWords, writesIn }: Pick<LlmContext, "transcript" | "threadWords" | "writesIn">,
   {
@@ -73,7 +73,8 @@ export const toRules = (
 ): SentenceRules => ({
   citable: new Map(comments.map(({ comment }) => [comment.id, comment])),
   thread: transcript.byId,
-  subject: `${subject}\n${transcript.discussion.title}\n${transcript.discussion.author ?? ""}`,
+  subject: `${subject}\n${transcript.discussion.author ?? ""}`,
+  title: transcript.discussion.title,
   language: transcript.discussion.language,
   writesIn,
   threadWords,

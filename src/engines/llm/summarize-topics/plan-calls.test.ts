@@ -33,18 +33,15 @@ const plan = (
 };
 
 describe("planCalls()", () => {
-  test("summarises at most five topics in one call over their section, those of one group together", () => {
+  test("summarises at most six topics in one call over their section, those of one group together", () => {
     const calls = plan([9, 8, 7, 6, 5, 4, 3], { groups: ["a", "b", "a", "b", "a", null, null] });
-    expect(calls.map(({ parts }) => parts.map(({ topic }) => topic.id))).toEqual([
-      ["t1", "t3", "t5", "t2", "t4"],
-      ["t6", "t7"],
-    ]);
+    expect(calls.map(({ parts }) => parts.map(({ topic }) => topic.id))).toEqual([["t1", "t3", "t5", "t2", "t4", "t6"], ["t7"]]);
     expect(calls.every(({ section }) => section !== null)).toBe(true);
   });
 
-  test("a group of more than five topics is asked about in several calls", () => {
-    const calls = plan([9, 8, 7, 6, 5, 4], { groups: Array.from({ length: 6 }, () => "a") });
-    expect(calls.map(({ parts }) => parts.length)).toEqual([5, 1]);
+  test("a group of more than six topics is asked about in several calls", () => {
+    const calls = plan([9, 8, 7, 6, 5, 4, 3], { groups: Array.from({ length: 7 }, () => "a") });
+    expect(calls.map(({ parts }) => parts.length)).toEqual([6, 1]);
   });
 
   test("[S1] reads a topic with a suspected prompt injection alone, without the section that withholds it", () => {

@@ -6,6 +6,7 @@ import { type LlmContext, toOutputLimit } from "../context.ts";
 import { checkStatements } from "../statements/check-statements.ts";
 import { type Statement, toRules } from "../statements/statement.ts";
 import { renderSelection } from "../thread/selections.ts";
+import { type NumberedComment, renderComments } from "../thread/transcript.ts";
 import { verifyStatements } from "../verify-statements/verify-statements.ts";
 import { type SummaryCall, type TopicPart, planCalls } from "./plan-calls.ts";
 import { renderSummarizeTopics, summarizeTopicsVersion } from "./prompt.ts";
@@ -16,16 +17,32 @@ export const tokensASummary = { topic: 300, claim: 70 };
 
 /**
  * Summarises topics, several in one call; one promise for each, in their order. Every statement is checked, asked for once more where it fails, and
- * compared with its comments where there is a verifier.
+ * compared with its comments where there is a verifier: all topics' statements together, because that takes the fewest calls.
  */
 export const summarizeTopics = (context: LlmContext, topics: readonly TaggedTopic[]): readonly Promise<TopicSummary>[] => {
   const calls = planCalls(context, topics);
+  const drafts = calls.map((call) => askCall(context, call).then((summaries) => checkCall(context, call, summaries)));
+  const verified = verifyAll(context, drafts);
   const answers = new Map<TaggedTopic, Promise<TopicSummary>[]>(topics.map((topic) => [topic, []]));
-  for (const call of calls) {
-    const answer = askCall(context, call).then((summaries) => checkCall(context, call, summaries));
-    call.parts.forEach((part, index) => answers.get(part.topic)?.push(answer.then((summaries) => summaries[index] ?? noSummary)));
-  }
+  calls.forEach((call, place) =>
+    call.parts.forEach((part, index) => {
+      const summary = drafts[place]?.then(async (parts) => toSummary(parts[index] ?? [], await verified)) ?? Promise.resolve(noSummary);
+      answers.get(part.topic)?.push(summary);
+    }),
+  );
   return topics.map(async (topic) => joinParts(await Promise.all(answers.get(topic) ?? [])));
+};
+
+type Results = ReadonlyMap<Statement, Claim | null>;
+
+/** What is published of each statement. Calls that failed have none, and fail by themselves. */
+const verifyAll = async (context: LlmContext, drafts: readonly Promise<readonly (readonly Statement[])[]>[]): Promise<Results> => {
+  // Without a verifier no topic waits for another.
+  if (context.verifier === null) return new Map();
+  const settled = await Promise.allSettled(drafts);
+  const statements = settled.flatMap((draft) => (draft.status === "fulfilled" ? draft.value.flat() : []));
+  const verified = await verifyStatements(context, statements);
+  return new Map(statements.map((statement, place) => [statement, verified[place] ?? null]));
 };
 
 const emptySummary: ReadSummary = { lede: null, claims: [], viewpoints: [], strangers: 0, dropped: [] };
@@ -34,11 +51,11 @@ const emptySummary: ReadSummary = { lede: null, claims: [], viewpoints: [], stra
 const askCall = async (context: LlmContext, call: SummaryCall): Promise<readonly ReadSummary[]> => {
   const reply = await askOnce(context, call);
   if (reply.kind === "read") return reply.value;
-  const { parts, section } = call;
+  const { parts, section, outside } = call;
   if (parts.length > 1) {
     const middle = Math.ceil(parts.length / 2);
     const halves = [parts.slice(0, middle), parts.slice(middle)];
-    return (await Promise.all(halves.map((half) => askCall(context, { parts: half, section })))).flat();
+    return (await Promise.all(halves.map((half) => askCall(context, { parts: half, section, outside })))).flat();
   }
   for (const { topic } of parts)
     context.note({
@@ -49,7 +66,7 @@ const askCall = async (context: LlmContext, call: SummaryCall): Promise<readonly
   return [emptySummary];
 };
 
-const askOnce = async (context: LlmContext, { parts, section }: SummaryCall): Promise<Reply<readonly ReadSummary[]>> => {
+const askOnce = async (context: LlmContext, { parts, section, outside }: SummaryCall): Promise<Reply<readonly ReadSummary[]>> => {
   const task = renderSummarizeTopics(
     parts.map(({ topic, comments, claims }) => ({
       name: topic.name,
@@ -65,7 +82,7 @@ const askOnce = async (context: LlmContext, { parts, section }: SummaryCall): Pr
     step: "summarize-topics",
     promptVersion: summarizeTopicsVersion,
     prefix: section?.prefix ?? "",
-    task: section === null ? `${renderSelection(context, shown)}${task}` : task,
+    task: section === null ? `${renderSelection(context, shown)}${task}` : `${renderOutside(context, outside)}${task}`,
     maxOutputTokens: toOutputLimit(expected, context.tokenBudget),
     handBackCuts: parts.length > 1,
     read: ({ summaries }) => {
@@ -81,14 +98,18 @@ const askOnce = async (context: LlmContext, { parts, section }: SummaryCall): Pr
   });
 };
 
-/** The statements of each topic are checked apart, then compared with their comments together: that is one call. */
-const checkCall = async (context: LlmContext, call: SummaryCall, summaries: readonly ReadSummary[]): Promise<readonly TopicSummary[]> => {
-  const drafts = await Promise.all(call.parts.map((part, index) => checkPart(context, part, summaries[index] ?? emptySummary)));
-  const kept = drafts.flat();
-  const verified = await verifyStatements(context, kept, call.section);
-  const resultOf = new Map(kept.map((statement, place) => [statement, verified[place] ?? null]));
-  return drafts.map((statements) => toSummary(statements, resultOf));
-};
+/** Comments from elsewhere in the thread, where a call shows a section. */
+const renderOutside = ({ sections }: LlmContext, comments: readonly NumberedComment[]): string =>
+  comments.length === 0
+    ? ""
+    : `MORE COMMENTS of these topics, from elsewhere in the discussion:\n${renderComments(comments, { withhold: false, shortened: sections.shortened })}\n\n`;
+
+const checkCall = (
+  context: LlmContext,
+  { parts }: SummaryCall,
+  summaries: readonly ReadSummary[],
+): Promise<readonly (readonly PartStatement[])[]> =>
+  Promise.all(parts.map((part, index) => checkPart(context, part, summaries[index] ?? emptySummary)));
 
 interface PartStatement extends Statement {
   /** The viewpoint that it states; null for a lede or claim. */
@@ -126,9 +147,10 @@ const toHolders = ({ statement, commentIds }: Viewpoint): Claim => ({
   citations: commentIds.map((commentId) => ({ commentId, quote: null })),
 });
 
-const toSummary = (statements: readonly PartStatement[], resultOf: ReadonlyMap<Statement, Claim | null>): TopicSummary => {
+/** The statements that are published, `results` being those of the verifier. */
+const toSummary = (statements: readonly PartStatement[], results: Results): TopicSummary => {
   const kept = statements.flatMap((statement) => {
-    const sentence = resultOf.get(statement) ?? null;
+    const sentence = results.has(statement) ? (results.get(statement) ?? null) : statement.sentence;
     return sentence === null ? [] : [{ ...statement, sentence }];
   });
   const wordings = new Map(

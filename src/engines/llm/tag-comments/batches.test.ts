@@ -17,7 +17,7 @@ describe("toBatches()", () => {
   test.each([
     [100, [100]],
     [101, [51, 50]],
-    [600, [120, 120, 120, 120, 120]],
+    [600, [150, 150, 150, 150]],
     [2_000, [286, 285, 286, 286, 286, 285, 286]],
   ])("deals %i comments out evenly, in at least 100 and at most 300 a batch", (count, sizes) => {
     const batches = batchesOf(plain(count));

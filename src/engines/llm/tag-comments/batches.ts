@@ -11,7 +11,7 @@ export interface Batch {
 
 /** Every batch sends the whole section again, cached at a tenth of the price: few batches are cheap, many are fast. */
 const leastBatch = 100;
-const mostBatches = 5;
+const mostBatches = 4;
 /** In longer lists models skip entries. */
 const largestBatch = 300;
 /** In tokens: `{"c":123,"t":[4,5],"k":"argument"},` */

@@ -12,6 +12,10 @@ export interface Section {
   readonly tokens: number;
 }
 
+/** Whether a comment stands in a section, which is a run of the thread. */
+export const isInSection = ({ comments }: Section, { number }: NumberedComment): boolean =>
+  number >= (comments[0]?.number ?? Infinity) && number <= (comments.at(-1)?.number ?? 0);
+
 export interface Sections {
   readonly sections: readonly Section[];
   /** Comments too long for any section, by id: what is shown of them. */

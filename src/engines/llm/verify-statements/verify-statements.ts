@@ -7,34 +7,32 @@ import { toPlainText } from "../checks/plain-text.ts";
 import { type LlmContext, type Verifier, toOutputLimit, withinBudget } from "../context.ts";
 import { type Statement, citedBy, findStatementProblem, numbersOf } from "../statements/statement.ts";
 import type { Section } from "../thread/sections.ts";
-import { countComments, renderSelection } from "../thread/selections.ts";
+import { renderSelection } from "../thread/selections.ts";
+import { planComparisons } from "./plan-comparisons.ts";
 import { renderVerifyStatements, verifyStatementsVersion } from "./prompt.ts";
 
 /** In tokens: a number among the supported, and for one in twelve or so a verdict with other words. */
 export const tokensAVerdict = 9;
-/** In longer lists models skip entries. */
-const largestBatch = 80;
-
 type RawVerdict = RawAnswer["verdicts"][number];
 
 /**
  * The second reading [G5]: a model compares statements with the comments they cite. One that is not supported is published in the judge's
- * wording if that passes the checks of code and a second comparison, else left out with a finding. `section`, if the statements were written from
- * one, is shown again, because it is cached. Returns one entry for each statement, in order: null where it was left out.
+ * wording if that passes the checks of code and a second comparison, else left out with a finding. Returns one entry for each statement, in
+ * order: null where it was left out.
  */
-export const verifyStatements = async (
-  context: LlmContext,
-  statements: readonly Statement[],
-  section: Section | null,
-): Promise<readonly (Claim | null)[]> => {
+export const verifyStatements = async (context: LlmContext, statements: readonly Statement[]): Promise<readonly (Claim | null)[]> => {
   const { verifier } = context;
   if (verifier === null || statements.length === 0) return statements.map(({ sentence }) => sentence);
-  const verdicts = await compare(context, { verifier, statements, section });
+  const verdicts = await compare(context, verifier, statements);
   const amended = statements.flatMap((statement, place) => {
     const rewritten = amend(statement, verdicts.get(place), context);
     return rewritten === null ? [] : [{ place, statement: rewritten }];
   });
-  const second = await compare(context, { verifier, statements: amended.map(({ statement }) => statement), section });
+  const second = await compare(
+    context,
+    verifier,
+    amended.map(({ statement }) => statement),
+  );
   const mended = new Map(
     amended.flatMap(({ place, statement }, index) => (isSupported(second.get(index)) ? [[place, statement.sentence] as const] : [])),
   );
@@ -56,22 +54,16 @@ const toSupported = (n: number): RawVerdict => ({ n, verdict: "supported", witho
 
 const isSupported = (verdict: RawVerdict | undefined): boolean => verdict?.verdict === "supported" && verdict.without.length === 0;
 
-interface Comparison {
-  readonly verifier: Verifier;
-  readonly statements: readonly Statement[];
-  readonly section: Section | null;
-}
-
 /** The verdicts by place. A statement without one stays unverified. */
-const compare = async (context: LlmContext, { verifier, statements, section }: Comparison): Promise<ReadonlyMap<number, RawVerdict>> => {
-  const isCached = section !== null && verifier.model.name === context.model.name;
-  const batches = isCached ? toRuns([...statements.keys()], largestBatch) : toBatches(context, statements);
+const compare = async (
+  context: LlmContext,
+  verifier: Verifier,
+  statements: readonly Statement[],
+): Promise<ReadonlyMap<number, RawVerdict>> => {
   const answers = await Promise.all(
-    batches.map(async (places) => {
+    planComparisons(context, statements).map(async ({ places, section }) => {
       const asked = places.flatMap((place) => statements[place] ?? []);
-      const verdicts = await withinBudget(context, () =>
-        askOnce(context, { verifier, statements: asked, section: isCached ? section : null }),
-      );
+      const verdicts = await withinBudget(context, () => askOnce(context, { verifier, statements: asked, section }));
       return (verdicts ?? []).flatMap((verdict) => {
         const place = places[verdict.n - 1];
         return place === undefined ? [] : [[place, verdict] as const];
@@ -81,6 +73,13 @@ const compare = async (context: LlmContext, { verifier, statements, section }: C
   // Of two verdicts on one statement the first counts: an objection before "supported".
   return new Map(answers.flat().toReversed());
 };
+
+interface Comparison {
+  readonly verifier: Verifier;
+  readonly statements: readonly Statement[];
+  /** The section that is shown; null where only the cited comments are shown. */
+  readonly section: Section | null;
+}
 
 const askOnce = async (context: LlmContext, { verifier, statements, section }: Comparison): Promise<readonly RawVerdict[]> => {
   const task = renderVerifyStatements(
@@ -108,28 +107,6 @@ const askOnce = async (context: LlmContext, { verifier, statements, section }: C
   });
   return [];
 };
-
-/** Places of statements in batches whose cited comments fit the token budget together. */
-const toBatches = (context: LlmContext, statements: readonly Statement[]): readonly (readonly number[])[] => {
-  const batches: { readonly places: number[]; readonly shown: Set<string> }[] = [];
-  let used = Infinity;
-  for (const [place, statement] of statements.entries()) {
-    const fresh = citedBy([statement], context).filter(({ comment }) => batches.at(-1)?.shown.has(comment.id) !== true);
-    const cost = countComments(fresh, context).reduce((sum, tokens) => sum + tokens, 0);
-    if (used + cost > context.tokenBudget.comments || (batches.at(-1)?.places.length ?? 0) >= largestBatch) {
-      batches.push({ places: [], shown: new Set() });
-      used = 0;
-    }
-    const batch = batches.at(-1);
-    batch?.places.push(place);
-    for (const { comment } of citedBy([statement], context)) batch?.shown.add(comment.id);
-    used += cost;
-  }
-  return batches.map(({ places }) => places);
-};
-
-const toRuns = <T>(items: readonly T[], most: number): readonly (readonly T[])[] =>
-  Array.from({ length: Math.ceil(items.length / most) }, (_, index) => items.slice(index * most, (index + 1) * most));
 
 /** The statement as its verdict says that the comments support it, if it passes the checks of code; null where there is none. */
 const amend = (statement: Statement, verdict: RawVerdict | undefined, context: LlmContext): Statement | null => {

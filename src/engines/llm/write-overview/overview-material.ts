@@ -9,6 +9,11 @@ import { renderTopicResult } from "./prompt.ts";
 const citableHolders = 4;
 /** Of the tokens that comments may take, the share for the topics' results, so that the comments they rest on fit beside them. */
 const resultShare = 0.5;
+/** The results are not cached: beyond this many tokens they may take at most this share of the thread. */
+const usualResults = { tokens: 4_000, share: 0.2 };
+
+/** The most tokens that the topics' results take in the task, for a thread of so many tokens. */
+export const toUsualResults = (threadTokens: number): number => Math.max(usualResults.tokens, threadTokens * usualResults.share);
 /** Where the thread is too large for one call, the comments shown take at most this share of it: the price of an overview stays small. */
 export const shownShare = 0.25;
 
@@ -36,12 +41,14 @@ export const fitResults = (context: LlmContext, topics: readonly TaggedTopic[], 
           .map(({ statement, commentIds }) => ({ statement, numbers: toNumbers(commentIds.slice(0, citableHolders)) })),
       });
     });
-  const room = context.tokenBudget.comments * resultShare;
+  const room = Math.min(context.tokenBudget.comments * resultShare, toUsualResults(countThread(context)));
   const fits = (results: readonly string[]): boolean => context.countTokens(results.join("\n\n")) <= room;
   for (const limit of [
     { claims: Infinity, viewpoints: Infinity },
     { claims: Infinity, viewpoints: 0 },
+    { claims: 6, viewpoints: 0 },
     { claims: 4, viewpoints: 0 },
+    { claims: 2, viewpoints: 0 },
     { claims: 1, viewpoints: 0 },
   ]) {
     const results = render(limit);
@@ -71,12 +78,13 @@ export const showEvidence = (
   if (only !== undefined && others.length === 0) return { prefix: only.prefix, comments: "" };
   const inTurn = takeTurns(topics.map(({ id }) => toClaims(summaries.get(id)))).flatMap(({ citations }) => citations);
   const ranked = [...new Set(inTurn.map(({ commentId }) => commentId))].flatMap((id) => context.transcript.byId.get(id) ?? []);
-  const thread = context.sections.sections.reduce((sum, { tokens }) => sum + tokens, 0);
-  const room = Math.min(context.tokenBudget.comments * (1 - resultShare), thread * shownShare);
+  const room = Math.min(context.tokenBudget.comments * (1 - resultShare), countThread(context) * shownShare);
   const shown = takeWhileFits(ranked, countComments(ranked, context), room);
   const inOrder = shown.toSorted((left, right) => left.number - right.number);
   return { prefix: "", comments: renderSelection(context, inOrder, { withhold: true, wholeStory: true }) };
 };
+
+const countThread = ({ sections }: LlmContext): number => sections.sections.reduce((sum, { tokens }) => sum + tokens, 0);
 
 const toClaims = (summary: TopicSummary | undefined) =>
   summary === undefined ? [] : [...(summary.lede === null ? [] : [summary.lede]), ...summary.sentences];

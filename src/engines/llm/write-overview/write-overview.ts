@@ -118,8 +118,7 @@ const checkAll = async (
     const sentence = checked[place] ?? null;
     return sentence === null ? [] : [{ ...statement, sentence }];
   });
-  const [only, ...others] = context.sections.sections;
-  const verified = await verifyStatements(context, kept, others.length === 0 ? (only ?? null) : null);
+  const verified = await verifyStatements(context, kept);
   return kept.flatMap(({ part }, place) => {
     const sentence = verified[place] ?? null;
     return sentence === null ? [] : [{ part, sentence }];
