@@ -129,6 +129,8 @@ export const commands = [
       "basePath",
       "readOnly",
       "jobs",
+      "maxComments",
+      "trustedProxies",
       "logLevel",
       "open",
       ...engineSettings,

@@ -1,5 +1,6 @@
 import { type Config, loadConfig } from "../config/load-config.ts";
 import { AppError } from "../domain/app-error.ts";
+import { replaceControls } from "../domain/control-characters.ts";
 import type { Composition } from "../app/ports.ts";
 import type { RunCommand, Serve } from "./command-tools.ts";
 import type { CommandName } from "./command-table.ts";
@@ -21,7 +22,7 @@ import { runTopics } from "./commands/topics.ts";
 import { runVacuum } from "./commands/vacuum.ts";
 import { runVersions } from "./commands/versions.ts";
 import { parseCommand } from "./parse-command.ts";
-import { type Terminal, createPaint } from "./terminal.ts";
+import { type Terminal, createPaint, guardOutput } from "./terminal.ts";
 
 const handlers: Readonly<Record<CommandName, RunCommand>> = {
   read: runRead,
@@ -44,9 +45,10 @@ const handlers: Readonly<Record<CommandName, RunCommand>> = {
 
 /** The whole command line as a function of its arguments, environment and streams. Gives the exit code; prints every error itself. */
 export const runCli = async (
-  terminal: Terminal,
+  given: Terminal,
   options: { readonly compose: (config: Config) => Composition; readonly serve: Serve; readonly version: string },
 ): Promise<number> => {
+  const terminal = { ...given, stdout: guardOutput(given.stdout), stderr: guardOutput(given.stderr) };
   try {
     const parsed = parseCommand(terminal.argv, options.version);
     if (parsed.request === null) {
@@ -73,15 +75,20 @@ const toInterrupted = (cause: unknown): AppError =>
     { cause },
   );
 
+/** Errors quote what others wrote, such as names of files and answers of servers. */
+const plain = (text: string): string => replaceControls(text, "\uFFFD");
+
 const explain = (error: unknown, { stderr, env }: Terminal): number => {
   const paint = createPaint(stderr, env);
   if (error instanceof AppError) {
     const { what, why, fix } = error.explanation;
-    stderr.write(`${paint("red", what)}: ${why}\n${fix}\n`);
+    stderr.write(`${paint("red", plain(what))}: ${plain(why)}\n${plain(fix)}\n`);
     return exitCodes[error.code];
   }
   // Any other error is a bug in Summarizer; a report needs the stack trace.
   const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  stderr.write(`${paint("red", "Summarizer failed unexpectedly")}: ${trace}\nThis is a bug: please report it with the lines above.\n`);
+  stderr.write(
+    `${paint("red", "Summarizer failed unexpectedly")}: ${plain(trace)}\nThis is a bug: please report it with the lines above.\n`,
+  );
   return 1;
 };

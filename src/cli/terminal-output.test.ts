@@ -6,7 +6,7 @@ import type { Sentence } from "../domain/topic.ts";
 import { makeReport } from "../pipeline/make-report.ts";
 import { renderDigest } from "./digest.ts";
 import { createProgress } from "./progress.ts";
-import { type Link, type Paint, createLink, createPaint } from "./terminal.ts";
+import { type Link, type Paint, createLink, createPaint, guardOutput } from "./terminal.ts";
 
 const plain: Paint = (_style, words) => words;
 const noLink: Link = (words) => words;
@@ -170,4 +170,14 @@ describe("createProgress()", () => {
   test("rewrites the running step in place on a terminal and leaves the same lines", () => {
     expect(record(20)).toBe('Read       3 comments of "A thread"\nUnderstood 1 of 3…\r\u001b[2KUnderstood 3 of 3 comments, 6 per second\n');
   });
+});
+
+test.each([
+  [true, "a\\u009b31m b\\u202e"],
+  [false, "a\u009B31m b\u202E"],
+])("[S1] guardOutput() keeps controls of others from a terminal (%s), and files get every text as it is", (isTTY, expected) => {
+  const written: string[] = [];
+  const guarded = guardOutput({ write: (text) => written.push(text), isTTY, columns: 80 });
+  guarded.write("a\u009B31m b\u202E");
+  expect([written.join(""), guarded.columns, guarded.isTTY]).toEqual([expected, 80, isTTY]);
 });

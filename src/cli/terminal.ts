@@ -1,4 +1,5 @@
 import { styleText } from "node:util";
+import { escapeForTerminal } from "../domain/control-characters.ts";
 
 /** The streams and environment that a command runs in. Tests pass their own. */
 export interface Terminal {
@@ -20,10 +21,26 @@ export interface Terminal {
 export interface Output {
   readonly write: (text: string) => unknown;
   readonly isTTY?: boolean;
-  readonly columns?: number;
+  readonly columns?: number | undefined;
   /** Whether the terminal supports hyperlinks (OSC 8). */
   readonly hasLinks?: boolean;
 }
+
+/**
+ * An output whose terminal gets no control characters that the texts of others brought along, whoever writes them [S1]. Files and pipes
+ * get every text as it is.
+ */
+export const guardOutput = (output: Output): Output => ({
+  write: (text) => output.write(output.isTTY === true ? escapeForTerminal(text) : text),
+  get isTTY() {
+    return output.isTTY === true;
+  },
+  // A terminal's width changes while we run.
+  get columns() {
+    return output.columns;
+  },
+  hasLinks: output.hasLinks === true,
+});
 
 type Style = "bold" | "dim" | "cyan" | "red" | "yellow";
 

@@ -43,7 +43,11 @@ export interface HttpEnv {
   /** Undefined before `requireLogin` has run. */
   readonly Variables: {
     readonly isLoggedIn: boolean | undefined;
-    /** The name of the key that the visitor uses; undefined where nobody is named. */
+    /** Who asks, by network address, as far as it is known. Undefined before `identifyVisitors` has run, as in tests of the API alone. */
     readonly visitor: string | undefined;
+    /** Whether a trusted proxy says that the browser used TLS. */
+    readonly isForwardedHttps: boolean | undefined;
+    /** The name of the key that the visitor uses; undefined where nobody is named. */
+    readonly keyName: string | undefined;
   };
 }

@@ -51,15 +51,20 @@ export interface SavedReport {
   readonly isCurrent: boolean;
 }
 
-/** A stored report in a list, without its text. */
-export interface StoredVersion {
-  /** Unique in the store. */
+/** A stored report's number, which is unique in the store, and its size. */
+export interface ReportSize {
   readonly number: number;
+  readonly comments: number;
+  /** Of its JSON in UTF-8. */
+  readonly bytes: number;
+}
+
+/** A stored report in a list, without its text. */
+export interface StoredVersion extends ReportSize {
   /** Within the discussion, from 1. */
   readonly version: number;
   readonly madeAt: string;
   readonly engine: string;
-  readonly comments: number;
   readonly topics: number;
   readonly isPartial: boolean;
   readonly isCurrent: boolean;
@@ -204,6 +209,8 @@ export interface Store extends SearchIndex, VersionStore, StoreCare {
   readonly findTitle: (discussionId: string) => Promise<string | null>;
   /** The number of the current report, unique in the store; null if there is none. */
   readonly findReportNumber: (discussionId: string) => Promise<number | null>;
+  /** The number and size of the current report, without loading it; null if there is none. */
+  readonly measureReport: (discussionId: string) => Promise<ReportSize | null>;
   /** The discussion from which the current report was made; null if there is none. */
   readonly loadDiscussion: (discussionId: string) => Promise<Discussion | null>;
   /** The current report of a discussion; null if there is none. */
@@ -222,5 +229,7 @@ export interface Store extends SearchIndex, VersionStore, StoreCare {
   };
   /** A value that changes whenever this or another process changes the store. Cached results are valid while it is the same. */
   readonly readMark: () => Promise<string>;
+  /** Writes something that changes nothing. Throws `store-unusable` with the reason if the store cannot be written to. */
+  readonly checkWritable: () => Promise<void>;
   readonly close: () => Promise<void>;
 }

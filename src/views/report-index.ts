@@ -47,7 +47,7 @@ const createNarrowTopics = (topics: ReportIndex["topics"]): ReportIndex["narrowT
     const known = found.get(comment);
     if (known) return known;
     const named = comment.topicIds.flatMap((id) => topics.get(id) ?? []);
-    const broader = new Set(named.flatMap((topic) => ancestorsOf(topic, topics)));
+    const broader = new Set(named.length > 1 ? named.flatMap((topic) => ancestorsOf(topic, topics)) : []);
     const narrow = named.filter((topic) => !broader.has(topic));
     found.set(comment, narrow);
     return narrow;

@@ -1,5 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { toReportJson } from "../../domain/report-json.ts";
+import { sendLargeJson, sendReport, streamedFrom } from "../responses/send-report.ts";
 import { AppError } from "../../domain/app-error.ts";
 import type { ReportComment } from "../../domain/report.ts";
 import { commentKinds, commentOrders, selectComments } from "../../domain/selection.ts";
@@ -108,18 +108,16 @@ export const addDiscussionRoutes = (api: Api, tools: ApiTools): void => {
   });
   api.openapi(reportRoute, async (context) => {
     const { number, index } = await tools.reports.load(context.req.valid("param").id);
-    return tools.responses.send(context, {
-      type: "application/json",
-      key: `api/report/${number}`,
-      render: () => toReportJson(index.report),
-    });
+    return sendReport(context, tools, { number, index, fileName: null });
   });
   api.openapi(topicRoute, async (context) => {
     const { id, slug } = context.req.valid("param");
     const { number, index } = await tools.reports.load(id);
     const topic = requireTopic(await followAlias({ id, slug }, index.report, tools), index.report);
-    const value = () => ({ ...topic, comments: topic.commentIds.flatMap((commentId) => index.comments.get(commentId) ?? []) });
-    return sendJson(context, tools, { key: `api/topic/${number}/${slug}`, value });
+    const comments = topic.commentIds.flatMap((commentId) => index.comments.get(commentId) ?? []);
+    const key = `api/topic/${number}/${slug}`;
+    if (comments.length > streamedFrom) return sendLargeJson(context, tools, { key, head: topic, comments });
+    return sendJson(context, tools, { key, value: () => ({ ...topic, comments }) });
   });
   api.openapi(commentsRoute, async (context) => {
     const query = context.req.valid("query");

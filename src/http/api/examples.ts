@@ -72,6 +72,7 @@ export const versionListExample: z.infer<typeof versionListSchema> = {
       madeAt: "2026-01-06T10:00:00.000Z",
       engine: "MiniLM-L6-v2",
       comments: 173,
+      bytes: 214_380,
       topics: 11,
       isPartial: false,
       isCurrent: true,

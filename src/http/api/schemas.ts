@@ -88,6 +88,7 @@ const storedVersionSchema = z
     madeAt: z.string(),
     engine: z.string(),
     comments: z.int().min(0),
+    bytes: z.int().min(0).describe("The size of its JSON."),
     topics: z.int().min(0),
     isPartial: z.boolean(),
     isCurrent: z.boolean(),

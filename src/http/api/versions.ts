@@ -1,6 +1,6 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { listVersions, makeCurrent } from "../../app/versions.ts";
-import { toReportJson } from "../../domain/report-json.ts";
+import { sendReport } from "../responses/send-report.ts";
 import { versionListExample } from "./examples.ts";
 import { discussionIdParameter, numberParameter } from "./parameters.ts";
 import { type Api, type ApiTools, describeErrors, describeResponses, sendJson } from "./responses.ts";
@@ -51,11 +51,7 @@ export const addVersionRoutes = (api: Api, tools: ApiTools): void => {
   api.openapi(loadRoute, async (context) => {
     const { id, version } = context.req.valid("param");
     const { number, index } = await tools.reports.loadVersion(id, version);
-    return tools.responses.send(context, {
-      type: "application/json",
-      key: `api/report/${number}`,
-      render: () => toReportJson(index.report),
-    });
+    return sendReport(context, tools, { number, index, fileName: null });
   });
   api.openapi(currentRoute, async (context) => {
     const { id: discussionId, version } = context.req.valid("param");

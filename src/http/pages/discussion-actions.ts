@@ -13,6 +13,7 @@ import { requireWritable } from "../require-writable.ts";
 import { toAsker } from "../asker.ts";
 import { statuses } from "../responses/statuses.ts";
 import type { HttpEnv, HttpTools } from "../http-tools.ts";
+import { readForm } from "../requests/read-form.ts";
 import { redirectTo, toNumber, toWeb } from "./page-context.ts";
 
 /** The actions on a discussion: edit its topics, read it again, remove it. */
@@ -85,7 +86,7 @@ const loadEditedVersion = (
 const toUndo = ({ origin }: Version["about"]): number | null => (origin.kind === "edited" ? origin.base : null);
 
 const readFields = async (context: Context): Promise<ReadonlyMap<string, string>> => {
-  const body = await context.req.parseBody();
+  const body = await readForm(context);
   return new Map(Object.entries(body).flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : [])));
 };
 

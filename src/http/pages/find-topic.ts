@@ -28,10 +28,10 @@ export const redirectMovedTopic = async (
   to: (discussionId: string, slug: string) => Place | WebPlace,
 ): Promise<Response | null> => {
   const { id = "", slug = "" } = context.req.param();
-  const { index } = await reports.load(id);
-  if (index.report.topics.some((topic) => topic.slug === slug)) return null;
+  // Only addresses that no current topic has are stored, so that other pages need not load the report for this.
   const alias = await queue.store.findTopicAlias(id, slug);
   if (alias === null) return null;
+  const { index } = await reports.load(id);
   const topic = index.report.topics.find((each) => each.id === alias.topicId);
   const place: Place | WebPlace = topic ? to(id, topic.slug) : { page: "discussion", discussionId: id };
   return context.redirect(createWebLinks(null, config.basePath).toWeb(place, topic ? context.req.query() : {}), 302);

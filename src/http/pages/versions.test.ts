@@ -63,6 +63,18 @@ describe("the versions of a discussion", () => {
     });
   });
 
+  test("with many comments are in parts, which lead to each other", async () => {
+    const comments = Array.from({ length: 1_100 }, (_, index) => toComment({ id: String(index + 10), text: `Many words in ${index}.` }));
+    const discussion = toDiscussion(comments, { id: "hn-5", title: "About many" });
+    const tools = { engine: createScriptedEngine({}), emit: () => undefined, signal: new AbortController().signal };
+    const report = await makeReport({ discussion, givenTopics: null }, tools);
+    await web.store.saveReport({ discussion, report, historyKey: "key", madeAt: "2026-01-01T00:00:00.000Z", origin: live });
+    const second = await (await web.ask("/d/hn-5/versions/1/comments/2/")).text();
+    expect(second).toContain('id="c510"');
+    expect(second).toContain('href="/d/hn-5/versions/1/comments/3/');
+    expect((await web.ask("/d/hn-5/versions/1/untagged/2/")).status).toBe(200);
+  });
+
   test("[S2] that do not exist are no pages", async () => {
     for (const version of ["4", "0", "x", "1e3", "99999999999999999999"])
       expect((await web.ask(`/d/hn-1/versions/${version}/`)).status, version).toBe(404);

@@ -1,18 +1,20 @@
 import type { Context, Hono } from "hono";
 import { listVersions, makeCurrent } from "../../app/versions.ts";
 import { AppError } from "../../domain/app-error.ts";
-import { toReportJson } from "../../domain/report-json.ts";
 import { describeOrigin } from "../../domain/report-origin.ts";
-import { parseSelection, toSelectionQuery } from "../../domain/selection.ts";
+import { isWhole, parseSelection, toSelectionQuery } from "../../domain/selection.ts";
 import { shorten } from "../../domain/shorten.ts";
 import { renderDiscussionPage } from "../../views/discussion/discussion-page.tsx";
 import type { Place } from "../../views/links.ts";
 import { renderReportMarkdown, renderTopicMarkdown } from "../../views/markdown/render-report-markdown.ts";
+import { linkToParts } from "../../views/part-links.ts";
+import { toPartPlace } from "../../views/parts.ts";
 import { renderCommentsPage } from "../../views/thread/comments-page.tsx";
 import { renderUntaggedPage } from "../../views/thread/untagged-page.tsx";
 import { renderTopicPage } from "../../views/topic/topic-page.tsx";
 import { type ShownVersion, createWebLinks } from "../../views/web-links.ts";
 import type { HttpEnv, HttpTools } from "../http-tools.ts";
+import { sendReport } from "../responses/send-report.ts";
 import { renderVersionsPage } from "../views/versions-page.tsx";
 import { findTopic } from "./find-topic.ts";
 import { redirectTo, toNumber, toWeb } from "./page-context.ts";
@@ -39,14 +41,16 @@ export const addVersionPages = (app: Hono<HttpEnv>, tools: HttpTools): void => {
     return redirectTo(context, { page: "discussion", discussionId }, tools);
   });
   app.get(`${root}/`, (context) => send(context, "discussion", renderDiscussionPage));
-  app.get(`${root}/comments/`, (context) => send(context, "comments", renderCommentsPage));
-  app.get(`${root}/untagged/`, (context) => send(context, "untagged", renderUntaggedPage));
-  app.get(`${root}/t/:slug/`, (context) => {
-    const slug = context.req.param("slug");
-    return send(context, { slug }, (view) => renderTopicPage({ ...view, topic: findTopic(view.index, slug) }));
-  });
-  app.get(`${root}/report.json`, (context) =>
-    sendText(context, tools, { type: "application/json", fileName: "report.json", render: ({ report }) => toReportJson(report) }),
+  for (const end of ["", `:part{[1-9]\\d{0,5}}/`] as const) {
+    app.get(`${root}/comments/${end}`, (context) => send(context, "comments", renderCommentsPage));
+    app.get(`${root}/untagged/${end}`, (context) => send(context, "untagged", renderUntaggedPage));
+    app.get(`${root}/t/:slug/${end}`, (context) => {
+      const slug = context.req.param("slug");
+      return send(context, { slug }, (view) => renderTopicPage({ ...view, topic: findTopic(view.index, slug) }));
+    });
+  }
+  app.get(`${root}/report.json`, async (context) =>
+    sendReport(context, tools, { ...(await load(context, tools)), fileName: "report.json" }),
   );
   app.get(`${root}/report.md`, (context) =>
     sendText(context, tools, { type: "text/markdown", fileName: "report.md", render: ({ report }) => renderReportMarkdown(report) }),
@@ -82,22 +86,24 @@ const createSender =
     const { number, index, about } = await load(context, tools);
     const discussionId = index.report.discussion.id;
     const here: Place = typeof page === "string" ? { page, discussionId } : { page: "topic", discussionId, slug: page.slug };
-    const links = createWebLinks(here, tools.config.basePath, about.version);
-    const version: ShownVersion = { ...about, discussionId, origin: describeOrigin(about.origin) };
+    const part = Number(context.req.param("part") ?? 1);
     const selection = parseSelection(context.req.query());
+    const plain = createWebLinks(isWhole(selection) ? toPartPlace(here, part) : null, tools.config.basePath, about.version);
+    const links = linkToParts(plain, index);
+    const version: ShownVersion = { ...about, discussionId, origin: describeOrigin(about.origin) };
     const web = { ...toWeb(context, tools), links, version };
     const chosen = new URLSearchParams(toSelectionQuery(selection)).toString();
     return tools.responses.send(context, {
       type: "text/html",
       key: selection.author === null ? `version ${number} ${about.isCurrent} ${web.isLoggedIn} ${context.req.path} ${chosen}` : null,
-      render: () => render({ index, links, web, selection }),
+      render: () => render({ index, links, web, selection, part }),
     });
   };
 
 const sendText = async (
   context: Context<HttpEnv>,
   tools: HttpTools,
-  { type, fileName, render }: { type: "application/json" | "text/markdown"; fileName: string; render: (index: Index) => string },
+  { type, fileName, render }: { type: "text/markdown"; fileName: string; render: (index: Index) => string },
 ): Promise<Response> => {
   const { number, index } = await load(context, tools);
   return tools.responses.send(context, { type, key: `version ${number} ${context.req.path}`, fileName, render: () => render(index) });

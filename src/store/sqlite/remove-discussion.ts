@@ -1,3 +1,4 @@
+import { DatabaseSync } from "node:sqlite";
 import { type Kysely, type Transaction, sql } from "kysely";
 import { removeCalls } from "./calls.ts";
 import { removeJobsOf } from "./job-lists.ts";
@@ -9,15 +10,27 @@ import type { Tables } from "./schema.ts";
  * (https://sqlite.org/pragma.html#pragma_secure_delete). What earlier changes of the discussion left behind, and single words in the
  * full-text index, go with the next `vacuum`: to remove them here would take seconds for a large thread.
  */
-export const removeDiscussion = async (database: Kysely<Tables>, discussionId: string): Promise<boolean> => {
+export const removeDiscussion = async (
+  database: Kysely<Tables>,
+  { file, discussionId }: { readonly file: string; readonly discussionId: string },
+): Promise<boolean> => {
   await sql`pragma secure_delete = on`.execute(database);
   try {
     const isRemoved = await database.transaction().execute((transaction) => removeRows(transaction, discussionId));
     // The write-ahead log still has the old pages. If another process reads just now, a later checkpoint overwrites them.
-    if (isRemoved) await sql`pragma wal_checkpoint(truncate)`.execute(database);
+    if (isRemoved) checkpoint(file);
     return isRemoved;
   } finally {
     await sql`pragma secure_delete = off`.execute(database);
+  }
+};
+
+const checkpoint = (file: string): void => {
+  const connection = new DatabaseSync(file, { timeout: 0 });
+  try {
+    connection.exec("pragma wal_checkpoint(truncate)");
+  } finally {
+    connection.close();
   }
 };
 

@@ -2,13 +2,17 @@ import { type Kysely, sql } from "kysely";
 import { checkReport } from "../../domain/check-report.ts";
 import type { Discussion } from "../../domain/discussion.ts";
 import type { Tables } from "./schema.ts";
+import { type LoadLargeReport, largeFrom, reportBytes } from "./load-large-report.ts";
 import type { DiscussionPage, DiscussionQuery, Store, StoredDiscussion } from "../store.ts";
 import { toLikePatterns } from "./like-patterns.ts";
 
-type Reports = Pick<Store, "listDiscussions" | "findDiscussions" | "findTitle" | "findReportNumber" | "loadDiscussion" | "loadReport">;
+type Reports = Pick<
+  Store,
+  "listDiscussions" | "findDiscussions" | "findTitle" | "findReportNumber" | "measureReport" | "loadDiscussion" | "loadReport"
+>;
 
 /** Discussions and their current reports. */
-export const createReports = (database: Kysely<Tables>): Reports => ({
+export const createReports = (database: Kysely<Tables>, loadLargeReport: LoadLargeReport): Reports => ({
   listDiscussions: () => listDiscussions(database),
   findDiscussions: (query) => findDiscussions(database, query),
   findTitle: async (discussionId) => {
@@ -19,8 +23,11 @@ export const createReports = (database: Kysely<Tables>): Reports => ({
     const row = await database.selectFrom("discussion").select("report_number").where("id", "=", discussionId).executeTakeFirst();
     return row?.report_number ?? null;
   },
+  measureReport: (discussionId) => measureReport(database, discussionId),
   loadDiscussion: (discussionId) => loadDiscussion(database, discussionId),
   loadReport: async (discussionId) => {
+    const size = await measureReport(database, discussionId);
+    if (size !== null && size.bytes >= largeFrom) return loadLargeReport(size.number);
     const row = await database
       .selectFrom("report")
       .innerJoin("discussion", "discussion.report_number", "report.number")
@@ -88,6 +95,16 @@ const findDiscussions = async (database: Kysely<Tables>, { words, order, offset,
     .where((query) => query.and(matches))
     .executeTakeFirstOrThrow();
   return { discussions: rows.map(toStored), total };
+};
+
+const measureReport = async (database: Kysely<Tables>, discussionId: string): ReturnType<Store["measureReport"]> => {
+  const row = await database
+    .selectFrom("discussion")
+    .innerJoin("report", "report.number", "discussion.report_number")
+    .select(["report.number", "discussion.comments", reportBytes.as("bytes")])
+    .where("discussion.id", "=", discussionId)
+    .executeTakeFirst();
+  return row ?? null;
 };
 
 const loadDiscussion = async (database: Kysely<Tables>, discussionId: string): Promise<Discussion | null> => {

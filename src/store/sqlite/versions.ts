@@ -8,16 +8,21 @@ import { type ReportOrigin, becomesCurrent, toPlainOrigin } from "../../domain/r
 import { findTopicSuccessors } from "../../domain/topic-successors.ts";
 import type { SavedReport, Store, StoredVersion, VersionStore } from "../store.ts";
 import { requireLease } from "./jobs.ts";
+import { type LoadLargeReport, largeFrom, reportBytes } from "./load-large-report.ts";
 import { addPassages, removePassages } from "./passages.ts";
 import type { Tables } from "./schema.ts";
 
 type Versions = VersionStore & Pick<Store, "saveReport">;
 
 /** Reports by version, and which one of each discussion is current. */
-export const createVersions = (database: Kysely<Tables>): Versions => ({
+export const createVersions = (database: Kysely<Tables>, loadLargeReport: LoadLargeReport): Versions => ({
   saveReport: (input) => database.transaction().execute((transaction) => saveReport(transaction, input)),
   listVersions: (discussionId) => listVersions(database, discussionId),
   loadVersion: async (discussionId, version) => {
+    const size = await selectVersion(database, { discussionId, version })
+      .select(["report.number", reportBytes.as("bytes")])
+      .executeTakeFirst();
+    if (size !== undefined && size.bytes >= largeFrom) return loadLargeReport(size.number);
     const row = await selectVersion(database, { discussionId, version }).select("report.json").executeTakeFirst();
     return row ? checkReport(JSON.parse(row.json)) : null;
   },
@@ -173,7 +178,7 @@ const listVersions = async (database: Kysely<Tables>, discussionId: string): Pro
     .selectFrom("report")
     .innerJoin("discussion", "discussion.id", "report.discussion_id")
     .select(["report.version", "report.made_at as madeAt", "report.engine", "report.comments", "report.topics"])
-    .select(["report.partial", "report.origin", "report.number", "discussion.report_number as current"])
+    .select(["report.partial", reportBytes.as("bytes"), "report.origin", "report.number", "discussion.report_number as current"])
     .where("report.discussion_id", "=", discussionId)
     .orderBy("report.version", "desc")
     .execute();

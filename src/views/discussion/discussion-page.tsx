@@ -81,7 +81,7 @@ const Topics = (props: PartProps & { readonly notes: Notes }) => {
         </h2>
         <p class="body part-note">
           {topics.length === 0 ? "No topic was found." : `${countTopics(props)}, the largest first. A comment can have several.`}{" "}
-          <a href={props.links.to(thread)}>Read the whole thread</a>, {toReadingTime(comments.map((comment) => comment.text))}.
+          <a href={props.links.to(thread)}>Read the whole thread</a>, {toReadingTime(comments)}.
         </p>
       </div>
       <TopicOutline {...props} />
@@ -149,7 +149,7 @@ const StoryWords = ({ index }: View) => {
   if (html === null || text === null) return null;
   return (
     <details class="story">
-      <summary>The post, {toReadingTime([text])}</summary>
+      <summary>The post, {toReadingTime([{ text }])}</summary>
       <CommentWords html={html} />
     </details>
   );

@@ -19,6 +19,8 @@ interface ThreadCommentProps extends View {
   readonly level: number;
   /** Shown apart from the whole thread: where it stands must be said, and what it answers where that is not above it. */
   readonly isApart: boolean;
+  /** The comment that it answers is on the page of an earlier part. */
+  readonly isCut: boolean;
 }
 
 /** Further in, a step to the right would leave no room for words on a phone: the level is shown in words instead. */
@@ -26,10 +28,10 @@ const deepestIndent = 8;
 
 /** A comment in its place. A thread has up to some thousand of them on one page: the markup is lean, and made as templates. */
 export const ThreadComment = (props: ThreadCommentProps) => {
-  const { comment, quotes, level, isApart, index, links, web } = props;
+  const { comment, quotes, level, isApart, isCut, index, links, web } = props;
   const thread: Place = { page: "comments", discussionId: index.report.discussion.id };
   const header = markup`<header>${drawHead(props)}</header>`;
-  const isLoose = isApart && level === 0 && !comment.orphan;
+  const isLoose = ((isApart && level === 0) || isCut) && !comment.orphan;
   const answered = isLoose && Answered({ index, links, web, comment, placeOf: () => thread, isBrief: true });
   const words =
     comment.status === "empty"

@@ -18,6 +18,8 @@ import { TopicDescription } from "../pieces/topic-description.tsx";
 import type { View } from "../view.ts";
 import { SelectionBar } from "../pieces/selection-bar.tsx";
 import { toReadingTime } from "../wording.ts";
+import { PartLinks } from "../pieces/part-links.tsx";
+import { cutPart } from "../parts.ts";
 import { Neighbours, NextTopics } from "./neighbours.tsx";
 import { TopicComment } from "./topic-comment.tsx";
 import { Viewpoints } from "./viewpoints.tsx";
@@ -26,6 +28,8 @@ export interface TopicView extends View {
   readonly topic: ReportTopic;
   /** Which of its comments are shown, and in which order; by default all of them. */
   readonly selection?: Selection;
+  /** Which part of the comments, counted from 1. Only the first has the summary and what else is said of the topic. */
+  readonly part?: number;
 }
 
 /** The page of one topic: title, summary, claims with replies, and every comment tagged with it. */
@@ -60,10 +64,14 @@ const TopicPage = (view: TopicView) => {
   return (
     <div class={index.hueOf(topic)}>
       <TopicOpening {...view} {...said} />
-      <SummaryAndExchanges {...view} {...said} />
-      <Viewpoints {...view} here={here} />
-      <NarrowerTopics {...view} />
-      <TopicMap {...view} here={here} />
+      {(view.part ?? 1) === 1 && (
+        <>
+          <SummaryAndExchanges {...view} {...said} />
+          <Viewpoints {...view} here={here} />
+          <NarrowerTopics {...view} />
+          <TopicMap {...view} here={here} />
+        </>
+      )}
       <TopicComments {...view} {...said} />
       <Neighbours {...view} />
       <NextTopics {...view} />
@@ -167,8 +175,9 @@ const TopicComments = (view: TopicView & Said) => {
   const isHere = new Set(topic.commentIds);
   const placeOf = (comment: ReportComment): Place => (isHere.has(comment.id) ? here : thread);
   const quotes = collectQuotes(sentences.all);
-  const shown = selectComments(comments, selection);
-  const { branches, levelOf } = arrangeBranches(shown, selection.order);
+  const shown = cutPart(selectComments(comments, selection), view.part ?? 1);
+  const { branches, levelOf } = arrangeBranches(shown.items, selection.order);
+  const parts = { ...view, part: shown, here, selection } as const;
   const draw = (comment: ReportComment) => (
     <TopicComment
       {...view}
@@ -190,16 +199,18 @@ const TopicComments = (view: TopicView & Said) => {
       {web !== null && comments.length > 0 && (
         <div class="row">
           <div class="body">
-            <SelectionBar web={web} here={here} anchor="tagged" selection={selection} shown={shown.length} all={comments.length} />
+            <SelectionBar web={web} here={here} anchor="tagged" selection={selection} shown={shown.all} all={comments.length} />
           </div>
         </div>
       )}
+      <PartLinks {...parts} />
       {branches.map(({ head, replies }) => (
         <>
           {draw(head)}
           {replies.length > 0 && <FoldableReplies count={replies.length}>{replies.map(draw)}</FoldableReplies>}
         </>
       ))}
+      <PartLinks {...parts} isBelow />
     </section>
   );
 };
@@ -208,9 +219,7 @@ const Tally = ({ topic, comments }: { readonly topic: ReportTopic; readonly comm
   <div class="row">
     <h2 id="tagged" class="body tally">
       {toCount(comments.length, "comment")} tagged with this topic
-      {comments.length > 0 && (
-        <span class="soft">{` by ${toPeople(topic.people)}, ${toReadingTime(comments.map((comment) => comment.text))}`}</span>
-      )}
+      {comments.length > 0 && <span class="soft">{` by ${toPeople(topic.people)}, ${toReadingTime(comments)}`}</span>}
     </h2>
   </div>
 );
