@@ -2,6 +2,7 @@ import { copyMarkdown } from "./copy-markdown.ts";
 import { takeDroppedFiles } from "./drop-file.ts";
 import { filterRows } from "./filter-rows.ts";
 import { followJob } from "./follow-job.ts";
+import { findPart } from "./find-part.ts";
 import { addHelp } from "./help.ts";
 import { listenForKeys } from "./keys.ts";
 import { moveAcrossMaps } from "./map-keys.ts";
@@ -10,6 +11,7 @@ import { refreshParts } from "./refresh-parts.ts";
 
 // The script of all pages. It is a classic deferred script, because module scripts do not run from file: URLs. Every page works
 // without it, and each part does nothing on pages without its elements.
+findPart();
 showPreviews();
 moveAcrossMaps();
 followJob();

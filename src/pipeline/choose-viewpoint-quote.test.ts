@@ -15,6 +15,14 @@ const choose = (commentIds: readonly string[], claims: readonly Sentence[] = [])
   chooseViewpointQuote({ statement, commentIds }, { claims, thread });
 
 describe("chooseViewpointQuote()", () => {
+  test("takes the engine's own choice, if the holder said those words", () => {
+    const quote = { commentId: "1", quote: "cost nothing that a profiler" };
+    const chosen = (parts: { commentId: string; quote: string }) =>
+      chooseViewpointQuote({ statement, commentIds: ["1"], quote: parts }, { claims: [], thread });
+    expect(chosen(quote)).toEqual(quote);
+    expect(chosen({ ...quote, quote: "never said" })?.quote).not.toBe("never said");
+  });
+
   test("takes the sentence of a holder that shares most words with the statement", () => {
     expect(choose(["3", "1"])).toEqual({ commentId: "1", quote: "Bounded copies cost nothing that a profiler could measure." });
   });

@@ -1,4 +1,5 @@
 import type { Comment } from "../domain/discussion.ts";
+import { isVerbatim } from "../domain/grounding.ts";
 import { toOwnWords } from "../domain/own-words.ts";
 import { splitSentences } from "../domain/split-sentences.ts";
 import type { Citation, Sentence, Viewpoint } from "../domain/topic.ts";
@@ -9,14 +10,17 @@ const length = { least: 4, most: 40 };
 const leastShared = 2;
 
 /**
- * The words of one holder that show a viewpoint best: a quote that the topic's claims already cite from one of its comments, else a
+ * The words of one holder that show a viewpoint best: those that the engine gives, if the holder said them; else a quote that the topic's claims already cite from one of its comments, else a
  * sentence of such a comment. Chosen by the words it shares with the statement, in relation to its length; null where nothing shares
  * enough. A quote is verbatim in the commenter's own words.
  */
 export const chooseViewpointQuote = (
-  { statement, commentIds }: Viewpoint,
+  { statement, commentIds, quote }: Viewpoint,
   { claims, thread }: { readonly claims: readonly Sentence[]; readonly thread: ReadonlyMap<string, Comment> },
 ): Citation | null => {
+  const isSaid =
+    quote !== undefined && quote.quote !== null && isVerbatim(quote.quote, toOwnWords(thread.get(quote.commentId)?.text ?? ""));
+  if (isSaid) return quote;
   const wanted = toLongWords(statement);
   const held = new Set(commentIds);
   const cited = claims.flatMap(({ citations }) => citations).filter(({ commentId, quote }) => held.has(commentId) && quote !== null);

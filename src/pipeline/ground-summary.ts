@@ -63,11 +63,18 @@ const groundExchanges = (
   });
 
 const groundViewpoints = (topic: TaggedTopic, viewpoints: readonly Viewpoint[], note: Note): readonly Viewpoint[] =>
-  viewpoints.flatMap(({ statement, commentIds, against = [] }) => {
+  viewpoints.flatMap(({ statement, commentIds, quote, against = [] }) => {
     const held = topic.commentIds.filter((id) => commentIds.includes(id));
     const opposed = against.map((other) => other.trim());
     if (statement.trim() !== "" && held.length > 0)
-      return [{ statement: statement.trim(), commentIds: held, ...(opposed.length > 0 && { against: opposed }) }];
+      return [
+        {
+          statement: statement.trim(),
+          commentIds: held,
+          ...(quote !== undefined && held.includes(quote.commentId) && { quote }),
+          ...(opposed.length > 0 && { against: opposed }),
+        },
+      ];
     note({ code: "viewpoint-dropped", message: `A viewpoint of "${topic.name}" named no comment of the topic and was left out.` });
     return [];
   });

@@ -2,7 +2,7 @@
 export type Place =
   | { readonly page: "home" }
   | { readonly page: "asset"; readonly name: string }
-  | { readonly page: "discussion" | "report"; readonly discussionId: string }
+  | { readonly page: "discussion" | "report" | "places"; readonly discussionId: string }
   // Long lists of comments are in parts, with a page for each, counted from 1; the first has no number.
   | { readonly page: "comments" | "untagged"; readonly discussionId: string; readonly part?: number }
   | { readonly page: "topic"; readonly discussionId: string; readonly slug: string; readonly part?: number };
@@ -26,6 +26,8 @@ export const toPath = (place: Place): string => {
       return `d/${place.discussionId}/${place.page}/${toPartFolder(place)}index.html`;
     case "report":
       return `d/${place.discussionId}/report.json`;
+    case "places":
+      return `d/${place.discussionId}/comments/places.js`;
     case "topic":
       return `d/${place.discussionId}/t/${place.slug}/${toPartFolder(place)}index.html`;
   }

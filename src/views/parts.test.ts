@@ -57,6 +57,14 @@ describe("a discussion of more comments than fit on one page", () => {
     expect(shifted?.content).toMatch(/in reply to <bdi>[^<]*<\/bdi>: <a href="[^"]*comments\/index\.html#c1504"/u);
   });
 
+  test("has a list of which part has which comment, for links from elsewhere", () => {
+    const [, list = "[]"] = /^window\.summarizerPlaces=(.*);\n$/u.exec(contentOf("comments/places.js")) ?? [];
+    const parts = (JSON.parse(list) as readonly string[]).map((anchors) => anchors.split(" "));
+    expect(parts.flat()).toEqual(report.comments.map(({ id }) => `c${id}`));
+    expect(parts.map(({ length }) => length)).toEqual([500, 500, 210]);
+    expect(contentOf("comments/index.html")).toContain('data-places="../../../d/hn-900/comments/places.js"');
+  });
+
   test("is valid HTML on each part", async () => {
     for (const path of ["comments/2/index.html", `t/${report.topics[0]?.slug}/2/index.html`, "untagged/index.html"])
       expect(await validateHtml(contentOf(path))).toEqual([]);

@@ -67,6 +67,16 @@ export const findParts = (index: ReportIndex): PartFinder => {
   return made;
 };
 
+/** The list of an export: a script that says which part of the thread has which comments. */
+export const listPlaces = (comments: readonly ReportComment[]): string => {
+  const parts = Array.from({ length: countParts(comments.length) }, (_, index) =>
+    cutPart(comments, index + 1)
+      .items.map(({ id }) => toCommentAnchor(id))
+      .join(" "),
+  );
+  return `window.summarizerPlaces=${JSON.stringify(parts)};\n`;
+};
+
 type Positions = ReadonlyMap<string, number>;
 
 const createPartFinder = (index: ReportIndex): PartFinder => {

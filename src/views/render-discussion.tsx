@@ -2,7 +2,7 @@ import type { Report } from "../domain/report.ts";
 import { renderDiscussionPage } from "./discussion/discussion-page.tsx";
 import { createRelativeLinks, type Place, toPath } from "./links.ts";
 import { linkToParts } from "./part-links.ts";
-import { countParts, listUntagged, toPartPlace } from "./parts.ts";
+import { commentsPerPart, countParts, listPlaces, listUntagged, toPartPlace } from "./parts.ts";
 import type { Page } from "./page.ts";
 import { indexReport } from "./report-index.ts";
 import { renderCommentsPage } from "./thread/comments-page.tsx";
@@ -29,6 +29,7 @@ export const renderDiscussionPages = (report: Report): readonly Page[] => {
       drawParts({ page: "topic", discussionId, slug: topic.slug }, topic.commentIds.length, (view) => renderTopicPage({ ...view, topic })),
     ),
     ...drawParts({ page: "comments", discussionId }, comments.length, renderCommentsPage),
+    ...(comments.length > commentsPerPart ? [{ path: toPath({ page: "places", discussionId }), content: listPlaces(comments) }] : []),
     ...drawParts({ page: "untagged", discussionId }, listUntagged(index).length, renderUntaggedPage),
   ];
 };

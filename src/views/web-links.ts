@@ -132,6 +132,7 @@ const toCurrentPath = (place: Place | WebPlace): string => {
     case "comments":
     case "untagged":
     case "report":
+    case "places":
     case "topic":
       return `/${toFolder(encodePath(toPath(place)))}`;
   }

@@ -41,7 +41,7 @@ const headRoute = createRoute({
   description: "The latest report without its comments: overview, topics with summaries and viewpoints, coverage and findings.",
   tags,
   request: { params },
-  responses: describeResponses({ description: "The report without its comments.", schema: reportHeadSchema }, ["not-kept"]),
+  responses: describeResponses({ description: "The report without its comments.", schema: reportHeadSchema }, ["not-kept", "too-large"]),
 });
 
 const reportRoute = createRoute({
@@ -52,7 +52,7 @@ const reportRoute = createRoute({
   description: "The same bytes as report.json of an exported site.",
   tags,
   request: { params },
-  responses: describeResponses({ description: "The report.", schema: apiReportSchema }, ["not-kept"]),
+  responses: describeResponses({ description: "The report.", schema: apiReportSchema }, ["not-kept", "too-large"]),
 });
 
 const topicRoute = createRoute({
@@ -63,7 +63,7 @@ const topicRoute = createRoute({
   description: "Its summary, viewpoints and all its comments. An address of an earlier version gives the topic that continues it.",
   tags,
   request: { params: z.strictObject({ id: discussionIdParameter, slug: slugParameter }) },
-  responses: describeResponses({ description: "The topic.", schema: topicWithCommentsSchema }, ["not-kept", "not-found"]),
+  responses: describeResponses({ description: "The topic.", schema: topicWithCommentsSchema }, ["not-kept", "not-found", "too-large"]),
 });
 
 const commentsQuery = z.strictObject({
@@ -90,6 +90,7 @@ const commentsRoute = createRoute({
   responses: describeResponses({ description: "A page of comments.", schema: commentPageSchema, example: commentPageExample }, [
     "not-kept",
     "not-found",
+    "too-large",
   ]),
 });
 

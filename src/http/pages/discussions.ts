@@ -2,7 +2,7 @@ import type { Context, Hono } from "hono";
 import { sendReport } from "../responses/send-report.ts";
 import { type Selection, isWhole, parseSelection, toSelectionQuery } from "../../domain/selection.ts";
 import { renderDiscussionPage } from "../../views/discussion/discussion-page.tsx";
-import type { Place } from "../../views/links.ts";
+import { type Place, toCommentAnchor } from "../../views/links.ts";
 import { renderReportMarkdown, renderTopicMarkdown } from "../../views/markdown/render-report-markdown.ts";
 import { linkToParts } from "../../views/part-links.ts";
 import { findParts, toPartPlace } from "../../views/parts.ts";
@@ -91,8 +91,7 @@ const redirectToPart = async (
   { place, anchor }: { readonly place: DiscussionPlace; readonly anchor: string },
 ): Promise<Response> => {
   const { index } = await tools.reports.load(place.discussionId);
-  const isKnown = /^c[\w-]{1,500}$/u.test(anchor);
-  const to = isKnown ? findParts(index).find(place, anchor) : place;
+  const isKnown = index.report.comments.some(({ id }) => toCommentAnchor(id) === anchor);
   const { links } = toWeb(context, tools);
-  return context.redirect(isKnown ? links.to(to, anchor) : links.to(place), 302);
+  return context.redirect(isKnown ? links.to(findParts(index).find(place, anchor), anchor) : links.to(place), 302);
 };

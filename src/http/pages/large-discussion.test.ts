@@ -56,6 +56,7 @@ describe("a large discussion on the server", () => {
   test("redirects a link from elsewhere to the part that has the comment", async () => {
     const answer = await app.ask("/d/hn-900/comments/?at=c2777");
     expect(answer.headers.get("location")).toBe("/d/hn-900/comments/4/#c2777");
+    expect((await app.ask("/d/hn-900/comments/?at=c99999")).headers.get("location")).toBe("/d/hn-900/comments/");
     expect((await app.ask("/d/hn-900/comments/?at=%0a//evil")).headers.get("location")).toBe("/d/hn-900/comments/");
     expect(await textOf("/search?q=%22What+comment+2777%22")).toContain('href="/d/hn-900/comments/?at=c2777"');
   });

@@ -26,7 +26,7 @@ export const PartLinks = ({ part, here, links, web, selection, isBelow = false }
     return web === null || selection === undefined ? links.to(place) : web.links.toWeb(place, toSelectionQuery(selection));
   };
   return (
-    <nav class="parts" aria-label={isBelow ? "Parts, below" : "Parts"}>
+    <nav class="parts" aria-label={isBelow ? "Parts, below" : "Parts"} {...(isBelow ? {} : toFinder({ here, links, web }))}>
       <p>
         {toNumeral(before + 1)} to {toNumeral(before + items.length)} of {toCount(all, "comment")}, in {toNumeral(parts)} parts
       </p>
@@ -45,6 +45,14 @@ export const PartLinks = ({ part, here, links, web, selection, isBelow = false }
       </ol>
     </nav>
   );
+};
+
+/** Where the script finds the part that has a comment, for links from elsewhere. */
+const toFinder = ({ here, links, web }: Pick<PartLinksProps, "here" | "links" | "web">): Readonly<Record<`data-${string}`, string>> => {
+  if (!("discussionId" in here)) return {};
+  const { discussionId } = here;
+  if (web === null) return { "data-places": links.to({ page: "places", discussionId }) };
+  return { "data-at": web.links.toWeb({ page: "comments", discussionId }, { at: "" }) };
 };
 
 const relationOf = (other: number, number: number): "prev" | "next" | undefined =>

@@ -35,6 +35,7 @@ const check = (
     {
       citable: new Map(citable.map((comment) => [comment.id, comment])),
       thread: new Map([...everything, ...more].map((comment) => [comment.id, { comment }])),
+      handles: new Set([...everything, ...more].flatMap(({ author }) => author ?? [])),
       subject: "Bounded String Copies",
       title: "Why strncpy after 40 years?",
       language,
@@ -121,6 +122,14 @@ describe("findSentenceProblem()", () => {
     expect(check("On x86 it is slow, t43562 says.", [["21", "slow in every build"]], rules)).toBeNull();
     expect(check("rf15 says that it is slow.", [["21", "slow in every build"]], rules)).toContain('"rf15"');
     expect(check("t43562 says that it is slow in 43562 builds.", [["21", "slow in every build"]], rules)).toContain("the number 43562");
+  });
+
+  test("a handle is a name, also in lower case: whoever is named wrote a cited comment, or is answered by one", () => {
+    const loeg = toComment({ id: "30", author: "loeg", text: "It is slow in every build." });
+    const arka = toComment({ id: "31", author: "arka", text: "Bug trackers are full of it." });
+    const rules = { citable: [loeg, arka], more: [loeg, arka] };
+    expect(check("loeg says that it is slow.", [["30", "slow in every build"]], rules)).toBeNull();
+    expect(check("According to loeg, bug trackers are full of it.", [["31", "trackers are full of it"]], rules)).toContain('"loeg"');
   });
 
   test("[G3] takes numbers of the title, which no model wrote", () => {

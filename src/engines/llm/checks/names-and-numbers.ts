@@ -12,6 +12,8 @@ export interface NameSources {
   readonly language: string;
   /** Whether that is another language than the comments'. Then only digits and identifiers have to occur: other names are translated, too. */
   readonly isTranslated: boolean;
+  /** Who writes in the discussion: a handle is a name, however it is spelt. */
+  readonly handles: ReadonlySet<string>;
   /** Which words are no names: a capital at the start of a sentence does not make names of them. */
   readonly words: ThreadWords;
 }
@@ -60,7 +62,8 @@ export const findUnknownName = (text: string, sources: NameSources): string | nu
   const number = sources.isTranslated ? findUnknownDigits(sentence, cited) : findUnknownNumber(withoutPeopleCounts(sentence), cited);
   if (number !== null) return `the number ${number} stands in no comment it cites`;
   for (const { piece, opens } of toPieces(sentence)) {
-    if (!isName(piece, opens, sources)) continue;
+    const isHandle = sources.handles.has(piece) && !englishWords.has(piece.toLowerCase());
+    if (!isHandle && !isName(piece, opens, sources)) continue;
     if (!occurs(piece, around, sources)) return `the name "${piece}" stands in no comment it cites`;
   }
   return null;

@@ -76,7 +76,7 @@ describe("the second reading", () => {
       if (view === undefined || !isFirst) return { supported: all.map(({ n }) => n) };
       return {
         supported: all.filter((statement) => statement !== view).map(({ n }) => n),
-        verdicts: [{ n: view.n, verdict: "supported", without: [3], text: null }],
+        verdicts: [{ n: view.n, verdict: "too many comments", without: [3], text: null }],
       };
     });
     const report = await read(animals(8), model, { verify: { model, when: "always" } });
