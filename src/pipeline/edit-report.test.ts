@@ -91,7 +91,7 @@ describe("editReport()", () => {
     };
     const { report, members, of } = await edit(toEdit([tree[0]!, tree[2]!, tree[3]!]), { more: { tagSelection } });
     expect(asked).toEqual([["1"]]);
-    expect(members).toEqual({ a: "134", a2: "134", b: "256" });
+    expect(members).toEqual({ a: "1234", a2: "134", b: "256" });
     expect(of("a2").parentId).toBe("a");
     expect(report.coverage).toEqual({ comments: 9, tagged: 6, untagged: 2, empty: 1, failed: 0 });
     expect([wordsOf(of("a2")), wordsOf(of("b"))]).toEqual([["New words of a2."], ["First words of b."]]);
@@ -102,7 +102,7 @@ describe("editReport()", () => {
 
   test("leaves a comment of a dropped subtopic in its group, when no other topic fits it", async () => {
     const { members } = await edit(toEdit([tree[0]!, tree[2]!, tree[3]!]), { more: { tagSelection: () => Promise.resolve([toTag("1")]) } });
-    expect(members).toEqual({ a: "134", a2: "34", b: "256" });
+    expect(members).toEqual({ a: "1234", a2: "34", b: "256" });
   });
 
   test("keeps the subtopics of a dropped group", async () => {
@@ -162,7 +162,7 @@ describe("editReport()", () => {
   test("[R3] [S2] keeps what is done when the budget ends it", async () => {
     const spent = new AppError("budget-reached", { what: "Stopped", why: "$1 is spent", fix: "Raise --max-cost." });
     const { report, members } = await edit(toEdit([tree[0]!, tree[2]!, tree[3]!]), { more: { tagSelection: () => Promise.reject(spent) } });
-    expect(members).toEqual({ a: "134", a2: "34", b: "256" });
+    expect(members).toEqual({ a: "1234", a2: "34", b: "256" });
     expect(report.partial).toEqual({ reason: "Stopped: $1 is spent", resume: "Raise --max-cost." });
   });
 

@@ -25,9 +25,10 @@ export const editTags = ({ topics, comments }: Pick<Report, "topics" | "comments
     .map(({ id, topicIds, status, reason }): Tag => {
       const own = toOwnTopics(topicIds, before);
       const continued = own.flatMap((topicId) => continueAs(topicId) ?? []);
-      const groups = continued.length > 0 ? [] : own.flatMap((topicId) => findGroupLeft(topicId, before, continueAs) ?? []);
+      // A group that is left keeps the comments of a dropped subtopic.
+      const left = own.flatMap((topicId) => continueAs(topicId) ?? findGroupLeft(topicId, before, continueAs) ?? []);
       if (own.length > 0 && continued.length === 0) freed.push(id);
-      return { commentId: id, topicIds: [...new Set([...continued, ...groups])], failure: status === "failed" ? reason : null };
+      return { commentId: id, topicIds: [...new Set(left)], failure: status === "failed" ? reason : null };
     });
   return { tags, freed };
 };
