@@ -14,6 +14,7 @@ import { addDocumentRoutes } from "./document.ts";
 import { addJobEvents } from "./job-events.ts";
 import { addJobRoutes } from "./jobs.ts";
 import { refuseInvalid } from "./refuse-invalid.ts";
+import { addReportRoute } from "./reports.ts";
 import { addStatusRoutes } from "./status.ts";
 import { addVersionRoutes } from "./versions.ts";
 import { addSearchRoute } from "./search.ts";
@@ -29,6 +30,7 @@ export const createApi = (tools: ApiTools): Api => {
   addDiscussionRoutes(api, tools);
   addDiscussionChanges(api, tools);
   addVersionRoutes(api, tools);
+  addReportRoute(api, tools);
   addSearchRoute(api, tools);
   addCallRoutes(api, tools);
   addStatusRoutes(api, tools);

@@ -172,6 +172,21 @@ describe("discussions changed through the API", () => {
     expect((await web.ask("/discussions/hn-100/versions/x")).status).toBe(400);
   });
 
+  test("come from reports that were made elsewhere, and replace nothing", async () => {
+    const report = JSON.parse((await web.ask("/discussions/hn-100/report")).text);
+    const first = await web.send("POST", "/reports?name=from-elsewhere.json", report);
+    expect([first.status, first.json]).toMatchObject([201, { discussionId: "hn-100", version: 2, isNew: true, isCurrent: false }]);
+    expect((await web.send("POST", "/reports", report)).status).toBe(200);
+    expect((await web.ask("/discussions/hn-100/versions")).json["versions"]).toMatchObject([
+      { version: 2, origin: { kind: "imported", name: "from-elsewhere.json" } },
+      { version: 1, isCurrent: true },
+    ]);
+    const other = { ...report, discussion: { ...report.discussion, id: "hn-200" } };
+    expect((await web.send("POST", "/reports", other)).json).toMatchObject({ discussionId: "hn-200", version: 1, isCurrent: true });
+    for (const body of [{}, { schema: "summarizer/report@2" }, { ...report, coverage: { ...report.coverage, tagged: 99 } }, []])
+      expect((await web.send("POST", "/reports", body)).status).toBe(400);
+  });
+
   test("are counted in the server's status", async () => {
     expect((await web.ask("/status")).json).toMatchObject({ version: "0.0.0", store: { discussions: 1 }, jobs: { queued: 0 } });
     expect((await web.ask("/status/give-back", { method: "POST" })).status).toBe(200);

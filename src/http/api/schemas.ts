@@ -6,6 +6,7 @@ import { columnRoles } from "../../domain/table-columns.ts";
 import { reportSchema } from "../../domain/report.ts";
 import type { TopicEdit } from "../../domain/topic-edit.ts";
 import type { ListedCall } from "../../domain/model-call.ts";
+import type { ImportedReport } from "../../app/import-report.ts";
 import type { ServerStatus } from "../../app/server-status.ts";
 import { originKinds } from "../../domain/report-origin.ts";
 import type { StoredDiscussion, StoredVersion } from "../../store/store.ts";
@@ -347,3 +348,13 @@ export const statusSchema = z
 export const vacuumedSchema = z
   .strictObject({ before: z.int().min(0), after: z.int().min(0) })
   .openapi("Vacuumed", { description: "The size of the store's file in bytes, before and after." });
+
+export const importedReportSchema = z
+  .strictObject({
+    discussionId: z.string(),
+    title: z.string(),
+    version: z.int().min(1),
+    isNew: z.boolean().describe("False if the same report was added before."),
+    isCurrent: z.boolean().describe("Whether it is shown."),
+  })
+  .openapi("ImportedReport") satisfies z.ZodType<ImportedReport>;
