@@ -93,7 +93,7 @@ const answer = (discussion: Discussion, request: ModelRequest): ScriptedLists =>
     case "write-overview":
       return writeOverview(discussion, request);
     case "verify-statements":
-      return { supported: [...request.task.matchAll(/^(\d+)\. \([a-z ]+\) /gmu)].map(([, n]) => Number(n)) };
+      return { supported: [...request.task.matchAll(/^(\d+)\. \([a-z ]+[,)]/gmu)].map(([, n]) => Number(n)) };
     default:
       return {};
   }

@@ -6,6 +6,7 @@ import { findPart } from "./find-part.ts";
 import { addHelp } from "./help.ts";
 import { listenForKeys } from "./keys.ts";
 import { moveAcrossMaps } from "./map-keys.ts";
+import { rememberPlace } from "./remember-place.ts";
 import { showPreviews } from "./previews.ts";
 import { refreshParts } from "./refresh-parts.ts";
 
@@ -19,4 +20,5 @@ refreshParts();
 filterRows();
 copyMarkdown();
 takeDroppedFiles();
+rememberPlace();
 listenForKeys(addHelp());

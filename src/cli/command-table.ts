@@ -46,6 +46,7 @@ export const mainCommand = {
     "algoliaUrl",
     "firebaseUrl",
     "open",
+    "full",
     "quiet",
   ],
 } as const satisfies CommandDefinition;
@@ -57,7 +58,7 @@ export const commands = [
     argument: "<id>",
     argumentMeaning: "the id of a discussion, as in the output of list",
     summary: "print a report from the store",
-    settings: ["json", "markdown", "data"],
+    settings: ["full", "json", "markdown", "data"],
   },
   {
     name: "versions",

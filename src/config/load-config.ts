@@ -44,6 +44,7 @@ export interface Config {
   readonly shownVersion: number | null;
   readonly all: boolean;
   readonly open: boolean;
+  readonly full: boolean;
   readonly quiet: boolean;
 }
 
@@ -101,6 +102,7 @@ export const loadConfig = (input: ConfigInput): Config => {
     shownVersion: valueOf("show") === null ? null : Number(valueOf("show")),
     all: isOn("all"),
     open: isOn("open"),
+    full: isOn("full"),
     quiet: isOn("quiet"),
   });
 };

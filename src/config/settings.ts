@@ -313,6 +313,14 @@ export const settings = {
   },
   all: { ...flagOnly, flag: "--all", argument: null, default: null, kind: "switch", meaning: "export every discussion in the store" },
   open: { ...flagOnly, flag: "--open", argument: null, default: null, kind: "switch", meaning: "open the result in the browser" },
+  full: {
+    ...flagOnly,
+    flag: "--full",
+    argument: null,
+    default: null,
+    kind: "switch",
+    meaning: "print every topic, disagreement, what to read and open questions, instead of what fits two screens",
+  },
   quiet: {
     ...flagOnly,
     flag: "--quiet",

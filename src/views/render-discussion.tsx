@@ -5,6 +5,7 @@ import { linkToParts } from "./part-links.ts";
 import { commentsPerPart, countParts, listPlaces, listUntagged, toPartPlace } from "./parts.ts";
 import type { Page } from "./page.ts";
 import { indexReport } from "./report-index.ts";
+import { renderReadPage } from "./read/read-page.tsx";
 import { renderCommentsPage } from "./thread/comments-page.tsx";
 import { renderUntaggedPage } from "./thread/untagged-page.tsx";
 import { renderTopicPage } from "./topic/topic-page.tsx";
@@ -25,6 +26,7 @@ export const renderDiscussionPages = (report: Report): readonly Page[] => {
   const { comments } = report;
   return [
     draw({ page: "discussion", discussionId }, renderDiscussionPage),
+    draw({ page: "read", discussionId }, renderReadPage),
     ...index.readingOrder.flatMap((topic) =>
       drawParts({ page: "topic", discussionId, slug: topic.slug }, topic.commentIds.length, (view) => renderTopicPage({ ...view, topic })),
     ),

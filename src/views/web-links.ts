@@ -83,6 +83,7 @@ const toQueryText = (query: Query): string =>
 /** The pages that every version of a report has. */
 const versionedPages: ReadonlySet<string> = new Set([
   "discussion",
+  "read",
   "comments",
   "untagged",
   "report",
@@ -129,6 +130,7 @@ const toCurrentPath = (place: Place | WebPlace): string => {
     case "home":
     case "asset":
     case "discussion":
+    case "read":
     case "comments":
     case "untagged":
     case "report":

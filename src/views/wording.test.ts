@@ -2,7 +2,7 @@ import { assert, constantFrom, array, nat, property, string, tuple } from "fast-
 import { describe, expect, test } from "vitest";
 import { toOwnWords } from "../domain/own-words.ts";
 import { shorten } from "../domain/shorten.ts";
-import { toBeginning, toReadingTime } from "./wording.ts";
+import { nameLanguage, toBeginning, toReadingTime } from "./wording.ts";
 
 /** Comments as they are written: quoted lines, empty ones, every kind of white space. */
 const text = array(
@@ -31,4 +31,8 @@ describe("the quick ways say the same as the plain ones", () => {
     );
     expect(toReadingTime([{ text: "one two three" }])).toBe("1 minute to read");
   });
+});
+
+test("nameLanguage() names a language, and leaves what is no tag as it is", () => {
+  expect([nameLanguage("de"), nameLanguage("pt-BR"), nameLanguage("no tag")]).toEqual(["German", "Brazilian Portuguese", "no tag"]);
 });

@@ -9,11 +9,11 @@ import { handIn, startWebServer } from "../fixtures/web-server.ts";
 const mountSmall = (): string | null => {
   const folder = createFolder();
   try {
-    execFileSync("mount", ["-t", "tmpfs", "-o", "size=4m", "tmpfs", folder], { stdio: "ignore" });
+    execFileSync("/bin/mount", ["-t", "tmpfs", "-o", "size=4m", "tmpfs", folder], { stdio: "ignore" });
   } catch {
     return null;
   }
-  onTestFinished(() => void execFileSync("umount", ["-l", folder], { stdio: "ignore" }));
+  onTestFinished(() => void execFileSync("/bin/umount", ["-l", folder], { stdio: "ignore" }));
   return folder;
 };
 

@@ -63,7 +63,7 @@ const rejectMistypedCommand = (reference: string): void => {
 };
 
 const publish = async (report: Report, { config, terminal }: CommandTools, emit: EmitEvent): Promise<void> => {
-  const { siteFolder, quiet } = config;
+  const { siteFolder, quiet, full: isFull } = config;
   const site = siteFolder === null ? null : exportSite([report], siteFolder);
   if (site && siteFolder !== null) emit({ type: "site-written", folder: siteFolder, pages: site.pages });
   const { stdout, stderr, env } = terminal;
@@ -72,7 +72,9 @@ const publish = async (report: Report, { config, terminal }: CommandTools, emit:
     // Standard output is the report alone, and findings are for people, too.
     stderr.write(renderFindings(report, { columns: stderr.columns, paint: createPaint(stderr, env) }));
   } else if (!quiet) {
-    stdout.write(`\n${renderDigest(report, { columns: stdout.columns, paint: createPaint(stdout, env), link: createLink(stdout) })}`);
+    stdout.write(
+      `\n${renderDigest(report, { columns: stdout.columns, paint: createPaint(stdout, env), link: createLink(stdout), isFull })}`,
+    );
     if (site) stdout.write(`\nPages with every comment: ${site.firstPage}\n`);
   }
   if (site && config.open) await terminal.openInBrowser(site.firstPage);

@@ -11,6 +11,8 @@ export const runShow: RunCommand = ([id = ""], { terminal, composition, config }
     const report = await loadKeptReport(id, store);
     const { stdout, env } = terminal;
     if (writeReport(report, { config, terminal })) return 0;
-    stdout.write(renderDigest(report, { columns: stdout.columns, paint: createPaint(stdout, env), link: createLink(stdout) }));
+    stdout.write(
+      renderDigest(report, { columns: stdout.columns, paint: createPaint(stdout, env), link: createLink(stdout), isFull: config.full }),
+    );
     return 0;
   });

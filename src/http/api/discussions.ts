@@ -2,7 +2,7 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { sendLargeJson, sendReport, streamedFrom } from "../responses/send-report.ts";
 import { AppError } from "../../domain/app-error.ts";
 import type { ReportComment } from "../../domain/report.ts";
-import { commentKinds, commentOrders, selectComments } from "../../domain/selection.ts";
+import { commentOrders, selectComments, selectedKinds } from "../../domain/selection.ts";
 import { discussionOrders } from "../../store/store.ts";
 import type { NumberedReport } from "../responses/report-cache.ts";
 import { type Api, type ApiTools, describeResponses, sendJson } from "./responses.ts";
@@ -73,7 +73,7 @@ const commentsQuery = z.strictObject({
     .enum(["tagged", "untagged", "empty", "failed"])
     .optional()
     .openapi(describeParameter("Only comments with this status; every comment has exactly one.", "tagged")),
-  only: z.enum(commentKinds).default("all").openapi(describeParameter("Top-level comments, replies, or all.", "opening")),
+  only: z.enum(selectedKinds).default("all").openapi(describeParameter("Top-level comments, replies, or comments of one kind.", "opening")),
   order: z.enum(commentOrders).default("thread").openapi(describeParameter("The order.", "newest")),
   limit: limitParameter(50),
   cursor: cursorParameter,

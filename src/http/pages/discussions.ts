@@ -6,6 +6,7 @@ import { type Place, toCommentAnchor } from "../../views/links.ts";
 import { renderReportMarkdown, renderTopicMarkdown } from "../../views/markdown/render-report-markdown.ts";
 import { linkToParts } from "../../views/part-links.ts";
 import { findParts, toPartPlace } from "../../views/parts.ts";
+import { renderReadPage } from "../../views/read/read-page.tsx";
 import { renderCommentsPage } from "../../views/thread/comments-page.tsx";
 import { renderUntaggedPage } from "../../views/thread/untagged-page.tsx";
 import { renderTopicPage } from "../../views/topic/topic-page.tsx";
@@ -18,6 +19,7 @@ import { toWeb } from "./page-context.ts";
 export const addDiscussionPages = (app: Hono<HttpEnv>, tools: HttpTools): void => {
   const send = createSender(tools);
   app.get("/d/:id/", (context) => send(context, { page: "discussion", discussionId: context.req.param("id") }, renderDiscussionPage));
+  app.get("/d/:id/read/", (context) => send(context, { page: "read", discussionId: context.req.param("id") }, renderReadPage));
   for (const end of ["", `:part{[1-9]\\d{0,5}}/`] as const) {
     app.get(`/d/:id/comments/${end}`, (context) => {
       const place = { page: "comments", discussionId: context.req.param("id") } as const;

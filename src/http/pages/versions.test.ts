@@ -54,7 +54,7 @@ describe("the versions of a discussion", () => {
         seen.add(next);
       }
     }
-    const pages = ["comments/", "untagged/", "t/alpha/", "report.json", "report.md", "t/alpha/topic.md"].map(
+    const pages = ["comments/", "read/", "untagged/", "t/alpha/", "report.json", "report.md", "t/alpha/topic.md"].map(
       (page) => `/d/hn-1/versions/1/${page}`,
     );
     expect([...seen]).toEqual(expect.arrayContaining(pages));
@@ -73,6 +73,8 @@ describe("the versions of a discussion", () => {
     expect(second).toContain('id="c510"');
     expect(second).toContain('href="/d/hn-5/versions/1/comments/3/');
     expect((await web.ask("/d/hn-5/versions/1/untagged/2/")).status).toBe(200);
+    const at = await web.ask("/d/hn-5/versions/1/comments/?at=c1100");
+    expect(at.headers.get("location")).toBe("/d/hn-5/versions/1/comments/3/#c1100");
   });
 
   test("[S2] that do not exist are no pages", async () => {

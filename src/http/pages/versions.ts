@@ -8,7 +8,8 @@ import { renderDiscussionPage } from "../../views/discussion/discussion-page.tsx
 import type { Place } from "../../views/links.ts";
 import { renderReportMarkdown, renderTopicMarkdown } from "../../views/markdown/render-report-markdown.ts";
 import { linkToParts } from "../../views/part-links.ts";
-import { toPartPlace } from "../../views/parts.ts";
+import { findParts, toPartPlace } from "../../views/parts.ts";
+import { renderReadPage } from "../../views/read/read-page.tsx";
 import { renderCommentsPage } from "../../views/thread/comments-page.tsx";
 import { renderUntaggedPage } from "../../views/thread/untagged-page.tsx";
 import { renderTopicPage } from "../../views/topic/topic-page.tsx";
@@ -41,8 +42,11 @@ export const addVersionPages = (app: Hono<HttpEnv>, tools: HttpTools): void => {
     return redirectTo(context, { page: "discussion", discussionId }, tools);
   });
   app.get(`${root}/`, (context) => send(context, "discussion", renderDiscussionPage));
+  app.get(`${root}/read/`, (context) => send(context, "read", renderReadPage));
   for (const end of ["", `:part{[1-9]\\d{0,5}}/`] as const) {
-    app.get(`${root}/comments/${end}`, (context) => send(context, "comments", renderCommentsPage));
+    app.get(`${root}/comments/${end}`, (context) =>
+      context.req.query("at") === undefined ? send(context, "comments", renderCommentsPage) : redirectToPart(context, tools),
+    );
     app.get(`${root}/untagged/${end}`, (context) => send(context, "untagged", renderUntaggedPage));
     app.get(`${root}/t/:slug/${end}`, (context) => {
       const slug = context.req.param("slug");
@@ -82,7 +86,7 @@ const load = (context: Context, { reports }: HttpTools): Promise<Loaded> =>
 
 const createSender =
   (tools: HttpTools) =>
-  async (context: Context<HttpEnv>, page: "discussion" | "comments" | "untagged" | { readonly slug: string }, render: Render) => {
+  async (context: Context<HttpEnv>, page: "discussion" | "read" | "comments" | "untagged" | { readonly slug: string }, render: Render) => {
     const { number, index, about } = await load(context, tools);
     const discussionId = index.report.discussion.id;
     const here: Place = typeof page === "string" ? { page, discussionId } : { page: "topic", discussionId, slug: page.slug };
@@ -99,6 +103,16 @@ const createSender =
       render: () => render({ index, links, web, selection, part }),
     });
   };
+
+/** A link to a comment that does not name its part. An unknown comment leads to the first part. */
+const redirectToPart = async (context: Context<HttpEnv>, tools: HttpTools): Promise<Response> => {
+  const { index, about } = await load(context, tools);
+  const anchor = context.req.query("at") ?? "";
+  const place: Place = { page: "comments", discussionId: index.report.discussion.id };
+  const links = createWebLinks(null, tools.config.basePath, about.version);
+  const isKnown = /^c[\w-]{1,500}$/u.test(anchor);
+  return context.redirect(isKnown ? links.to(findParts(index).find(place, anchor), anchor) : links.to(place), 302);
+};
 
 const sendText = async (
   context: Context<HttpEnv>,

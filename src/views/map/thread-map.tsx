@@ -10,11 +10,11 @@ import { MapTable } from "./map-table.tsx";
 /** Up to this many columns stay in one row even on a phone, drawn smaller. */
 const mostInOneRow = 5;
 
-/** The class that colours a comment on the map: the hue of its largest topic. */
+/** The class that colours a comment on the map: the hue of its largest topic that has one. */
 const toHue = ({ index }: View, comment: ReportComment): string => {
-  const [main] = index.narrowTopicsOf(comment);
-  if (main) return index.hueOf(main);
-  return comment.status === "empty" ? "hue-absent" : "hue-none";
+  if (comment.status === "empty") return "hue-absent";
+  const hues = index.narrowTopicsOf(comment).map((topic) => index.hueOf(topic));
+  return hues.find((hue) => hue !== "hue-none") ?? "hue-none";
 };
 
 interface Line {
@@ -67,14 +67,11 @@ export const ThreadMap = (view: View) => {
     [nameAuthor(comment.author), view.index.narrowTopicsOf(comment)[0]?.name ?? comment.reason ?? "no topic"].join(": ");
   return (
     <section class="part" aria-labelledby="map">
-      <div class="row">
-        <h2 id="map" class="side">
-          Map
-        </h2>
-        <p class="body part-note">
-          Every comment in thread order, column by column: indented by its depth, as long as its words, in the colour of its largest topic.
-        </p>
-      </div>
+      <h2 id="map">Map of the thread</h2>
+      <p class="part-note">
+        Every comment in thread order, column by column: indented by its depth, as long as its words, in the colour of its topic. Each line
+        leads to its comment.
+      </p>
       <figure class={layout.columns.length > mostInOneRow ? "map" : "map map-row"}>
         <div class="map-columns" role="group" aria-label={`Map of the thread, ${toCount(comments.length, "comment")}`}>
           {layout.columns.map((cells, column) => (
@@ -126,43 +123,39 @@ export const TopicMap = ({ topic, here, ...view }: TopicMapProps) => {
   const hrefOf = (comment: ReportComment): string => view.links.to(here, toCommentAnchor(comment.id));
   const isOfTopic = ({ comment }: MapCell): boolean => isHere.has(comment.id);
   return (
-    <section class="row" aria-labelledby="whereabouts">
-      <h2 id="whereabouts" class="side">
-        In the thread
-      </h2>
-      <div class="body">
-        <figure class="map map-row">
-          <div class="map-columns" role="group" aria-label={`Map of the thread with the ${toCount(isHere.size, "comment")} of this topic`}>
-            {layout.columns.map((cells) => (
-              <Column layout={layout}>
-                <path
-                  class="elsewhere"
-                  d={cells
-                    .filter((cell) => !isOfTopic(cell))
-                    .map(toPathData)
-                    .join("")}
-                />
-                {isLinked ? (
-                  cells.filter(isOfTopic).map((cell) =>
-                    drawLine(cell, {
-                      hue: "",
-                      href: hrefOf(cell.comment),
-                      isTabStop: cell.comment.id === first,
-                      name: nameAuthor(cell.comment.author),
-                    }),
-                  )
-                ) : (
-                  <path d={cells.filter(isOfTopic).map(toPathData).join("")} />
-                )}
-              </Column>
-            ))}
-          </div>
-          <figcaption>
-            Where {isHere.size === 1 ? "its comment lies" : `its ${toNumeral(isHere.size)} comments lie`} among all{" "}
-            {toNumeral(comments.length)}, in thread order: {toShare(isHere.size, comments.length)}.
-          </figcaption>
-        </figure>
-      </div>
+    <section class="part" aria-labelledby="whereabouts">
+      <h2 id="whereabouts">In the thread</h2>
+      <figure class="map map-row">
+        <div class="map-columns" role="group" aria-label={`Map of the thread with the ${toCount(isHere.size, "comment")} of this topic`}>
+          {layout.columns.map((cells) => (
+            <Column layout={layout}>
+              <path
+                class="elsewhere"
+                d={cells
+                  .filter((cell) => !isOfTopic(cell))
+                  .map(toPathData)
+                  .join("")}
+              />
+              {isLinked ? (
+                cells.filter(isOfTopic).map((cell) =>
+                  drawLine(cell, {
+                    hue: "",
+                    href: hrefOf(cell.comment),
+                    isTabStop: cell.comment.id === first,
+                    name: nameAuthor(cell.comment.author),
+                  }),
+                )
+              ) : (
+                <path d={cells.filter(isOfTopic).map(toPathData).join("")} />
+              )}
+            </Column>
+          ))}
+        </div>
+        <figcaption>
+          Where {isHere.size === 1 ? "its comment lies" : `its ${toNumeral(isHere.size)} comments lie`} among all{" "}
+          {toNumeral(comments.length)}, in thread order: {toShare(isHere.size, comments.length)}.
+        </figcaption>
+      </figure>
     </section>
   );
 };

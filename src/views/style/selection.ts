@@ -2,6 +2,7 @@
 export const selection = `
 .selection { display: flex; flex-wrap: wrap; gap: 0 var(--space-4); font: var(--text-s)/1.5 var(--sans); color: var(--soft); }
 .selection > div, .selection ul { display: flex; flex-wrap: wrap; gap: 0 0.9em; }
+.selection > div { flex-wrap: nowrap; }
 .selection a { display: inline-block; min-width: 1.5rem; min-height: 1.5rem; }
 .selection a[aria-current], .selection .chosen { color: var(--ink); font-weight: 600; }
 .selection a[aria-current] { text-decoration: none; }

@@ -4,12 +4,13 @@ import { toCount } from "../../domain/count-words.ts";
 import { arrangeBranches } from "../branches.ts";
 import { collectQuotes } from "../citations.ts";
 import type { Place } from "../links.ts";
+import { Contents } from "../pieces/contents.tsx";
 import { CoverageLine } from "../pieces/coverage-line.tsx";
 import { renderDocument } from "../pieces/document.tsx";
 import { EngineNote } from "../pieces/engine-note.tsx";
 import { FoldableReplies } from "../pieces/foldable-replies.tsx";
 import type { View } from "../view.ts";
-import { SelectionBar } from "../pieces/selection-bar.tsx";
+import { kindNames, SelectionBar } from "../pieces/selection-bar.tsx";
 import { PartLinks } from "../pieces/part-links.tsx";
 import { type Part, cutPart } from "../parts.ts";
 import { PersonLine } from "./person-line.tsx";
@@ -40,6 +41,7 @@ export const renderCommentsPage = ({ selection = wholeThread, part = 1, ...view 
         : `${name} on ${discussion.title}, each with its topics.`,
     trail: name === null ? [toDiscussion] : [toDiscussion, toThread],
     name: name ?? toThread.name,
+    contents: <Contents {...view} here={{ page: "comments", discussionId: discussion.id }} />,
     footer: <EngineNote {...view} />,
     children: <CommentsPage {...view} selection={selection} shown={shown} />,
   });
@@ -49,7 +51,7 @@ export const renderCommentsPage = ({ selection = wholeThread, part = 1, ...view 
 const nameSelection = ({ author, kind }: Selection): string | null => {
   if (author !== null) return `Comments by ${author}`;
   if (kind === "all") return null;
-  return kind === "opening" ? "Opening comments" : "Replies";
+  return kindNames[kind];
 };
 
 interface ThreadProps extends View {
@@ -73,7 +75,7 @@ const CommentsPage = ({ selection, shown, ...view }: ThreadProps) => {
       </div>
       {comments.length === 0 && <p class="part-note">Nobody has commented yet.</p>}
       {web !== null && comments.length > 0 && (
-        <SelectionBar web={web} here={here} selection={selection} shown={shown.all} all={comments.length} />
+        <SelectionBar web={web} here={here} selection={selection} shown={shown.all} comments={comments} />
       )}
       <PartLinks {...parts} />
       <Thread {...view} shown={shown} selection={selection} />

@@ -5,6 +5,7 @@ import { markup } from "../markup.ts";
 import { Answered } from "../pieces/answered.ts";
 import { AuthorName } from "../pieces/author-name.tsx";
 import { CommentWords } from "../pieces/comment-words.tsx";
+import { KindLabel } from "../pieces/kind-label.ts";
 import { ExternalLink } from "../pieces/external-link.tsx";
 import { TimeStamp } from "../pieces/time-stamp.tsx";
 import { TopicTags } from "../pieces/topic-tags.tsx";
@@ -46,8 +47,9 @@ const drawHead = ({ comment, level, isApart, index, links, web }: ThreadCommentP
   const isLevelSeen = comment.depth > Math.min(level, deepestIndent);
   const inThread = (): string => links.to({ page: "comments", discussionId: discussion.id }, toCommentAnchor(comment.id));
   return [
-    comment.status !== "empty" && markup`<h2 class="author">${AuthorName({ index, web, author: comment.author })}</h2>`,
+    comment.status !== "empty" && markup`<h2 class="author">${AuthorName({ index, links, web, author: comment.author })}</h2>`,
     comment.depth > 0 && markup`<span${isLevelSeen ? "" : unseen}>reply, level ${toNumeral(comment.depth)}</span>`,
+    KindLabel({ comment }),
     comment.orphan && markup`<span>answers a comment that is not here</span>`,
     comment.createdAt !== null && TimeStamp({ at: comment.createdAt, exact: true, bare: true }),
     ExternalLink({ to: comment.url, children: `View on ${nameSource(discussion.source).short}` }),

@@ -4,6 +4,7 @@ import { type Place, toCommentAnchor } from "../links.ts";
 import { Answered } from "../pieces/answered.ts";
 import { AuthorName } from "../pieces/author-name.tsx";
 import { CommentWords } from "../pieces/comment-words.tsx";
+import { Contents } from "../pieces/contents.tsx";
 import { CoverageLine } from "../pieces/coverage-line.tsx";
 import { renderDocument } from "../pieces/document.tsx";
 import { EngineNote } from "../pieces/engine-note.tsx";
@@ -32,6 +33,7 @@ export const renderUntaggedPage = ({ part = 1, ...view }: View & { readonly part
     description: `${toCount(coverage.untagged + coverage.failed + coverage.empty, "comment")} of ${coverage.comments} that no topic of ${discussion.title} holds, and why.`,
     trail: [{ name: discussion.title, href: view.links.to({ page: "discussion", discussionId: discussion.id }) }],
     name: "Outside the topics",
+    contents: <Contents {...view} here={{ page: "untagged", discussionId: discussion.id }} />,
     footer: <EngineNote {...view} />,
     children: (
       <>
@@ -72,16 +74,10 @@ interface GroupProps extends View {
 
 const Group = ({ id, name, none, count, comments, ...view }: GroupProps) => (
   <section class="part" aria-labelledby={id}>
-    <div class="row">
-      <h2 id={id} class="body tally">
-        {name} <span class="soft">{toCount(count, "comment")}</span>
-      </h2>
-    </div>
-    {count === 0 && (
-      <div class="row">
-        <p class="body part-note">{none}</p>
-      </div>
-    )}
+    <h2 id={id} class="tally">
+      {name} <span class="soft">{toCount(count, "comment")}</span>
+    </h2>
+    {count === 0 && <p class="part-note">{none}</p>}
     {comments.map((comment) => (
       <LooseComment {...view} comment={comment} />
     ))}
@@ -95,7 +91,7 @@ const LooseComment = ({ index, links, web, comment }: View & { readonly comment:
     <article class="row comment">
       <header class="side">
         <h3 class="author">
-          <AuthorName index={index} web={web} author={comment.author} />
+          <AuthorName index={index} links={links} web={web} author={comment.author} />
         </h3>
         <p class="facts">{comment.createdAt !== null && <TimeStamp at={comment.createdAt} exact />}</p>
         <p class="doors">

@@ -5,6 +5,7 @@ import type { Notes } from "../citations.ts";
 import { Answered } from "../pieces/answered.ts";
 import { AuthorName } from "../pieces/author-name.tsx";
 import { CommentWords } from "../pieces/comment-words.tsx";
+import { KindLabel } from "../pieces/kind-label.ts";
 import { ExternalLink } from "../pieces/external-link.tsx";
 import { TimeStamp } from "../pieces/time-stamp.tsx";
 import { TopicTags } from "../pieces/topic-tags.tsx";
@@ -38,10 +39,11 @@ export const TopicComment = ({ index, links, web, topic, placeOf, comment, level
     <article class="row comment" id={anchor}>
       <header class="side">
         <h3 class="author">
-          <AuthorName index={index} web={web} author={comment.author} />
+          <AuthorName index={index} links={links} web={web} author={comment.author} />
         </h3>
         <p class="facts">
           {comment.createdAt !== null && <TimeStamp at={comment.createdAt} exact />}
+          <KindLabel comment={comment} />
           {comment.depth > 0 && <span>reply, level {toNumeral(comment.depth)}</span>}
         </p>
         <p class="doors">

@@ -124,6 +124,16 @@ describe("findSentenceProblem()", () => {
     expect(check("t43562 says that it is slow in 43562 builds.", [["21", "slow in every build"]], rules)).toContain("the number 43562");
   });
 
+  test("handles that begin with digits, hold hyphens or underscores are names, too", () => {
+    const [ad, throwaway, matrix] = ["4ad", "throwaway-42808", "__MatrixMan__"].map((author, index) =>
+      toComment({ id: `4${index}`, author, text: "It is slow in every build." }),
+    );
+    for (const comment of [ad, throwaway, matrix].filter((each) => each !== undefined)) {
+      const rules = { citable: [comment], more: [comment] };
+      expect(check(`${comment.author} finds it slow.`, [[comment.id, "slow in every build"]], rules)).toBeNull();
+    }
+  });
+
   test("a handle is a name, also in lower case: whoever is named wrote a cited comment, or is answered by one", () => {
     const loeg = toComment({ id: "30", author: "loeg", text: "It is slow in every build." });
     const arka = toComment({ id: "31", author: "arka", text: "Bug trackers are full of it." });

@@ -55,18 +55,49 @@ const decades: ReadonlyMap<string, string> = new Map(tens.map((word, index) => [
 
 /** The first number or name that does not occur in the comments; null where all of them do. */
 export const findUnknownName = (text: string, sources: NameSources): string | null => {
-  const sentence = toComparable(text);
+  const { sentence, stranger } = takeHandles(toComparable(text), sources);
+  if (stranger !== null) return `the name "${stranger}" stands in no comment it cites`;
   const cited = toSearchable(sources.cited);
   const around = `${cited}\n${toSearchable(sources.around)}`;
   // How many people a sentence may count is checked against its citations, not against what they say.
   const number = sources.isTranslated ? findUnknownDigits(sentence, cited) : findUnknownNumber(withoutPeopleCounts(sentence), cited);
   if (number !== null) return `the number ${number} stands in no comment it cites`;
   for (const { piece, opens } of toPieces(sentence)) {
-    const isHandle = sources.handles.has(piece) && !englishWords.has(piece.toLowerCase());
-    if (!isHandle && !isName(piece, opens, sources)) continue;
+    if (!isName(piece, opens, sources)) continue;
     if (!occurs(piece, around, sources)) return `the name "${piece}" stands in no comment it cites`;
   }
   return null;
+};
+
+/**
+ * Handles are names, however they are spelt ("4ad", "throwaway-42808"): they are taken out of the sentence before numbers and other names are
+ * looked for. `stranger` is the first that neither wrote nor is named where it may be. A handle that is an English word or a number is no
+ * name by its spelling.
+ */
+const takeHandles = (
+  text: string,
+  { handles, cited, around }: NameSources,
+): { readonly sentence: string; readonly stranger: string | null } => {
+  let sentence = text;
+  for (const handle of handles) {
+    if (!hasToken(sentence, handle)) continue;
+    const isKnown = hasToken(`${cited}\n${around}`, handle);
+    const isPlain = englishWords.has(handle.toLowerCase()) || /^\d+$/u.test(handle);
+    if (!isKnown && !isPlain) return { sentence, stranger: handle };
+    if (isKnown) sentence = sentence.replaceAll(handle, (found, at: number) => (isToken(sentence, at, found.length) ? "someone" : found));
+  }
+  return { sentence, stranger: null };
+};
+
+const withinToken = /[\p{L}\p{N}_-]/u;
+
+/** Whether the characters from `at` on are a whole word. */
+const isToken = (text: string, at: number, length: number): boolean =>
+  !withinToken.test(text.charAt(at - 1)) && !withinToken.test(text.charAt(at + length));
+
+const hasToken = (text: string, word: string): boolean => {
+  for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + 1)) if (isToken(text, at, word.length)) return true;
+  return false;
 };
 
 /** Whether a name occurs in lower-cased text: as it is, as a singular, spelt with other punctuation ("Node.js", "nodejs"), or as initials. */

@@ -85,7 +85,12 @@ const askOnce = async (
   { verifier, statements, section }: Comparison,
 ): Promise<readonly { readonly n: number; readonly verdict: Verdict }[]> => {
   const task = renderVerifyStatements(
-    statements.map(({ kind, sentence }) => ({ kind, text: sentence.text, numbers: numbersOf(sentence, context) })),
+    statements.map(({ kind, sentence }) => ({
+      kind,
+      side: sentence.side ?? null,
+      text: sentence.text,
+      numbers: numbersOf(sentence, context),
+    })),
   );
   const reply = await context.asker.ask({
     model: verifier.model,
