@@ -4,7 +4,7 @@ import type { Topic } from "../domain/topic.ts";
 import type { Engine } from "../engines/engine.ts";
 import type { StepEstimate } from "../engines/llm/estimate.ts";
 import type { ReadDiscussion, ReadSaved, SourceTools } from "../sources/source.ts";
-import type { Store } from "../store/store.ts";
+import type { BackedUp, Store } from "../store/store.ts";
 import type { Probe } from "./diagnose.ts";
 
 /** The estimated cost of a reading. */
@@ -51,4 +51,8 @@ export interface Ports {
 export interface Composition {
   readonly openPorts: () => Promise<Ports>;
   readonly openProbes: () => Promise<readonly Probe[]>;
+  /** Copies a backup into the data folder. Throws `store-unusable`, or `output-refused` if a store there holds anything. */
+  readonly restore: (file: string) => Promise<BackedUp>;
+  /** Opens a copy of another store, which stays as it is. Null for a file that is no store. */
+  readonly openOtherStore: (path: string) => Promise<Store | null>;
 }

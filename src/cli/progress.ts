@@ -2,6 +2,7 @@ import { shorten } from "../domain/shorten.ts";
 import { toOneLine } from "../domain/control-characters.ts";
 import { toCost } from "../domain/cost.ts";
 import { toCount } from "../domain/count-words.ts";
+import { keptBeside } from "../app/follow-reading.ts";
 import type { ReadingEvent } from "../pipeline/events.ts";
 
 /** Where progress is written. `columns` is 0 when that is not a terminal. */
@@ -79,6 +80,8 @@ const describe = (event: ReadingEvent, elapsed: number): { readonly line: string
       return { line: `Summarised ${event.done} of ${event.total} topics`, isRunning: event.done < event.total };
     case "overview-written":
       return { line: `Overview   ${event.sentences} sentences`, isRunning: false };
+    case "report-saved":
+      return { line: `Stored     ${event.isCurrent ? `version ${event.version}` : keptBeside(event.version)}`, isRunning: false };
     case "site-written":
       return { line: `Site       ${event.pages} pages in ${event.folder}`, isRunning: false };
   }

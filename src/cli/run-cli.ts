@@ -5,17 +5,22 @@ import type { Composition } from "../app/ports.ts";
 import type { RunCommand, Serve } from "./command-tools.ts";
 import type { CommandName } from "./command-table.ts";
 import { exitCodes } from "./exit-codes.ts";
+import { runBackup } from "./commands/backup.ts";
 import { runCalls } from "./commands/calls.ts";
 import { runDoctor } from "./commands/doctor.ts";
 import { runEstimate } from "./commands/estimate.ts";
 import { runExport } from "./commands/export.ts";
+import { runImport } from "./commands/import.ts";
 import { runList } from "./commands/list.ts";
 import { runRead } from "./commands/read.ts";
 import { runRemove } from "./commands/remove.ts";
+import { runRestore } from "./commands/restore.ts";
 import { runSearch } from "./commands/search.ts";
 import { runServe } from "./commands/serve.ts";
 import { runShow } from "./commands/show.ts";
 import { runTopics } from "./commands/topics.ts";
+import { runVacuum } from "./commands/vacuum.ts";
+import { runVersions } from "./commands/versions.ts";
 import { parseCommand } from "./parse-command.ts";
 import { type Terminal, createPaint, guardOutput } from "./terminal.ts";
 
@@ -30,6 +35,11 @@ const handlers: Readonly<Record<CommandName, RunCommand>> = {
   calls: runCalls,
   export: runExport,
   remove: runRemove,
+  versions: runVersions,
+  vacuum: runVacuum,
+  backup: runBackup,
+  restore: runRestore,
+  import: runImport,
   doctor: runDoctor,
 };
 

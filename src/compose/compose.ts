@@ -3,9 +3,11 @@ import type { Config } from "../config/load-config.ts";
 import { type GuardedSend, createGuardedSend } from "../network/guarded-send.ts";
 import { readSaved } from "../sources/files/file-source.ts";
 import { readTopics } from "../sources/files/read-topics.ts";
+import { restoreStore } from "../store/sqlite/backup.ts";
+import { openCopy } from "../store/sqlite/open-copy.ts";
 import { openSqliteStore } from "../store/sqlite/open-store.ts";
 import { chooseEngine, toModelOrigins } from "./choose-engine.ts";
-import { composeEngine } from "./compose-engine.ts";
+import { openEmbeddedFor } from "./compose-engine.ts";
 import { composeSource } from "./compose-source.ts";
 import type { RunTools } from "./model-engine.ts";
 import { toProbes } from "./probes.ts";
@@ -25,7 +27,7 @@ export const compose = (config: Config, version: string): Composition => ({
       readDiscussion: source.readDiscussion,
       readSaved,
       readTopics,
-      chooseEngine: (purpose) => chooseEngine(config.models, { purpose, embedded: composeEngine(store.embeddings), openTools }),
+      chooseEngine: (purpose) => chooseEngine(config.models, { purpose, openEmbedded: openEmbeddedFor(store), openTools }),
       store,
       now: () => new Date(),
       close: async () => {
@@ -35,6 +37,8 @@ export const compose = (config: Config, version: string): Composition => ({
     };
   },
   openProbes: () => Promise.resolve(toProbes(config, version)),
+  restore: (file) => restoreStore(file, config.dataFolder),
+  openOtherStore: openCopy,
 });
 
 /** The tools of a run with the process's clock and randomness. */

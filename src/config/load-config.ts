@@ -40,6 +40,8 @@ export interface Config {
   readonly allowedOrigins: readonly string[];
   /** The proxy variables of the environment, unchanged. */
   readonly proxyEnv: Readonly<Record<string, string | undefined>>;
+  /** The version to show from now on; null to change nothing. */
+  readonly shownVersion: number | null;
   readonly all: boolean;
   readonly open: boolean;
   readonly full: boolean;
@@ -97,6 +99,7 @@ export const loadConfig = (input: ConfigInput): Config => {
     server: server.config,
     allowedOrigins: [algolia, firebase].filter((url) => url !== null).map((url) => new URL(url).origin),
     proxyEnv: Object.fromEntries(Object.entries(input.env).filter(([name]) => /^(?:https?|no|all)_proxy$/iu.test(name))),
+    shownVersion: valueOf("show") === null ? null : Number(valueOf("show")),
     all: isOn("all"),
     open: isOn("open"),
     full: isOn("full"),

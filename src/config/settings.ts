@@ -303,6 +303,14 @@ export const settings = {
     choices: ["debug", "info", "warn", "error", "silent"],
     meaning: "level of the log on standard error, one JSON object per line; debug includes every request",
   },
+  show: {
+    ...flagOnly,
+    flag: "--show",
+    argument: "<version>",
+    default: null,
+    kind: "count",
+    meaning: "show this version of the discussion from now on",
+  },
   all: { ...flagOnly, flag: "--all", argument: null, default: null, kind: "switch", meaning: "export every discussion in the store" },
   open: { ...flagOnly, flag: "--open", argument: null, default: null, kind: "switch", meaning: "open the result in the browser" },
   full: {

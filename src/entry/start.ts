@@ -51,7 +51,12 @@ export const start = async (argv: readonly string[]): Promise<void> => {
 /** Loaded lazily: the engines take half a second, which help and the web app should not wait for. */
 const composeLater = (config: Config, version: string): Composition => {
   const load = async (): Promise<Composition> => (await import("../compose/compose.ts")).compose(config, version);
-  return { openPorts: async () => (await load()).openPorts(), openProbes: async () => (await load()).openProbes() };
+  return {
+    openPorts: async () => (await load()).openPorts(),
+    openProbes: async () => (await load()).openProbes(),
+    restore: async (file) => (await load()).restore(file),
+    openOtherStore: async (path) => (await load()).openOtherStore(path),
+  };
 };
 
 const readSettingsFile = (path: string): { readonly path: string; readonly text: string } | null =>
