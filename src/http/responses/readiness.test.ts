@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { ownServer } from "../../../test/fixtures/own-server.ts";
 import { openWebApp } from "../../../test/fixtures/web-app.ts";
-import { openWebApp } from "../../../test/fixtures/own-server.ts";
 import { AppError } from "../../domain/app-error.ts";
 import type { Store } from "../../store/store.ts";
 import { createReadiness } from "./readiness.ts";
