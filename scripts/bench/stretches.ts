@@ -29,6 +29,9 @@ export const benchStretches = async (): Promise<void> => {
     config: ownServer,
     costLimitUsd: null,
     version: "bench",
+    runtime: "bench",
+    startedAt: "2026-01-01T00:00:00.000Z",
+    recentErrors: () => [],
     log: { debug: nothing, info: nothing, error: nothing },
     stopping: new AbortController().signal,
   });
