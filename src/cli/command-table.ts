@@ -132,6 +132,7 @@ export const commands = [
       "jobs",
       "maxComments",
       "trustedProxies",
+      "authHeader",
       "logLevel",
       "open",
       ...engineSettings,
@@ -173,6 +174,20 @@ export const commands = [
     argument: "<paths...>",
     argumentMeaning: "report.json files, backups, or data folders",
     summary: "add reports that were made elsewhere, or all discussions of another store; nothing is replaced",
+    settings: ["data"],
+  },
+  {
+    name: "keys",
+    argument: "[words...]",
+    argumentMeaning: "nothing to list the keys; `add NAME` with --scope to make one, which is printed once; `revoke NAME`",
+    summary: "list, make and revoke the named keys of the web app",
+    settings: ["scope", "data"],
+  },
+  {
+    name: "audit",
+    argument: null,
+    argumentMeaning: "",
+    summary: "list the recorded changes, latest first: who made them, when, to which discussion",
     settings: ["data"],
   },
   {

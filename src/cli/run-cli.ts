@@ -5,12 +5,14 @@ import type { Composition } from "../app/ports.ts";
 import type { RunCommand, Serve } from "./command-tools.ts";
 import type { CommandName } from "./command-table.ts";
 import { exitCodes } from "./exit-codes.ts";
+import { runAudit } from "./commands/audit.ts";
 import { runBackup } from "./commands/backup.ts";
 import { runCalls } from "./commands/calls.ts";
 import { runDoctor } from "./commands/doctor.ts";
 import { runEstimate } from "./commands/estimate.ts";
 import { runExport } from "./commands/export.ts";
 import { runImport } from "./commands/import.ts";
+import { runKeys } from "./commands/keys.ts";
 import { runList } from "./commands/list.ts";
 import { runRead } from "./commands/read.ts";
 import { runRemove } from "./commands/remove.ts";
@@ -40,6 +42,8 @@ const handlers: Readonly<Record<CommandName, RunCommand>> = {
   backup: runBackup,
   restore: runRestore,
   import: runImport,
+  keys: runKeys,
+  audit: runAudit,
   doctor: runDoctor,
 };
 

@@ -2,10 +2,10 @@ import type { Store } from "../store/store.ts";
 import type { Composition } from "../app/ports.ts";
 
 /** Opens the store for a command and closes it afterwards, also after an error. */
-export const withStore = async <T>(composition: Composition, use: (store: Store) => Promise<T>): Promise<T> => {
-  const { store, close } = await composition.openPorts();
+export const withStore = async <T>(composition: Composition, use: (store: Store, now: () => Date) => Promise<T>): Promise<T> => {
+  const { store, now, close } = await composition.openPorts();
   try {
-    return await use(store);
+    return await use(store, now);
   } finally {
     await close();
   }

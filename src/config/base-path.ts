@@ -1,5 +1,19 @@
 /** First parts of the web app's own addresses. A base path that began with one could not be told from a page. */
-export const ownSegments = ["api", "assets", "d", "jobs", "search", "login", "logout", "healthz", "readyz"] as const;
+export const ownSegments = [
+  "api",
+  "assets",
+  "d",
+  "s",
+  "f",
+  "jobs",
+  "status",
+  "feed.atom",
+  "search",
+  "login",
+  "logout",
+  "healthz",
+  "readyz",
+] as const;
 
 /**
  * The path under which a reverse proxy shows the web app: "/a/b" without a slash at the end, "" for the root, null for what is

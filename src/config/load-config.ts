@@ -1,3 +1,4 @@
+import { type Scope, scopes } from "../domain/access-key.ts";
 import { AppError } from "../domain/app-error.ts";
 import { type NamedColumns, parseNamedColumns } from "../domain/table-columns.ts";
 import { type ModelConfig, loadModelConfig, parseModelName } from "./model-config.ts";
@@ -40,6 +41,8 @@ export interface Config {
   readonly allowedOrigins: readonly string[];
   /** The proxy variables of the environment, unchanged. */
   readonly proxyEnv: Readonly<Record<string, string | undefined>>;
+  /** The scope of a key to make; null if none was named. */
+  readonly scope: Scope | null;
   /** The version to show from now on; null to change nothing. */
   readonly shownVersion: number | null;
   readonly all: boolean;
@@ -99,6 +102,7 @@ export const loadConfig = (input: ConfigInput): Config => {
     server: server.config,
     allowedOrigins: [algolia, firebase].filter((url) => url !== null).map((url) => new URL(url).origin),
     proxyEnv: Object.fromEntries(Object.entries(input.env).filter(([name]) => /^(?:https?|no|all)_proxy$/iu.test(name))),
+    scope: scopes.find((scope) => scope === valueOf("scope")) ?? null,
     shownVersion: valueOf("show") === null ? null : Number(valueOf("show")),
     all: isOn("all"),
     open: isOn("open"),
@@ -157,6 +161,8 @@ const problemsOf = (setting: Setting, { value, origin }: GivenValue): readonly s
       `${origin} is not a base path; expected a path such as /summarizer that does not begin with a page of ours (${ownSegments.join(", ")})`,
     ];
   }
+  if (setting.kind === "header" && !isFreeHeader(value))
+    return [`${origin} is not the name of a header for people's names; expected one such as X-Remote-User`];
   if (setting.kind === "networks") {
     const wrong = value.split(",").find((network) => !isNetwork(network.trim()));
     if (wrong !== undefined)
@@ -166,5 +172,10 @@ const problemsOf = (setting: Setting, { value, origin }: GivenValue): readonly s
     return [`${origin} is not an amount in dollars; expected a number such as 0.50`];
   return [];
 };
+
+/** Whether a header can carry a person's name: not one that has another meaning for this server. */
+const isFreeHeader = (name: string): boolean =>
+  /^[a-z][a-z\d-]{0,99}$/iu.test(name) &&
+  !/^(?:authorization|cookie|host|origin|accept.*|content-.*|if-.*|sec-.*|x-forwarded-.*|connection|user-agent|referer)$/iu.test(name);
 
 const toBase = (url: string): string => url.replace(/\/+$/u, "");

@@ -16,6 +16,7 @@ describe("the server's settings", () => {
       parallelJobs: 2,
       maxComments: 20_000,
       trustedProxies: [],
+      authHeader: null,
       logLevel: null,
     });
   });
@@ -30,6 +31,13 @@ describe("the server's settings", () => {
       parallelJobs: 4,
       logLevel: "debug",
     });
+  });
+
+  test("[S1] take a header for sign-in only together with the proxies that may send it", () => {
+    expect(load({ authHeader: "X-Remote-User", trustedProxies: "127.0.0.1" })).toMatchObject({ authHeader: "x-remote-user" });
+    expect(() => load({ authHeader: "X-Remote-User" })).toThrow("--auth-header is believed only from the addresses of --trusted-proxies");
+    for (const name of ["Cookie", "x remote", "X-Forwarded-For", "a:b", "Authorization"])
+      expect(() => load({ authHeader: name, trustedProxies: "127.0.0.1" }), name).toThrow("is not the name of a header for people's names");
   });
 
   test.each([

@@ -12,13 +12,15 @@ export interface ServerConfig {
   /** The path under which a proxy shows the web app, without a slash at the end; "" for the root. */
   readonly basePath: string;
   readonly isReadOnly: boolean;
-  /** The secret that every request must bring; null when the web app is open. */
+  /** The secret that allows everything; null for none. */
   readonly token: string | null;
   readonly parallelJobs: number;
   /** The most comments of a discussion that the web app reads and shows. */
   readonly maxComments: number;
   /** Addresses and networks ("10.0.0.0/8") of proxies whose forwarding headers are believed. */
   readonly trustedProxies: readonly string[];
+  /** The header in which these proxies name the person who asks, in lower case; null for none. */
+  readonly authHeader: string | null;
   /** Null for the default, which depends on whether standard error is a terminal. */
   readonly logLevel: LogLevel | null;
 }
@@ -34,6 +36,8 @@ export const loadServerConfig = (
   { env, isReadOnly }: { readonly env: Readonly<Record<string, string | undefined>>; readonly isReadOnly: boolean },
 ): { readonly config: ServerConfig; readonly problems: readonly string[] } => {
   const token = env[tokenVariable]?.trim() ?? "";
+  const trustedProxies = toNames(valueOf("trustedProxies"));
+  const authHeader = valueOf("authHeader")?.trim().toLowerCase() ?? null;
   const isShort = token !== "" && token.length < shortestToken;
   return {
     config: {
@@ -45,10 +49,16 @@ export const loadServerConfig = (
       token: token === "" ? null : token,
       parallelJobs: Number(valueOf("jobs") ?? settings.jobs.default),
       maxComments: Number(valueOf("maxComments") ?? settings.maxComments.default),
-      trustedProxies: toNames(valueOf("trustedProxies")),
+      trustedProxies,
+      authHeader,
       logLevel: settings.logLevel.choices.find((level) => level === valueOf("logLevel")) ?? null,
     },
-    problems: isShort ? [`${tokenVariable} has ${token.length} characters; expected at least ${shortestToken}`] : [],
+    problems: [
+      ...(isShort ? [`${tokenVariable} has ${token.length} characters; expected at least ${shortestToken}`] : []),
+      ...(authHeader !== null && trustedProxies.length === 0
+        ? [`${settings.authHeader.flag} is believed only from the addresses of ${settings.trustedProxies.flag}, and none is named`]
+        : []),
+    ],
   };
 };
 

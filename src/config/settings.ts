@@ -1,3 +1,4 @@
+import { scopes } from "../domain/access-key.ts";
 import { fileFormatNames } from "../domain/file-formats.ts";
 import { columnRoles } from "../domain/table-columns.ts";
 
@@ -12,7 +13,7 @@ export interface Setting {
   readonly inFile: boolean;
   /** As help shows it. `load-config.ts` decides what it means. */
   readonly default: string | null;
-  readonly kind: "text" | "choice" | "address" | "switch" | "model" | "count" | "money" | "port" | "path" | "networks";
+  readonly kind: "text" | "choice" | "address" | "switch" | "model" | "count" | "money" | "port" | "path" | "networks" | "header";
   readonly choices?: readonly string[];
   /** Whether the flag may be given more than once; its values are then separated by line breaks. */
   readonly isRepeatable?: boolean;
@@ -237,7 +238,7 @@ export const settings = {
     default: "127.0.0.1",
     kind: "text",
     meaning:
-      "address that the web app listens on; an address that other machines can reach needs --read-only or a token (SUMMARIZER_TOKEN)",
+      "address that the web app listens on; an address that other machines can reach needs keys (summarizer keys), a token (SUMMARIZER_TOKEN), --auth-header or --read-only",
   },
   allowedHosts: {
     flag: "--allowed-hosts",
@@ -293,6 +294,16 @@ export const settings = {
     meaning:
       "addresses or networks of reverse proxies whose X-Forwarded-For and X-Forwarded-Proto headers are believed, separated by commas, such as 127.0.0.1,10.0.0.0/8; without it, all visitors behind a proxy share one limit",
   },
+  authHeader: {
+    flag: "--auth-header",
+    argument: "<name>",
+    variable: "SUMMARIZER_AUTH_HEADER",
+    inFile: true,
+    default: "none",
+    kind: "header",
+    meaning:
+      "header in which a trusted proxy names the person who has signed in there, such as X-Remote-User; needs --trusted-proxies, and a proxy that removes the header from requests of others",
+  },
   logLevel: {
     flag: "--log-level",
     argument: "<level>",
@@ -302,6 +313,15 @@ export const settings = {
     kind: "choice",
     choices: ["debug", "info", "warn", "error", "silent"],
     meaning: "level of the log on standard error, one JSON object per line; debug includes every request",
+  },
+  scope: {
+    ...flagOnly,
+    flag: "--scope",
+    argument: "<scope>",
+    default: null,
+    kind: "choice",
+    choices: scopes,
+    meaning: "what a new key allows: reading, also submitting and editing, or everything",
   },
   show: {
     ...flagOnly,

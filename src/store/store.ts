@@ -5,6 +5,7 @@ import type { Report } from "../domain/report.ts";
 import type { ReportOrigin } from "../domain/report-origin.ts";
 import type { PartCount, SearchPage } from "../domain/search-hit.ts";
 import type { SearchQuery } from "../domain/search-query.ts";
+import type { AuditStore, KeyStore, ShareStore } from "./access-store.ts";
 import type { JobStore } from "./job-store.ts";
 
 /** A discussion in a list, described by its current report. */
@@ -185,7 +186,7 @@ interface StoreCare {
   readonly backUp: (to: string) => Promise<BackedUp>;
 }
 
-/** Everything that lasts: discussions, reports by version, model calls, embeddings, jobs. Several processes may use a store at the same time. */
+/** Everything that lasts: discussions, reports by version, model calls, embeddings, jobs, keys, links, the record of changes. Several processes may use a store at the same time. */
 export interface Store extends SearchIndex, VersionStore, StoreCare {
   /**
    * Saves a discussion and its report in one transaction, as a version of the discussion. `historyKey` identifies what made the
@@ -216,12 +217,15 @@ export interface Store extends SearchIndex, VersionStore, StoreCare {
   /** The current report of a discussion; null if there is none. */
   readonly loadReport: (discussionId: string) => Promise<Report | null>;
   /**
-   * Removes everything that was stored for a discussion: reports, search entries, model calls, embeddings, jobs with their uploads.
+   * Removes everything that was stored for a discussion: reports, search entries, model calls, embeddings, share links, jobs with their uploads.
    * A job that is open loses its lease. False if there was nothing.
    */
   readonly removeDiscussion: (discussionId: string) => Promise<boolean>;
   readonly calls: CallStore;
   readonly jobs: JobStore;
+  readonly keys: KeyStore;
+  readonly shares: ShareStore;
+  readonly audit: AuditStore;
   readonly embeddings: {
     readonly get: (keys: readonly string[]) => Promise<ReadonlyMap<string, Float32Array>>;
     /** `discussionId` is what needs them: they are removed with it. Null for none. */

@@ -9,11 +9,22 @@ import { withStore } from "../with-store.ts";
 
 /** `summarizer versions <id>`: one line for each version, latest first. With `--show N` that version is shown from now on. */
 export const runVersions: RunCommand = ([id = ""], { config, terminal, composition }) =>
-  withStore(composition, async (store) => {
+  withStore(composition, async (store, now) => {
     const discussionId = toDiscussionId(id);
     const { stdout, env } = terminal;
     const paint = createPaint(stdout, env);
-    if (config.shownVersion !== null) await makeCurrent({ discussionId, version: config.shownVersion }, store);
+    if (config.shownVersion !== null) {
+      const detail = `version ${config.shownVersion}`;
+      await makeCurrent({ discussionId, version: config.shownVersion }, store);
+      await store.audit.add({
+        at: now().toISOString(),
+        who: null,
+        through: "command line",
+        action: "show-version",
+        discussionId,
+        detail,
+      });
+    }
     for (const { version, madeAt, comments, topics, engine, origin, isCurrent, isPartial } of await listVersions(discussionId, store)) {
       const counts = `${toNumeral(comments).padStart(6)} comments ${String(topics).padStart(3)} topics`;
       const by = origin.by === null ? "" : `, for ${origin.by}`;

@@ -66,6 +66,10 @@ describe("the store's file", () => {
     expect(await store.jobs.list({ states: ["queued"], words: "a.csv", limit: 9 })).toMatchObject({
       jobs: [{ number: 1, asker: { name: null, through: null } }],
     });
+    expect(await store.keys.list()).toEqual([]);
+    expect(await store.keys.add({ name: "ann", scope: "read", hash: "00", madeAt: "2026-01-01T00:00:00.000Z" })).toBe(true);
+    expect(await store.shares.list("hn-1")).toEqual([]);
+    expect(await store.audit.list({ offset: 0, limit: 9 })).toEqual({ entries: [], total: 0 });
     // New rows are numbered after the old ones.
     const saved = await store.saveReport({ ...(await toRead("hn-1", "Fresh")), historyKey: "key", madeAt: "2026-01-02T00:00:00.000Z" });
     expect(saved).toEqual({ version: 2, isNew: true, isCurrent: true });

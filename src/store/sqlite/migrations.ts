@@ -141,6 +141,33 @@ const history: readonly string[] = [
   "create index embedding_by_discussion on embedding (discussion_id)",
 ];
 
+/** Named keys, links that need no key, and the record of changes. */
+const sharing: readonly string[] = [
+  `create table access_key (
+    number integer primary key autoincrement,
+    name text not null unique,
+    scope text not null,
+    hash text not null,
+    made_at text not null,
+    used_on text)`,
+  `create table share_link (
+    number integer primary key autoincrement,
+    discussion_id text,
+    secret text not null,
+    secret_hash text not null unique,
+    made_at text not null,
+    made_by text)`,
+  "create index share_link_by_discussion on share_link (discussion_id)",
+  `create table audit (
+    number integer primary key autoincrement,
+    at text not null,
+    who text,
+    through text not null,
+    action text not null,
+    discussion_id text,
+    detail text)`,
+];
+
 /** By version, lowest first. The first one makes a new file. */
 export const migrations: readonly Migration[] = [
   {
@@ -155,6 +182,13 @@ export const migrations: readonly Migration[] = [
     name: "versions by discussion, topic addresses, names of jobs, embeddings by discussion",
     up: async (database) => {
       for (const statement of history) await sql.raw(statement).execute(database);
+    },
+  },
+  {
+    version: 7,
+    name: "keys, share links, the record of changes",
+    up: async (database) => {
+      for (const statement of sharing) await sql.raw(statement).execute(database);
     },
   },
 ];

@@ -4,6 +4,7 @@ import { type Kysely, sql } from "kysely";
 import { AppError } from "../../domain/app-error.ts";
 import type { Tables } from "./schema.ts";
 import type { Store } from "../store.ts";
+import { createAudit, createKeys, createShares } from "./access.ts";
 import { backUp } from "./backup.ts";
 import { createCalls } from "./calls.ts";
 import { createEmbeddings } from "./embeddings.ts";
@@ -91,6 +92,9 @@ const toStore = ({ file, location, database, cache }: OpenFile): Store => {
     ...createSearchIndex(database),
     calls: createCalls(database),
     jobs: createJobs(database),
+    keys: createKeys(database),
+    shares: createShares(database),
+    audit: createAudit(database),
     embeddings: createEmbeddings(cache),
     readMark: () => readMark(database),
     checkWritable: () => checkWritable(database),

@@ -1,4 +1,6 @@
 import type { Generated } from "kysely";
+import type { Scope } from "../../domain/access-key.ts";
+import type { AuditEntry } from "../../domain/audit.ts";
 import type { JobState } from "../../domain/job.ts";
 
 /** The tables as Kysely sees them. JSON and times are text. `migrations.ts` creates them. */
@@ -122,5 +124,35 @@ export interface Tables {
     /** The hash of the text. */
     key: string;
     text: string;
+  };
+  /** A named key of the web app. */
+  readonly access_key: {
+    number: Generated<number>;
+    name: string;
+    scope: Scope;
+    hash: string;
+    made_at: string;
+    /** The day of its last use. */
+    used_on: string | null;
+  };
+  /** A link that can be read without a key. It is shown to those who may revoke it, so its secret is kept; it is found by the hash. */
+  readonly share_link: {
+    number: Generated<number>;
+    /** Null for the feed. */
+    discussion_id: string | null;
+    secret: string;
+    secret_hash: string;
+    made_at: string;
+    made_by: string | null;
+  };
+  /** A change that somebody made. Stays when its discussion is removed. */
+  readonly audit: {
+    number: Generated<number>;
+    at: string;
+    who: string | null;
+    through: AuditEntry["through"];
+    action: AuditEntry["action"];
+    discussion_id: string | null;
+    detail: string | null;
   };
 }
