@@ -30,6 +30,7 @@ export const benchStretches = async (): Promise<void> => {
     costLimitUsd: null,
     version: "bench",
     runtime: "bench",
+    hadKeys: false,
     startedAt: "2026-01-01T00:00:00.000Z",
     recentErrors: () => [],
     log: { debug: nothing, info: nothing, error: nothing },

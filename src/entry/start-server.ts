@@ -3,7 +3,7 @@ import { versions } from "node:process";
 import { fileURLToPath } from "node:url";
 import { openQueue } from "../compose/open-queue.ts";
 import type { Config } from "../config/load-config.ts";
-import { tokenVariable } from "../config/server-config.ts";
+import { type ServerConfig, tokenVariable } from "../config/server-config.ts";
 import { AppError } from "../domain/app-error.ts";
 import { createHttpApp } from "../http/create-http-app.ts";
 import { createLog, limitRepeats } from "../http/create-log.ts";
@@ -50,7 +50,6 @@ const now = (): Date => new Date();
 /** Everything that may fail comes before the port is opened, which is the last step but one: whatever fails leaves nothing behind. */
 const startServer = async (config: Config, version: string): Promise<RunningServer> => {
   const { server, models } = config;
-  requireProtection(config);
   const { log, recent: recentErrors } = rememberErrors(
     limitRepeats(createLog(server.logLevel ?? "info"), () => Date.now()),
     now,
@@ -66,6 +65,8 @@ const startServer = async (config: Config, version: string): Promise<RunningServ
     concurrency: server.parallelJobs,
   });
   try {
+    const hadKeys = (await queue.store.keys.list()).length > 0;
+    requireProtection(server, hadKeys);
     if (!server.isReadOnly) await queue.store.jobs.prune(new Date(queue.now().getTime() - jobRetention));
     const app = createHttpApp({
       queue,
@@ -73,6 +74,7 @@ const startServer = async (config: Config, version: string): Promise<RunningServ
       costLimitUsd: models.maxCostUsd,
       version,
       runtime: `Node ${versions.node}, SQLite ${versions["sqlite"] ?? "unknown"}`,
+      hadKeys,
       startedAt,
       recentErrors,
       log,
@@ -114,13 +116,14 @@ const whenAborted = (signal: AbortSignal): Promise<void> =>
     else signal.addEventListener("abort", () => resolve(), { once: true });
   });
 
-/** A server that other machines can reach must be read-only or have a token. Otherwise anybody could spend the money of the model's key. */
-const requireProtection = ({ server: { host, isReadOnly, token } }: Config): void => {
-  if (/^(?:localhost|127(?:\.\d{1,3}){3}|\[?::1\]?)$/iu.test(host) || isReadOnly || token !== null) return;
+/** A server that other machines can reach must be read-only or know its visitors. Otherwise anybody could spend the money of the model's key. */
+const requireProtection = ({ host, isReadOnly, token, authHeader }: ServerConfig, hadKeys: boolean): void => {
+  if (/^(?:localhost|127(?:\.\d{1,3}){3}|\[?::1\]?)$/iu.test(host)) return;
+  if (isReadOnly || token !== null || authHeader !== null || hadKeys) return;
   throw new AppError("wrong-use", {
     what: `Cannot serve on ${host}`,
     why: "everybody who can reach this machine could start, change and remove readings",
-    fix: `Set ${tokenVariable} to a secret of 16 or more characters, or add --read-only.`,
+    fix: `Make a key (summarizer keys add NAME --scope all), set ${tokenVariable} to a secret of 16 or more characters, or add --read-only.`,
   });
 };
 

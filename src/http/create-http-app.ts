@@ -15,17 +15,20 @@ import { addDiscussionPages } from "./pages/discussions.ts";
 import { addHomePages } from "./pages/home.ts";
 import { addJobPages } from "./pages/jobs.ts";
 import { addLoginPages } from "./pages/login.ts";
+import { addSharedPages } from "./pages/shared.ts";
 import { addSearchPage } from "./pages/search.ts";
 import { addStatusPage } from "./pages/status.ts";
 import { addVersionPages } from "./pages/versions.ts";
-import { limitBodies, logRequests, requireLogin, requireWritable, sendSecureHeaders } from "./security/middleware.ts";
+import { limitBodies, logRequests, requireWritable, sendSecureHeaders } from "./security/middleware.ts";
 import { renderMessagePage } from "./views/message-page.tsx";
 import { toWeb } from "./pages/page-context.ts";
 import { createReadiness } from "./responses/readiness.ts";
 import { checkHost } from "./security/host-check.ts";
 import { limitRates } from "./security/limits.ts";
 import { identifyVisitors } from "./security/visitors.ts";
-import { createLogin } from "./security/login.ts";
+import { createAccess } from "./security/access.ts";
+import { recordChanges } from "./security/record-changes.ts";
+import { requireAccess } from "./security/require-access.ts";
 import { checkOrigin } from "./security/same-origin.ts";
 
 /** The web app as a function of requests: pages, forms, API, feed. It opens no port, so tests need no socket. */
@@ -35,18 +38,25 @@ export const createHttpApp = (input: HttpInput): Hono<HttpEnv> => {
     ...input,
     responses: createResponseCache(),
     reports: createReportCache(queue.store, config.maxComments),
-    login: config.token === null ? null : createLogin(config.token, { now: queue.now, basePath: config.basePath }),
+    access: createAccess({
+      ...config,
+      keys: queue.store.keys,
+      hasProxyLogin: config.authHeader !== null,
+      hadKeys: input.hadKeys,
+      now: queue.now,
+    }),
   };
   const app = new Hono<HttpEnv>({ getPath: (request) => stripBasePath(getPath(request), config.basePath) });
-  app.use(identifyVisitors(config.trustedProxies), sendSecureHeaders, logRequests(tools), checkHost(config.allowedHosts), limitRates());
+  app.use(identifyVisitors(config), sendSecureHeaders, logRequests(tools), checkHost(config.allowedHosts), limitRates());
   app.get("/healthz", (context) => context.text("alive\n"));
   const readiness = createReadiness(tools);
   app.get("/readyz", async (context) => {
     const problem = await readiness.findProblem();
     return context.text(problem === null ? "ready\n" : `not ready: ${problem}\n`, problem === null ? 200 : 503);
   });
-  app.use(requireLogin(tools), requireWritable(config.isReadOnly), checkOrigin, limitBodies());
+  app.use(requireAccess(tools), requireWritable(config.isReadOnly), checkOrigin, limitBodies(), recordChanges(tools));
   app.use("/d/*", addSlash(config.basePath));
+  app.use("/s/*", addSlash(config.basePath));
   app.use("/jobs/*", addSlash(config.basePath));
   app.use("/status/*", addSlash(config.basePath));
   app.route("/api", createApi(tools));
@@ -62,6 +72,7 @@ const pages = [
   addJobPages,
   addDiscussionPages,
   addVersionPages,
+  addSharedPages,
   addDiscussionActions,
   addCallPages,
   addSearchPage,

@@ -39,6 +39,7 @@ describe("renderFeed()", () => {
     const xml = renderFeed([toStored({ id: "hn-2", madeAt: "2026-01-04T05:06:07.000Z" }), toStored()], {
       origin: "https://reader.example:8443",
       basePath: "",
+      path: "/feed.atom",
     });
     expect(xml).toMatch(/^<\?xml version="1.0" encoding="utf-8"\?>/u);
     expect(xml).toContain('<link rel="self" href="https://reader.example:8443/feed.atom"/>');
@@ -53,18 +54,20 @@ describe("renderFeed()", () => {
   });
 
   test("is valid without a discussion, has as many as readers need, and takes no date for granted", () => {
-    expect(textsOf(renderFeed([], { origin: "http://localhost", basePath: "" }), "updated")).toEqual(["1970-01-01T00:00:00.000Z"]);
-    const many = Array.from({ length: feedLength + 5 }, (_, index) => toStored({ id: `hn-${index}` }));
-    expect(textsOf(renderFeed(many, { origin: "http://localhost", basePath: "" }), "entry")).toHaveLength(feedLength);
-    expect(textsOf(renderFeed([toStored({ madeAt: "never" })], { origin: "http://localhost", basePath: "" }), "updated")[1]).toBe(
+    expect(textsOf(renderFeed([], { origin: "http://localhost", basePath: "", path: "/feed.atom" }), "updated")).toEqual([
       "1970-01-01T00:00:00.000Z",
-    );
+    ]);
+    const many = Array.from({ length: feedLength + 5 }, (_, index) => toStored({ id: `hn-${index}` }));
+    expect(textsOf(renderFeed(many, { origin: "http://localhost", basePath: "", path: "/feed.atom" }), "entry")).toHaveLength(feedLength);
+    expect(
+      textsOf(renderFeed([toStored({ madeAt: "never" })], { origin: "http://localhost", basePath: "", path: "/feed.atom" }), "updated")[1],
+    ).toBe("1970-01-01T00:00:00.000Z");
   });
 
   test("[S1] a title is text, whatever it holds", () => {
     const lines = [...hostileLines, "]]><entry/>]]>", "\uD800\u0000\uFFFF"];
     for (const line of lines) {
-      const xml = renderFeed([toStored({ title: line, engine: line })], { origin: "http://localhost", basePath: "" });
+      const xml = renderFeed([toStored({ title: line, engine: line })], { origin: "http://localhost", basePath: "", path: "/feed.atom" });
       expect(textsOf(xml, "entry"), line).toHaveLength(1);
       expect(xml, line).not.toMatch(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u);
       const [, title = ""] = textsOf(xml, "title");

@@ -6,10 +6,11 @@ import { createWebLinks } from "../views/web-links.ts";
 /** Number of discussions in the feed. Feed readers poll often enough to miss none. */
 export const feedLength = 50;
 
-/** The latest discussions as Atom. A feed's addresses are absolute: `origin` is the scheme and host under which it was asked for. */
+/** The latest discussions as Atom. A feed's addresses are absolute: `origin` is the scheme and host under which
+ * it was asked for, `path` its own address there. */
 export const renderFeed = (
   discussions: readonly StoredDiscussion[],
-  { origin, basePath }: { readonly origin: string; readonly basePath: string },
+  { origin, basePath, path }: { readonly origin: string; readonly basePath: string; readonly path: string },
 ): string => {
   const links = createWebLinks(null, basePath);
   const latest = discussions.slice(0, feedLength);
@@ -19,7 +20,7 @@ export const renderFeed = (
     title: "Summarizer",
     description: "The latest discussions",
     link: home,
-    feed: new URL(links.toWeb({ page: "feed" }), origin).href,
+    feed: new URL(basePath + path, origin).href,
     // The time of the latest discussion and not of the request, so that an unchanged feed stays the same.
     updated: toDate(
       latest

@@ -3,7 +3,8 @@ import type { QueuePorts } from "../app/submit.ts";
 import type { ServerConfig } from "../config/server-config.ts";
 import type { ResponseCache } from "./responses/response-cache.ts";
 import type { ReportCache } from "./responses/report-cache.ts";
-import type { Login } from "./security/login.ts";
+import type { Scope } from "../domain/access-key.ts";
+import type { Access } from "./security/access.ts";
 
 /** The server's log. It never contains text of a discussion, keys or tokens. */
 export interface Log {
@@ -21,6 +22,8 @@ export interface HttpInput {
   readonly version: string;
   /** "Node 24.21.0, SQLite 3.53.4" */
   readonly runtime: string;
+  /** Whether there were keys when the server started. */
+  readonly hadKeys: boolean;
   /** When the server started, ISO 8601 UTC. */
   readonly startedAt: string;
   /** The latest errors of the log, latest first. */
@@ -34,19 +37,27 @@ export interface HttpInput {
 export interface HttpTools extends HttpInput {
   readonly responses: ResponseCache;
   readonly reports: ReportCache;
-  /** Null when the server has no token. */
-  readonly login: Login | null;
+  readonly access: Access;
 }
 
 /** What the middleware knows about a request. */
 export interface HttpEnv {
-  /** Undefined before `requireLogin` has run. */
+  /** Undefined before the middleware that sets it has run, as in tests of the API alone. */
   readonly Variables: {
+    /** Whether the visitor has a login cookie, and can log out. */
     readonly isLoggedIn: boolean | undefined;
-    /** Who asks, by network address, as far as it is known. Undefined before `identifyVisitors` has run, as in tests of the API alone. */
+    /** Who asks, by network address, as far as it is known. */
     readonly visitor: string | undefined;
     /** Whether a trusted proxy says that the browser used TLS. */
     readonly isForwardedHttps: boolean | undefined;
+    /** The person whom a trusted proxy names in `--auth-header`; null for none. */
+    readonly proxiedUser: string | null | undefined;
+    /** What the visitor may do; undefined where nobody logged in. */
+    readonly scope: Scope | undefined;
+    /** The discussion that a request changed, where its address does not say so. */
+    readonly changedDiscussion: string | undefined;
+    /** The number of the link that a request made. */
+    readonly changedNumber: number | undefined;
     /** The name of the key that the visitor uses; undefined where nobody is named. */
     readonly keyName: string | undefined;
   };

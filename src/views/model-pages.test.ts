@@ -166,7 +166,13 @@ describe("the page of a topic that a model read", () => {
     const index = indexReport(checkReport(modelReportDraft));
     const topic = index.report.topics.find(({ id }) => id === "hours")!;
     const draw = (only: string): string =>
-      renderTopicPage({ index, links, web: { links, isReadOnly: true, isLoggedIn: false }, topic, selection: parseSelection({ only }) });
+      renderTopicPage({
+        index,
+        links,
+        web: { links, isReadOnly: true, maySetUp: false, isLoggedIn: false },
+        topic,
+        selection: parseSelection({ only }),
+      });
     expect(draw("all")).toContain('href="/d/hn-500/t/hours-a-month/?only=experience#tagged"');
     expect(draw("all")).not.toContain("only=correction");
     expect(toText(draw("experience"))).toContain("2 of 6 comments shown");

@@ -4,14 +4,17 @@ import { encodePath, type Links, type Place, toPath } from "./links.ts";
 export type WebPlace =
   | { readonly page: "search" | "api" | "feed" | "login" | "jobs" | "status" }
   | { readonly page: "job"; readonly number: number }
-  | { readonly page: "calls" | "topic-editor" | "markdown" | "versions"; readonly discussionId: string }
+  | { readonly page: "calls" | "topic-editor" | "markdown" | "versions" | "share"; readonly discussionId: string }
   | { readonly page: "topic-markdown"; readonly discussionId: string; readonly slug: string }
   | { readonly page: "version"; readonly discussionId: string; readonly version: number }
   | { readonly page: "call"; readonly discussionId: string; readonly number: number };
 
 /** Where the forms of pages are sent. */
 export type WebAction =
-  | { readonly action: "submit" | "log-in" | "log-out" | "change-jobs" | "give-back" }
+  | { readonly action: "submit" | "log-in" | "log-out" | "change-jobs" | "give-back" | "make-feed-link" }
+  | { readonly action: "revoke-feed-link"; readonly number: number }
+  | { readonly action: "share"; readonly discussionId: string }
+  | { readonly action: "revoke-share"; readonly discussionId: string; readonly number: number }
   | { readonly action: "cancel-job" | "retry-job"; readonly number: number }
   | { readonly action: "make-current"; readonly discussionId: string; readonly version: number }
   | { readonly action: "read-again" | "edit-topics" | "remove"; readonly discussionId: string };
@@ -27,8 +30,10 @@ export interface WebLinks extends Links {
 /** What a server adds to every page: search, actions on a discussion, filters. */
 export interface Web {
   readonly links: WebLinks;
-  /** Visitors cannot start, change or remove anything. */
+  /** The visitor cannot start, change or remove anything. */
   readonly isReadOnly: boolean;
+  /** Whether the visitor may also remove discussions, change many jobs, and see the status page. */
+  readonly maySetUp: boolean;
   /** Whether somebody is logged in, and can log out. */
   readonly isLoggedIn: boolean;
   /** The version that the page shows, where it was asked for by its number; otherwise pages show the current one. */
@@ -115,6 +120,8 @@ const toCurrentPath = (place: Place | WebPlace): string => {
       return `${d(place.discussionId)}/versions/${place.version}/`;
     case "versions":
       return `${d(place.discussionId)}/versions/`;
+    case "share":
+      return `${d(place.discussionId)}/share/`;
     case "job":
       return `/jobs/${place.number}/`;
     case "calls":
@@ -156,6 +163,14 @@ const toActionPath = (action: WebAction): string => {
       return "/jobs/change";
     case "give-back":
       return "/status/give-back";
+    case "make-feed-link":
+      return "/status/feed-links";
+    case "revoke-feed-link":
+      return `/status/feed-links/${action.number}/revoke`;
+    case "share":
+      return `${d(action.discussionId)}/share/`;
+    case "revoke-share":
+      return `${d(action.discussionId)}/share/${action.number}/revoke`;
     case "make-current":
       return `${d(action.discussionId)}/versions/${action.version}/current`;
     case "cancel-job":

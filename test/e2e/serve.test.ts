@@ -34,7 +34,9 @@ describe("summarizer serve refuses to start", () => {
       const said = await refuse(["--host", host]);
       expect(said).toContain("ended with 2");
       expect(said).toContain(`Cannot serve on ${host}: everybody who can reach this machine could start, change and remove readings`);
-      expect(said).toMatch(/Set SUMMARIZER_TOKEN to a secret of 16 or more characters, or add --read-only\./u);
+      expect(said).toMatch(
+        /summarizer keys add NAME --scope all\), set SUMMARIZER_TOKEN to a secret of 16 or more characters, or add --read-only\./u,
+      );
     }
   });
 

@@ -17,6 +17,7 @@ import { refuseInvalid } from "./refuse-invalid.ts";
 import { addReportRoute } from "./reports.ts";
 import { addStatusRoutes } from "./status.ts";
 import { addVersionRoutes } from "./versions.ts";
+import { addSharingRoutes } from "./sharing.ts";
 import { addSearchRoute } from "./search.ts";
 
 /** The JSON API. Every route describes itself, and the OpenAPI document is generated from the descriptions. */
@@ -31,6 +32,7 @@ export const createApi = (tools: ApiTools): Api => {
   addDiscussionChanges(api, tools);
   addVersionRoutes(api, tools);
   addReportRoute(api, tools);
+  addSharingRoutes(api, tools);
   addSearchRoute(api, tools);
   addCallRoutes(api, tools);
   addStatusRoutes(api, tools);

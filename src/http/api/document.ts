@@ -3,10 +3,10 @@ import type { Context } from "hono";
 import { basePath } from "hono/route";
 import type { ApiDocument } from "../views/api-document.ts";
 import { renderApiPage } from "../views/api-page.tsx";
-import { createWebLinks } from "../../views/web-links.ts";
 import type { HttpEnv } from "../http-tools.ts";
-import { toOrigin } from "../pages/page-context.ts";
+import { toOrigin, toWeb } from "../pages/page-context.ts";
 import { type Api, type ApiTools, apiPath, describeErrors, unchanged } from "./responses.ts";
+import { routeAccess } from "../security/route-access.ts";
 import { toCurlExamples } from "./curl-examples.ts";
 import { listErrorCodes } from "./error-codes.ts";
 import { errorExample } from "./examples.ts";
@@ -48,16 +48,27 @@ const pageRoute = createRoute({
 
 /** Must be called last: the document describes the routes that were added before it. */
 export const addDocumentRoutes = (api: Api, tools: ApiTools): void => {
-  let text: string | null = null;
-  const render = (): string => (text ??= `${JSON.stringify(toDocument(api, tools), withPlainPattern, 1)}\n`);
+  const texts = new Map<boolean, string>();
+  const render = (isClosed: boolean): string => {
+    const text = texts.get(isClosed) ?? `${JSON.stringify(toDocument(api, { ...tools, isClosed }), withPlainPattern, 1)}\n`;
+    texts.set(isClosed, text);
+    return text;
+  };
   api.openAPIRegistry.registerComponent("securitySchemes", "token", {
     type: "http",
     scheme: "bearer",
-    description: "The token of the server (SUMMARIZER_TOKEN), if it has one.",
+    description:
+      "A key of the server (`summarizer keys`), or its token (SUMMARIZER_TOKEN), if it has any. Each route says which scope the key needs; the token has them all.",
   });
-  api.openapi(documentRoute, (context) => tools.responses.send(context, { type: "application/json", key: "api/document", render }));
-  const sendPage = (context: Context<HttpEnv>) =>
-    tools.responses.send(context, { type: "text/html", key: null, render: () => renderPage(context, tools, render()) });
+  api.openapi(documentRoute, async (context) => {
+    const isClosed = await tools.access.isClosed();
+    return tools.responses.send(context, { type: "application/json", key: `api/document ${isClosed}`, render: () => render(isClosed) });
+  });
+  const sendPage = async (context: Context<HttpEnv>) => {
+    const isClosed = await tools.access.isClosed();
+    const page = (): string => renderPage(context, tools, { isClosed, text: render(isClosed) });
+    return tools.responses.send(context, { type: "text/html", key: null, render: page });
+  };
   api.openapi(pageRoute, sendPage);
   // Mounted at /api, the route above is /api itself; the page is at /api/.
   api.get("/*", (context, next) => (context.req.path === `${basePath(context)}/` ? sendPage(context) : next()));
@@ -67,8 +78,8 @@ export const addDocumentRoutes = (api: Api, tools: ApiTools): void => {
 const withPlainPattern = (name: string, value: unknown): unknown =>
   name === "pattern" && typeof value === "string" ? value.replace(/\/[a-z]+$/u, "") : value;
 
-const toDocument = (api: Api, { version, login, config }: ApiTools) =>
-  api.getOpenAPI31Document({
+const toDocument = (api: Api, { version, config, isClosed }: ApiTools & { readonly isClosed: boolean }) => {
+  const document = api.getOpenAPI31Document({
     openapi: "3.1.0",
     info: { title: "Summarizer", version, description },
     servers: [{ url: config.basePath + apiPath, description: "This server." }],
@@ -76,23 +87,47 @@ const toDocument = (api: Api, { version, login, config }: ApiTools) =>
       { name: "Jobs", description: "Requested readings." },
       { name: "Discussions", description: "Discussions and their reports." },
       { name: "Search", description: "Full-text search over everything in the store." },
+      { name: "Sharing", description: "Links that can be read without a key, and the record of changes." },
       { name: "Calls", description: "Every call to a language model, stored in full." },
       { name: "About", description: "The server's status, and this description." },
     ],
-    security: login === null ? [] : [{ token: [] }],
+    security: isClosed ? [{ token: [] }] : [],
   });
+  const paths = Object.entries(document.paths ?? {}).map(([path, operations]) => [
+    path,
+    Object.fromEntries(Object.entries(operations).map(([method, operation]) => [method, withScope(operation, { path, method, isClosed })])),
+  ]);
+  return { ...document, paths: Object.fromEntries(paths) };
+};
 
-const renderPage = (context: Context<HttpEnv>, { config, login }: ApiTools, text: string): string => {
+/** Says which scope a route needs: in words, and for programs as a role (OpenAPI 3.1, Security Requirement Object). */
+const withScope = (
+  operation: { readonly description?: string },
+  { path, method, isClosed }: { readonly path: string; readonly method: string; readonly isClosed: boolean },
+) => {
+  const route = `${method.toUpperCase()} ${apiPath}${path === "/" ? "" : path.replaceAll(/\{(\w+)\}/gu, ":$1")}`;
+  const scope = routeAccess[route]?.scope ?? "all";
+  return {
+    ...operation,
+    description: `${operation.description ?? ""} Needs the scope \`${scope}\`.`,
+    ...(isClosed ? { security: [{ token: [scope] }] } : {}),
+  };
+};
+
+const renderPage = (
+  context: Context<HttpEnv>,
+  tools: ApiTools,
+  { isClosed, text }: { readonly isClosed: boolean; readonly text: string },
+): string => {
+  const { config } = tools;
   // The type covers only the parts that the page shows.
   const document = JSON.parse(text) as ApiDocument;
-  // In unit tests the API runs without the middleware that sets this.
-  const isLoggedIn = context.get("isLoggedIn") ?? false;
   return renderApiPage({
-    web: { links: createWebLinks(null, config.basePath), isReadOnly: config.isReadOnly, isLoggedIn },
+    web: toWeb(context, tools),
     document,
-    examples: toCurlExamples(document, { root: toOrigin(context) + config.basePath + apiPath, needsToken: login !== null }),
+    examples: toCurlExamples(document, { root: toOrigin(context) + config.basePath + apiPath, needsToken: isClosed }),
     errors: listErrorCodes(),
     errorExample: JSON.stringify(errorExample, null, 2),
-    needsToken: login !== null,
+    needsToken: isClosed,
   });
 };

@@ -49,6 +49,7 @@ export const addReportRoute = (api: Api, { queue }: ApiTools): void => {
     const { name } = context.req.valid("query");
     const input = { value: context.req.valid("json"), name, madeAt: queue.now().toISOString() };
     const imported = await importReport(input, queue.store).catch(explainBroken);
+    context.set("changedDiscussion", imported.discussionId);
     return context.json(imported, imported.isNew ? 201 : 200);
   });
 };

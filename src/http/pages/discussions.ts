@@ -13,7 +13,7 @@ import { renderTopicPage } from "../../views/topic/topic-page.tsx";
 import type { View } from "../../views/view.ts";
 import type { HttpEnv, HttpTools } from "../http-tools.ts";
 import { findTopic, redirectMovedTopic } from "./find-topic.ts";
-import { toWeb } from "./page-context.ts";
+import { toAudience, toWeb } from "./page-context.ts";
 
 /** The pages of an export at the same paths, made of the same components, plus filters, which need a server. */
 export const addDiscussionPages = (app: Hono<HttpEnv>, tools: HttpTools): void => {
@@ -77,7 +77,7 @@ const createSender =
     return tools.responses.send(context, {
       type: "text/html",
       // Not cached by author: requests with invented names would evict useful pages.
-      key: selection.author === null ? `${number} ${web.isLoggedIn} ${context.req.path} ${chosen}` : null,
+      key: selection.author === null ? `${number} ${toAudience(web)} ${context.req.path} ${chosen}` : null,
       render: async () => {
         const index = await load();
         const links = linkToParts(web.links, index);

@@ -4,10 +4,10 @@ import type { HttpEnv, HttpTools } from "../http-tools.ts";
 import { readForm } from "../requests/read-form.ts";
 import { redirectTo, toOrigin, toWeb } from "./page-context.ts";
 
-/** The login page. A server without a token redirects it to the home page. */
+/** The login page. A server that is open to all redirects it to the home page. */
 export const addLoginPages = (app: Hono<HttpEnv>, tools: HttpTools): void => {
   app.get("/login", async (context) => {
-    if (tools.login === null || context.get("isLoggedIn")) return redirectTo(context, { page: "home" }, tools);
+    if (context.get("isLoggedIn") === true || !(await tools.access.isClosed())) return redirectTo(context, { page: "home" }, tools);
     const next = toOwnPath(context.req.query("next"));
     return tools.responses.send(context, {
       type: "text/html",
@@ -18,15 +18,16 @@ export const addLoginPages = (app: Hono<HttpEnv>, tools: HttpTools): void => {
   app.post("/login", async (context) => {
     const { token, next } = await readForm(context);
     const way = toOwnPath(typeof next === "string" ? next : undefined);
-    if (tools.login !== null && typeof token === "string" && tools.login.isToken(token.trim())) {
-      context.header("set-cookie", tools.login.toCookie("in", toOrigin(context).startsWith("https:")));
+    const cookie = typeof token === "string" ? await tools.access.logIn(token, toOrigin(context).startsWith("https:")) : null;
+    if (cookie !== null) {
+      context.header("set-cookie", cookie);
       return context.redirect(tools.config.basePath + way, 303);
     }
-    tools.log.info({ visitor: context.get("visitor") ?? "" }, "wrong token at the login page");
+    tools.log.info({ visitor: context.get("visitor") ?? "" }, "wrong key at the login page");
     const problem = {
       what: "Cannot log in",
-      why: "the token is wrong",
-      fix: "Ask the person who started the server, who set it in SUMMARIZER_TOKEN.",
+      why: "the key is wrong, or was revoked",
+      fix: "Ask the people who run this server for a key.",
     };
     return tools.responses.send(context, {
       type: "text/html",
@@ -35,9 +36,9 @@ export const addLoginPages = (app: Hono<HttpEnv>, tools: HttpTools): void => {
       render: () => renderLoginPage({ web: toWeb(context, tools), next: way, problem }),
     });
   });
-  app.post("/logout", (context) => {
-    tools.login?.revoke((name) => context.req.header(name));
-    if (tools.login !== null) context.header("set-cookie", tools.login.toCookie("out", toOrigin(context).startsWith("https:")));
+  app.post("/logout", async (context) => {
+    const isSecure = toOrigin(context).startsWith("https:");
+    context.header("set-cookie", await tools.access.logOut(context.req.header("cookie"), isSecure));
     return redirectTo(context, { page: "home" }, tools);
   });
 };

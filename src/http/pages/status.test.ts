@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { type WebApp, openWebApp } from "../../../test/fixtures/web-app.ts";
-import { toStatus, webPages } from "../../../test/fixtures/web-pages.ts";
+import { noAccessParts, toStatus, webPages } from "../../../test/fixtures/web-pages.ts";
 import { toWeb } from "../../../test/fixtures/web-pages.ts";
 import { saveMadeReport } from "../../../test/fixtures/saved-report.ts";
 import { rememberErrors } from "../error-memory.ts";
@@ -42,7 +42,9 @@ describe("the status page", () => {
     expect(text).toMatch(/2026-05-02ollama\/&lt;b&gt;4021,000900unknown/u);
     const [call] = toStatus().calls;
     const both = { ...call!, unpriced: 1 };
-    expect(toText(renderStatusPage({ web: toWeb(), status: toStatus({ calls: [both] }), given: 0 }))).toContain("$0.41 and more");
+    expect(toText(renderStatusPage({ web: toWeb(), ...noAccessParts, status: toStatus({ calls: [both] }), given: 0 }))).toContain(
+      "$0.41 and more",
+    );
   });
 });
 

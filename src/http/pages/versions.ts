@@ -18,7 +18,7 @@ import type { HttpEnv, HttpTools } from "../http-tools.ts";
 import { sendReport } from "../responses/send-report.ts";
 import { renderVersionsPage } from "../views/versions-page.tsx";
 import { findTopic } from "./find-topic.ts";
-import { redirectTo, toNumber, toWeb } from "./page-context.ts";
+import { redirectTo, toAudience, toNumber, toWeb } from "./page-context.ts";
 
 const root = "/d/:id/versions/:version";
 
@@ -99,7 +99,7 @@ const createSender =
     const chosen = new URLSearchParams(toSelectionQuery(selection)).toString();
     return tools.responses.send(context, {
       type: "text/html",
-      key: selection.author === null ? `version ${number} ${about.isCurrent} ${web.isLoggedIn} ${context.req.path} ${chosen}` : null,
+      key: selection.author === null ? `version ${number} ${about.isCurrent} ${toAudience(web)} ${context.req.path} ${chosen}` : null,
       render: () => render({ index, links, web, selection, part }),
     });
   };

@@ -12,7 +12,7 @@ describe("[S1] the request limits of a client", () => {
   let app: Hono<HttpEnv>;
   beforeEach(() => {
     app = new Hono<HttpEnv>();
-    app.use(identifyVisitors(["10.0.0.0/8"]), limitRates());
+    app.use(identifyVisitors({ trustedProxies: ["10.0.0.0/8"], authHeader: null }), limitRates());
     app.all("*", (context) => context.text("ok"));
     app.onError((error) => new Response(error instanceof AppError ? JSON.stringify(error.explanation) : "", { status: 429 }));
   });

@@ -1,12 +1,11 @@
-import type { Context, MiddlewareHandler } from "hono";
+import type { MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { routePath } from "hono/route";
 import { secureHeaders } from "hono/secure-headers";
 import { AppError } from "../../domain/app-error.ts";
-import type { HttpEnv, HttpTools } from "../http-tools.ts";
-import { createGuessLimit, largestBody } from "./limits.ts";
+import type { HttpTools } from "../http-tools.ts";
+import { largestBody } from "./limits.ts";
 import { isUnsafe } from "./same-origin.ts";
-import { createWebLinks } from "../../views/web-links.ts";
 
 /** Allows only our own style sheets and scripts: nothing inline, nothing from other hosts, no frames. Forms and event streams only go to this server. */
 const secure = secureHeaders({
@@ -62,42 +61,6 @@ const refuse = (most: number) => (): never => {
     fix: "Upload one saved thread, not an archive of many; a larger file can be read on the command line.",
   });
 };
-
-const openToAll = /^\/(?:healthz|readyz|login|assets\/[\w.-]+)$/u;
-
-/** Requires the token, if the server has one: browsers are sent to the login page, programs get an error. */
-export const requireLogin = ({
-  login,
-  log,
-  config: { basePath },
-}: Pick<HttpTools, "login" | "log" | "config">): MiddlewareHandler<HttpEnv> => {
-  const guesses = createGuessLimit();
-  return async (context, next) => {
-    const way = login?.isLoggedIn((name) => context.req.header(name)) ?? null;
-    const visitor = context.get("visitor") ?? "";
-    // A right token is refused as well then: otherwise guessing could go on until it is found.
-    if (way === "by-token" || way === "by-wrong-token") await guesses.check(visitor);
-    if (way === "by-wrong-token") {
-      await guesses.count(visitor);
-      log.info({ visitor }, "wrong token in the authorization header");
-    }
-    context.set("isLoggedIn", way === "by-cookie");
-    if (login === null || way === "by-token" || way === "by-cookie" || openToAll.test(context.req.path)) return next();
-    if (isForBrowser(context)) {
-      const asked = context.req.path + new URL(context.req.url).search;
-      return context.redirect(createWebLinks(null, basePath).toWeb({ page: "login" }, { next: asked }), 303);
-    }
-    context.header("www-authenticate", "Bearer");
-    throw new AppError("login-needed", {
-      what: "Cannot show this",
-      why: "this server requires its token",
-      fix: `Send the header Authorization: Bearer <token>, or log in at ${basePath}/login in a browser.`,
-    });
-  };
-};
-
-const isForBrowser = ({ req }: Context): boolean =>
-  !isUnsafe(req.method) && (req.path === "/api/" || !req.path.startsWith("/api/")) && (req.header("accept") ?? "").includes("text/html");
 
 /** Refuses every change on a read-only server. */
 export const requireWritable =

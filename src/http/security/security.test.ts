@@ -1,6 +1,8 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { isAllowedHost } from "./host-check.ts";
-import { createLogin } from "./login.ts";
+import { isSameSecret } from "./same-secret.ts";
+import { createSessions } from "./sessions.ts";
 import { isFromHere } from "./same-origin.ts";
 
 const headers =
@@ -60,48 +62,62 @@ describe("the origin of what changes something", () => {
 });
 
 describe("a login", () => {
-  const token = "a token of sixteen or more";
+  const signer = { number: 3, secret: "the hash of a key" };
+  const other = { number: 4, secret: "the hash of another" };
   let now = new Date("2026-01-01T00:00:00Z");
-  const login = createLogin(token, { now: () => now, basePath: "" });
-  const cookie = login.toCookie("in", false);
+  const sessions = createSessions({ now: () => now, basePath: "" });
+  const cookie = sessions.open(signer, false);
   const sent = cookie.split(";")[0] ?? "";
 
-  test("is by the token in a header, or by the cookie that it was exchanged for", () => {
-    expect(login.isLoggedIn(headers({ authorization: `Bearer ${token}` }))).toBe("by-token");
-    expect(login.isLoggedIn(headers({ cookie: `other=1; ${sent}; more=2` }))).toBe("by-cookie");
-    expect(login.isLoggedIn(headers({}))).toBeNull();
+  test("is found by its cookie among others", () => {
+    expect(sessions.find(`other=1; ${sent}; more=2`, [other, signer])).toBe(signer);
+    expect(sessions.find(undefined, [signer])).toBeNull();
   });
 
   test("[S1] is over with logging out, for every copy of the cookie; others stay logged in", () => {
-    const own = createLogin(token, { now: () => now, basePath: "" });
-    const [mine = "", other = ""] = [own.toCookie("in", false), own.toCookie("in", false)].map((line) => line.split(";")[0]);
-    own.revoke(headers({ cookie: mine }));
-    expect(own.isLoggedIn(headers({ cookie: mine }))).toBeNull();
-    expect(own.isLoggedIn(headers({ cookie: other }))).toBe("by-cookie");
+    const second = sessions.open(signer, false);
+    sessions.revoke(second, [signer]);
+    expect(sessions.find(second, [signer])).toBeNull();
+    expect(sessions.find(sent, [signer])).toBe(signer);
   });
 
-  test("[S1] does not put the token into the cookie, and keeps it from scripts and other sites", () => {
-    expect(cookie).not.toContain(token);
+  test("[S1] does not put the key into the cookie, and keeps it from scripts and other sites", () => {
+    expect(cookie).not.toContain(signer.secret);
     expect(cookie).toMatch(/; HttpOnly; SameSite=Lax$/u);
-    expect(login.toCookie("in", true)).toMatch(/; Secure$/u);
-    expect(login.toCookie("out", false)).toContain("Max-Age=0");
+    expect(sessions.open(signer, true)).toMatch(/; Secure$/u);
+    expect(sessions.close(false)).toContain("Max-Age=0");
   });
 
   test.each([
-    ["another token", { authorization: "Bearer another token altogether" }],
-    ["the token without its scheme", { authorization: token }],
-    ["a cookie with a later end", { cookie: sent.replace(/=\d/u, "=9") }],
-    [
-      "a cookie of another token",
-      { cookie: createLogin("another token altogether", { now: () => now, basePath: "" }).toCookie("in", false) },
-    ],
-    ["half a cookie", { cookie: sent.slice(0, -4) }],
+    ["a cookie with a later end", sent.replace(/=\d/u, "=9")],
+    ["a cookie in the name of another key", sent.replace(/\.3\./u, ".4.")],
+    ["half a cookie", sent.slice(0, -4)],
   ])("[S1] is not by %s", (_what, given) => {
-    expect(["by-wrong-token", null]).toContain(login.isLoggedIn(headers(given)));
+    expect(sessions.find(given, [signer, other])).toBeNull();
+  });
+
+  test("[S1] ends with its key, also when the key's name or number is given to another", () => {
+    expect(sessions.find(sent, [other])).toBeNull();
+    expect(sessions.find(sent, [{ ...signer, secret: "the hash of a new key" }])).toBeNull();
   });
 
   test("ends by itself", () => {
     now = new Date("2026-01-31T00:00:01Z");
-    expect(login.isLoggedIn(headers({ cookie: sent }))).toBeNull();
+    expect(sessions.find(sent, [signer])).toBeNull();
   });
+});
+
+test("[S1] secrets are compared in constant time, whatever their lengths", () => {
+  expect([isSameSecret("a", "a"), isSameSecret("a", "b"), isSameSecret("a", "ab"), isSameSecret("", "a")]).toEqual([
+    true,
+    false,
+    false,
+    false,
+  ]);
+  for (const file of ["access.ts", "sessions.ts"]) {
+    const code = readFileSync(new URL(file, import.meta.url), "utf8");
+    expect(code, file).not.toMatch(/(?:secret|hash|signature)\s*[!=]==/iu);
+    expect(code, file).toContain("isSameSecret(");
+  }
+  expect(readFileSync(new URL("same-secret.ts", import.meta.url), "utf8")).toContain("timingSafeEqual(");
 });

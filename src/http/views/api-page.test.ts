@@ -44,7 +44,7 @@ const toDocument = (text: string): ApiDocument => ({
 
 const render = (text: string): string =>
   renderApiPage({
-    web: { links: createWebLinks(null), isReadOnly: false, isLoggedIn: false },
+    web: { links: createWebLinks(null), isReadOnly: false, maySetUp: true, isLoggedIn: false },
     document: toDocument(text),
     examples: new Map([["makeThing", text]]),
     errors: [{ code: "wrong-use", status: 400, meaning: text }],

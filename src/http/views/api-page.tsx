@@ -84,17 +84,18 @@ export const renderApiPage = (input: ApiPageInput): string => {
 const Token = ({ needsToken }: Pick<ApiPageInput, "needsToken">) => (
   <section class="row" aria-labelledby="token">
     <h2 class="side" id="token">
-      Token
+      Key
     </h2>
     <div class="body">
       {needsToken ? (
         <p>
-          Send the server’s token with every request: <code>Authorization: Bearer $SUMMARIZER_TOKEN</code>
+          Send a key, or the server’s token, with every request: <code>Authorization: Bearer $SUMMARIZER_TOKEN</code> Each request says
+          which scope the key needs.
         </p>
       ) : (
         <p>
-          This server needs no token. A server started with <code>SUMMARIZER_TOKEN</code> expects it in the header{" "}
-          <code>Authorization: Bearer …</code>
+          This server needs no key. A server that has keys (<code>summarizer keys</code>) or <code>SUMMARIZER_TOKEN</code> expects one in
+          the header <code>Authorization: Bearer …</code>
         </p>
       )}
     </div>

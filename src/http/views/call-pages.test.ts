@@ -6,7 +6,7 @@ import { renderCallPage } from "./call-page.tsx";
 import { renderCallsPage } from "./calls-page.tsx";
 import { createWebLinks } from "../../views/web-links.ts";
 
-const web = { links: createWebLinks(null), isReadOnly: false, isLoggedIn: false };
+const web = { links: createWebLinks(null), isReadOnly: false, maySetUp: true, isLoggedIn: false };
 const discussion = { id: "hn-1", title: "Queues & locks" };
 
 const listed = (number: number, parts: Partial<ListedCall> = {}): ListedCall => ({

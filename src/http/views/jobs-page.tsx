@@ -38,7 +38,7 @@ export const renderJobsPage = (props: JobsPageProps): string => {
     title: "Jobs · Summarizer",
     description: countJobs(counts),
     name: "Jobs",
-    ...(isActive && web.isReadOnly ? { refreshSeconds } : {}),
+    ...(isActive && !web.maySetUp ? { refreshSeconds } : {}),
     footer: <p>Ended jobs are deleted after thirty days; their discussions are kept. All times are UTC.</p>,
     children: (
       <>
@@ -131,7 +131,7 @@ const Jobs = (props: JobsPageProps) => {
       {total > jobs.length && <Paging {...props} />}
     </>
   );
-  if (web.isReadOnly) return list;
+  if (!web.maySetUp) return list;
   return (
     <form action={web.links.toAction({ action: "change-jobs" })} method="post">
       {query.state !== null && <input type="hidden" name="state" value={query.state} />}
@@ -168,8 +168,8 @@ const Entry = ({ web, job, now, expect }: JobsPageProps & { readonly job: Job })
       <b>{stateWords[job.state]}</b>
       <TimeStamp at={job.endedAt ?? job.startedAt ?? job.createdAt} exact />
     </p>
-    <div class={`body${web.isReadOnly ? "" : " chosen"}`}>
-      {!web.isReadOnly && <input type="checkbox" name={`job-${job.number}`} value="on" aria-label={`Job ${job.number}`} />}
+    <div class={`body${web.maySetUp ? " chosen" : ""}`}>
+      {web.maySetUp && <input type="checkbox" name={`job-${job.number}`} value="on" aria-label={`Job ${job.number}`} />}
       <h3>
         <a href={web.links.toWeb({ page: "job", number: job.number })} dir="auto">
           {nameJob(job)}

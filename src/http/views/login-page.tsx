@@ -10,19 +10,19 @@ export interface LoginPageProps {
   readonly problem: Explanation | null;
 }
 
-/** The login page of a server that needs a token. */
+/** The login page of a server that needs a key. */
 export const renderLoginPage = ({ web, next, problem }: LoginPageProps): string =>
   renderDocument({
     links: web.links,
     web,
     title: "Log in · Summarizer",
-    description: "This server needs a token.",
+    description: "This server needs a key.",
     name: "Log in",
     children: (
       <>
         <div class="opening">
           <h1>Log in</h1>
-          <p class="description">This server needs a token. Ask the person who runs it.</p>
+          <p class="description">This server needs a key. Ask the people who run it.</p>
         </div>
         <form class="sheet" action={web.links.toAction({ action: "log-in" })} method="post">
           {problem !== null && (
@@ -34,7 +34,7 @@ export const renderLoginPage = ({ web, next, problem }: LoginPageProps): string 
           )}
           <div class="row">
             <label class="side" for="token">
-              Token
+              Key
             </label>
             <div class="body field-row">
               <input type="hidden" name="next" value={next} />

@@ -5,7 +5,7 @@ import { type SearchHit, foundMarks, mostFound } from "../../domain/search-hit.t
 import { type SearchPageProps, renderSearchPage } from "./search-page.tsx";
 import { createWebLinks } from "../../views/web-links.ts";
 
-const web = { links: createWebLinks(null), isReadOnly: false, isLoggedIn: false };
+const web = { links: createWebLinks(null), isReadOnly: false, maySetUp: true, isLoggedIn: false };
 const within = { id: "hn-1", title: "Queues & locks" };
 const { start, end } = foundMarks;
 

@@ -20,7 +20,7 @@ const topicPlace: Place = { page: "topic", discussionId: "hn-100", slug: "cost" 
 const draw = (place: Place, query: Readonly<Record<string, string>> = {}): string => {
   const selection = parseSelection(query);
   const links = createWebLinks(isWhole(selection) ? place : null);
-  const view = { index, links, web: { links, isReadOnly: false, isLoggedIn: false }, selection };
+  const view = { index, links, web: { links, isReadOnly: false, maySetUp: true, isLoggedIn: false }, selection };
   return place.page === "topic" ? renderTopicPage({ ...view, topic: cost }) : renderCommentsPage(view);
 };
 const articlesOf = (html: string): readonly string[] => [...html.matchAll(/<article[^>]* id="c([^"]*)"/gu)].map(([, id]) => id ?? "");

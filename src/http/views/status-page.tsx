@@ -7,12 +7,11 @@ import { describeShortly, nameJob } from "../../domain/job-wording.ts";
 import { shorten } from "../../domain/shorten.ts";
 import { renderDocument } from "../../views/pieces/document.tsx";
 import { TimeStamp } from "../../views/pieces/time-stamp.tsx";
-import type { Web } from "../../views/web-links.ts";
+import { type AccessParts, Changes, FeedLinks } from "./access-parts.tsx";
 import { countJobs } from "./jobs-page.tsx";
 import { StatusPart } from "./status-part.tsx";
 
-export interface StatusPageProps {
-  readonly web: Web;
+export interface StatusPageProps extends AccessParts {
   readonly status: ServerStatus;
   /** Bytes that were just given back; null if the page was opened otherwise. */
   readonly given: number | null;
@@ -50,6 +49,8 @@ export const renderStatusPage = (props: StatusPageProps): string => {
         <Limits {...props} />
         <Errors {...props} />
         <Cost {...props} />
+        <FeedLinks {...props} />
+        <Changes {...props} />
       </>
     ),
   });

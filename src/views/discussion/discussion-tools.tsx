@@ -49,14 +49,19 @@ const DiscussionTools = ({ index, web }: Omit<View, "web"> & { readonly web: Web
         {!isReadOnly && (
           <>
             <li>
+              <a href={links.toWeb({ page: "share", discussionId })}>Share</a>
+            </li>
+            <li>
               <form action={links.toAction({ action: "read-again", discussionId })} method="post">
                 <button type="submit">Read again</button>
               </form>
             </li>
-            <li>
-              <a href={links.toAction({ action: "remove", discussionId })}>Remove</a>
-            </li>
           </>
+        )}
+        {!isReadOnly && web.maySetUp && (
+          <li>
+            <a href={links.toAction({ action: "remove", discussionId })}>Remove</a>
+          </li>
         )}
       </ul>
     </div>

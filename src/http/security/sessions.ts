@@ -1,0 +1,63 @@
+import { createHmac, randomBytes } from "node:crypto";
+import { isSameSecret } from "./same-secret.ts";
+
+const cookieName = "summarizer_login";
+const validSeconds = 30 * 24 * 60 * 60;
+
+/** How many ended sessions are remembered. Each log-out adds one, and logging in is limited to ten times a minute. */
+const mostRevoked = 10_000;
+
+/** The key or token that somebody logged in with. Without it, because it was revoked, its sessions are worth nothing. */
+export interface Signer {
+  readonly number: number;
+  /** Known to the server only: what the cookie is signed with. */
+  readonly secret: string;
+}
+
+export interface Sessions {
+  /** The Set-Cookie header that logs in. */
+  readonly open: (signer: Signer, isSecure: boolean) => string;
+  /** The Set-Cookie header that logs out. */
+  readonly close: (isSecure: boolean) => string;
+  /** Who a request's Cookie header logs in: one of the signers, or nobody. */
+  readonly find: <S extends Signer>(cookies: string | undefined, signers: readonly S[]) => S | null;
+  /** Ends the session of a request's cookie: a copy of the cookie is worth nothing from then on. */
+  readonly revoke: (cookies: string | undefined, signers: readonly Signer[]) => void;
+}
+
+/** Signs a session. The cookie proves that its owner knew the key, but does not contain it. */
+const sign = ({ secret }: Signer, session: string): string =>
+  createHmac("sha256", secret).update(`summarizer login ${session}`).digest("base64url");
+
+/** A session is when it ends, random characters and the signer's number; the signature follows. */
+const cookiePattern = new RegExp(`(?:^|;\\s*)${cookieName}=((\\d{1,15})\\.[\\w-]{10,40}\\.(\\d{1,15}))\\.([\\w-]{20,100})(?:;|$)`, "u");
+
+/** Login cookies. `basePath` limits them to this server where a proxy shows others under the same name; "" for the root. */
+export const createSessions = ({ now, basePath }: { readonly now: () => Date; readonly basePath: string }): Sessions => {
+  const revoked = new Set<string>();
+  const parse = <S extends Signer>(cookies: string | undefined, signers: readonly S[]) => {
+    const [, session = "", until = "0", number = "", signature = ""] = cookiePattern.exec(cookies ?? "") ?? [];
+    const signer = signers.find((each) => String(each.number) === number);
+    const isValid =
+      signer !== undefined && Number(until) > now().getTime() && isSameSecret(signature, sign(signer, session)) && !revoked.has(session);
+    return isValid ? { signer, session } : null;
+  };
+  // Lax and not Strict, so that links from other sites work while logged in. Changes are protected by the origin check.
+  const toHeader = (value: string, seconds: number, isSecure: boolean): string =>
+    `${cookieName}=${value}; Path=${basePath}/; Max-Age=${seconds}; HttpOnly; SameSite=Lax${isSecure ? "; Secure" : ""}`;
+  return {
+    open: (signer, isSecure) => {
+      const session = `${now().getTime() + validSeconds * 1000}.${randomBytes(12).toString("base64url")}.${signer.number}`;
+      return toHeader(`${session}.${sign(signer, session)}`, validSeconds, isSecure);
+    },
+    close: (isSecure) => toHeader("", 0, isSecure),
+    find: (cookies, signers) => parse(cookies, signers)?.signer ?? null,
+    revoke: (cookies, signers) => {
+      const session = parse(cookies, signers)?.session;
+      if (session === undefined) return;
+      const [oldest] = revoked;
+      if (revoked.size >= mostRevoked && oldest !== undefined) revoked.delete(oldest);
+      revoked.add(session);
+    },
+  };
+};
