@@ -1,4 +1,4 @@
-import type { Context, Hono, MiddlewareHandler } from "hono";
+import type { Context, Hono } from "hono";
 import { addShare, findShare, listShares, revokeShare } from "../../app/share-links.ts";
 import { AppError } from "../../domain/app-error.ts";
 import { renderDiscussionPage } from "../../views/discussion/discussion-page.tsx";
@@ -26,7 +26,6 @@ const root = "/s/:secret";
 /** The page on which links to a discussion are made and revoked, and the pages that such a link shows without a key. */
 export const addSharedPages = (app: Hono<HttpEnv>, tools: HttpTools): void => {
   addShareActions(app, tools);
-  app.use("/s/*", hideAddress);
   const send = createSender(tools);
   app.get(`${root}/`, (context) => send(context, { page: "discussion" }, renderDiscussionPage));
   app.get(`${root}/read/`, (context) => send(context, { page: "read" }, renderReadPage));
@@ -53,12 +52,6 @@ export const addSharedPages = (app: Hono<HttpEnv>, tools: HttpTools): void => {
   app.get(`${root}/comments/places.js`, (context) =>
     sendText(context, tools, { type: "text/javascript", fileName: "places.js", render: ({ report }) => listPlaces(report.comments) }),
   );
-};
-
-/** The address is the secret: no other page may learn it, and these pages have no forms that would need an origin. */
-const hideAddress: MiddlewareHandler<HttpEnv> = async (context, next) => {
-  await next();
-  context.res.headers.set("referrer-policy", "no-referrer");
 };
 
 const addShareActions = (app: Hono<HttpEnv>, tools: HttpTools): void => {

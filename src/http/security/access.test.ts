@@ -1,11 +1,8 @@
 import { afterEach, describe, expect, test } from "vitest";
-import { ownServer } from "../../../test/fixtures/own-server.ts";
 import { saveMadeReport } from "../../../test/fixtures/saved-report.ts";
 import { type WebApp, openWebApp } from "../../../test/fixtures/web-app.ts";
 import { addKey, revokeKey } from "../../app/access-keys.ts";
 import { type Scope, scopes } from "../../domain/access-key.ts";
-import { routeAccess } from "./route-access.ts";
-import { createHttpApp } from "../create-http-app.ts";
 
 const token = "a token of sixteen or more";
 const author = { at: "2026-01-01T00:00:00.000Z", who: null, through: "command line" } as const;
@@ -22,14 +19,6 @@ afterEach(() => web.stop());
 const bearer = (key: string, more: Readonly<Record<string, string>> = {}) => ({ authorization: `Bearer ${key}`, ...more });
 const statusOf = async (method: string, path: string, headers: Readonly<Record<string, string>>): Promise<number> =>
   (await web.ask(path, { method, headers })).status;
-
-test("[S1] every route says what it needs, and every change what to record", () => {
-  const app = createHttpApp({ queue: { store: { keys: {} }, now: () => new Date() }, config: ownServer } as never);
-  const routes = new Set(app.routes.filter(({ method }) => method !== "ALL").map(({ method, path }) => `${method} ${path}`));
-  expect([...routes].toSorted()).toEqual(Object.keys(routeAccess).toSorted());
-  const unrecorded = Object.entries(routeAccess).filter(([route, { action }]) => !route.startsWith("GET ") && action === null);
-  expect(unrecorded.map(([route]) => route)).toEqual(["POST /login", "POST /logout"]);
-});
 
 describe("keys", () => {
   test("[S1] allow what their scope says, on pages and in the API; another scope is refused in words", async () => {

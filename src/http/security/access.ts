@@ -101,7 +101,8 @@ export const createAccess = (options: AccessOptions): Access => {
 /** Compares with every key, so that the time tells nothing about how many there are before the right one. */
 const findHolder = (secret: string, holders: readonly Holder[]): Holder | null => {
   const hash = hashKey(secret.trim());
-  return holders.filter((holder) => isSameSecret(hash, holder.secret)).at(0) ?? null;
+  const [found = null] = holders.filter((holder) => isSameSecret(hash, holder.secret));
+  return found;
 };
 
 /** Notes the day of a key's use, once a day. Nobody waits for the write, and one that fails is tried again at the next start. */

@@ -35,6 +35,8 @@ export const sendSecureHeaders: MiddlewareHandler = async (context, next) => {
   await secure(context, next);
   // The comments belong to other people and sites, so search engines must not index this copy.
   context.res.headers.set("x-robots-tag", "noindex");
+  // The address of a shared page is its secret. These pages have no forms that would need an origin.
+  if (context.req.path.startsWith("/s/")) context.res.headers.set("referrer-policy", "no-referrer");
 };
 
 /** Logs one line per request, with the pattern of the route instead of the URL, which may contain search terms. */

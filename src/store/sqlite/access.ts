@@ -79,11 +79,17 @@ export const createAudit = (database: Kysely<Tables>): AuditStore => ({
       .execute();
   },
   list: async ({ offset, limit }) => {
-    const rows = await database.selectFrom("audit").selectAll().orderBy("number", "desc").offset(offset).limit(limit).execute();
+    const entries = await database
+      .selectFrom("audit")
+      .select(["at", "who", "through", "action", "discussion_id as discussionId", "detail"])
+      .orderBy("number", "desc")
+      .offset(offset)
+      .limit(limit)
+      .execute();
     const { total } = await database
       .selectFrom("audit")
       .select(({ fn }) => fn.countAll<number>().as("total"))
       .executeTakeFirstOrThrow();
-    return { entries: rows.map(({ number: _, discussion_id: discussionId, ...row }) => ({ ...row, discussionId })), total };
+    return { entries, total };
   },
 });
