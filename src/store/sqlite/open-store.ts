@@ -12,7 +12,7 @@ import { createJobs } from "./jobs.ts";
 import { migrate } from "./migrate.ts";
 import { createNodeSqliteDialect } from "./node-sqlite-dialect.ts";
 import { createReports } from "./reports.ts";
-import { createSearchIndex } from "./search.ts";
+import { addSearchFunctions, createSearchIndex } from "./search.ts";
 
 /** How long to wait for another process's write. */
 const busyMilliseconds = 30_000;
@@ -59,6 +59,7 @@ export const openSqliteStore = async (dataFolder: string): Promise<Store> => {
 const openDatabase = (file: string, synchronous: "full" | "normal"): Kysely<Tables> => {
   const database = new DatabaseSync(file, { timeout: busyMilliseconds });
   database.exec(`pragma journal_mode = wal; pragma synchronous = ${synchronous}`);
+  addSearchFunctions(database);
   return new Kysely<Tables>({ dialect: createNodeSqliteDialect(database) });
 };
 
