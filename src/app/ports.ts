@@ -50,5 +50,7 @@ export interface Ports {
 /** The result of `compose`: adapters that are opened when a command needs them. */
 export interface Composition {
   readonly openPorts: () => Promise<Ports>;
+  /** The store alone, which is much faster to open than all adapters. */
+  readonly openStore: () => Promise<Store>;
   readonly openProbes: () => Promise<readonly Probe[]>;
 }

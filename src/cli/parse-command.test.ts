@@ -25,6 +25,39 @@ describe("parseCommand()", () => {
     expect(parse("search", "two words").request?.args).toEqual(["two words"]);
   });
 
+  test("takes --json as a file for reading and as a switch for lists", () => {
+    expect(parse("a.json", "--json", "b.json").request?.flags).toEqual({ json: "b.json" });
+    expect(parse("list", "--json", "--limit", "3").request?.flags).toEqual({ asJson: true, limit: "3" });
+    expect(parse("--data", "x", "calls", "hn-1", "--json").request).toEqual({
+      command: "calls",
+      args: ["hn-1"],
+      flags: { data: "x", asJson: true },
+    });
+  });
+
+  test("takes a word with a minus in a search for an exclusion, and its own options for options", () => {
+    expect(parse("search", "queue", "-hot", "-C++", "--limit", "3", "-two words").request).toEqual({
+      command: "search",
+      args: ["queue", "-hot", "-C++", "-two words"],
+      flags: { limit: "3" },
+    });
+    expect(parse("search", "-h").answer).toContain("Usage: summarizer search");
+    expect(() => parse("search", "a", "--jsn")).toThrow("--jsn");
+  });
+
+  test("takes several references, or none with --top", () => {
+    expect(parse("a.json", "8863", "--quiet").request).toEqual({ command: "read", args: ["a.json", "8863"], flags: { quiet: true } });
+    expect(parse("--top", "3").request).toEqual({ command: "read", args: [], flags: { top: "3" } });
+  });
+
+  test("answers help, version and -v as commands and keeps help to the width", () => {
+    expect(parse("help").answer).toBe(parse("--help").answer);
+    expect(parse("help", "show").answer).toBe(parse("show", "--help").answer);
+    expect([parse("version").answer, parse("-v").answer]).toEqual(["1.2.3\n", "1.2.3\n"]);
+    const lines = parseCommand(["show", "--help"], "", 50).answer?.split("\n") ?? [];
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(50);
+  });
+
   test("answers --help for each command", () => {
     for (const { name, summary } of commands) expect(parse(name, "--help").answer?.replaceAll(/\s+/gu, " ")).toContain(summary);
   });
@@ -160,7 +193,10 @@ describe("parseCommand()", () => {
   test.each([
     ["nothing at all", [], "no thread was named"],
     ["a command without its id", ["show"], "missing required argument"],
-    ["two references", ["a.json", "b.json"], "too many arguments"],
+    ["an option of another command", ["list", "--quiet"], "unknown option '--quiet'"],
+    ["an option of another command before it", ["--quiet", "list"], "--quiet is no option of list"],
+    ["the explanation of an unknown command", ["help", "lst"], "there is no such command"],
+    ["the completion of an unknown shell", ["completion", "tcsh"], "the shells are bash, zsh, fish"],
     ["an unknown flag, with the near one", ["a.json", "--jsn", "x"], "(Did you mean --json?)"],
     ["a flag without its value", ["a.json", "--out"], "argument missing"],
   ])("[S2] refuses %s", (_what, argv, expected) => {

@@ -4,66 +4,51 @@ import type { Composition } from "../app/ports.ts";
 import type { RunCommand, Serve } from "./command-tools.ts";
 import type { CommandName } from "./command-table.ts";
 import { exitCodes } from "./exit-codes.ts";
-import { runCalls } from "./commands/calls.ts";
-import { runDoctor } from "./commands/doctor.ts";
-import { runEstimate } from "./commands/estimate.ts";
-import { runExport } from "./commands/export.ts";
-import { runList } from "./commands/list.ts";
-import { runRead } from "./commands/read.ts";
-import { runRemove } from "./commands/remove.ts";
-import { runSearch } from "./commands/search.ts";
-import { runServe } from "./commands/serve.ts";
-import { runShow } from "./commands/show.ts";
-import { runTopics } from "./commands/topics.ts";
+import { stopped } from "./stopped-message.ts";
 import { parseCommand } from "./parse-command.ts";
-import { type Terminal, createPaint } from "./terminal.ts";
+import { type Terminal, createPaint, obeyEnvironment } from "./terminal.ts";
 
-const handlers: Readonly<Record<CommandName, RunCommand>> = {
-  read: runRead,
-  list: runList,
-  serve: runServe,
-  show: runShow,
-  topics: runTopics,
-  search: runSearch,
-  estimate: runEstimate,
-  calls: runCalls,
-  export: runExport,
-  remove: runRemove,
-  doctor: runDoctor,
+/** Each command is loaded when it runs: most need the views or the store, and `--version` should need neither. */
+const handlers: Readonly<Record<CommandName, () => Promise<RunCommand>>> = {
+  read: async () => (await import("./commands/read.ts")).runRead,
+  list: async () => (await import("./commands/list.ts")).runList,
+  serve: async () => (await import("./commands/serve.ts")).runServe,
+  show: async () => (await import("./commands/show.ts")).runShow,
+  open: async () => (await import("./commands/open.ts")).runOpen,
+  topics: async () => (await import("./commands/topics.ts")).runTopics,
+  search: async () => (await import("./commands/search.ts")).runSearch,
+  estimate: async () => (await import("./commands/estimate.ts")).runEstimate,
+  calls: async () => (await import("./commands/calls.ts")).runCalls,
+  export: async () => (await import("./commands/export.ts")).runExport,
+  remove: async () => (await import("./commands/remove.ts")).runRemove,
+  doctor: async () => (await import("./commands/doctor.ts")).runDoctor,
+  setup: async () => (await import("./commands/setup.ts")).runSetup,
 };
 
 /** The whole command line as a function of its arguments, environment and streams. Gives the exit code; prints every error itself. */
 export const runCli = async (
-  terminal: Terminal,
+  given: Terminal,
   options: { readonly compose: (config: Config) => Composition; readonly serve: Serve; readonly version: string },
 ): Promise<number> => {
+  const { argv, env, signal } = given;
+  const [stdout, stderr] = [obeyEnvironment(given.stdout, env), obeyEnvironment(given.stderr, env)];
   try {
-    const parsed = parseCommand(terminal.argv, options.version);
+    const parsed = parseCommand(argv, options.version, stdout.columns);
     if (parsed.request === null) {
-      terminal.stdout.write(parsed.answer);
+      stdout.write(parsed.answer);
       return 0;
     }
+    const terminal = { ...given, stdout, stderr };
     const { command, args, flags } = parsed.request;
-    const { env, settingsFile: file, platformDataFolder } = terminal;
-    const config = loadConfig({ flags, env, file, platformDataFolder });
-    return await handlers[command](args, { config, terminal, composition: options.compose(config), serve: options.serve });
+    const config = loadConfig({ flags, env, file: terminal.settingsFile, platformDataFolder: terminal.platformDataFolder });
+    const run = await handlers[command]();
+    return await run(args, { config, terminal, composition: options.compose(config), serve: options.serve });
   } catch (error) {
-    return explain(terminal.signal.aborted ? toInterrupted(error) : error, terminal);
+    return explain(signal.aborted ? new AppError("interrupted", stopped, { cause: error }) : error, { stderr, env });
   }
 };
 
-const toInterrupted = (cause: unknown): AppError =>
-  new AppError(
-    "interrupted",
-    {
-      what: "Stopped before the work was finished",
-      why: "it was interrupted",
-      fix: "No incomplete output was written. Run the same command again: embeddings and model answers are stored and used again.",
-    },
-    { cause },
-  );
-
-const explain = (error: unknown, { stderr, env }: Terminal): number => {
+const explain = (error: unknown, { stderr, env }: Pick<Terminal, "stderr" | "env">): number => {
   const paint = createPaint(stderr, env);
   if (error instanceof AppError) {
     const { what, why, fix } = error.explanation;

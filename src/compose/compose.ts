@@ -3,9 +3,9 @@ import type { Config } from "../config/load-config.ts";
 import { type GuardedSend, createGuardedSend } from "../network/guarded-send.ts";
 import { readSaved } from "../sources/files/file-source.ts";
 import { readTopics } from "../sources/files/read-topics.ts";
-import { openSqliteStore } from "../store/sqlite/open-store.ts";
 import { chooseEngine, toModelOrigins } from "./choose-engine.ts";
 import { composeEngine } from "./compose-engine.ts";
+import { composeStore } from "./compose-store.ts";
 import { composeSource } from "./compose-source.ts";
 import type { RunTools } from "./model-engine.ts";
 import { toProbes } from "./probes.ts";
@@ -13,7 +13,7 @@ import { toProbes } from "./probes.ts";
 /** Connects the adapters according to the configuration. Only this room imports all of them. */
 export const compose = (config: Config, version: string): Composition => ({
   openPorts: async () => {
-    const store = await openSqliteStore(config.dataFolder);
+    const store = await composeStore(config);
     const source = composeSource(config, version);
     const senders: GuardedSend[] = [];
     const openTools = (): RunTools => {
@@ -34,6 +34,7 @@ export const compose = (config: Config, version: string): Composition => ({
       },
     };
   },
+  openStore: () => composeStore(config),
   openProbes: () => Promise.resolve(toProbes(config, version)),
 });
 

@@ -9,11 +9,16 @@ import { type Setting, type SettingName, settingNames, settings } from "./settin
 /** Values of the flags by setting; a flag that was not given is absent. */
 export type Flags = Readonly<Partial<Record<SettingName, string | boolean>>>;
 
+/** The settings file's text, or why it cannot be read. */
+export type SettingsFile =
+  | { readonly path: string; readonly text: string }
+  | { readonly path: string; readonly text: null; readonly problem: string };
+
 export interface ConfigInput {
   readonly flags: Flags;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The settings file; null when there is none. */
-  readonly file: { readonly path: string; readonly text: string } | null;
+  readonly file: SettingsFile | null;
   readonly platformDataFolder: string;
 }
 
@@ -39,6 +44,15 @@ export interface Config {
   readonly allowedOrigins: readonly string[];
   /** The proxy variables of the environment, unchanged. */
   readonly proxyEnv: Readonly<Record<string, string | undefined>>;
+  /** How many threads of the front page to read; null for none. */
+  readonly top: number | null;
+  /** Print JSON instead of text. */
+  readonly asJson: boolean;
+  /** The most entries of a list; null for the command's own number. */
+  readonly limit: number | null;
+  readonly brief: boolean;
+  /** Ask no server. */
+  readonly offline: boolean;
   readonly all: boolean;
   readonly open: boolean;
   readonly quiet: boolean;
@@ -95,6 +109,11 @@ export const loadConfig = (input: ConfigInput): Config => {
     server: server.config,
     allowedOrigins: [algolia, firebase].filter((url) => url !== null).map((url) => new URL(url).origin),
     proxyEnv: Object.fromEntries(Object.entries(input.env).filter(([name]) => /^(?:https?|no|all)_proxy$/iu.test(name))),
+    top: toNumber(valueOf("top")),
+    asJson: isOn("asJson"),
+    limit: toNumber(valueOf("limit")),
+    brief: isOn("brief"),
+    offline: isOn("offline"),
     all: isOn("all"),
     open: isOn("open"),
     quiet: isOn("quiet"),
@@ -115,6 +134,10 @@ const parseSettingsFile = (file: ConfigInput["file"], problems: string[]): Reado
   if (file === null) return new Map();
   const known = settingNames.filter((name) => settings[name].inFile);
   const addProblem = (why: string): void => void problems.push(`the settings file "${file.path}" ${why}`);
+  if (file.text === null) {
+    addProblem(`cannot be read: ${file.problem}`);
+    return new Map();
+  }
   let json: unknown;
   try {
     json = JSON.parse(file.text);
@@ -155,5 +178,7 @@ const problemsOf = (setting: Setting, { value, origin }: GivenValue): readonly s
     return [`${origin} is not an amount in dollars; expected a number such as 0.50`];
   return [];
 };
+
+const toNumber = (value: string | null): number | null => (value === null ? null : Number(value));
 
 const toBase = (url: string): string => url.replace(/\/+$/u, "");

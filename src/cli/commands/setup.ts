@@ -1,0 +1,3 @@
+import type { RunCommand } from "../command-tools.ts";
+
+export const runSetup: RunCommand = () => Promise.resolve(0);
