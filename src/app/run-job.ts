@@ -16,7 +16,7 @@ export const runJob = (
   summarizeDiscussion(
     {
       read: (onProgress) => readReference(request.reference, ports, { signal: tools.signal, ...(onProgress && { onProgress }) }),
-      givenTopics: request.topics?.map((topic) => ({ ...topic, parentId: null })) ?? null,
+      givenTopics: request.topics?.map((topic) => ({ ...topic, parentId: topic.parentId ?? null })) ?? null,
       lease,
     },
     ports,

@@ -42,7 +42,15 @@ export const runCli = async (
     const { command, args, flags } = parsed.request;
     const config = loadConfig({ flags, env, file: terminal.settingsFile, platformDataFolder: terminal.platformDataFolder });
     const run = await handlers[command]();
-    return await run(args, { config, terminal, composition: options.compose(config), serve: options.serve });
+    const { compose, serve } = options;
+    return await run(args, {
+      config,
+      terminal,
+      composition: compose(config),
+      compose,
+      serve,
+      explain: (error) => explain(error, terminal),
+    });
   } catch (error) {
     return explain(signal.aborted ? new AppError("interrupted", stopped, { cause: error }) : error, { stderr, env });
   }

@@ -2,9 +2,11 @@ import type { Composition } from "../app/ports.ts";
 import type { Config } from "../config/load-config.ts";
 import { type GuardedSend, createGuardedSend } from "../network/guarded-send.ts";
 import { readSaved } from "../sources/files/file-source.ts";
+import { inspectReference } from "../sources/inspect-reference.ts";
 import { readTopics } from "../sources/files/read-topics.ts";
 import { chooseEngine, toModelOrigins } from "./choose-engine.ts";
 import { composeEngine } from "./compose-engine.ts";
+import { findLocalModels } from "./local-models.ts";
 import { composeStore } from "./compose-store.ts";
 import { composeSource } from "./compose-source.ts";
 import type { RunTools } from "./model-engine.ts";
@@ -23,6 +25,8 @@ export const compose = (config: Config, version: string): Composition => ({
     };
     return {
       readDiscussion: source.readDiscussion,
+      inspectReference,
+      readFrontPage: source.readFrontPage,
       readSaved,
       readTopics,
       chooseEngine: (purpose) => chooseEngine(config.models, { purpose, embedded: composeEngine(store.embeddings), openTools }),
@@ -35,7 +39,8 @@ export const compose = (config: Config, version: string): Composition => ({
     };
   },
   openStore: () => composeStore(config),
-  openProbes: () => Promise.resolve(toProbes(config, version)),
+  findLocalModels: () => findLocalModels(config.proxyEnv),
+  openProbes: () => Promise.resolve(toProbes(config, version, () => new Date())),
 });
 
 /** The tools of a run with the process's clock and randomness. */

@@ -53,7 +53,7 @@ export const settings = {
     argument: "<file>",
     default: null,
     kind: "text",
-    meaning: "tag with the topics in this JSON file instead of learning topics: [{id, name, description}]",
+    meaning: "tag with the topics in this JSON file instead of learning topics: [{id, name, description, parentId}]",
   },
   from: {
     ...flagOnly,

@@ -74,6 +74,7 @@ const composeLater = (config: Config, version: string): Composition => {
   return {
     openPorts: async () => (await load()).openPorts(),
     openStore: async () => (await import("../compose/compose-store.ts")).composeStore(config),
+    findLocalModels: async () => (await import("../compose/local-models.ts")).findLocalModels(config.proxyEnv),
     openProbes: async () => (await load()).openProbes(),
   };
 };

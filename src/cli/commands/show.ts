@@ -4,11 +4,12 @@ import { renderBrief } from "../brief.ts";
 import { renderDigest } from "../digest.ts";
 import { withStore } from "../with-store.ts";
 import { createLink, createPaint } from "../terminal.ts";
-import { writeReport } from "../write-report.ts";
+import { inspectReportFiles, writeReport } from "../write-report.ts";
 
 /** `summarizer show <id>`: prints the digest of a stored report, with `--brief` ten lines, or with `--json -` or `--markdown -` the report in that format. */
 export const runShow: RunCommand = ([id = ""], { terminal, composition, config }) =>
   withStore(composition, async (store) => {
+    inspectReportFiles(config);
     const report = await loadKeptReport(id, store);
     const { stdout, env } = terminal;
     if (writeReport(report, { config, terminal })) return 0;

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { Kysely, sql } from "kysely";
 import { AppError } from "../../domain/app-error.ts";
+import { explainFileError } from "../../domain/file-error.ts";
 import type { Tables } from "./schema.ts";
 import type { Store } from "../store.ts";
 import { createCalls } from "./calls.ts";
@@ -48,7 +49,7 @@ export const openSqliteStore = async (dataFolder: string): Promise<Store> => {
       "store-unusable",
       {
         what: `Cannot open the store in "${dataFolder}"`,
-        why: error instanceof Error ? error.message : String(error),
+        why: explainFileError(error),
         fix: "Choose a folder that you have permission to write to (--data <folder> or SUMMARIZER_DATA), or move a damaged summarizer.sqlite away.",
       },
       { cause: error },
