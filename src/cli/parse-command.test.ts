@@ -65,15 +65,15 @@ describe("parseCommand()", () => {
   test("answers --help with every setting, examples and exit codes, and --version", () => {
     const { answer } = parse("--help");
     expect(answer).toMatchInlineSnapshot(`
-      "Usage: summarizer <reference> [options]
+      "Usage: summarizer <references> [options]
              summarizer <command> [options]
 
       Reads a whole comment thread and writes pages about it: topics, a tag for every
       comment, and summaries whose sentences cite comments.
 
       Arguments:
-        reference                       the thread: a Hacker News link or id, a file,
-                                        or - for standard input
+        references                      the threads, one or several: Hacker News links
+                                        or ids, files, or - for standard input
 
       Options:
         --out <folder>                  write the site into this folder; discussions
@@ -85,7 +85,8 @@ describe("parseCommand()", () => {
         --markdown <file>               also write the report as Markdown; \`-\` works
                                         as with --json
         --topics <file>                 tag with the topics in this JSON file instead
-                                        of learning topics: [{id, name, description}]
+                                        of learning topics: [{id, name, description,
+                                        parentId}]
         --from <format>                 read the file as this format instead of
                                         detecting the format: hnapi, algolia,
                                         firebase, generic, hn-page, csv
@@ -94,6 +95,8 @@ describe("parseCommand()", () => {
                                         score, url, title; can be repeated
         --title <text>                  the discussion's title, for files that do not
                                         contain it
+        --top <number>                  read the first threads of Hacker News's front
+                                        page, as many as this
         --engine <name>                 the engine that reads the thread: embedded
                                         needs no key and no network; auto uses the
                                         configured model, or embedded if there is
@@ -149,13 +152,15 @@ describe("parseCommand()", () => {
                                         SUMMARIZER_FIREBASE_URL)
         --open                          open the result in the browser
         --quiet                         print no progress and no digest, only errors
-        --version                       print the version
+        -v, --version                   print the version
         -h, --help                      show this help
 
       Commands:
         list [options]                  list the discussions in the store, latest
                                         first
         show [options] <id>             print a report from the store
+        open [options] <id>             write a discussion's pages into the data
+                                        folder and open them in the browser
         topics [options] <id>           print a discussion's topics as JSON, to edit
                                         and use with --topics
         search [options] <words...>     search comments, topics and summaries
@@ -170,9 +175,17 @@ describe("parseCommand()", () => {
                                         store
         doctor [options]                check this machine and explain how to fix each
                                         problem
+        setup                           ask which language model may read, and what it
+                                        may cost, and write the settings file
+        completion <shell>              print a script that completes commands and
+                                        options: eval "$(summarizer completion bash)"
+        help [command]                  explain a command
+        version                         print the version
 
       Examples:
         summarizer https://news.ycombinator.com/item?id=8863
+        summarizer 8863 thread.json                 read several threads, one after the other
+        summarizer --top 5                          read the first five threads of the front page
         summarizer thread.json --out pages --open   write the site into pages/ and open it
         summarizer thread.json --json - --quiet     print only the report, as JSON
         summarizer thread.json --topics mine.json   tag with your own topics

@@ -49,6 +49,8 @@ export const parseCommand = (argv: readonly string[], version: string, columns?:
         getOutHelpWidth: () => columns ?? 80,
         getOutHasColors: () => false,
       })
+      // Narrow terminals get narrow columns instead of lines that run over.
+      .configureHelp({ minWidthToWrap: 12 })
       .action(() => void parsed.push(toParsed(definition, command)));
     if (definition.argument !== null) command.argument(definition.argument, definition.argumentMeaning);
     for (const setting of definition.settings) command.addOption(toOption(setting));
