@@ -49,7 +49,7 @@ const renderOutcome = (report: Report, { lineWidth, most }: { readonly lineWidth
   if (lines.length <= most) return lines;
   // The first sentence alone is too long.
   const kept = lines.slice(0, most - 1);
-  return [...kept, shorten(`${lines.slice(most - 1).join(" ")}`, lineWidth)];
+  return [...kept, shorten(lines.slice(most - 1).join(" "), lineWidth)];
 };
 
 const renderTopic = (

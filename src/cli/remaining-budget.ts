@@ -36,7 +36,6 @@ export const toRemaining = (config: Config, { costUsd, tokens }: Spent): Config 
 
 /** Throws `budget-reached` where nothing is left for another thread. */
 export const refuseEmptyBudget = ({ models }: Config, spent: Spent): void => {
-  const isLeft = (limit: number | null, used: number): boolean => limit === null || used < limit;
   if (isLeft(models.maxCostUsd, spent.costUsd) && isLeft(models.maxTokens, spent.tokens)) return;
   throw new AppError("budget-reached", {
     what: "Cannot read the remaining threads",
@@ -44,3 +43,5 @@ export const refuseEmptyBudget = ({ models }: Config, spent: Spent): void => {
     fix: "Run the same command again with a larger budget: what was answered is stored and costs nothing.",
   });
 };
+
+const isLeft = (limit: number | null, used: number): boolean => limit === null || used < limit;

@@ -30,8 +30,8 @@ const toPattern = (words: string, isUnfinished: boolean): RegExp => {
   const key = `${isUnfinished} ${words}`;
   const known = patterns.get(key);
   if (known) return known;
-  const [first = "", last = ""] = [[...words][0], [...words].at(-1)];
-  const isWord = (character: string): boolean => new RegExp(wordCharacter, "u").test(character);
+  const [first = ""] = words.match(/^./su) ?? [];
+  const [last = ""] = words.match(/.$/su) ?? [];
   const before = isWord(first) ? wordCharacter : joining.test(first) ? escape(first) : `${wordCharacter}|${escape(first)}`;
   const after = isWord(last) ? (isUnfinished ? "" : `(?!${wordCharacter})`) : `(?!${escape(last)})`;
   const pattern = new RegExp(`(?<!${before})${words.split(" ").map(escape).join("\\s+")}${after}`, "iu");
@@ -41,5 +41,7 @@ const toPattern = (words: string, isUnfinished: boolean): RegExp => {
 };
 
 const mostPatterns = 100;
+
+const isWord = (character: string): boolean => /[\p{L}\p{N}\p{M}]/u.test(character);
 
 const escape = (text: string): string => text.replaceAll(/[\\^$.*+?()[\]{}|/]/gu, "\\$&");

@@ -16,10 +16,11 @@ export const createFrontPageReader =
   };
 
 const parseIds = (json: unknown, url: string): readonly string[] => {
-  const isId = (value: unknown): value is number => typeof value === "number" && Number.isSafeInteger(value) && value > 0;
   if (!Array.isArray(json) || !json.every(isId) || json.length === 0) throw toWrongAnswer(url, "it is not a list of numbers of items");
   return [...new Set(json.map(String))];
 };
+
+const isId = (value: unknown): value is number => typeof value === "number" && Number.isSafeInteger(value) && value > 0;
 
 const toWrongAnswer = (url: string, why: string): AppError =>
   new AppError("source-unreachable", {
