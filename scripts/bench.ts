@@ -1,12 +1,13 @@
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { benchEngine } from "./bench/engine.ts";
+import { benchLoad } from "./bench/load.ts";
 import { benchModel } from "./bench/model.ts";
 import { benchStore } from "./bench/store.ts";
 import { benchWeb } from "./bench/web.ts";
 
-// `npm run bench -- engine` (or model, store, web; none: all) prints figures and judges nothing. Each benchmark is a file of
-// scripts/bench/. For `engine`: `--against <folder>`, another checkout to be measured in turn with this one; `--comments <number>`, only
+// `npm run bench -- engine` (or load, model, store, web; none: all) prints figures and judges nothing. Each benchmark is a file of
+// scripts/bench/. For `engine` and `load`: `--against <folder>`, another checkout to be measured in turn with this one; `--comments <number>`, only
 // the thread of so many comments.
 interface BenchOptions {
   readonly against: string | null;
@@ -15,6 +16,7 @@ interface BenchOptions {
 
 const benches: Readonly<Record<string, (options: BenchOptions) => Promise<void>>> = {
   engine: benchEngine,
+  load: benchLoad,
   model: benchModel,
   store: benchStore,
   web: benchWeb,

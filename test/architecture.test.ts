@@ -62,6 +62,7 @@ describe("the rooms", () => {
       "compose/compose.ts",
       "compose/compose-source.ts",
       "entry/index.ts",
+      "browser/connect-to-job.ts",
       "browser/copy-markdown.ts",
       "views/browser-script.gen.ts",
     ]);

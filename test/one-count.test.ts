@@ -19,7 +19,7 @@ afterAll(() => api.close());
 const toWords = (html: string): string => html.replaceAll(/<[^>]+>/gu, "");
 
 test("[A1] every place that says how much was read says the same numbers", async () => {
-  const digest = renderDigest(api.report, { columns: undefined, paint: (_style, words) => words, link: (words) => words });
+  const digest = renderDigest(api.report, { columns: undefined, paint: (_style, words) => words, link: (words) => words, isFull: false });
   const pages = renderDiscussionPages(api.report).map(({ content }) => toWords(content));
   for (const text of [...pages, digest, renderReportMarkdown(api.report)]) {
     const found = /(\d+) comments read: (\d+) tagged, (\d+) in no topic, (\d+) deleted, dead or blank, (\d+)\s+failed/u.exec(text);

@@ -93,7 +93,7 @@ const answer = (discussion: Discussion, request: ModelRequest): ScriptedLists =>
     case "write-overview":
       return writeOverview(discussion, request);
     case "verify-statements":
-      return { supported: [...request.task.matchAll(/^(\d+)\. \([a-z ]+\) /gmu)].map(([, n]) => Number(n)) };
+      return { supported: [...request.task.matchAll(/^(\d+)\. \([a-z ]+[,)]/gmu)].map(([, n]) => Number(n)) };
     default:
       return {};
   }
@@ -142,6 +142,7 @@ const summarize = (discussion: Discussion, numbers: readonly number[], most: num
     })),
     viewpoints: said.slice(0, 3).map(({ text, citations }, index) => ({
       statement: text.split(" ").slice(0, 16).join(" "),
+      quote: citations[0]?.quote ?? null,
       c: [citations[0]?.c ?? 0, ...numbers.slice(index * 3, index * 3 + 3)],
       against: index === 0 ? [2] : index === 1 ? [1] : [],
     })),

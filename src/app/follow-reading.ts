@@ -1,11 +1,12 @@
-import { type JobProgress, type JobStep, type JobStepName, jobSteps } from "../domain/job.ts";
+import { type JobProgress, type JobStep, type JobStepName, jobSteps, noProgress } from "../domain/job.ts";
 import type { ReadingEvent } from "../pipeline/events.ts";
 
 /** The progress of a job after one more event. */
 export const followReading = (progress: JobProgress, event: ReadingEvent): JobProgress => {
   switch (event.type) {
     case "engine-chosen":
-      return step({ ...progress, engine: event.name }, "fetch", { state: "running" });
+      // The first event of a reading, which may have been begun again: its process died.
+      return step({ ...noProgress, title: progress.title, engine: event.name }, "fetch", { state: "running" });
     case "source-progressed":
       return step(progress, "fetch", { state: "running", done: event.done, total: event.total });
     case "discussion-read": {

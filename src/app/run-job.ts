@@ -3,19 +3,21 @@ import type { Discussion } from "../domain/discussion.ts";
 import type { JobReference, JobRequest, Lease } from "../domain/job.ts";
 import type { Report } from "../domain/report.ts";
 import type { EmitEvent } from "../pipeline/events.ts";
+import { requireComments } from "../domain/too-many-comments.ts";
 import type { SourceTools } from "../sources/source.ts";
 import type { Ports } from "./ports.ts";
 import { summarizeDiscussion } from "./summarize.ts";
 
-/** Runs the reading that a job asks for. Saves the report unless the lease was lost meanwhile. */
+/** Runs the reading that a job asks for; throws `too-large` for a discussion with more than `maxComments`. Saves the report unless the lease was lost meanwhile. */
 export const runJob = (
-  { request, lease }: { readonly request: JobRequest; readonly lease: Lease },
+  { request, lease, maxComments }: { readonly request: JobRequest; readonly lease: Lease; readonly maxComments: number },
   ports: Ports,
   tools: { readonly emit: EmitEvent; readonly signal: AbortSignal },
 ): Promise<Report> =>
   summarizeDiscussion(
     {
-      read: (onProgress) => readReference(request.reference, ports, { signal: tools.signal, ...(onProgress && { onProgress }) }),
+      read: (onProgress) =>
+        readReference(request.reference, ports, { signal: tools.signal, maxComments, ...(onProgress && { onProgress }) }),
       givenTopics: request.topics?.map((topic) => ({ ...topic, parentId: topic.parentId ?? null })) ?? null,
       lease,
     },
@@ -26,7 +28,7 @@ export const runJob = (
 const readReference = async (
   reference: JobReference,
   { readDiscussion, readSaved, store }: Ports,
-  tools: Pick<SourceTools, "signal" | "onProgress">,
+  tools: Pick<SourceTools, "signal" | "onProgress"> & { readonly maxComments: number },
 ): Promise<Discussion> => {
   switch (reference.kind) {
     case "hackernews":
@@ -35,11 +37,12 @@ const readReference = async (
       const bytes = await store.jobs.loadUpload(reference.key);
       if (bytes === null) throw gone(`"${reference.name}"`, "Upload the file again.");
       const { name, format, columns = {}, title = null } = reference;
-      return readSaved({ bytes, name, format, columns, title });
+      return readSaved({ bytes, name, format, columns, title, maxComments: tools.maxComments });
     }
     case "kept": {
       const discussion = await store.loadDiscussion(reference.discussionId);
       if (discussion === null) throw gone(`"${reference.discussionId}"`, "Read the discussion from its source again.");
+      requireComments(discussion.comments.length, { name: `"${discussion.title}"`, maxComments: tools.maxComments });
       return discussion;
     }
   }

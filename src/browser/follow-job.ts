@@ -1,38 +1,37 @@
 import { toCount } from "../domain/count-words.ts";
 import { type JobCalls, type JobStep, isOpen } from "../domain/job.ts";
 import { describeState, describeStep, toCallsWords } from "../domain/job-wording.ts";
+import { connectToJob } from "./connect-to-job.ts";
 import { type FollowedJob, parseJobEvent } from "./parse-job-event.ts";
 
-/** A stream that the browser has given up is opened again after this long. */
-const reconnectMilliseconds = 5000;
+const askingWords = "Other pages of yours get the live updates; this one asks every few seconds.";
+const lostWords = "The connection is lost. The job goes on; trying to reach the server again.";
 
 /** Keeps the page of an open job up to date, and goes to the discussion when it is done. */
 export const followJob = (): void => {
   const page = document.querySelector<HTMLElement>("[data-events]");
-  const events = page?.dataset["events"];
-  if (!page || events === undefined) return;
+  const { events, job } = page?.dataset ?? {};
+  if (!page || events === undefined || job === undefined) return;
   let last: FollowedJob | null = null;
-
-  const open = (): void => {
-    const source = new EventSource(events);
-    source.addEventListener("job", ({ data }) => {
-      const job = parseJobEvent(data);
-      if (!job) return;
-      last = job;
-      if (!isOpen(job)) {
-        source.close();
-        return leave(page, job);
-      }
-      draw(page, job);
-    });
-    // Replaces the message about a lost connection, even if the job has not changed since.
-    source.addEventListener("open", () => last && write(page, "state", describeState(last)));
-    source.addEventListener("error", () => {
-      write(page, "state", "The connection is lost. The job goes on; trying to reach the server again.");
-      if (source.readyState === EventSource.CLOSED) setTimeout(open, reconnectMilliseconds);
-    });
-  };
-  open();
+  connectToJob({
+    events,
+    job,
+    onJob: (text) => {
+      const followed = parseJobEvent(text);
+      if (!followed) return false;
+      last = followed;
+      if (isOpen(followed)) draw(page, followed);
+      else leave(page, followed);
+      return !isOpen(followed);
+    },
+    onState: (state) => {
+      if (state === "lost") write(page, "state", lostWords);
+      // Replaces the message about a lost connection, even if the job has not changed since.
+      else if (last) write(page, "state", describeState(last));
+      const words = write(page, "connection", state === "asking" ? askingWords : "");
+      if (words) words.hidden = state !== "asking";
+    },
+  });
 };
 
 /** Opens the discussion. A job that ended without one has its page reloaded, which then says what happened. */

@@ -7,6 +7,8 @@ export interface Help {
 const keys: readonly (readonly [string, string])[] = [
   ["j", "next comment"],
   ["k", "previous comment"],
+  ["n", "next topic"],
+  ["p", "previous topic"],
   ["t", "topics of this comment"],
   ["o", "open this comment, or the discussion, at its source"],
   ["/", "search, or the list of topics"],

@@ -1,4 +1,4 @@
-const marks = '.marks a[href^="#"], .holders a[href^="#"], .answered a[href^="#"]';
+const marks = '.marks a[href^="#"], .holders a[href^="#"], .evidence a[href^="#"], .answered a[href^="#"]';
 /** Long enough that a passing pointer opens nothing, and that it can move from the mark to the preview. Milliseconds. */
 const hoverMilliseconds = 150;
 const margin = 12;

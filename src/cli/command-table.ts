@@ -47,6 +47,7 @@ export const mainCommand = {
     "algoliaUrl",
     "firebaseUrl",
     "open",
+    "full",
     "quiet",
   ],
 } as const satisfies CommandDefinition;
@@ -64,7 +65,7 @@ export const commands = [
     argument: "<id>",
     argumentMeaning: "the id of a discussion, as in the output of list",
     summary: "print a report from the store",
-    settings: ["brief", "json", "markdown", "data"],
+    settings: ["brief", "full", "json", "markdown", "data"],
   },
   {
     name: "open",
@@ -136,6 +137,8 @@ export const commands = [
       "basePath",
       "readOnly",
       "jobs",
+      "maxComments",
+      "trustedProxies",
       "logLevel",
       "open",
       ...engineSettings,

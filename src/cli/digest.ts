@@ -3,7 +3,11 @@ import { toOneLine } from "../domain/control-characters.ts";
 import { toCost } from "../domain/cost.ts";
 import { toCount, toPeople, toNumeral } from "../domain/count-words.ts";
 import wrapAnsi from "wrap-ansi";
-import type { Report, ReportSentence, ReportTopic } from "../domain/report.ts";
+import { rankDisputes } from "../domain/disputes.ts";
+import { findOpenQuestions } from "../domain/open-questions.ts";
+import type { Report, ReportSentence, ReportTopic, ReportViewpoint } from "../domain/report.ts";
+import { shorten } from "../domain/shorten.ts";
+import { describeVerification } from "../domain/verification.ts";
 import { arrangeDiscussion, type DiscussionSentences } from "../views/page-sentences.ts";
 import { groupAnswers } from "../views/quoted-answers.ts";
 import { indexReport, type ReportIndex } from "../views/report-index.ts";
@@ -12,8 +16,12 @@ import { type Link, type Paint } from "./terminal.ts";
 /** Bounds of the line width, in columns. */
 const width = { most: 92, least: 40, whenUnknown: 80 };
 
-/** With overview and ledes this still fits two screens; the page shows all. */
-const shownDisagreements = 2;
+/** Two screens of a terminal, in lines; the topics that do not fit are left to `--full`. */
+const briefLines = 48;
+const leastTopics = 3;
+
+/** What the full digest shows of each kind; the page shows all. */
+const shown = { disputes: 6, disagreements: 6, questions: 8 };
 
 /** In columns; narrow terminals get no bar. */
 const bar = { columns: 10, fromWidth: 60 };
@@ -24,6 +32,8 @@ export interface DigestOptions {
   readonly columns: number | undefined;
   readonly paint: Paint;
   readonly link: Link;
+  /** Everything that the terminal shows, instead of what fits two screens. */
+  readonly isFull: boolean;
 }
 
 /** What every part of the digest needs. */
@@ -46,11 +56,12 @@ const createWrap = (columns: number | undefined): Pick<Drawing, "lineWidth" | "w
 };
 
 /**
- * The report in two screens of text: coverage, overview, the topics by size with what came out of each, where people disagree, what
- * to read first, and the comments cited with their addresses.
+ * The report in about two screens of text: counts, bottom line, overview, and what came out of the topics, the groups before their parts.
+ * The full digest adds every topic, disagreement, what to read, open questions and all findings. Citations are links; where the terminal
+ * has none, the cited comments are listed with their addresses.
  */
 export const renderDigest = (report: Report, options: DigestOptions): string => {
-  const { paint, link } = options;
+  const { paint, link, isFull } = options;
   const { lineWidth, wrap } = createWrap(options.columns);
   const index = indexReport(report);
   const drawing: Drawing = {
@@ -62,7 +73,7 @@ export const renderDigest = (report: Report, options: DigestOptions): string => 
     citations: createCitations(report, options),
   };
   const { title, url } = report.discussion;
-  const parts = [
+  const beginning = [
     wrap(paint("bold", toOneLine(title))),
     ...(url === null ? [] : [paint("dim", link(toOneLine(url), url))]),
     wrap(describeCoverage(report)),
@@ -70,21 +81,77 @@ export const renderDigest = (report: Report, options: DigestOptions): string => 
       ? []
       : [wrap(paint("yellow", `Partial: ${toOneLine(report.partial.reason)}. ${toOneLine(report.partial.resume)}`))]),
     ...listFindings(report, drawing),
-    ...renderOverview(drawing),
+    ...renderPart("", renderProse(report.bottomLine, drawing, `${paint("bold", "Bottom line:")} `)),
+    ...renderPart("", renderProse(report.overview, drawing)),
     "",
-    ...index.childrenOf(null).flatMap((topic) => renderTopic(topic, drawing)),
-    ...renderDisagreement(drawing),
-    ...renderWorthReading(drawing),
   ];
+  const parts = isFull
+    ? [...beginning, ...index.childrenOf(null).flatMap((topic) => renderTopic(topic, drawing)), ...renderRest(drawing)]
+    : [...beginning, ...renderLargest(drawing, briefLines - countLines(beginning))];
   const sources = drawing.citations.list();
   if (sources.length > 0) parts.push("", paint("bold", "Comments cited"), ...sources);
   parts.push("", wrap(paint("dim", describeEngine(report))));
   return `${parts.join("\n")}\n`;
 };
 
-const renderOverview = (drawing: Drawing): readonly string[] => {
-  const { overview } = drawing.index.report;
-  return overview.length === 0 ? [] : ["", ...renderSentences(overview, drawing)];
+/** Lines below a heading, or below a blank line alone; nothing where there are none. */
+const renderPart = (heading: string, lines: readonly string[]): readonly string[] =>
+  lines.length === 0 ? [] : ["", ...(heading === "" ? [] : [heading]), ...lines];
+
+const countLines = (parts: readonly string[]): number => parts.reduce((sum, part) => sum + part.split("\n").length, 0);
+
+/** The top-level topics that fit, each as one paragraph. */
+const renderLargest = (drawing: Drawing, room: number): readonly string[] => {
+  const roots = drawing.index.childrenOf(null);
+  const lines: string[] = [];
+  let count = 0;
+  for (const topic of roots) {
+    const mark = drawing.citations.keep();
+    const entry = renderBriefly(topic, drawing);
+    // Two lines are left for the note and the engine.
+    if (count >= leastTopics && countLines([...lines, entry]) > room - 3) {
+      drawing.citations.drop(mark);
+      break;
+    }
+    lines.push(entry);
+    count += 1;
+  }
+  const all = drawing.index.report.topics.length;
+  if (all > count) lines.push(drawing.paint("dim", `All ${toCount(all, "topic")} with --full.`));
+  return lines;
+};
+
+/** A topic in a paragraph: name, size, and its lede or what stands for it. */
+const renderBriefly = (topic: ReportTopic, { sentences, paint, wrap, ...drawing }: Drawing): string => {
+  const { heading, lede } = sentences.openingOf(topic);
+  const said = lede ?? heading;
+  const words = said === null ? paint("dim", toOneLine(topic.description)) : renderSentence(said, { sentences, paint, wrap, ...drawing });
+  return wrap(`${paint("bold", toOneLine(topic.name))} ${paint("dim", `(${toNumeral(topic.commentIds.length)})`)}  ${words}`);
+};
+
+/** What the full digest shows after the topics. */
+const renderRest = (drawing: Drawing): readonly string[] => [
+  ...renderDisputes(drawing),
+  ...renderDisagreement(drawing),
+  ...renderWorthReading(drawing),
+  ...renderQuestions(drawing),
+  ...renderVerification(drawing),
+];
+
+/** Written sentences as paragraphs, quotations each on lines of its own. */
+const renderProse = (
+  sentences: readonly (ReportSentence & { readonly opensParagraph?: boolean })[],
+  drawing: Drawing,
+  label = "",
+): readonly string[] => {
+  if (sentences.some(({ kind }) => kind === "quoted")) return renderSentences(sentences, drawing);
+  const paragraphs: string[] = [];
+  for (const sentence of sentences) {
+    const words = renderSentence(sentence, drawing);
+    if (paragraphs.length === 0 || sentence.opensParagraph === true) paragraphs.push(words);
+    else paragraphs.push(`${paragraphs.pop() ?? ""} ${words}`);
+  }
+  return paragraphs.map((paragraph, place) => drawing.wrap(place === 0 ? label + paragraph : paragraph));
 };
 
 /** Each sentence on lines of its own; an answer is indented below its claim. */
@@ -101,33 +168,67 @@ const renderReply = (reply: ReportSentence, { citations, paint, wrap }: Drawing,
   return wrap(`${paint("dim", `answered by ${author}:`)} “${toOneLine(reply.text)}” ${toMarks(reply, citations)}`, `${before}${indent}`);
 };
 
-/** The few replies that say that they disagree, each below its claim. */
-const renderDisagreement = (drawing: Drawing): readonly string[] => {
-  const shown = drawing.sentences.disagreements.slice(0, shownDisagreements);
-  if (shown.length === 0) return [];
-  return [
-    "",
-    drawing.paint("bold", "Where people disagree"),
-    ...shown.flatMap(({ exchange }) => [
-      drawing.wrap(renderSentence(exchange.claim, drawing), indent),
-      ...exchange.replies.map((reply) => renderReply(reply, drawing, indent)),
-    ]),
-  ];
+/** Opposed views, each side's most widely held one. */
+const renderDisputes = ({ index, paint, wrap, citations }: Drawing): readonly string[] => {
+  const toView = (viewpoint: ReportViewpoint | undefined): string => {
+    if (!viewpoint) return "";
+    const marks = viewpoint.commentIds.slice(0, 3).map((id) => citations.mark(id));
+    return `${toOneLine(viewpoint.statement)} ${paint("dim", `(${toPeople(viewpoint.people)})`)} ${marks.join("")}`;
+  };
+  return renderPart(
+    paint("bold", "Opposed views"),
+    rankDisputes(index.report)
+      .slice(0, shown.disputes)
+      .flatMap(({ sides }) => [
+        wrap(toView(sides[0].viewpoints[0]), indent),
+        wrap(`${paint("dim", "against:")} ${toView(sides[1].viewpoints[0])}`, indent + indent),
+      ]),
+  );
 };
 
-const renderWorthReading = ({ index, citations, paint, wrap }: Drawing): readonly string[] => {
-  const { worthReading } = index.report;
-  if (worthReading.length === 0) return [];
-  const entries = worthReading.map(
-    ({ commentId, reason }) => `${citations.authorOf(commentId)} (${toOneLine(reason)}) ${citations.mark(commentId)}`,
+/** The replies that say that they disagree, each below its claim. */
+const renderDisagreement = (drawing: Drawing): readonly string[] =>
+  renderPart(
+    drawing.paint("bold", "Where people disagree"),
+    drawing.sentences.disagreements
+      .slice(0, shown.disagreements)
+      .flatMap(({ exchange }) => [
+        drawing.wrap(renderSentence(exchange.claim, drawing), indent),
+        ...exchange.replies.map((reply) => renderReply(reply, drawing, indent)),
+      ]),
   );
-  return ["", paint("bold", "To read first"), ...entries.map((entry) => wrap(entry, indent))];
+
+const renderQuestions = ({ index, paint, wrap, citations }: Drawing): readonly string[] =>
+  renderPart(
+    paint("bold", "Questions that nobody answered"),
+    findOpenQuestions(index.report.comments)
+      .slice(0, shown.questions)
+      .map(({ comment, words }) =>
+        wrap(`“${toOneLine(words)}” ${paint("dim", `— ${citations.authorOf(comment.id)}`)} ${citations.mark(comment.id)}`, indent),
+      ),
+  );
+
+const renderVerification = ({ index, wrap }: Drawing): readonly string[] => {
+  const { verification } = index.report;
+  return verification === null ? [] : ["", wrap(toOneLine(describeVerification(verification)))];
 };
+
+const renderWorthReading = ({ index, citations, paint, wrap }: Drawing): readonly string[] =>
+  renderPart(
+    paint("bold", "Worth reading whole"),
+    index.report.worthReading.map(({ commentId, reason }) =>
+      wrap(`${citations.authorOf(commentId)} (${toOneLine(reason)}) ${citations.mark(commentId)}`, indent),
+    ),
+  );
 
 interface Citations {
   readonly mark: (commentId: string) => string;
   readonly authorOf: (commentId: string) => string;
+  /** The cited comments that are not links. */
   readonly list: () => readonly string[];
+  /** How many comments are cited so far, and a way back to it where what cited further ones is not shown. */
+  readonly keep: () => number;
+  readonly drop: (to: number) => void;
 }
 
 /** Numbers the comments in the order in which they are cited. */
@@ -145,10 +246,17 @@ const createCitations = (report: Report, { paint, link }: DigestOptions): Citati
       return paint("dim", linkTo(id, `[${numbers.get(id)}]`));
     },
     authorOf,
+    keep: () => numbers.size,
+    drop: (to) => {
+      for (const [id, number] of numbers) if (number > to) numbers.delete(id);
+    },
+    // What a mark links to need not be listed.
     list: () =>
-      [...numbers].map(([id, number]) =>
-        paint("dim", `${`[${number}]`.padStart(5)} ${authorOf(id)}  ${linkTo(id, byId.get(id)?.url ?? `comment ${id}`)}`),
-      ),
+      [...numbers]
+        .filter(([id]) => linkTo(id, "") === "")
+        .map(([id, number]) =>
+          paint("dim", `${`[${number}]`.padStart(5)} ${authorOf(id)}  ${linkTo(id, byId.get(id)?.url ?? `comment ${id}`)}`),
+        ),
   };
 };
 
@@ -164,48 +272,51 @@ const renderSentence = (sentence: ReportSentence, { citations, paint }: Drawing)
 };
 
 /** A line with size and name, then the quotation that serves as title on pages and the lede, or the description where there is neither. */
-const renderTopic = (topic: ReportTopic, drawing: Drawing): readonly string[] => {
+const renderTopic = (topic: ReportTopic, drawing: Drawing, before = ""): readonly string[] => {
   const { index, sentences, paint, wrap, lineWidth } = drawing;
   const { heading, lede, objection } = sentences.openingOf(topic);
   const counts = `${toCount(topic.commentIds.length, "comment")}, ${toPeople(topic.people)}`;
-  const children = index.childrenOf(topic.id);
   const said = [heading, lede, objection].filter((sentence) => sentence !== null);
-  const about = said.length > 0 || topic.description === "" ? [] : [wrap(paint("dim", toOneLine(topic.description)), indent)];
+  const hasBar = before === "" && lineWidth >= bar.fromWidth;
   return [
-    wrap(`${lineWidth >= bar.fromWidth ? renderBar(topic, drawing) : ""}${paint("bold", toOneLine(topic.name))}  ${paint("dim", counts)}`),
-    ...about,
-    ...renderSentences(said, drawing, indent),
-    ...(children.length === 0
-      ? []
-      : [wrap(`Within it: ${children.map((child) => `${toOneLine(child.name)} (${child.commentIds.length})`).join(", ")}`, indent)]),
+    wrap(`${hasBar ? renderBar(topic, drawing) : ""}${paint("bold", toOneLine(topic.name))}  ${paint("dim", counts)}`, before),
+    ...(said.length > 0 || topic.description === "" ? [] : [wrap(paint("dim", toOneLine(topic.description)), before + indent)]),
+    ...renderSentences(said, drawing, before + indent),
+    ...index.childrenOf(topic.id).flatMap((child) => renderTopic(child, drawing, before + indent)),
   ];
 };
 
 /** Its length is the topic's size relative to the largest; a topic with any comment gets at least one block. */
 const renderBar = ({ commentIds }: ReportTopic, { index, paint }: Drawing): string => {
-  const largest = index.report.topics[0]?.commentIds.length ?? 0;
+  // The topic that answers the title stands first, and may be small.
+  const largest = Math.max(1, ...index.report.topics.map((topic) => topic.commentIds.length));
   const filled = commentIds.length === 0 ? 0 : Math.max(1, Math.round((commentIds.length / largest) * bar.columns));
   return `${paint("cyan", "▇".repeat(filled))}${paint("dim", "·".repeat(bar.columns - filled))} `;
 };
 
 /** Kinds of findings shown in the terminal; the page has them all. */
-const findingsShown = 8;
+const findingsShown = { brief: 2, full: 8 };
+
+type FindingsDrawing = Pick<Drawing, "wrap" | "paint" | "lineWidth" | "isFull">;
 
 /** What was noticed, left out or repaired: one line a kind, with the first message and how many more there are [A3]. */
-const listFindings = (report: Report, { wrap, paint }: Pick<Drawing, "wrap" | "paint">): readonly string[] => {
+const listFindings = (report: Report, { wrap, paint, lineWidth, isFull }: FindingsDrawing): readonly string[] => {
+  const most = isFull ? findingsShown.full : findingsShown.brief;
   const groups = [...Map.groupBy(report.findings, ({ code }) => code).values()];
-  const lines = groups.slice(0, findingsShown).map(([first, ...others]) => {
+  const lines = groups.slice(0, most).map(([first, ...others]) => {
     const more = others.length === 0 ? "" : ` (and ${toNumeral(others.length)} more like this)`;
-    return wrap(paint("yellow", `${toOneLine(first?.message ?? "")}${more}`), indent);
+    const message = toOneLine(first?.message ?? "");
+    return wrap(paint("yellow", `${isFull ? message : shorten(message, 2 * lineWidth - 40)}${more}`), indent);
   });
-  const hidden = groups.length - findingsShown;
-  if (hidden > 0) lines.push(wrap(paint("yellow", `${toCount(hidden, "more kind")} of findings; the page shows them all.`), indent));
+  const hidden = groups.length - most;
+  const where = isFull ? "the page shows them all" : "--full and the page show more";
+  if (hidden > 0) lines.push(wrap(paint("yellow", `${toCount(hidden, "more kind")} of findings; ${where}.`), indent));
   return lines.length === 0 ? [] : [wrap("Findings:"), ...lines];
 };
 
 /** The findings alone, for where the report itself is printed; empty where there are none. */
-export const renderFindings = (report: Report, { columns, paint }: Omit<DigestOptions, "link">): string =>
-  listFindings(report, { wrap: createWrap(columns).wrap, paint })
+export const renderFindings = (report: Report, { columns, paint }: Pick<DigestOptions, "columns" | "paint">): string =>
+  listFindings(report, { ...createWrap(columns), paint, isFull: true })
     .map((line) => `${line}\n`)
     .join("");
 

@@ -151,6 +151,9 @@ describe("parseCommand()", () => {
                                         https://hacker-news.firebaseio.com/v0;
                                         SUMMARIZER_FIREBASE_URL)
         --open                          open the result in the browser
+        --full                          print every topic, disagreement, what to read
+                                        and open questions, instead of what fits two
+                                        screens
         --quiet                         print no progress and no digest, only errors
         -v, --version                   print the version
         -h, --help                      show this help

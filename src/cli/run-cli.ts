@@ -1,12 +1,13 @@
 import { type Config, loadConfig } from "../config/load-config.ts";
 import { AppError } from "../domain/app-error.ts";
+import { replaceControls } from "../domain/control-characters.ts";
 import type { Composition } from "../app/ports.ts";
 import type { RunCommand, Serve } from "./command-tools.ts";
 import type { CommandName } from "./command-table.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { stopped } from "./stopped-message.ts";
 import { parseCommand } from "./parse-command.ts";
-import { type Terminal, createPaint, obeyEnvironment } from "./terminal.ts";
+import { type Terminal, createPaint, guardOutput, obeyEnvironment } from "./terminal.ts";
 
 /** Each command is loaded when it runs: most need the views or the store, and `--version` should need neither. */
 const handlers: Readonly<Record<CommandName, () => Promise<RunCommand>>> = {
@@ -31,7 +32,7 @@ export const runCli = async (
   options: { readonly compose: (config: Config) => Composition; readonly serve: Serve; readonly version: string },
 ): Promise<number> => {
   const { argv, env, signal } = given;
-  const [stdout, stderr] = [obeyEnvironment(given.stdout, env), obeyEnvironment(given.stderr, env)];
+  const [stdout, stderr] = [guardOutput(obeyEnvironment(given.stdout, env)), guardOutput(obeyEnvironment(given.stderr, env))];
   try {
     const parsed = parseCommand(argv, options.version, stdout.columns);
     if (parsed.request === null) {
@@ -56,15 +57,20 @@ export const runCli = async (
   }
 };
 
+/** Errors quote what others wrote, such as names of files and answers of servers. */
+const plain = (text: string): string => replaceControls(text, "\uFFFD");
+
 const explain = (error: unknown, { stderr, env }: Pick<Terminal, "stderr" | "env">): number => {
   const paint = createPaint(stderr, env);
   if (error instanceof AppError) {
     const { what, why, fix } = error.explanation;
-    stderr.write(`${paint("red", what)}: ${why}\n${fix}\n`);
+    stderr.write(`${paint("red", plain(what))}: ${plain(why)}\n${plain(fix)}\n`);
     return exitCodes[error.code];
   }
   // Any other error is a bug in Summarizer; a report needs the stack trace.
   const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  stderr.write(`${paint("red", "Summarizer failed unexpectedly")}: ${trace}\nThis is a bug: please report it with the lines above.\n`);
+  stderr.write(
+    `${paint("red", "Summarizer failed unexpectedly")}: ${plain(trace)}\nThis is a bug: please report it with the lines above.\n`,
+  );
   return 1;
 };

@@ -1,12 +1,14 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { toComment, toDiscussion } from "../../test/fixtures/discussion.ts";
 import { createScriptedEngine, toTag, toTopic } from "../../test/fixtures/scripted-engine.ts";
+import { modelReportDraft } from "../../test/fixtures/model-report.ts";
+import { checkReport } from "../domain/check-report.ts";
 import type { Report } from "../domain/report.ts";
 import type { Sentence } from "../domain/topic.ts";
 import { makeReport } from "../pipeline/make-report.ts";
 import { renderDigest } from "./digest.ts";
 import { createProgress } from "./progress.ts";
-import { type Link, type Paint, createLink, createPaint } from "./terminal.ts";
+import { type Link, type Paint, createLink, createPaint, guardOutput } from "./terminal.ts";
 
 const plain: Paint = (_style, words) => words;
 const noLink: Link = (words) => words;
@@ -40,7 +42,7 @@ beforeAll(async () => {
 
 describe("renderDigest()", () => {
   test("tells coverage, overview, topics by size with ledes, where people disagree, what to read, and the comments cited", () => {
-    expect(renderDigest(report, { columns: 72, paint: plain, link: noLink })).toMatchInlineSnapshot(`
+    expect(renderDigest(report, { columns: 72, paint: plain, link: noLink, isFull: true })).toMatchInlineSnapshot(`
       "A ]0;title thread
       https://news.ycombinator.com/item?id=1
       6 comments read: 5 tagged, 0 in no topic, 1 deleted, dead or blank, 0
@@ -55,7 +57,8 @@ describe("renderDigest()", () => {
       ▇▇▇▇▇▇▇▇▇▇ Topic a  3 comments, 3 people
         “Comment 1 has [31mits own words and goes on for a while, so that
         lines must be broken somewhere.” — author-1 [3]
-        Within it: Topic c (2)
+        Topic c  2 comments, 2 people
+          What is said about c
       ▇▇▇▇▇▇▇··· Topic b  2 comments, 2 people
         “goes on for a while” — author-4 [1]
 
@@ -63,7 +66,7 @@ describe("renderDigest()", () => {
         “own words” — author-4 [1]
           answered by author-5: “lines must be broken” [2]
 
-      To read first
+      Worth reading whole
         author-2 (the whole story) [4]
 
       Comments cited
@@ -77,10 +80,31 @@ describe("renderDigest()", () => {
     `);
   });
 
+  test("without --full fits two screens where marks are links, names every group, and says what it leaves out", () => {
+    const link: Link = (words, url) => (words === "" ? url : words);
+    const model = checkReport(modelReportDraft);
+    const digest = renderDigest(model, { columns: 80, paint: plain, link, isFull: false });
+    expect(digest.split("\n").length).toBeLessThanOrEqual(48);
+    for (const { name } of model.topics.filter(({ parentId }) => parentId === null)) expect(digest).toContain(name);
+    expect(digest).toContain("Bottom line: Rent it");
+    expect(digest).toContain("All 11 topics with --full.");
+    const long = { ...model, overview: [...model.overview, ...model.overview, ...model.overview] };
+    const cut = renderDigest(long, { columns: 80, paint: plain, link, isFull: false });
+    expect(cut).toContain(model.topics.find(({ id }) => id === "work")?.name);
+    expect(cut).not.toContain(model.topics.find(({ id }) => id === "reasons")?.name);
+    expect(cut.split("\n").length).toBeLessThan(70);
+  });
+
+  test("with --full shows opposed views, open questions and the verified share", () => {
+    const full = renderDigest(checkReport(modelReportDraft), { columns: 80, paint: plain, link: noLink, isFull: true });
+    for (const words of ["Opposed views", "against:", "Questions that nobody answered", "Of 48 statements", "Relaying Through A Service"])
+      expect(full).toContain(words);
+  });
+
   test("[A1] shows four counts that add up", () => {
     const [, comments, tagged, untagged, empty, failed] =
       /([\d,]+) comments read: (\d+) tagged, (\d+) in no topic, (\d+) deleted, dead or blank, (\d+) failed/u.exec(
-        renderDigest(report, { columns: 200, paint: plain, link: noLink }),
+        renderDigest(report, { columns: 200, paint: plain, link: noLink, isFull: true }),
       ) ?? [];
     expect(Number(tagged) + Number(untagged) + Number(empty) + Number(failed)).toBe(Number(comments));
   });
@@ -88,7 +112,7 @@ describe("renderDigest()", () => {
   test("keeps to the width, between 40 and 92 columns", () => {
     const longest = (columns: number): number =>
       Math.max(
-        ...renderDigest(report, { columns, paint: plain, link: noLink })
+        ...renderDigest(report, { columns, paint: plain, link: noLink, isFull: true })
           .split("\n")
           .filter((line) => !line.includes("http"))
           .map((line) => line.length),
@@ -98,7 +122,9 @@ describe("renderDigest()", () => {
   });
 
   test("[S1] lets no control character of a comment or title reach the terminal", () => {
-    expect(renderDigest(report, { columns: 80, paint: plain, link: noLink })).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f]/u);
+    expect(renderDigest(report, { columns: 80, paint: plain, link: noLink, isFull: true })).not.toMatch(
+      /[\u0000-\u0009\u000b-\u001f\u007f]/u,
+    );
   });
 });
 
@@ -109,10 +135,9 @@ describe("createLink()", () => {
     expect(link("[1]", "https://example.com/\u001B\\evil")).toBe("[1]");
     expect(link("[1]", "javascript:alert(1)")).toBe("[1]");
     expect(createLink({ write: () => true })("[1]", "https://example.com/1")).toBe("[1]");
-    const digest = renderDigest(report, { columns: 60, paint: plain, link });
-    expect(digest.replaceAll(/\u001B\]8;;[^\u001B]*\u001B\\/gu, "")).toBe(
-      renderDigest(report, { columns: 60, paint: plain, link: noLink }),
-    );
+    const digest = renderDigest(report, { columns: 60, paint: plain, link, isFull: true });
+    const [unlinked] = renderDigest(report, { columns: 60, paint: plain, link: noLink, isFull: true }).split("\n\nComments cited");
+    expect(digest.replaceAll(/\u001B\]8;;[^\u001B]*\u001B\\/gu, "")).toBe(`${unlinked}\n\nRead by scripted.\n`);
   });
 });
 
@@ -132,7 +157,7 @@ describe("createPaint()", () => {
 
 test("[R3] a partial report says so in its digest, and how to go on", () => {
   const partial = { reason: "The budget is reached", resume: "Run it again." };
-  const digest = renderDigest({ ...report, partial }, { columns: 80, paint: plain, link: noLink });
+  const digest = renderDigest({ ...report, partial }, { columns: 80, paint: plain, link: noLink, isFull: true });
   expect(digest).toContain("Partial: The budget is reached. Run it again.");
 });
 
@@ -199,4 +224,14 @@ describe("createProgress()", () => {
     }
     expect(written).toMatch(/2 calls, 9 tokens, \$0\.00, about 57 s left$/u);
   });
+});
+
+test.each([
+  [true, "a\\u009b31m b\\u202e"],
+  [false, "a\u009B31m b\u202E"],
+])("[S1] guardOutput() keeps controls of others from a terminal (%s), and files get every text as it is", (isTTY, expected) => {
+  const written: string[] = [];
+  const guarded = guardOutput({ write: (text) => written.push(text), isTTY, columns: 80 });
+  guarded.write("a\u009B31m b\u202E");
+  expect([written.join(""), guarded.columns, guarded.isTTY]).toEqual([expected, 80, isTTY]);
 });

@@ -1,5 +1,6 @@
 import { styleText } from "node:util";
 import type { SettingsFile } from "../config/load-config.ts";
+import { escapeForTerminal } from "../domain/control-characters.ts";
 
 /** The streams and environment that a command runs in. Tests pass their own. */
 export interface Terminal {
@@ -47,6 +48,21 @@ export const obeyEnvironment = (output: Output, env: Terminal["env"]): Output =>
     hasLinks: output.hasLinks === true && !isDumb(env),
   };
 };
+/**
+ * An output whose terminal gets no control characters that the texts of others brought along, whoever writes them [S1]. Files and pipes
+ * get every text as it is.
+ */
+export const guardOutput = (output: Output): Output => ({
+  write: (text) => output.write(output.isTTY === true ? escapeForTerminal(text) : text),
+  get isTTY() {
+    return output.isTTY === true;
+  },
+  // A terminal's width changes while we run.
+  get columns() {
+    return output.columns;
+  },
+  hasLinks: output.hasLinks === true,
+});
 
 type Style = "bold" | "dim" | "cyan" | "red" | "yellow";
 

@@ -7,17 +7,20 @@ import { describeModel } from "./choose-engine.ts";
 /** Limit of waiting jobs: about an hour's work on a small machine. */
 const mostQueued = 100;
 
+/** How long a change waits while another process writes. Somebody waits for the answer. Milliseconds. */
+const writeWait = 5_000;
+
 /**
  * Opens what a server needs to queue jobs and show reports. That includes no engine: readings run in their own processes. Throws
  * `wrong-use` if the configured model cannot be called.
  */
 export const openQueue = async (
-  { models, dataFolder }: Config,
+  { models, dataFolder, server }: Config,
   now: () => Date,
 ): Promise<QueuePorts & { readonly close: () => Promise<void> }> => {
   const { engine, model } = models;
   if (engine !== "embedded") describeModel(models);
-  const store = await openSqliteStore(dataFolder);
+  const store = await openSqliteStore(dataFolder, { waitMilliseconds: writeWait, isReadOnly: server.isReadOnly });
   return {
     store,
     now,

@@ -19,6 +19,7 @@ export const toProbes = (config: Config, version: string, now: () => Date): read
     look: async () => {
       const store = await openSqliteStore(config.dataFolder);
       try {
+        await store.checkWritable();
         const { file, bytes, discussions, reports, embeddings } = await store.measure();
         return {
           found: `${file}, ${(bytes / 1e6).toFixed(1)} MB: ${discussions} discussions, ${reports} reports, ${embeddings} embeddings`,

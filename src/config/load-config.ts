@@ -1,6 +1,7 @@
 import { AppError } from "../domain/app-error.ts";
 import { type NamedColumns, parseNamedColumns } from "../domain/table-columns.ts";
 import { type ModelConfig, loadModelConfig, parseModelName } from "./model-config.ts";
+import { isNetwork } from "./networks.ts";
 import { ownSegments, parseBasePath } from "./base-path.ts";
 import { type ServerConfig, loadServerConfig } from "./server-config.ts";
 import { providerNames } from "./providers.ts";
@@ -55,6 +56,7 @@ export interface Config {
   readonly offline: boolean;
   readonly all: boolean;
   readonly open: boolean;
+  readonly full: boolean;
   readonly quiet: boolean;
 }
 
@@ -116,6 +118,7 @@ export const loadConfig = (input: ConfigInput): Config => {
     offline: isOn("offline"),
     all: isOn("all"),
     open: isOn("open"),
+    full: isOn("full"),
     quiet: isOn("quiet"),
   });
 };
@@ -173,6 +176,11 @@ const problemsOf = (setting: Setting, { value, origin }: GivenValue): readonly s
     return [
       `${origin} is not a base path; expected a path such as /summarizer that does not begin with a page of ours (${ownSegments.join(", ")})`,
     ];
+  }
+  if (setting.kind === "networks") {
+    const wrong = value.split(",").find((network) => !isNetwork(network.trim()));
+    if (wrong !== undefined)
+      return [`${origin} contains "${wrong.trim()}", which is neither an IP address nor a network such as 10.0.0.0/8`];
   }
   if (setting.kind === "money" && !/^\d+(?:\.\d+)?$/u.test(value))
     return [`${origin} is not an amount in dollars; expected a number such as 0.50`];

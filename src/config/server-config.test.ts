@@ -14,6 +14,8 @@ describe("the server's settings", () => {
       isReadOnly: false,
       token: null,
       parallelJobs: 2,
+      maxComments: 20_000,
+      trustedProxies: [],
       logLevel: null,
     });
   });
@@ -58,6 +60,8 @@ describe("the server's settings", () => {
     ["port", "-1", "is not a port"],
     ["port", "http", "is not a port"],
     ["jobs", "0", "is not a whole number above 0"],
+    ["maxComments", "0", "is not a whole number above 0"],
+    ["trustedProxies", "127.0.0.1, proxy.example", 'contains "proxy.example", which is neither an IP address nor a network'],
     ["logLevel", "loud", "is not one of its values; expected debug, info, warn, error, silent"],
   ])("[S2] refuse %s %s and say why", (name, value, why) => {
     expect(() => load({ [name]: value })).toThrow(why);

@@ -15,6 +15,10 @@ export interface ServerConfig {
   /** The secret that every request must bring; null when the web app is open. */
   readonly token: string | null;
   readonly parallelJobs: number;
+  /** The most comments of a discussion that the web app reads and shows. */
+  readonly maxComments: number;
+  /** Addresses and networks ("10.0.0.0/8") of proxies whose forwarding headers are believed. */
+  readonly trustedProxies: readonly string[];
   /** Null for the default, which depends on whether standard error is a terminal. */
   readonly logLevel: LogLevel | null;
 }
@@ -35,16 +39,22 @@ export const loadServerConfig = (
     config: {
       host: valueOf("host") ?? settings.host.default,
       port: Number(valueOf("port") ?? settings.port.default),
-      allowedHosts: (valueOf("allowedHosts") ?? "")
-        .split(",")
-        .map((name) => name.trim().toLowerCase().replace(/:\d+$/u, ""))
-        .filter((name) => name !== ""),
+      allowedHosts: toNames(valueOf("allowedHosts")).map((name) => name.replace(/:\d+$/u, "")),
       basePath: parseBasePath(valueOf("basePath") ?? settings.basePath.default) ?? "",
       isReadOnly,
       token: token === "" ? null : token,
       parallelJobs: Number(valueOf("jobs") ?? settings.jobs.default),
+      maxComments: Number(valueOf("maxComments") ?? settings.maxComments.default),
+      trustedProxies: toNames(valueOf("trustedProxies")),
       logLevel: settings.logLevel.choices.find((level) => level === valueOf("logLevel")) ?? null,
     },
     problems: isShort ? [`${tokenVariable} has ${token.length} characters; expected at least ${shortestToken}`] : [],
   };
 };
+
+/** Splits a list of names at its commas, in lower case. */
+const toNames = (list: string | null): readonly string[] =>
+  (list ?? "")
+    .split(",")
+    .map((name) => name.trim().toLowerCase())
+    .filter((name) => name !== "");

@@ -12,7 +12,7 @@ export interface Setting {
   readonly inFile: boolean;
   /** As help shows it. `load-config.ts` decides what it means. */
   readonly default: string | null;
-  readonly kind: "text" | "choice" | "address" | "switch" | "model" | "count" | "money" | "port" | "path";
+  readonly kind: "text" | "choice" | "address" | "switch" | "model" | "count" | "money" | "port" | "path" | "networks";
   readonly choices?: readonly string[];
   /** Whether the flag may be given more than once; its values are then separated by line breaks. */
   readonly isRepeatable?: boolean;
@@ -274,6 +274,25 @@ export const settings = {
     kind: "count",
     meaning: "number of discussions that the web app reads at the same time",
   },
+  maxComments: {
+    flag: "--max-comments",
+    argument: "<number>",
+    variable: "SUMMARIZER_MAX_COMMENTS",
+    inFile: true,
+    default: "20000",
+    kind: "count",
+    meaning: "largest discussion that the web app reads and shows; a larger one is refused with its number of comments, never cut",
+  },
+  trustedProxies: {
+    flag: "--trusted-proxies",
+    argument: "<addresses>",
+    variable: "SUMMARIZER_TRUSTED_PROXIES",
+    inFile: true,
+    default: "none",
+    kind: "networks",
+    meaning:
+      "addresses or networks of reverse proxies whose X-Forwarded-For and X-Forwarded-Proto headers are believed, separated by commas, such as 127.0.0.1,10.0.0.0/8; without it, all visitors behind a proxy share one limit",
+  },
   logLevel: {
     flag: "--log-level",
     argument: "<level>",
@@ -326,6 +345,14 @@ export const settings = {
   },
   all: { ...flagOnly, flag: "--all", argument: null, default: null, kind: "switch", meaning: "export every discussion in the store" },
   open: { ...flagOnly, flag: "--open", argument: null, default: null, kind: "switch", meaning: "open the result in the browser" },
+  full: {
+    ...flagOnly,
+    flag: "--full",
+    argument: null,
+    default: null,
+    kind: "switch",
+    meaning: "print every topic, disagreement, what to read and open questions, instead of what fits two screens",
+  },
   quiet: {
     ...flagOnly,
     flag: "--quiet",

@@ -18,7 +18,16 @@ export interface ReportCounts {
   readonly narrowerTopics: number;
 }
 
-export const countReport = ({ comments, coverage, findings, topics }: Report): ReportCounts => ({
+export const countReport = (report: Report): ReportCounts => {
+  const known = counted.get(report) ?? count(report);
+  counted.set(report, known);
+  return known;
+};
+
+/** Remembered by report: a page shows the counts in several places, and counting 20,000 comments takes some milliseconds. */
+const counted = new WeakMap<Report, ReportCounts>();
+
+const count = ({ comments, coverage, findings, topics }: Report): ReportCounts => ({
   ...coverage,
   missing: findings.filter(({ code }) => code === "comment-missing").length,
   people: countPeople(comments.filter(({ status }) => status !== "empty")),

@@ -43,7 +43,16 @@ export const isSameClaim = (left: Sentence, right: Sentence): boolean => {
   return left.citations[0]?.commentId === right.citations[0]?.commentId && (mine.includes(theirs) || theirs.includes(mine));
 };
 
-const toWords = ({ text }: Sentence): string => toComparable(toQuotedWords(text));
+const comparable = new WeakMap<Sentence, string>();
+
+/** Each sentence is compared with all others of its page: without the cache, its text is folded hundreds of times. */
+const toWords = (sentence: Sentence): string => {
+  const known = comparable.get(sentence);
+  if (known !== undefined) return known;
+  const words = toComparable(toQuotedWords(sentence.text));
+  comparable.set(sentence, words);
+  return words;
+};
 
 const isAmong = (sentence: Sentence, others: readonly Sentence[]): boolean => others.some((other) => isSameClaim(sentence, other));
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { toComment } from "../../test/fixtures/discussion.ts";
 import type { ReportComment } from "./report.ts";
-import { type Selection, isWhole, parseSelection, selectComments, toSelectionQuery, wholeThread } from "./selection.ts";
+import { type Selection, isWhole, listKinds, parseSelection, selectComments, toSelectionQuery, wholeThread } from "./selection.ts";
 
 const toReportComment = (parts: Partial<ReportComment> & { readonly id: string }): ReportComment => {
   const { absence: _absence, ...comment } = toComment({ id: parts.id });
@@ -31,6 +31,13 @@ describe("selectComments()", () => {
     expect(select({ kind: "opening" })).toBe("ade");
     expect(select({ kind: "replies" })).toBe("bc");
     expect(select({ kind: "replies", author: "ann" })).toBe("c");
+  });
+
+  test("keeps the comments of one kind, and offers the kinds that there are", () => {
+    const judged = comments.map((comment) => (comment.id === "b" ? { ...comment, kind: "question" as const } : comment));
+    expect(selectComments(judged, { ...wholeThread, kind: "question" }).map(({ id }) => id)).toEqual(["b"]);
+    expect(listKinds(judged)).toEqual(["all", "opening", "replies", "question"]);
+    expect(listKinds(comments)).toEqual(["all", "opening", "replies"]);
   });
 
   test("sorts by time, comments without a time last, ties in thread order", () => {

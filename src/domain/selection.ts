@@ -1,15 +1,17 @@
+import { commentKinds } from "./comment-kind.ts";
 import type { ReportComment } from "./report.ts";
 
 export const commentOrders = ["thread", "newest", "oldest", "longest"] as const;
 export type CommentOrder = (typeof commentOrders)[number];
 
-export const commentKinds = ["all", "opening", "replies"] as const;
-export type CommentKind = (typeof commentKinds)[number];
+/** All comments, those of one level, or those that do one thing ("experience"). */
+export const selectedKinds = ["all", "opening", "replies", ...commentKinds] as const;
+export type SelectedKind = (typeof selectedKinds)[number];
 
 /** The filter and order of a list of comments. */
 export interface Selection {
   readonly order: CommentOrder;
-  readonly kind: CommentKind;
+  readonly kind: SelectedKind;
   /** Only comments of this author; null for all. */
   readonly author: string | null;
 }
@@ -22,7 +24,7 @@ export const isWhole = ({ order, kind, author }: Selection): boolean => order ==
 /** Parses a query string; unknown values mean no filter. */
 export const parseSelection = (query: Readonly<Record<string, string | undefined>>): Selection => ({
   order: commentOrders.find((order) => order === query["order"]) ?? "thread",
-  kind: commentKinds.find((kind) => kind === query["only"]) ?? "all",
+  kind: selectedKinds.find((kind) => kind === query["only"]) ?? "all",
   author: query["by"] === undefined || query["by"] === "" ? null : query["by"],
 });
 
@@ -35,11 +37,21 @@ export const toSelectionQuery = ({ order, kind, author }: Selection): Readonly<R
 
 /** Filters and sorts comments. Comments without a time come last; ties keep thread order. */
 export const selectComments = (comments: readonly ReportComment[], { order, kind, author }: Selection): readonly ReportComment[] => {
-  const chosen = comments.filter(
-    (comment) => (author === null || comment.author === author) && (kind === "all" || (kind === "opening") === (comment.parentId === null)),
-  );
+  const chosen = comments.filter((comment) => (author === null || comment.author === author) && isOfKind(comment, kind));
   const compare = comparisons[order];
   return compare === null ? chosen : chosen.toSorted(compare);
+};
+
+const isOfKind = (comment: ReportComment, kind: SelectedKind): boolean => {
+  if (kind === "all") return true;
+  if (kind === "opening" || kind === "replies") return (kind === "opening") === (comment.parentId === null);
+  return comment.kind === kind;
+};
+
+/** The kinds to choose from: levels always, and what the comments do where something judged it. */
+export const listKinds = (comments: readonly ReportComment[]): readonly SelectedKind[] => {
+  const found = new Set<SelectedKind | null>(comments.map(({ kind }) => kind));
+  return selectedKinds.filter((kind) => kind === "all" || kind === "opening" || kind === "replies" || found.has(kind));
 };
 
 type Compare = (left: ReportComment, right: ReportComment) => number;

@@ -55,6 +55,8 @@ export interface OverviewSentence extends Sentence {
 export interface Viewpoint {
   readonly statement: string;
   readonly commentIds: readonly string[];
+  /** The words of one of its comments that state it; absent where the engine gives none. */
+  readonly quote?: Citation;
   /** The statements of the topic's viewpoints that it opposes. */
   readonly against?: readonly string[];
 }

@@ -12,13 +12,12 @@ if (isSupported) {
     if (warning.name !== "ExperimentalWarning" || !/SQLite|SOCKS5/u.test(warning.message))
       console.error(`${warning.name}: ${warning.message}`);
   });
-  // V8's young generation grows to 16 MB per half and more. A smaller one lowers the peak memory of a reading by a quarter (1,406
-  // comments: 545 to 430 MB) without a measurable cost in time. Not for the server: the data of one page outlives a small young
-  // generation, and moving it took a quarter of the time.
-  if (argv[2] !== "serve") {
-    setFlagsFromString("--max-semi-space-size=4");
-    setFlagsFromString("--semi-space-growth-factor=1");
-  }
+  // V8's young generation grows to 16 MB per half, and its old one to several times what is in use. Less of both keeps memory low: a
+  // reading's peak falls by a quarter (1,406 comments: 545 to 430 MB) without a measurable cost in time; a server that shows 220
+  // discussions, one of 20,000 comments, has at most 330 instead of 570 MB, for about a fifth more processor time for its pages.
+  setFlagsFromString("--max-semi-space-size=4");
+  setFlagsFromString("--semi-space-growth-factor=1");
+  if (argv[2] === "serve") setFlagsFromString("--heap-growing-percent=40");
   const { start } = await import("./start.ts");
   await start(argv.slice(2));
 } else {

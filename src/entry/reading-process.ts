@@ -31,7 +31,10 @@ const read = async ({ settings, work }: Extract<ToReading<ReadingSettings>, { ty
   const { engine, language = config.models.language } = work.request;
   const ports = await compose({ ...config, models: { ...config.models, engine, language } }, version).openPorts();
   try {
-    const report = await runJob(work, ports, { signal: stopping.signal, emit: (event) => void send({ type: "event", event }) });
+    const report = await runJob({ ...work, maxComments: config.server.maxComments }, ports, {
+      signal: stopping.signal,
+      emit: (event) => void send({ type: "event", event }),
+    });
     return { discussionId: report.discussion.id };
   } finally {
     await ports.close();

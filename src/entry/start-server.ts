@@ -5,7 +5,7 @@ import type { Config } from "../config/load-config.ts";
 import { tokenVariable } from "../config/server-config.ts";
 import { AppError } from "../domain/app-error.ts";
 import { createHttpApp } from "../http/create-http-app.ts";
-import { createLog } from "../http/create-log.ts";
+import { createLog, limitRepeats } from "../http/create-log.ts";
 import type { Log } from "../http/http-tools.ts";
 import { listen } from "../http/listen.ts";
 import type { ReadingSettings } from "./reading-process.ts";
@@ -23,12 +23,32 @@ export interface ServerOptions {
 /** Ended jobs are deleted after this time. Milliseconds. */
 const jobRetention = 30 * 24 * 60 * 60 * 1000;
 
-/** Runs the web app and its worker until the signal is aborted; resolves when everything is closed. */
+/** Runs the web app and its worker until the signal is aborted; resolves when everything is closed. Throws `wrong-use` if it cannot start. */
 export const runServer = async (config: Config, { version, signal, onListening }: ServerOptions): Promise<void> => {
-  requireProtection(config);
+  const server = await startServer(config, version);
+  try {
+    server.log.info({ url: server.url, version }, "listening");
+    onListening(server.url);
+    await whenAborted(signal);
+    server.log.info({}, "stopping");
+  } finally {
+    await server.stop();
+  }
+  server.log.info({}, "stopped");
+};
+
+interface RunningServer {
+  readonly url: string;
+  readonly log: Log;
+  readonly stop: () => Promise<void>;
+}
+
+/** Everything that may fail comes before the port is opened, which is the last step but one: whatever fails leaves nothing behind. */
+const startServer = async (config: Config, version: string): Promise<RunningServer> => {
   const { server, models } = config;
-  const log = createLog(server.logLevel ?? "info");
-  const queue = await openQueue(config, () => new Date());
+  requireProtection(config);
+  const log = limitRepeats(createLog(server.logLevel ?? "info"), () => Date.now());
+  const queue = await openQueue(config, () => new Date()).catch(explainStart);
   const stopping = new AbortController();
   const worker = createWorker({
     jobs: queue.store.jobs,
@@ -38,24 +58,33 @@ export const runServer = async (config: Config, { version, signal, onListening }
     concurrency: server.parallelJobs,
   });
   try {
-    const costLimitUsd = models.maxCostUsd;
-    const app = createHttpApp({ queue, config: server, costLimitUsd, version, log, stopping: stopping.signal });
-    const { url: address, stop } = await listen(app.fetch, server);
-    const url = server.basePath === "" ? address : `${address}${server.basePath.slice(1)}/`;
-    if (!server.isReadOnly) {
-      await queue.store.jobs.prune(new Date(queue.now().getTime() - jobRetention));
-      worker.start();
-    }
-    log.info({ url, version }, "listening");
-    onListening(url);
-    await whenAborted(signal);
-    log.info({}, "stopping");
-    stopping.abort();
-    await Promise.all([stop(), worker.stop()]);
-    log.info({}, "stopped");
-  } finally {
+    if (!server.isReadOnly) await queue.store.jobs.prune(new Date(queue.now().getTime() - jobRetention));
+    const app = createHttpApp({ queue, config: server, costLimitUsd: models.maxCostUsd, version, log, stopping: stopping.signal });
+    const { url, stop } = await listen(app.fetch, server);
+    if (!server.isReadOnly) worker.start();
+    return {
+      url: server.basePath === "" ? url : `${url}${server.basePath.slice(1)}/`,
+      log,
+      stop: async () => {
+        stopping.abort();
+        await Promise.all([stop(), worker.stop()]);
+        await queue.close();
+      },
+    };
+  } catch (error) {
     await queue.close();
+    return explainStart(error);
   }
+};
+
+/** Whatever keeps a server from starting is answered in the same way: what, why, what to do, and exit code 2. */
+const explainStart = (error: unknown): never => {
+  const { why, fix } =
+    error instanceof AppError
+      ? { why: error.message, fix: error.explanation.fix }
+      : { why: error instanceof Error ? error.message : String(error), fix: "Run `summarizer doctor`, which checks what a server needs." };
+  if (error instanceof AppError && error.code === "wrong-use") throw error;
+  throw new AppError("wrong-use", { what: "Cannot start the server", why, fix }, { cause: error });
 };
 
 /** The file beside this one, compiled or as source. */

@@ -21,6 +21,7 @@ describe("the pages", () => {
     ["/d/hn-1/t/topic-a/?order=longest", "2 comments tagged with this topic"],
     ["/d/hn-1/comments/", "3 comments read"],
     ["/d/hn-1/comments/?by=bob", "Comments by bob"],
+    ["/d/hn-1/read/", "1 minute to read"],
     ["/d/hn-1/untagged/", "In no topic 1 comment"],
     ["/d/hn-1/topics/", "Topic a"],
     ["/d/hn-1/remove", "Remove"],

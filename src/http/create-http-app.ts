@@ -19,8 +19,10 @@ import { addSearchPage } from "./pages/search.ts";
 import { limitBodies, logRequests, requireLogin, requireWritable, sendSecureHeaders } from "./security/middleware.ts";
 import { renderMessagePage } from "./views/message-page.tsx";
 import { toWeb } from "./pages/page-context.ts";
+import { createReadiness } from "./responses/readiness.ts";
 import { checkHost } from "./security/host-check.ts";
 import { limitRates } from "./security/limits.ts";
+import { identifyVisitors } from "./security/visitors.ts";
 import { createLogin } from "./security/login.ts";
 import { checkOrigin } from "./security/same-origin.ts";
 
@@ -30,15 +32,17 @@ export const createHttpApp = (input: HttpInput): Hono<HttpEnv> => {
   const tools: HttpTools = {
     ...input,
     responses: createResponseCache(),
-    reports: createReportCache(queue.store),
+    reports: createReportCache(queue.store, config.maxComments),
     login: config.token === null ? null : createLogin(config.token, { now: queue.now, basePath: config.basePath }),
   };
   const app = new Hono<HttpEnv>({ getPath: (request) => stripBasePath(getPath(request), config.basePath) });
-  app.use(sendSecureHeaders, logRequests(tools), checkHost(config.allowedHosts), limitRates());
+  app.use(identifyVisitors(config.trustedProxies), sendSecureHeaders, logRequests(tools), checkHost(config.allowedHosts), limitRates());
   app.get("/healthz", (context) => context.text("alive\n"));
-  app.get("/readyz", (context) =>
-    answerReadiness(tools).then((isReady) => context.text(isReady ? "ready\n" : "not ready\n", isReady ? 200 : 503)),
-  );
+  const readiness = createReadiness(tools);
+  app.get("/readyz", async (context) => {
+    const problem = await readiness.findProblem();
+    return context.text(problem === null ? "ready\n" : `not ready: ${problem}\n`, problem === null ? 200 : 503);
+  });
   app.use(requireLogin(tools), requireWritable(config.isReadOnly), checkOrigin, limitBodies());
   app.use("/d/*", addSlash(config.basePath));
   app.use("/jobs/*", addSlash(config.basePath));
@@ -108,15 +112,4 @@ const titles: Readonly<Record<number, string>> = {
   404: "Not found",
   413: "Too large",
   429: "Too many requests",
-};
-
-const answerReadiness = async ({ queue, stopping, log }: HttpTools): Promise<boolean> => {
-  if (stopping.aborted) return false;
-  try {
-    await queue.store.findReportNumber("");
-    return true;
-  } catch (error) {
-    log.error({ error: error instanceof Error ? error.message : "unknown" }, "store does not respond");
-    return false;
-  }
 };

@@ -34,5 +34,11 @@ export interface HttpTools extends HttpInput {
 /** What the middleware knows about a request. */
 export interface HttpEnv {
   /** Undefined before `requireLogin` has run. */
-  readonly Variables: { readonly isLoggedIn: boolean | undefined };
+  readonly Variables: {
+    readonly isLoggedIn: boolean | undefined;
+    /** Who asks, by network address, as far as it is known. Undefined before `identifyVisitors` has run, as in tests of the API alone. */
+    readonly visitor: string | undefined;
+    /** Whether a trusted proxy says that the browser used TLS. */
+    readonly isForwardedHttps: boolean | undefined;
+  };
 }

@@ -10,7 +10,6 @@ import type { Claim, Exchange, OverviewSentence, Role, Sentence, Tag, Viewpoint,
 import type { Verification } from "../domain/verification.ts";
 import { chooseWorthReading } from "../domain/worth-reading.ts";
 import type { Engine, Interruption, TaggedTopic } from "../engines/engine.ts";
-import { chooseViewpointQuote } from "./choose-viewpoint-quote.ts";
 
 export interface SummarizedTopic extends TaggedTopic {
   readonly heading: Sentence | null;
@@ -73,7 +72,7 @@ export const assembleReport = (parts: ReportParts): Report => {
         commentIds: [...viewpoint.commentIds],
         people: people(viewpoint.commentIds),
         against: findOpposed(viewpoint, topic.viewpoints),
-        quote: chooseViewpointQuote(viewpoint, { claims: topic.summary, thread: byId }),
+        quote: viewpoint.quote === undefined ? null : { ...viewpoint.quote },
       })),
       answersTitle: topic.answersTitle === true,
     })),

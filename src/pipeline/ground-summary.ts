@@ -1,9 +1,9 @@
 import type { Comment } from "../domain/discussion.ts";
 import type { Finding } from "../domain/finding.ts";
-import { type Grounded, type GroundedSentence, groundExchange, groundQuotation, groundSentence } from "../domain/grounding.ts";
+import { type Grounded, type GroundedSentence, groundExchange, groundQuotation, groundSentence, isVerbatim } from "../domain/grounding.ts";
 import { toOwnWords } from "../domain/own-words.ts";
 import { splitSentences } from "../domain/split-sentences.ts";
-import type { Claim, Exchange, Sentence, Viewpoint } from "../domain/topic.ts";
+import type { Citation, Claim, Exchange, Sentence, Viewpoint } from "../domain/topic.ts";
 import type { TaggedTopic, TopicSummary } from "../engines/engine.ts";
 import { type Comments, type Note, groundSentences, publishSentence, toStart } from "./ground-sentences.ts";
 
@@ -43,7 +43,7 @@ export const groundSummary = (
     lede,
     summary: [...sentences, ...rescued],
     exchanges: groundExchanges(topic, { exchanges: summary.exchanges, members, thread, note }),
-    viewpoints: groundViewpoints(topic, summary.viewpoints, note),
+    viewpoints: groundViewpoints(topic, summary.viewpoints, { members, note }),
     findings,
   };
 };
@@ -62,15 +62,30 @@ const groundExchanges = (
     return [];
   });
 
-const groundViewpoints = (topic: TaggedTopic, viewpoints: readonly Viewpoint[], note: Note): readonly Viewpoint[] =>
-  viewpoints.flatMap(({ statement, commentIds, against = [] }) => {
+/** A viewpoint keeps its quote only where one of its comments says those words itself [G2]. */
+const groundViewpoints = (
+  topic: TaggedTopic,
+  viewpoints: readonly Viewpoint[],
+  { members, note }: { readonly members: Comments; readonly note: Note },
+): readonly Viewpoint[] =>
+  viewpoints.flatMap(({ statement, commentIds, quote, against = [] }) => {
     const held = topic.commentIds.filter((id) => commentIds.includes(id));
     const opposed = against.map((other) => other.trim());
     if (statement.trim() !== "" && held.length > 0)
-      return [{ statement: statement.trim(), commentIds: held, ...(opposed.length > 0 && { against: opposed }) }];
+      return [
+        {
+          statement: statement.trim(),
+          commentIds: held,
+          ...(quote !== undefined && held.includes(quote.commentId) && isOwn(quote, members) && { quote }),
+          ...(opposed.length > 0 && { against: opposed }),
+        },
+      ];
     note({ code: "viewpoint-dropped", message: `A viewpoint of "${topic.name}" named no comment of the topic and was left out.` });
     return [];
   });
+
+const isOwn = ({ commentId, quote }: Citation, members: Comments): boolean =>
+  quote !== null && isVerbatim(quote, toOwnWords(members.get(commentId)?.text ?? ""));
 
 const entryOf = (id: string, comments: Comments): readonly (readonly [string, Comment])[] => {
   const comment = comments.get(id);

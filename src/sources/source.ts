@@ -11,6 +11,8 @@ export interface SourceTools {
   readonly columns?: NamedColumns;
   /** Replaces the discussion's own title; null or absent to keep it. */
   readonly title?: string | null;
+  /** Refuses a discussion with more comments (`too-large`); absent for no limit. */
+  readonly maxComments?: number;
   /** Reports the progress of a long fetch, in items. */
   readonly onProgress?: (progress: { readonly done: number; readonly total: number }) => void;
 }
@@ -28,4 +30,6 @@ export type ReadSaved = (file: {
   readonly columns?: NamedColumns;
   /** What to call the discussion instead of its own title; null or absent to keep that. */
   readonly title?: string | null;
+  /** Refuses a file with more comments (`too-large`), before the costly part of the work; absent for no limit. */
+  readonly maxComments?: number;
 }) => Discussion;

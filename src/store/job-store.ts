@@ -41,7 +41,10 @@ export interface JobStore {
    * job. Throws `queue-full`.
    */
   readonly submit: (job: NewJob, rules: QueueRules) => Promise<{ readonly job: Job; readonly isNew: boolean }>;
-  /** Claims the oldest job that is queued or has an expired lease; null if there is none. */
+  /**
+   * Claims the oldest job that is queued, has an expired lease, or one that ends far in the future, because the clock was put back
+   * since; null if there is none.
+   */
   readonly claim: (rules: ClaimRules) => Promise<{ readonly job: Job; readonly lease: Lease } | null>;
   readonly renew: (lease: Lease, rules: Pick<ClaimRules, "now" | "leaseMilliseconds">) => Promise<boolean>;
   readonly saveProgress: (lease: Lease, progress: JobProgress) => Promise<boolean>;

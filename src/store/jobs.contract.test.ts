@@ -53,6 +53,14 @@ describe.each([["sqlite", openSqliteStore]])("a queue (%s)", (_name, open) => {
     expect((await submit("2")).number).not.toBe(number);
   });
 
+  test("takes a lease that ends far in the future for abandoned: the clock was put back since it was written", async () => {
+    const { number } = await submit("1");
+    const { lease } = await claim(7_200);
+    expect(await store.jobs.claim(claimAt(7_199))).toBeNull();
+    expect(await store.jobs.claim(claimAt(3_600))).toMatchObject({ job: { number }, lease: { fence: lease.fence + 1 } });
+    expect(await store.jobs.saveProgress(lease, noProgress)).toBe(false);
+  });
+
   test("queues a done job anew when its discussion was removed since", async () => {
     const { number } = await submit("1");
     await finish("1");

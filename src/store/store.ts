@@ -48,6 +48,14 @@ export interface SavedReport {
   readonly isNew: boolean;
 }
 
+/** A stored report's number and size. */
+export interface ReportSize {
+  readonly number: number;
+  readonly comments: number;
+  /** Of its JSON in UTF-8. */
+  readonly bytes: number;
+}
+
 /** Full-text search over comments, topics and summaries of the latest reports. */
 export interface SearchIndex {
   /** Best first; among equals the latest first. */
@@ -99,6 +107,8 @@ export interface Store extends SearchIndex {
   readonly findDiscussions: (query: DiscussionQuery) => Promise<DiscussionPage>;
   /** The number of the latest report, which every new report changes; null if there is none. */
   readonly findReportNumber: (discussionId: string) => Promise<number | null>;
+  /** The number and size of the latest report, without loading it; null if there is none. */
+  readonly measureReport: (discussionId: string) => Promise<ReportSize | null>;
   /** The discussion from which the latest report was made; null if there is none. */
   readonly loadDiscussion: (discussionId: string) => Promise<Discussion | null>;
   /** The latest report of a discussion; null if there is none. */
@@ -113,6 +123,8 @@ export interface Store extends SearchIndex {
   };
   /** A value that changes whenever this or another process changes the store. Cached results are valid while it is the same. */
   readonly readMark: () => Promise<string>;
+  /** Writes something that changes nothing. Throws `store-unusable` with the reason if the store cannot be written to. */
+  readonly checkWritable: () => Promise<void>;
   readonly measure: () => Promise<{
     readonly file: string;
     readonly bytes: number;

@@ -18,11 +18,13 @@ export interface Notes {
   readonly sentencesCiting: (commentId: string) => readonly number[];
 }
 
-export const numberNotes = (sentences: readonly ReportSentence[]): Notes => {
+/** Numbers the notes of a page's sentences. Comments lead back to the first `anchored` of them, by default to all. */
+export const numberNotes = (sentences: readonly ReportSentence[], anchored = sentences.length): Notes => {
   const numbers = new Map<string, number>();
   const sentenceNumbers = new Map<string, Set<number>>();
   for (const [index, sentence] of sentences.entries()) {
     for (const id of chooseMarks(sentence).shown) if (!numbers.has(id)) numbers.set(id, numbers.size + 1);
+    if (index >= anchored) continue;
     for (const { commentId } of sentence.citations) {
       sentenceNumbers.set(commentId, (sentenceNumbers.get(commentId) ?? new Set()).add(index + 1));
     }
@@ -56,6 +58,16 @@ export const findSpeaker = (sentence: ReportSentence, comments: ReadonlyMap<stri
 /** The comment that a viewpoint's statement quotes; undefined where the statement is a paraphrase. */
 export const findSpeakerOfView = (viewpoint: ReportViewpoint, comments: ReadonlyMap<string, ReportComment>): ReportComment | undefined =>
   findHolderOfWords(viewpoint.statement, viewpoint.commentIds, comments);
+
+/** A view's best quotation with its comment; null where the statement contains the same words. */
+export const toShownQuotation = (
+  { quote, statement }: ReportViewpoint,
+  comments: ReadonlyMap<string, ReportComment>,
+): { readonly words: string; readonly comment: ReportComment } | null => {
+  const comment = quote === null ? undefined : comments.get(quote.commentId);
+  if (!comment || quote === null || quote.quote === null) return null;
+  return toComparable(statement).includes(toComparable(quote.quote)) ? null : { words: quote.quote, comment };
+};
 
 const findHolderOfWords = (
   words: string,

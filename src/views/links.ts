@@ -2,8 +2,10 @@
 export type Place =
   | { readonly page: "home" }
   | { readonly page: "asset"; readonly name: string }
-  | { readonly page: "discussion" | "comments" | "untagged" | "report"; readonly discussionId: string }
-  | { readonly page: "topic"; readonly discussionId: string; readonly slug: string };
+  | { readonly page: "discussion" | "read" | "report" | "places"; readonly discussionId: string }
+  // Long lists of comments are in parts, with a page for each, counted from 1; the first has no number.
+  | { readonly page: "comments" | "untagged"; readonly discussionId: string; readonly part?: number }
+  | { readonly page: "topic"; readonly discussionId: string; readonly slug: string; readonly part?: number };
 
 /** Makes the URL of a place. An export and a server pass different ones to the same components. */
 export interface Links {
@@ -19,15 +21,21 @@ export const toPath = (place: Place): string => {
       return `assets/${place.name}`;
     case "discussion":
       return `d/${place.discussionId}/index.html`;
+    case "read":
+      return `d/${place.discussionId}/read/index.html`;
     case "comments":
     case "untagged":
-      return `d/${place.discussionId}/${place.page}/index.html`;
+      return `d/${place.discussionId}/${place.page}/${toPartFolder(place)}index.html`;
     case "report":
       return `d/${place.discussionId}/report.json`;
+    case "places":
+      return `d/${place.discussionId}/comments/places.js`;
     case "topic":
-      return `d/${place.discussionId}/t/${place.slug}/index.html`;
+      return `d/${place.discussionId}/t/${place.slug}/${toPartFolder(place)}index.html`;
   }
 };
+
+const toPartFolder = ({ part = 1 }: { readonly part?: number }): string => (part === 1 ? "" : `${part}/`);
 
 /** Relative addresses with file names, because an export is opened from a folder, without a server. */
 export const createRelativeLinks = (here: Place): Links => {
@@ -59,6 +67,9 @@ export const toCommentAnchor = (commentId: string): string =>
     : `c${commentId.replaceAll(/[^A-Za-z0-9-]/gu, (character) => `_${(character.codePointAt(0) ?? 0).toString(16)}_`)}`;
 
 const plainId = /^[A-Za-z0-9-]*$/u;
+
+/** The name of a topic on a page that shows several. Slugs are unique and plain. */
+export const toTopicAnchor = (slug: string): string => `t-${slug}`;
 
 /** The name of the n-th sentence of a summary, counted from 1. */
 export const toSentenceAnchor = (number: number): string => `s${number}`;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { modelReportDraft } from "../../test/fixtures/model-report.ts";
 import { reportDraft } from "../../test/fixtures/report.ts";
 import { checkReport } from "../domain/check-report.ts";
 import type { ReportExchange, ReportSentence, ReportTopic } from "../domain/report.ts";
@@ -70,8 +71,32 @@ describe("arrangeTopic()", () => {
     const more = quote("Exactly, and it also blows up the instruction cache.", "103");
     const exchanges = [disputed, { claim, reply: more, disagrees: false }];
     const asLede = indexOf({ cost: { summary: [claim, other], exchanges } });
-    expect(arrangeTopic(topicOf(asLede, "cost"), asLede)).toMatchObject({ summary: [claim, reply, more, other], exchanges: [] });
+    expect(arrangeTopic(topicOf(asLede, "cost"), asLede)).toMatchObject({
+      lede: [claim, reply, more],
+      sides: [{ label: null, claims: [other] }],
+      exchanges: [],
+    });
     const apart = indexOf({ cost: { summary: [other], exchanges } });
-    expect(arrangeTopic(topicOf(apart, "cost"), apart)).toMatchObject({ summary: [other], exchanges: [{ claim, replies: [reply, more] }] });
+    expect(arrangeTopic(topicOf(apart, "cost"), apart)).toMatchObject({
+      lede: [other],
+      sides: [],
+      exchanges: [{ claim, replies: [reply, more] }],
+    });
+  });
+
+  test("[G4] puts claims of no side first, then side after side, each in its order", () => {
+    const index = indexReport(checkReport(modelReportDraft));
+    const sidesOf = (id: string): readonly (readonly [string | null, number])[] =>
+      arrangeTopic(topicOf(index, id), index).sides.map(({ label, claims }) => [label, claims.length]);
+    expect(sidesOf("verdict")).toEqual([
+      ["run it", 2],
+      ["rent it", 2],
+      ["split it", 1],
+    ]);
+    expect(sidesOf("filters")).toEqual([
+      [null, 1],
+      ["give in", 1],
+      ["hold out", 1],
+    ]);
   });
 });

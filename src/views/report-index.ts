@@ -1,6 +1,8 @@
 import { ancestorsOf } from "../domain/topic-tree.ts";
 import type { Report, ReportComment, ReportTopic, ReportViewpoint } from "../domain/report.ts";
 
+export type PersonRole = Report["roles"][number];
+
 /** A report with the lookups that pages need, each computed once. */
 export interface ReportIndex {
   readonly report: Report;
@@ -13,8 +15,10 @@ export interface ReportIndex {
   readonly childrenOf: (topicId: string | null) => readonly ReportTopic[];
   /** A comment's narrowest topics: parents are left out where one of their children is listed. */
   readonly narrowTopicsOf: (comment: ReportComment) => readonly ReportTopic[];
-  /** The CSS class that colours a topic. Readers cannot distinguish twenty hues: the eight largest topics get one, the others are neutral. */
+  /** The CSS class that colours a topic: one hue for a group and its topics. There are eight, because readers cannot distinguish twenty. */
   readonly hueOf: (topic: ReportTopic) => string;
+  /** What somebody has to do with the discussion's subject. */
+  readonly roleOf: (author: string | null) => PersonRole | undefined;
   /** Direct and indirect replies. */
   readonly repliesTo: (commentId: string) => number;
 }
@@ -28,6 +32,8 @@ export const indexReport = (report: Report): ReportIndex => {
   const childrenOf = (topicId: string | null): readonly ReportTopic[] => children.get(topicId) ?? [];
   const replies = countReplies(report.comments);
   const huesByTopic = assignHues(childrenOf(null), report.topics, topics);
+  // Whoever wrote the article is more than a submitter: the last role of the list counts.
+  const roles = new Map(report.roles.map((role) => [role.author, role]));
   return {
     report,
     comments,
@@ -37,6 +43,7 @@ export const indexReport = (report: Report): ReportIndex => {
     childrenOf,
     narrowTopicsOf: createNarrowTopics(topics),
     hueOf: (topic) => huesByTopic.get(topic.id) ?? "hue-none",
+    roleOf: (author) => (author === null ? undefined : roles.get(author)),
     repliesTo: (commentId) => replies.get(commentId) ?? 0,
   };
 };
@@ -47,7 +54,7 @@ const createNarrowTopics = (topics: ReportIndex["topics"]): ReportIndex["narrowT
     const known = found.get(comment);
     if (known) return known;
     const named = comment.topicIds.flatMap((id) => topics.get(id) ?? []);
-    const broader = new Set(named.flatMap((topic) => ancestorsOf(topic, topics)));
+    const broader = new Set(named.length > 1 ? named.flatMap((topic) => ancestorsOf(topic, topics)) : []);
     const narrow = named.filter((topic) => !broader.has(topic));
     found.set(comment, narrow);
     return narrow;
@@ -67,13 +74,26 @@ const toReadingOrder = (topics: readonly ReportTopic[], childrenOf: ReportIndex[
   return [...order];
 };
 
-/** A child has the hue of its top-level topic. */
+/** The least share of the tagged comments that has a colour: without groups, the eight largest topics may hold only a third of them. */
+const leastColoured = 0.7;
+
+/**
+ * A child has the hue of its top-level topic. The eight largest get a hue of their own; further ones share the hues, in turn, until most of
+ * the comments have a colour. The rest stays neutral.
+ */
 const assignHues = (
   roots: readonly ReportTopic[],
   all: readonly ReportTopic[],
   topics: ReadonlyMap<string, ReportTopic>,
 ): ReadonlyMap<string, string> => {
-  const ofRoot = new Map(roots.slice(0, hues).map((topic, index) => [topic.id, `hue-${index + 1}`]));
+  const tagged = new Set(roots.flatMap(({ commentIds }) => commentIds)).size;
+  const coloured = new Set<string>();
+  const ofRoot = new Map<string, string>();
+  for (const [place, { id, commentIds }] of roots.entries()) {
+    if (place >= hues && coloured.size >= tagged * leastColoured) break;
+    ofRoot.set(id, `hue-${(place % hues) + 1}`);
+    for (const commentId of commentIds) coloured.add(commentId);
+  }
   return new Map(all.map((topic) => [topic.id, ofRoot.get((ancestorsOf(topic, topics).at(-1) ?? topic).id) ?? "hue-none"]));
 };
 

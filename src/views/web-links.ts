@@ -90,9 +90,11 @@ const toWebPath = (place: Place | WebPlace): string => {
     case "home":
     case "asset":
     case "discussion":
+    case "read":
     case "comments":
     case "untagged":
     case "report":
+    case "places":
     case "topic":
       return `/${toFolder(encodePath(toPath(place)))}`;
   }

@@ -2,7 +2,7 @@ import { assert, constantFrom, array, nat, property, string, tuple } from "fast-
 import { describe, expect, test } from "vitest";
 import { toOwnWords } from "../domain/own-words.ts";
 import { shorten } from "../domain/shorten.ts";
-import { toBeginning, toReadingTime } from "./wording.ts";
+import { nameLanguage, toBeginning, toReadingTime } from "./wording.ts";
 
 /** Comments as they are written: quoted lines, empty ones, every kind of white space. */
 const text = array(
@@ -25,10 +25,14 @@ describe("the quick ways say the same as the plain ones", () => {
     assert(
       property(text, (words) => {
         const count = words.split(/\s+/u).filter(Boolean).length;
-        expect(toReadingTime([hundred(`${words} `)])).toBe(toReadingTime([hundred("word ".repeat(count))]));
+        expect(toReadingTime([{ text: hundred(`${words} `) }])).toBe(toReadingTime([{ text: hundred("word ".repeat(count)) }]));
       }),
       { numRuns: 50 },
     );
-    expect(toReadingTime(["one two three"])).toBe("1 minute to read");
+    expect(toReadingTime([{ text: "one two three" }])).toBe("1 minute to read");
   });
+});
+
+test("nameLanguage() names a language, and leaves what is no tag as it is", () => {
+  expect([nameLanguage("de"), nameLanguage("pt-BR"), nameLanguage("no tag")]).toEqual(["German", "Brazilian Portuguese", "no tag"]);
 });

@@ -232,6 +232,45 @@ describe("a worker", () => {
     expect(leases).toHaveLength(2);
   });
 
+  test("keeps its job when the clock is put back while it reads: nothing is done twice", async () => {
+    let begun = 0;
+    const number = await submit("1");
+    work(async (_, { signal }) => {
+      begun += 1;
+      await Promise.race([sleep(20_000), untilAborted(signal)]);
+      return signal.aborted ? { failure: interrupted } : { discussionId: await saveMadeReport(store, "1") };
+    });
+    await waitFor(number, "running");
+    vi.setSystemTime(Date.now() - 3_600_000);
+    await waitFor(number, "done");
+    expect([begun, typesOf()]).toEqual([1, ["job-begun", "job-done"]]);
+  });
+
+  test("begins a reading again whose process died, twice; then it fails with the cause", async () => {
+    const ends = { healing: 2, lost: 99 };
+    work(async (asked) => {
+      const id = idOf(asked) === "1" ? "healing" : "lost";
+      ends[id] -= 1;
+      if (ends[id] >= 0) return { failure: { ...failure, code: "engine-failed", why: "its process was killed" }, hasDied: true };
+      return { discussionId: await saveMadeReport(store, idOf(asked)) };
+    });
+    const [healing, lost] = [await submit("1"), await submit("2")];
+    expect((await waitFor(healing, "done")).attempts).toBe(1);
+    expect((await waitFor(lost, "failed")).failure?.why).toBe("its process was killed; this happened 3 times in a row");
+    expect(ends).toEqual({ healing: -1, lost: 96 });
+  });
+
+  test("does not begin a reading again that failed with a reason of its own", async () => {
+    let begun = 0;
+    const number = await submit("1");
+    work(() => {
+      begun += 1;
+      return Promise.resolve({ failure });
+    });
+    await waitFor(number, "failed");
+    expect(begun).toBe(1);
+  });
+
   test("[S2] reports a store that fails, and tries again", async () => {
     const error = new Error("the disk is full");
     let failures = 0;

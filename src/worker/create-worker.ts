@@ -1,6 +1,7 @@
 import { completeProgress, followReading } from "../app/follow-reading.ts";
 import { type Job, type JobProgress, type Lease, noProgress } from "../domain/job.ts";
 import type { JobStore } from "../store/job-store.ts";
+import { retryDeadReadings } from "./retry-dead-readings.ts";
 import type { ReadingEnd, RunReading } from "./run-reading.ts";
 
 /** What a worker reports, for the log. Contains no text of a discussion. */
@@ -33,7 +34,8 @@ const intervals = { poll: 200, save: 250, renew: 1_000, lease: 5_000 } as const;
 
 /** Claims jobs from the queue, runs their readings, renews their leases and saves their progress. */
 export const createWorker = (tools: WorkerTools): Worker => {
-  const running = new Set<Promise<void>>();
+  const running = new Set<RunningJob>();
+  const runReading = retryDeadReadings(tools.runReading);
   const stopping = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   let polling: Promise<void> = Promise.resolve();
@@ -42,11 +44,14 @@ export const createWorker = (tools: WorkerTools): Worker => {
   };
   const poll = async (): Promise<void> => {
     try {
+      // Before others' leases are looked at: if the clock was put back, ours must not look abandoned.
+      await Promise.all([...running].map(({ renew }) => renew()));
       while (running.size < tools.concurrency && !stopping.signal.aborted) {
         const claimed = await tools.jobs.claim({ now: tools.now(), leaseMilliseconds: intervals.lease, mostAttempts });
         if (claimed === null) break;
-        const work = runJob(claimed, tools, stopping.signal).finally(() => running.delete(work));
-        running.add(work);
+        const job = runJob(claimed, { ...tools, runReading }, stopping.signal);
+        running.add(job);
+        void job.done.finally(() => running.delete(job));
       }
     } catch (error) {
       // A full disk or a locked file may be temporary: the next poll tries again.
@@ -61,7 +66,7 @@ export const createWorker = (tools: WorkerTools): Worker => {
       // A poll that is under way may still claim a job, which is then put back.
       await polling;
       clearTimeout(timer);
-      await Promise.all(running);
+      await Promise.all([...running].map(({ done }) => done));
     },
   };
 };
@@ -69,22 +74,33 @@ export const createWorker = (tools: WorkerTools): Worker => {
 /** A job that was started this often and never ended probably crashes its worker. */
 const mostAttempts = 25;
 
-const runJob = async (
+interface RunningJob {
+  readonly done: Promise<void>;
+  /** Renews the lease if that is due. */
+  readonly renew: () => Promise<void>;
+}
+
+const runJob = (claimed: { readonly job: Job; readonly lease: Lease }, tools: WorkerTools, stopping: AbortSignal): RunningJob => {
+  const { jobs, now } = tools;
+  const lost = new AbortController();
+  const keeper = keepLease({ jobs, lease: claimed.lease, now, onLost: () => lost.abort() });
+  return { done: readJob(claimed, tools, { stopping, lost: lost.signal, keeper }), renew: keeper.renew };
+};
+
+const readJob = async (
   { job, lease }: { readonly job: Job; readonly lease: Lease },
   { jobs, runReading, now, onEvent }: WorkerTools,
-  stopping: AbortSignal,
+  { stopping, lost, keeper }: { readonly stopping: AbortSignal; readonly lost: AbortSignal; readonly keeper: LeaseKeeper },
 ): Promise<void> => {
   const from = now().getTime();
   const about = { job: job.number, attempt: job.attempts } as const;
   onEvent({ type: "job-begun", ...about });
-  const lost = new AbortController();
-  const keeper = keepLease({ jobs, lease, now, onLost: () => lost.abort() });
   try {
     const end = await runReading(
       { request: job.request, lease },
-      { signal: AbortSignal.any([stopping, lost.signal]), onEvent: (event) => keeper.change((progress) => followReading(progress, event)) },
+      { signal: AbortSignal.any([stopping, lost]), onEvent: (event) => keeper.change((progress) => followReading(progress, event)) },
     );
-    const milliseconds = now().getTime() - from;
+    const milliseconds = Math.max(0, now().getTime() - from);
     if (stopping.aborted && "failure" in end) {
       await keeper.end();
       if (await jobs.release(lease)) onEvent({ type: "job-released", ...about });
@@ -116,6 +132,8 @@ const endJob = ({
 interface LeaseKeeper {
   /** Changes the progress. Changes are collected and saved with the next tick. */
   readonly change: (change: (progress: JobProgress) => JobProgress) => void;
+  /** Renews the lease if that is due, and saves what is not saved yet. */
+  readonly renew: () => Promise<void>;
   /** Saves what is not saved yet, and stops. */
   readonly end: () => Promise<void>;
 }
@@ -135,7 +153,8 @@ const keepLease = ({
   const tick = async (): Promise<void> => {
     try {
       const current = progress;
-      const isDue = now().getTime() - renewedAt >= intervals.renew;
+      // Also when the clock was put back: the lease is then far in the future, and others would take it for abandoned.
+      const isDue = Math.abs(now().getTime() - renewedAt) >= intervals.renew;
       if (isDue) renewedAt = now().getTime();
       const isHeld =
         (!isDue || (await jobs.renew(lease, { now: now(), leaseMilliseconds: intervals.lease }))) &&
@@ -146,10 +165,13 @@ const keepLease = ({
       // The file is busy. The next tick is soon enough; if none succeeds, the lease expires, as it should.
     }
   };
-  const timer = setInterval(() => {
+  const tickInTurn = (): Promise<void> => {
     last = last.then(tick);
-  }, intervals.save);
+    return last;
+  };
+  const timer = setInterval(tickInTurn, intervals.save);
   return {
+    renew: () => (Math.abs(now().getTime() - renewedAt) >= intervals.renew ? tickInTurn() : last),
     change: (change) => {
       progress = change(progress);
     },

@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import type { Oddity } from "../../test/fixtures/odd-reading.ts";
 import type { ReadingEvent } from "../pipeline/events.ts";
+import { measureProcessMemory } from "./process-memory.ts";
 import { type ReadingLimits, createForkedReading } from "./fork-reading.ts";
 import type { ReadingEnd } from "./run-reading.ts";
 
@@ -12,7 +13,13 @@ const work = {
 } as const;
 
 /** So long that no limit but the one that a test sets can end a process, on the slowest machine. */
-const patient: ReadingLimits = { heapMegabytes: 64, parseMilliseconds: 600_000, silenceMilliseconds: 600_000, stopMilliseconds: 600_000 };
+const patient: ReadingLimits = {
+  heapMegabytes: 64,
+  memoryMegabytes: 4_000,
+  parseMilliseconds: 600_000,
+  silenceMilliseconds: 600_000,
+  stopMilliseconds: 600_000,
+};
 
 interface Options {
   readonly limits?: Partial<ReadingLimits>;
@@ -38,13 +45,22 @@ describe("a reading in a process of its own", () => {
 
   test.each<[Oddity, Partial<ReadingLimits>, RegExp]>([
     ["exits", {}, /^its process ended with exit code 7$/u],
-    ["hoards", {}, /^its process was ended .* more memory than the 64 MB/u],
+    ["hoards", {}, /^it needed more memory than the 64 MB that it may use for its data/u],
+    ["killed", {}, /^its process was killed, probably by the system/u],
     ["silent", { parseMilliseconds: 500 }, /not parsed for 1 second/u],
     ["stuck", { parseMilliseconds: 500 }, /not parsed for 1 second/u],
     ["stalls", { silenceMilliseconds: 500 }, /made no progress for 1 second/u],
   ])("[S2] that %s ends itself and nothing else, and says why", async (oddity, limits, why) => {
     const end = await read(oddity, { limits });
     expect(end).toMatchObject({ failure: { code: "engine-failed", why: expect.stringMatching(why), fix: expect.any(String) } });
+  });
+
+  test("[S2] that fills memory outside the heap is ended with the number, and has died", async ({ skip }) => {
+    skip(measureProcessMemory(process.pid) === null, "this system does not tell the memory of a process");
+    expect(await read("buffers", { limits: { memoryMegabytes: 300 } })).toMatchObject({
+      failure: { why: expect.stringMatching(/^it needed [\d,]+ MB of memory, and it may use 300 MB$/u) },
+      hasDied: true,
+    });
   });
 
   test("is killed when it does not stop", async () => {

@@ -1,8 +1,8 @@
 import type { JobFailure, JobRequest, Lease } from "../domain/job.ts";
 import type { ReadingEvent } from "../pipeline/events.ts";
 
-/** The result of a reading: where its report was saved, or why there is none. */
-export type ReadingEnd = { readonly discussionId: string } | { readonly failure: JobFailure };
+/** The result of a reading: where its report was saved, or why there is none. `hasDied`: its process ended without saying why. */
+export type ReadingEnd = { readonly discussionId: string } | { readonly failure: JobFailure; readonly hasDied?: boolean };
 
 /** Runs one reading. Resolves soon after `signal` is aborted, then with an `interrupted` failure; never rejects. */
 export type RunReading = (

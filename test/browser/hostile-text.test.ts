@@ -73,7 +73,14 @@ describe(`hostile text on the pages (${scope})`, () => {
     page.on("pageerror", (error) => ran.push(error.message));
     page.on("request", (request) => request.url().startsWith(server.origin) || asked.push(request.url()));
     const start = `${server.origin}/d/${report.discussion.id}`;
-    for (const path of ["/../../", "/", "/untagged/", ...report.topics.slice(0, 3).map(({ slug }) => `/t/${slug}/`), "/comments/"])
+    for (const path of [
+      "/../../",
+      "/",
+      "/read/",
+      "/untagged/",
+      ...report.topics.slice(0, 3).map(({ slug }) => `/t/${slug}/`),
+      "/comments/",
+    ])
       await page.goto(start + path);
     const shown = await page.$$eval("article[id] .words", (nodes) =>
       nodes.map((node) => [node.closest("article")?.id.slice(1) ?? "", node.textContent] as const),

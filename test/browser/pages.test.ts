@@ -8,6 +8,7 @@ import { checkReport } from "../../src/domain/check-report.ts";
 import { siteAssets } from "../../src/views/assets.ts";
 import { renderDiscussionPages } from "../../src/views/render-discussion.tsx";
 import { renderHome, toHomeEntry } from "../../src/views/render-home.tsx";
+import { modelReportDraft } from "../fixtures/model-report.ts";
 import { reportDraft } from "../fixtures/report.ts";
 import { findViolations } from "./axe.ts";
 import { hasChromium, useChromium } from "./use-chromium.ts";
@@ -16,6 +17,7 @@ import { serveFolder } from "./serve-folder.ts";
 const paths = [
   "index.html",
   "d/hn-100/index.html",
+  "d/hn-100/read/index.html",
   "d/hn-100/t/safe-copying/index.html",
   "d/hn-100/t/cost/index.html",
   "d/hn-100/t/one-line-fix/index.html",
@@ -23,7 +25,13 @@ const paths = [
   "d/hn-100/t/licensing/index.html",
   "d/hn-100/comments/index.html",
   "d/hn-100/untagged/index.html",
+  "d/hn-500/index.html",
+  "d/hn-500/read/index.html",
+  "d/hn-500/t/getting-mail-delivered/index.html",
+  "d/hn-500/t/filters-of-large-providers/index.html",
+  "d/hn-500/comments/index.html",
 ];
+const readPage = "d/hn-500/read/index.html";
 const costPage = "d/hn-100/t/cost/index.html";
 const widths = [320, 390, 768, 1280, 1920];
 
@@ -35,9 +43,9 @@ describe("pages in a browser", () => {
 
   beforeAll(async () => {
     if (!hasChromium) return;
-    const report = checkReport(reportDraft);
+    const reports = [reportDraft, modelReportDraft].map((draft) => checkReport(draft));
     folder = await mkdtemp(join(tmpdir(), "summarizer-pages-"));
-    for (const page of [renderHome([toHomeEntry(report)]), ...renderDiscussionPages(report), ...siteAssets]) {
+    for (const page of [renderHome(reports.map(toHomeEntry)), ...reports.flatMap(renderDiscussionPages), ...siteAssets]) {
       const file = join(folder, page.path);
       await mkdir(dirname(file), { recursive: true });
       await writeFile(file, page.content);
@@ -148,6 +156,60 @@ describe("pages in a browser", () => {
     }
     await page.keyboard.press("t");
     expect(await page.evaluate("document.activeElement.textContent")).toBe("Cost Of Checking");
+    await page.close();
+  });
+
+  test.each([
+    [1280, 900],
+    [390, 844],
+  ])("shows the first topic within the first screen of %i by %i pixels", async (width, height) => {
+    for (const path of ["d/hn-100/index.html", "d/hn-500/index.html"]) {
+      const page = await open(toAddress("file", path));
+      await page.setViewportSize({ width, height });
+      expect(await page.evaluate("document.querySelector('.outline h3').getBoundingClientRect().bottom"), path).toBeLessThan(height);
+      await page.close();
+    }
+  });
+
+  test("keeps the topics beside the text on large screens, and only there", async () => {
+    const page = await open(toAddress("file", "d/hn-500/index.html"));
+    const top = (): Promise<unknown> => page.evaluate("document.querySelector('.contents').getBoundingClientRect().top");
+    const before = await top();
+    await page.evaluate("scrollTo(0, 2000)");
+    expect(await top()).toBe(before);
+    await page.setViewportSize({ width: 390, height: 844 });
+    expect(await page.locator(".contents").isVisible()).toBe(false);
+    await page.close();
+  });
+
+  test("steps through topics with n and p, on a topic's own page to its neighbour", async () => {
+    const page = await open(toAddress("file", readPage));
+    const focused = (): Promise<unknown> => page.evaluate("document.activeElement.id");
+    for (const [key, id] of [
+      ["n", "t-run-it-or-rent-it"],
+      ["n", "t-getting-mail-delivered"],
+      ["p", "t-run-it-or-rent-it"],
+    ] as const) {
+      await page.keyboard.press(key);
+      expect(await focused()).toBe(id);
+    }
+    await page.goto(toAddress("file", "d/hn-500/t/run-it-or-rent-it/index.html"));
+    await page.keyboard.press("n");
+    await page.waitForURL(/t\/getting-mail-delivered\/index\.html$/u);
+    await page.close();
+  });
+
+  test("offers to go on where the reader stopped, and does not scroll by itself", async () => {
+    const page = await open(toAddress("http", readPage));
+    expect(await page.locator(".resume").count()).toBe(0);
+    await page.evaluate("document.querySelector('#t-hours-a-month').scrollIntoView()");
+    await page.goto(toAddress("http", "d/hn-500/index.html"));
+    await page.goto(toAddress("http", readPage));
+    expect(await page.locator(".resume").textContent()).toBe("Go on at “Hours A Month”");
+    expect(await page.evaluate("scrollY")).toBe(0);
+    expect(await findViolations(page)).toEqual([]);
+    await page.click(".resume a");
+    expect(new URL(page.url()).hash).toBe("#t-hours-a-month");
     await page.close();
   });
 

@@ -54,7 +54,7 @@ describe(`an uploaded hostile thread (${scope})`, () => {
       "/search?q=script",
       "/search?q=%3Cscript%3E",
       `/search?q=alert&in=${discussion.split("/")[2]}`,
-      ...["", "comments/?order=longest", "untagged/", "topics/", "calls/", "remove", "report.md"].map((name) => discussion + name),
+      ...["", "comments/?order=longest", "read/", "untagged/", "topics/", "calls/", "remove", "report.md"].map((name) => discussion + name),
       ...topics.slice(0, 3),
       ...people.slice(0, 5),
     ]) {

@@ -21,6 +21,7 @@ const pages = {
   "a part of the thread": `${discussion}comments/?order=newest&only=opening`,
   "a person": `${discussion}comments/?by=lockjaw_pg`,
   "nobody's comments": `${discussion}comments/?by=nobody`,
+  "all summaries": `${discussion}read/`,
   "what is in no topic": `${discussion}untagged/`,
   "the search": "/search",
   "a search with hits": "/search?q=postgres",

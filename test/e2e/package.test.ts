@@ -67,6 +67,7 @@ describe("the packed package", () => {
           "assets/favicon.svg",
           "index.html",
           "d/hn-99031207/index.html",
+          "d/hn-99031207/read/index.html",
           "d/hn-99031207/comments/index.html",
           "d/hn-99031207/untagged/index.html",
           "d/hn-99031207/report.json",

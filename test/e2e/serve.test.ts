@@ -1,4 +1,6 @@
 import { connect } from "node:net";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { z } from "zod";
@@ -56,6 +58,24 @@ describe("summarizer serve refuses to start", () => {
     const number = await refuse(["--port", "65536"]);
     expect(number).toContain("ended with 2");
     expect(await first.end("SIGTERM")).toBe(0);
+  });
+
+  test("[S2] when the store fails before the port is open: in a sentence, with nothing left behind", async () => {
+    const folder = createFolder();
+    const first = await serve(folder);
+    await handIn(first.url, { name: "thread.txt", text: "no thread" });
+    await first.end("SIGTERM");
+    const store = new DatabaseSync(join(folder, "summarizer.sqlite"));
+    store.exec("update job set state = 'failed', ended_at = '2001-01-01T00:00:00.000Z'");
+    store.exec("create trigger kept before delete on job begin select raise(abort, 'jobs are kept'); end");
+    store.close();
+    const said = await serve(folder).then(
+      () => "it started",
+      (error: unknown) => (error instanceof Error ? error.message : ""),
+    );
+    expect(said).toContain("ended with 2");
+    expect(said).toContain("Cannot start the server: jobs are kept");
+    expect(said).not.toMatch(/^\s+at /mu);
   });
 });
 

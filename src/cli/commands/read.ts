@@ -213,7 +213,9 @@ const publishOne = async (report: Report, tools: CommandTools): Promise<void> =>
     // Standard output is the report alone, and findings are for people, too.
     stderr.write(renderFindings(report, { columns: stderr.columns, paint: createPaint(stderr, env) }));
   } else if (!config.quiet) {
-    stdout.write(`\n${renderDigest(report, { columns: stdout.columns, paint: createPaint(stdout, env), link: createLink(stdout) })}`);
+    stdout.write(
+      `\n${renderDigest(report, { columns: stdout.columns, paint: createPaint(stdout, env), link: createLink(stdout), isFull: config.full })}`,
+    );
     if (site) stdout.write(`\nPages with every comment: ${site.firstPage}\n`);
   }
   if (site && config.open) await terminal.openInBrowser(site.firstPage);

@@ -17,6 +17,8 @@ export const runShow: RunCommand = ([id = ""], { terminal, composition, config }
       stdout.write(renderBrief(report, { columns: stdout.columns, paint: createPaint(stdout, env), link: createLink(stdout) }));
       return 0;
     }
-    stdout.write(renderDigest(report, { columns: stdout.columns, paint: createPaint(stdout, env), link: createLink(stdout) }));
+    stdout.write(
+      renderDigest(report, { columns: stdout.columns, paint: createPaint(stdout, env), link: createLink(stdout), isFull: config.full }),
+    );
     return 0;
   });

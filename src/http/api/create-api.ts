@@ -3,6 +3,7 @@ import { OpenAPIHono } from "@hono/zod-openapi";
 import { HTTPException } from "hono/http-exception";
 import { AppError } from "../../domain/app-error.ts";
 import { logFailure, toAppError, toErrorJson } from "../responses/failures.ts";
+import { refuseDeepJson } from "../requests/refuse-deep-json.ts";
 import { statuses } from "../responses/statuses.ts";
 import type { HttpEnv } from "../http-tools.ts";
 import { type Api, type ApiTools, apiPath } from "./responses.ts";
@@ -18,6 +19,9 @@ import { addSearchRoute } from "./search.ts";
 /** The JSON API. Every route describes itself, and the OpenAPI document is generated from the descriptions. */
 export const createApi = (tools: ApiTools): Api => {
   const api: Api = new OpenAPIHono<HttpEnv>({ defaultHook: refuseInvalid });
+  // Files are not parsed here: their content type may be JSON, too.
+  api.use("/jobs/*", refuseDeepJson);
+  api.use("/discussions/*", refuseDeepJson);
   addJobRoutes(api, tools);
   addJobEvents(api, tools);
   addDiscussionRoutes(api, tools);

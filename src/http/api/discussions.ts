@@ -1,8 +1,8 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { toReportJson } from "../../domain/report-json.ts";
+import { sendLargeJson, sendReport, streamedFrom } from "../responses/send-report.ts";
 import { AppError } from "../../domain/app-error.ts";
 import type { ReportComment } from "../../domain/report.ts";
-import { commentKinds, commentOrders, selectComments } from "../../domain/selection.ts";
+import { commentOrders, selectComments, selectedKinds } from "../../domain/selection.ts";
 import { discussionOrders } from "../../store/store.ts";
 import type { NumberedReport } from "../responses/report-cache.ts";
 import { type Api, type ApiTools, describeResponses, sendJson } from "./responses.ts";
@@ -41,7 +41,7 @@ const headRoute = createRoute({
   description: "The latest report without its comments: overview, topics with summaries and viewpoints, coverage and findings.",
   tags,
   request: { params },
-  responses: describeResponses({ description: "The report without its comments.", schema: reportHeadSchema }, ["not-kept"]),
+  responses: describeResponses({ description: "The report without its comments.", schema: reportHeadSchema }, ["not-kept", "too-large"]),
 });
 
 const reportRoute = createRoute({
@@ -52,7 +52,7 @@ const reportRoute = createRoute({
   description: "The same bytes as report.json of an exported site.",
   tags,
   request: { params },
-  responses: describeResponses({ description: "The report.", schema: apiReportSchema }, ["not-kept"]),
+  responses: describeResponses({ description: "The report.", schema: apiReportSchema }, ["not-kept", "too-large"]),
 });
 
 const topicRoute = createRoute({
@@ -63,7 +63,7 @@ const topicRoute = createRoute({
   description: "Its summary, viewpoints and all its comments.",
   tags,
   request: { params: z.strictObject({ id: discussionIdParameter, slug: slugParameter }) },
-  responses: describeResponses({ description: "The topic.", schema: topicWithCommentsSchema }, ["not-kept", "not-found"]),
+  responses: describeResponses({ description: "The topic.", schema: topicWithCommentsSchema }, ["not-kept", "not-found", "too-large"]),
 });
 
 const commentsQuery = z.strictObject({
@@ -73,7 +73,7 @@ const commentsQuery = z.strictObject({
     .enum(["tagged", "untagged", "empty", "failed"])
     .optional()
     .openapi(describeParameter("Only comments with this status; every comment has exactly one.", "tagged")),
-  only: z.enum(commentKinds).default("all").openapi(describeParameter("Top-level comments, replies, or all.", "opening")),
+  only: z.enum(selectedKinds).default("all").openapi(describeParameter("Top-level comments, replies, or comments of one kind.", "opening")),
   order: z.enum(commentOrders).default("thread").openapi(describeParameter("The order.", "newest")),
   limit: limitParameter(50),
   cursor: cursorParameter,
@@ -90,6 +90,7 @@ const commentsRoute = createRoute({
   responses: describeResponses({ description: "A page of comments.", schema: commentPageSchema, example: commentPageExample }, [
     "not-kept",
     "not-found",
+    "too-large",
   ]),
 });
 
@@ -108,18 +109,16 @@ export const addDiscussionRoutes = (api: Api, tools: ApiTools): void => {
   });
   api.openapi(reportRoute, async (context) => {
     const { number, index } = await tools.reports.load(context.req.valid("param").id);
-    return tools.responses.send(context, {
-      type: "application/json",
-      key: `api/report/${number}`,
-      render: () => toReportJson(index.report),
-    });
+    return sendReport(context, tools, { number, index, fileName: null });
   });
   api.openapi(topicRoute, async (context) => {
     const { id, slug } = context.req.valid("param");
     const { number, index } = await tools.reports.load(id);
     const topic = requireTopic(slug, index.report);
-    const value = () => ({ ...topic, comments: topic.commentIds.flatMap((commentId) => index.comments.get(commentId) ?? []) });
-    return sendJson(context, tools, { key: `api/topic/${number}/${slug}`, value });
+    const comments = topic.commentIds.flatMap((commentId) => index.comments.get(commentId) ?? []);
+    const key = `api/topic/${number}/${slug}`;
+    if (comments.length > streamedFrom) return sendLargeJson(context, tools, { key, head: topic, comments });
+    return sendJson(context, tools, { key, value: () => ({ ...topic, comments }) });
   });
   api.openapi(commentsRoute, async (context) => {
     const query = context.req.valid("query");

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { areListsHere, hostileLines } from "../../../test/fixtures/hostile-lines.ts";
 import { type JsonApi, openJsonApi } from "../../../test/fixtures/json-api.ts";
 
+import { measureJsonDepth } from "../requests/refuse-deep-json.ts";
+
 /** Of the long list every twentieth: what is queued is written to the disk, which takes its time. */
 const some = hostileLines.filter((_, index) => index < 600 || index % 20 === 0);
 
@@ -32,6 +34,22 @@ describe(`hostile text (${areListsHere ? "all lists" : "our own lines only, beca
       expect(reference?.name ?? "", line).not.toMatch(/[/\\\p{Cc}\u202a-\u202e\u2066-\u2069]/u);
     }
     expect((await web.ask("/jobs?limit=100")).status).toBe(200);
+    expect(web.failures).toEqual([]);
+  });
+
+  test("[S2] JSON that is nested a hundred thousand levels deep is a wrong request, and not a failure", async () => {
+    const deep = `${"[".repeat(100_000)}${"]".repeat(100_000)}`;
+    for (const body of [deep, `{"reference":${deep}}`, `{"reference":"1","topics":${deep}}`, "[".repeat(100_000)]) {
+      const { status, json } = await web.ask("/jobs", { method: "POST", body, headers: { "content-type": "application/json" } });
+      expect([status, json]).toMatchObject([400, { error: { code: "wrong-use" } }]);
+    }
+    const topics = await web.ask("/discussions/hn-100/topics", {
+      method: "PUT",
+      body: deep,
+      headers: { "content-type": "application/json" },
+    });
+    expect(topics.status).toBe(400);
+    expect(measureJsonDepth('{"a":["[[[","\\"[["]}')).toBe(2);
     expect(web.failures).toEqual([]);
   });
 

@@ -5,7 +5,7 @@ import { serve } from "@hono/node-server";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type JsonApi, openJsonApi } from "../../../test/fixtures/json-api.ts";
 import { type Job, noProgress } from "../../domain/job.ts";
-import { mostStreams } from "../security/limits.ts";
+import { mostStreams } from "../security/stream-slots.ts";
 import { watchJob } from "./watch-job.ts";
 
 const now = new Date("2026-01-02T00:00:00.000Z");
@@ -99,9 +99,9 @@ describe("following a job", () => {
     expect(await next()).toBeNull();
   });
 
-  test("is for so many at a time; who leaves makes room", async () => {
+  test("is for two of a visitor at a time; a stream that ends makes room", async () => {
     const followers = [];
-    for (let count = 0; count < mostStreams; count += 1) followers.push(await follow());
+    for (let count = 0; count < mostStreams.visitor; count += 1) followers.push(await follow());
     const refused = await web.ask("/jobs/1/events");
     expect([refused.status, refused.json]).toMatchObject([429, { error: { code: "too-often", what: "Cannot open another event stream" } }]);
     await followers[0]?.leave();
@@ -117,7 +117,7 @@ describe("following a job", () => {
       response.on("error", () => undefined);
       return response;
     };
-    const connections = await Promise.all(Array.from({ length: mostStreams }, connect));
+    const connections = await Promise.all(Array.from({ length: mostStreams.visitor }, connect));
     expect((await connect()).statusCode).toBe(429);
     for (const connection of connections) connection.destroy();
     await expect.poll(async () => (await connect()).statusCode).toBe(200);
@@ -126,7 +126,7 @@ describe("following a job", () => {
   });
 
   test("takes no place for an answer that has no body", async () => {
-    for (let count = 0; count <= mostStreams; count += 1)
+    for (let count = 0; count <= mostStreams.visitor; count += 1)
       expect((await web.api.request("/jobs/1/events", { method: "HEAD" })).status).toBe(200);
     expect((await follow()).response.status).toBe(200);
   });

@@ -1,8 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { type SSEStreamingApi, streamSSE } from "hono/streaming";
-import { AppError } from "../../domain/app-error.ts";
 import { logFailure } from "../responses/failures.ts";
-import { mostStreams } from "../security/limits.ts";
+import { createStreamSlots } from "../security/stream-slots.ts";
 import { type Api, type ApiTools, describeErrors, requireFound } from "./responses.ts";
 import { jobExample } from "./examples.ts";
 import { watchJob, pollMilliseconds } from "./watch-job.ts";
@@ -14,7 +13,7 @@ const eventsRoute = createRoute({
   operationId: "followJob",
   summary: "Follow a job live",
   description:
-    "Server-Sent Events: `event: job`, `id:` its revision, `data:` the job as JSON. One is sent at once, then one for each change; the stream ends when the job ends. To resume, send the last id as Last-Event-ID.",
+    "Server-Sent Events: `event: job`, `id:` its revision, `data:` the job as JSON. One is sent at once, then one for each change; the stream ends when the job ends. To resume, send the last id as Last-Event-ID. A visitor may have two streams at a time; poll the job beyond that.",
   tags: ["Jobs"],
   request: {
     params: z.strictObject({ number: numberParameter("job") }),
@@ -34,12 +33,12 @@ const eventsRoute = createRoute({
         },
       },
     },
-    ["not-found"],
+    ["not-found", "too-often"],
   ),
 });
 
 export const addJobEvents = (api: Api, tools: ApiTools): void => {
-  let streams = 0;
+  const streams = createStreamSlots();
   api.openapi(eventsRoute, async (context) => {
     const { number } = context.req.valid("param");
     const lastEventId = context.req.valid("header")["last-event-id"];
@@ -47,8 +46,7 @@ export const addJobEvents = (api: Api, tools: ApiTools): void => {
     requireFound(await load(), `job ${number}`);
     // Nothing reads the body of a HEAD response, so the stream would never end.
     if (context.req.method === "HEAD") return context.body(null, 200, { "content-type": "text/event-stream" });
-    if (streams >= mostStreams) throw tooMany();
-    streams += 1;
+    const release = streams.take(context.get("visitor") ?? "");
     // Proxies that buffer responses would delay every event.
     context.header("x-accel-buffering", "no");
     return streamSSE(context, async (stream) => {
@@ -63,7 +61,7 @@ export const addJobEvents = (api: Api, tools: ApiTools): void => {
         // The status has been sent already. The stream ends, and the client reconnects.
         logFailure(error, { log: tools.log, context });
       } finally {
-        streams -= 1;
+        release();
       }
     });
   });
@@ -89,11 +87,4 @@ const wait = (milliseconds: number, signal: AbortSignal): Promise<boolean> =>
       resolve(true);
     }, milliseconds);
     signal.addEventListener("abort", end, { once: true });
-  });
-
-const tooMany = (): AppError =>
-  new AppError("too-often", {
-    what: "Cannot open another event stream",
-    why: `${mostStreams} are open, which is the limit`,
-    fix: "Try again in a minute, or poll the job instead.",
   });

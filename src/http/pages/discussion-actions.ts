@@ -9,6 +9,7 @@ import { renderRemovePage } from "../views/remove-page.tsx";
 import { renderTopicEditor } from "../views/topic-editor-page.tsx";
 import { statuses } from "../responses/statuses.ts";
 import type { HttpEnv, HttpTools } from "../http-tools.ts";
+import { readForm } from "../requests/read-form.ts";
 import { redirectTo, toWeb } from "./page-context.ts";
 
 /** The actions on a discussion: edit its topics, read it again, remove it. */
@@ -52,7 +53,7 @@ const chooseEngine = ({ engine }: Report, { queue }: HttpTools): "embedded" | "m
   engine.kind === "model" && queue.engines.model !== null ? "model" : "embedded";
 
 const readFields = async (context: Context): Promise<ReadonlyMap<string, string>> => {
-  const body = await context.req.parseBody();
+  const body = await readForm(context);
   return new Map(Object.entries(body).flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : [])));
 };
 

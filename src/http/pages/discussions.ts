@@ -1,12 +1,15 @@
 import { shorten } from "../../domain/shorten.ts";
 import type { Context, Hono } from "hono";
-import { toReportJson } from "../../domain/report-json.ts";
+import { sendReport } from "../responses/send-report.ts";
 import { AppError } from "../../domain/app-error.ts";
 import type { ReportTopic } from "../../domain/report.ts";
 import { type Selection, isWhole, parseSelection, toSelectionQuery } from "../../domain/selection.ts";
 import { renderDiscussionPage } from "../../views/discussion/discussion-page.tsx";
-import type { Place } from "../../views/links.ts";
+import { type Place, toCommentAnchor } from "../../views/links.ts";
 import { renderReportMarkdown, renderTopicMarkdown } from "../../views/markdown/render-report-markdown.ts";
+import { linkToParts } from "../../views/part-links.ts";
+import { findParts, toPartPlace } from "../../views/parts.ts";
+import { renderReadPage } from "../../views/read/read-page.tsx";
 import type { ReportIndex } from "../../views/report-index.ts";
 import { renderCommentsPage } from "../../views/thread/comments-page.tsx";
 import { renderUntaggedPage } from "../../views/thread/untagged-page.tsx";
@@ -19,26 +22,34 @@ import { toWeb } from "./page-context.ts";
 export const addDiscussionPages = (app: Hono<HttpEnv>, tools: HttpTools): void => {
   const send = createSender(tools);
   app.get("/d/:id/", (context) => send(context, { page: "discussion", discussionId: context.req.param("id") }, renderDiscussionPage));
-  app.get("/d/:id/comments/", (context) => send(context, { page: "comments", discussionId: context.req.param("id") }, renderCommentsPage));
-  app.get("/d/:id/untagged/", (context) => send(context, { page: "untagged", discussionId: context.req.param("id") }, renderUntaggedPage));
-  app.get("/d/:id/t/:slug/", (context) => {
-    const { id, slug } = context.req.param();
-    return send(context, { page: "topic", discussionId: id, slug }, (view) =>
-      renderTopicPage({ ...view, topic: findTopic(view.index, slug) }),
+  app.get("/d/:id/read/", (context) => send(context, { page: "read", discussionId: context.req.param("id") }, renderReadPage));
+  for (const end of ["", `:part{[1-9]\\d{0,5}}/`] as const) {
+    app.get(`/d/:id/comments/${end}`, (context) => {
+      const place = { page: "comments", discussionId: context.req.param("id") } as const;
+      const anchor = context.req.query("at");
+      return anchor === undefined ? send(context, place, renderCommentsPage) : redirectToPart(context, tools, { place, anchor });
+    });
+    app.get(`/d/:id/untagged/${end}`, (context) =>
+      send(context, { page: "untagged", discussionId: context.req.param("id") }, renderUntaggedPage),
     );
-  });
+    app.get(`/d/:id/t/:slug/${end}`, (context) => {
+      const { id, slug } = context.req.param();
+      const place = { page: "topic", discussionId: id, slug } as const;
+      return send(context, place, (view) => renderTopicPage({ ...view, topic: findTopic(view.index, slug) }));
+    });
+  }
   app.get("/d/:id/report.json", async (context) => {
-    const { number, index } = await tools.reports.load(context.req.param("id"));
-    const render = (): string => toReportJson(index.report);
-    return tools.responses.send(context, { type: "application/json", key: `${number} report.json`, render, fileName: "report.json" });
+    const { number, load } = await tools.reports.find(context.req.param("id"));
+    return sendReport(context, tools, { number, index: await load(), fileName: "report.json" });
   });
   app.get("/d/:id/report.md", async (context) => {
-    const { number, index } = await tools.reports.load(context.req.param("id"));
-    const render = (): string => renderReportMarkdown(index.report);
+    const { number, load } = await tools.reports.find(context.req.param("id"));
+    const render = async (): Promise<string> => renderReportMarkdown((await load()).report);
     return tools.responses.send(context, { type: "text/markdown", key: `${number} report.md`, render, fileName: "report.md" });
   });
   app.get("/d/:id/t/:slug/topic.md", async (context) => {
-    const { number, index } = await tools.reports.load(context.req.param("id"));
+    const { number, load } = await tools.reports.find(context.req.param("id"));
+    const index = await load();
     const topic = findTopic(index, context.req.param("slug"));
     const render = (): string => renderTopicMarkdown(index.report, topic);
     return tools.responses.send(context, {
@@ -51,23 +62,40 @@ export const addDiscussionPages = (app: Hono<HttpEnv>, tools: HttpTools): void =
 };
 
 type DiscussionPlace = Place & { readonly discussionId: string };
-type Render = (view: View & { readonly selection: Selection }) => string;
+type Render = (view: View & { readonly selection: Selection; readonly part: number }) => string;
 
 const createSender =
   (tools: HttpTools) =>
   async (context: Context<HttpEnv>, place: DiscussionPlace, render: Render): Promise<Response> => {
-    const { number, index } = await tools.reports.load(place.discussionId);
+    const { number, load } = await tools.reports.find(place.discussionId);
     const selection = parseSelection(context.req.query());
+    const part = Number(context.req.param("part") ?? 1);
     // A filtered page links to the unfiltered page for comments that it does not show.
-    const web = toWeb(context, tools, isWhole(selection) ? place : null);
+    const web = toWeb(context, tools, isWhole(selection) ? toPartPlace(place, part) : null);
     const chosen = new URLSearchParams(toSelectionQuery(selection)).toString();
     return tools.responses.send(context, {
       type: "text/html",
       // Not cached by author: requests with invented names would evict useful pages.
       key: selection.author === null ? `${number} ${web.isLoggedIn} ${context.req.path} ${chosen}` : null,
-      render: () => render({ index, links: web.links, web, selection }),
+      render: async () => {
+        const index = await load();
+        const links = linkToParts(web.links, index);
+        return render({ index, links, web: { ...web, links }, selection, part });
+      },
     });
   };
+
+/** Links from outside the discussion's own pages name a comment and not its part. An unknown comment leads to the first part. */
+const redirectToPart = async (
+  context: Context<HttpEnv>,
+  tools: HttpTools,
+  { place, anchor }: { readonly place: DiscussionPlace; readonly anchor: string },
+): Promise<Response> => {
+  const { index } = await tools.reports.load(place.discussionId);
+  const isKnown = index.report.comments.some(({ id }) => toCommentAnchor(id) === anchor);
+  const { links } = toWeb(context, tools);
+  return context.redirect(isKnown ? links.to(findParts(index).find(place, anchor), anchor) : links.to(place), 302);
+};
 
 const findTopic = ({ report }: ReportIndex, slug: string): ReportTopic => {
   const topic = report.topics.find((each) => each.slug === slug);

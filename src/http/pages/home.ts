@@ -11,6 +11,7 @@ import type { ListQuery } from "../views/list-query.ts";
 import type { SubmitForm } from "../views/submit-form.tsx";
 import { statuses } from "../responses/statuses.ts";
 import type { HttpEnv, HttpTools } from "../http-tools.ts";
+import { ReceivedFile, readForm } from "../requests/read-form.ts";
 import { redirectTo, toOrigin, toStoreKey, toWeb } from "./page-context.ts";
 
 const pageSize = 50;
@@ -53,11 +54,11 @@ interface Fields {
   readonly columns: string;
   readonly engine: ReadingOptions["engine"];
   readonly language: string | null;
-  readonly file: File | null;
+  readonly file: ReceivedFile | null;
 }
 
 const readFields = async (context: Context): Promise<Fields> => {
-  const body = await context.req.parseBody();
+  const body = await readForm(context);
   const text = (name: string): string => {
     const value = body[name];
     return typeof value === "string" ? value.trim() : "";
@@ -72,7 +73,7 @@ const readFields = async (context: Context): Promise<Fields> => {
     engine: engine === "embedded" || engine === "model" ? engine : "auto",
     language: text("language") || null,
     // A form without a chosen file sends an empty file without a name.
-    file: file instanceof File && (file.size > 0 || file.name !== "") ? file : null,
+    file: file instanceof ReceivedFile && (file.size > 0 || file.name !== "") ? file : null,
   };
 };
 
@@ -93,8 +94,7 @@ const submit = async ({ reference, topics, format, columns, engine, language, fi
       fix: "Leave one of them empty.",
     });
   }
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  return submitFile({ bytes, name: file.name, format, columns: readColumns(columns), title: null }, options, queue);
+  return submitFile({ bytes: file.toBytes(), name: file.name, format, columns: readColumns(columns), title: null }, options, queue);
 };
 
 const readColumns = (text: string): NamedColumns => {

@@ -1,6 +1,7 @@
 import type { Hono } from "hono";
 import { renderLoginPage } from "../views/login-page.tsx";
 import type { HttpEnv, HttpTools } from "../http-tools.ts";
+import { readForm } from "../requests/read-form.ts";
 import { redirectTo, toOrigin, toWeb } from "./page-context.ts";
 
 /** The login page. A server without a token redirects it to the home page. */
@@ -15,12 +16,13 @@ export const addLoginPages = (app: Hono<HttpEnv>, tools: HttpTools): void => {
     });
   });
   app.post("/login", async (context) => {
-    const { token, next } = await context.req.parseBody();
+    const { token, next } = await readForm(context);
     const way = toOwnPath(typeof next === "string" ? next : undefined);
     if (tools.login !== null && typeof token === "string" && tools.login.isToken(token.trim())) {
       context.header("set-cookie", tools.login.toCookie("in", toOrigin(context).startsWith("https:")));
       return context.redirect(tools.config.basePath + way, 303);
     }
+    tools.log.info({ visitor: context.get("visitor") ?? "" }, "wrong token at the login page");
     const problem = {
       what: "Cannot log in",
       why: "the token is wrong",
@@ -34,6 +36,7 @@ export const addLoginPages = (app: Hono<HttpEnv>, tools: HttpTools): void => {
     });
   });
   app.post("/logout", (context) => {
+    tools.login?.revoke((name) => context.req.header(name));
     if (tools.login !== null) context.header("set-cookie", tools.login.toCookie("out", toOrigin(context).startsWith("https:")));
     return redirectTo(context, { page: "home" }, tools);
   });

@@ -20,10 +20,10 @@ export const toStoreKey = async (context: Context<HttpEnv>, { queue }: Pick<Http
   return `store ${await queue.store.readMark()} ${context.get("isLoggedIn") ?? false} ${pathname}${search}`;
 };
 
-/** The origin by which the browser reaches this server. A proxy with TLS says so in x-forwarded-proto. */
-export const toOrigin = ({ req }: Context): string => {
-  const { protocol, host } = new URL(req.url);
-  return `${req.header("x-forwarded-proto") === "https" ? "https:" : protocol}//${host}`;
+/** The origin by which the browser reaches this server. A trusted proxy with TLS says so in X-Forwarded-Proto. */
+export const toOrigin = (context: Context<HttpEnv>): string => {
+  const { protocol, host } = new URL(context.req.url);
+  return `${context.get("isForwardedHttps") === true ? "https:" : protocol}//${host}`;
 };
 
 /** Parses a number in a path; null if it is not one. */

@@ -1,6 +1,7 @@
 import type { Hono } from "hono";
-import { mostFound } from "../../domain/search-hit.ts";
+import { type SearchHit, mostFound } from "../../domain/search-hit.ts";
 import { parseSearchQuery } from "../../domain/search-query.ts";
+import { commentsPerPart } from "../../views/parts.ts";
 import { renderSearchPage } from "../views/search-page.tsx";
 import type { HttpEnv, HttpTools } from "../http-tools.ts";
 import { toStoreKey, toWeb } from "./page-context.ts";
@@ -28,7 +29,17 @@ const look = async (
   const query = parseSearchQuery(text);
   const { hits, found } = query.isEmpty ? nothing : await store.search({ query, discussionId, offset, limit: hitsOfPage });
   const help = hits.length > 0 || query.isEmpty ? [] : await store.countParts({ query, discussionId });
-  return { text, within, hits, found, offset, limit: hitsOfPage, help };
+  return { text, within, hits, found, offset, limit: hitsOfPage, help, inParts: await findInParts(hits, store) };
+};
+
+/** The discussions whose comments are on several pages. */
+const findInParts = async (hits: readonly SearchHit[], store: HttpTools["queue"]["store"]): Promise<ReadonlySet<string>> => {
+  const inParts = new Set<string>();
+  for (const id of new Set(hits.map(({ discussionId }) => discussionId))) {
+    const size = await store.measureReport(id);
+    if (size !== null && size.comments > commentsPerPart) inParts.add(id);
+  }
+  return inParts;
 };
 
 const nothing = { hits: [], found: 0 } as const;

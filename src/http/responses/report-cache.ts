@@ -1,10 +1,18 @@
 import { LRUCache } from "lru-cache";
 import { toNotKept } from "../../app/not-kept.ts";
-import type { Store } from "../../store/store.ts";
+import { AppError } from "../../domain/app-error.ts";
+import { countReport } from "../../domain/count-report.ts";
+import { toNumeral } from "../../domain/count-words.ts";
+import type { ReportSize, Store } from "../../store/store.ts";
+import { commentsPerPart, findParts } from "../../views/parts.ts";
 import { type ReportIndex, indexReport } from "../../views/report-index.ts";
+import { countWordsOf } from "../../views/wording.ts";
 
-/** Size of the cache, in comments of all its reports: about 20 MB. */
-const keptComments = 6_000;
+/** Size of the cache, in bytes of the reports' JSON: one report of 20,000 comments, or 200 of 100. In memory they take three times as much. */
+const cacheBytes = 24 * 1024 * 1024;
+
+/** The largest report that is shown. It fills the cache alone. */
+const mostBytes = 64 * 1024 * 1024;
 
 /** The latest report of a discussion with its number; a new report has a new number. */
 export interface NumberedReport {
@@ -12,24 +20,86 @@ export interface NumberedReport {
   readonly index: ReportIndex;
 }
 
+/** A report that is known to exist and is loaded when a page needs it: a page that is cached needs none. */
+export interface FoundReport {
+  readonly number: number;
+  readonly load: () => Promise<ReportIndex>;
+}
+
 export interface ReportCache {
-  /** Throws `not-kept`. */
+  /** Throws like `load`. */
+  readonly find: (discussionId: string) => Promise<FoundReport>;
+  /** Throws `not-kept`, and `too-large` for a discussion with more comments than the server may show. */
   readonly load: (discussionId: string) => Promise<NumberedReport>;
 }
 
-/** Loading a report includes parsing and checking it, so it is done once for many pages. */
-export const createReportCache = (store: Pick<Store, "findReportNumber" | "loadReport">): ReportCache => {
-  const kept = new LRUCache<number, ReportIndex>({ maxSize: keptComments, sizeCalculation: ({ report }) => report.comments.length + 50 });
+/** Loads reports once for many pages. Requests for a report that is being loaded wait for the same one. */
+export const createReportCache = (store: Pick<Store, "measureReport" | "loadReport">, maxComments: number): ReportCache => {
+  const kept = new LRUCache<number, { readonly index: ReportIndex; readonly bytes: number }>({
+    maxSize: cacheBytes,
+    sizeCalculation: ({ bytes }) => Math.min(bytes + 2_000, cacheBytes),
+  });
+  const pending = new Map<number, Promise<ReportIndex>>();
+  const load = async (discussionId: string, { number, bytes }: ReportSize): Promise<ReportIndex> => {
+    const report = await store.loadReport(discussionId);
+    if (report === null) throw toNotKept(discussionId);
+    const index = indexReport(report);
+    await prepare(index);
+    kept.set(number, { index, bytes });
+    return index;
+  };
+  const find = async (discussionId: string): Promise<FoundReport> => {
+    const size = await store.measureReport(discussionId);
+    if (size === null) throw toNotKept(discussionId);
+    const { number } = size;
+    requireShowable(discussionId, { size, maxComments });
+    const loadOnce = (): Promise<ReportIndex> => {
+      const ready = kept.get(number);
+      if (ready) return Promise.resolve(ready.index);
+      const loading = pending.get(number) ?? load(discussionId, size).finally(() => pending.delete(number));
+      pending.set(number, loading);
+      return loading;
+    };
+    return { number, load: loadOnce };
+  };
   return {
+    find,
     load: async (discussionId) => {
-      const number = await store.findReportNumber(discussionId);
-      const ready = number === null ? undefined : kept.get(number);
-      if (number !== null && ready) return { number, index: ready };
-      const report = number === null ? null : await store.loadReport(discussionId);
-      if (number === null || report === null) throw toNotKept(discussionId);
-      const index = indexReport(report);
-      kept.set(number, index);
-      return { number, index };
+      const found = await find(discussionId);
+      return { number: found.number, index: await found.load() };
     },
   };
+};
+
+/** Computes what the pages of a large report need of every comment, and lets other requests be answered in between. */
+const prepare = async (index: ReportIndex): Promise<void> => {
+  const { comments, discussion } = index.report;
+  if (comments.length <= commentsPerPart) return;
+  for (let from = 0; from < comments.length; from += commentsPerPart) {
+    for (const comment of comments.slice(from, from + commentsPerPart)) {
+      index.narrowTopicsOf(comment);
+      countWordsOf(comment);
+    }
+    await letOthersRun();
+  }
+  countReport(index.report);
+  findParts(index).find({ page: "comments", discussionId: discussion.id }, "");
+  await letOthersRun();
+};
+
+const letOthersRun = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+const requireShowable = (
+  discussionId: string,
+  { size: { comments, bytes }, maxComments }: { readonly size: ReportSize; readonly maxComments: number },
+): void => {
+  if (comments <= maxComments && bytes <= mostBytes) return;
+  throw new AppError("too-large", {
+    what: `Cannot show "${discussionId}"`,
+    why:
+      comments > maxComments
+        ? `it has ${toNumeral(comments)} comments, and this server shows discussions of at most ${toNumeral(maxComments)}`
+        : `its report has ${toNumeral(Math.round(bytes / 1e6))} MB, and this server shows at most ${toNumeral(Math.round(mostBytes / 1e6))} MB`,
+    fix: `Export it as pages on the command line (summarizer export ${discussionId})${comments > maxComments ? ", or start the server with a larger --max-comments" : ""}.`,
+  });
 };

@@ -22,7 +22,8 @@ export const checkHost =
   (allowedHosts: readonly string[]): MiddlewareHandler =>
   async (context, next) => {
     const header = context.req.header("host");
-    if (isAllowedHost(header, allowedHosts)) return next();
+    // A request line may name another host than the header (absolute-form, RFC 9112, 3.2.2), and addresses are made of the former.
+    if ([header, new URL(context.req.url).host].every((host) => isAllowedHost(host, allowedHosts))) return next();
     throw new AppError("not-allowed", {
       what: "Cannot answer at this host name",
       why: `"${shorten(header ?? "", 100)}" is not an allowed host name of this server`,

@@ -1,16 +1,18 @@
 import { Hono } from "hono";
 import { beforeEach, describe, expect, test } from "vitest";
 import { AppError } from "../../domain/app-error.ts";
-import { limitRates } from "./limits.ts";
+import type { HttpEnv } from "../http-tools.ts";
+import { createGuessLimit, limitRates } from "./limits.ts";
+import { identifyVisitors } from "./visitors.ts";
 
 const outside = "192.0.2.7";
 
 /** The documented limits per minute, written out: a test that read them from the code would accept any. */
 describe("[S1] the request limits of a client", () => {
-  let app: Hono;
+  let app: Hono<HttpEnv>;
   beforeEach(() => {
-    app = new Hono();
-    app.use(limitRates());
+    app = new Hono<HttpEnv>();
+    app.use(identifyVisitors(["10.0.0.0/8"]), limitRates());
     app.all("*", (context) => context.text("ok"));
     app.onError((error) => new Response(error instanceof AppError ? JSON.stringify(error.explanation) : "", { status: 429 }));
   });
@@ -67,4 +69,37 @@ describe("[S1] the request limits of a client", () => {
     expect(why).toBe("there were more than 10 within a minute");
     expect(fix).toMatch(/^Try again in (?:[1-9]|[1-5]\d|60) seconds?\.$/u);
   });
+
+  /** Logs in over a connection from an address, with the header of a proxy. */
+  const askThrough = async (peer: string, forwardedFor: string): Promise<number> =>
+    (
+      await app.request(
+        "/login",
+        { method: "POST", headers: { "x-forwarded-for": forwardedFor } },
+        { incoming: { socket: { remoteAddress: peer } } },
+      )
+    ).status;
+
+  test("tell visitors behind a trusted proxy apart, by the last address that is no proxy's", async () => {
+    for (let visitor = 1; visitor <= 20; visitor += 1) expect(await askThrough("10.0.0.1", `203.0.113.${visitor}`)).toBe(200);
+    const invented = await Promise.all(
+      Array.from({ length: 12 }, (_, index) => askThrough("10.0.0.1", `198.51.100.${index}, 203.0.113.99, 10.0.0.7`)),
+    );
+    expect(invented.filter((status) => status === 200)).toHaveLength(10);
+  });
+
+  test("do not believe the header of anybody else", async () => {
+    const asked = await Promise.all(Array.from({ length: 12 }, (_, index) => askThrough("192.0.2.9", `203.0.113.${index}`)));
+    expect(asked.filter((status) => status === 200)).toHaveLength(10);
+  });
+});
+
+test("[S1] wrong guesses are limited for each visitor, and right tokens are not counted", async () => {
+  const guesses = createGuessLimit();
+  for (let count = 0; count < 10; count += 1) {
+    await guesses.check("a");
+    await guesses.count("a");
+  }
+  await expect(guesses.check("a")).rejects.toMatchObject({ code: "too-often" });
+  await guesses.check("b");
 });

@@ -4,7 +4,7 @@ import { routePath } from "hono/route";
 import { secureHeaders } from "hono/secure-headers";
 import { AppError } from "../../domain/app-error.ts";
 import type { HttpEnv, HttpTools } from "../http-tools.ts";
-import { largestBody } from "./limits.ts";
+import { createGuessLimit, largestBody } from "./limits.ts";
 import { isUnsafe } from "./same-origin.ts";
 import { createWebLinks } from "../../views/web-links.ts";
 
@@ -66,12 +66,23 @@ const refuse = (most: number) => (): never => {
 const openToAll = /^\/(?:healthz|readyz|login|assets\/[\w.-]+)$/u;
 
 /** Requires the token, if the server has one: browsers are sent to the login page, programs get an error. */
-export const requireLogin =
-  ({ login, config: { basePath } }: Pick<HttpTools, "login" | "config">): MiddlewareHandler<HttpEnv> =>
-  async (context, next) => {
+export const requireLogin = ({
+  login,
+  log,
+  config: { basePath },
+}: Pick<HttpTools, "login" | "log" | "config">): MiddlewareHandler<HttpEnv> => {
+  const guesses = createGuessLimit();
+  return async (context, next) => {
     const way = login?.isLoggedIn((name) => context.req.header(name)) ?? null;
+    const visitor = context.get("visitor") ?? "";
+    // A right token is refused as well then: otherwise guessing could go on until it is found.
+    if (way === "by-token" || way === "by-wrong-token") await guesses.check(visitor);
+    if (way === "by-wrong-token") {
+      await guesses.count(visitor);
+      log.info({ visitor }, "wrong token in the authorization header");
+    }
     context.set("isLoggedIn", way === "by-cookie");
-    if (login === null || way !== null || openToAll.test(context.req.path)) return next();
+    if (login === null || way === "by-token" || way === "by-cookie" || openToAll.test(context.req.path)) return next();
     if (isForBrowser(context)) {
       const asked = context.req.path + new URL(context.req.url).search;
       return context.redirect(createWebLinks(null, basePath).toWeb({ page: "login" }, { next: asked }), 303);
@@ -83,6 +94,7 @@ export const requireLogin =
       fix: `Send the header Authorization: Bearer <token>, or log in at ${basePath}/login in a browser.`,
     });
   };
+};
 
 const isForBrowser = ({ req }: Context): boolean =>
   !isUnsafe(req.method) && (req.path === "/api/" || !req.path.startsWith("/api/")) && (req.header("accept") ?? "").includes("text/html");

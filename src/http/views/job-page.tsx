@@ -50,6 +50,7 @@ const JobPage = ({ web, job }: JobPageProps) => (
         <p class="job-state" data-part="state" aria-live={isOpen(job) ? "polite" : undefined}>
           {describeState(job)}
         </p>
+        {isOpen(job) && <p class="soft" data-part="connection" role="status" hidden />}
         {!web.isReadOnly && <Actions web={web} job={job} />}
       </div>
     </div>
@@ -60,6 +61,7 @@ const JobPage = ({ web, job }: JobPageProps) => (
 
 /** The addresses that the script uses: the event stream, and the page to open when the job is done. `ID` is a placeholder for the discussion's id, which may not be known yet. */
 const toFollowed = ({ web: { links }, job }: JobPageProps): Readonly<Record<`data-${string}`, string>> => ({
+  "data-job": `${links.toWeb({ page: "api" })}jobs/${job.number}`,
   "data-events": `${links.toWeb({ page: "api" })}jobs/${job.number}/events`,
   "data-discussion": links.toWeb({ page: "discussion", discussionId: "ID" }),
 });

@@ -1,5 +1,5 @@
 import type { Job, JobStep } from "../../domain/job.ts";
-import { Bar } from "../../views/pieces/bar.tsx";
+import { Bar } from "./bar.tsx";
 import { describeStep, stepWords } from "../../domain/job-wording.ts";
 
 /** The steps of a reading, laid out like the outline of topics: progress in the margin, the step's name beside it. */

@@ -22,6 +22,8 @@ export interface SearchPageProps {
   readonly limit: number;
   /** How many hits each part of the query has alone; empty if anything was found. */
   readonly help: readonly PartCount[];
+  /** The discussions among the hits whose comments are on several pages. */
+  readonly inParts?: ReadonlySet<string>;
 }
 
 /** The hits of a search, or help if there are none. */
@@ -112,7 +114,8 @@ const Answer = (props: SearchPageProps) => {
 
 const showFound = (found: number): string => (found >= mostFound ? `${toCount(mostFound, "passage")} or more` : toCount(found, "passage"));
 
-const Hit = ({ web, within, hit }: SearchPageProps & { readonly hit: SearchHit }) => {
+const Hit = ({ hit, ...props }: SearchPageProps & { readonly hit: SearchHit }) => {
+  const { within } = props;
   const what = describeHit(hit);
   const placeName = hit.kind === "comment" ? "In the thread" : "The topic";
   return (
@@ -123,7 +126,7 @@ const Hit = ({ web, within, hit }: SearchPageProps & { readonly hit: SearchHit }
       <div class="body">
         {within === null && (
           <h2 dir="auto">
-            <a href={toHitHref(web, hit)} aria-label={`${hit.title}: ${what}`}>
+            <a href={toHitHref(props, hit)} aria-label={`${hit.title}: ${what}`}>
               {hit.title}
             </a>
           </h2>
@@ -133,7 +136,7 @@ const Hit = ({ web, within, hit }: SearchPageProps & { readonly hit: SearchHit }
         </p>
         {within !== null && (
           <p class="part-note">
-            <a href={toHitHref(web, hit)} aria-label={`${placeName}: ${what}`}>
+            <a href={toHitHref(props, hit)} aria-label={`${placeName}: ${what}`}>
               {placeName}
             </a>
           </p>
@@ -149,8 +152,11 @@ const describeHit = ({ kind, author, topicName }: SearchHit): string => {
 };
 
 /** A comment in its thread, or a topic's page. */
-const toHitHref = ({ links }: Web, { discussionId, commentId, topicSlug }: SearchHit): string => {
-  if (commentId !== null) return links.to({ page: "comments", discussionId }, toCommentAnchor(commentId));
+const toHitHref = ({ web: { links }, inParts }: SearchPageProps, { discussionId, commentId, topicSlug }: SearchHit): string => {
+  const place = { page: "comments", discussionId } as const;
+  // Which part has it is only known where the report is loaded: the server redirects there.
+  if (commentId !== null && inParts?.has(discussionId)) return links.toWeb(place, { at: toCommentAnchor(commentId) });
+  if (commentId !== null) return links.to(place, toCommentAnchor(commentId));
   return links.to(topicSlug === null ? { page: "discussion", discussionId } : { page: "topic", discussionId, slug: topicSlug });
 };
 

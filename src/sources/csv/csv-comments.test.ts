@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { parseCsvComments } from "./csv-comments.ts";
 
-const read = (text: string, named = {}): ReturnType<typeof parseCsvComments> => parseCsvComments(text, "a file", named);
+const read = (text: string, named = {}): ReturnType<typeof parseCsvComments> => parseCsvComments({ text, title: "a file", named });
 const outline = (text: string): readonly unknown[] => read(text).comments.map(({ id, text: words }) => [id, words]);
 const parents = (text: string): readonly unknown[] => read(text).comments.map(({ id, parentId, orphan }) => [id, parentId, orphan]);
 
@@ -74,7 +74,7 @@ describe("parseCsvComments()", () => {
   test("names the discussion for its content", () => {
     const { id } = read("text\nhello\n");
     expect(id).toMatch(/^csv-[0-9a-f]{8}$/u);
-    expect(parseCsvComments("text\nhello\n", "another name").id).toBe(id);
+    expect(parseCsvComments({ text: "text\nhello\n", title: "another name" }).id).toBe(id);
     expect(read("text\nhello!\n").id).not.toBe(id);
   });
 

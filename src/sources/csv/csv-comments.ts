@@ -16,12 +16,20 @@ import { type IdentifiedRow, findParents, identifyRows } from "./identify-rows.t
 import { readTimeColumn } from "./time-column.ts";
 import { listUnusedColumns } from "./unused-columns.ts";
 
+interface CsvFile {
+  readonly text: string;
+  readonly title: string;
+  readonly named?: NamedColumns;
+  readonly checkRows?: (rows: number) => void;
+}
+
 /**
  * Reads a table whose rows are comments, in their order. `named` gives the role of columns where names and content
- * do not. Throws as `toTableDiscussion` does.
+ * do not; `checkRows` may refuse their number by throwing. Throws as `toTableDiscussion` does.
  */
-export const parseCsvComments = (text: string, title: string, named: NamedColumns = {}): Omit<Discussion, "language"> => {
+export const parseCsvComments = ({ text, title, named = {}, checkRows }: CsvFile): Omit<Discussion, "language"> => {
   const table = parseCsvTable(text);
+  checkRows?.(table.rows.length);
   const discussion = toTableDiscussion(table, { title, named, recordName: "row", areCellsSure: false, areWordsHtml: false });
   return {
     id: `csv-${createHash("sha256").update(text).digest("hex").slice(0, 8)}`,

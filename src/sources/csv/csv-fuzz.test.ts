@@ -74,7 +74,7 @@ describe("any table", () => {
   test("[A1] [A3] of n rows gives n comments or findings, and every word", () => {
     fc.assert(
       fc.property(tables, fc.constantFrom(",", ";", "\t", "|"), fc.constantFrom("\n", "\r\n"), (table, separator, end) => {
-        const read = parseCsvComments(write(table, separator, end), "fuzz");
+        const read = parseCsvComments({ text: write(table, separator, end), title: "fuzz" });
         expect(read.comments.length + countLost(read)).toBe(table.rows.length);
         expect(read.comments.map(({ text }) => squeeze(text)).toSorted()).toEqual(table.words.map(squeeze).toSorted());
       }),
@@ -89,7 +89,7 @@ describe("any table", () => {
         const head = text.indexOf("\n") + 1;
         const at = head + (place % Math.max(1, text.length - head));
         const damaged = isLost ? text.slice(0, at) + text.slice(at + 1) : `${text.slice(0, at)}"${text.slice(at)}`;
-        const read = parseCsvComments(damaged, "fuzz");
+        const read = parseCsvComments({ text: damaged, title: "fuzz" });
         const all = read.comments.map((comment) => comment.text).join("\n");
         const marks = table.words.map((_, index) => `Comment number ${index} says`).filter((mark) => damaged.includes(mark));
         const lost = marks.filter((mark) => !all.includes(mark));

@@ -307,7 +307,7 @@ const layouts: readonly (readonly [name: string, text: string, has: readonly Has
 
 describe("tables as exports write them", () => {
   test.each(layouts)("[A3] %s", (_name, text, has) => {
-    const { comments } = parseCsvComments(decodeText(Buffer.from(text))?.text ?? "", "roof");
+    const { comments } = parseCsvComments({ text: decodeText(Buffer.from(text))?.text ?? "", title: "roof" });
     const numberOf = (id: string | null): string | null => (id === null ? null : (/\d+$/u.exec(id)?.[0] ?? null));
     const words = (text_: string): string => text_.replaceAll(/["']/gu, "'");
     const isNumbered = comments.some(({ id }) => id === "1");
@@ -328,7 +328,7 @@ describe("tables as exports write them", () => {
     const utf16 = decodeText(Buffer.from(`\uFEFF${text.replaceAll("\n", "\r\n")}`, "utf16le"));
     const western = decodeText(Buffer.from(text.replaceAll("\t", ";"), "latin1"));
     for (const decoded of [utf16, western]) {
-      const { comments } = parseCsvComments(decoded?.text ?? "", "roof");
+      const { comments } = parseCsvComments({ text: decoded?.text ?? "", title: "roof" });
       expect(comments.map(({ text: own }) => own)).toEqual(thread.map(({ words }) => `${words} Café.`));
     }
   });

@@ -8,15 +8,22 @@ import { isAlgolia, isFirebase, isHnapi, parseHackerNewsItems } from "../hackern
 import { isSavedPage, parseSavedPage } from "../hackernews/saved-page/saved-page.ts";
 import type { UndetectedDiscussion } from "../hackernews/to-discussion.ts";
 import type { JsonRecords } from "../json/json-records.ts";
+import { requireRecords } from "../../domain/too-many-comments.ts";
 import { describeContent } from "./describe-content.ts";
 import type { SavedDocument } from "./saved-document.ts";
+
+interface ParseOptions {
+  /** The columns that the user named. */
+  readonly columns: NamedColumns;
+  readonly maxComments: number;
+}
 
 /** How one kind of file is recognised and read. */
 interface SavedFormat {
   /** By content alone; if two formats recognise a file, the first in the list is taken. */
   readonly recognises: (document: SavedDocument) => boolean;
-  /** Throws `source-unsupported` with the line or path of the problem. `columns` are those that the user named. */
-  readonly parse: (document: SavedDocument, columns: NamedColumns) => UndetectedDiscussion;
+  /** Throws `source-unsupported` with the line or path of the problem, and `too-large` for a table with far too many rows. */
+  readonly parse: (document: SavedDocument, options: ParseOptions) => UndetectedDiscussion;
 }
 
 const ofRecords =
@@ -32,14 +39,17 @@ const savedFormats: Readonly<Record<FileFormat, SavedFormat>> = {
   firebase: { recognises: ofRecords(isFirebase), parse: parseItems },
   generic: {
     recognises: ofRecords(isGenericDiscussion),
-    parse: (document, columns) => parseGenericDiscussion(needJson(document), { ...document, named: columns }),
+    parse: (document, { columns }) => parseGenericDiscussion(needJson(document), { ...document, named: columns }),
   },
   "hn-page": { recognises: ({ text }) => isSavedPage(text), parse: ({ text }) => parseSavedPage(text) },
   csv: {
     // A damaged JSON file must never be read as a table.
     recognises: ({ name, text, content }) =>
       content.kind === "text" && (/\.(?:csv|tsv|tab)"?$/iu.test(name) || (content.problem === null && isTable(text))),
-    parse: ({ text, title }, columns) => parseCsvComments(text, title, columns),
+    parse: ({ name, text, title }, { columns, maxComments }) => {
+      const checkRows = (rows: number): void => requireRecords(rows, { name, maxComments, unit: "row" });
+      return parseCsvComments({ text, title, named: columns, checkRows });
+    },
   },
 };
 
@@ -49,12 +59,12 @@ const savedFormats: Readonly<Record<FileFormat, SavedFormat>> = {
  */
 export const parseDocument = (
   document: SavedDocument,
-  { named, columns }: { readonly named: FileFormat | null; readonly columns: NamedColumns },
+  { named, ...options }: ParseOptions & { readonly named: FileFormat | null },
 ): UndetectedDiscussion => {
-  const found = fileFormatNames.find((name) => savedFormats[name].recognises(document)) ?? findByColumns(document, columns);
+  const found = fileFormatNames.find((name) => savedFormats[name].recognises(document)) ?? findByColumns(document, options.columns);
   const format = named ?? found;
   if (!format) throw notRecognised(document, { why: describeContent(document), intro: "Readable formats:" });
-  if (isOneOf(document, format)) return savedFormats[format].parse(document, columns);
+  if (isOneOf(document, format)) return savedFormats[format].parse(document, options);
   const why = found ? `it looks like ${found}: ${fileFormats[found].meaning}` : describeContent(document);
   throw notRecognised(document, { why, intro: `The requested format is ${format}. Leave out --from, or name another format:` });
 };

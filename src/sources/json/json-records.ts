@@ -109,7 +109,8 @@ class Collection implements JsonRecords {
       }
       const record = { place, fields: value, under };
       this.records.push(record);
-      waiting.push(...findReplies(record).toReversed());
+      // One by one: a call with half a million arguments overflows the stack.
+      for (const reply of findReplies(record).toReversed()) waiting.push(reply);
     }
   }
 

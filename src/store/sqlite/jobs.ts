@@ -26,7 +26,7 @@ export const createJobs = (database: Kysely<Tables>): JobStore => {
     submit: (job, rules) => database.transaction().execute((transaction) => submit(transaction, job, rules)),
     claim: async (rules) => {
       // Called several times a second. If there is nothing to claim, it must not wait for another process's write.
-      const waiting = await database.selectFrom("job").select("number").where(isClaimable(rules.now)).limit(1).executeTakeFirst();
+      const waiting = await database.selectFrom("job").select("number").where(isClaimable(rules)).limit(1).executeTakeFirst();
       return waiting ? database.transaction().execute((transaction) => claim(transaction, rules)) : null;
     },
     // Does not change the revision, because no page shows the lease.
@@ -146,17 +146,27 @@ const requireSpace = async (transaction: Transaction<Tables>, { mostQueued }: Qu
   });
 };
 
-/** Queued, or running with an expired lease. */
-const isClaimable = (now: Date) => (where: ExpressionBuilder<Tables, "job">) => {
-  const isAbandoned = where("state", "=", "running").and("lease_until", "<=", now.getTime());
-  return where("state", "=", "queued").or(isAbandoned);
+type LeaseRules = Pick<Parameters<JobStore["claim"]>[0], "now" | "leaseMilliseconds">;
+
+/** A lease is never longer than this many times the usual one, unless the clock was put back after it was written. */
+const longestLeases = 2;
+
+/** Whether nobody works on a running job: its lease has expired, or it ends so far in the future that no worker can have written it. */
+const isAbandoned = ({ now, leaseMilliseconds }: LeaseRules) => {
+  const latest = now.getTime() + longestLeases * leaseMilliseconds;
+  return (where: ExpressionBuilder<Tables, "job">) =>
+    where("state", "=", "running").and(where("lease_until", "<=", now.getTime()).or("lease_until", ">", latest));
 };
+
+/** Queued, or running with a lease that no longer counts. */
+const isClaimable = (rules: LeaseRules) => (where: ExpressionBuilder<Tables, "job">) =>
+  where("state", "=", "queued").or(isAbandoned(rules)(where));
 
 const claim = async (
   transaction: Transaction<Tables>,
   { now, leaseMilliseconds, mostAttempts }: Parameters<JobStore["claim"]>[0],
 ): ReturnType<JobStore["claim"]> => {
-  await giveUp(transaction, { now, mostAttempts });
+  await giveUp(transaction, { now, leaseMilliseconds, mostAttempts });
   const row = await transaction
     .updateTable("job")
     .set(({ eb }) => ({
@@ -167,14 +177,19 @@ const claim = async (
       lease_until: now.getTime() + leaseMilliseconds,
       started_at: sql<string>`coalesce(started_at, ${now.toISOString()})`,
     }))
-    .where("number", "=", (query) => query.selectFrom("job").select("number").where(isClaimable(now)).orderBy("number").limit(1))
+    .where("number", "=", (query) =>
+      query.selectFrom("job").select("number").where(isClaimable({ now, leaseMilliseconds })).orderBy("number").limit(1),
+    )
     .returningAll()
     .executeTakeFirst();
   return row ? { job: await toJob(transaction, row), lease: { jobNumber: row.number, fence: row.fence } } : null;
 };
 
 /** A job that crashes its worker every time must not be retried for ever. */
-const giveUp = async (transaction: Transaction<Tables>, { now, mostAttempts }: { now: Date; mostAttempts: number }): Promise<void> => {
+const giveUp = async (
+  transaction: Transaction<Tables>,
+  { now, leaseMilliseconds, mostAttempts }: Parameters<JobStore["claim"]>[0],
+): Promise<void> => {
   const failure: JobFailure = {
     code: "engine-failed",
     what: "The reading was given up",
@@ -185,8 +200,7 @@ const giveUp = async (transaction: Transaction<Tables>, { now, mostAttempts }: {
     .updateTable("job")
     .set({ ...ended("failed", now), failure: JSON.stringify(failure) })
     .set(({ eb }) => ({ revision: eb("revision", "+", 1) }))
-    .where("state", "=", "running")
-    .where("lease_until", "<=", now.getTime())
+    .where(isAbandoned({ now, leaseMilliseconds }))
     .where("attempts", ">=", mostAttempts)
     .execute();
 };

@@ -86,7 +86,8 @@ describe("the store's file", () => {
 
   test("gets each missing migration once, in order, and none when one of them fails", async () => {
     const folder = createStoreFolder();
-    const database = new Kysely<Tables>({ dialect: createNodeSqliteDialect(new DatabaseSync(toStoreFile(folder))) });
+    const file = new DatabaseSync(toStoreFile(folder));
+    const database = new Kysely<Tables>({ dialect: createNodeSqliteDialect({ reader: file, writer: file }, 0) });
     const readVersion = async () => (await sql<{ user_version: number }>`pragma user_version`.execute(database)).rows[0]?.user_version;
     const ran: string[] = [];
     const step = (version: number, name: string) => ({

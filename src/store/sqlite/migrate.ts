@@ -22,6 +22,10 @@ export const migrate = async (database: Kysely<Tables>, file: string, steps: rea
   });
 };
 
+/** Whether a file has the newest format. */
+export const isMigrated = async (database: Kysely<Tables>): Promise<boolean> =>
+  (await readVersion(database)) === migrations.at(-1)?.version;
+
 /** A new file has version 0. */
 const requireKnown = (
   version: number,

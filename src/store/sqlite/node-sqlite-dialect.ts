@@ -1,38 +1,127 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from "node:sqlite";
 import {
-  CompiledQuery,
+  type CompiledQuery,
   type DatabaseConnection,
   type Dialect,
   type Driver,
+  type QueryResult,
+  RawNode,
+  SelectQueryNode,
   SqliteAdapter,
-  SqliteDialect,
-  SqliteDriver,
+  SqliteIntrospector,
   SqliteQueryCompiler,
-  type SqliteDatabase,
 } from "kysely";
+import { explaining } from "./store-errors.ts";
+import { type WriteTurns, createWriteTurns } from "./write-turns.ts";
 
-/** A Kysely dialect for Node's built-in SQLite. There is one connection, and its users take turns, so transactions never mix. */
-export const createNodeSqliteDialect = (database: DatabaseSync): Dialect => ({
-  createAdapter: () => new SqliteAdapter(),
-  createDriver: () => createQueuedDriver(new SqliteDriver({ database: toSqliteDatabase(database) })),
-  createIntrospector: (kysely) => new SqliteDialect({ database: toSqliteDatabase(database) }).createIntrospector(kysely),
+/** The connections of one SQLite file. They may be the same one. */
+export interface SqliteConnections {
+  /** For queries outside of transactions: reading never waits for a write. */
+  readonly reader: DatabaseSync;
+  readonly writer: DatabaseSync;
+}
+
+/**
+ * A Kysely dialect for Node's built-in SQLite, with one connection for reading and one for writing. Writers take turns, so transactions
+ * never mix; `waitMilliseconds` is how long one waits for the writes of other processes.
+ */
+export const createNodeSqliteDialect = ({ reader, writer }: SqliteConnections, waitMilliseconds: number): Dialect => ({
+  createAdapter: () => new TwoLaneAdapter(),
+  createDriver: () => createTwoLaneDriver({ reader, writer }, createWriteTurns(waitMilliseconds)),
+  createIntrospector: (kysely) => new SqliteIntrospector(kysely),
   createQueryCompiler: () => new SqliteQueryCompiler(),
 });
 
-const toSqliteDatabase = (database: DatabaseSync): SqliteDatabase => {
-  const prepare = keepPrepared(database);
+/** Kysely would let its users of a SQLite file wait for each other, also those that only read. */
+class TwoLaneAdapter extends SqliteAdapter {
+  override get supportsMultipleConnections(): boolean {
+    return true;
+  }
+}
+
+/** One user of the file. It holds the writing lane from the beginning of a transaction to its end. */
+interface Lane extends DatabaseConnection {
+  release: (() => void) | null;
+}
+
+type Run = (query: CompiledQuery) => QueryResult<never>;
+
+const createTwoLaneDriver = ({ reader, writer }: SqliteConnections, turns: WriteTurns): Driver => {
+  const read = createRun(reader);
+  const write = writer === reader ? read : createRun(writer);
+  const lanes = new WeakMap<DatabaseConnection, Lane>();
+  const laneOf = (connection: DatabaseConnection): Lane => {
+    const lane = lanes.get(connection);
+    if (lane === undefined) throw new Error("Cannot use a connection of another driver");
+    return lane;
+  };
+  const endTransaction = (connection: DatabaseConnection): void => {
+    const lane = laneOf(connection);
+    lane.release?.();
+    lane.release = null;
+  };
   return {
-    close: () => database.close(),
-    prepare: (sql) => {
-      const statement = prepare(sql);
-      return {
-        reader: statement.columns().length > 0,
-        all: (parameters) => statement.all(...toInput(parameters)),
-        run: (parameters) => statement.run(...toInput(parameters)),
-        // Not from the cache: a statement must not be restarted while it is being iterated.
-        iterate: (parameters) => database.prepare(sql).iterate(...toInput(parameters)),
+    init: () => Promise.resolve(),
+    acquireConnection: () => {
+      const lane: Lane = {
+        release: null,
+        executeQuery: async (query: CompiledQuery) => {
+          if (lane.release !== null) return explaining(() => write(query));
+          if (isReading(query)) return explaining(() => read(query));
+          const { value, release } = await turns.take(() => write(query));
+          release();
+          return value;
+        },
+        streamQuery: () => {
+          throw new Error("Cannot stream a query: load a page of rows instead");
+        },
       };
+      lanes.set(lane, lane);
+      return Promise.resolve(lane);
     },
+    releaseConnection: (connection) => {
+      // A transaction that was neither committed nor rolled back would block all others.
+      if (laneOf(connection).release !== null && writer.isTransaction) writer.exec("rollback");
+      endTransaction(connection);
+      return Promise.resolve();
+    },
+    // "immediate" takes the write lock at once: a transaction that begins by reading may be unable to get it later.
+    beginTransaction: async (connection) => {
+      const { release } = await turns.take(() => writer.exec("begin immediate"));
+      laneOf(connection).release = release;
+    },
+    commitTransaction: (connection) => {
+      // If this fails, as on a full disk, Kysely rolls back.
+      explaining(() => writer.exec("commit"));
+      endTransaction(connection);
+      return Promise.resolve();
+    },
+    rollbackTransaction: (connection) => {
+      // SQLite itself rolls back after some errors.
+      if (writer.isTransaction) writer.exec("rollback");
+      endTransaction(connection);
+      return Promise.resolve();
+    },
+    destroy: () => {
+      for (const database of new Set([reader, writer])) if (database.isOpen) database.close();
+      return Promise.resolve();
+    },
+  };
+};
+
+/** A query that changes nothing. Pragmas that set a value contain an equals sign. */
+const isReading = ({ query, sql }: CompiledQuery): boolean =>
+  SelectQueryNode.is(query) || (RawNode.is(query) && /^\s*(?:select\b|pragma\b[^=]*$)/iu.test(sql));
+
+const createRun = (database: DatabaseSync): Run => {
+  const prepare = keepPrepared(database);
+  return ({ sql, parameters }) => {
+    const statement = prepare(sql);
+    const input = toInput(parameters);
+    // Kysely gives the rows the type of the query.
+    if (statement.columns().length > 0) return { rows: statement.all(...input) as never[] };
+    const { changes, lastInsertRowid } = statement.run(...input);
+    return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) };
   };
 };
 
@@ -61,32 +150,3 @@ const toInput = (parameters: readonly unknown[]): SQLInputValue[] =>
     if (!isKnown) throw new TypeError(`SQLite cannot store a ${typeof parameter}`);
     return parameter as SQLInputValue;
   });
-
-/** Kysely's driver shares its one connection, which would mix transactions. Here users of the connection wait for each other. */
-const createQueuedDriver = (driver: SqliteDriver): Driver => {
-  let last: Promise<void> = Promise.resolve();
-  const releases = new WeakMap<DatabaseConnection, () => void>();
-  return {
-    init: (options) => driver.init(options),
-    acquireConnection: async () => {
-      const before = last;
-      const { promise, resolve } = Promise.withResolvers<void>();
-      last = promise;
-      await before;
-      const connection = await driver.acquireConnection();
-      releases.set(connection, resolve);
-      return connection;
-    },
-    releaseConnection: (connection) => {
-      releases.get(connection)?.();
-      return Promise.resolve();
-    },
-    // "immediate" takes the write lock at once: a transaction that begins by reading may be unable to get it later.
-    beginTransaction: async (connection) => {
-      await connection.executeQuery(CompiledQuery.raw("begin immediate"));
-    },
-    commitTransaction: (connection) => driver.commitTransaction(connection),
-    rollbackTransaction: (connection) => driver.rollbackTransaction(connection),
-    destroy: () => driver.destroy(),
-  };
-};

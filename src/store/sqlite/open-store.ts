@@ -1,8 +1,7 @@
-import { mkdirSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
 import { stat } from "node:fs/promises";
-import { join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
-import { Kysely, sql } from "kysely";
+import { dirname, join } from "node:path";
+import { type Kysely, sql } from "kysely";
 import { AppError } from "../../domain/app-error.ts";
 import { explainFileError } from "../../domain/file-error.ts";
 import type { Tables } from "./schema.ts";
@@ -10,39 +9,40 @@ import type { Store } from "../store.ts";
 import { createCalls } from "./calls.ts";
 import { createEmbeddings } from "./embeddings.ts";
 import { createJobs } from "./jobs.ts";
-import { migrate } from "./migrate.ts";
-import { createNodeSqliteDialect } from "./node-sqlite-dialect.ts";
+import { createLargeReportLoader } from "./load-large-report.ts";
+import { isMigrated, migrate } from "./migrate.ts";
+import { openConnections, openForReading, toReadingLocation } from "./open-connections.ts";
 import { createReports } from "./reports.ts";
-import { addSearchFunctions, createSearchIndex } from "./search.ts";
+import { createSearchIndex } from "./search.ts";
+import { storeLargeUploads } from "./store-large-uploads.ts";
 
-/** How long to wait for another process's write. */
-const busyMilliseconds = 30_000;
+/** How long a write waits for another process's write. A server waits less, because somebody waits for its answer. Milliseconds. */
+const usualWait = 30_000;
+
+export interface StoreOptions {
+  readonly waitMilliseconds?: number;
+  /** Opens a store that is not changed, also in a folder that may only be read. */
+  readonly isReadOnly?: boolean;
+}
 
 /** Path of the SQLite file in a data folder. */
 export const toStoreFile = (dataFolder: string): string => join(dataFolder, "summarizer.sqlite");
 
 /** Opens the store in a data folder. Creates or migrates it if needed. Throws `store-unusable`. */
-export const openSqliteStore = async (dataFolder: string): Promise<Store> => {
+export const openSqliteStore = async (
+  dataFolder: string,
+  { waitMilliseconds = usualWait, isReadOnly = false }: StoreOptions = {},
+): Promise<Store> => {
   const file = toStoreFile(dataFolder);
   try {
+    if (isReadOnly) return await openReadOnly(file);
     mkdirSync(dataFolder, { recursive: true });
     // Writes of reports and calls wait for the disk. Embeddings need not, because they can be computed again.
-    const database = openDatabase(file, "full");
-    const cache = openDatabase(file, "normal");
+    const database = await openConnections(file, { synchronous: "full", waitMilliseconds });
+    const cache = await openConnections(file, { synchronous: "normal", waitMilliseconds });
     await migrate(database, file);
-    return {
-      ...createReports(database),
-      ...createSearchIndex(database),
-      calls: createCalls(database),
-      jobs: createJobs(database),
-      embeddings: createEmbeddings(cache),
-      readMark: () => readMark(database),
-      measure: () => measureStore(database, file),
-      close: async () => {
-        await cache.destroy();
-        await database.destroy();
-      },
-    };
+    const store = toStore({ file, location: file, database, cache });
+    return { ...store, jobs: storeLargeUploads(store.jobs, { file, waitMilliseconds }) };
   } catch (error) {
     if (error instanceof AppError) throw error;
     throw new AppError(
@@ -57,18 +57,54 @@ export const openSqliteStore = async (dataFolder: string): Promise<Store> => {
   }
 };
 
-const openDatabase = (file: string, synchronous: "full" | "normal"): Kysely<Tables> => {
-  const database = new DatabaseSync(file, { timeout: busyMilliseconds });
-  database.exec(`pragma journal_mode = wal; pragma synchronous = ${synchronous}`);
-  addSearchFunctions(database);
-  return new Kysely<Tables>({ dialect: createNodeSqliteDialect(database) });
+/** A store that is missing or has an older format is made or migrated first, which fails where nothing may be written. */
+const openReadOnly = async (file: string): Promise<Store> => {
+  if (!existsSync(file)) await (await openSqliteStore(dirname(file))).close();
+  const location = toReadingLocation(file);
+  const database = openForReading(location);
+  if (!(await isMigrated(database))) {
+    await database.destroy();
+    await (await openSqliteStore(dirname(file))).close();
+    return openReadOnly(file);
+  }
+  return toStore({ file, location, database, cache: database });
 };
 
-/** `data_version` counts what other connections have committed, `total_changes` what this one has (https://sqlite.org/pragma.html#pragma_data_version). */
+interface OpenFile {
+  readonly file: string;
+  /** Where other threads open the same file for reading. */
+  readonly location: string;
+  readonly database: Kysely<Tables>;
+  /** For what need not be safe on disk at once. */
+  readonly cache: Kysely<Tables>;
+}
+
+const toStore = ({ file, location, database, cache }: OpenFile): Store => ({
+  ...createReports(database, createLargeReportLoader(location)),
+  ...createSearchIndex(database),
+  calls: createCalls(database),
+  jobs: createJobs(database),
+  embeddings: createEmbeddings(cache),
+  readMark: () => readMark(database),
+  checkWritable: () => checkWritable(database),
+  measure: () => measureStore(database, file),
+  close: async () => {
+    await cache.destroy();
+    await database.destroy();
+  },
+});
+
+/** Writes the format's number again: the smallest change that reaches the disk. */
+const checkWritable = (database: Kysely<Tables>): Promise<void> =>
+  database.transaction().execute(async (transaction) => {
+    const { rows } = await sql<{ user_version: number }>`pragma user_version`.execute(transaction);
+    await sql.raw(`pragma user_version = ${rows[0]?.user_version ?? 0}`).execute(transaction);
+  });
+
+/** `data_version` counts what other connections than the reading one have committed (https://sqlite.org/pragma.html#pragma_data_version). */
 const readMark = async (database: Kysely<Tables>): Promise<string> => {
-  const others = await sql<{ data_version: number }>`pragma data_version`.execute(database);
-  const own = await sql<{ changes: number }>`select total_changes() as changes`.execute(database);
-  return `${others.rows[0]?.data_version} ${own.rows[0]?.changes}`;
+  const { rows } = await sql<{ data_version: number }>`pragma data_version`.execute(database);
+  return String(rows[0]?.data_version);
 };
 
 const measureStore = async (database: Kysely<Tables>, file: string): ReturnType<Store["measure"]> => {

@@ -7,17 +7,28 @@ import type { Report } from "../../domain/report.ts";
 import type { Tables } from "./schema.ts";
 import type { DiscussionPage, DiscussionQuery, SavedReport, Store, StoredDiscussion } from "../store.ts";
 import { removeCalls } from "./calls.ts";
+import type { LoadLargeReport } from "./load-large-report.ts";
 import { requireLease } from "./jobs.ts";
 import { toLikePatterns } from "./like-patterns.ts";
 import { addPassages, removePassages } from "./passages.ts";
 
 type Reports = Pick<
   Store,
-  "saveReport" | "listDiscussions" | "findDiscussions" | "findReportNumber" | "loadDiscussion" | "loadReport" | "removeDiscussion"
+  | "saveReport"
+  | "listDiscussions"
+  | "findDiscussions"
+  | "findReportNumber"
+  | "measureReport"
+  | "loadDiscussion"
+  | "loadReport"
+  | "removeDiscussion"
 >;
 
+/** Reports from this size on are loaded in a thread of their own; below it takes less than 10 ms. Bytes. */
+const largeFrom = 1_000_000;
+
 /** Discussions and their reports by version. */
-export const createReports = (database: Kysely<Tables>): Reports => ({
+export const createReports = (database: Kysely<Tables>, loadLargeReport: LoadLargeReport): Reports => ({
   saveReport: (input) => database.transaction().execute((transaction) => saveReport(transaction, input)),
   listDiscussions: () => listDiscussions(database),
   findDiscussions: (query) => findDiscussions(database, query),
@@ -25,8 +36,11 @@ export const createReports = (database: Kysely<Tables>): Reports => ({
     const row = await database.selectFrom("discussion").select("report_number").where("id", "=", discussionId).executeTakeFirst();
     return row?.report_number ?? null;
   },
+  measureReport: (discussionId) => measureReport(database, discussionId),
   loadDiscussion: (discussionId) => loadDiscussion(database, discussionId),
   loadReport: async (discussionId) => {
+    const size = await measureReport(database, discussionId);
+    if (size !== null && size.bytes >= largeFrom) return loadLargeReport(size.number);
     const row = await database
       .selectFrom("report")
       .innerJoin("discussion", "discussion.report_number", "report.number")
@@ -136,6 +150,16 @@ const findDiscussions = async (database: Kysely<Tables>, { words, order, offset,
     .where((query) => query.and(matches))
     .executeTakeFirstOrThrow();
   return { discussions: rows.map(toStored), total };
+};
+
+const measureReport = async (database: Kysely<Tables>, discussionId: string): ReturnType<Store["measureReport"]> => {
+  const row = await database
+    .selectFrom("discussion")
+    .innerJoin("report", "report.number", "discussion.report_number")
+    .select(["report.number", "discussion.comments", sql<number>`octet_length(report.json)`.as("bytes")])
+    .where("discussion.id", "=", discussionId)
+    .executeTakeFirst();
+  return row ?? null;
 };
 
 const loadDiscussion = async (database: Kysely<Tables>, discussionId: string): Promise<Discussion | null> => {

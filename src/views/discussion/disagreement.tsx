@@ -1,17 +1,16 @@
-import { toCount, toNumeral, toPeople } from "../../domain/count-words.ts";
+import { toCount, toNumeral } from "../../domain/count-words.ts";
+import { type Dispute, rankDisputes } from "../../domain/disputes.ts";
 import type { ReportTopic } from "../../domain/report.ts";
-import { ancestorsOf } from "../../domain/topic-tree.ts";
 import type { Notes } from "../citations.ts";
 import type { Place } from "../links.ts";
 import type { DiscussionSentences, Disagreement as Exchanged } from "../page-sentences.ts";
 import { ExchangeList } from "../pieces/exchange-list.tsx";
-import { ViewpointCards } from "../pieces/viewpoint-cards.tsx";
+import { TopicLink } from "../pieces/topic-link.tsx";
+import { DisputeCards } from "../pieces/viewpoint-cards.tsx";
 import type { ReportIndex } from "../report-index.ts";
 import type { View } from "../view.ts";
-import { TopicLink } from "./topic-outline.tsx";
 
-const shownTopics = 3;
-const shownViews = 2;
+const shownDisputes = 6;
 const shownPeople = 4;
 const shownExchanges = 6;
 
@@ -21,133 +20,83 @@ interface DisagreementProps extends View {
 }
 
 /** Whether a report has any disagreement to show; if not, the page omits this part. */
-export const hasDisagreement = (index: ReportIndex, { disagreements }: DiscussionSentences): boolean =>
-  disagreements.length > 0 || chooseDivided(index).length > 0;
+export const hasDisagreement = ({ report }: ReportIndex, { disagreements }: DiscussionSentences): boolean =>
+  disagreements.length > 0 || rankDisputes(report).length > 0;
 
-/** Claims with replies that explicitly disagree, and the topics with the most viewpoints; further topics are only named. */
+/** Views that oppose each other, where a model found them, and claims with replies that explicitly disagree; further ones are only named. */
 export const DisagreementSection = ({ sentences, notes, ...view }: DisagreementProps) => {
-  if (!hasDisagreement(view.index, sentences)) return null;
-  const [shown, left] = splitAt(chooseDivided(view.index), shownTopics);
-  const [exchanges, further] = splitAt(sentences.disagreements, shownExchanges);
+  const [disputes, moreDisputes] = splitAt(rankDisputes(view.index.report), shownDisputes);
+  const [exchanges, moreExchanges] = splitAt(sentences.disagreements, shownExchanges);
+  if (disputes.length + exchanges.length === 0) return null;
   return (
     <section class="part" aria-labelledby="disagreement">
-      <div class="row">
-        <h2 id="disagreement" class="side">
-          Where people disagree
-        </h2>
-        <p class="body part-note">
-          {exchanges.length > 0 && "Claims, each with a reply that explicitly disagrees."}
-          {shown.length > 0 && " The topics with the most views. Each view lists the people whose comments express it."}
-        </p>
-      </div>
+      <h2 id="disagreement">Where people disagree</h2>
+      <p class="part-note">
+        {disputes.length > 0 && "Opposed views, those first that most people hold on both sides. The names lead to the comments."}{" "}
+        {exchanges.length > 0 && "Claims, each with a reply that explicitly disagrees."}
+      </p>
+      {disputes.map((dispute) => (
+        <TopicDispute {...view} dispute={dispute} />
+      ))}
+      <Others {...view} words="Further opposed views in" entries={moreDisputes} />
       {toGroups(exchanges).map(([topic, entries]) => (
-        <DividedExchanges {...view} topic={topic} entries={entries} notes={notes} />
+        <article class={`divided ${view.index.hueOf(topic)}`}>
+          <h3>
+            <TopicLink {...view} topic={topic} />
+          </h3>
+          <ExchangeList {...view} exchanges={entries.map(({ exchange }) => exchange)} notes={notes} commentsOn={toPlace(view, topic)} />
+        </article>
       ))}
-      {further.length > 0 && (
-        <Others {...view} words="More such replies in" topics={toGroups(further).map(([topic, entries]) => [topic, entries.length])} />
-      )}
-      {shown.map((topic) => (
-        <DividedTopic {...view} topic={topic} />
-      ))}
-      {left.length > 0 && <Others {...view} words="Also several views in" topics={left.map((topic) => [topic, topic.viewpoints.length])} />}
+      <Others {...view} words="More such replies in" entries={moreExchanges} />
     </section>
   );
 };
 
-const toGroups = (entries: readonly Exchanged[]): readonly (readonly [ReportTopic, readonly Exchanged[]])[] => [
+const toPlace = ({ index }: View, { slug }: ReportTopic): Place => ({ page: "topic", discussionId: index.report.discussion.id, slug });
+
+const toGroups = <T extends Exchanged | Dispute>(entries: readonly T[]): readonly (readonly [ReportTopic, readonly T[]])[] => [
   ...Map.groupBy(entries, ({ topic }) => topic),
 ];
 
+const TopicDispute = ({ dispute, ...view }: View & { readonly dispute: Dispute }) => {
+  const { topic, sides } = dispute;
+  const left = sides.reduce((sum, { viewpoints }) => sum + viewpoints.length - 1, 0);
+  return (
+    <article class={`divided ${view.index.hueOf(topic)}`}>
+      <h3>
+        <TopicLink {...view} topic={topic} />
+        {left > 0 && (
+          <span class="size">
+            {" "}
+            <a href={view.links.to(toPlace(view, topic), "viewpoints")} aria-label={`${toCount(left, "more view")} on ${topic.name}`}>
+              {toCount(left, "more view")}
+            </a>
+          </span>
+        )}
+      </h3>
+      <DisputeCards {...view} dispute={dispute} commentsOn={toPlace(view, topic)} mostViews={1} mostPeople={shownPeople} />
+    </article>
+  );
+};
+
 interface OthersProps extends View {
   readonly words: string;
-  readonly topics: readonly (readonly [ReportTopic, number])[];
+  readonly entries: readonly (Exchanged | Dispute)[];
 }
 
-const Others = ({ words, topics, ...view }: OthersProps) => (
-  <div class="row">
-    <p class="body part-note">
+const Others = ({ words, entries, ...view }: OthersProps) =>
+  entries.length > 0 && (
+    <p class="part-note">
       {words}{" "}
-      {topics.map(([topic, count], place) => (
+      {toGroups(entries).map(([topic, group], place) => (
         <>
           {place > 0 && ", "}
-          <TopicLink {...view} topic={topic} /> ({toNumeral(count)})
+          <TopicLink {...view} topic={topic} /> ({toNumeral(group.length)})
         </>
       ))}
       .
     </p>
-  </div>
-);
-
-interface DividedExchangesProps extends View {
-  readonly topic: ReportTopic;
-  readonly entries: readonly Exchanged[];
-  readonly notes: Notes;
-}
-
-const DividedExchanges = ({ topic, entries, notes, ...view }: DividedExchangesProps) => {
-  const page: Place = { page: "topic", discussionId: view.index.report.discussion.id, slug: topic.slug };
-  return (
-    <article class={`row divided ${view.index.hueOf(topic)}`}>
-      <h3 class="side">
-        <TopicLink {...view} topic={topic} />
-      </h3>
-      <div class="body">
-        <ExchangeList {...view} exchanges={entries.map(({ exchange }) => exchange)} notes={notes} commentsOn={page} />
-      </div>
-    </article>
   );
-};
-
-const DividedTopic = ({ topic, ...view }: View & { readonly topic: ReportTopic }) => {
-  const [views, left] = splitAt(topic.viewpoints, shownViews);
-  const page: Place = { page: "topic", discussionId: view.index.report.discussion.id, slug: topic.slug };
-  return (
-    <article class={`row divided ${view.index.hueOf(topic)}`}>
-      <div class="side">
-        <h3>
-          <TopicLink {...view} topic={topic} />
-        </h3>
-        <p class="side-note">
-          {toCount(topic.viewpoints.length, "view")} among {toPeople(topic.people)}
-        </p>
-      </div>
-      <div class="body">
-        <ViewpointCards {...view} viewpoints={views} commentsOn={page} mostPeople={shownPeople} />
-        {left.length > 0 && (
-          <p class="part-note">
-            <a href={view.links.to(page, "viewpoints")} aria-label={`${toCount(left.length, "more view")} on ${topic.name}`}>
-              {toCount(left.length, "more view")}
-            </a>
-          </p>
-        )}
-      </div>
-    </article>
-  );
-};
-
-const heldBy = (topic: ReportTopic): number => topic.viewpoints.reduce((sum, { people }) => sum + people, 0);
-
-/**
- * The topics with several views, most views first. A topic and its subtopic show the same disagreement: the one with more views is listed for
- * both. None without a language model [G3].
- */
-const chooseDivided = ({ report, topics }: ReportIndex): readonly ReportTopic[] => {
-  if (report.engine.kind === "embedded") return [];
-  const divided = report.topics
-    .filter((topic) => topic.viewpoints.length > 1)
-    .toSorted(
-      (left, right) =>
-        right.viewpoints.length - left.viewpoints.length ||
-        heldBy(right) - heldBy(left) ||
-        ancestorsOf(right, topics).length - ancestorsOf(left, topics).length,
-    );
-  const chosen: ReportTopic[] = [];
-  for (const topic of divided) {
-    const isKin = (other: ReportTopic): boolean => ancestorsOf(topic, topics).includes(other) || ancestorsOf(other, topics).includes(topic);
-    if (!chosen.some(isKin)) chosen.push(topic);
-  }
-  return chosen;
-};
 
 const splitAt = <T,>(items: readonly T[], place: number): readonly [readonly T[], readonly T[]] => [
   items.slice(0, place),

@@ -2,8 +2,16 @@ import { SearchFields } from "../pieces/search-fields.tsx";
 import type { View } from "../view.ts";
 import type { Web } from "../web-links.ts";
 
-/** The actions that a server offers on a discussion. A read-only visitor sees only those that change nothing. */
-export const DiscussionTools = ({ index, web }: View & { readonly web: Web }) => {
+/** The last part of the page: the actions that a server offers on a discussion. A read-only visitor sees only those that change nothing. */
+export const ToolsSection = ({ web, ...view }: View) =>
+  web !== null && (
+    <section class="part" aria-labelledby="tools">
+      <h2 id="tools">Tools</h2>
+      <DiscussionTools {...view} web={web} />
+    </section>
+  );
+
+const DiscussionTools = ({ index, web }: Omit<View, "web"> & { readonly web: Web }) => {
   const { discussion, calls } = index.report;
   const discussionId = discussion.id;
   const { links, isReadOnly } = web;

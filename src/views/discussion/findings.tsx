@@ -56,8 +56,11 @@ const headings: Record<FindingCode, string> = {
 
 /** Everything that was noticed, left out or repaired: a count that opens to a list. */
 export const Findings = ({ index, links, web }: View) => {
-  const { findings } = index.report;
-  if (findings.length === 0) return <p class="part-note">Nothing was left out or repaired.</p>;
+  const { findings, verification } = index.report;
+  if (findings.length === 0) {
+    const isChanged = verification !== null && verification.dropped + verification.mended > 0;
+    return isChanged ? null : <p>Nothing was left out or repaired.</p>;
+  }
   return (
     <details class="findings">
       <summary>{toCount(findings.length, "thing")} noticed, left out or repaired on the way</summary>

@@ -5,33 +5,45 @@ import { groupAnswers } from "../quoted-answers.ts";
 import type { View } from "../view.ts";
 import { toCount } from "../../domain/count-words.ts";
 
-/** In characters. With more quotations than these the first topic would not be on the first screen of a laptop. */
-const mostQuoted = 600;
+/** In characters: about as long as a written overview. */
+const mostQuoted = 900;
 
-/** The overview. Of many quotations only the first are visible; a click shows the others. */
-export const OverviewSection = (props: View & { readonly notes: Notes }) => {
-  const { overview, discussion } = props.index.report;
-  if (overview.length === 0) return null;
-  const commentsOn: Place = { page: "comments", discussionId: discussion.id };
-  const cut = findCut(props);
-  const left = overview.slice(cut);
+type Props = View & { readonly notes: Notes };
+
+/** What the discussion came to, in one or two sentences; only a model writes them. */
+export const BottomLine = (props: Props) => {
+  const { bottomLine } = props.index.report;
+  if (bottomLine.length === 0) return null;
   return (
-    <section class="row" aria-labelledby="overview">
-      <h2 id="overview" class="side">
-        Overview
-      </h2>
-      <div class="body overview">
-        <Summary {...props} sentences={overview.slice(0, cut)} commentsOn={commentsOn} />
-        {left.length > 0 && (
-          <details>
-            <summary class="part-note">{toCount(left.length, "more quotation")}</summary>
-            <Summary {...props} sentences={left} commentsOn={commentsOn} before={cut} />
-          </details>
-        )}
-      </div>
+    <section class="bottom-line" aria-labelledby="bottom-line">
+      <h2 id="bottom-line">Bottom line</h2>
+      <Summary {...props} sentences={bottomLine} commentsOn={toThread(props)} before={null} />
     </section>
   );
 };
+
+/** The overview. Of many quotations only the first are visible, except where the whole is read; a click shows the others. */
+export const OverviewSection = ({ isWhole = false, ...props }: Props & { readonly isWhole?: boolean }) => {
+  const { overview } = props.index.report;
+  if (overview.length === 0) return null;
+  const commentsOn = toThread(props);
+  const cut = isWhole ? overview.length : findCut(props);
+  const left = overview.slice(cut);
+  return (
+    <section class="part" aria-labelledby="overview">
+      <h2 id="overview">Overview</h2>
+      <Summary {...props} sentences={overview.slice(0, cut)} commentsOn={commentsOn} before={null} />
+      {left.length > 0 && (
+        <details>
+          <summary>{toCount(left.length, "more quotation")}</summary>
+          <Summary {...props} sentences={left} commentsOn={commentsOn} before={null} />
+        </details>
+      )}
+    </section>
+  );
+};
+
+const toThread = ({ index }: View): Place => ({ page: "comments", discussionId: index.report.discussion.id });
 
 /** How many sentences are visible: the first claims with their answers that fit. Written text is never cut. */
 const findCut = ({ index }: View): number => {

@@ -1,10 +1,12 @@
-import type { Report, ReportComment, ReportSentence, ReportTopic, ReportViewpoint } from "../../domain/report.ts";
+import { findOpenQuestions } from "../../domain/open-questions.ts";
+import type { Report, ReportSentence, ReportTopic } from "../../domain/report.ts";
 import { toCount, toNumeral, toPeople } from "../../domain/count-words.ts";
-import { chooseMarks, findSpeaker, findSpeakerOfView, type Notes } from "../citations.ts";
-import type { TopicSentences } from "../page-sentences.ts";
+import { describeVerification } from "../../domain/verification.ts";
+import { chooseMarks, findSpeaker, type Notes } from "../citations.ts";
+import type { Side, TopicSentences } from "../page-sentences.ts";
 import { isAnswer } from "../quoted-answers.ts";
 import type { ReportIndex } from "../report-index.ts";
-import { nameAuthor } from "../wording.ts";
+import { drawAuthor, drawHolder, drawViewpoints } from "./draw-viewpoints.ts";
 import { toMarkdownAddress, toMarkdownText } from "./escape-markdown.ts";
 
 /** What every part of a document needs. Parts are blocks, which are joined by blank lines. */
@@ -13,11 +15,11 @@ export interface Drawing {
   readonly notes: Notes;
 }
 
-/** A viewpoint may be held by fifty people; beyond this many names, the rest is shown as a number. */
-const mostHolders = 8;
-
-/** What is retold runs on as a paragraph; a quotation stands by itself with its author, and an answer below its claim. */
-export const drawSentences = (sentences: readonly ReportSentence[], drawing: Drawing): readonly string[] => {
+/** What is retold runs on as paragraphs; a quotation stands by itself with its author, and an answer below its claim. */
+export const drawSentences = (
+  sentences: readonly (ReportSentence & { readonly opensParagraph?: boolean })[],
+  drawing: Drawing,
+): readonly string[] => {
   const blocks: string[] = [];
   let isOpen = false;
   let claim: ReportSentence | null = null;
@@ -27,7 +29,7 @@ export const drawSentences = (sentences: readonly ReportSentence[], drawing: Dra
     if (!answers) claim = isQuoted ? sentence : null;
     const words = isQuoted ? drawQuotation(sentence, drawing, answers) : `${toMarkdownText(sentence.text)} ${drawMarks(sentence, drawing)}`;
     if (answers) blocks.push(`${blocks.pop() ?? ""}\n>\n${words}`);
-    else if (isOpen && !isQuoted) blocks.push(`${blocks.pop() ?? ""} ${words}`);
+    else if (isOpen && !isQuoted && sentence.opensParagraph !== true) blocks.push(`${blocks.pop() ?? ""} ${words}`);
     else blocks.push(words);
     isOpen = !isQuoted;
   }
@@ -47,18 +49,29 @@ const drawMarks = (sentence: ReportSentence, { notes }: Drawing): string => {
   return `${shown.map((id) => `[${notes.numberOf(id) ?? 0}]`).join(", ")}${left > 0 ? ` and ${toNumeral(left)} more` : ""}`;
 };
 
-const drawAuthor = (comment: ReportComment | undefined): string => toMarkdownText(nameAuthor(comment?.author ?? null));
-
 /** A topic without its comments: what it is, how large, what is said, who answers what, who holds what. */
 export const drawTopic = (topic: ReportTopic, sentences: TopicSentences, drawing: Drawing): readonly string[] => [
   ...drawDescription(topic, sentences, drawing),
   `${toCount(topic.commentIds.length, "comment")} by ${toPeople(topic.people)}.`,
-  ...drawSentences(sentences.summary, drawing),
+  ...drawSentences(sentences.lede, drawing),
+  ...sentences.sides.flatMap((side) => drawSide(side, drawing)),
   ...(sentences.exchanges.length === 0
     ? []
     : ["**Claims and replies:**", ...sentences.exchanges.flatMap(({ claim, replies }) => drawSentences([claim, ...replies], drawing))]),
-  ...drawViewpoints(topic, drawing),
+  ...drawViewpoints(topic, drawing.index),
 ];
+
+/** Claims of one side as a list below its label; those of no side as a paragraph. */
+const drawSide = ({ label, claims }: Side, drawing: Drawing): readonly string[] => {
+  if (label === null) return drawSentences(claims, drawing);
+  const lines = claims.map((claim) => {
+    const words = toMarkdownText(claim.text);
+    return `- ${claim.kind === "quoted" ? `“${words}”` : words} ${drawMarks(claim, drawing)}`;
+  });
+  return [`**${toMarkdownText(toCapital(label))}:**`, lines.join("\n")];
+};
+
+const toCapital = (label: string): string => label.charAt(0).toUpperCase() + label.slice(1);
 
 /** Where a quotation serves as the title, the name stands before the description. */
 const drawDescription = ({ name }: ReportTopic, { heading, description }: TopicSentences, drawing: Drawing): readonly string[] => {
@@ -73,42 +86,22 @@ const drawDescription = ({ name }: ReportTopic, { heading, description }: TopicS
 export const drawTitle = (topic: ReportTopic, drawing: Drawing): string =>
   topic.heading === null ? toMarkdownText(topic.name) : `“${toMarkdownText(topic.heading.text)}” ${drawMarks(topic.heading, drawing)}`;
 
-/** Without a model only what each person says stands here, and nobody is counted [G3]. */
-const drawViewpoints = (topic: ReportTopic, drawing: Drawing): readonly string[] => {
-  const viewpoints = drawing.index.viewpointsOf(topic);
-  if (viewpoints.length === 0) return [];
-  const isCounted = drawing.index.report.engine.kind === "model";
-  return [
-    isCounted ? `**${toCount(viewpoints.length, "view")}:**` : "**In their own words:**",
-    viewpoints.map((viewpoint) => drawViewpoint(viewpoint, drawing)).join("\n"),
-  ];
-};
-
 /** The comments to read whole, each with the reason. */
 export const drawWorthReading = ({ report, comments }: ReportIndex): readonly string[] => {
   if (report.worthReading.length === 0) return [];
   const lines = report.worthReading.map(({ commentId, reason }) => `- ${drawHolder(comments.get(commentId))}: ${toMarkdownText(reason)}`);
-  return ["## To read first", lines.join("\n")];
+  return ["## Worth reading whole", lines.join("\n")];
 };
 
-const drawViewpoint = (viewpoint: ReportViewpoint, { index }: Drawing): string => {
-  const comments = viewpoint.commentIds.flatMap((id) => index.comments.get(id) ?? []);
-  // One name for each person; unknown authors stay apart [G3].
-  const people = [...Map.groupBy(comments, (comment) => comment.author ?? comment).values()].map(([first]) => drawHolder(first));
-  const left = people.length - mostHolders;
-  const names = [...people.slice(0, mostHolders), ...(left > 0 ? [`and ${toCount(left, "other")}`] : [])].join(", ");
-  const words = toMarkdownText(viewpoint.statement);
-  const statement = findSpeakerOfView(viewpoint, index.comments) ? `“${words}”` : words;
-  return index.report.engine.kind === "model"
-    ? `- **${toPeople(viewpoint.people)}:** ${statement} — ${names}`
-    : `- ${statement} — ${names}`;
+/** The questions that nobody answered; none where nothing judged what comments do. */
+export const drawOpenQuestions = ({ report }: ReportIndex): readonly string[] => {
+  const lines = findOpenQuestions(report.comments).map(({ comment, words }) => `- “${toMarkdownText(words)}” — ${drawHolder(comment)}`);
+  return lines.length === 0 ? [] : ["## Questions that nobody answered", lines.join("\n")];
 };
 
-/** A holder's name leads to the comment that says so. */
-const drawHolder = (comment: ReportComment | undefined): string => {
-  const address = toMarkdownAddress(comment?.url ?? null);
-  return address === null ? drawAuthor(comment) : `[${drawAuthor(comment)}](${address})`;
-};
+/** How much was compared with the comments it cites [G5]. */
+export const drawVerification = ({ verification }: Report): readonly string[] =>
+  verification === null ? [] : [toMarkdownText(describeVerification(verification))];
 
 /** The list of cited comments and the targets of their numbers. A comment without a URL is listed by its author. */
 export const drawNotes = (sentences: readonly ReportSentence[], { index, notes }: Drawing): readonly string[] => {

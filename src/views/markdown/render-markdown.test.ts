@@ -125,7 +125,7 @@ describe("renderReportMarkdown()", () => {
 
       0 comments by 0 people.
 
-      ## To read first
+      ## Worth reading whole
 
       - [ken](https://news.ycombinator.com/item?id=118): drew 2 replies
       - [judith](https://news.ycombinator.com/item?id=116): names \\<both\\> sources
@@ -222,7 +222,7 @@ describe("renderReportMarkdown()", () => {
       /\n> “We measured it: no difference.” — alice \[\d+\]\n>\n> > answered by carol: “Exactly, and it also” \[\d+\]\n/u,
     );
     expect(whole).toContain(
-      "## To read first\n\n- [ken](https://news.ycombinator.com/item?id=118): drew 2 replies\n- [judith](https://news.ycombinator.com/item?id=116): names \\<both\\> sources\n",
+      "## Worth reading whole\n\n- [ken](https://news.ycombinator.com/item?id=118): drew 2 replies\n- [judith](https://news.ycombinator.com/item?id=116): names \\<both\\> sources\n",
     );
   });
 

@@ -9,10 +9,12 @@ import { arrangeDocument, arrangeTopic, type Chapter } from "../page-sentences.t
 import {
   drawEngine,
   drawNotes,
+  drawOpenQuestions,
   drawPartial,
   drawSentences,
   drawTitle,
   drawTopic,
+  drawVerification,
   drawWorthReading,
   type Drawing,
   toDocument,
@@ -23,14 +25,14 @@ import { toMarkdownAddress, toMarkdownText } from "./escape-markdown.ts";
 const deepestHeading = 6;
 
 /**
- * The whole report as one Markdown document. Pure.
+ * The whole report as one Markdown document, in the order of the page with all summaries. Pure.
  *
  * @example
  * await writeFile("report.md", renderMarkdown(report));
  */
 export const renderReportMarkdown = (report: Report): string => {
   const index = indexReport(report);
-  const { overview, discussion } = report;
+  const { bottomLine, overview, discussion } = report;
   const { chapters, all } = arrangeDocument(index);
   const drawing: Drawing = { index, notes: numberNotes(all) };
   return toDocument([
@@ -38,9 +40,12 @@ export const renderReportMarkdown = (report: Report): string => {
     ...drawDoors(report),
     describeCoverage(report),
     ...drawPartial(report),
+    ...(bottomLine.length === 0 ? [] : ["**Bottom line:**", ...drawSentences(bottomLine, drawing)]),
     ...drawSentences(overview, drawing),
     ...(chapters.length === 0 ? ["No topic was found."] : chapters.flatMap((chapter) => drawChapter(chapter, drawing))),
     ...drawWorthReading(index),
+    ...drawOpenQuestions(index),
+    ...drawVerification(report),
     ...drawNotes(all, drawing),
     ...drawEngine(report),
   ]);

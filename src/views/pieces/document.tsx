@@ -20,6 +20,8 @@ export interface DocumentProps {
   readonly name?: string;
   /** How often a page that changes reloads itself where scripts are off. */
   readonly refreshSeconds?: number;
+  /** Stands in a side column that stays in sight on large screens; smaller ones do without. */
+  readonly contents?: Child;
   readonly footer?: Child;
   readonly children: Child;
 }
@@ -33,10 +35,10 @@ export const renderDocument = (props: DocumentProps): string => {
   return `<!doctype html>\n${element.toString()}\n`;
 };
 
-const Document = ({ trail = [], name, footer, children, ...props }: DocumentProps) => (
+const Document = ({ trail = [], name, contents, footer, children, ...props }: DocumentProps) => (
   <html lang="en">
     <Head {...props} />
-    <body>
+    <body class={contents === undefined ? undefined : "has-contents"}>
       <a class="skip" href="#main">
         Skip to the text
       </a>
@@ -50,9 +52,12 @@ const Document = ({ trail = [], name, footer, children, ...props }: DocumentProp
           {props.web !== null && <HeaderSearch {...props.web} />}
         </div>
       </header>
-      <main id="main" tabindex={-1}>
-        {children}
-      </main>
+      <div class="page">
+        {contents}
+        <main id="main" tabindex={-1}>
+          {children}
+        </main>
+      </div>
       <footer class="site-footer">
         {footer}
         {props.web !== null && <SiteLinks {...props.web} />}

@@ -1,10 +1,11 @@
 import { toCount } from "../../domain/count-words.ts";
 import type { View } from "../view.ts";
+import { nameLanguage } from "../wording.ts";
 import { CoverageLine } from "./coverage-line.tsx";
 
 /** The footer of every page of a discussion: which engine read it, how, and how much of it. */
 export const EngineNote = (view: View) => {
-  const { engine, discussion, calls } = view.index.report;
+  const { engine, discussion, calls, writtenIn } = view.index.report;
   const named = engine.name;
   return (
     <>
@@ -19,6 +20,7 @@ export const EngineNote = (view: View) => {
           quotation was found in them verbatim, and every number was counted.
         </p>
       )}
+      {writtenIn !== null && <p>Written in {nameLanguage(writtenIn)}, as asked. Quotations are in the language of their comments.</p>}
       <CoverageLine {...view} />
       <p>
         All times are UTC. Comments belong to their authors.{" "}

@@ -3,6 +3,7 @@ import { findSpeaker } from "../citations.ts";
 import { toSentenceAnchor } from "../links.ts";
 import { nameAuthor } from "../wording.ts";
 import { type CitingProps, Marks } from "./marks.tsx";
+import { RoleMark } from "./role-mark.tsx";
 
 interface QuotationProps extends CitingProps {
   /** The sentence's place on the page, counted from 1, where comments lead back to it. */
@@ -17,7 +18,12 @@ interface QuotationProps extends CitingProps {
 export const QuotedText = ({ number = null, answers = null, note = "", ...props }: QuotationProps) => {
   const { sentence, index } = props;
   const speaker = findSpeaker(sentence, index.comments);
-  const author = <bdi>{nameAuthor(speaker?.author ?? null)}</bdi>;
+  const author = (
+    <>
+      <bdi>{nameAuthor(speaker?.author ?? null)}</bdi>
+      <RoleMark index={index} links={props.links} author={speaker?.author ?? null} />
+    </>
+  );
   return (
     <blockquote class={answers === null ? "quotation" : "quotation answer"} id={number === null ? undefined : toSentenceAnchor(number)}>
       <p dir="auto">

@@ -1,12 +1,13 @@
 import {
-  type CommentKind,
-  commentKinds,
   type CommentOrder,
   commentOrders,
+  listKinds,
+  type SelectedKind,
   type Selection,
   toSelectionQuery,
 } from "../../domain/selection.ts";
 import { toCount, toNumeral } from "../../domain/count-words.ts";
+import type { ReportComment } from "../../domain/report.ts";
 import type { Place } from "../links.ts";
 import type { Web } from "../web-links.ts";
 
@@ -18,7 +19,8 @@ interface SelectionBarProps {
   readonly anchor?: string;
   readonly selection: Selection;
   readonly shown: number;
-  readonly all: number;
+  /** The comments that are chosen from. */
+  readonly comments: readonly ReportComment[];
 }
 
 const orderNames: Readonly<Record<CommentOrder, string>> = {
@@ -28,10 +30,23 @@ const orderNames: Readonly<Record<CommentOrder, string>> = {
   longest: "Longest",
 };
 
-const kindNames: Readonly<Record<CommentKind, string>> = { all: "All", opening: "Opening comments", replies: "Replies" };
+/** The names of filters, also as titles of filtered pages. */
+export const kindNames: Readonly<Record<SelectedKind, string>> = {
+  all: "All",
+  opening: "Opening comments",
+  replies: "Replies",
+  experience: "Experiences",
+  argument: "Arguments",
+  question: "Questions",
+  answer: "Answers",
+  correction: "Corrections",
+  advice: "Advice",
+  aside: "Asides",
+};
 
 /** Which comments are shown, in which order: every choice is a link that can be bookmarked and shared. */
-export const SelectionBar = ({ web, here, anchor, selection, shown, all }: SelectionBarProps) => {
+export const SelectionBar = ({ web, here, anchor, selection, shown, comments }: SelectionBarProps) => {
+  const all = comments.length;
   const toHref = (change: Partial<Selection>): string => {
     const address = web.links.toWeb(here, toSelectionQuery({ ...selection, ...change }));
     return anchor === undefined ? address : `${address}#${anchor}`;
@@ -44,7 +59,7 @@ export const SelectionBar = ({ web, here, anchor, selection, shown, all }: Selec
       />
       <Choices
         name="Show"
-        choices={commentKinds.map((kind) => ({ name: kindNames[kind], href: toHref({ kind }), isChosen: kind === selection.kind }))}
+        choices={listKinds(comments).map((kind) => ({ name: kindNames[kind], href: toHref({ kind }), isChosen: kind === selection.kind }))}
       />
       {selection.author !== null && (
         <p>

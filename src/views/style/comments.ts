@@ -9,7 +9,6 @@ export const comments = `
 .words :not(pre) > code { background: var(--wash); padding: 0.05em 0.25em; }
 
 .author { font: 600 var(--text-s)/1.5 var(--sans); overflow-wrap: anywhere; }
-.facts > * { display: block; }
 .answered { margin-block-end: var(--space-2); overflow-wrap: anywhere; }
 .answered a, .answered summary { color: inherit; font-size: inherit; }
 .answered[open] { padding-inline-start: 0.9rem; border-inline-start: 1px solid var(--line); }
@@ -25,6 +24,7 @@ export const comments = `
 .part > .comment.row, .branch > .comment.row { margin-block-start: 0; }
 .comment:target, .entry:target { background: var(--target); box-shadow: -0.75rem 0 0 var(--target), 0.75rem 0 0 var(--target); outline: 0 solid transparent; }
 .comment:target .author::after, .entry:target .author::after { content: " ◂"; }
+.facts > * { display: block; }
 .also { margin-block-start: var(--space-3); display: flex; flex-wrap: wrap; gap: var(--space-1) 0.8em; align-items: baseline; }
 .also-label { color: var(--soft); }
 .tags { display: flex; flex-wrap: wrap; gap: 0.35rem 1.1em; }
@@ -51,8 +51,6 @@ export const comments = `
 .in-7 { margin-inline-start: calc(var(--step) * 7); }
 .in-8 { margin-inline-start: calc(var(--step) * 8); }
 
-@media (max-width: 55.99rem) {
-  .comment .side { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 0.9em; }
-  .comment .facts { display: flex; flex-wrap: wrap; gap: 0 0.9em; }
-}
+.comment .side { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 0.9em; }
+.comment .facts { display: flex; flex-wrap: wrap; gap: 0 0.9em; }
 `;

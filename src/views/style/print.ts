@@ -1,9 +1,10 @@
 /** Print: no navigation, black on white, and no page break between a comment's header and its text. */
 export const print = `
 @media print {
-  :root { color-scheme: light; --paper: #fff; --wash: #f4f4f4; --ink: #000; --soft: #444; --link: #000; --target: #fff; --mark: #eee; }
+  :root { color-scheme: light; --paper: #fff; --wash: #f4f4f4; --ink: #000; --soft: #444; --link: #000; --target: #fff; --mark: #eee; --rule: #ccc; --line: #999; }
   body { padding: 0; font-size: 10.5pt; }
-  .site-header, .skip, .on-this-page, .doors, .next-topics, .back, .map details, .branch > summary { display: none; }
+  .site-header, .skip, .on-this-page, .contents, .if-keys, .resume, .doors, .next-topics, .map details, .branch > summary { display: none; }
+  .has-contents .page { display: block; }
   .map-columns, .viewpoints > li { break-inside: avoid; }
   a { text-decoration-color: #aaa; }
   .comment, .entry { break-inside: auto; }

@@ -18,6 +18,8 @@ export const tokens = `
   --text-xxl: clamp(1.625rem, 1.35rem + 1.2vw, 2.125rem);
 
   --measure: 36rem;
+  --contents: 15rem;
+  --wide: 50rem;
   --side: 9.5rem;
   --gutter: 2.25rem;
   --edge: clamp(1.125rem, 4.5vw, 3rem);

@@ -4,27 +4,33 @@ import { toCount } from "../../domain/count-words.ts";
 import { arrangeBranches } from "../branches.ts";
 import { collectQuotes } from "../citations.ts";
 import type { Place } from "../links.ts";
+import { Contents } from "../pieces/contents.tsx";
 import { CoverageLine } from "../pieces/coverage-line.tsx";
 import { renderDocument } from "../pieces/document.tsx";
 import { EngineNote } from "../pieces/engine-note.tsx";
 import { FoldableReplies } from "../pieces/foldable-replies.tsx";
 import type { View } from "../view.ts";
-import { SelectionBar } from "../pieces/selection-bar.tsx";
+import { kindNames, SelectionBar } from "../pieces/selection-bar.tsx";
+import { PartLinks } from "../pieces/part-links.tsx";
+import { type Part, cutPart } from "../parts.ts";
 import { PersonLine } from "./person-line.tsx";
 import { ThreadComment } from "./thread-comment.ts";
 
 export interface CommentsView extends View {
   /** Which comments are shown, in which order; all by default. */
   readonly selection?: Selection;
+  /** Which part of them, counted from 1. */
+  readonly part?: number;
 }
 
-/** The whole thread in its order, every comment once [A1], each with its topics; on a server also a part of it, or another order. */
-export const renderCommentsPage = ({ selection = wholeThread, ...view }: CommentsView): string => {
+/** The whole thread in its order, every comment once [A1], each with its topics; on a server also filtered, or in another order. */
+export const renderCommentsPage = ({ selection = wholeThread, part = 1, ...view }: CommentsView): string => {
   const { links, web } = view;
   const { discussion, comments } = view.index.report;
   const toDiscussion = { name: discussion.title, href: links.to({ page: "discussion", discussionId: discussion.id }) };
   const toThread = { name: "The whole thread", href: links.to({ page: "comments", discussionId: discussion.id }) };
   const name = nameSelection(selection);
+  const shown = cutPart(selectComments(comments, selection), part);
   return renderDocument({
     links,
     web,
@@ -35,8 +41,9 @@ export const renderCommentsPage = ({ selection = wholeThread, ...view }: Comment
         : `${name} on ${discussion.title}, each with its topics.`,
     trail: name === null ? [toDiscussion] : [toDiscussion, toThread],
     name: name ?? toThread.name,
+    contents: <Contents {...view} here={{ page: "comments", discussionId: discussion.id }} />,
     footer: <EngineNote {...view} />,
-    children: <CommentsPage {...view} selection={selection} />,
+    children: <CommentsPage {...view} selection={selection} shown={shown} />,
   });
 };
 
@@ -44,14 +51,19 @@ export const renderCommentsPage = ({ selection = wholeThread, ...view }: Comment
 const nameSelection = ({ author, kind }: Selection): string | null => {
   if (author !== null) return `Comments by ${author}`;
   if (kind === "all") return null;
-  return kind === "opening" ? "Opening comments" : "Replies";
+  return kindNames[kind];
 };
 
-const CommentsPage = ({ selection, ...view }: View & { readonly selection: Selection }) => {
+interface ThreadProps extends View {
+  readonly shown: Part<ReportComment>;
+  readonly selection: Selection;
+}
+
+const CommentsPage = ({ selection, shown, ...view }: ThreadProps) => {
   const { web } = view;
   const { discussion, comments } = view.index.report;
   const here: Place = { page: "comments", discussionId: discussion.id };
-  const shown = selectComments(comments, selection);
+  const parts = { ...view, part: shown, here, selection } as const;
   return (
     <>
       <div class="opening flush">
@@ -63,21 +75,18 @@ const CommentsPage = ({ selection, ...view }: View & { readonly selection: Selec
       </div>
       {comments.length === 0 && <p class="part-note">Nobody has commented yet.</p>}
       {web !== null && comments.length > 0 && (
-        <SelectionBar web={web} here={here} selection={selection} shown={shown.length} all={comments.length} />
+        <SelectionBar web={web} here={here} selection={selection} shown={shown.all} comments={comments} />
       )}
-      <Thread {...view} comments={shown} selection={selection} />
+      <PartLinks {...parts} />
+      <Thread {...view} shown={shown} selection={selection} />
+      <PartLinks {...parts} isBelow />
     </>
   );
 };
 
-interface ThreadProps extends View {
-  readonly comments: readonly ReportComment[];
-  readonly selection: Selection;
-}
-
-const Thread = ({ comments, selection, ...view }: ThreadProps) => {
+const Thread = ({ shown, selection, ...view }: ThreadProps) => {
   const quotes = collectQuotes(view.index.report.overview);
-  const { branches, levelOf } = arrangeBranches(comments, selection.order);
+  const { branches, levelOf } = arrangeBranches(shown.items, selection.order);
   const isPart = !isWhole(selection);
   const draw = (comment: ReportComment) => (
     <ThreadComment
@@ -86,6 +95,7 @@ const Thread = ({ comments, selection, ...view }: ThreadProps) => {
       quotes={quotes.get(comment.id) ?? []}
       level={isPart ? levelOf(comment) : comment.depth}
       isApart={isPart}
+      isCut={shown.number > 1 && levelOf(comment) === 0 && comment.depth > 0}
     />
   );
   return (

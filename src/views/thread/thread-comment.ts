@@ -5,6 +5,7 @@ import { markup } from "../markup.ts";
 import { Answered } from "../pieces/answered.ts";
 import { AuthorName } from "../pieces/author-name.tsx";
 import { CommentWords } from "../pieces/comment-words.tsx";
+import { KindLabel } from "../pieces/kind-label.ts";
 import { ExternalLink } from "../pieces/external-link.tsx";
 import { TimeStamp } from "../pieces/time-stamp.tsx";
 import { TopicTags } from "../pieces/topic-tags.tsx";
@@ -19,6 +20,8 @@ interface ThreadCommentProps extends View {
   readonly level: number;
   /** Shown apart from the whole thread: where it stands must be said, and what it answers where that is not above it. */
   readonly isApart: boolean;
+  /** The comment that it answers is on the page of an earlier part. */
+  readonly isCut: boolean;
 }
 
 /** Further in, a step to the right would leave no room for words on a phone: the level is shown in words instead. */
@@ -26,10 +29,10 @@ const deepestIndent = 8;
 
 /** A comment in its place. A thread has up to some thousand of them on one page: the markup is lean, and made as templates. */
 export const ThreadComment = (props: ThreadCommentProps) => {
-  const { comment, quotes, level, isApart, index, links, web } = props;
+  const { comment, quotes, level, isApart, isCut, index, links, web } = props;
   const thread: Place = { page: "comments", discussionId: index.report.discussion.id };
   const header = markup`<header>${drawHead(props)}</header>`;
-  const isLoose = isApart && level === 0 && !comment.orphan;
+  const isLoose = ((isApart && level === 0) || isCut) && !comment.orphan;
   const answered = isLoose && Answered({ index, links, web, comment, placeOf: () => thread, isBrief: true });
   const words =
     comment.status === "empty"
@@ -44,8 +47,9 @@ const drawHead = ({ comment, level, isApart, index, links, web }: ThreadCommentP
   const isLevelSeen = comment.depth > Math.min(level, deepestIndent);
   const inThread = (): string => links.to({ page: "comments", discussionId: discussion.id }, toCommentAnchor(comment.id));
   return [
-    comment.status !== "empty" && markup`<h2 class="author">${AuthorName({ index, web, author: comment.author })}</h2>`,
+    comment.status !== "empty" && markup`<h2 class="author">${AuthorName({ index, links, web, author: comment.author })}</h2>`,
     comment.depth > 0 && markup`<span${isLevelSeen ? "" : unseen}>reply, level ${toNumeral(comment.depth)}</span>`,
+    KindLabel({ comment }),
     comment.orphan && markup`<span>answers a comment that is not here</span>`,
     comment.createdAt !== null && TimeStamp({ at: comment.createdAt, exact: true, bare: true }),
     ExternalLink({ to: comment.url, children: `View on ${nameSource(discussion.source).short}` }),

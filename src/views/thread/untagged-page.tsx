@@ -4,11 +4,14 @@ import { type Place, toCommentAnchor } from "../links.ts";
 import { Answered } from "../pieces/answered.ts";
 import { AuthorName } from "../pieces/author-name.tsx";
 import { CommentWords } from "../pieces/comment-words.tsx";
+import { Contents } from "../pieces/contents.tsx";
 import { CoverageLine } from "../pieces/coverage-line.tsx";
 import { renderDocument } from "../pieces/document.tsx";
 import { EngineNote } from "../pieces/engine-note.tsx";
+import { PartLinks } from "../pieces/part-links.tsx";
 import { TimeStamp } from "../pieces/time-stamp.tsx";
 import type { View } from "../view.ts";
+import { cutPart, listUntagged } from "../parts.ts";
 import { nameAuthor } from "../wording.ts";
 
 const groups = [
@@ -18,8 +21,11 @@ const groups = [
 ] as const;
 
 /** The comments outside all topics, with the reason for each [A1]. */
-export const renderUntaggedPage = (view: View): string => {
+export const renderUntaggedPage = ({ part = 1, ...view }: View & { readonly part?: number }): string => {
   const { discussion, coverage } = view.index.report;
+  const shown = cutPart(listUntagged(view.index), part);
+  const isShown = new Set(shown.items.map(({ status }) => status));
+  const parts = { ...view, part: shown, here: { page: "untagged", discussionId: discussion.id } } as const;
   return renderDocument({
     links: view.links,
     web: view.web,
@@ -27,6 +33,7 @@ export const renderUntaggedPage = (view: View): string => {
     description: `${toCount(coverage.untagged + coverage.failed + coverage.empty, "comment")} of ${coverage.comments} that no topic of ${discussion.title} holds, and why.`,
     trail: [{ name: discussion.title, href: view.links.to({ page: "discussion", discussionId: discussion.id }) }],
     name: "Outside the topics",
+    contents: <Contents {...view} here={{ page: "untagged", discussionId: discussion.id }} />,
     footer: <EngineNote {...view} />,
     children: (
       <>
@@ -37,15 +44,20 @@ export const renderUntaggedPage = (view: View): string => {
           </p>
           <CoverageLine {...view} />
         </div>
-        {groups.map(({ status, name, none }) => (
-          <Group
-            {...view}
-            id={status}
-            name={name}
-            none={none}
-            comments={view.index.report.comments.filter((comment) => comment.status === status)}
-          />
-        ))}
+        <PartLinks {...parts} />
+        {groups
+          .filter(({ status }) => isShown.has(status) || coverage[status] === 0)
+          .map(({ status, name, none }) => (
+            <Group
+              {...view}
+              id={status}
+              name={name}
+              none={none}
+              count={coverage[status]}
+              comments={shown.items.filter((comment) => comment.status === status)}
+            />
+          ))}
+        <PartLinks {...parts} isBelow />
       </>
     ),
   });
@@ -55,21 +67,17 @@ interface GroupProps extends View {
   readonly id: string;
   readonly name: string;
   readonly none: string;
+  /** How many there are on the pages of all parts. */
+  readonly count: number;
   readonly comments: readonly ReportComment[];
 }
 
-const Group = ({ id, name, none, comments, ...view }: GroupProps) => (
+const Group = ({ id, name, none, count, comments, ...view }: GroupProps) => (
   <section class="part" aria-labelledby={id}>
-    <div class="row">
-      <h2 id={id} class="body tally">
-        {name} <span class="soft">{toCount(comments.length, "comment")}</span>
-      </h2>
-    </div>
-    {comments.length === 0 && (
-      <div class="row">
-        <p class="body part-note">{none}</p>
-      </div>
-    )}
+    <h2 id={id} class="tally">
+      {name} <span class="soft">{toCount(count, "comment")}</span>
+    </h2>
+    {count === 0 && <p class="part-note">{none}</p>}
     {comments.map((comment) => (
       <LooseComment {...view} comment={comment} />
     ))}
@@ -83,7 +91,7 @@ const LooseComment = ({ index, links, web, comment }: View & { readonly comment:
     <article class="row comment">
       <header class="side">
         <h3 class="author">
-          <AuthorName index={index} web={web} author={comment.author} />
+          <AuthorName index={index} links={links} web={web} author={comment.author} />
         </h3>
         <p class="facts">{comment.createdAt !== null && <TimeStamp at={comment.createdAt} exact />}</p>
         <p class="doors">

@@ -1,7 +1,7 @@
 import type { ReportTopic } from "../../domain/report.ts";
 import { ancestorsOf } from "../../domain/topic-tree.ts";
 import { toCount } from "../../domain/count-words.ts";
-import { TopicLink } from "../discussion/topic-outline.tsx";
+import { TopicLink } from "../pieces/topic-link.tsx";
 import type { View } from "../view.ts";
 
 interface NeighboursProps extends View {
@@ -15,11 +15,9 @@ export const Neighbours = ({ topic, ...view }: NeighboursProps) => {
   const neighbours = findNeighbours(topic, view);
   if (neighbours.length === 0) return null;
   return (
-    <section class="row neighbours" aria-labelledby="neighbours">
-      <h2 id="neighbours" class="side">
-        Neighbours
-      </h2>
-      <ul class="body plain">
+    <section class="part" aria-labelledby="neighbours">
+      <h2 id="neighbours">Topics that share comments</h2>
+      <ul class="plain">
         {neighbours.map(({ neighbour, shared }) => (
           <li>
             <TopicLink {...view} topic={neighbour} /> <span class="soft">shares {toCount(shared, "comment")}</span>
@@ -54,14 +52,14 @@ export const NextTopics = ({ topic, ...view }: NeighboursProps) => {
       <p>
         {previous && (
           <>
-            <span class="soft">← Previous topic</span> <TopicLink {...view} topic={previous} />
+            <span class="soft">← Previous topic</span> <TopicLink {...view} topic={previous} rel="prev" />
           </>
         )}
       </p>
       <p>
         {next && (
           <>
-            <span class="soft">Next topic →</span> <TopicLink {...view} topic={next} />
+            <span class="soft">Next topic →</span> <TopicLink {...view} topic={next} rel="next" />
           </>
         )}
       </p>

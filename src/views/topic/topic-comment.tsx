@@ -5,6 +5,7 @@ import type { Notes } from "../citations.ts";
 import { Answered } from "../pieces/answered.ts";
 import { AuthorName } from "../pieces/author-name.tsx";
 import { CommentWords } from "../pieces/comment-words.tsx";
+import { KindLabel } from "../pieces/kind-label.ts";
 import { ExternalLink } from "../pieces/external-link.tsx";
 import { TimeStamp } from "../pieces/time-stamp.tsx";
 import { TopicTags } from "../pieces/topic-tags.tsx";
@@ -30,6 +31,7 @@ const deepestIndent = 4;
 /** A comment on a topic's page, with a link to its source, the comment it answers, its other topics, and where it is cited. */
 export const TopicComment = ({ index, links, web, topic, placeOf, comment, level, notes, quotes }: TopicCommentProps) => {
   const thread: Place = { page: "comments", discussionId: index.report.discussion.id };
+  const here: Place = { page: "topic", discussionId: index.report.discussion.id, slug: topic.slug };
   const others = index.narrowTopicsOf(comment).filter((other) => other.id !== topic.id);
   const anchor = toCommentAnchor(comment.id);
   const author = nameAuthor(comment.author);
@@ -37,10 +39,11 @@ export const TopicComment = ({ index, links, web, topic, placeOf, comment, level
     <article class="row comment" id={anchor}>
       <header class="side">
         <h3 class="author">
-          <AuthorName index={index} web={web} author={comment.author} />
+          <AuthorName index={index} links={links} web={web} author={comment.author} />
         </h3>
         <p class="facts">
           {comment.createdAt !== null && <TimeStamp at={comment.createdAt} exact />}
+          <KindLabel comment={comment} />
           {comment.depth > 0 && <span>reply, level {toNumeral(comment.depth)}</span>}
         </p>
         <p class="doors">
@@ -65,13 +68,17 @@ export const TopicComment = ({ index, links, web, topic, placeOf, comment, level
             <span class="also-label">Also in</span> <TopicTags index={index} links={links} comment={comment} topics={others} />
           </div>
         )}
-        <CitedIn comment={comment} notes={notes} />
+        <CitedIn comment={comment} notes={notes} toSentence={(number) => links.to(here, toSentenceAnchor(number))} />
       </div>
     </article>
   );
 };
 
-const CitedIn = ({ comment, notes }: Pick<TopicCommentProps, "comment" | "notes">) => {
+interface CitedInProps extends Pick<TopicCommentProps, "comment" | "notes"> {
+  readonly toSentence: (number: number) => string;
+}
+
+const CitedIn = ({ comment, notes, toSentence }: CitedInProps) => {
   const sentences = notes.sentencesCiting(comment.id);
   if (sentences.length === 0) return null;
   return (
@@ -80,7 +87,7 @@ const CitedIn = ({ comment, notes }: Pick<TopicCommentProps, "comment" | "notes"
       {sentences.map((number, place) => (
         <>
           {place > 0 && ", "}
-          <a href={`#${toSentenceAnchor(number)}`} aria-label={`Back to sentence ${number} of the summary`}>
+          <a href={toSentence(number)} aria-label={`Back to sentence ${number} of the summary`}>
             sentence {number} ↩
           </a>
         </>

@@ -5,30 +5,35 @@ import { ancestorsOf } from "../../domain/topic-tree.ts";
 import { type Place, toSentenceAnchor } from "../links.ts";
 import { arrangeBranches } from "../branches.ts";
 import { collectQuotes, type Notes, numberNotes } from "../citations.ts";
-import { TopicLink } from "../discussion/topic-outline.tsx";
+import { TopicOutline } from "../discussion/topic-outline.tsx";
 import { TopicMap } from "../map/thread-map.tsx";
+import { Claims } from "../pieces/claims.tsx";
+import { Contents } from "../pieces/contents.tsx";
 import { renderDocument } from "../pieces/document.tsx";
 import { EngineNote } from "../pieces/engine-note.tsx";
 import { FoldableReplies } from "../pieces/foldable-replies.tsx";
 import { ExchangeList } from "../pieces/exchange-list.tsx";
 import { Marks } from "../pieces/marks.tsx";
-import { arrangeTopic, type TopicSentences } from "../page-sentences.ts";
-import { Summary } from "../pieces/summary.tsx";
+import { arrangeNarrower, arrangeTopic, type TopicSentences } from "../page-sentences.ts";
 import { TopicDescription } from "../pieces/topic-description.tsx";
 import type { View } from "../view.ts";
+import { ViewpointList } from "../pieces/viewpoint-list.tsx";
 import { SelectionBar } from "../pieces/selection-bar.tsx";
 import { toReadingTime } from "../wording.ts";
+import { PartLinks } from "../pieces/part-links.tsx";
+import { cutPart } from "../parts.ts";
 import { Neighbours, NextTopics } from "./neighbours.tsx";
 import { TopicComment } from "./topic-comment.tsx";
-import { Viewpoints } from "./viewpoints.tsx";
 
 export interface TopicView extends View {
   readonly topic: ReportTopic;
   /** Which of its comments are shown, and in which order; by default all of them. */
   readonly selection?: Selection;
+  /** Which part of the comments, counted from 1. Only the first has the summary and what else is said of the topic. */
+  readonly part?: number;
 }
 
-/** The page of one topic: title, summary, claims with replies, and every comment tagged with it. */
+/** The page of one topic: its lede and claims by side, opposed views, the topics within it, and every comment tagged with it. */
 export const renderTopicPage = (view: TopicView): string => {
   const { topic, index, links, web } = view;
   const { discussion } = index.report;
@@ -47,6 +52,7 @@ export const renderTopicPage = (view: TopicView): string => {
       })),
     ],
     name: topic.name,
+    contents: <Contents index={index} links={links} web={web} here={toPlace(view)} />,
     footer: <EngineNote index={index} links={links} web={web} />,
     children: <TopicPage {...view} />,
   });
@@ -54,22 +60,34 @@ export const renderTopicPage = (view: TopicView): string => {
 
 const TopicPage = (view: TopicView) => {
   const { topic, index } = view;
-  const here: Place = { page: "topic", discussionId: index.report.discussion.id, slug: topic.slug };
+  const here: Place = toPlace(view);
   const sentences = arrangeTopic(topic, index);
-  const said: Said = { here, sentences, notes: numberNotes(sentences.all) };
+  const within = arrangeNarrower(topic, index, sentences.all);
+  // The narrower topics' ledes stand between the claims and the comments; their citations lead to this page's comments.
+  const said: Said = { here, sentences, notes: numberNotes([...sentences.all, ...within.all], sentences.all.length) };
   return (
     <div class={index.hueOf(topic)}>
       <TopicOpening {...view} {...said} />
-      <SummaryAndExchanges {...view} {...said} />
-      <Viewpoints {...view} here={here} />
-      <NarrowerTopics {...view} />
-      <TopicMap {...view} here={here} />
+      {(view.part ?? 1) === 1 && (
+        <>
+          <TopicWords {...view} {...said} />
+          {within.topics.length > 0 && (
+            <section class="part" aria-labelledby="narrower">
+              <h2 id="narrower">Topics within it</h2>
+              <TopicOutline {...view} topics={within.topics} sentences={within} notes={said.notes} commentsOn={here} />
+            </section>
+          )}
+          <TopicMap {...view} here={here} />
+        </>
+      )}
       <TopicComments {...view} {...said} />
       <Neighbours {...view} />
       <NextTopics {...view} />
     </div>
   );
 };
+
+const toPlace = ({ topic, index }: TopicView): Place => ({ page: "topic", discussionId: index.report.discussion.id, slug: topic.slug });
 
 /** What the page says of the topic, and the numbers of its notes. */
 interface Said {
@@ -98,65 +116,43 @@ const TopicOpening = ({ here, sentences: { heading, description }, ...view }: To
         commentsOn={here}
         number={heading === null ? 1 : 2}
       />
-      <p class="back">
-        <a href={links.to({ page: "discussion", discussionId: discussion.id })} dir="auto">
-          ← Back to {discussion.title}
-        </a>
-        {web !== null && (
+      {web !== null && (
+        <p class="part-note">
           <a data-copy="" href={web.links.toWeb({ page: "topic-markdown", discussionId: discussion.id, slug: topic.slug })}>
             Copy as Markdown
           </a>
-        )}
-      </p>
+        </p>
+      )}
     </div>
   );
 };
 
-const SummaryAndExchanges = ({ here, sentences, ...view }: TopicView & Said) => {
-  const { heading, description, summary, exchanges } = sentences;
-  const beforeSummary = [heading, description.quotation].filter((sentence) => sentence !== null).length;
+const TopicWords = ({ here, sentences, ...view }: TopicView & Said) => {
+  const { heading, description, lede, sides, exchanges } = sentences;
+  const before = [heading, description.quotation].filter((sentence) => sentence !== null).length;
+  const said = lede.length + sides.reduce((sum, { claims }) => sum + claims.length, 0);
+  const isCounted = view.index.report.engine.kind === "model";
   return (
     <>
-      {summary.length > 0 && (
-        <section class="row" aria-labelledby="summary">
-          <h2 id="summary" class="side">
-            Summary
-          </h2>
-          <div class="body lede">
-            <Summary {...view} sentences={summary} commentsOn={here} before={beforeSummary} />
-          </div>
+      {said > 0 && (
+        <section class="part" aria-labelledby="summary">
+          <h2 id="summary">Summary</h2>
+          <Claims {...view} sentences={sentences} commentsOn={here} before={before} />
         </section>
       )}
       {exchanges.length > 0 && (
-        <section class="row" aria-labelledby="exchanges">
-          <h2 id="exchanges" class="side">
-            Claims and replies
-          </h2>
-          <div class="body">
-            <ExchangeList {...view} exchanges={exchanges} commentsOn={here} before={beforeSummary + summary.length} />
-          </div>
+        <section class="part" aria-labelledby="exchanges">
+          <h2 id="exchanges">Claims and replies</h2>
+          <ExchangeList {...view} exchanges={exchanges} commentsOn={here} before={before + said} />
+        </section>
+      )}
+      {view.index.viewpointsOf(view.topic).length > 0 && (
+        <section class="part" aria-labelledby="viewpoints">
+          <h2 id="viewpoints">{isCounted ? "Viewpoints" : "In their own words"}</h2>
+          <ViewpointList {...view} commentsOn={here} />
         </section>
       )}
     </>
-  );
-};
-
-const NarrowerTopics = (view: TopicView) => {
-  const children = view.index.childrenOf(view.topic.id);
-  if (children.length === 0) return null;
-  return (
-    <section class="row" aria-labelledby="narrower">
-      <h2 id="narrower" class="side">
-        Within this topic
-      </h2>
-      <ul class="body plain">
-        {children.map((topic) => (
-          <li>
-            <TopicLink {...view} topic={topic} /> <span class="soft">{toCount(topic.commentIds.length, "comment")}</span>
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 };
 
@@ -167,8 +163,9 @@ const TopicComments = (view: TopicView & Said) => {
   const isHere = new Set(topic.commentIds);
   const placeOf = (comment: ReportComment): Place => (isHere.has(comment.id) ? here : thread);
   const quotes = collectQuotes(sentences.all);
-  const shown = selectComments(comments, selection);
-  const { branches, levelOf } = arrangeBranches(shown, selection.order);
+  const shown = cutPart(selectComments(comments, selection), view.part ?? 1);
+  const { branches, levelOf } = arrangeBranches(shown.items, selection.order);
+  const parts = { ...view, part: shown, here, selection } as const;
   const draw = (comment: ReportComment) => (
     <TopicComment
       {...view}
@@ -182,35 +179,25 @@ const TopicComments = (view: TopicView & Said) => {
   return (
     <section class="part" aria-labelledby="tagged">
       <Tally topic={topic} comments={comments} />
-      {comments.length === 0 && (
-        <div class="row">
-          <p class="body part-note">Nobody in this discussion speaks to it.</p>
-        </div>
-      )}
+      {comments.length === 0 && <p class="part-note">Nobody in this discussion speaks to it.</p>}
       {web !== null && comments.length > 0 && (
-        <div class="row">
-          <div class="body">
-            <SelectionBar web={web} here={here} anchor="tagged" selection={selection} shown={shown.length} all={comments.length} />
-          </div>
-        </div>
+        <SelectionBar web={web} here={here} anchor="tagged" selection={selection} shown={shown.all} comments={comments} />
       )}
+      <PartLinks {...parts} />
       {branches.map(({ head, replies }) => (
         <>
           {draw(head)}
           {replies.length > 0 && <FoldableReplies count={replies.length}>{replies.map(draw)}</FoldableReplies>}
         </>
       ))}
+      <PartLinks {...parts} isBelow />
     </section>
   );
 };
 
 const Tally = ({ topic, comments }: { readonly topic: ReportTopic; readonly comments: readonly ReportComment[] }) => (
-  <div class="row">
-    <h2 id="tagged" class="body tally">
-      {toCount(comments.length, "comment")} tagged with this topic
-      {comments.length > 0 && (
-        <span class="soft">{` by ${toPeople(topic.people)}, ${toReadingTime(comments.map((comment) => comment.text))}`}</span>
-      )}
-    </h2>
-  </div>
+  <h2 id="tagged" class="tally">
+    {toCount(comments.length, "comment")} tagged with this topic
+    {comments.length > 0 && <span class="soft">{` by ${toPeople(topic.people)}, ${toReadingTime(comments)}`}</span>}
+  </h2>
 );

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { commentKinds } from "../../../domain/comment-kind.ts";
 
-/** What a second reading of a statement finds. Anything but `supported` means that the cited comments do not carry it. */
-export const verdictNames = ["supported", "partly", "contradicted", "wrong speaker"] as const;
+/** Why a second reading of a statement finds that the comments it cites do not carry it. */
+export const verdictNames = ["partly", "contradicted", "wrong speaker", "too many comments"] as const;
 
 /** The comment's number. */
 const c = z.number();
@@ -37,8 +37,10 @@ const answer = z.strictObject({
       topic: z.number(),
       lede: z.array(z.strictObject({ text: z.string(), citations })),
       sentences: z.array(z.strictObject({ text: z.string(), side: z.nullable(z.string()), citations })),
-      /** `c`: the comments that hold it; `against`: the places of the viewpoints in this list that it opposes, from 1. */
-      viewpoints: z.array(z.strictObject({ statement: z.string(), c: z.array(z.number()), against: z.array(z.number()) })),
+      /** `c`: the comments that hold it; `quote`: the words of one of them; `against`: the places of the viewpoints in this list that it opposes, from 1. */
+      viewpoints: z.array(
+        z.strictObject({ statement: z.string(), c: z.array(z.number()), quote: z.nullable(z.string()), against: z.array(z.number()) }),
+      ),
     }),
   ),
   reading: z.array(z.strictObject({ c, reason: z.string() })),

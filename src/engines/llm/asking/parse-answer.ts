@@ -65,7 +65,12 @@ const entries = {
 const citation = z.object({ c: looseNumber, quote: z.string().nullable().default(null) });
 /** A sentence without citations is kept here: the check of sentences says what it lacks. */
 const sentence = z.object({ text: z.string(), side: z.string().nullable().catch(null).default(null), citations: z.unknown().optional() });
-const viewpoint = z.object({ statement: z.string(), c: looseNumbers, against: optionalNumbers });
+const viewpoint = z.object({
+  statement: z.string(),
+  c: looseNumbers,
+  quote: z.string().nullable().catch(null).default(null),
+  against: optionalNumbers,
+});
 
 type ListName = keyof typeof entries;
 const listNames = Object.keys(entries) as readonly ListName[];

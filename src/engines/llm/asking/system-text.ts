@@ -1,7 +1,7 @@
 import { toLanguageName } from "../../../domain/language-code.ts";
 
 /** Changes with the system text: it is a part of every prompt's version. */
-export const systemVersion = "system@2";
+export const systemVersion = "system@3";
 
 /**
  * The same in every call of a reading: what is read, what good work is, what is never done. The rules of all steps stand here, and not
@@ -37,7 +37,7 @@ A GOOD TAG
 - A comment speaks to a topic when it claims, asks, answers, doubts or tells something about it. A passing mention is not enough.
 - Judge a reply with what it answers, but by what it adds: when it turns to something else, it has left its parent's topic.
 - Most comments have one topic, some two, seldom three. One that fits none gets an empty list. Never force it.
-- Its kind is what it mainly does: experience (tells what its author did, saw or measured), argument (claims and reasons), question, answer (to a question asked here), correction (says that something stated is wrong, and what is right), advice (what to do or use), aside (joke, thanks, off the subject).
+- Its kind is what it mainly does: experience (tells what its author did, saw or measured), argument (claims and reasons), question, answer (to a question asked here), correction (says that something stated is wrong, and what is right), advice (what to do or use), aside (joke, thanks, off the subject); null where you cannot tell.
 
 A GOOD SENTENCE
 - has at most 30 words and makes one point with its reason, so that a reader learns something: not "Commenters debate strncpy" but what was said for and against it;
@@ -49,12 +49,13 @@ A GOOD SENTENCE
 - counts no people: not "many", "most", "several commenters", "everyone", "the consensus". Say who, or only the claim. We count;
 - is plain prose: no Markdown, no links, no numbers of comments in the text.
 A lede is one such sentence that says what came out of a topic, both sides where there are two: "held by X; denied by Y, because …".
-Where commenters disagree, each side gets its sentences under its "side", a short label of 1 to 5 words ("for the rewrite"), the same for all sentences of that side; the smaller side is there, too, and an objection follows what it objects to. Without sides, "side" is null. What a reply corrects is told with the correction. There is no introduction and no moral: nothing that begins "Overall" or "Ultimately". Little was said: write little.
+Where commenters disagree, each side gets its sentences under its "side", a short label of 1 to 5 words ("for the rewrite"), the same for all sentences of that side, which stand together; the smaller side is there, too. A second dispute of a topic has sides of its own. Without sides, "side" is null. What a reply corrects is told with the correction. There is no introduction and no moral: nothing that begins "Overall" or "Ultimately". Little was said: write little.
 
 A FAIR VIEWPOINT
 - is a position that somebody takes on the topic, in one sentence as its holder would put it, so that the holder would sign it;
 - lists every comment whose author holds it: who says it or plainly agrees. Who only answers, asks about it or reports it does not hold it;
-- may be one person's. Opposite positions are separate viewpoints and name each other in "against". Positions that differ in their reasons are separate, too. At most six; where nobody takes a position there is none.
+- may be one person's, if others oppose or answer it: what nobody takes up is a claim, no viewpoint. Opposite positions are separate viewpoints and name each other in "against", by their places in the list, from 1. Positions that differ in their reasons are separate, too. At most six; where nobody takes a position there is none;
+- has a "quote": 4 to 20 words of one of its comments that state the position, copied letter for letter, or null.
 
 ANSWER
 One JSON object of the given shape. Fill only the lists that the task asks for; the others stay empty. Name comments and topics by their numbers.`;

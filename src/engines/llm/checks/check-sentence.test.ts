@@ -21,14 +21,21 @@ const check = (
   {
     language = "en",
     citable = [cited, other],
+    more = [],
     writesIn = null,
-  }: { readonly language?: string; readonly citable?: readonly Comment[]; readonly writesIn?: string | null } = {},
+  }: {
+    readonly more?: readonly Comment[];
+    readonly language?: string;
+    readonly citable?: readonly Comment[];
+    readonly writesIn?: string | null;
+  } = {},
 ): string | null =>
   findSentenceProblem(
     { text, kind: "said", citations: citations.map(([commentId, quote]) => ({ commentId, quote })) },
     {
       citable: new Map(citable.map((comment) => [comment.id, comment])),
-      thread: new Map(everything.map((comment) => [comment.id, { comment }])),
+      thread: new Map([...everything, ...more].map((comment) => [comment.id, { comment }])),
+      handles: new Set([...everything, ...more].flatMap(({ author }) => author ?? [])),
       subject: "Bounded String Copies",
       title: "Why strncpy after 40 years?",
       language,
@@ -105,6 +112,34 @@ describe("findSentenceProblem()", () => {
     expect(check("It was seen in four places.", bob)).toContain("four");
     expect(check("The kernel moved thousands of call sites.", eve)).toContain("thousands");
     expect(check("It took 3 days to find.", bob)).toBeNull();
+  });
+
+  test("handles with digits are names of their authors, no numbers; so are those of the comments that are answered", () => {
+    const asked = toComment({ id: "20", author: "throw0101c", text: "Is it slow on x86?" });
+    const answer = toComment({ id: "21", parentId: "20", author: "t43562", text: "It is slow in every build." });
+    const rules = { citable: [answer], more: [asked] };
+    expect(check("t43562 answers throw0101c that it is slow.", [["21", "slow in every build"]], rules)).toBeNull();
+    expect(check("On x86 it is slow, t43562 says.", [["21", "slow in every build"]], rules)).toBeNull();
+    expect(check("rf15 says that it is slow.", [["21", "slow in every build"]], rules)).toContain('"rf15"');
+    expect(check("t43562 says that it is slow in 43562 builds.", [["21", "slow in every build"]], rules)).toContain("the number 43562");
+  });
+
+  test("handles that begin with digits, hold hyphens or underscores are names, too", () => {
+    const [ad, throwaway, matrix] = ["4ad", "throwaway-42808", "__MatrixMan__"].map((author, index) =>
+      toComment({ id: `4${index}`, author, text: "It is slow in every build." }),
+    );
+    for (const comment of [ad, throwaway, matrix].filter((each) => each !== undefined)) {
+      const rules = { citable: [comment], more: [comment] };
+      expect(check(`${comment.author} finds it slow.`, [[comment.id, "slow in every build"]], rules)).toBeNull();
+    }
+  });
+
+  test("a handle is a name, also in lower case: whoever is named wrote a cited comment, or is answered by one", () => {
+    const loeg = toComment({ id: "30", author: "loeg", text: "It is slow in every build." });
+    const arka = toComment({ id: "31", author: "arka", text: "Bug trackers are full of it." });
+    const rules = { citable: [loeg, arka], more: [loeg, arka] };
+    expect(check("loeg says that it is slow.", [["30", "slow in every build"]], rules)).toBeNull();
+    expect(check("According to loeg, bug trackers are full of it.", [["31", "trackers are full of it"]], rules)).toContain('"loeg"');
   });
 
   test("[G3] takes numbers of the title, which no model wrote", () => {

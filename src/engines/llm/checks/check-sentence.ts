@@ -12,6 +12,8 @@ export interface SentenceRules {
   readonly citable: ReadonlyMap<string, Comment>;
   /** All comments of the discussion by id. A sentence may use names from the comments that its cited ones answer. */
   readonly thread: ReadonlyMap<string, { readonly comment: Comment }>;
+  /** The authors of the discussion's comments. */
+  readonly handles: ReadonlySet<string>;
   /** The topic's name and description: names in them are known to every comment. */
   readonly subject: string;
   /** What the discussion is called: names and numbers in it are known to every comment. */
@@ -40,9 +42,16 @@ export const findSentenceProblem = (sentence: Sentence, rules: SentenceRules): s
     findPeopleClaim(text, countPeople(new Map(cited.map((comment) => [comment.id, comment])).values())) ??
     findUnknownName(text, {
       cited: [rules.title, ...cited.map((comment) => comment.text)].join("\n"),
-      around: [rules.subject, ...cited.flatMap((comment) => [comment.author ?? "", findParent(comment, rules)?.text ?? ""])].join("\n"),
+      around: [
+        rules.subject,
+        ...cited.flatMap((comment) => {
+          const parent = findParent(comment, rules);
+          return [comment.author ?? "", parent?.author ?? "", parent?.text ?? ""];
+        }),
+      ].join("\n"),
       language: toBase(rules.writesIn) ?? rules.language,
       isTranslated: rules.writesIn !== null && toBase(rules.writesIn) !== rules.language,
+      handles: rules.handles,
       words: rules.threadWords,
     })
   );

@@ -7,7 +7,15 @@ const around = "bob\nTwo years with Hacker News and PostgreSQL's planner\nSelf h
 const thread = `${cited}\nPeople say Rust is hard. A swift answer would help, and the oracle knows. They use Chrome daily, and Slack too.`;
 
 const check = (text: string, parts: { language?: string; isTranslated?: boolean } = {}): string | null =>
-  findUnknownName(text, { cited, around, language: "en", isTranslated: false, words: toThreadWords([thread]), ...parts });
+  findUnknownName(text, {
+    cited,
+    around,
+    language: "en",
+    isTranslated: false,
+    handles: new Set(),
+    words: toThreadWords([thread]),
+    ...parts,
+  });
 
 describe("findUnknownName()", () => {
   test.each([
@@ -129,7 +137,14 @@ describe("toThreadWords()", () => {
 
 describe("names in other spellings", () => {
   const find = (text: string, said: string): string | null =>
-    findUnknownName(text, { cited: said, around: "", language: "en", isTranslated: false, words: toThreadWords([said]) });
+    findUnknownName(text, {
+      cited: said,
+      around: "",
+      language: "en",
+      isTranslated: false,
+      handles: new Set(),
+      words: toThreadWords([said]),
+    });
 
   test("initials of two to five letters stand for words with these capitals, and no more letters do", () => {
     expect(find("It is on HN.", "They read Hacker News daily.")).toBeNull();

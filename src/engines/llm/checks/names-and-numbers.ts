@@ -12,6 +12,8 @@ export interface NameSources {
   readonly language: string;
   /** Whether that is another language than the comments'. Then only digits and identifiers have to occur: other names are translated, too. */
   readonly isTranslated: boolean;
+  /** Who writes in the discussion: a handle is a name, however it is spelt. */
+  readonly handles: ReadonlySet<string>;
   /** Which words are no names: a capital at the start of a sentence does not make names of them. */
   readonly words: ThreadWords;
 }
@@ -53,7 +55,8 @@ const decades: ReadonlyMap<string, string> = new Map(tens.map((word, index) => [
 
 /** The first number or name that does not occur in the comments; null where all of them do. */
 export const findUnknownName = (text: string, sources: NameSources): string | null => {
-  const sentence = toComparable(text);
+  const { sentence, stranger } = takeHandles(toComparable(text), sources);
+  if (stranger !== null) return `the name "${stranger}" stands in no comment it cites`;
   const cited = toSearchable(sources.cited);
   const around = `${cited}\n${toSearchable(sources.around)}`;
   // How many people a sentence may count is checked against its citations, not against what they say.
@@ -64,6 +67,37 @@ export const findUnknownName = (text: string, sources: NameSources): string | nu
     if (!occurs(piece, around, sources)) return `the name "${piece}" stands in no comment it cites`;
   }
   return null;
+};
+
+/**
+ * Handles are names, however they are spelt ("4ad", "throwaway-42808"): they are taken out of the sentence before numbers and other names are
+ * looked for. `stranger` is the first that neither wrote nor is named where it may be. A handle that is an English word or a number is no
+ * name by its spelling.
+ */
+const takeHandles = (
+  text: string,
+  { handles, cited, around }: NameSources,
+): { readonly sentence: string; readonly stranger: string | null } => {
+  let sentence = text;
+  for (const handle of handles) {
+    if (!hasToken(sentence, handle)) continue;
+    const isKnown = hasToken(`${cited}\n${around}`, handle);
+    const isPlain = englishWords.has(handle.toLowerCase()) || /^\d+$/u.test(handle);
+    if (!isKnown && !isPlain) return { sentence, stranger: handle };
+    if (isKnown) sentence = sentence.replaceAll(handle, (found, at: number) => (isToken(sentence, at, found.length) ? "someone" : found));
+  }
+  return { sentence, stranger: null };
+};
+
+const withinToken = /[\p{L}\p{N}_-]/u;
+
+/** Whether the characters from `at` on are a whole word. */
+const isToken = (text: string, at: number, length: number): boolean =>
+  !withinToken.test(text.charAt(at - 1)) && !withinToken.test(text.charAt(at + length));
+
+const hasToken = (text: string, word: string): boolean => {
+  for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + 1)) if (isToken(text, at, word.length)) return true;
+  return false;
 };
 
 /** Whether a name occurs in lower-cased text: as it is, as a singular, spelt with other punctuation ("Node.js", "nodejs"), or as initials. */
@@ -91,13 +125,16 @@ const toSearchable = (text: string): string => toComparable(text).toLowerCase();
 
 const toNumber = (written: string): string => written.replaceAll(/,(?=\d{3}\b)/gu, "");
 
+/** Digits within a word belong to a name ("x86", "bob15"), which is checked as one. */
+const numberPattern = /(?<![\p{L}\p{N}_])\d+(?:[.,]\d+)*/gu;
+
 const findUnknownNumber = (sentence: string, cited: string): string | null => {
   const known = new Set([...cited.matchAll(/\d+(?:[.,]\d+)*/gu)].map(([written]) => toNumber(written)));
   const words = new Set(cited.match(/\p{L}+/gu));
   const knownDecades = new Set(findDecades(cited).map(({ decade }) => decade));
   for (const { written, decade } of findDecades(sentence)) if (!knownDecades.has(decade)) return written;
   const rest = sentence.replaceAll(decadePattern, " ");
-  for (const [written] of rest.matchAll(/\d+(?:[.,]\d+)*/gu)) {
+  for (const [written] of rest.matchAll(numberPattern)) {
     const number = toNumber(written);
     const word = wordsOfNumbers.get(number);
     if (!known.has(number) && !(word !== undefined && words.has(word))) return written;
@@ -117,7 +154,7 @@ const findUnknownDigits = (sentence: string, cited: string): string | null => {
 };
 
 const digitsOf = (text: string): readonly string[] =>
-  Array.from(text.matchAll(/\d+(?:[.,\u00a0\u202f' ]\d+)*/gu), ([written]) => written.replaceAll(/\D/gu, ""));
+  Array.from(text.matchAll(/(?<![\p{L}\p{N}_])\d+(?:[.,\u00a0\u202f' ]\d+)*/gu), ([written]) => written.replaceAll(/\D/gu, ""));
 
 /** Words that may be numbers. "The two", "between two" and "two sides" compare; they count nothing that a comment would have to say. */
 const toNumberWords = (sentence: string): readonly { readonly word: string; readonly isGrammar: boolean }[] =>

@@ -12,7 +12,7 @@ const unprovable = [
     String.raw`\b(?:general|broad|wide|clear|rough|strong|overwhelming|growing|the)\s+consensus\b|\bconsensus (?:is|was|emerges|among|here)\b`,
     "iu",
   ),
-  /\b(?:everyone|everybody|nobody|no one|no-one) (?:here |else |in the thread |in this thread |in the discussion )?(?:agrees?|agreed|disagrees?|disputes?|disputed|objects?|objected|argues|thinks|says|mentions|defends|doubts|points out|questions)\b/iu,
+  /\b(?:everyone|everybody|nobody|no one|no-one) (?:here |else |in the thread |in this thread |in the discussion )?(?:agrees|agreed|disagrees|disputes|disputed|objects|objected|argues|thinks|says|mentions|defends|doubts|points out|questions)\b/iu,
   /\b(?:widely|generally|universally|broadly|largely|overwhelmingly|unanimously) (?:agreed?|agrees|accepted|shared|held|condemned|praised|criticized|criticised)\b/iu,
   /\b(?:prevailing|majority|dominant|predominant|minority|most common) (?:view|opinion|sentiment|position|feeling)s?\b/iu,
   /\bthe (?:vast )?majority (?:here|agrees?|thinks?|argues?|believes?|sees?|of (?:the )?(?:thread|discussion|replies|comments))\b/iu,

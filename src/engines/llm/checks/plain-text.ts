@@ -6,7 +6,9 @@ export const toPlainText = (text: string): string =>
   text
     .replaceAll(/[\n\r\t\u2028\u2029]+/gu, " ")
     .replaceAll(hidden, "")
-    .replaceAll(/(?<!\w)(\*\*|__)(?=\S)(.+?)(?<=\S)\1(?!\w)/gu, "$2")
+    .replaceAll(/(?<!\w)\*\*(?=\S)(.+?)(?<=\S)\*\*(?!\w)/gu, "$1")
+    // One word between underscores is a name in code or of a person ("__init__").
+    .replaceAll(/(?<!\w)__(?=\S)([^_]*\s[^_]*?)(?<=\S)__(?!\w)/gu, "$1")
     .replaceAll(/`([^`]+)`/gu, "$1")
     .replaceAll(/ {2,}/gu, " ")
     .trim();

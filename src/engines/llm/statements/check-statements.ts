@@ -39,7 +39,7 @@ export const checkStatements = async (
     const replaced = sentence === undefined ? null : replaceWords(statement, sentence);
     const still = replaced === null ? problem : (findStatementProblem(replaced) ?? findStyleProblem(replaced));
     checked[place] = replaced !== null && still === null ? replaced.sentence : isTrue ? statement.sentence : null;
-    noteResult(context, { statement, problem: still ?? problem, isMended: replaced !== null && still === null, isTrue });
+    noteResult(context, { statement, problem: still ?? problem, reason: problem, isMended: replaced !== null && still === null, isTrue });
   }
   return checked;
 };
@@ -86,12 +86,18 @@ const repair = async (
 
 const noteResult = (
   { note }: Pick<LlmContext, "note">,
-  { statement, problem, isMended, isTrue }: { statement: Statement; problem: string; isMended: boolean; isTrue: boolean },
+  {
+    statement,
+    problem,
+    reason,
+    isMended,
+    isTrue,
+  }: { statement: Statement; problem: string; reason: string; isMended: boolean; isTrue: boolean },
 ): void => {
   if (isTrue && !isMended) return;
   const { kind, where, sentence } = statement;
   const shown = shorten(sentence.text, 80);
-  if (isMended) note({ code: "sentence-mended", where, message: `The ${kind} "${shown}" failed a check and was written again.` });
+  if (isMended) note({ code: "sentence-mended", where, message: `The ${kind} "${shown}" was written again: ${reason}.` });
   else if (kind === "viewpoint")
     note({ code: "viewpoint-dropped", where, message: `The viewpoint "${shown}" was not published: ${problem}.` });
   else note({ code: "sentence-dropped", where, message: `The ${kind} "${shown}" was not published: ${problem}.` });

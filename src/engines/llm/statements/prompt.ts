@@ -1,7 +1,7 @@
 import { systemVersion } from "../asking/system-text.ts";
 import { toRanges } from "../thread/transcript.ts";
 
-export const repairStatementsVersion = `repair-statements@1 ${systemVersion}`;
+export const repairStatementsVersion = `repair-statements@2 ${systemVersion}`;
 
 export interface FailedStatement {
   readonly kind: string;
@@ -18,4 +18,4 @@ export const renderRepairStatements = (
   `${subject === null ? "" : `TOPIC: ${subject.name}: ${subject.description}\n\n`}These statements failed a check:
 ${failed.map(({ kind, text, problem }, index) => `${index + 1}. (${kind}) ${JSON.stringify(text)}: ${problem}`).join("\n")}
 
-TASK: Give in "summaries" one entry for each of them: "topic" its number, and in "sentences" the statement written again, so that it holds and cites only the comments ${toRanges(numbers)}. Where nothing true is left to say, there is no entry for it. No ledes, no viewpoints.`;
+TASK: Give in "summaries" one entry for each of them: "topic" is the statement's number in this list, "sentences" holds the one statement written again, also where it is a lede or viewpoint, with its citations and quotes. Change only what the reason names; keep who says it. It may cite only the comments ${toRanges(numbers)}. Where nothing true is left to say, give no entry for it.`;

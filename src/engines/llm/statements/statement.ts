@@ -73,6 +73,7 @@ export const toRules = (
 ): SentenceRules => ({
   citable: new Map(comments.map(({ comment }) => [comment.id, comment])),
   thread: transcript.byId,
+  handles: transcript.handles,
   subject: `${subject}\n${transcript.discussion.author ?? ""}`,
   title: transcript.discussion.title,
   language: transcript.discussion.language,

@@ -1,7 +1,7 @@
 import { systemVersion } from "../asking/system-text.ts";
 import { toRanges } from "../thread/transcript.ts";
 
-export const summarizeTopicsVersion = `summarize-topics@2 ${systemVersion}`;
+export const summarizeTopicsVersion = `summarize-topics@3 ${systemVersion}`;
 
 export interface TopicToSummarize {
   readonly name: string;

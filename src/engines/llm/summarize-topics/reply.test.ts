@@ -40,6 +40,13 @@ describe("readSummary()", () => {
     expect(viewpoints.map(({ against }) => against)).toEqual([["Against."], undefined]);
   });
 
+  test("[G2] a viewpoint's quote is of the holder who said it; without one it has none", () => {
+    const quotesOf = (quote: string) =>
+      read({ viewpoints: [{ statement: "One.", c: [1, 2], quote }] }).viewpoints.map((each) => each.quote);
+    expect(quotesOf(" b says so ")).toEqual([{ commentId: "b", quote: "b says so" }]);
+    expect(quotesOf("c says so")).toEqual([undefined]);
+  });
+
   test("at most six viewpoints", () => {
     const viewpoints = Array.from({ length: 8 }, (_, index) => ({ statement: `View ${index}.`, c: [1] }));
     expect(read({ viewpoints }).viewpoints).toHaveLength(6);

@@ -1,4 +1,6 @@
-import type { Claim, Viewpoint } from "../../../domain/topic.ts";
+import { isVerbatim } from "../../../domain/grounding.ts";
+import { toOwnWords } from "../../../domain/own-words.ts";
+import type { Citation, Claim, Viewpoint } from "../../../domain/topic.ts";
 import type { RawAnswer } from "../asking/answer-schema.ts";
 import { toPlainText } from "../checks/plain-text.ts";
 import { byNumberOf, toSentence } from "../statements/statement.ts";
@@ -24,7 +26,7 @@ const mostViewpoints = 6;
 export const readSummary = (raw: readonly RawSummary[], comments: readonly NumberedComment[]): ReadSummary => {
   const byNumber = byNumberOf(comments);
   const [lede = null, ...more] = raw.flatMap((summary) => summary.lede).map((sentence) => toSentence(sentence, byNumber));
-  const read = raw.flatMap((summary) => readViewpoints(summary, byNumber));
+  const read = raw.flatMap((summary) => readViewpoints(summary, comments));
   return {
     lede,
     claims: [...more, ...raw.flatMap((summary) => summary.sentences).map((sentence) => toSentence(sentence, byNumber))],
@@ -34,13 +36,32 @@ export const readSummary = (raw: readonly RawSummary[], comments: readonly Numbe
   };
 };
 
-const readViewpoints = ({ viewpoints }: RawSummary, byNumber: ReadonlyMap<number, string>) => {
+const readViewpoints = ({ viewpoints }: RawSummary, comments: readonly NumberedComment[]) => {
+  const byNumber = byNumberOf(comments);
   const statements = viewpoints.map(({ statement }) => toPlainText(statement));
-  return viewpoints.map(({ c, against }, place) => {
+  return viewpoints.map(({ c, quote, against }, place) => {
     const numbers = new Set(c);
     const commentIds = [...numbers].flatMap((number) => byNumber.get(number) ?? []);
     const opposed = [...new Set(against)].filter((number) => number !== place + 1).flatMap((number) => statements[number - 1] ?? []);
-    const viewpoint: Viewpoint = { statement: statements[place] ?? "", commentIds, ...(opposed.length > 0 && { against: opposed }) };
+    const said =
+      quote === null
+        ? null
+        : findSpeaker(
+            quote,
+            comments.filter(({ number }) => numbers.has(number)),
+          );
+    const viewpoint: Viewpoint = {
+      statement: statements[place] ?? "",
+      commentIds,
+      ...(said !== null && { quote: said }),
+      ...(opposed.length > 0 && { against: opposed }),
+    };
     return { viewpoint, strangers: numbers.size - commentIds.length };
   });
+};
+
+/** The holder in whose own words a quote stands; null where it is nobody's. */
+const findSpeaker = (quote: string, holders: readonly NumberedComment[]): Citation | null => {
+  const speaker = holders.find(({ comment }) => isVerbatim(quote, toOwnWords(comment.text)));
+  return speaker === undefined ? null : { commentId: speaker.comment.id, quote: quote.trim() };
 };

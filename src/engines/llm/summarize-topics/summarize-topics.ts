@@ -160,7 +160,15 @@ const toSummary = (statements: readonly PartStatement[], results: Results): Topi
     if (viewpoint === null) return [];
     const against = viewpoint.against?.flatMap((other) => wordings.get(other) ?? []) ?? [];
     const commentIds = sentence.citations.map(({ commentId }) => commentId);
-    return [{ statement: sentence.text, commentIds, ...(against.length > 0 && { against }) }];
+    const { quote } = viewpoint;
+    return [
+      {
+        statement: sentence.text,
+        commentIds,
+        ...(quote !== undefined && commentIds.includes(quote.commentId) && { quote }),
+        ...(against.length > 0 && { against }),
+      },
+    ];
   });
   return {
     ...noSummary,
@@ -194,7 +202,7 @@ const joinParts = (parts: readonly TopicSummary[]): TopicSummary => {
     const same = viewpoints.get(viewpoint.statement);
     const against = [...new Set([...(same?.against ?? []), ...(viewpoint.against ?? [])])];
     viewpoints.set(viewpoint.statement, {
-      statement: viewpoint.statement,
+      ...(same ?? viewpoint),
       commentIds: [...new Set([...(same?.commentIds ?? []), ...viewpoint.commentIds])],
       ...(against.length > 0 && { against }),
     });

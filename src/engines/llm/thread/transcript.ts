@@ -16,6 +16,8 @@ export interface Transcript {
   readonly discussion: Discussion;
   readonly comments: readonly NumberedComment[];
   readonly byId: ReadonlyMap<string, NumberedComment>;
+  /** Who writes in it. */
+  readonly handles: ReadonlySet<string>;
 }
 
 export const toTranscript = (discussion: Discussion): Transcript => {
@@ -27,7 +29,8 @@ export const toTranscript = (discussion: Discussion): Transcript => {
     byId.set(comment.id, numbered);
     return numbered;
   });
-  return { discussion, comments, byId };
+  const handles = new Set(discussion.comments.flatMap(({ author }) => author ?? []));
+  return { discussion, comments, byId, handles };
 };
 
 const excerptWords = 14;

@@ -7,7 +7,11 @@ const isVerifying = ({ step }: { readonly step: string }): boolean => step === "
 
 /** The statements of a verification's task: their numbers and words. */
 const readStatements = (task: string): readonly { readonly n: number; readonly kind: string; readonly text: string }[] =>
-  [...task.matchAll(/^(\d+)\. \(([a-z ]+)\) (.*) \[[\d, -]*\]$/gmu)].map(([, n, kind = "", text = ""]) => ({ n: Number(n), kind, text }));
+  [...task.matchAll(/^(\d+)\. \(([a-z ]+)(?:, side: [^)]*)?\) (.*) \[[\d, -]*\]$/gmu)].map(([, n, kind = "", text = ""]) => ({
+    n: Number(n),
+    kind,
+    text,
+  }));
 
 const claim = { text: "One commenter says that cats purr at night.", citations: [{ c: 1, quote: "cats purr at night" }] };
 const wrong = { text: "One commenter says that cats purr.", citations: [{ c: 3, quote: "cats purr" }] };
@@ -76,7 +80,7 @@ describe("the second reading", () => {
       if (view === undefined || !isFirst) return { supported: all.map(({ n }) => n) };
       return {
         supported: all.filter((statement) => statement !== view).map(({ n }) => n),
-        verdicts: [{ n: view.n, verdict: "supported", without: [3], text: null }],
+        verdicts: [{ n: view.n, verdict: "too many comments", without: [3], text: null }],
       };
     });
     const report = await read(animals(8), model, { verify: { model, when: "always" } });

@@ -13,7 +13,9 @@ import { renderVerifyStatements, verifyStatementsVersion } from "./prompt.ts";
 
 /** In tokens: a number among the supported, and for one in twelve or so a verdict with other words. */
 export const tokensAVerdict = 9;
-type RawVerdict = RawAnswer["verdicts"][number];
+type Objection = RawAnswer["verdicts"][number];
+/** Null: its comments support it. */
+type Verdict = Objection | null;
 
 /**
  * The second reading [G5]: a model compares statements with the comments they cite. One that is not supported is published in the judge's
@@ -34,7 +36,7 @@ export const verifyStatements = async (context: LlmContext, statements: readonly
     amended.map(({ statement }) => statement),
   );
   const mended = new Map(
-    amended.flatMap(({ place, statement }, index) => (isSupported(second.get(index)) ? [[place, statement.sentence] as const] : [])),
+    amended.flatMap(({ place, statement }, index) => (second.get(index) === null ? [[place, statement.sentence] as const] : [])),
   );
   return statements.map((statement, place) => {
     const verdict = verdicts.get(place);
@@ -42,30 +44,27 @@ export const verifyStatements = async (context: LlmContext, statements: readonly
       verifier.tally.unverified += 1;
       return statement.sentence;
     }
-    const sentence = isSupported(verdict) ? statement.sentence : (mended.get(place) ?? null);
+    const sentence = verdict === null ? statement.sentence : (mended.get(place) ?? null);
     verifier.tally[sentence === null ? "dropped" : "supported"] += 1;
-    if (sentence !== null && !isSupported(verdict)) verifier.tally.mended += 1;
+    if (verdict === null) return sentence;
+    if (sentence !== null) verifier.tally.mended += 1;
     noteResult(context, { statement, verdict, sentence });
     return sentence;
   });
 };
-
-const toSupported = (n: number): RawVerdict => ({ n, verdict: "supported", without: [], text: null });
-
-const isSupported = (verdict: RawVerdict | undefined): boolean => verdict?.verdict === "supported" && verdict.without.length === 0;
 
 /** The verdicts by place. A statement without one stays unverified. */
 const compare = async (
   context: LlmContext,
   verifier: Verifier,
   statements: readonly Statement[],
-): Promise<ReadonlyMap<number, RawVerdict>> => {
+): Promise<ReadonlyMap<number, Verdict>> => {
   const answers = await Promise.all(
     planComparisons(context, statements).map(async ({ places, section }) => {
       const asked = places.flatMap((place) => statements[place] ?? []);
       const verdicts = await withinBudget(context, () => askOnce(context, { verifier, statements: asked, section }));
-      return (verdicts ?? []).flatMap((verdict) => {
-        const place = places[verdict.n - 1];
+      return (verdicts ?? []).flatMap(({ n, verdict }) => {
+        const place = places[n - 1];
         return place === undefined ? [] : [[place, verdict] as const];
       });
     }),
@@ -81,9 +80,17 @@ interface Comparison {
   readonly section: Section | null;
 }
 
-const askOnce = async (context: LlmContext, { verifier, statements, section }: Comparison): Promise<readonly RawVerdict[]> => {
+const askOnce = async (
+  context: LlmContext,
+  { verifier, statements, section }: Comparison,
+): Promise<readonly { readonly n: number; readonly verdict: Verdict }[]> => {
   const task = renderVerifyStatements(
-    statements.map(({ kind, sentence }) => ({ kind, text: sentence.text, numbers: numbersOf(sentence, context) })),
+    statements.map(({ kind, sentence }) => ({
+      kind,
+      side: sentence.side ?? null,
+      text: sentence.text,
+      numbers: numbersOf(sentence, context),
+    })),
   );
   const reply = await context.asker.ask({
     model: verifier.model,
@@ -93,7 +100,8 @@ const askOnce = async (context: LlmContext, { verifier, statements, section }: C
     task: section === null ? `${renderSelection(context, citedBy(statements, context))}${task}` : task,
     maxOutputTokens: toOutputLimit(statements.length * tokensAVerdict, context.tokenBudget),
     read: (answer) => {
-      const verdicts = [...answer.verdicts, ...answer.supported.map(toSupported)];
+      const objections = answer.verdicts.map((objection) => ({ n: objection.n, verdict: objection }));
+      const verdicts = [...objections, ...answer.supported.map((n) => ({ n, verdict: null }))];
       const judged = new Set(verdicts.map(({ n }) => n));
       const missing = [...statements.keys()].map((place) => place + 1).filter((number) => !judged.has(number));
       return { value: verdicts, problems: missing.length === 0 ? [] : [`there are no verdicts on the statements ${missing.join(", ")}`] };
@@ -108,40 +116,36 @@ const askOnce = async (context: LlmContext, { verifier, statements, section }: C
   return [];
 };
 
-/** The statement as its verdict says that the comments support it, if it passes the checks of code; null where there is none. */
-const amend = (statement: Statement, verdict: RawVerdict | undefined, context: LlmContext): Statement | null => {
-  if (verdict === undefined || isSupported(verdict)) return null;
+/** The statement as the judge says that its comments support it, if it passes the checks of code; null where there is none. */
+const amend = (statement: Statement, verdict: Verdict | undefined, context: LlmContext): Statement | null => {
+  if (verdict === undefined || verdict === null) return null;
   const without = new Set(verdict.without.flatMap((number) => context.transcript.comments[number - 1]?.comment.id ?? []));
   const { sentence } = statement;
   const text = toPlainText(verdict.text ?? "");
-  // Without other words, only a supported statement with fewer comments is left to publish.
-  if (text === "" && verdict.verdict !== "supported" && without.size === 0) return null;
-  const amended = {
-    ...statement,
-    sentence: {
-      ...sentence,
-      text: text === "" ? sentence.text : text,
-      citations: sentence.citations.filter(({ commentId }) => !without.has(commentId)),
-    },
-  };
+  // Without other words, only a statement that is right for fewer comments is left to publish.
+  if (text === "" && (verdict.verdict !== "too many comments" || without.size === 0)) return null;
+  const citations = sentence.citations.filter(({ commentId }) => !without.has(commentId));
+  const amended = { ...statement, sentence: { ...sentence, text: text === "" ? sentence.text : text, citations } };
   return findStatementProblem(amended) === null ? amended : null;
 };
 
 const noteResult = (
   { note }: Pick<LlmContext, "note">,
-  { statement, verdict, sentence }: { statement: Statement; verdict: RawVerdict; sentence: Claim | null },
+  { statement, verdict, sentence }: { statement: Statement; verdict: Objection; sentence: Claim | null },
 ): void => {
-  if (isSupported(verdict)) return;
   const { kind, where } = statement;
   const shown = shorten(statement.sentence.text, 80);
-  const why = verdict.verdict === "supported" ? "supported by only some of the comments it cites" : toReason(verdict.verdict);
+  const why = reasons[verdict.verdict];
   if (sentence === null) note({ code: "sentence-unsupported", where, message: `The ${kind} "${shown}" was not published: ${why}.` });
-  else note({ code: "sentence-mended", where, message: `The ${kind} "${shown}" was ${why}; it was written again.` });
+  else {
+    const how = sentence.text === statement.sentence.text ? "those that do not were left out" : "it was written again";
+    note({ code: "sentence-mended", where, message: `The ${kind} "${shown}" was ${why}; ${how}.` });
+  }
 };
 
-const toReason = (verdict: Exclude<RawVerdict["verdict"], "supported">): string =>
-  ({
-    partly: "only partly supported by the comments it cites",
-    contradicted: "contradicted by the comments it cites",
-    "wrong speaker": "said by somebody else than it tells",
-  })[verdict];
+const reasons: Readonly<Record<Objection["verdict"], string>> = {
+  partly: "only partly supported by the comments it cites",
+  contradicted: "contradicted by the comments it cites",
+  "wrong speaker": "said by somebody else than it tells",
+  "too many comments": "supported by only some of the comments it cites",
+};

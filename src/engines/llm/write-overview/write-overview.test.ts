@@ -31,7 +31,7 @@ describe("the overview", () => {
 
   test("[G3] the number of people in it is counted by code from the authors that it cites", async () => {
     const { report } = readOverview({ summaries: [{ topic: 0, lede: [said("{people} know that cats purr.", 1, 3, 5)], sentences: lede }] });
-    expect((await report).bottomLine.map(({ text }) => text)).toEqual(["3 commenters know that cats purr."]);
+    expect((await report).bottomLine.map(({ text }) => text)).toEqual(["Three commenters know that cats purr."]);
   });
 
   test("[G1] a sentence that does not check is asked for again and left out, the others stay", async () => {

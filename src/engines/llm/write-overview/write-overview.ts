@@ -135,11 +135,16 @@ const toCitable = ({ transcript }: LlmContext, topics: readonly TaggedTopic[]): 
   return transcript.comments.filter(({ comment }) => ids.has(comment.id));
 };
 
+/** As prose writes small numbers. */
+const numerals = ["", "", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+
 /** Numbers of people are counted, not written: "{people}" becomes the number of distinct authors that the sentence cites [G3]. */
 const fillPeopleCount = <S extends Sentence>(sentence: S, { transcript }: LlmContext): S => {
   const cited = new Set(sentence.citations.map(({ commentId }) => commentId));
   const people = countPeople([...cited].flatMap((id) => transcript.byId.get(id)?.comment ?? []));
-  return { ...sentence, text: sentence.text.replaceAll("{people}", people === 1 ? "one commenter" : `${people} commenters`) };
+  const counted = people === 1 ? "one commenter" : `${numerals[people] ?? people} commenters`;
+  const text = sentence.text.replaceAll("{people}", counted);
+  return { ...sentence, text: sentence.text.startsWith("{people}") ? text.charAt(0).toUpperCase() + text.slice(1) : text };
 };
 
 /** A reason is a statement about its comment, and is checked like one. */

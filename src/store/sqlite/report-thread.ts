@@ -1,0 +1,55 @@
+import { DatabaseSync } from "node:sqlite";
+import { parentPort, workerData } from "node:worker_threads";
+import { AppError, type ErrorCode, type Explanation } from "../../domain/app-error.ts";
+import { checkReport } from "../../domain/check-report.ts";
+import type { Report, ReportComment } from "../../domain/report.ts";
+
+/** Which report the thread loads. */
+export interface ReportTask {
+  /** The SQLite file, as a path or a `file:` URL. */
+  readonly location: string;
+  readonly number: number;
+}
+
+/** The thread's messages: first the report without its comments, then a slice of them for each request. */
+export type FromReportThread =
+  | { readonly type: "head"; readonly head: Report }
+  | { readonly type: "comments"; readonly comments: readonly ReportComment[]; readonly isLast: boolean }
+  | { readonly type: "failed"; readonly code: ErrorCode; readonly explanation: Explanation };
+
+/** How many comments travel in one message: the main thread takes about 1 ms to receive them. */
+const commentsPerMessage = 250;
+
+/** Loads, parses and checks one large report away from the thread that answers requests, and hands it over in slices. */
+const loadReport = ({ location, number }: ReportTask, send: (message: FromReportThread) => void): (() => void) => {
+  const database = new DatabaseSync(location, { readOnly: true, timeout: 5_000 });
+  const row = database.prepare("select json from report where number = ?").get(number);
+  database.close();
+  if (row === undefined) {
+    const why = "it was removed a moment ago";
+    throw new AppError("not-kept", { what: `Cannot load report ${number}`, why, fix: "Open the list of discussions." });
+  }
+  const report = checkReport(JSON.parse(String(row["json"])));
+  let sent = 0;
+  send({ type: "head", head: { ...report, comments: [] } });
+  return () => {
+    const comments = report.comments.slice(sent, sent + commentsPerMessage);
+    sent += comments.length;
+    send({ type: "comments", comments, isLast: sent >= report.comments.length });
+  };
+};
+
+const port = parentPort;
+if (port !== null) {
+  const send = (message: FromReportThread): void => port.postMessage(message);
+  try {
+    port.on("message", loadReport(workerData as ReportTask, send));
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    const failure =
+      error instanceof AppError
+        ? error
+        : new AppError("store-unusable", { what: "Cannot load a report", why, fix: "Try again; `summarizer doctor` checks the store." });
+    send({ type: "failed", code: failure.code, explanation: failure.explanation });
+  }
+}
