@@ -81,13 +81,7 @@ export const parseCommand = (argv: readonly string[], version: string, columns?:
   } catch (error) {
     if (error instanceof AppError) throw error;
     if (error instanceof CommanderError && error.exitCode === 0) return { request: null, answer };
-    const message = error instanceof Error ? error.message : String(error);
-    throw toWrongUse(
-      unprotect(message)
-        .replace(/^error: /u, "")
-        .replaceAll("\n", " "),
-      error,
-    );
+    throw toUnparsed(error, argv);
   }
   const [result] = parsed;
   if (!result) throw toWrongUse("no thread was named");
@@ -96,12 +90,19 @@ export const parseCommand = (argv: readonly string[], version: string, columns?:
   return result;
 };
 
+/** Commander's message as an error of ours, with the help of the command that it is about. */
+const toUnparsed = (cause: unknown, argv: readonly string[]): AppError => {
+  const message = unprotect(cause instanceof Error ? cause.message : String(cause));
+  const why = message.replace(/^error: /u, "").replaceAll("\n", " ");
+  return toWrongUse(why, { cause, command: commands.find(({ name }) => argv.includes(name))?.name });
+};
+
 /** What the command's options say, by setting. Options before the command are the program's; those it shares with the command count. */
 const readFlags = (definition: CommandDefinition, command: Command): Flags => {
   const { parent } = command;
   const known = new Set<SettingName>(definition.settings);
   const [foreign] = parent === null ? [] : mainCommand.settings.filter((name) => !known.has(name) && valueOf(parent, name) !== undefined);
-  if (foreign !== undefined) throw toWrongUse(`${settings[foreign].flag} is no option of ${definition.name}`);
+  if (foreign !== undefined) throw toWrongUse(`${settings[foreign].flag} is no option of ${definition.name}`, { command: definition.name });
   const inherited = new Set<SettingName>(mainCommand.settings);
   const values = definition.settings.flatMap((name) => {
     const value = valueOf(command, name) ?? (parent !== null && inherited.has(name) ? valueOf(parent, name) : undefined);
@@ -145,9 +146,16 @@ const toOption = (name: SettingName): Option => {
   return option.argParser((value: string, earlier?: string) => (earlier === undefined ? value : `${earlier}\n${value}`));
 };
 
-const toWrongUse = (why: string, cause?: unknown): AppError =>
+const toWrongUse = (why: string, { cause, command }: { readonly cause?: unknown; readonly command?: string | undefined } = {}): AppError =>
   new AppError(
     "wrong-use",
-    { what: "Cannot understand the command", why, fix: "Try: summarizer thread.json, or summarizer --help." },
+    {
+      what: "Cannot understand the command",
+      why,
+      fix:
+        command === undefined
+          ? "Try: summarizer thread.json, or summarizer --help."
+          : `\`summarizer help ${command}\` explains the command.`,
+    },
     { cause },
   );

@@ -84,6 +84,7 @@ export const loadConfig = (input: ConfigInput): Config => {
   if (isOn("open") && printed.length > 0 && valueOf("out") === null) {
     problems.push(`--open needs a site, and with ${printed.join(" and ")} none is written unless --out names a folder`);
   }
+  if (isOn("brief") && isOn("full")) problems.push("--brief and --full cannot both be used");
   const models = loadModelConfig(valueOf, input.env);
   const server = loadServerConfig(valueOf, { env: input.env, isReadOnly: isOn("readOnly") });
   const named = parseNamedColumns(valueOf("column")?.split("\n") ?? []);

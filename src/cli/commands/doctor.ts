@@ -10,6 +10,9 @@ const marks: Readonly<Record<Diagnosis["state"], { readonly sign: string; readon
   bad: { sign: "BAD    ", style: "red" },
 };
 
+/** The longest subject, in columns. */
+const subjectWidth = "Embedded engine".length;
+
 /** `summarizer doctor`: prints the state of everything that Summarizer needs, and how to fix problems. Exit code 1 if something is broken. */
 export const runDoctor: RunCommand = async (_words, { config, terminal, composition }) => {
   const { stdout, stderr, env } = terminal;
@@ -23,8 +26,8 @@ export const runDoctor: RunCommand = async (_words, { config, terminal, composit
   }
   for (const { subject, state, found, fix } of shown) {
     const { sign, style } = marks[state];
-    stdout.write(`${paint(style, sign)} ${subject.padEnd(14)} ${toOneLine(found)}\n`);
-    if (fix !== null) stdout.write(`${" ".repeat(23)}${fix}\n`);
+    stdout.write(`${paint(style, sign)} ${subject.padEnd(subjectWidth)} ${toOneLine(found)}\n`);
+    if (fix !== null) stdout.write(`${" ".repeat(subjectWidth + 9)}${fix}\n`);
   }
   printRest({ shown: shown.length, all: diagnoses.length, order: "first", noun: "check" }, stderr);
   return exitCode;
