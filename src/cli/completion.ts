@@ -91,7 +91,7 @@ const bashValues: Readonly<Record<Value["kind"], (value: Value) => string>> = {
 const renderZsh = (): string => `#compdef summarizer
 _summarizer() {
   local command="" each before="\${words[CURRENT-1]}"
-  local -a options arguments
+  local -a flags places
   for each in "\${(@)words[2,CURRENT-1]}"; do
     case "$each" in (${names.join("|")}) command="$each"; break ;; esac
   done
@@ -101,8 +101,8 @@ ${toValueCases((value) => zshValues[value.kind](value)).join("\n")}
   case "$command" in
 ${rows.map(({ name, definition }) => `    ${quote(name)}) ${toZshCase(name, definition)} ;;`).join("\n")}
   esac
-  if [[ "$PREFIX" == -* ]]; then _describe option options; return; fi
-  (( $#arguments )) && _describe argument arguments
+  if [[ "$PREFIX" == -* ]]; then _describe option flags; return; fi
+  (( $#places )) && _describe argument places
   _files
 }
 if [[ "\${funcstack[1]}" == _summarizer ]]; then _summarizer "$@"; else compdef _summarizer summarizer; fi
@@ -114,7 +114,7 @@ const toZshCase = (name: string, definition: CommandDefinition): string => {
     "--help:show this help",
   ];
   const words = name === "" ? commands.map((command) => `${command.name}:${command.summary}`) : argumentsOf(name);
-  return `options=(${options.map(quote).join(" ")}); arguments=(${words.map(quote).join(" ")})`;
+  return `flags=(${options.map(quote).join(" ")}); places=(${words.map(quote).join(" ")})`;
 };
 
 const zshValues: Readonly<Record<Value["kind"], (value: Value) => string>> = {

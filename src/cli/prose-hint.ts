@@ -1,6 +1,7 @@
 import { type Provider, providerNames, providers } from "../config/providers.ts";
 import type { Report } from "../domain/report.ts";
 import type { CommandTools } from "./command-tools.ts";
+import { toOneLine } from "../domain/control-characters.ts";
 import { createPaint } from "./terminal.ts";
 
 /** The most local models that one line names. */
@@ -10,22 +11,38 @@ const mostNamed = 4;
  * Says in one line how to have summaries in prose, after a reading without a language model that nobody asked for. A key in the environment or
  * a model on this machine is only named: without a choice, nothing is sent to either. Ollama is asked for its list only from a terminal.
  */
-export const hintAtProse = async ({ engine }: Report, { config, terminal, composition }: CommandTools): Promise<void> => {
+export const hintAtProse = async (
+  { reference, report: { engine } }: { readonly reference: string; readonly report: Report },
+  { config, terminal, composition }: CommandTools,
+): Promise<void> => {
   const { models, quiet } = config;
   if (quiet || engine.kind !== "embedded" || models.engine !== "auto" || models.model !== null) return;
   const { stdout, stderr, env } = terminal;
   const keyed = providerNames.find((name) => (env[providers[name].keyVariable]?.trim() ?? "") !== "" && toExample(name) !== null);
   const local = keyed === undefined && stdout.isTTY === true && stderr.isTTY === true ? await composition.findLocalModels() : [];
-  stderr.write(`${createPaint(stderr, env)("dim", toHint({ keyed, local }))}\n`);
+  stderr.write(`${createPaint(stderr, env)("dim", toHint({ keyed, local, reference }))}\n`);
 };
 
-const toHint = ({ keyed, local }: { readonly keyed: keyof typeof providers | undefined; readonly local: readonly string[] }): string => {
+const toHint = ({
+  keyed,
+  local,
+  reference,
+}: {
+  readonly keyed: keyof typeof providers | undefined;
+  readonly local: readonly string[];
+  readonly reference: string;
+}): string => {
   const [first] = local;
-  if (keyed !== undefined) return `Summaries in prose: add --model ${keyed}/${toExample(keyed)} (${providers[keyed].keyVariable} is set).`;
-  if (first === undefined) return "Summaries in prose: summarizer setup chooses a language model; Ollama on this machine needs no key.";
-  const more = local.length > mostNamed ? `, and ${local.length - mostNamed} more` : "";
-  return `Summaries in prose: add --model ollama/${first} (Ollama on this machine has ${local.slice(0, mostNamed).join(", ")}${more}).`;
+  const toCommand = (model: string): string => `summarizer ${quote(toOneLine(reference))} --model ${model}`;
+  if (keyed !== undefined)
+    return `Summaries in prose: ${toCommand(`${keyed}/${toExample(keyed)}`)} (${providers[keyed].keyVariable} is set)`;
+  if (first === undefined) return "Summaries in prose: summarizer setup chooses a language model; Ollama on this machine needs no key";
+  const more = local.length > mostNamed ? ` and ${local.length - mostNamed} more` : "";
+  return `Summaries in prose: ${toCommand(`ollama/${first}`)} (Ollama on this machine has ${local.slice(0, mostNamed).join(", ")}${more})`;
 };
+
+/** For a shell: `?` and `&` of an address mean something to it. */
+const quote = (text: string): string => (/^[\w./:@-]+$/u.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);
 
 const toExample = (name: keyof typeof providers): string | null => {
   const { example }: Provider = providers[name];

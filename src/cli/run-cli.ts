@@ -41,7 +41,10 @@ export const runCli = async (
     }
     const terminal = { ...given, stdout, stderr };
     const { command, args, flags } = parsed.request;
-    const config = loadConfig({ flags, env, file: terminal.settingsFile, platformDataFolder: terminal.platformDataFolder });
+    const { settingsFile, platformDataFolder } = terminal;
+    // The file that `setup` is to write need not be there.
+    const file = command === "setup" && settingsFile?.text === null && settingsFile.isMissing ? null : settingsFile;
+    const config = loadConfig({ flags, env, file, platformDataFolder });
     const run = await handlers[command]();
     const { compose, serve } = options;
     return await run(args, {

@@ -13,7 +13,7 @@ export type Flags = Readonly<Partial<Record<SettingName, string | boolean>>>;
 /** The settings file's text, or why it cannot be read. */
 export type SettingsFile =
   | { readonly path: string; readonly text: string }
-  | { readonly path: string; readonly text: null; readonly problem: string };
+  | { readonly path: string; readonly text: null; readonly isMissing: boolean; readonly problem: string };
 
 export interface ConfigInput {
   readonly flags: Flags;

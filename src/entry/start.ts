@@ -22,7 +22,7 @@ export const start = async (argv: readonly string[]): Promise<void> => {
   const abort = new AbortController();
   const stop = (): void => {
     abort.abort();
-    if (argv[0] === "serve") return;
+    if (argv.includes("serve")) return;
     process.stderr.write("\nStopping…\n");
     // What is done is on disk. Work that does not end by itself ends with the process.
     setTimeout(() => {
@@ -85,6 +85,6 @@ const readSettingsFile = (path: string, { isNamed }: { readonly isNamed: boolean
   try {
     return { path, text: readFileSync(path, "utf8") };
   } catch (error) {
-    return { path, text: null, problem: explainFileError(error) };
+    return { path, text: null, isMissing: !existsSync(path), problem: explainFileError(error) };
   }
 };

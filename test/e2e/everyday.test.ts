@@ -51,7 +51,7 @@ describe("what can be refused", () => {
   });
 
   test("[S2] a settings file that cannot be read is an error", async () => {
-    const settingsFile = { path: "/absent/settings.json", text: null, problem: "it does not exist" };
+    const settingsFile = { path: "/absent/settings.json", text: null, isMissing: true, problem: "it does not exist" };
     const { code, stderr } = await runCommand(["list"], { settingsFile });
     expect({ code, stderr }).toEqual({
       code: 2,
@@ -191,7 +191,7 @@ describe("the way to summaries in prose", () => {
 
   test("is one line: the command where a key is set, and setup where none is", async () => {
     expect((await read({ ANTHROPIC_API_KEY: "k" })).stderr).toMatch(
-      /\nSummaries in prose: add --model anthropic\/claude-haiku-4-5 \(ANTHROPIC_API_KEY is set\)\.\n$/u,
+      /\nSummaries in prose: summarizer [^\n]*thread\.json --model anthropic\/claude-haiku-4-5 \(ANTHROPIC_API_KEY is set\)\n$/u,
     );
     expect((await read({})).stderr).toMatch(/\nSummaries in prose: summarizer setup [^\n]*\n$/u);
   });
@@ -234,6 +234,13 @@ describe("setup", () => {
     expect(written).toEqual({ model: "openai/gpt-5" });
     for (const words of ['"chatty" is none of them.', "That looks like a key", '"much" is no amount in dollars.'])
       expect(stdout).toContain(words);
+  });
+
+  test("writes the file that SUMMARIZER_SETTINGS names where it is missing", async () => {
+    const path = join(createFolder(), "mine.json");
+    const settingsFile = { path, text: null, isMissing: true, problem: "it does not exist" };
+    expect((await runCommand(["setup"], { standardInput: type("none\n"), settingsPath: path, settingsFile })).code).toBe(0);
+    expect(JSON.parse(readFileSync(path, "utf8"))).toEqual({ engine: "embedded" });
   });
 
   test("[S2] writes nothing where the answers end early", async () => {

@@ -37,7 +37,7 @@ export const runRead: RunCommand = async (references, tools) => {
   if (only && others.length === 0) {
     const { report } = await readThread(only, tools);
     await publishOne(report, tools);
-    await hintAtProse(report, tools);
+    await hintAtProse({ reference: only.reference, report }, tools);
     return explainPartial(report, terminal);
   }
   return readThreads(wanted, tools);
@@ -103,7 +103,7 @@ const readThreads = async (wanted: readonly Wanted[], tools: CommandTools): Prom
     if (!config.quiet) stdout.write(`Pages: ${firstPage}\n`);
     if (config.open) await terminal.openInBrowser(firstPage);
   }
-  if (last !== null) await hintAtProse(last, tools);
+  if (last !== null) await hintAtProse({ reference: wanted.at(-1)?.reference ?? "", report: last }, tools);
   return codes.find((code) => code !== 0) ?? 0;
 };
 
