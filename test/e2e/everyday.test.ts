@@ -92,17 +92,28 @@ describe("several threads", () => {
     });
   });
 
-  test("[R3] share one budget", async () => {
+  test("[R3] share one budget: what is enough for one is not enough for two", async () => {
     const { mirror } = await serve(1, 11);
-    const model = await startModelServer("openai", { answer: readSimply });
+    // So much a call that other differences do not matter.
+    const befall = () => ({ kind: "answer", answer: { inputTokens: 100_000 } }) as const;
+    const model = await startModelServer("openai", { answer: readSimply, befall });
     servers.push(model);
-    const argv = ["1", "11", ...mirror, "--model", "openai/gpt-5-mini", "--model-url", model.baseUrl, "--max-tokens", "40000"];
-    const read = (limit: string) =>
-      runCommand([...argv.slice(0, -1), limit, "--data", createFolder(), "--out", createFolder()], { env: { OPENAI_API_KEY: "sk-x" } });
-    expect((await read("1000000")).code).toBe(0);
-    const both = model.questions.length;
-    const { code } = await read(String(both * 120));
-    expect(code).toBe(5);
+    const read = (references: readonly string[], limit: number) =>
+      runCommand(
+        [...references, ...mirror, "--model", "openai/gpt-5-mini", "--model-url", model.baseUrl, "--max-tokens", String(limit)].concat([
+          "--data",
+          createFolder(),
+          "--out",
+          createFolder(),
+        ]),
+        { env: { OPENAI_API_KEY: "sk-x" } },
+      );
+    await read(["1"], 10_000_000);
+    const enough = (model.questions.length + 1) * 100_000;
+    expect((await read(["1"], enough)).code).toBe(0);
+    const stopped = await read(["1", "11"], enough);
+    expect({ code: stopped.code, stderr: stopped.stderr }).toEqual({ code: 5, stderr: expect.stringContaining("The report is partial") });
+    expect((await read(["1", "11"], 2 * enough)).code).toBe(0);
   });
 });
 

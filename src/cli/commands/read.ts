@@ -77,6 +77,7 @@ const readThreads = async (wanted: readonly Wanted[], tools: CommandTools): Prom
   const codes: number[] = [];
   let spent: Spent = { costUsd: 0, tokens: 0 };
   let last: Report | null = null;
+  let count = 0;
   for (const [index, thread] of wanted.entries()) {
     if (!config.quiet) stderr.write(`\nThread     ${index + 1} of ${wanted.length}: ${toOneLine(thread.reference)}\n`);
     try {
@@ -87,17 +88,20 @@ const readThreads = async (wanted: readonly Wanted[], tools: CommandTools): Prom
         (more) => (spent = add(spent, more)),
       );
       last = result.report;
+      count += 1;
       exportReport(last, tools, result.emit);
       if (!config.quiet) stdout.write(`\n${renderBrief(last, toStyle(terminal))}`);
       codes.push(explainPartial(last, terminal));
     } catch (error) {
       signal.throwIfAborted();
       codes.push(tools.explain(error));
-      if (error instanceof AppError && error.code === "budget-reached") break;
     }
+    // What is left is too little for a call.
+    if (codes.at(-1) === exitCodes["budget-reached"]) break;
   }
-  const failed = codes.filter((code) => code !== 0 && code !== exitCodes["budget-reached"]).length + wanted.length - codes.length;
-  if (!config.quiet) stdout.write(`\n${toCount(wanted.length - failed, "thread")} of ${wanted.length} read.\n`);
+  const left = wanted.slice(codes.length).map(({ reference }) => toOneLine(reference));
+  if (left.length > 0) stderr.write(`Not read, because the budget is reached: ${left.join(", ")}\n`);
+  if (!config.quiet) stdout.write(`\n${toCount(count, "thread")} of ${wanted.length} read.\n`);
   if (last !== null && config.siteFolder !== null) {
     const firstPage = resolve(join(config.siteFolder, "index.html"));
     if (!config.quiet) stdout.write(`Pages: ${firstPage}\n`);
@@ -172,11 +176,11 @@ const rejectMistypedCommand = (reference: string): void => {
 };
 
 /** What holds one thread's report cannot hold several. */
-const rejectSharedOutput = (references: readonly string[], { json, markdown, title, top }: Config): void => {
+const rejectSharedOutput = (references: readonly string[], { json, markdown, title, topicsFile, top }: Config): void => {
   if (references.length + (top ?? 0) < 2) return;
-  const used = [json === null ? "" : "--json", markdown === null ? "" : "--markdown", title === null ? "" : "--title"].filter(
-    (flag) => flag !== "",
-  );
+  const used = Object.entries({ "--json": json, "--markdown": markdown, "--title": title, "--topics -": topicsFile === "-" ? "-" : null })
+    .filter(([, value]) => value !== null)
+    .map(([flag]) => flag);
   if (used.length === 0) return;
   throw new AppError("wrong-use", {
     what: "Cannot read several threads like this",
