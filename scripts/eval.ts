@@ -1,6 +1,7 @@
 import { join, resolve } from "node:path";
 import { createMemoryEmbeddingCache } from "../src/engines/embedded/embedding-cache.ts";
 import { givenTagging } from "../src/engines/embedded/tags/tag-given-topics.ts";
+import { ablateQuotationRules } from "./eval/ablate-quotation-rules.ts";
 import { fitExtraLabels } from "./eval/fit-extra-labels.ts";
 import { loadGoldThread } from "./eval/gold-threads.ts";
 import type { GoldThread } from "./eval/gold-threads.ts";
@@ -11,7 +12,7 @@ import { measureThread } from "./eval/measure-thread.ts";
 import type { Measured } from "./eval/measure-thread.ts";
 import { scoreArgKp } from "./eval/score-argkp.ts";
 import { scoreWebis } from "./eval/score-webis.ts";
-import { toArgKpTable, toThreadTable, toWebisTable } from "./eval/table.ts";
+import { toArgKpTable, toRulesTable, toThreadTable, toWebisTable } from "./eval/table.ts";
 import { writeMeasurements } from "./eval/write-measurements.ts";
 
 const repository = resolve(import.meta.dirname, "..");
@@ -57,6 +58,8 @@ if (argKp === null) skipped.push("ArgKP-2021: ../shared is absent");
 const webis = await scoreWebis(join(shared, "data/labelled/webis/clusters.json.gz"), cache);
 if (webis === null) skipped.push("webis labels: ../shared is absent");
 
+const rules = labelled.length > 0 ? await ablateQuotationRules(join(shared, "data/hn"), labelled, cache) : null;
+
 const lines = [
   "## Embedded engine: quality (`npm run eval`)",
   "",
@@ -74,8 +77,9 @@ const lines = [
   ...(own.length > 0 ? ["Our example thread:", "", ...toThreadTable({ measured: own, given: [], learned: [], floors: [] }), ""] : []),
   ...(argKp === null ? [] : [...toArgKpTable(argKp), ""]),
   ...(webis === null ? [] : [...toWebisTable(webis), ""]),
+  ...(rules === null ? [] : [...toRulesTable(rules), ""]),
   ...skipped.map((line) => `Skipped: ${line}.`),
 ];
 writeMeasurements(join(repository, "docs/measurements.md"), lines);
 console.log(lines.join("\n"));
-console.log(JSON.stringify({ measured, given, learned, extraLabels, example: own, argKp, webis, skipped }));
+console.log(JSON.stringify({ measured, given, learned, extraLabels, example: own, argKp, webis, rules, skipped }));

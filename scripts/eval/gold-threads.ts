@@ -28,12 +28,15 @@ interface GoldFile {
 
 async function* readNothing(): AsyncGenerator<Uint8Array> {}
 
+/** The discussion in a file. */
+export const loadDiscussion = (file: string): Promise<Discussion> =>
+  readFileDiscussion(file, { standardInput: readNothing(), signal: new AbortController().signal });
+
 /** A thread with its gold labels, or null where its files are absent. */
 export const loadGoldThread = async (label: string, files: { thread: string; gold: string }): Promise<GoldThread | null> => {
   if (!existsSync(files.thread) || !existsSync(files.gold)) return null;
   const gold = JSON.parse(readFileSync(files.gold, "utf8")) as GoldFile;
-  const signal = new AbortController().signal;
-  const discussion = await readFileDiscussion(files.thread, { standardInput: readNothing(), signal });
+  const discussion = await loadDiscussion(files.thread);
   const topics = gold.topics.map(({ id, name, description, viewpoints = [] }) => ({
     id,
     name,

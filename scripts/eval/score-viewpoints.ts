@@ -11,24 +11,33 @@ const toPublishedTexts = ({ lede, sentences, exchanges }: TopicSummary): readonl
   [...(lede === null ? [] : [lede]), ...sentences, ...exchanges.flatMap(({ claim, reply }) => [claim, reply])].map(({ text }) => text);
 
 /**
- * How well summaries cover what a careful reader found: for each gold viewpoint the greatest cosine to a sentence of its topic's
- * summary, the topic being the gold's; mean over viewpoints. Null where the gold has no viewpoints.
+ * How well summaries, one for each gold topic, cover what a careful reader found: for each gold viewpoint the greatest cosine to a sentence of its
+ * topic's summary; mean over viewpoints. Null where the gold has no viewpoints.
  */
-export const scoreViewpointCoverage = async (gold: GoldThread, cache: EmbeddingCache): Promise<number | null> => {
-  const tools = { signal: new AbortController().signal, onProgress: () => undefined };
-  const reading = await createEmbeddedEngine({ modelFolder, cache }).read(gold.discussion, tools);
-  const comments = gold.discussion.comments.filter(({ absence }) => absence === null);
-  const groups = toGoldGroups(gold, comments);
-  const topics = gold.topics
-    .map((topic, index) => ({ ...topic, commentIds: (groups[index] ?? []).flatMap((place) => comments[place]?.id ?? []) }))
-    .filter(({ commentIds, viewpoints }) => commentIds.length > 0 && viewpoints.length > 0);
-  const summaries = await Promise.all(reading.summarizeTopics(topics));
+export const scoreCoverage = async (
+  gold: GoldThread,
+  summaries: readonly (TopicSummary | null)[],
+  cache: EmbeddingCache,
+): Promise<number | null> => {
   const nearest: number[] = [];
-  for (const [index, { viewpoints }] of topics.entries()) {
+  for (const [index, { viewpoints }] of gold.topics.entries()) {
     const summary = summaries[index];
     const published = summary === undefined || summary === null ? [] : await embedTexts(toPublishedTexts(summary), cache);
     for (const viewpoint of await embedTexts(viewpoints, cache))
       nearest.push(published.reduce((most, sentence) => Math.max(most, dot(sentence, viewpoint)), 0));
   }
   return nearest.length === 0 ? null : nearest.reduce((sum, value) => sum + value, 0) / nearest.length;
+};
+
+/** The coverage of the gold viewpoints by the product's summaries of the gold topics. */
+export const scoreViewpointCoverage = async (gold: GoldThread, cache: EmbeddingCache): Promise<number | null> => {
+  const tools = { signal: new AbortController().signal, onProgress: () => undefined };
+  const reading = await createEmbeddedEngine({ modelFolder, cache }).read(gold.discussion, tools);
+  const comments = gold.discussion.comments.filter(({ absence }) => absence === null);
+  const groups = toGoldGroups(gold, comments);
+  const topics = gold.topics.map((topic, index) => ({
+    ...topic,
+    commentIds: (groups[index] ?? []).flatMap((place) => comments[place]?.id ?? []),
+  }));
+  return scoreCoverage(gold, await Promise.all(reading.summarizeTopics(topics)), cache);
 };

@@ -1,3 +1,5 @@
+import { toNumeral } from "../../src/domain/count-words.ts";
+import type { RuleEffects } from "./ablate-quotation-rules.ts";
 import type { Spread } from "./drop-outs.ts";
 import type { HeldOut } from "./leave-one-out.ts";
 import type { ArgKpScore } from "./score-argkp.ts";
@@ -91,4 +93,12 @@ export const toWebisTable = (score: WebisScore): readonly string[] => [
   toRow(["our names", show(score.stemF1), show(score.cosine)]),
   toRow(["published: GPT-3", "0.199", ""]),
   toRow(["published: T0", "0.233", ""]),
+];
+
+/** What each rule for quotations does, in all threads of ../shared/data/hn; coverage is the mean of the gold threads'. */
+export const toRulesTable = ({ sentences, quotable, coverage, rules }: RuleEffects): readonly string[] => [
+  `Quotable are ${toNumeral(quotable)} of ${toNumeral(sentences)} sentences. What each rule rejects, and the coverage of viewpoints without it (${show(coverage)} with all):`,
+  "",
+  ...toHead(["Rule: rejects what has or is", "rejected", "by this rule alone", "coverage without it"]),
+  ...rules.map((row) => toRow([row.rule, toNumeral(row.rejected), toNumeral(row.alone), show(row.coverage)])),
 ];

@@ -17,7 +17,7 @@ afterAll(async () => {
 
 test("[S1] the agent itself refuses: code that sends through it cannot skip the check, also with redirects followed above it", async () => {
   const url = new URL(server.origin);
-  const guarded = agents.choose(url, false);
+  const guarded = await agents.choose(url, false);
   await expect(request(url, { dispatcher: guarded })).rejects.toMatchObject({ code: "source-refused" });
   const following = guarded.compose(interceptors.redirect({ maxRedirections: 3 }));
   await expect(request(url, { dispatcher: following })).rejects.toMatchObject({ code: "source-refused" });
@@ -34,7 +34,7 @@ test("localhost is reached where a server listens on one of the two loopback add
     if (!isListening) continue;
     const bound = only.address();
     const url = new URL(`http://localhost:${bound !== null && typeof bound === "object" ? bound.port : 0}/`);
-    const { body } = await request(url, { dispatcher: agents.choose(url, true) });
+    const { body } = await request(url, { dispatcher: await agents.choose(url, true) });
     expect(await body.text()).toBe("here");
     only.close();
     only.closeAllConnections();
@@ -43,7 +43,7 @@ test("localhost is reached where a server listens on one of the two loopback add
 
 test("the named way is another one: it goes where the guarded one does not", async () => {
   const url = new URL(`${server.firebaseUrl}/item/1.json`);
-  const { statusCode, body } = await request(url, { dispatcher: agents.choose(url, true) });
+  const { statusCode, body } = await request(url, { dispatcher: await agents.choose(url, true) });
   await body.dump();
   expect(statusCode).toBe(200);
 });

@@ -1,16 +1,17 @@
 import { lookup as lookupName } from "node:dns/promises";
 import type { LookupFunction } from "node:net";
 import ipaddr from "ipaddr.js";
-import { Agent, type Dispatcher, EnvHttpProxyAgent } from "undici";
+import type { Dispatcher } from "undici";
 import { findRefusal } from "./address-rules.ts";
 import { toRefusal } from "./fetch-errors.ts";
 import { type ResolveName, createGuardedLookup } from "./guarded-lookup.ts";
+import { type Undici, loadUndici } from "./load-undici.ts";
 import type { FetchLimits } from "./limits.ts";
 import { type Environment, readProxySettings } from "./proxy-settings.ts";
 
 export interface Agents {
-  /** The agent to use for this URL; `isNamed` says that a setting names its origin. Throws `wrong-use` for a bad proxy setting. */
-  readonly choose: (url: URL, isNamed: boolean) => Dispatcher;
+  /** The agent to use for this URL; `isNamed` says that a setting names its origin. Rejects with `wrong-use` for a bad proxy setting. */
+  readonly choose: (url: URL, isNamed: boolean) => Promise<Dispatcher>;
   readonly close: () => Promise<void>;
 }
 
@@ -41,27 +42,28 @@ export const createAgents = (options: {
     allowH2: false,
   };
   const created: Dispatcher[] = [];
-  const once = (create: () => Dispatcher): (() => Dispatcher) => {
+  const once = (create: (undici: Undici) => Dispatcher): ((undici: Undici) => Dispatcher) => {
     let agent: Dispatcher | null = null;
-    return () => {
+    return (undici) => {
       if (agent === null) {
-        agent = create();
+        agent = create(undici);
         created.push(agent);
       }
       return agent;
     };
   };
-  const proxied = (connect: { readonly timeout: number; readonly lookup?: LookupFunction }): Dispatcher =>
-    new EnvHttpProxyAgent({ ...shared, ...readProxySettings(options.environment), connect });
+  const proxied = (undici: Undici, connect: { readonly timeout: number; readonly lookup?: LookupFunction }): Dispatcher =>
+    new undici.EnvHttpProxyAgent({ ...shared, ...readProxySettings(options.environment), connect });
   const lookup = createGuardedLookup(options.resolve ?? resolveBySystem);
-  const unguarded = once(() => proxied({ timeout, lookup }));
-  const named = once(() => proxied({ timeout }));
-  const loopback = once(() => new Agent({ ...shared, connect: { timeout, autoSelectFamily: true, lookup: lookupLoopback } }));
+  const unguarded = once((undici) => proxied(undici, { timeout, lookup }));
+  const named = once((undici) => proxied(undici, { timeout }));
+  const loopback = once(({ Agent }) => new Agent({ ...shared, connect: { timeout, autoSelectFamily: true, lookup: lookupLoopback } }));
   return {
-    choose: (url, isNamed) => {
-      if (!isNamed) return unguarded().compose(guard);
+    choose: async (url, isNamed) => {
+      const undici = await loadUndici();
+      if (!isNamed) return unguarded(undici).compose(guard);
       // To a proxy on another machine, "localhost" would be that machine.
-      return isLoopback(url) ? loopback() : named();
+      return isLoopback(url) ? loopback(undici) : named(undici);
     },
     close: async () => {
       await Promise.all(created.map((agent) => agent.destroy()));

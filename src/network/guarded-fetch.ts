@@ -1,4 +1,4 @@
-import { type Dispatcher, request } from "undici";
+import type { Dispatcher } from "undici";
 import { AppError } from "../domain/app-error.ts";
 import { toOneLine } from "../domain/control-characters.ts";
 import { shorten } from "../domain/shorten.ts";
@@ -7,6 +7,7 @@ import { longestShown, toFetchError, toRefusal, toUnreachable } from "./fetch-er
 import { createAgents } from "./guarded-agent.ts";
 import type { ResolveName } from "./guarded-lookup.ts";
 import { type FetchLimits, defaultFetchLimits } from "./limits.ts";
+import { loadUndici } from "./load-undici.ts";
 import type { Environment } from "./proxy-settings.ts";
 import { acceptedEncodings, readBody } from "./read-body.ts";
 
@@ -69,12 +70,13 @@ export const createGuardedFetch = (options: GuardedFetchOptions): GuardedFetch =
     const headers = { accept, "accept-encoding": acceptedEncodings, "user-agent": userAgent };
     const within = AbortSignal.any([signal, AbortSignal.timeout(limits.totalMilliseconds)]);
     try {
+      const { request } = await loadUndici();
       for (let redirects = 0; ; redirects += 1) {
         // Only if the request started at an origin that a setting names: a redirect from elsewhere must not lead there.
         const isNamed = url.origin === start.origin && allowed.has(url.origin);
         const refusal = isNamed ? findFormRefusal(url) : findRefusal(url);
         if (refusal !== null) throw toRefusal(url, refusal);
-        const response = await request(url, { dispatcher: agents.choose(url, isNamed), headers, signal: within, ...idleTimeouts });
+        const response = await request(url, { dispatcher: await agents.choose(url, isNamed), headers, signal: within, ...idleTimeouts });
         const target = findTarget(response, url);
         if (target === null) return await toAnswer(response, url, limits);
         if (redirects === limits.redirects) {

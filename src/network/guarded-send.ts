@@ -1,9 +1,9 @@
-import { request } from "undici";
 import { findFormRefusal, findRefusal } from "./address-rules.ts";
 import { toFetchError, toRefusal } from "./fetch-errors.ts";
 import { createAgents } from "./guarded-agent.ts";
 import type { GuardedFetchOptions } from "./guarded-fetch.ts";
 import { type FetchLimits, defaultFetchLimits } from "./limits.ts";
+import { loadUndici } from "./load-undici.ts";
 import { acceptedEncodings, readBody } from "./read-body.ts";
 
 /** A `fetch` for packages that need one, with the same protection as all other requests. */
@@ -29,8 +29,9 @@ export const createGuardedSend = (options: Omit<GuardedFetchOptions, "version">)
     const refusal = isNamed ? findFormRefusal(url) : findRefusal(url);
     if (refusal !== null) throw toRefusal(url, refusal);
     try {
+      const { request } = await loadUndici();
       const { statusCode, headers, body } = await request(url, {
-        dispatcher: agents.choose(url, isNamed),
+        dispatcher: await agents.choose(url, isNamed),
         method: init.method === "POST" ? "POST" : "GET",
         headers: { ...Object.fromEntries(new Headers(init.headers)), "accept-encoding": acceptedEncodings },
         body: typeof init.body === "string" ? init.body : null,

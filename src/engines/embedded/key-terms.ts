@@ -4,25 +4,14 @@ import type { Thread } from "./thread.ts";
 /** The places of the comments that contain each subject word, by its stem, in order. */
 export type TermIndex = ReadonlyMap<string, readonly number[]>;
 
-/** Remembers the index of a thread, because naming and summaries both need it. */
-const indexed = new WeakMap<Thread, TermIndex>();
-
 /** The comments that contain each term, quoted lines not counted. */
 export const indexTerms = (thread: Thread): TermIndex => {
-  const known = indexed.get(thread);
-  if (known !== undefined) return known;
-  const made = toTermIndex(thread);
-  indexed.set(thread, made);
-  return made;
-};
-
-const toTermIndex = (thread: Thread): TermIndex => {
   const index = new Map<string, number[]>();
   for (const comment of thread.comments) {
     for (const term of new Set(comment.sentences.flatMap(({ text }) => toTerms(text)))) {
-      const places = index.get(term) ?? [];
-      places.push(comment.index);
-      index.set(term, places);
+      const places = index.get(term);
+      if (places === undefined) index.set(term, [comment.index]);
+      else places.push(comment.index);
     }
   }
   return index;
@@ -38,17 +27,29 @@ export const toGain = (inside: number, all: number, groupShare: number): number 
   return inside <= expected ? 0 : Math.sqrt(inside * Math.log((inside + 0.5) / (expected + 0.25))) * (0.4 + inside / all);
 };
 
-/** The terms that a group's comments say more often than the thread does, each with its gain. */
-export const toKeyTerms = (index: TermIndex, group: { members: readonly number[]; comments: number }): ReadonlyMap<string, number> => {
-  const isMember = new Uint8Array(group.comments);
-  for (const place of group.members) isMember[place] = 1;
+/** Marks for places in the thread: 1 at the given ones. */
+export const toMarks = (places: readonly number[], comments: number): Uint8Array => {
+  const marks = new Uint8Array(comments);
+  for (const place of places) marks[place] = 1;
+  return marks;
+};
+
+/** How many of some places are marked. */
+export const countMarked = (places: Iterable<number>, marks: Uint8Array): number => {
+  let count = 0;
+  for (const place of places) count += marks[place] ?? 0;
+  return count;
+};
+
+/** The gain of terms in a group: 0 for those that it does not say more often than the thread does. */
+export const createToTermGain = (index: TermIndex, group: { members: readonly number[]; comments: number }): ((term: string) => number) => {
+  const marks = toMarks(group.members, group.comments);
   const share = group.members.length / Math.max(1, group.comments);
-  const gains = new Map<string, number>();
-  for (const [term, places] of index) {
-    let inside = 0;
-    for (const place of places) inside += isMember[place] ?? 0;
-    const gain = inside === 0 ? 0 : toGain(inside, places.length, share);
-    if (gain > 0) gains.set(term, gain);
-  }
-  return gains;
+  const known = new Map<string, number>();
+  return (term) => {
+    const places = index.get(term) ?? [];
+    const gain = known.get(term) ?? toGain(countMarked(places, marks), places.length, share);
+    known.set(term, gain);
+    return gain;
+  };
 };

@@ -12,8 +12,7 @@ import type { ReadableComment } from "./thread.ts";
 export interface NamedTopic {
   readonly name: string;
   readonly description: string;
-  /** See NamedGroup. If false, `heading` is shown instead of the name. */
-  readonly isNamed: boolean;
+  /** Shown instead of a weak name, if it is nearer to what the topic is about. */
   readonly heading: Quotation | null;
   /** The claim or question that the description quotes; it leads the summary, too. */
   readonly claim: Quotation | null;
@@ -29,17 +28,16 @@ export interface QuotedPage {
 /** Names and describes groups of comments by their key phrases and their most answered claims; one result per group. */
 export const nameTopics = async (input: NamingInput, { material, used }: QuotedPage): Promise<readonly NamedTopic[]> => {
   const names = await nameGroups(input);
-  return names.map(({ name, isGood, phrases, morePhrases }, group) => {
+  return names.map(({ name, isGood, nearness, phrases, morePhrases }, group) => {
     const rated = rateQuotations(material, input.groups[group]?.members ?? []);
-    const take = (isHeading: boolean): Claim | null => {
-      const claim = findClaim(material, { rated, used, isHeading });
-      if (claim !== null) used.add(claim.quotation.comment);
-      return claim;
-    };
+    const find = (isHeading: boolean): Claim | null => findClaim(material, { rated, used, isHeading });
     // the heading chooses first: it is what a reader sees of the topic
-    const heading = isGood ? null : (take(true)?.quotation ?? null);
-    const claim = take(false);
+    const best = isGood ? null : find(true);
+    const heading = best !== null && best.nearness >= nearness ? best.quotation : null;
+    if (heading !== null) used.add(heading.comment);
+    const claim = find(false);
+    if (claim !== null) used.add(claim.quotation.comment);
     const quoted = claim === null ? null : { text: toQuotedSentence(claim.quotation).text, answers: claim.answers };
-    return { name, isNamed: isGood, heading, claim: claim?.quotation ?? null, description: describeTopic(phrases, quoted, morePhrases) };
+    return { name, heading, claim: claim?.quotation ?? null, description: describeTopic(phrases, quoted, morePhrases) };
   });
 };

@@ -120,8 +120,8 @@ export const createEmbeddedReading = (input: ReadingInput): Reading => {
       const { material, used } = toPage();
       // In sequence, because a claim may lead only one topic.
       return topics.map((topic) => {
-        const { isNamed = true, heading = null, claim = null } = learned.get(topic.id) ?? {};
-        return Promise.resolve(summarizeTopic(material, { places: toPlaces(topic), isNamed, heading, lede: claim, used }));
+        const { heading = null, claim = null } = learned.get(topic.id) ?? {};
+        return Promise.resolve(summarizeTopic(material, { places: toPlaces(topic), heading, lede: claim, used }));
       });
     },
     writeOverview: (topics) => {

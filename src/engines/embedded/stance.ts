@@ -1,3 +1,5 @@
+import { isMarkedIronic } from "./irony.ts";
+
 /** A verdict ends its clause: "it's not right to scan tables" judges scans, not what was said. */
 const endOfClause = String.raw`(?=\s*(?:[.,;:!?)—–-]|$|at all\b|and\b|but\b|though\b|here\b|either\b))`;
 
@@ -32,8 +34,6 @@ const disagreement = [
 ];
 /** Negated or conditional uses that do not disagree: "I don't disagree", "if that's not true", "not that I disagree". */
 const withdrawn = /\b(?:not|n['’]t|never|if|unless|whether|cannot|would|might|may)\b[^.!?,;]{0,20}$/iu;
-/** Markers of irony. */
-const irony = /(?:^|\s)\/s\b|[:;]-?[)DP](?:\s|$)|\b(?:lol|lmao|haha+)\b/iu;
 
 const isDenial = (sentence: string, answered: readonly string[]): boolean =>
   denial.test(sentence) && !agreeing.test(sentence) && !answered.some((text) => negated.test(text) || /\?["'”’)]*$/u.test(text));
@@ -52,7 +52,7 @@ const opening = 2;
  * lines that it quotes); null where it does not say so, or does not mean it. `answered` holds the sentences that it answers.
  */
 export const findSaidDisagreement = (sentences: readonly string[], answered: readonly string[]): number | null => {
-  if (sentences.some((sentence) => irony.test(sentence))) return null;
+  if (sentences.some(isMarkedIronic)) return null;
   const place = sentences.slice(0, opening).findIndex((sentence) => isDenial(sentence, answered) || findDisagreement(sentence));
   return place === -1 ? null : place;
 };

@@ -19,7 +19,7 @@ they've that's there's what's let's edit comment comments article post thread ca
 );
 
 /** Whether a word, in lower case, is a stop word. */
-export const isStopWord = (word: string): boolean => stopWords.has(word.replaceAll("’", "'"));
+export const isStopWord = (word: string): boolean => stopWords.has(word.includes("’") ? word.replaceAll("’", "'") : word);
 
 /** A light stemmer: cuts inflectional endings. Lighter than Porter's (1980), so that different technical terms do not get one stem. */
 const toStem = (word: string): string => {
@@ -41,15 +41,25 @@ const toStem = (word: string): string => {
 /** The words of a text, as typed; identifiers keep their underscores, versions and file names their dots. */
 export const splitWords = (text: string): readonly string[] => text.match(/[\p{L}\p{N}_]+(?:['’.+#-]+[\p{L}\p{N}_]+)*[+#]*/gu) ?? [];
 
-/** The stems of a text's words without stop words, in order; a compound ("null-terminated", "str_copy") also gives its parts. */
+/** A word's stem, or none for a stop word; a compound ("null-terminated", "str_copy") also gives its parts. */
+const toWordTerms = (word: string): readonly string[] => {
+  const small = word.toLowerCase();
+  const parts = /[-_.]/u.test(small) ? small.split(/[-_.]+/u) : [];
+  return [small, ...parts].filter((part) => part.length > 1 && !isStopWord(part)).map(toStem);
+};
+
+/** Words repeat: the terms of those seen before are kept, up to this number of words, some 10 MB. */
+const mostKnown = 50_000;
+const known = new Map<string, readonly string[]>();
+
+/** The stems of a text's words without stop words, in order. */
 export const toTerms = (text: string): readonly string[] => {
   const terms: string[] = [];
-  for (const word of splitWords(text.replaceAll(/https?:\/\/\S+/gu, " "))) {
-    const small = word.toLowerCase();
-    const parts = /[-_.]/u.test(small) ? small.split(/[-_.]+/u) : [];
-    for (const part of [small, ...parts]) {
-      if (part.length > 1 && !isStopWord(part)) terms.push(toStem(part));
-    }
+  for (const word of splitWords(text.includes("://") ? text.replaceAll(/https?:\/\/\S+/gu, " ") : text)) {
+    const found = known.get(word) ?? toWordTerms(word);
+    if (known.size >= mostKnown) known.clear();
+    known.set(word, found);
+    terms.push(...found);
   }
   return terms;
 };

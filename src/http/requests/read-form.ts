@@ -1,14 +1,14 @@
 import type { Context } from "hono";
-import { type FormPart, findBoundary, readMultipart } from "./multipart.ts";
+import { type FormPart, isMultipart, readMultipart } from "./multipart.ts";
 
 /** The fields of a form by name; of several with one name the last. Files are as browsers send them. */
 export type FormFields = Readonly<Record<string, string | ReceivedFile>>;
 
 /** Reads the body of a form. Its size is limited by `limitBodies`. Throws `wrong-use` for a body that is no form. */
 export const readForm = async ({ req }: Context): Promise<FormFields> => {
-  const boundary = findBoundary(req.header("content-type") ?? "");
-  if (boundary === null) return toRecord(new URLSearchParams(await req.text()));
-  const parts = await readMultipart(req.raw.body ?? noBody(), boundary);
+  const contentType = req.header("content-type") ?? "";
+  if (!isMultipart(contentType)) return toRecord(new URLSearchParams(await req.text()));
+  const parts = await readMultipart(req.raw.body ?? noBody(), contentType);
   return toRecord(parts.map((part) => [part.name, toValue(part)] as const));
 };
 

@@ -1,20 +1,24 @@
 import { expect, test } from "vitest";
 import { makeThread } from "../../../../test/fixtures/made-thread.ts";
+import { toTerms } from "../terms.ts";
 import { chooseNames } from "./choose-names.ts";
 import type { NamedMembers } from "./naming-input.ts";
 import type { ScoredPhrase } from "./score-phrases.ts";
 
 const toPhrase = (form: string, isAtHome = true, score = 1): ScoredPhrase => ({
-  phrase: { key: form.toLowerCase(), form, length: form.split(" ").length, isDescribed: false, comments: [0, 1] },
+  phrase: { key: form.toLowerCase(), form, length: form.split(" ").length, terms: toTerms(form), isDescribed: false, comments: [0, 1] },
   inside: [0, 1],
+  people: 2,
   worth: 1,
   nearness: 0.5,
   elsewhere: 0,
   support: 1,
   vagueness: 0,
   shareAtHome: isAtHome ? 1 : 0,
-  vector: Float32Array.of(form.length, form.charCodeAt(0)),
+  // phrases with different first letters have nothing in common
+  vector: Float32Array.from({ length: 128 }, (_, axis) => (axis === form.charCodeAt(0) ? 1 : 0)),
   isAtHome,
+  isShared: isAtHome,
   score,
 });
 
@@ -45,6 +49,36 @@ test("siblings share no word, a part may share its whole's", async () => {
 test("a part is not named the same as its whole", async () => {
   const words = [toPhrase("TikTok", false, 5), toPhrase("Netflix", false), toPhrase("Vine", false, 0.5)];
   expect(await choose([large, { members: [0, 1], parent: 0 }], [words, words])).toEqual(["TikTok+Netflix", "TikTok+Vine"]);
+});
+
+test("a part does not repeat the name of its whole in other words", async () => {
+  const part = { members: [0, 1], parent: 0 };
+  const ofPart = [toPhrase("garden walls", true, 2), toPhrase("roses")];
+  expect(await choose([large, part], [[toPhrase("garden wall")], [...ofPart, toPhrase("red roses")]])).toEqual([
+    "garden wall",
+    "red roses",
+  ]);
+});
+
+test("a whole without a good name is not named after one of its parts", async () => {
+  const whole = { members: [0, 1, 2, 3, 4, 5], parent: null };
+  const parts = [
+    { members: [0, 1, 2], parent: 0 },
+    { members: [3, 4, 5], parent: 0 },
+  ];
+  const ofPart = { ...toPhrase("olive garden", false, 5), inside: [0, 1, 2] };
+  const spread = { ...toPhrase("quiet evening", false), inside: [0, 3] };
+  const own = [toPhrase("blue river"), toPhrase("hot soup", true, 0.9)];
+  expect(await choose([whole, ...parts], [[ofPart, spread], own, own])).toEqual(["quiet evening", "blue river", "hot soup"]);
+});
+
+test("… unless there is nothing else", async () => {
+  const whole = { members: [0, 1, 2], parent: null };
+  const parts = [{ members: [0, 1, 2], parent: 0 }];
+  expect(await choose([whole, ...parts], [[toPhrase("olive garden", false)], [toPhrase("blue river")]])).toEqual([
+    "olive garden",
+    "blue river",
+  ]);
 });
 
 test("no phrase, no name", async () => {

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { composeMakeshift, composeName, saysTheSame } from "./compose-name.ts";
+import { toTerms } from "../terms.ts";
+import { composeMakeshift, composeName, repeats, saysTheSame } from "./compose-name.ts";
 import type { IndexedPhrase } from "./phrase-index.ts";
 import type { ScoredPhrase } from "./score-phrases.ts";
 
@@ -10,11 +11,13 @@ const toPhrase = (form: string, changes: Partial<ScoredPhrase> & { at?: readonly
     key: form.toLowerCase(),
     form,
     length: form.split(" ").length,
+    terms: toTerms(form),
     isDescribed: false,
     comments: changes.inside ?? [0, 1],
   };
   const given = {
     inside: [0, 1],
+    people: 2,
     worth: 1,
     nearness: 0.5,
     elsewhere: 0,
@@ -22,6 +25,7 @@ const toPhrase = (form: string, changes: Partial<ScoredPhrase> & { at?: readonly
     vagueness: 0,
     shareAtHome: 1,
     isAtHome: true,
+    isShared: true,
     score: 1,
   };
   return { ...given, ...changes, phrase, vector: toUnit(changes.at ?? [1, form.length, form.charCodeAt(0)]) };
@@ -69,7 +73,7 @@ test("a lone word gives way to the compound around it", () => {
 });
 
 test("… not to a much weaker one", () => {
-  const forms = formsOf(compose([{ ...left, score: 2 }, right, toPhrase("Postgres deals", { score: 0.3, inside: [0] })]));
+  const forms = formsOf(compose([{ ...left, score: 2 }, right, toPhrase("Postgres deals", { score: 0.3, inside: [0], people: 1 })]));
   expect(forms).toEqual(["Postgres", "vacuum"]);
 });
 
@@ -77,6 +81,35 @@ test("a phrase that is not at home is no good name", () => {
   const stray = toPhrase("coffee machine", { score: 9, isAtHome: false });
   expect(formsOf(compose([stray, toPhrase("hash tables")]))).toEqual(["hash tables"]);
   expect(compose([stray])).toBeNull();
+});
+
+test("a name with a word that only one person uses is not good", () => {
+  expect(compose([toPhrase("hash tables")])?.isGood).toBe(true);
+  expect(compose([toPhrase("hash tables", { isShared: false })])?.isGood).toBe(false);
+  expect(compose([left, right])?.isGood).toBe(true);
+  expect(compose([left, { ...right, isShared: false }])?.isGood).toBe(false);
+});
+
+test("a word that nothing completes leaves the name to the best phrase without it", () => {
+  const lone = toPhrase("Facebook", { score: 3, inside: [2] });
+  expect(formsOf(compose([lone, toPhrase("hash tables", { inside: [3] })]))).toEqual(["hash tables"]);
+});
+
+test("a name is as near to the group as its phrase, or as the mean of its two", () => {
+  expect(compose([toPhrase("hash tables", { nearness: 0.4 })])?.nearness).toBe(0.4);
+  expect(compose([left, right])?.nearness).toBeCloseTo(1);
+});
+
+test.each([
+  ["hash table", "hash tables", true],
+  ["file systems", "filesystem", true],
+  ["red roses", "roses and thorns", false],
+])("%s beside %s: repeated %s", (one, other, expected) => {
+  expect(repeats(toPhrase(one, { at: [1, 0, 0] }), toPhrase(other, { at: [0, 1, 0] }))).toBe(expected);
+});
+
+test("what means the same repeats it", () => {
+  expect(repeats(toPhrase("car", { at: [1, 0, 0] }), toPhrase("bus", { at: [1, 0.1, 0] }))).toBe(true);
 });
 
 test("where nothing is at home the best phrase stands in, and is not good", () => {
@@ -114,4 +147,111 @@ test("two phrases of nearly one meaning say one thing twice", () => {
 
 test("two things are two", () => {
   expect(saysTheSame(left, right)).toBe(false);
+});
+
+test("a single word has a penalty, a phrase has none", () => {
+  expect(makeshift([toPhrase("hash tables", { support: 0, shareAtHome: 0, score: 0.7 })])?.score).toBeCloseTo(0.7);
+  const lone = toPhrase("Postgres", { score: 0.7, inside: [5] });
+  expect(compose([lone, toPhrase("hash tables", { score: 0.6, inside: [6] })])?.phrases[0]?.phrase.form).toBe("hash tables");
+});
+
+test("what stands in counts those who say it, and the words that are common", () => {
+  expect(makeshift([toPhrase("hash tables", { support: 0.5, shareAtHome: 0.5, score: 0.1 })])?.score).toBeCloseTo(0.1 + 0.4 + 0.3);
+});
+
+test("two words side by side stand in only where there are two", () => {
+  expect(makeshift([left])).toBeNull();
+  expect(makeshift([left, right])?.isGood).toBe(false);
+});
+
+test("a pair's score is that of its mean vector, less what is near elsewhere, plus worth and support", () => {
+  const [one, other] = [
+    { ...left, elsewhere: 0.2, worth: 1, support: 0.5 },
+    { ...right, elsewhere: -0.4, worth: 3, support: 1 },
+  ];
+  const expected = -0.15 + 1.3 * 1 - 0.3 * 0.1 + 0.13 * ((Math.log(2) + Math.log(4)) / 2) + 0.1 * 0.75;
+  expect(compose([one, other])?.score).toBeCloseTo(expected);
+});
+
+test("of two pairs the better one names the group", () => {
+  const far = toPhrase("index", { at: [0, 0, 1], score: 0.8 });
+  expect(formsOf(compose([left, right, far]))).toEqual(["Postgres", "vacuum"]);
+});
+
+test("two long phrases make no name of more than six words", () => {
+  const long = (form: string, at: readonly number[]) => toPhrase(form, { at, score: 0.9 });
+  expect(formsOf(compose([long("a1 b1 c1", [1, 0, 0]), long("a2 b2 c2", [0, 1, 0])]))).toHaveLength(1);
+  expect(formsOf(compose([long("a1 b1 c1", [1, 0, 0]), long("a2 b2", [0, 1, 0])]))).toHaveLength(2);
+});
+
+test("in a large group more comments must say both", () => {
+  const pairOf = (members: number, together: readonly number[]) =>
+    formsOf(
+      composeName({
+        options: [{ ...left, inside: [...together, 90] }, { ...right, inside: [...together, 91] }, toPhrase("dead rows", { score: 0.1 })],
+        center,
+        members,
+        phrases: new Map(),
+      }),
+    );
+  expect(pairOf(20, [1])).toHaveLength(2);
+  expect(pairOf(40, [1])).toHaveLength(1);
+  expect(pairOf(40, [1, 2])).toHaveLength(2);
+  expect(pairOf(400, [1, 2, 3])).toHaveLength(2);
+});
+
+test("a pair said together only once is no good name", () => {
+  expect(
+    compose([
+      { ...left, inside: [0, 1] },
+      { ...right, inside: [1, 2] },
+    ]),
+  ).toMatchObject({ isGood: false });
+});
+
+test("the second of a pair is not much weaker than the first", () => {
+  const weak = { ...right, score: 0.3 };
+  expect(formsOf(compose([left, weak, toPhrase("dead rows", { score: 0.2, inside: [7] })]))).not.toContain("vacuum");
+});
+
+test("a lone word that wins gives way to a compound that more than one person says, in a small group also to one person's", () => {
+  const around = toPhrase("Postgres vacuum", { score: 1.5, people: 1 });
+  const nameIn = (members: number) =>
+    formsOf(
+      composeName({
+        options: [toPhrase("Postgres", { score: 2 }), around, { ...right, inside: [0, 1] }],
+        center,
+        members,
+        phrases: new Map(),
+      }),
+    );
+  expect(nameIn(8)).toEqual(["Postgres vacuum"]);
+  expect(nameIn(9)).not.toEqual(["Postgres"]);
+});
+
+test("a lone word without a partner takes any compound around it", () => {
+  const around = toPhrase("Postgres deals", { score: 0.3, people: 1 });
+  const name = composeName({ options: [toPhrase("Postgres", { score: 2 }), around], center, members: 20, phrases: new Map() });
+  expect(formsOf(name)).toEqual(["Postgres deals"]);
+});
+
+test.each([
+  ["TS", "TypeScript", true],
+  ["GC", "garbage collector", true],
+  ["g-c", "garbage collector", true],
+  ["RS", "TypeScript", false],
+  ["TX", "TypeScript", false],
+  ["gr", "garbage collector", false],
+  ["typescript", "TypeScript", true],
+])("%s is short for %s: %s", (short, long, expected) => {
+  expect(saysTheSame(toPhrase(short, { at: [1, 0, 0] }), toPhrase(long, { at: [0, 1, 0] }))).toBe(expected);
+});
+
+test.each([
+  ["cat", "car", false],
+  ["cats", "concat", false],
+  ["postgres", "postgresql", true],
+  ["vacuum", "planner", false],
+])("%s looks like %s: %s", (one, other, expected) => {
+  expect(saysTheSame(toPhrase(one, { at: [1, 0, 0] }), toPhrase(other, { at: [0, 1, 0] }))).toBe(expected);
 });

@@ -39,3 +39,44 @@ test("at least 8 words where nothing is said", () => {
 test("names from programs keep their small letter", () => {
   expect(describeTopic(["strncpy() calls"], { text: "It is a function for fixed fields only.", answers: 1 }, [])).toMatch(/^strncpy/u);
 });
+
+const sixteen = "One two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen.";
+
+test("[G2] sixteen words are not cut", () => {
+  expect(describeTopic(["Words"], { text: sixteen, answers: 1 }, [])).toContain('sixteen." 1 answer');
+});
+
+test.each([
+  ["thirteen planners that are also very slow", "thirteen planners …"],
+  ["thirteen planners, (slow ones too, and more)", "thirteen planners, (slow …"],
+  ["thirteen planners –  which is it and so on", "thirteen planners …"],
+  ["thirteen Planners of THE most here and there", "thirteen Planners …"],
+])("a cut ends at a word with a meaning: %s", (end, expected) => {
+  const beginning = "One two three four five six seven eight nine ten eleven twelve";
+  expect(describeTopic([], { text: `${beginning} ${end}.`, answers: 0 }, [])).toBe(`"${beginning} ${expected}"`);
+});
+
+test("words that all carry no meaning are cut all the same", () => {
+  const text = "it is what it was and that is that as it was then and so it is now.";
+  expect(describeTopic([], { text, answers: 0 }, [])).toBe('"it is what it was and that is that as it was then and so it …"');
+});
+
+test("a lone mark inside the quotation is curly, too", () => {
+  expect(describeTopic(["Words"], { text: 'The screen of 13" is too small for the planner.', answers: 1 }, [])).toContain("13“ is");
+});
+
+test("exactly 30 words are allowed", () => {
+  const phrases = ["a1 a2 a3 a4 a5", "b1 b2 b3 b4 b5", "c1 c2"];
+  expect(describeTopic(phrases, { text: sixteen, answers: 3 }, []).split(" ")).toHaveLength(30);
+  expect(describeTopic([...phrases, "d1"], { text: sixteen, answers: 3 }, []).split(" ")).toHaveLength(30);
+});
+
+test("a phrase that stands there already is not added again", () => {
+  expect(describeTopic(["hash table"], null, ["hash table", "load factor of nine", "linear probing"])).toBe(
+    "Hash table, load factor of nine, linear probing",
+  );
+});
+
+test("a phrase of one word is capitalised, code inside is not", () => {
+  expect(describeTopic(["tables"], null, ["two rows of three", "four rows of five"])).toMatch(/^Tables, /u);
+});

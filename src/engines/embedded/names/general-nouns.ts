@@ -15,3 +15,9 @@ comment post thread article reply discussion topic title link page author reader
 
 /** Whether a noun, in the singular and small letters, is too general to name a subject. */
 export const isGeneralNoun = (noun: string): boolean => generalNouns.has(noun);
+
+/** Nouns for what people say or write in a discussion (shell nouns of the linguistic kind, Schmid 2000, and a thread's own parts). */
+const nounsOfSpeech = new Set("answer argument claim comment example link point post question reply statement".split(" "));
+
+/** Whether a noun, in the singular and small letters, names something said in the discussion. */
+export const isNounOfSpeech = (noun: string): boolean => nounsOfSpeech.has(noun);

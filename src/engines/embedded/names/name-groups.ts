@@ -9,6 +9,8 @@ export interface NamedGroup {
   readonly name: string;
   /** Whether the name is supported by the group's comments; if not, a quotation is the better heading. */
   readonly isGood: boolean;
+  /** Cosine of the name's phrases to the group's centroid. */
+  readonly nearness: number;
   /** Up to four phrases for the description, best first, as the commenters write them. */
   readonly phrases: readonly string[];
   /** More phrases, used if those have too few words. */
@@ -53,6 +55,6 @@ export const nameGroups = async (input: NamingInput): Promise<readonly NamedGrou
     const name = phrases ?? toFirstWords(texts) ?? nameless;
     const unique = used.has(name) ? `${name} ${String(group + 1)}` : name;
     used.add(unique);
-    return { name: unique, isGood: composed?.isGood ?? false, ...pickDescribing(scored[group] ?? []) };
+    return { name: unique, isGood: composed?.isGood ?? false, nearness: composed?.nearness ?? 0, ...pickDescribing(scored[group] ?? []) };
   });
 };

@@ -26,3 +26,31 @@ test("code is not read for phrases", async () => {
   expect(phrases.has("hidden table")).toBe(false);
   expect(phrases.has("visible row")).toBe(true);
 });
+
+const formOf = async (key: string, ...texts: readonly string[]) => (await index(...texts)).get(key)?.form;
+
+test("a spelling with capitals inside counts twice", async () => {
+  expect(await formOf("pypy", "We run PyPy here.", "We run pypy here.")).toBe("PyPy");
+  expect(await formOf("pypy", "We run PyPy here.", "We run pypy here.", "We like pypy here.", "We use pypy here.")).toBe("pypy");
+});
+
+test("a capital at the start of a sentence is weak evidence", async () => {
+  expect(await formOf("table", "Table rows are slow.", "The table is slow.")).toBe("table");
+  expect(await formOf("table", "Table is slow.")).toBe("table");
+  expect(await formOf("table", "We know Table well.", "Table rows are slow.")).toBe("Table");
+});
+
+test("of two spellings equally common the first by letters stands", async () => {
+  expect(await formOf("row", "We saw a row.", "We saw the rows.")).toBe("row");
+});
+
+test("a phrase is not nested in one that a single comment says", async () => {
+  const phrases = await index("A social media platform grows.", "The media platform shrinks.", "My media platform is new.");
+  expect(phrases.has("media platform")).toBe(true);
+});
+
+test("a word alone is never nested", async () => {
+  const phrases = await index("The hash table grows.", "A hash table shrinks.");
+  expect(phrases.has("hash")).toBe(true);
+  expect(phrases.has("table")).toBe(true);
+});

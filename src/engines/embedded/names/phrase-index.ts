@@ -1,4 +1,5 @@
 import type { Thread } from "../thread.ts";
+import { toTerms } from "../terms.ts";
 import { tagSentence } from "./tag-words.ts";
 import { toPhrases } from "./phrases.ts";
 
@@ -8,6 +9,8 @@ export interface IndexedPhrase {
   /** The form that most commenters use. */
   readonly form: string;
   readonly length: number;
+  /** The stems of its words, see toTerms. */
+  readonly terms: readonly string[];
   /** See Phrase. */
   readonly isDescribed: boolean;
   /** Places of the comments that contain it, in order. */
@@ -98,7 +101,7 @@ export const indexPhrases = (thread: Thread): PhraseIndex => {
   return new Map(
     [...collected].map(([key, { comments, forms, length, isDescribed }]) => {
       const sorted = [...comments].toSorted((left, right) => left - right);
-      return [key, { key, form: spell(toCommonest(forms)), length, isDescribed, comments: sorted }];
+      return [key, { key, form: spell(toCommonest(forms)), length, terms: toTerms(key), isDescribed, comments: sorted }];
     }),
   );
 };

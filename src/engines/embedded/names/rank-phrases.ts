@@ -1,6 +1,7 @@
-import { toGain, toKeyTerms } from "../key-terms.ts";
+import { countPeople } from "../count-people.ts";
+import { createToTermGain, toGain } from "../key-terms.ts";
 import type { TermIndex } from "../key-terms.ts";
-import { toTerms } from "../terms.ts";
+import type { Thread } from "../thread.ts";
 import type { IndexedPhrase, PhraseIndex } from "./phrase-index.ts";
 
 /** A phrase and how well it distinguishes a group from the rest of the thread. */
@@ -9,6 +10,8 @@ export interface RankedPhrase {
   readonly worth: number;
   /** Places of the group's comments that contain it. */
   readonly inside: readonly number[];
+  /** How many people of the group say it: what one person alone says, however often, is that person's phrase, not the topic's. */
+  readonly people: number;
 }
 
 /** Identifiers and proper names are good names even alone; a single common noun ("code") is not. */
@@ -24,12 +27,32 @@ const toShapeWeight = (phrase: IndexedPhrase): number => {
 };
 
 export interface RankingInput {
-  readonly phrases: PhraseIndex;
+  /** The phrases of each comment, by its place. */
+  readonly phrasesOf: readonly (readonly IndexedPhrase[])[];
   readonly terms: TermIndex;
   readonly members: readonly number[];
-  /** How many comments the thread has. */
-  readonly comments: number;
+  readonly thread: Thread;
 }
+
+/** The phrases of each comment, by its place: a group's phrases are found without looking at all phrases of the thread. */
+export const toPhrasesOf = (thread: Thread, phrases: PhraseIndex): readonly (readonly IndexedPhrase[])[] => {
+  const phrasesOf = thread.comments.map((): IndexedPhrase[] => []);
+  for (const phrase of phrases.values()) for (const place of phrase.comments) phrasesOf[place]?.push(phrase);
+  return phrasesOf;
+};
+
+/** The phrases of some comments, each with the places that contain it. */
+const findInside = (phrasesOf: RankingInput["phrasesOf"], members: readonly number[]): ReadonlyMap<IndexedPhrase, readonly number[]> => {
+  const found = new Map<IndexedPhrase, number[]>();
+  for (const place of members) {
+    for (const phrase of phrasesOf[place] ?? []) {
+      const inside = found.get(phrase);
+      if (inside === undefined) found.set(phrase, [place]);
+      else inside.push(place);
+    }
+  }
+  return found;
+};
 
 /** The penalty for a phrase that occurs in only one comment. */
 const onceWeight = 0.35;
@@ -38,21 +61,18 @@ const onceWeight = 0.35;
  * Ranks noun phrases by how much more often the group says them, and their words, than the thread does (class-based TF-IDF,
  * Grootendorst 2022, in its log-likelihood form), and by the kind of phrase; best first.
  */
-export const rankPhrases = ({ phrases, terms, members, comments }: RankingInput): readonly RankedPhrase[] => {
-  const isMember = new Uint8Array(comments);
-  for (const place of members) isMember[place] = 1;
+export const rankPhrases = ({ phrasesOf, terms, members, thread }: RankingInput): readonly RankedPhrase[] => {
+  const comments = thread.comments.length;
   const share = members.length / comments;
-  const gains = toKeyTerms(terms, { members, comments });
+  const toTermGain = createToTermGain(terms, { members, comments });
   const ranked: RankedPhrase[] = [];
-  for (const phrase of phrases.values()) {
-    const inside = phrase.comments.filter((place) => isMember[place] === 1);
-    if (inside.length === 0) continue;
+  for (const [phrase, inside] of findInside(phrasesOf, members)) {
+    const people = countPeople(thread, inside);
     const own = toGain(inside.length, phrase.comments.length, share);
-    const words = toTerms(phrase.key);
-    if (own === 0 || words.length === 0) continue;
-    const byWords = words.reduce((sum, word) => sum + (gains.get(word) ?? 0), 0) / words.length;
+    if (own === 0 || phrase.terms.length === 0) continue;
+    const byWords = phrase.terms.reduce((sum, term) => sum + toTermGain(term), 0) / phrase.terms.length;
     const once = inside.length === 1 ? onceWeight : 1;
-    ranked.push({ phrase, inside, worth: (own + byWords) * once * toShapeWeight(phrase) });
+    ranked.push({ phrase, inside, people, worth: (own + byWords) * once * toShapeWeight(phrase) });
   }
   return ranked.toSorted((left, right) => right.worth - left.worth || (left.phrase.key < right.phrase.key ? -1 : 1));
 };

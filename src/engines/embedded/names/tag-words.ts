@@ -17,6 +17,9 @@ const codeName =
 const compound = /(?<![\p{L}\p{N}-])\p{L}+(?:-[\p{L}\p{N}]+)+(?![\p{L}\p{N}])/gu;
 /** Markup for emphasis around a word. */
 const emphasis = /(?<![\p{L}\p{N}_*])([_*])(\p{L}[\p{L} '’-]*\p{L})\1(?![\p{L}\p{N}_*])/gu;
+/** All that a placeholder stands for in the tagged text, and the placeholders themselves where a comment uses them. */
+const hiddenWord = new RegExp(`${codeName.source}|${compound.source}|\\b(?:gadget|yellow)\\b`, "gu");
+const wholeCodeName = new RegExp(`^(?:${codeName.source})$`, "u");
 /** Placeholders that the tagger classifies correctly: an ordinary noun and an ordinary adjective. */
 const standIn = { code: "gadget", compound: "yellow" } as const;
 
@@ -24,16 +27,18 @@ const nlp = winkNLP(winkModel, ["pos"]);
 
 const isPart = (value: unknown): value is PartOfSpeech => typeof value === "string";
 
-/** Whether a verb is in its base form, as orders are: "consider", not "lost" or "makes". */
-export const isBaseForm = (verb: string): boolean => {
-  const small = verb.toLowerCase();
+/** A verb's base form in small letters: "say" of "said". */
+export const toLemma = (verb: string): string => {
   const lemmas: readonly unknown[] = nlp
-    .readDoc(`to ${small}`)
+    .readDoc(`to ${verb.toLowerCase()}`)
     .tokens()
     // oxlint-disable-next-line typescript/unbound-method, typescript/no-unsafe-type-assertion -- wink takes it, its types do not
     .out(nlp.its.lemma as unknown as typeof nlp.its.pos);
-  return lemmas[1] === small;
+  return String(lemmas[1]);
 };
+
+/** Whether a verb is in its base form, as orders are: "consider", not "lost" or "makes". */
+export const isBaseForm = (verb: string): boolean => toLemma(verb) === verb.toLowerCase();
 
 /** Naming and summaries look at the same sentences: each is tagged once. */
 const tagged = new WeakMap<OwnSentence, readonly TaggedWord[]>();
@@ -49,11 +54,11 @@ export const tagSentence = (sentence: OwnSentence): readonly TaggedWord[] => {
 const tagWords = (sentence: string): readonly TaggedWord[] => {
   const hidden: { readonly text: string; readonly isCode: boolean }[] = [];
   const clean = sentence.replaceAll(/https?:\/\/\S+/gu, ";").replaceAll(emphasis, "$2");
-  const found = [...clean.matchAll(new RegExp(`${codeName.source}|${compound.source}|\\b(?:gadget|yellow)\\b`, "gu"))];
+  const found = [...clean.matchAll(hiddenWord)];
   let readable = "";
   let from = 0;
   for (const match of found) {
-    const isCode = new RegExp(`^(?:${codeName.source})$`, "u").test(match[0]) && !/^\p{L}+(?:-\p{L}+)+$/u.test(match[0]);
+    const isCode = wholeCodeName.test(match[0]) && !/^\p{L}+(?:-\p{L}+)+$/u.test(match[0]);
     hidden.push({ text: match[0].replaceAll("`", ""), isCode });
     readable += `${clean.slice(from, match.index)} ${isCode ? standIn.code : standIn.compound} `;
     from = match.index + match[0].length;

@@ -25,3 +25,34 @@ test("words without a vowel are names from programs", () => {
   expect(toTitleCase("ssl module", words)).toBe("ssl Module");
   expect(toTitleCase("dry run", words)).toBe("Dry Run");
 });
+
+test.each([
+  ["state-of-the-art table", "State-of-the-Art Table"],
+  ["the table", "The Table"],
+  ["table of rows", "Table of Rows"],
+  ["of-age table", "Of-Age Table"],
+])("%s is written %s", (phrase, expected) => {
+  expect(toTitleCase(phrase, new Set())).toBe(expected);
+});
+
+test.each([
+  ["in back quotes", "Use `malloc` here. We malloc."],
+  ["with parentheses", "Use malloc(x) here. We malloc."],
+])("a word %s in half of its uses is code", (_how, text) => {
+  expect([...findCodeWords([text], () => false)]).toEqual(["malloc"]);
+});
+
+test("a word seen as code in less than 15 % of its uses is none", () => {
+  expect([...findCodeWords(["Use malloc(x).", "We malloc. ".repeat(6)], () => false)]).toEqual([]);
+  expect([...findCodeWords(["Use malloc(x).", "We malloc. ".repeat(5)], () => false)]).toEqual(["malloc"]);
+});
+
+test.each([
+  ["strncpy", true],
+  ["ssl", true],
+  ["dry", false],
+  ["strategy", false],
+  ["tables", false],
+])("%s looks like code by its letters: %s", (word, expected) => {
+  expect(findCodeWords([word], () => true).has(word)).toBe(expected);
+});

@@ -2,12 +2,13 @@ import { expect, test } from "vitest";
 import { makeThread } from "../../../../test/fixtures/made-thread.ts";
 import type { MadeComment } from "../../../../test/fixtures/made-thread.ts";
 import { indexTerms } from "../key-terms.ts";
-import { createToShareAtHome } from "./word-spread.ts";
+import { createWordSpread } from "./word-spread.ts";
+import { toTerms } from "../terms.ts";
 import type { NamedMembers } from "./naming-input.ts";
 
 const toShare = async (comments: readonly MadeComment[], groups: readonly NamedMembers[], key: string) => {
   const { thread } = await makeThread(comments);
-  return createToShareAtHome(thread, indexTerms(thread), groups)(key, 0);
+  return createWordSpread(thread, indexTerms(thread), groups).toShareAtHome(toTerms(key), 0);
 };
 const say = (...texts: readonly string[]): readonly MadeComment[] => texts.map((text) => ({ text }));
 const group = (...members: readonly number[]): NamedMembers => ({ members, parent: null });
@@ -50,4 +51,15 @@ test("a whole is not named after its smallest part", async () => {
 
 test("each word of a phrase counts", async () => {
   expect(await toShare([...say("Vacuum.", "Vacuum.", "Row.", "Weather."), ...others], [group(0, 1, 2, 3)], "vacuum weather")).toBe(0.5);
+});
+
+test("a phrase is shared if two people use each of its words", async () => {
+  const texts = ["Dead row.", "A dead leaf.", "The row."];
+  const toShared = async (authors: readonly string[]) => {
+    const { thread } = await makeThread(texts.map((text, place) => ({ text, author: authors[place] ?? "" })));
+    return createWordSpread(thread, indexTerms(thread), [group(0, 1, 2)]).isShared(toTerms("dead row"), 0);
+  };
+  expect(await toShared(["ann", "ben", "cem"])).toBe(true);
+  expect(await toShared(["ann", "ann", "ann"])).toBe(false);
+  expect(await toShared(["ann", "ben", "ann"])).toBe(false);
 });

@@ -1,6 +1,7 @@
 import { toReplies } from "../answer-counts.ts";
+import { countPeople } from "../count-people.ts";
+import { countMarked, toMarks } from "../key-terms.ts";
 import type { TermIndex } from "../key-terms.ts";
-import { toTerms } from "../terms.ts";
 import type { Thread } from "../thread.ts";
 import type { NamedMembers } from "./naming-input.ts";
 
@@ -13,8 +14,13 @@ const oneIsEnoughBelow = 5;
 /** A broad topic is not named after its smallest part: at most this share of the comments with the word may belong to one part. */
 const mostOfSmallestPart = 0.5;
 
-/** The share of a phrase's content words, given by its key, that are common in a group. */
-export type ToShareAtHome = (key: string, group: number) => number;
+/** How the content words of a phrase, given by their stems, are spread over a group. */
+export interface WordSpread {
+  /** The share of the words that are common in the group, clearly more than outside, and in more than one of its parts. */
+  readonly toShareAtHome: (terms: readonly string[], group: number) => number;
+  /** Whether at least two people of the group use each word. */
+  readonly isShared: (terms: readonly string[], group: number) => boolean;
+}
 
 const findSmallestPart = (groups: readonly NamedMembers[], group: number): readonly number[] =>
   groups
@@ -22,25 +28,13 @@ const findSmallestPart = (groups: readonly NamedMembers[], group: number): reado
     .map(({ members }) => members)
     .reduce<readonly number[]>((least, part) => (least.length === 0 || part.length < least.length ? part : least), []);
 
-/** Which comments are among some places: 1 where they are. */
-const toMarks = (places: readonly number[], comments: number): Uint8Array => {
-  const marks = new Uint8Array(comments);
-  for (const place of places) marks[place] = 1;
-  return marks;
-};
-
-const countMarked = (places: Iterable<number>, marks: Uint8Array | undefined): number => {
-  let count = 0;
-  for (const place of places) count += marks?.[place] ?? 0;
-  return count;
-};
-
-/** Finds the words that may be part of a group's name: common in it, clearly more than outside, and in more than one of its parts. */
-export const createToShareAtHome = (thread: Thread, terms: TermIndex, groups: readonly NamedMembers[]): ToShareAtHome => {
+/** Measures how the words that may name groups are spread over them. */
+export const createWordSpread = (thread: Thread, terms: TermIndex, groups: readonly NamedMembers[]): WordSpread => {
   const replies = toReplies(thread);
   const comments = thread.comments.length;
   const marks = groups.map(({ members }) => toMarks(members, comments));
   const smallestParts = groups.map((_, group) => toMarks(findSmallestPart(groups, group), comments));
+  const nothing = new Uint8Array(0);
   const sayersOf = new Map<string, ReadonlySet<number>>();
   /** The comments that contain a term or answer one that does: a reply need not repeat its subject [T2]. */
   const toSayers = (term: string): ReadonlySet<number> => {
@@ -49,20 +43,31 @@ export const createToShareAtHome = (thread: Thread, terms: TermIndex, groups: re
     sayersOf.set(term, sayers);
     return sayers;
   };
+  const countPeopleInside = (term: string, group: number): number =>
+    countPeople(
+      thread,
+      (terms.get(term) ?? []).filter((place) => marks[group]?.[place] === 1),
+    );
   const isTermAtHome = (term: string, group: number): boolean => {
     const size = groups[group]?.members.length ?? 0;
     const sayers = toSayers(term);
-    const inside = countMarked(sayers, marks[group]);
+    const inside = countMarked(sayers, marks[group] ?? nothing);
     const outside = (sayers.size - inside) / Math.max(1, comments - size);
     return (
       inside >= leastShare * size &&
       (inside > 1 || size < oneIsEnoughBelow) &&
       inside / size >= leastRatio * outside &&
-      countMarked(sayers, smallestParts[group]) <= mostOfSmallestPart * inside
+      countMarked(sayers, smallestParts[group] ?? nothing) <= mostOfSmallestPart * inside
     );
   };
-  return (key, group) => {
-    const all = toTerms(key);
-    return all.filter((term) => isTermAtHome(term, group)).length / Math.max(1, all.length);
+  const known = groups.map(() => new Map<string, boolean>());
+  const isKnownAtHome = (term: string, group: number): boolean => {
+    const isAtHome = known[group]?.get(term) ?? isTermAtHome(term, group);
+    known[group]?.set(term, isAtHome);
+    return isAtHome;
+  };
+  return {
+    toShareAtHome: (all, group) => all.filter((term) => isKnownAtHome(term, group)).length / Math.max(1, all.length),
+    isShared: (all, group) => all.every((term) => countPeopleInside(term, group) > 1),
   };
 };

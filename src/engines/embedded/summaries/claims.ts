@@ -1,6 +1,5 @@
 import type { SummaryMaterial } from "./material.ts";
 import type { Quotation } from "./quotations.ts";
-import { isPersonal } from "./quotable.ts";
 import { countWords } from "./quotations.ts";
 import type { Rated } from "./rate-quotations.ts";
 
@@ -8,19 +7,28 @@ import type { Rated } from "./rate-quotations.ts";
 export interface Claim {
   readonly quotation: Quotation;
   readonly answers: number;
+  /** See Rated. */
+  readonly nearness: number;
 }
 
-/** ../shared/research/embedded-2.md part 6: a question with at least two answers is worth as much as a claim. */
-const question = { bonus: 0.15, leastReplies: 2 };
 /** In words, so that a line of a list can hold it; a heading is shorter. */
 const length = { least: 6, most: 32, mostOfHeading: 20 };
-/** Answers count above all for what leads a topic: as much as this, where they count `weights.answers` in a summary. */
+/**
+ * How much each doubling of answers counts beside the cosine: what leads a topic is what people spoke about. Coverage of viewpoints is 0.534 with 0,
+ * 0.538 with this, and descriptions of the example lose 0.03 without it.
+ */
 const answersWeight = 0.15;
 
-/** Up to this many words a description holds a quotation whole: what is cut off its end may be what matters. Chosen by reading. */
+/**
+ * Up to this many words a description holds a quotation whole: what is cut off its end may be what matters. Without the bonus the descriptions
+ * of the example's learned topics lose 0.015, and 0.002 on the gold threads.
+ */
 const whole = { words: 16, bonus: 0.1 };
 
-/** What leads a topic is about the topic: words about the speaker or to somebody must be that much better. */
+/**
+ * What leads a topic is about the topic: in addition to the penalty of `rateQuotations`, words about the speaker or to somebody must be that much
+ * better. For the reader: descriptions lose 0.004 of cosine by it.
+ */
 const personal = 0.2;
 
 export interface ClaimRequest {
@@ -35,20 +43,21 @@ export interface ClaimRequest {
  */
 export const findClaim = (material: SummaryMaterial, { rated, used, isHeading = false }: ClaimRequest): Claim | null => {
   const mostWords = isHeading ? length.mostOfHeading : length.most;
-  let best: Quotation | null = null;
+  let best: Rated | null = null;
   let most = -Infinity;
-  for (const { quotation, worth } of rated) {
+  for (const option of rated) {
+    const { quotation, worth } = option;
     const words = countWords(quotation.text);
     if (!quotation.isGood || used.has(quotation.comment) || words < length.least || words > mostWords) continue;
     const { index } = quotation.comment;
-    const isAsked = quotation.isQuestion && (material.replies[index]?.length ?? 0) >= question.leastReplies;
     const value =
       worth +
       answersWeight * Math.log2(1 + (material.answers[index] ?? 0)) +
-      (isAsked ? question.bonus : 0) +
       (words <= whole.words ? whole.bonus : 0) -
-      (isPersonal(quotation.text) ? personal : 0);
-    if (value > most) [best, most] = [quotation, value];
+      (quotation.isPersonal ? personal : 0);
+    if (value > most) [best, most] = [option, value];
   }
-  return best === null ? null : { quotation: best, answers: material.answers[best.comment.index] ?? 0 };
+  if (best === null) return null;
+  const { quotation, nearness } = best;
+  return { quotation, nearness, answers: material.answers[quotation.comment.index] ?? 0 };
 };

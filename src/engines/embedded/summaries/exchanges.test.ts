@@ -10,7 +10,7 @@ const elsewhere = ["Cats eat fish.", "Dogs bark at night.", "Rain falls in autum
 
 const find = async (comments: readonly MadeComment[], places: readonly number[] = [...comments.keys()]) => {
   const material = await makeMaterial([...comments, ...elsewhere]);
-  const rated = places.flatMap((place) => material.quotations[place] ?? []).map((quotation) => ({ quotation, worth: 1 }));
+  const rated = places.flatMap((place) => material.quotations[place] ?? []).map((quotation) => ({ quotation, worth: 1, nearness: 0 }));
   return findExchanges(material, places, rated);
 };
 const textsOf = (exchanges: Awaited<ReturnType<typeof find>>) => exchanges.map((exchange) => [exchange.claim.text, exchange.reply.text]);

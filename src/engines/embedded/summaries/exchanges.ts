@@ -3,18 +3,16 @@ import { findSaidDisagreement } from "../stance.ts";
 import type { ReadableComment } from "../thread.ts";
 import { dot } from "../vectors/vector-math.ts";
 import type { SummaryMaterial } from "./material.ts";
-import { quotationLength } from "./quotable.ts";
 import { countWords, toQuotedSentence } from "./quotations.ts";
 import type { Quotation } from "./quotations.ts";
 import type { Rated } from "./rate-quotations.ts";
+import { quotationLength } from "./showable.ts";
 
 /** The greatest number of exchanges per topic; more would repeat the thread. */
 const most = 3;
 /** A claim and its reply must be at least this near in meaning (cosine). Chosen by reading: at 0.25 some replies spoke of something else. */
 const sameSubject = 0.35;
-/** How much nearness counts beside the doublings of answers. */
-const nearnessWeight = 4;
-/** The bonus for a reply that explicitly disagrees: worth more than twice as many answers. */
+/** A reply that says that it disagrees counts as much as twice the answers: dissent is kept [G4]. */
 const disagreementWeight = 1;
 
 interface Option {
@@ -80,7 +78,7 @@ const toOptions = (material: SummaryMaterial, places: readonly number[], rated: 
       {
         claim: claim.quotation,
         ...found,
-        weight: answers + claim.worth + nearnessWeight * nearness + (found.disagrees ? disagreementWeight : 0),
+        weight: answers + claim.worth + nearness + (found.disagrees ? disagreementWeight : 0),
       },
     ];
   });

@@ -1,8 +1,8 @@
 import { countAnswers, toReplies } from "../answer-counts.ts";
 import type { Thread } from "../thread.ts";
 import type { ThreadVectors } from "../vectors/thread-vectors.ts";
-import { toQuotations } from "./quotations.ts";
-import type { Quotation } from "./quotations.ts";
+import { quotationRules, toQuotations } from "./quotations.ts";
+import type { Quotation, QuotationRules } from "./quotations.ts";
 
 /** The input from which summaries are made. Places are places in the thread. */
 export interface SummaryMaterial {
@@ -16,10 +16,10 @@ export interface SummaryMaterial {
 }
 
 /** Collects what can be quoted from each comment, and its replies. */
-export const toMaterial = (thread: Thread, vectors: ThreadVectors): SummaryMaterial => ({
+export const toMaterial = (thread: Thread, vectors: ThreadVectors, rules: QuotationRules = quotationRules): SummaryMaterial => ({
   thread,
   vectors,
-  quotations: toQuotations(thread, vectors),
+  quotations: toQuotations(thread, vectors, rules),
   answers: countAnswers(thread),
   replies: toReplies(thread),
 });

@@ -1,21 +1,24 @@
 import { toCentroid } from "../vectors/centroid.ts";
 import { dot } from "../vectors/vector-math.ts";
 import type { SummaryMaterial } from "./material.ts";
+import { countWords } from "./quotations.ts";
 import type { Quotation } from "./quotations.ts";
 
 /** A quotation and its score for a given subject. */
 export interface Rated {
   readonly quotation: Quotation;
   readonly worth: number;
+  /** Cosine to the subject's centroid. */
+  readonly nearness: number;
 }
 
 /**
- * The weights of standing and of a late place, relative to the cosine (../shared/research/embedded-2.md part 7). Without `standing`, coverage of the
- * gold viewpoints stays the same (0.497, 0.499): it keeps out sentences about the speaker. The study's weight for key terms was removed: without
- * it, coverage is 0.507 instead of 0.497.
+ * What helps a stranger less, in units of the cosine: words about the speaker or to somebody, more than 32 words, and what the next sentence takes
+ * back. Coverage of the gold viewpoints is 0.540 with all three. Without `long` it is 0.534, without `takenBack` 0.528; `personal` is for the
+ * reader: without it coverage is 0.538, and summaries and claims become reports about their writers.
  */
-const weights = { standing: 0.6, position: 0.01 };
-const mostPosition = 5;
+const penalties = { personal: 0.15, long: 0.06, takenBack: 0.3 };
+const mostWords = 32;
 
 /** The quotations of some comments, best first: similar to the comments' centroid, and useful to a stranger. */
 export const rateQuotations = (material: SummaryMaterial, places: readonly number[]): readonly Rated[] => {
@@ -23,13 +26,14 @@ export const rateQuotations = (material: SummaryMaterial, places: readonly numbe
   const all = places.flatMap((place) => material.quotations[place] ?? []);
   const good = all.filter((quotation) => quotation.isGood);
   return (good.length === 0 ? all : good)
-    .map((quotation) => ({
-      quotation,
-      worth:
-        dot(center, quotation.vector) +
-        weights.standing * quotation.standing -
-        weights.position * Math.min(mostPosition, quotation.position),
-    }))
+    .map((quotation) => {
+      const nearness = dot(center, quotation.vector);
+      const penalty =
+        (quotation.isPersonal ? penalties.personal : 0) +
+        (countWords(quotation.text) > mostWords ? penalties.long : 0) +
+        (quotation.isTakenBack ? penalties.takenBack : 0);
+      return { quotation, nearness, worth: nearness - penalty };
+    })
     .toSorted(
       (left, right) =>
         right.worth - left.worth ||

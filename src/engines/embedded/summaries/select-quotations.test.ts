@@ -8,7 +8,7 @@ const cats = "Cats in the kitchen eat fish every morning.";
 
 const select = async (texts: readonly string[], count: number, worths: Readonly<Record<string, number>> = {}) => {
   const material = await makeMaterial(texts.map((text) => ({ text })));
-  const rated = material.quotations.flat().map((quotation) => ({ quotation, worth: worths[quotation.text] ?? 0 }));
+  const rated = material.quotations.flat().map((quotation) => ({ quotation, worth: worths[quotation.text] ?? 0, nearness: 0 }));
   return selectQuotations(material, { rated, places: [...texts.keys()], count }).map(({ text }) => text);
 };
 
@@ -36,7 +36,7 @@ test("a second quotation of one comment gives way to another comment's", async (
 
 test("what was chosen before covers already, and stays", async () => {
   const material = await makeMaterial([planner, again, cats].map((text) => ({ text })));
-  const rated = material.quotations.flat().map((quotation) => ({ quotation, worth: 0 }));
+  const rated = material.quotations.flat().map((quotation) => ({ quotation, worth: 0, nearness: 0 }));
   const first = rated.slice(0, 1).map(({ quotation }) => quotation);
   expect(selectQuotations(material, { rated, places: [0, 1, 2], count: 2, first }).map(({ text }) => text)).toEqual([planner, cats]);
 });

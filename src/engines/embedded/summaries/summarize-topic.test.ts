@@ -15,8 +15,12 @@ const topic: readonly MadeComment[] = [
 /** Elsewhere in the thread: cosines are taken around its mean. */
 const elsewhere = ["Cats eat fish.", "Dogs bark at night.", "Rain falls in autumn.", "Bread wants yeast."].map((text) => ({ text }));
 
-const summarize = async (comments: readonly MadeComment[], isNamed = true, used = new Set<ReadableComment>()) =>
-  summarizeTopic(await makeMaterial([...comments, ...elsewhere]), { places: [...comments.keys()], isNamed, used });
+/** `heading` is the place of the comment of which the first words are the topic's heading. */
+const summarize = async (comments: readonly MadeComment[], heading = -1) => {
+  const material = await makeMaterial([...comments, ...elsewhere]);
+  const used = new Set<ReadableComment>();
+  return summarizeTopic(material, { places: [...comments.keys()], heading: material.quotations[heading]?.[0] ?? null, used });
+};
 
 test("the lede is the most answered claim, and the summary opens with it", async () => {
   const { lede, sentences } = await summarize(topic);
@@ -35,21 +39,20 @@ test("[G3] nobody is said to hold a view", async () => {
   expect((await summarize(topic)).viewpoints).toEqual([]);
 });
 
-test("a good name needs no heading", async () => {
+test("without a heading the name stands", async () => {
   expect((await summarize(topic)).heading).toBeNull();
 });
 
-test("without a good name the most answered claim is the heading, and the lede is another", async () => {
-  const { heading, lede, sentences } = await summarize(topic, false);
-  expect(heading?.text).toBe(topic[1]?.text);
-  expect(lede?.text).not.toBe(heading?.text);
+test("the heading is shown, and not said again", async () => {
+  const { heading, sentences } = await summarize(topic, 0);
+  expect(heading?.text).toBe(topic[0]?.text);
   expect(sentences.map(({ text }) => text)).not.toContain(heading?.text);
 });
 
 test("what leads one topic does not lead another", async () => {
   const used = new Set<ReadableComment>();
   const material = await makeMaterial(topic);
-  const request = { places: [0, 1, 2, 3, 4], isNamed: true, used };
+  const request = { places: [0, 1, 2, 3, 4], used };
   const [first, second] = [summarizeTopic(material, request), summarizeTopic(material, request)];
   expect(second.lede?.text).not.toBe(first.lede?.text);
 });
@@ -57,10 +60,17 @@ test("what leads one topic does not lead another", async () => {
 test("the claim that the description quotes is the lede, too, unless its comment went to another topic", async () => {
   const material = await makeMaterial(topic);
   const quoted = material.quotations[3]?.[0] ?? null;
-  const request = { isNamed: true, lede: quoted, used: new Set<ReadableComment>() };
+  const request = { lede: quoted, used: new Set<ReadableComment>() };
   expect(quoted).not.toBeNull();
   expect(summarizeTopic(material, { ...request, places: [0, 1, 2, 3, 4] }).lede?.text).toBe(quoted?.text);
   expect(summarizeTopic(material, { ...request, places: [0, 1, 2] }).lede?.text).not.toBe(quoted?.text);
+});
+
+test("a heading whose comment went to another topic is not shown", async () => {
+  const material = await makeMaterial(topic);
+  const request = { heading: material.quotations[3]?.[0] ?? null, used: new Set<ReadableComment>() };
+  expect(request.heading).not.toBeNull();
+  expect(summarizeTopic(material, { ...request, places: [0, 1, 2] }).heading).toBeNull();
 });
 
 test("what an exchange shows is not said twice", async () => {
@@ -87,7 +97,7 @@ test("[G1] a topic whose comments cannot stand alone has one quotation all the s
 });
 
 test("[G1] where the heading holds the only words that can be quoted, the summary repeats them", async () => {
-  const { heading, sentences } = await summarize([{ text: "The planner scans every row of the table." }, { text: "Well." }], false);
+  const { heading, sentences } = await summarize([{ text: "The planner scans every row of the table." }, { text: "Well." }], 0);
   expect(heading).not.toBeNull();
   expect(sentences).toEqual([heading]);
 });

@@ -15,9 +15,7 @@ const toSentenceCount = (comments: number): number =>
 export interface SummaryRequest {
   /** The topic's comments, in thread order. */
   readonly places: readonly number[];
-  /** False if a quotation is a better heading than the topic's name. */
-  readonly isNamed: boolean;
-  /** That quotation, if it was chosen together with the name. */
+  /** The quotation chosen as the topic's heading, together with its name. */
   readonly heading?: Quotation | null;
   /** The claim that the topic's description quotes: the same one leads the summary, so that each claim stands for a topic once. */
   readonly lede?: Quotation | null;
@@ -33,18 +31,18 @@ const byReading = (left: Quotation, right: Quotation): number => left.comment.in
  */
 export const summarizeTopic = (
   material: SummaryMaterial,
-  { places, isNamed, heading: givenHeading = null, lede: givenLede = null, used }: SummaryRequest,
+  { places, heading: givenHeading = null, lede: givenLede = null, used }: SummaryRequest,
 ): TopicSummary => {
   const rated = rateQuotations(material, places);
-  const take = (isHeading: boolean): Quotation | null => {
-    const found = findClaim(material, { rated, used, isHeading })?.quotation ?? null;
+  const takeLede = (): Quotation | null => {
+    const found = findClaim(material, { rated, used })?.quotation ?? null;
     if (found !== null) used.add(found.comment);
     return found;
   };
   // The tags may have moved the comment to another topic since.
   const isOfTopic = (quotation: Quotation | null): boolean => quotation !== null && places.includes(quotation.comment.index);
-  const heading = isNamed ? null : isOfTopic(givenHeading) ? givenHeading : take(true);
-  const lede = isOfTopic(givenLede) ? givenLede : take(false);
+  const heading = isOfTopic(givenHeading) ? givenHeading : null;
+  const lede = isOfTopic(givenLede) ? givenLede : takeLede();
   const first = [lede].filter((quotation) => quotation !== null);
   const shown = new Set([heading, lede].map((quotation) => quotation?.text));
   const exchanges = findExchanges(

@@ -1,6 +1,5 @@
 import type { ReadableComment } from "../thread.ts";
 import type { SummaryMaterial } from "./material.ts";
-import { isPersonal } from "./quotable.ts";
 import { countWords } from "./quotations.ts";
 import type { Quotation } from "./quotations.ts";
 import { rateQuotations } from "./rate-quotations.ts";
@@ -14,7 +13,7 @@ const length = { least: 8, most: 34 };
 const leastAnswers = 2;
 
 /** Nobody's life story, no shout, nothing that is said to one person: a stranger reads it first. */
-const isForStranger = ({ text }: Quotation): boolean => !/["“!]/u.test(text) && !isPersonal(text);
+const isForStranger = ({ text, isPersonal }: Quotation): boolean => !/["“!]/u.test(text) && !isPersonal;
 const isUsable = ({ text, isGood }: Quotation): boolean => {
   const words = countWords(text);
   return isGood && words >= length.least && words <= length.most && !text.includes("!");

@@ -21,3 +21,17 @@ test("a fragment's center is the mean of its members", () => {
   expect(whole?.members).toHaveLength(3);
   expect(whole?.center[0]).toBeCloseTo(3, 5);
 });
+
+test("of two equally near replies the one to the smaller fragment is joined", () => {
+  expect(toMembers(joinReplies(points(0, 0, 1, 5, 6), [-1, 0, 0, -1, 3], 3))).toEqual([[0, 1], [2], [3, 4]]);
+});
+
+test("of equals the earlier reply is joined", () => {
+  expect(toMembers(joinReplies(points(0, 1, 5, 6), [-1, 0, -1, 2], 3))).toEqual([[0, 1], [2], [3]]);
+});
+
+test("no more are joined than asked for", () => {
+  const many = points(...Array.from({ length: 20 }, (_, place) => place));
+  const chain = many.map((_, place) => place - 1);
+  for (const most of [19, 15, 7, 2]) expect(joinReplies(many, chain, most)).toHaveLength(most);
+});

@@ -62,3 +62,47 @@ test.each([
   const found = Array.from({ length: count }, (_, number) => cut.flatMap((owner, index) => (owner === number ? [index] : [])));
   expect(found).toEqual(clusterByDefinition(values, sizes, count));
 });
+
+interface NaiveCluster {
+  readonly members: readonly number[];
+  readonly center: readonly number[];
+  readonly size: number;
+}
+
+/** Ward's clustering as defined: of all pairs, the one whose joining costs least is joined, from centroids made anew. */
+const clusterNaively = (centers: readonly (readonly number[])[], sizes: readonly number[]) => {
+  let clusters = centers.map((center, place): NaiveCluster => ({ members: [place], center, size: sizes[place] ?? 1 }));
+  const steps: { readonly height: number; readonly clusters: readonly (readonly number[])[] }[] = [];
+  while (clusters.length > 1) {
+    const pairs = clusters.flatMap((left, index) => clusters.slice(index + 1).map((right) => ({ left, right })));
+    const rated = pairs.map(({ left, right }) => {
+      const apart = left.center.reduce((sum, value, axis) => sum + (value - (right.center[axis] ?? 0)) ** 2, 0);
+      return { left, right, height: (apart * left.size * right.size) / (left.size + right.size) };
+    });
+    const { left, right, height } = rated.reduce((best, other) => (other.height < best.height ? other : best));
+    const size = left.size + right.size;
+    const center = left.center.map((value, axis) => (value * left.size + (right.center[axis] ?? 0) * right.size) / size);
+    const joined = { members: [...left.members, ...right.members], center, size };
+    clusters = [...clusters.filter((cluster) => cluster !== left && cluster !== right), joined];
+    steps.push({ height, clusters: clusters.map(({ members }) => members.toSorted((a, b) => a - b)) });
+  }
+  return steps;
+};
+
+/** Points without pattern, the same in every run. */
+const scattered = Array.from({ length: 14 }, (_, place) => [Math.sin(place * 12.9), Math.cos(place * 78.2), Math.sin(place * place)]);
+const weights = scattered.map((_, place) => 1 + (place % 4));
+
+test("heights and clusters are those of Ward's definition, whatever the sizes of the items", () => {
+  const merges = clusterByWard(
+    scattered.map((point) => Float32Array.from(point)),
+    weights,
+  );
+  const steps = clusterNaively(scattered, weights);
+  expect(merges.map(({ height }) => height)).toEqual(steps.map(({ height }) => expect.closeTo(height, 4)));
+  for (const [place, { clusters }] of steps.entries()) {
+    const numbers = cutTree(merges, scattered.length, scattered.length - place - 1);
+    const groups = [...Map.groupBy(scattered.keys(), (item) => numbers[item] ?? -1).values()];
+    expect(new Set(groups.map(String))).toEqual(new Set(clusters.map(String)));
+  }
+});

@@ -28,8 +28,9 @@ const toDistances = (centers: readonly Float32Array[], sizes: readonly number[])
     for (let column = 0; column < row; column++) {
       const right = centers[column] ?? left;
       const distance = toWardDistance(left, right, { left: sizes[row] ?? 1, right: sizes[column] ?? 1 });
-      distances[row]?.fill(distance, column, column + 1);
-      distances[column]?.fill(distance, row, row + 1);
+      const [one, other] = [distances[row], distances[column]];
+      if (one !== undefined) one[column] = distance;
+      if (other !== undefined) other[row] = distance;
     }
   });
   return distances;

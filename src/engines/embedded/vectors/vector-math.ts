@@ -1,8 +1,18 @@
-/** The sum of the products of two vectors of one length; for unit vectors the cosine of the angle between them. */
+/**
+ * The sum of the products of two vectors of one length; for unit vectors the cosine of the angle between them. Four sums at once, because each
+ * addition to a single sum waits for the one before it: a reading calls it half a million times.
+ */
 export const dot = (left: Float32Array, right: Float32Array): number => {
-  let sum = 0;
-  for (let index = 0; index < left.length; index++) sum += (left[index] ?? 0) * (right[index] ?? 0);
-  return sum;
+  let [first, second, third, fourth] = [0, 0, 0, 0];
+  const whole = left.length - (left.length % 4);
+  for (let index = 0; index < whole; index += 4) {
+    first += (left[index] ?? 0) * (right[index] ?? 0);
+    second += (left[index + 1] ?? 0) * (right[index + 1] ?? 0);
+    third += (left[index + 2] ?? 0) * (right[index + 2] ?? 0);
+    fourth += (left[index + 3] ?? 0) * (right[index + 3] ?? 0);
+  }
+  for (let index = whole; index < left.length; index++) first += (left[index] ?? 0) * (right[index] ?? 0);
+  return first + second + third + fourth;
 };
 
 /** Adds `weight` × `vector` to `total`, in place. */

@@ -1,0 +1,112 @@
+import { expect, test } from "vitest";
+import { makeThread } from "../../../../test/fixtures/made-thread.ts";
+import type { MadeComment } from "../../../../test/fixtures/made-thread.ts";
+import { indexPhrases } from "./phrase-index.ts";
+import { scorePhrases } from "./score-phrases.ts";
+
+const score = async (comments: readonly MadeComment[], groups: readonly (readonly number[])[], toSpecificity = (_word: string) => 0.8) => {
+  const made = await makeThread(comments);
+  const input = {
+    ...made,
+    phrases: indexPhrases(made.thread),
+    groups: groups.map((members) => ({ members, parent: null })),
+    toSpecificity,
+  };
+  return scorePhrases(input);
+};
+const say = (...texts: readonly string[]): readonly MadeComment[] => texts.map((text) => ({ text }));
+const tables = say("The hash table is slow.", "A hash table is quick.", "My hash table has rows.", "The hash table grows.");
+const cats = say("The kitchen cats sleep.", "All kitchen cats eat fish.", "No kitchen cats bite.", "Kitchen cats are loud.");
+const both = [...tables, ...cats];
+const halves = [
+  [0, 1, 2, 3],
+  [4, 5, 6, 7],
+];
+const find = async (form: string, ...request: Parameters<typeof score>) =>
+  (await score(...request))[0]?.find(({ phrase }) => phrase.form === form);
+
+test("the best phrase is first", async () => {
+  const scores = (await score(both, halves))[0]?.map((option) => option.score) ?? [];
+  expect(scores.length).toBeGreaterThan(1);
+  expect(scores).toEqual(scores.toSorted((left, right) => right - left));
+});
+
+test("the score adds nearness, worth and support and takes away what is near to siblings or vague", async () => {
+  const option = await find("hash table", both, halves);
+  const { nearness = 0, elsewhere = 0, worth = 0, support = 0, vagueness = 0, score: total } = option ?? {};
+  expect(nearness).toBeGreaterThan(0);
+  expect(total).toBeCloseTo(nearness - 0.3 * elsewhere + 0.2 * Math.log(1 + worth) + 0.1 * support - 0.05 * vagueness);
+});
+
+test("what a sibling speaks of, too, is near to it", async () => {
+  const alike = [
+    ...say("The hash table is slow.", "A hash table is quick."),
+    ...say("The hash table sleeps.", "Kitchen cats are loud."),
+    ...cats,
+    ...say("Rain falls.", "Leaves fall."),
+  ];
+  const option = await find("hash table", alike, [
+    [0, 1],
+    [2, 3],
+    [4, 5, 6, 7],
+  ]);
+  expect(option?.elsewhere).toBeGreaterThan(0);
+  expect((await find("hash table", both, halves))?.elsewhere).toBe(0);
+});
+
+test("groups of other wholes are no siblings", async () => {
+  const made = await makeThread(both);
+  const parents = [null, null, 0];
+  const groups = [halves[0] ?? [], halves[1] ?? [], [0, 1]].map((members, place) => ({ members, parent: parents[place] ?? null }));
+  const [whole] = await scorePhrases({ ...made, phrases: indexPhrases(made.thread), groups, toSpecificity: () => 0.8 });
+  expect(whole?.find(({ phrase }) => phrase.form === "hash table")?.elsewhere).toBe(0);
+});
+
+test("support grows with the people who say it, up to three in a small group", async () => {
+  expect((await find("hash table", both, halves))?.support).toBe(1);
+  const two = [...say("The hash table is slow.", "A hash table is quick.", "Rows sleep.", "Leaves fall."), ...cats];
+  expect((await find("hash table", two, halves))?.support).toBeCloseTo(2 / 3);
+});
+
+test.each([
+  [["ann", "ben"], true],
+  [["ann", "ann"], false],
+])("words that %s use are shared: %s", async (authors, expected) => {
+  const comments = tables.map((comment, place) => ({ ...comment, author: authors[place % 2] ?? "" }));
+  expect(await find("hash table", [...comments, ...cats], halves)).toMatchObject({ isAtHome: true, isShared: expected });
+});
+
+test("a phrase with a word that is rare in the group is not at home", async () => {
+  const rare = [
+    ...say("The hash tree is slow.", "A hash is quick.", "My hash has rows.", "The hash grows.", "Any hash.", "One hash ends."),
+    ...cats,
+  ];
+  expect(
+    await find("hash tree", rare, [
+      [0, 1, 2, 3, 4, 5],
+      [6, 7, 8, 9],
+    ]),
+  ).toMatchObject({ isAtHome: false, isShared: false });
+});
+
+test("a single common word is vague, a compound, a name and a rare word are not", async () => {
+  const toSpecificity = (word: string): number => (word === "table" ? 0.25 : 1);
+  expect((await find("table", both, halves, toSpecificity))?.vagueness).toBe(0.75);
+  expect((await find("hash table", both, halves, toSpecificity))?.vagueness).toBe(0);
+  const names = [...say("My Postgres is slow.", "Our Postgres is quick.", "My Postgres has rows.", "Her Postgres grows."), ...cats];
+  expect((await find("Postgres", names, halves, () => 0.1))?.vagueness).toBe(0);
+});
+
+test("an adjective before the noun makes a phrase as vague as the adjective is common", async () => {
+  const quick = [...say("The slow table is here.", "A slow table is there.", "My slow table has rows.", "The slow table grows."), ...cats];
+  expect((await find("slow table", quick, halves, () => 0.25))?.vagueness).toBe(0.75);
+});
+
+test("a word that is no English and that one person writes names nothing", async () => {
+  const slip = [...say("The hahs table is slow.", "A hahs table is quick.", "My table has rows.", "The table grows."), ...cats];
+  const byOne = slip.map((comment, place) => (place < 2 ? { ...comment, author: "ann" } : comment));
+  const isEnglish = (word: string): number => (word === "hahs" ? 1 : 0.5);
+  expect((await find("hahs table", byOne, halves, isEnglish)) === undefined).toBe(true);
+  expect((await find("hahs table", slip, halves, isEnglish)) === undefined).toBe(false);
+  expect((await find("hahs table", byOne, halves, () => 0.5)) === undefined).toBe(false);
+});
