@@ -1,19 +1,26 @@
+import type { Composition } from "../app/ports.ts";
+import type { Config } from "../config/load-config.ts";
 import { type Provider, providerNames, providers } from "../config/providers.ts";
 import type { Report } from "../domain/report.ts";
-import type { CommandTools } from "./command-tools.ts";
 import { toOneLine } from "../domain/control-characters.ts";
-import { createPaint } from "./terminal.ts";
+import { type Terminal, createPaint } from "./terminal.ts";
 
 /** The most local models that one line names. */
 const mostNamed = 4;
+
+interface HintTools {
+  readonly config: Config;
+  readonly terminal: Pick<Terminal, "stdout" | "stderr" | "env">;
+  readonly composition: Pick<Composition, "findLocalModels">;
+}
 
 /**
  * Says in one line how to have summaries in prose, after a reading without a language model that nobody asked for. A key in the environment or
  * a model on this machine is only named: without a choice, nothing is sent to either. Ollama is asked for its list only from a terminal.
  */
 export const hintAtProse = async (
-  { reference, report: { engine } }: { readonly reference: string; readonly report: Report },
-  { config, terminal, composition }: CommandTools,
+  { reference, report: { engine } }: { readonly reference: string; readonly report: Pick<Report, "engine"> },
+  { config, terminal, composition }: HintTools,
 ): Promise<void> => {
   const { models, quiet } = config;
   if (quiet || engine.kind !== "embedded" || models.engine !== "auto" || models.model !== null) return;
