@@ -21,6 +21,8 @@ const usualWait = 30_000;
 
 export interface StoreOptions {
   readonly waitMilliseconds?: number;
+  /** Loads large reports in a thread of their own, so that the process can answer others meanwhile. A command has nobody to answer. */
+  readonly isServing?: boolean;
   /** Opens a store that is not changed, also in a folder that may only be read. */
   readonly isReadOnly?: boolean;
 }
@@ -31,7 +33,7 @@ export const toStoreFile = (dataFolder: string): string => join(dataFolder, "sum
 /** Opens the store in a data folder. Creates or migrates it if needed. Throws `store-unusable`. */
 export const openSqliteStore = async (
   dataFolder: string,
-  { waitMilliseconds = usualWait, isReadOnly = false }: StoreOptions = {},
+  { waitMilliseconds = usualWait, isServing = true, isReadOnly = false }: StoreOptions = {},
 ): Promise<Store> => {
   const file = toStoreFile(dataFolder);
   try {
@@ -41,7 +43,7 @@ export const openSqliteStore = async (
     const database = await openConnections(file, { synchronous: "full", waitMilliseconds });
     const cache = await openConnections(file, { synchronous: "normal", waitMilliseconds });
     await migrate(database, file);
-    const store = toStore({ file, location: file, database, cache });
+    const store = toStore({ file, location: isServing ? file : null, database, cache });
     return { ...store, jobs: storeLargeUploads(store.jobs, { file, waitMilliseconds }) };
   } catch (error) {
     if (error instanceof AppError) throw error;
@@ -72,15 +74,15 @@ const openReadOnly = async (file: string): Promise<Store> => {
 
 interface OpenFile {
   readonly file: string;
-  /** Where other threads open the same file for reading. */
-  readonly location: string;
+  /** Where other threads open the same file for reading; null to start none. */
+  readonly location: string | null;
   readonly database: Kysely<Tables>;
   /** For what need not be safe on disk at once. */
   readonly cache: Kysely<Tables>;
 }
 
 const toStore = ({ file, location, database, cache }: OpenFile): Store => ({
-  ...createReports(database, createLargeReportLoader(location)),
+  ...createReports(database, location === null ? null : createLargeReportLoader(location)),
   ...createSearchIndex(database),
   calls: createCalls(database),
   jobs: createJobs(database),

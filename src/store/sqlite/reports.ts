@@ -27,8 +27,8 @@ type Reports = Pick<
 /** Reports from this size on are loaded in a thread of their own; below it takes less than 10 ms. Bytes. */
 const largeFrom = 1_000_000;
 
-/** Discussions and their reports by version. */
-export const createReports = (database: Kysely<Tables>, loadLargeReport: LoadLargeReport): Reports => ({
+/** Discussions and their reports by version. Without `loadLargeReport` every report is loaded in this thread. */
+export const createReports = (database: Kysely<Tables>, loadLargeReport: LoadLargeReport | null): Reports => ({
   saveReport: (input) => database.transaction().execute((transaction) => saveReport(transaction, input)),
   listDiscussions: () => listDiscussions(database),
   findDiscussions: (query) => findDiscussions(database, query),
@@ -39,8 +39,8 @@ export const createReports = (database: Kysely<Tables>, loadLargeReport: LoadLar
   measureReport: (discussionId) => measureReport(database, discussionId),
   loadDiscussion: (discussionId) => loadDiscussion(database, discussionId),
   loadReport: async (discussionId) => {
-    const size = await measureReport(database, discussionId);
-    if (size !== null && size.bytes >= largeFrom) return loadLargeReport(size.number);
+    const size = loadLargeReport === null ? null : await measureReport(database, discussionId);
+    if (loadLargeReport !== null && size !== null && size.bytes >= largeFrom) return loadLargeReport(size.number);
     const row = await database
       .selectFrom("report")
       .innerJoin("discussion", "discussion.report_number", "report.number")
