@@ -3,10 +3,11 @@ import { parseArgs } from "node:util";
 import { benchEngine } from "./bench/engine.ts";
 import { benchLoad } from "./bench/load.ts";
 import { benchModel } from "./bench/model.ts";
+import { benchStretches } from "./bench/stretches.ts";
 import { benchStore } from "./bench/store.ts";
 import { benchWeb } from "./bench/web.ts";
 
-// `npm run bench -- engine` (or load, model, store, web; none: all) prints figures and judges nothing. Each benchmark is a file of
+// `npm run bench -- engine` (or load, model, store, stretches, web; none: all) prints figures and judges nothing. Each benchmark is a file of
 // scripts/bench/. For `engine` and `load`: `--against <folder>`, another checkout to be measured in turn with this one; `--comments <number>`, only
 // the thread of so many comments.
 interface BenchOptions {
@@ -19,6 +20,7 @@ const benches: Readonly<Record<string, (options: BenchOptions) => Promise<void>>
   load: benchLoad,
   model: benchModel,
   store: benchStore,
+  stretches: benchStretches,
   web: benchWeb,
 };
 

@@ -64,6 +64,7 @@ describe("the rooms", () => {
       "entry/index.ts",
       "browser/connect-to-job.ts",
       "browser/copy-markdown.ts",
+      "browser/refresh-parts.ts",
       "views/browser-script.gen.ts",
     ]);
     const found = files.filter(

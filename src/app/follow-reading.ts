@@ -39,10 +39,19 @@ export const followReading = (progress: JobProgress, event: ReadingEvent): JobPr
     }
     case "overview-written":
       return step(progress, "save", { state: "running" });
+    case "report-saved": {
+      const { version, isCurrent } = event;
+      const note = isCurrent ? null : keptBeside(version);
+      return { ...(note === null ? progress : noteOf(progress, "save", note)), saved: { version, isCurrent } };
+    }
     case "site-written":
       return progress;
   }
 };
+
+/** Why a report is not shown: a file may claim the id of any discussion. */
+export const keptBeside = (version: number): string =>
+  `Kept as version ${version}. It is not shown, because the current version was fetched from its source and this one came from a file.`;
 
 /** The progress of a successful reading: every step is done. */
 export const completeProgress = (progress: JobProgress): JobProgress => ({

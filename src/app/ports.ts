@@ -6,7 +6,7 @@ import type { StepEstimate } from "../engines/llm/estimate.ts";
 import type { ReadFrontPage } from "../sources/hackernews/live/read-front-page.ts";
 import type { InspectedReference } from "../sources/inspect-reference.ts";
 import type { ReadDiscussion, ReadSaved, SourceTools } from "../sources/source.ts";
-import type { Store } from "../store/store.ts";
+import type { BackedUp, Store } from "../store/store.ts";
 import type { Probe } from "./diagnose.ts";
 
 /** The estimated cost of a reading. */
@@ -60,4 +60,8 @@ export interface Composition {
   /** The names of the models that Ollama has on this machine; empty if it does not answer at once. */
   readonly findLocalModels: () => Promise<readonly string[]>;
   readonly openProbes: () => Promise<readonly Probe[]>;
+  /** Copies a backup into the data folder. Throws `store-unusable`, or `output-refused` if a store there holds anything. */
+  readonly restore: (file: string) => Promise<BackedUp>;
+  /** Opens a copy of another store, which stays as it is. Null for a file that is no store. */
+  readonly openOtherStore: (path: string) => Promise<Store | null>;
 }

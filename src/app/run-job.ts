@@ -1,29 +1,47 @@
 import { AppError } from "../domain/app-error.ts";
 import type { Discussion } from "../domain/discussion.ts";
-import type { JobReference, JobRequest, Lease } from "../domain/job.ts";
+import type { Asker, JobReference, JobRequest, Lease } from "../domain/job.ts";
 import type { Report } from "../domain/report.ts";
 import type { EmitEvent } from "../pipeline/events.ts";
 import { requireComments } from "../domain/too-many-comments.ts";
 import type { SourceTools } from "../sources/source.ts";
+import { editTopics } from "./edit-topics.ts";
 import type { Ports } from "./ports.ts";
-import { summarizeDiscussion } from "./summarize.ts";
+import { type WantedOrigin, summarizeDiscussion } from "./summarize.ts";
 
 /** Runs the reading that a job asks for; throws `too-large` for a discussion with more than `maxComments`. Saves the report unless the lease was lost meanwhile. */
 export const runJob = (
-  { request, lease, maxComments }: { readonly request: JobRequest; readonly lease: Lease; readonly maxComments: number },
+  {
+    request,
+    asker,
+    lease,
+    maxComments,
+  }: { readonly request: JobRequest; readonly asker: Asker; readonly lease: Lease; readonly maxComments: number },
   ports: Ports,
   tools: { readonly emit: EmitEvent; readonly signal: AbortSignal },
-): Promise<Report> =>
-  summarizeDiscussion(
+): Promise<Report> => {
+  const asked = { job: lease.jobNumber, by: asker.name };
+  const { edit, reference } = request;
+  if (edit !== undefined && reference.kind === "kept") {
+    return editTopics({ discussionId: reference.discussionId, edit, ...asked, lease }, ports, tools);
+  }
+  return summarizeDiscussion(
     {
-      read: (onProgress) =>
-        readReference(request.reference, ports, { signal: tools.signal, maxComments, ...(onProgress && { onProgress }) }),
+      read: (onProgress) => readReference(reference, ports, { signal: tools.signal, maxComments, ...(onProgress && { onProgress }) }),
       givenTopics: request.topics?.map((topic) => ({ ...topic, parentId: topic.parentId ?? null })) ?? null,
+      origin: toOrigin(reference, asked),
       lease,
     },
     ports,
     tools,
   );
+};
+
+const toOrigin = (reference: JobReference, asked: Pick<WantedOrigin, "job" | "by">): WantedOrigin => ({
+  ...asked,
+  kind: reference.kind === "kept" ? "stored" : "source",
+  name: reference.kind === "upload" ? reference.name : null,
+});
 
 const readReference = async (
   reference: JobReference,

@@ -4,8 +4,9 @@ import { toOneLine } from "../domain/control-characters.ts";
 import { shorten } from "../domain/shorten.ts";
 import { createHash } from "node:crypto";
 import { AppError } from "../domain/app-error.ts";
-import type { GivenTopic, Job, JobReference, JobRequest } from "../domain/job.ts";
+import type { Asker, GivenTopic, Job, JobReference, JobRequest } from "../domain/job.ts";
 import type { Reference } from "../sources/hackernews/parse-reference.ts";
+import type { TopicEdit } from "../domain/topic-edit.ts";
 import type { Store } from "../store/store.ts";
 import { toNotKept } from "./not-kept.ts";
 
@@ -31,6 +32,7 @@ export interface ReadingOptions {
   readonly topics: readonly GivenTopic[] | null;
   /** Read again, even if the same request was done before. */
   readonly again: boolean;
+  readonly asker: Asker;
   /** The language to write in (BCP 47); null for the server's default. */
   readonly language: string | null;
 }
@@ -110,10 +112,27 @@ export const submitTopics = async (
   return submit({ reference: { kind: "kept", discussionId }, options: all, bytes: null }, ports);
 };
 
-const submit = (
-  { reference, options, bytes }: { readonly reference: JobReference; readonly options: ReadingOptions; readonly bytes: Uint8Array | null },
-  { store, now, engines, mostQueued }: QueuePorts,
+/** Queues a change of a stored report's topics. Throws `not-kept`. */
+export const submitEdit = async (
+  discussionId: string,
+  options: Pick<ReadingOptions, "engine" | "asker"> & { readonly edit: TopicEdit },
+  ports: QueuePorts,
 ): Promise<Submitted> => {
+  const report = await ports.store.loadReport(discussionId);
+  if (report === null) throw toNotKept(discussionId);
+  const { edit, ...rest } = options;
+  const all = { ...rest, topics: null, again: true, language: report.writtenIn };
+  return submit({ reference: { kind: "kept", discussionId }, options: all, bytes: null, edit }, ports);
+};
+
+interface Wanted {
+  readonly reference: JobReference;
+  readonly options: ReadingOptions;
+  readonly bytes: Uint8Array | null;
+  readonly edit?: TopicEdit;
+}
+
+const submit = async ({ reference, options, bytes, edit }: Wanted, { store, now, engines, mostQueued }: QueuePorts): Promise<Submitted> => {
   const engine = options.engine === "auto" ? engines.usual : options.engine;
   if (engine === "model" && engines.model === null) {
     throw new AppError("wrong-use", {
@@ -131,13 +150,21 @@ const submit = (
       fix: "Use a code such as de, fr or pt-BR.",
     });
   }
-  const request: JobRequest = { reference, engine, topics: options.topics, ...(language !== null && { language }) };
+  const request: JobRequest = { reference, engine, topics: options.topics, ...(language !== null && { language }), ...(edit && { edit }) };
   const model = engine === "model" ? engines.model : null;
   const key = createHash("sha256")
-    .update(JSON.stringify([reference, model, options.topics, ...(language === null ? [] : [language])]))
+    .update(JSON.stringify([reference, model, options.topics, ...(language === null ? [] : [language]), ...(edit ? [edit] : [])]))
     .digest("hex");
   const upload = reference.kind === "upload" && bytes !== null ? { key: reference.key, bytes } : null;
-  return store.jobs.submit({ key, request, upload, again: options.again }, { now: now(), mostQueued });
+  const { asker, again } = options;
+  const title = await findTitle(reference, store);
+  return store.jobs.submit({ key, request, upload, again, asker, title }, { now: now(), mostQueued });
+};
+
+/** The title of a discussion that is stored already; null for any other. */
+const findTitle = async (reference: JobReference, store: Store): Promise<string | null> => {
+  if (reference.kind === "upload") return null;
+  return store.findTitle(reference.kind === "kept" ? reference.discussionId : `hn-${reference.id}`);
 };
 
 const longestName = 120;

@@ -1,8 +1,10 @@
 import { createHash } from "node:crypto";
+import { basename } from "node:path";
 import type { Discussion } from "../domain/discussion.ts";
 import type { Lease } from "../domain/job.ts";
 import { dropImplausibleTimes } from "../domain/plausible-times.ts";
 import type { Report } from "../domain/report.ts";
+import { type ReportOrigin, toPlainOrigin } from "../domain/report-origin.ts";
 import type { Topic } from "../domain/topic.ts";
 import type { Engine } from "../engines/engine.ts";
 import type { EmitEvent } from "../pipeline/events.ts";
@@ -26,19 +28,28 @@ export const summarizeReference = async (
   const givenTopics = input.topicsFile === null ? null : await ports.readTopics(input.topicsFile, tools);
   const read = (onProgress: SourceTools["onProgress"]): Promise<Discussion> =>
     ports.readDiscussion(input.reference, { ...tools, ...(onProgress && { onProgress }) });
-  return summarizeDiscussion({ read, givenTopics, lease: null }, ports, tools);
+  const name = input.reference === "-" ? "standard input" : basename(input.reference);
+  return summarizeDiscussion({ read, givenTopics, origin: { kind: "source", name, job: null, by: null }, lease: null }, ports, tools);
 };
+
+/** Where the thread comes from. Whether a source was live or a file shows when it is read. */
+export interface WantedOrigin extends Pick<ReportOrigin, "job" | "by"> {
+  readonly kind: "source" | "stored";
+  /** What to call the file, if it is one. */
+  readonly name: string | null;
+}
 
 export interface WantedReading {
   readonly read: (onProgress: SourceTools["onProgress"]) => Promise<Discussion>;
   readonly givenTopics: readonly Topic[] | null;
+  readonly origin: WantedOrigin;
   /** The lease of its job; null outside a job. */
   readonly lease: Lease | null;
 }
 
 /** Reads a discussion from any source and saves its report. */
 export const summarizeDiscussion = async (
-  { read, givenTopics, lease }: WantedReading,
+  { read, givenTopics, origin, lease }: WantedReading,
   ports: Ports,
   { emit, signal }: ReadingTools,
 ): Promise<Report> => {
@@ -56,8 +67,16 @@ export const summarizeDiscussion = async (
   counter.end();
   signal.throwIfAborted();
   const historyKey = toHistoryKey(engine, givenTopics);
-  await ports.store.saveReport({ discussion, report, historyKey, madeAt: ports.now().toISOString(), lease });
+  const madeAt = ports.now().toISOString();
+  const saved = await ports.store.saveReport({ discussion, report, historyKey, madeAt, origin: toOrigin(discussion, origin), lease });
+  emit({ type: "report-saved", version: saved.version, isCurrent: saved.isCurrent });
   return report;
+};
+
+const toOrigin = (discussion: Discussion, { kind, name, job, by }: WantedOrigin): ReportOrigin => {
+  const plain = { ...toPlainOrigin(discussion), job, by };
+  if (kind === "stored") return { ...plain, kind };
+  return { ...plain, name: plain.kind === "file" ? name : null };
 };
 
 /** Reports by the same engine with the same given topics are versions of each other; others have a history of their own. */

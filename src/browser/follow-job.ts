@@ -34,9 +34,10 @@ export const followJob = (): void => {
   });
 };
 
-/** Opens the discussion. A job that ended without one has its page reloaded, which then says what happened. */
-const leave = (page: HTMLElement, { state, discussionId }: FollowedJob): void => {
+/** Opens the discussion. A job that ended without one, or whose report is not shown, has its page reloaded, which then says what happened. */
+const leave = (page: HTMLElement, { state, discussionId, progress }: FollowedJob): void => {
   const pattern = page.dataset["discussion"];
+  if (progress.saved?.isCurrent === false) return location.reload();
   if (state !== "done" || discussionId === null || pattern === undefined) return location.reload();
   location.replace(pattern.replace("ID", encodeURIComponent(discussionId)));
 };

@@ -22,12 +22,18 @@ export const parseJobEvent = (data: unknown): FollowedJob | null => {
       engine: toText(progress["engine"]),
       discussionId: toText(progress["discussionId"]),
       comments: toNumber(progress["comments"]),
+      saved: toSaved(progress["saved"]),
       steps: toList(progress["steps"]).filter(isRecord).flatMap(toStep),
       topics: toList(progress["topics"]).flatMap((name) => toText(name) ?? []),
       estimate: toCalls(progress["estimate"]),
       calls: toCalls(progress["calls"]),
     },
   };
+};
+
+const toSaved = (value: unknown): JobProgress["saved"] => {
+  const version = isRecord(value) ? toNumber(value["version"]) : null;
+  return isRecord(value) && version !== null ? { version, isCurrent: value["isCurrent"] === true } : null;
 };
 
 type UnknownRecord = Readonly<Record<string, unknown>>;

@@ -164,6 +164,8 @@ describe("parseCommand()", () => {
         show [options] <id>             print a report from the store
         open [options] <id>             write a discussion's pages into the data
                                         folder and open them in the browser
+        versions [options] <id>         list the versions of a discussion with what
+                                        made each, or show another one
         topics [options] <id>           print a discussion's topics as JSON, to edit
                                         and use with --topics
         search [options] <words...>     search comments, topics and summaries
@@ -174,8 +176,17 @@ describe("parseCommand()", () => {
         export [options] [ids...]       write reports from the store as a site
         serve [options]                 start a web app on this machine: paste a link,
                                         watch it being read, search everything
-        remove [options] <ids...>       delete discussions and their reports from the
-                                        store
+        remove [options] <ids...>       delete discussions from the store, with all
+                                        that was stored for them
+        vacuum [options]                say what the store takes on disk, and give
+                                        back what deleted data took
+        backup [options] <file>         copy the store into a file, also while a
+                                        server uses it, and check the copy
+        restore [options] <file>        copy a backup into a data folder that holds no
+                                        discussions yet
+        import [options] <paths...>     add reports that were made elsewhere, or all
+                                        discussions of another store; nothing is
+                                        replaced
         doctor [options]                check this machine and explain how to fix each
                                         problem
         setup                           ask which language model may read, and what it

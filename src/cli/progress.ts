@@ -2,6 +2,7 @@ import { shorten } from "../domain/shorten.ts";
 import { toOneLine } from "../domain/control-characters.ts";
 import { toCost } from "../domain/cost.ts";
 import { toCount } from "../domain/count-words.ts";
+import { keptBeside } from "../app/follow-reading.ts";
 import type { ReadingEvent } from "../pipeline/events.ts";
 
 /** Where progress is written. `columns` is 0 when that is not a terminal, or one that cannot rewrite a line. */
@@ -138,6 +139,8 @@ const describe = (event: ReadingEvent, { measurePace, estimatedCalls }: Known): 
       };
     case "overview-written":
       return { line: `Overview   ${event.sentences} sentences`, isRunning: false };
+    case "report-saved":
+      return { line: `Stored     ${event.isCurrent ? `version ${event.version}` : keptBeside(event.version)}`, isRunning: false };
     case "site-written":
       return { line: `Site       ${event.pages} pages in ${event.folder}`, isRunning: false };
   }

@@ -22,6 +22,11 @@ const handlers: Readonly<Record<CommandName, () => Promise<RunCommand>>> = {
   calls: async () => (await import("./commands/calls.ts")).runCalls,
   export: async () => (await import("./commands/export.ts")).runExport,
   remove: async () => (await import("./commands/remove.ts")).runRemove,
+  versions: async () => (await import("./commands/versions.ts")).runVersions,
+  vacuum: async () => (await import("./commands/vacuum.ts")).runVacuum,
+  backup: async () => (await import("./commands/backup.ts")).runBackup,
+  restore: async () => (await import("./commands/restore.ts")).runRestore,
+  import: async () => (await import("./commands/import.ts")).runImport,
   doctor: async () => (await import("./commands/doctor.ts")).runDoctor,
   setup: async () => (await import("./commands/setup.ts")).runSetup,
 };

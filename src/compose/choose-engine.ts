@@ -13,15 +13,21 @@ export const chooseEngine = async (
   config: ModelConfig,
   {
     purpose,
-    embedded,
+    openEmbedded,
     openTools,
-  }: { readonly purpose: "read" | "estimate"; readonly embedded: Engine; readonly openTools: () => RunTools },
+  }: {
+    readonly purpose: "read" | "estimate";
+    /** The discussion is what its embeddings are stored for; null to store none. */
+    readonly openEmbedded: (discussionId: string | null) => Engine;
+    readonly openTools: () => RunTools;
+  },
 ): Promise<EngineChoice> => {
   const { engine, model } = config;
   if (engine === "embedded" || model === null) {
     const why =
       engine === "embedded" ? "embedded, as requested" : "embedded, no key needed; a language model reads better: --model provider/name";
-    return { name: embedded.name, why, estimate: null, open: () => ({ engine: embedded, stop: () => Promise.resolve() }) };
+    const open: EngineChoice["open"] = (discussionId) => ({ engine: openEmbedded(discussionId), stop: () => Promise.resolve() });
+    return { name: openEmbedded(null).name, why, estimate: null, open };
   }
   if (purpose === "read") for (const choice of [model, config.tagModel, config.verifyModel]) if (choice !== null) refuseWithoutKey(choice);
   // Loaded lazily: the SDKs take 0.2 s, which a reading without a model should not wait for.

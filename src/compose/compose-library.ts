@@ -6,7 +6,7 @@ import { openSqliteStore } from "../store/sqlite/open-store.ts";
 import type { Store } from "../store/store.ts";
 import { chooseEngine } from "./choose-engine.ts";
 import { openSend, toRunTools } from "./compose.ts";
-import { composeEngine } from "./compose-engine.ts";
+import { composeEngine, openEmbeddedFor } from "./compose-engine.ts";
 
 /** An engine for a program that uses the library, and what it keeps. */
 export interface LibraryEngine {
@@ -29,13 +29,14 @@ export const openLibraryEngine = async (
   const store = dataFolder === null ? null : await openSqliteStore(dataFolder);
   const sender = openSend(config);
   const openTools = () => toRunTools(store?.calls ?? createMemoryCalls(), sender);
-  const embedded = composeEngine(store?.embeddings ?? createMemoryEmbeddingCache());
+  const inMemory = createMemoryEmbeddingCache();
+  const openEmbedded = store === null ? () => composeEngine(inMemory) : openEmbeddedFor(store);
   const close = async (): Promise<void> => {
     await sender.close();
     await store?.close();
   };
   try {
-    return { choice: await chooseEngine(config.models, { purpose: "read", embedded, openTools }), store, close };
+    return { choice: await chooseEngine(config.models, { purpose: "read", openEmbedded, openTools }), store, close };
   } catch (error) {
     await close();
     throw error;

@@ -4,8 +4,10 @@ import { type GuardedSend, createGuardedSend } from "../network/guarded-send.ts"
 import { readSaved } from "../sources/files/file-source.ts";
 import { inspectReference } from "../sources/inspect-reference.ts";
 import { readTopics } from "../sources/files/read-topics.ts";
+import { restoreStore } from "../store/sqlite/backup.ts";
+import { openCopy } from "../store/sqlite/open-copy.ts";
+import { openEmbeddedFor } from "./compose-engine.ts";
 import { chooseEngine, toModelOrigins } from "./choose-engine.ts";
-import { composeEngine } from "./compose-engine.ts";
 import { findLocalModels } from "./local-models.ts";
 import { composeStore } from "./compose-store.ts";
 import { composeSource } from "./compose-source.ts";
@@ -29,7 +31,7 @@ export const compose = (config: Config, version: string): Composition => ({
       readFrontPage: source.readFrontPage,
       readSaved,
       readTopics,
-      chooseEngine: (purpose) => chooseEngine(config.models, { purpose, embedded: composeEngine(store.embeddings), openTools }),
+      chooseEngine: (purpose) => chooseEngine(config.models, { purpose, openEmbedded: openEmbeddedFor(store), openTools }),
       store,
       now: () => new Date(),
       close: async () => {
@@ -41,6 +43,8 @@ export const compose = (config: Config, version: string): Composition => ({
   openStore: () => composeStore(config),
   findLocalModels: () => findLocalModels(config.proxyEnv),
   openProbes: () => Promise.resolve(toProbes(config, version, () => new Date())),
+  restore: (file) => restoreStore(file, config.dataFolder),
+  openOtherStore: openCopy,
 });
 
 /** The tools of a run with the process's clock and randomness. */

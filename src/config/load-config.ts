@@ -54,6 +54,8 @@ export interface Config {
   readonly brief: boolean;
   /** Ask no server. */
   readonly offline: boolean;
+  /** The version to show from now on; null to change nothing. */
+  readonly shownVersion: number | null;
   readonly all: boolean;
   readonly open: boolean;
   readonly full: boolean;
@@ -117,6 +119,7 @@ export const loadConfig = (input: ConfigInput): Config => {
     limit: toNumber(valueOf("limit")),
     brief: isOn("brief"),
     offline: isOn("offline"),
+    shownVersion: valueOf("show") === null ? null : Number(valueOf("show")),
     all: isOn("all"),
     open: isOn("open"),
     full: isOn("full"),

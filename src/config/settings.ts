@@ -343,6 +343,14 @@ export const settings = {
     kind: "switch",
     meaning: "ask no server: neither the sources nor the language model, whose check is otherwise one call of a few tokens",
   },
+  show: {
+    ...flagOnly,
+    flag: "--show",
+    argument: "<version>",
+    default: null,
+    kind: "count",
+    meaning: "show this version of the discussion from now on",
+  },
   all: { ...flagOnly, flag: "--all", argument: null, default: null, kind: "switch", meaning: "export every discussion in the store" },
   open: { ...flagOnly, flag: "--open", argument: null, default: null, kind: "switch", meaning: "open the result in the browser" },
   full: {

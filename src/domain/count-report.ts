@@ -1,3 +1,4 @@
+import { rememberFor } from "./remember.ts";
 import { toCount, toNumeral } from "./count-words.ts";
 import { countPeople } from "./people.ts";
 import type { Report, ReportComment } from "./report.ts";
@@ -18,22 +19,13 @@ export interface ReportCounts {
   readonly narrowerTopics: number;
 }
 
-export const countReport = (report: Report): ReportCounts => {
-  const known = counted.get(report) ?? count(report);
-  counted.set(report, known);
-  return known;
-};
-
-/** Remembered by report: a page shows the counts in several places, and counting 20,000 comments takes some milliseconds. */
-const counted = new WeakMap<Report, ReportCounts>();
-
-const count = ({ comments, coverage, findings, topics }: Report): ReportCounts => ({
+export const countReport = rememberFor(({ comments, coverage, findings, topics }: Report): ReportCounts => ({
   ...coverage,
   missing: findings.filter(({ code }) => code === "comment-missing").length,
   people: countPeople(comments.filter(({ status }) => status !== "empty")),
   topics: topics.length,
   narrowerTopics: topics.filter(({ parentId }) => parentId !== null).length,
-});
+}));
 
 /** How many comments have each status. */
 export const countCoverage = (comments: readonly Pick<ReportComment, "status">[]): Report["coverage"] => {

@@ -1,3 +1,4 @@
+import { rememberFor } from "./remember.ts";
 import { countPeople } from "./people.ts";
 import type { Report, ReportComment, ReportTopic, ReportViewpoint } from "./report.ts";
 
@@ -48,7 +49,7 @@ export const findDisputes = (topic: ReportTopic, comments: Comments): readonly D
 };
 
 /** All disputes of a report, those first whose smaller side has the most people; one that a broader topic repeats counts once. */
-export const rankDisputes = ({ topics, comments }: Pick<Report, "topics" | "comments">): readonly Dispute[] => {
+export const rankDisputes = rememberFor(({ topics, comments }: Pick<Report, "topics" | "comments">): readonly Dispute[] => {
   const byId = new Map(comments.map((comment) => [comment.id, comment]));
   const nested = topics.toSorted((left, right) => Number(left.parentId === null) - Number(right.parentId === null));
   const seen = new Set<string>();
@@ -65,7 +66,7 @@ export const rankDisputes = ({ topics, comments }: Pick<Report, "topics" | "comm
     (left, right) =>
       right.sides[1].people - left.sides[1].people || right.sides[0].people - left.sides[0].people || placeOf(left) - placeOf(right),
   );
-};
+});
 
 /** The places of viewpoints, those that most people hold first. */
 const byPeople = (viewpoints: readonly ReportViewpoint[]): readonly number[] =>

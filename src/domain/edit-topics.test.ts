@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { AppError } from "./app-error.ts";
 import { parseTopicEdits } from "./edit-topics.ts";
+import type { Topic } from "./topic.ts";
 import type { GivenTopic } from "./job.ts";
 
 const current: readonly GivenTopic[] = [
@@ -18,9 +19,16 @@ const toFields = (changes: Readonly<Record<string, Row>>, added: readonly Row[] 
   return new Map(rows.flatMap((row, index) => Object.entries(row).map(([field, value]) => [`${field}-${index}`, value] as const)));
 };
 
+/** The topics after the change, all at the top level. */
+const parse = (fields: ReadonlyMap<string, string>, topics: readonly GivenTopic[]): readonly GivenTopic[] =>
+  parseTopicEdits(
+    fields,
+    topics.map((topic) => ({ ...topic, parentId: null })),
+  ).topics.map(({ parentId: _parentId, ...topic }) => topic);
+
 const problemOf = (fields: ReadonlyMap<string, string>, topics = current): string => {
   try {
-    parseTopicEdits(fields, topics);
+    parse(fields, topics);
   } catch (error) {
     if (error instanceof AppError && error.code === "topics-invalid") return error.explanation.why;
     throw error;
@@ -30,40 +38,40 @@ const problemOf = (fields: ReadonlyMap<string, string>, topics = current): strin
 
 describe("parseTopicEdits()", () => {
   test("gives the current topics when nothing was changed, also those that the form does not name", () => {
-    expect(parseTopicEdits(toFields({}), current)).toEqual(current);
-    expect(parseTopicEdits(new Map(), current)).toEqual(current);
+    expect(parse(toFields({}), current)).toEqual(current);
+    expect(parse(new Map(), current)).toEqual(current);
   });
 
   test("renames and describes anew, with white space folded, and keeps the id", () => {
     const fields = toFields({ cost: { name: "  Price\n of checks ", description: "How\r\nmuch." } });
-    expect(parseTopicEdits(fields, current)[0]).toEqual({ id: "cost", name: "Price of checks", description: "How much." });
+    expect(parse(fields, current)[0]).toEqual({ id: "cost", name: "Price of checks", description: "How much." });
   });
 
   test("drops a topic, whatever its fields say", () => {
-    expect(parseTopicEdits(toFields({ cost: { fate: "drop", name: "" } }), current).map(({ id }) => id)).toEqual(["names", "law"]);
+    expect(parse(toFields({ cost: { fate: "drop", name: "" } }), current).map(({ id }) => id)).toEqual(["names", "law"]);
   });
 
   test("merges: the target is described with what was merged into it, along a chain, too", () => {
     const fields = toFields({ law: { fate: "merge:names" }, names: { fate: "merge:cost" } });
-    expect(parseTopicEdits(fields, current)).toEqual([
+    expect(parse(fields, current)).toEqual([
       { id: "cost", name: "Cost", description: "What a check costs; also Why names confuse; also Law" },
     ]);
   });
 
   test("leaves a target's description alone where the person wrote one", () => {
     const fields = toFields({ names: { fate: "merge:cost" }, cost: { description: "Mine." } });
-    expect(parseTopicEdits(fields, current)[0]?.description).toBe("Mine.");
+    expect(parse(fields, current)[0]?.description).toBe("Mine.");
   });
 
   test("never makes a description longer than one may be", () => {
     const topics = current.map((topic) => ({ ...topic, description: "x".repeat(1500) }));
-    const [cost] = parseTopicEdits(toFields({ names: { fate: "merge:cost" } }, [], topics), topics);
+    const [cost] = parse(toFields({ names: { fate: "merge:cost" } }, [], topics), topics);
     expect(cost?.description).toBe("x".repeat(1500));
   });
 
   test("describes a target that had no description by what was merged into it", () => {
     const fields = toFields({ names: { fate: "merge:law" } });
-    expect(parseTopicEdits(fields, current).find(({ id }) => id === "law")?.description).toBe("Why names confuse.");
+    expect(parse(fields, current).find(({ id }) => id === "law")?.description).toBe("Why names confuse.");
   });
 
   test("appends up to the limit of a description, and folds several closing marks", () => {
@@ -71,25 +79,25 @@ describe("parseTopicEdits()", () => {
       { id: "a", name: "A", description: `${"x".repeat(1900)}...` },
       { id: "b", name: "B", description: "y".repeat(93) },
     ];
-    const [a] = parseTopicEdits(toFields({ b: { fate: "merge:a" } }, [], topics), topics);
+    const [a] = parse(toFields({ b: { fate: "merge:a" } }, [], topics), topics);
     expect(a?.description).toBe(`${"x".repeat(1900)}; also ${"y".repeat(93)}`);
     expect(a?.description).toHaveLength(2000);
   });
 
   test("takes a description that differs only in its white space as unchanged", () => {
     const topics = [{ id: "a", name: "A", description: " It  holds. " }, ...current];
-    const [a] = parseTopicEdits(toFields({ names: { fate: "merge:a" } }, [], topics), topics);
+    const [a] = parse(toFields({ names: { fate: "merge:a" } }, [], topics), topics);
     expect(a?.description).toBe("It holds; also Why names confuse.");
   });
 
   test("orders rows by their number", () => {
     const fields = new Map(["10", "9", "100"].flatMap((row) => [[`name-${row}`, `Row ${row}`] as const]));
-    expect(parseTopicEdits(fields, []).map(({ name }) => name)).toEqual(["Row 9", "Row 10", "Row 100"]);
+    expect(parse(fields, []).map(({ name }) => name)).toEqual(["Row 9", "Row 10", "Row 100"]);
   });
 
   test("ignores fields that are no row's", () => {
     const fields = new Map(["name-1x", "xname-1", "name-12345", "name-"].map((field) => [field, "A name"]));
-    expect(parseTopicEdits(fields, current)).toEqual(current);
+    expect(parse(fields, current)).toEqual(current);
   });
 
   test("accepts names and descriptions of exactly the limit", () => {
@@ -123,7 +131,7 @@ describe("parseTopicEdits()", () => {
       { name: "日本語" },
       { name: "Cost" },
     ]);
-    expect(parseTopicEdits(fields, current).slice(3)).toEqual([
+    expect(parse(fields, current).slice(3)).toEqual([
       { id: "cost-2", name: "Cost", description: "Again." },
       { id: "topic", name: "日本語", description: "" },
       { id: "cost-3", name: "Cost", description: "" },
@@ -204,11 +212,78 @@ describe("parseTopicEdits()", () => {
         );
         const kept = given.filter((_, index) => fates[index] === "keep").map(({ id }) => id);
         if (problemOf(fields, given) !== "no problem") return;
-        const ids = parseTopicEdits(fields, given).map(({ id }) => id);
+        const ids = parse(fields, given).map(({ id }) => id);
         expect(ids.slice(0, kept.length)).toEqual(kept);
         expect(new Set(ids).size).toBe(ids.length);
         expect(ids).toHaveLength(kept.length + added.filter((name) => name.trim() !== "").length);
       }),
+    );
+  });
+});
+
+describe("the groups of topics", () => {
+  const toTree = (...ids: readonly string[]): readonly Topic[] =>
+    ids.map((id) => ({ id, name: `N${id}`, description: "", parentId: id.length > 1 ? id.slice(0, 1) : null }));
+  const tree = toTree("a", "a1", "a2", "b", "b1", "b2");
+  /** What is left, each with its group. */
+  const edit = (fates: Readonly<Record<string, string>>): readonly string[] => {
+    const fields = new Map(
+      tree.flatMap(({ id, name }, row) => [
+        [`id-${row}`, id] as const,
+        [`name-${row}`, name] as const,
+        [`fate-${row}`, fates[id] ?? "keep"] as const,
+      ]),
+    );
+    return parseTopicEdits(fields, tree).topics.map(({ id, parentId }) => (parentId === null ? id : `${parentId}/${id}`));
+  };
+
+  test.each([
+    [{}, "a a/a1 a/a2 b b/b1 b/b2"],
+    [{ a1: "drop", b: "keep" }, "a a/a2 b b/b1 b/b2"],
+    [{ a: "drop" }, "a1 a2 b b/b1 b/b2"],
+    [{ a: "merge:b" }, "b/a1 b/a2 b b/b1 b/b2"],
+    [{ a: "merge:b1" }, "b/a1 b/a2 b b/b1 b/b2"],
+    [{ a: "merge:a1" }, "a1 a1/a2 b b/b1 b/b2"],
+    [{ a1: "merge:b" }, "a a/a2 b b/b1 b/b2"],
+    [{ a: "merge:b", b: "drop" }, null],
+    [{ a: "drop", b: "merge:a1" }, "a1 a2 a1/b1 a1/b2"],
+    [{ a: "merge:b1", b: "merge:a1" }, "a1 a1/a2 b1 b1/b2"],
+  ] as const)("stay, move up or move along: %o", (fates, left) => {
+    if (left === null) expect(() => edit(fates)).toThrow("is dropped");
+    else expect(edit(fates).join(" ")).toBe(left);
+  });
+
+  test("say what was merged into what, along a chain", () => {
+    const fields = new Map([
+      ["id-0", "a1"],
+      ["fate-0", "merge:a2"],
+      ["id-1", "a2"],
+      ["fate-1", "merge:b1"],
+    ]);
+    expect(parseTopicEdits(fields, tree).merged).toEqual([
+      { from: "a1", into: "b1" },
+      { from: "a2", into: "b1" },
+    ]);
+  });
+
+  test("hold no topic within itself, whatever is merged into what", () => {
+    const fate = fc.constantFrom("keep", "drop", ...tree.map(({ id }) => `merge:${id}`));
+    fc.assert(
+      fc.property(fc.array(fate, { minLength: tree.length, maxLength: tree.length }), (fates) => {
+        const named = Object.fromEntries(tree.map(({ id }, place) => [id, fates[place] ?? "keep"]));
+        let left: readonly string[] = [];
+        try {
+          left = edit(named);
+        } catch (error) {
+          expect(error).toBeInstanceOf(AppError);
+        }
+        const parentOf = new Map(left.map((each) => [each.split("/").at(-1) ?? "", each.includes("/") ? each.split("/")[0] : null]));
+        for (const [id, parent] of parentOf) {
+          expect(parent).not.toBe(id);
+          if (parent) expect([parentOf.has(parent), parentOf.get(parent)]).toEqual([true, null]);
+        }
+      }),
+      { numRuns: 2_000 },
     );
   });
 });

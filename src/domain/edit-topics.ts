@@ -2,8 +2,9 @@ import { toNumeral } from "./count-words.ts";
 import { shorten } from "./shorten.ts";
 import { AppError } from "./app-error.ts";
 import { topicLimits } from "./given-topics.ts";
-import type { GivenTopic } from "./job.ts";
 import { toSlugs } from "./slug.ts";
+import type { TopicEdit } from "./topic-edit.ts";
+import type { Topic } from "./topic.ts";
 
 /** What the form does with a topic. */
 type Fate = { readonly kind: "keep" | "drop" } | { readonly kind: "merge"; readonly into: string };
@@ -18,24 +19,28 @@ interface Row {
 
 /** A row about one of the current topics. */
 interface Edit extends Row {
-  readonly topic: GivenTopic;
+  readonly topic: Topic;
 }
 
+type Edits = ReadonlyMap<string, Edit>;
+
 /**
- * Parses the topic editor's form into topics: the current ones renamed, dropped or merged, and new ones. A row has the fields
- * `id-<i>`, `name-<i>`, `description-<i>` and `fate-<i>` (`keep`, `drop`, `merge:<id>`); a row without an id adds a topic. A topic
- * without a row is unchanged. Throws `topics-invalid` with every problem.
+ * Parses the topic editor's form into a change of the topics: the current ones renamed, dropped or merged, and new ones. A row has the
+ * fields `id-<i>`, `name-<i>`, `description-<i>` and `fate-<i>` (`keep`, `drop`, `merge:<id>`); a row without an id adds a topic. A
+ * topic without a row is unchanged. Subtopics stay in their group; those of a dropped group move up, those of a merged one move with
+ * it. Throws `topics-invalid` with every problem.
  */
-export const parseTopicEdits = (fields: ReadonlyMap<string, string>, current: readonly GivenTopic[]): readonly GivenTopic[] => {
+export const parseTopicEdits = (fields: ReadonlyMap<string, string>, current: readonly Topic[]): Omit<TopicEdit, "version"> => {
   const rows = toRows(fields);
   const edits = toEdits(rows, current);
   const added = rows.filter(({ id, name, description }) => id === "" && (name !== "" || description !== ""));
   const problems = [...rowProblems(rows, current), ...textProblems([...edits.filter(isKept), ...added]), ...mergeProblems(edits)];
   if (problems.length > 0) throw invalid(problems);
-  const topics = [...toKept(edits), ...toAdded(added, current)];
+  const byId = new Map(edits.map((edit) => [edit.topic.id, edit]));
+  const topics = [...toKept(edits, byId), ...toAdded(added, current)];
   if (topics.length === 0) throw invalid(["no topic is left"]);
   if (topics.length > topicLimits.topics) throw invalid([`there are ${topics.length} topics, and the limit is ${topicLimits.topics}`]);
-  return topics;
+  return { topics, merged: toMerged(edits, byId) };
 };
 
 const toRows = (fields: ReadonlyMap<string, string>): readonly Row[] => {
@@ -58,7 +63,7 @@ const toFate = (word: string): Fate => {
 };
 
 /** The current topics that have rows, in the order of the rows; then those without a row. */
-const toEdits = (rows: readonly Row[], current: readonly GivenTopic[]): readonly Edit[] => {
+const toEdits = (rows: readonly Row[], current: readonly Topic[]): readonly Edit[] => {
   const topics = new Map(current.map((topic) => [topic.id, topic]));
   const named = new Map<string, Edit>();
   for (const row of rows) {
@@ -71,20 +76,19 @@ const toEdits = (rows: readonly Row[], current: readonly GivenTopic[]): readonly
 
 const isKept = ({ fate }: Row): boolean => fate.kind === "keep";
 
-const toAdded = (rows: readonly Row[], current: readonly GivenTopic[]): readonly GivenTopic[] => {
+const toAdded = (rows: readonly Row[], current: readonly Topic[]): readonly Topic[] => {
   const taken = new Set(current.map((topic) => topic.id));
   return rows.map(({ name, description }) => {
     const base = toSlugs([name])[0] ?? "topic";
     let id = base;
     for (let count = 2; taken.has(id); count += 1) id = `${base}-${count}`;
     taken.add(id);
-    return { id, name, description };
+    return { id, name, description, parentId: null };
   });
 };
 
 /** The topics that are kept. Descriptions of merged topics are appended, so that their comments are still found. */
-const toKept = (edits: readonly Edit[]): readonly GivenTopic[] => {
-  const byId = new Map(edits.map((edit) => [edit.topic.id, edit]));
+const toKept = (edits: readonly Edit[], byId: Edits): readonly Topic[] => {
   const merged = Map.groupBy(
     edits.filter(({ fate }) => fate.kind === "merge"),
     (edit) => findEnd(edit, byId)?.topic.id,
@@ -95,8 +99,39 @@ const toKept = (edits: readonly Edit[]): readonly GivenTopic[] => {
       id: topic.id,
       name,
       description: isDescribedAnew ? description : addDescriptions(description, merged.get(topic.id) ?? []),
+      parentId: toGroup(topic, byId),
     };
   });
+};
+
+/** The merged topics, each with the one that finally gets its comments. */
+const toMerged = (edits: readonly Edit[], byId: Edits): TopicEdit["merged"] =>
+  edits.flatMap((edit) => {
+    const end = edit.fate.kind === "merge" ? findEnd(edit, byId) : null;
+    return end === null ? [] : [{ from: edit.topic.id, into: end.topic.id }];
+  });
+
+/** Two groups that are merged into each other's subtopics leave none: a topic is never its own group. */
+const toGroup = (topic: Topic, byId: Edits): string | null => {
+  const group = findGroup(topic, byId);
+  return group === topic.id ? null : group;
+};
+
+/**
+ * The group of a kept topic after the change: its parent, or what that was merged into; one level up where the parent was dropped or
+ * merged into the topic itself. Groups are not nested: a group that is merged into a subtopic brings its subtopics beside that one.
+ */
+const findGroup = (topic: Topic, byId: Edits, seen: readonly string[] = []): string | null => {
+  for (let id = topic.parentId; id !== null;) {
+    const parent = byId.get(id);
+    if (parent === undefined || seen.includes(id)) return null;
+    if (parent.fate.kind === "keep") return id;
+    const end = parent.fate.kind === "merge" ? findEnd(parent, byId) : null;
+    if (end !== null && end.fate.kind === "keep" && end.topic.id !== topic.id)
+      return findGroup(end.topic, byId, [...seen, id]) ?? end.topic.id;
+    id = parent.topic.parentId;
+  }
+  return null;
 };
 
 /** "A; also B; also C". Descriptions that would exceed the limit are left out. */
@@ -111,7 +146,7 @@ const addDescriptions = (description: string, sources: readonly Edit[]): string 
 };
 
 /** Follows merges to the topic that finally gets the comments; null for a cycle or an unknown target. */
-const findEnd = (edit: Edit, byId: ReadonlyMap<string, Edit>): Edit | null => {
+const findEnd = (edit: Edit, byId: Edits): Edit | null => {
   const seen = new Set<Edit>();
   let end: Edit | undefined = edit;
   while (end?.fate.kind === "merge" && !seen.has(end)) {
@@ -121,7 +156,7 @@ const findEnd = (edit: Edit, byId: ReadonlyMap<string, Edit>): Edit | null => {
   return end === undefined || end.fate.kind === "merge" ? null : end;
 };
 
-function* rowProblems(rows: readonly Row[], current: readonly GivenTopic[]): Generator<string> {
+function* rowProblems(rows: readonly Row[], current: readonly Topic[]): Generator<string> {
   const ids = new Set(current.map((topic) => topic.id));
   const seen = new Set<string>();
   for (const { id, name } of rows) {
@@ -159,7 +194,7 @@ function* mergeProblems(edits: readonly Edit[]): Generator<string> {
 
 const invalid = (problems: readonly string[]): AppError =>
   new AppError("topics-invalid", {
-    what: "Cannot tag the comments again with these topics",
+    what: "Cannot change the topics like this",
     why: problems.slice(0, 5).join("; ") + (problems.length > 5 ? `; and ${problems.length - 5} more` : ""),
     fix: "Give every kept topic a name, and merge only into topics that are kept. The form below has your changes.",
   });

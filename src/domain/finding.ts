@@ -1,8 +1,5 @@
-/**
- * Everything noticed, left out or repaired while reading is a finding: counted and shown, never only logged. The list is closed;
- * `docs/report.md` says what each code means.
- */
-export const findingCodes = [
+/** What is noticed while a source is read, before any engine sees the discussion. */
+const sourceFindingCodes = [
   "comment-missing",
   "comment-duplicated",
   "comment-orphaned",
@@ -26,6 +23,14 @@ export const findingCodes = [
   "story-of-comment",
   "story-missing",
   "comment-delayed",
+] as const;
+
+/**
+ * Everything noticed, left out or repaired while reading is a finding: counted and shown, never only logged. The list is closed;
+ * `docs/report.md` says what each code means.
+ */
+export const findingCodes = [
+  ...sourceFindingCodes,
   "sentence-dropped",
   "sentence-mended",
   "sentence-unsupported",
@@ -39,6 +44,7 @@ export const findingCodes = [
   "tag-unknown",
   "topic-dropped",
   "topics-merged",
+  "topics-edited",
   "answer-unknown",
   "answer-repeated",
   "answer-unusable",
@@ -58,3 +64,7 @@ export interface Finding {
   readonly where: string;
   readonly message: string;
 }
+
+const sourceCodes: ReadonlySet<string> = new Set(sourceFindingCodes);
+
+export const isSourceFinding = ({ code }: Finding): boolean => sourceCodes.has(code);

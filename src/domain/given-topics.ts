@@ -69,3 +69,7 @@ export const toTopicsInvalid = (name: string, why: string, cause?: unknown): App
 /** Turns a report's topics into given topics, so that they can be edited and used again. Those within another topic name it. */
 export const toGivenTopics = ({ topics }: Report): readonly GivenTopic[] =>
   topics.map(({ id, name, description, parentId }) => ({ id, name, description, ...(parentId !== null && { parentId }) }));
+
+/** A report's topics as they are before anything is counted, in their groups. */
+export const toTopics = ({ topics }: Report): readonly Topic[] =>
+  topics.map(({ id, name, description, parentId }) => ({ id, name, description, parentId }));

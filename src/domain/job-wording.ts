@@ -1,7 +1,7 @@
 import { endSentence } from "./app-error.ts";
 import { toCost } from "./cost.ts";
 import { toCount, toNumeral } from "./count-words.ts";
-import { type Job, type JobCalls, type JobStep, type JobStepName, isOpen, jobSteps } from "./job.ts";
+import { type Job, type JobCalls, type JobReference, type JobStep, type JobStepName, isOpen, jobSteps } from "./job.ts";
 
 /** The steps as pages call them. */
 export const stepWords: Readonly<Record<JobStepName, string>> = {
@@ -15,8 +15,10 @@ export const stepWords: Readonly<Record<JobStepName, string>> = {
 };
 
 /** A job is called by the title of what it reads once that is known, before that by what was asked for. */
-export const nameJob = ({ progress, request: { reference } }: Job): string => {
-  if (progress.title !== null) return progress.title;
+export const nameJob = ({ progress, request }: Job): string => progress.title ?? nameReference(request.reference);
+
+export const nameReference = (reference: JobReference): string => {
+  if (reference.kind === "upload" && reference.title !== undefined) return reference.title;
   if (reference.kind === "hackernews") return `Hacker News ${reference.id}`;
   return reference.kind === "upload" ? reference.name : reference.discussionId;
 };

@@ -1,6 +1,7 @@
 import type { ErrorCode, Explanation } from "./app-error.ts";
 import type { NamedColumns } from "./table-columns.ts";
 import type { Topic } from "./topic.ts";
+import type { TopicEdit } from "./topic-edit.ts";
 
 /** The states of a job. Queued and running jobs are *open*, the others have *ended*. */
 export const jobStates = ["queued", "running", "done", "failed", "cancelled"] as const;
@@ -31,8 +32,18 @@ export interface JobRequest {
   readonly engine: "embedded" | "model";
   /** Tag with these topics instead of learning topics; null to learn. */
   readonly topics: readonly GivenTopic[] | null;
+  /** Changes the topics of a stored report, instead of reading the discussion anew. */
+  readonly edit?: TopicEdit | undefined;
   /** The language to write in (BCP 47); absent for the server's default. */
   readonly language?: string | undefined;
+}
+
+/** Who asked for a job, and how. */
+export interface Asker {
+  /** The person or key; null where nobody is named. */
+  readonly name: string | null;
+  /** Null in jobs of before this was recorded. */
+  readonly through: "page" | "api" | null;
 }
 
 /** The steps of a reading, in order. */
@@ -55,6 +66,8 @@ export interface JobProgress {
   readonly title: string | null;
   readonly discussionId: string | null;
   readonly comments: number | null;
+  /** The version that it made, and whether that is shown now; null until it is saved. */
+  readonly saved?: { readonly version: number; readonly isCurrent: boolean } | null | undefined;
   readonly steps: readonly JobStep[];
   /** Names of the topics, once they are known. */
   readonly topics: readonly string[];
@@ -81,6 +94,7 @@ export interface Job {
   /** Unique in the store, ascending. */
   readonly number: number;
   readonly request: JobRequest;
+  readonly asker: Asker;
   readonly state: JobState;
   readonly progress: JobProgress;
   /** Set when it failed. */
@@ -107,6 +121,21 @@ export interface Lease {
   readonly fence: number;
 }
 
+/**
+ * Whether a job can be queued again. One whose file could not be read cannot: the same file would fail again, and is not kept.
+ */
+export const canRetry = ({ state, request, failure }: Pick<Job, "state" | "request" | "failure">): boolean => {
+  if (state === "cancelled") return true;
+  return state === "failed" && !(request.reference.kind === "upload" && failure !== null && isFileRefused(failure));
+};
+
+/** Whether a job failed because its file cannot be read. */
+export const isFileRefused = ({ code }: Pick<JobFailure, "code">): boolean =>
+  code === "source-unsupported" || code === "source-unreadable" || code === "wrong-use" || code === "too-large";
+
+/** The number of jobs in each state. */
+export type JobCounts = Readonly<Record<JobState, number>>;
+
 export const isOpen = ({ state }: Pick<Job, "state">): boolean => state === "queued" || state === "running";
 
 export const noProgress: JobProgress = {
@@ -114,6 +143,7 @@ export const noProgress: JobProgress = {
   title: null,
   discussionId: null,
   comments: null,
+  saved: null,
   steps: jobSteps.map((name) => ({ name, state: "waiting", done: null, total: null, note: null })),
   topics: [],
   estimate: null,

@@ -1,3 +1,4 @@
+import { rememberFor } from "./remember.ts";
 import { isQuotedLine } from "./own-words.ts";
 import type { ReportComment } from "./report.ts";
 import { splitSentences } from "./split-sentences.ts";
@@ -15,7 +16,7 @@ const noAnswer: ReadonlySet<ReportComment["kind"]> = new Set(["question", "aside
  * The questions that nobody answered, in thread order: no reply by somebody else does more than ask or digress. None where nothing
  * judged what comments do.
  */
-export const findOpenQuestions = (comments: readonly ReportComment[]): readonly OpenQuestion[] => {
+export const findOpenQuestions = rememberFor((comments: readonly ReportComment[]): readonly OpenQuestion[] => {
   const replies = Map.groupBy(comments, ({ parentId }) => parentId);
   return comments.flatMap((comment) => {
     if (comment.kind !== "question") return [];
@@ -25,7 +26,7 @@ export const findOpenQuestions = (comments: readonly ReportComment[]): readonly 
     const words = isAnswered ? null : findQuestion(comment.text);
     return words === null ? [] : [{ comment, words }];
   });
-};
+});
 
 /** The last sentence that asks; null for a comment that asks without a question mark. */
 const findQuestion = (text: string): string | null => {

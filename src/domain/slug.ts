@@ -1,9 +1,9 @@
 /** Longer slugs are cut between words. In characters. */
 const longestSlug = 60;
 
-/** Unique slugs for names, in the same order. They are safe in any path: ASCII letters, digits and hyphens only. */
-export const toSlugs = (names: readonly string[]): readonly string[] => {
-  const taken = new Set<string>();
+/** Unique slugs for names, in the same order, none of them `reserved`. They are safe in any path: ASCII letters, digits and hyphens only. */
+export const toSlugs = (names: readonly string[], reserved: readonly string[] = []): readonly string[] => {
+  const taken = new Set(reserved);
   return names.map((name) => {
     const base = toSlug(name) || "topic";
     let slug = base;

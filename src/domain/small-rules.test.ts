@@ -10,6 +10,7 @@ import { isOpen, jobStates } from "./job.ts";
 import { addCall, noCalls } from "./model-call.ts";
 import { toOwnWords } from "./own-words.ts";
 import { countPeople } from "./people.ts";
+import { rememberFor } from "./remember.ts";
 import { toReportJson } from "./report-json.ts";
 import { toSlugs } from "./slug.ts";
 import { ancestorsOf, overlapOf } from "./topic-tree.ts";
@@ -183,4 +184,14 @@ test("[R1] a report's text is indented JSON that ends in a line feed", () => {
   const report = checkReport(reportDraft);
   expect(toReportJson(report)).toMatch(/^\{\n "schema": [^]+\n\}\n$/u);
   expect(JSON.parse(toReportJson(report))).toEqual(report);
+});
+
+test("rememberFor() computes once for each object, also where the result is nothing", () => {
+  let computed = 0;
+  const count = rememberFor((list: readonly number[]) => {
+    computed += 1;
+    return list.length === 0 ? undefined : list.length;
+  });
+  const [empty, full] = [[], [1, 2]];
+  expect([count(empty), count(full), count(empty), count(full), computed]).toEqual([undefined, 2, undefined, 2, 2]);
 });

@@ -1,3 +1,4 @@
+import { rememberFor } from "./remember.ts";
 import { ancestorsOf } from "./topic-tree.ts";
 import type { Report, ReportComment, ReportTopic } from "./report.ts";
 
@@ -23,7 +24,7 @@ const leastThread = 20;
  * Who carries a discussion: the people with the most comments that have words, ties in the order of their first comment. Unknown
  * authors are nobody in particular. Empty for a short thread.
  */
-export const findVoices = ({ comments, topics }: Pick<Report, "comments" | "topics">): readonly Voice[] => {
+export const findVoices = rememberFor(({ comments, topics }: Pick<Report, "comments" | "topics">): readonly Voice[] => {
   if (comments.length < leastThread) return [];
   const byAuthor = Map.groupBy(
     comments.filter(({ author, status }) => author !== null && status !== "empty"),
@@ -34,7 +35,7 @@ export const findVoices = ({ comments, topics }: Pick<Report, "comments" | "topi
     .toSorted(([, left], [, right]) => right.length - left.length)
     .slice(0, mostVoices)
     .map(([author, own]) => ({ author, comments: own, topics: listTopics(own, topics), sides: listSides(own, topics) }));
-};
+});
 
 const listTopics = (own: readonly ReportComment[], topics: readonly ReportTopic[]): readonly ReportTopic[] => {
   const byId = new Map(topics.map((topic) => [topic.id, topic]));

@@ -62,6 +62,8 @@ export interface Reading {
   proposeTopics(): Promise<readonly Topic[]>;
   /** One tag for every comment that is not empty; works for learned and for given topics. */
   tagComments(topics: readonly Topic[]): Promise<readonly Tag[]>;
+  /** Tags only these comments. A topic's `commentIds` are the comments that it is known to have, which a topic needs not. */
+  tagSelection(topics: readonly TaggedTopic[], commentIds: readonly string[]): Promise<readonly Tag[]>;
   /** More topics, and new tags, for comments that found none; called when too many did. An engine that has nothing to add returns empty lists. */
   fillGaps(topics: readonly Topic[], commentIds: readonly string[]): Promise<FilledGaps>;
   /**

@@ -1,4 +1,5 @@
 import { extname } from "node:path";
+import { versions } from "node:process";
 import { fileURLToPath } from "node:url";
 import { openQueue } from "../compose/open-queue.ts";
 import type { Config } from "../config/load-config.ts";
@@ -6,6 +7,7 @@ import { tokenVariable } from "../config/server-config.ts";
 import { AppError } from "../domain/app-error.ts";
 import { createHttpApp } from "../http/create-http-app.ts";
 import { createLog, limitRepeats } from "../http/create-log.ts";
+import { rememberErrors } from "../http/error-memory.ts";
 import type { Log } from "../http/http-tools.ts";
 import { listen } from "../http/listen.ts";
 import type { ReadingSettings } from "./reading-process.ts";
@@ -43,12 +45,18 @@ interface RunningServer {
   readonly stop: () => Promise<void>;
 }
 
+const now = (): Date => new Date();
+
 /** Everything that may fail comes before the port is opened, which is the last step but one: whatever fails leaves nothing behind. */
 const startServer = async (config: Config, version: string): Promise<RunningServer> => {
   const { server, models } = config;
   requireProtection(config);
-  const log = limitRepeats(createLog(server.logLevel ?? "info"), () => Date.now());
-  const queue = await openQueue(config, () => new Date()).catch(explainStart);
+  const { log, recent: recentErrors } = rememberErrors(
+    limitRepeats(createLog(server.logLevel ?? "info"), () => Date.now()),
+    now,
+  );
+  const startedAt = now().toISOString();
+  const queue = await openQueue(config, now).catch(explainStart);
   const stopping = new AbortController();
   const worker = createWorker({
     jobs: queue.store.jobs,
@@ -59,7 +67,17 @@ const startServer = async (config: Config, version: string): Promise<RunningServ
   });
   try {
     if (!server.isReadOnly) await queue.store.jobs.prune(new Date(queue.now().getTime() - jobRetention));
-    const app = createHttpApp({ queue, config: server, costLimitUsd: models.maxCostUsd, version, log, stopping: stopping.signal });
+    const app = createHttpApp({
+      queue,
+      config: server,
+      costLimitUsd: models.maxCostUsd,
+      version,
+      runtime: `Node ${versions.node}, SQLite ${versions["sqlite"] ?? "unknown"}`,
+      startedAt,
+      recentErrors,
+      log,
+      stopping: stopping.signal,
+    });
     const { url, stop } = await listen(app.fetch, server);
     if (!server.isReadOnly) worker.start();
     return {

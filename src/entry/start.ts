@@ -76,6 +76,8 @@ const composeLater = (config: Config, version: string): Composition => {
     openStore: async () => (await import("../compose/compose-store.ts")).composeStore(config),
     findLocalModels: async () => (await import("../compose/local-models.ts")).findLocalModels(config.proxyEnv),
     openProbes: async () => (await load()).openProbes(),
+    restore: async (file) => (await load()).restore(file),
+    openOtherStore: async (path) => (await load()).openOtherStore(path),
   };
 };
 

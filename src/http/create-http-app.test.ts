@@ -127,13 +127,13 @@ describe("the form", () => {
     const page = await response.text();
     expect(page.replaceAll(/<[^>]*>/gu, " ").replaceAll(/\s+/gu, " ")).toContain(expected);
     if (typeof fields["reference"] === "string") expect(page).toContain(`value="${fields["reference"]}"`);
-    expect(await web.store.jobs.list({ states: ["queued"], limit: 9 })).toEqual([]);
+    expect((await web.store.jobs.list({ states: ["queued"], limit: 9 })).jobs).toEqual([]);
   });
 
   test("is filled in, and not sent, by an address that a bookmark made", async () => {
     const page = await (await web.ask("/?url=https%3A%2F%2Fnews.ycombinator.com%2Fitem%3Fid%3D7")).text();
     expect(page).toContain('value="https://news.ycombinator.com/item?id=7"');
-    expect(await web.store.jobs.list({ states: ["queued"], limit: 9 })).toEqual([]);
+    expect((await web.store.jobs.list({ states: ["queued"], limit: 9 })).jobs).toEqual([]);
   });
 
   test("[S2] says so when too many wait, or when too much is sent", async () => {
@@ -150,8 +150,8 @@ describe("the form", () => {
     expect(await words(await web.ask("/"))).toContain("openai/gpt-5-mini");
     await web.send("/jobs", { reference: "1" });
     await web.send("/jobs", { reference: "1", engine: "embedded" });
-    const jobs = await web.store.jobs.list({ states: ["queued"], limit: 9 });
-    expect(jobs.map(({ request }) => request.engine)).toEqual(["embedded", "model"]);
+    const { jobs } = await web.store.jobs.list({ states: ["queued"], limit: 9 });
+    expect(jobs.map(({ request }) => request.engine)).toEqual(["model", "embedded"]);
   });
 });
 
@@ -166,13 +166,16 @@ describe("what can be done", () => {
     expect(await web.store.jobs.load(1)).toMatchObject({ state: "queued" });
   });
 
-  test("topics are renamed, and the comments tagged anew from what is kept", async () => {
+  test("topics are edited, in the version that the form was opened for", async () => {
     const fields = { "id-0": "a", "name-0": "Another Name", "description-0": "What is said", "fate-0": "keep" };
     expect((await web.send("/d/hn-1/topics/", fields)).headers.get("location")).toBe("/jobs/1/");
     expect((await web.store.jobs.load(1))?.request).toMatchObject({
       reference: { kind: "kept", discussionId: "hn-1" },
-      topics: [{ id: "a", name: "Another Name", description: "What is said" }],
+      topics: null,
+      edit: { version: 1, topics: [{ id: "a", name: "Another Name", description: "What is said", parentId: null }], merged: [] },
     });
+    const stale = await web.send("/d/hn-1/topics/", { ...fields, version: "7" });
+    expect([stale.status, await words(stale)]).toEqual([404, expect.stringContaining("There is no version 7")]);
     const refused = await web.send("/d/hn-1/topics/", { ...fields, "name-0": "" });
     expect(refused.status).toBe(400);
   });

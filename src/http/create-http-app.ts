@@ -16,6 +16,8 @@ import { addHomePages } from "./pages/home.ts";
 import { addJobPages } from "./pages/jobs.ts";
 import { addLoginPages } from "./pages/login.ts";
 import { addSearchPage } from "./pages/search.ts";
+import { addStatusPage } from "./pages/status.ts";
+import { addVersionPages } from "./pages/versions.ts";
 import { limitBodies, logRequests, requireLogin, requireWritable, sendSecureHeaders } from "./security/middleware.ts";
 import { renderMessagePage } from "./views/message-page.tsx";
 import { toWeb } from "./pages/page-context.ts";
@@ -46,6 +48,7 @@ export const createHttpApp = (input: HttpInput): Hono<HttpEnv> => {
   app.use(requireLogin(tools), requireWritable(config.isReadOnly), checkOrigin, limitBodies());
   app.use("/d/*", addSlash(config.basePath));
   app.use("/jobs/*", addSlash(config.basePath));
+  app.use("/status/*", addSlash(config.basePath));
   app.route("/api", createApi(tools));
   for (const add of pages) add(app, tools);
   const fail = createFailure(tools);
@@ -58,10 +61,12 @@ const pages = [
   addHomePages,
   addJobPages,
   addDiscussionPages,
+  addVersionPages,
   addDiscussionActions,
   addCallPages,
   addSearchPage,
   addFeed,
+  addStatusPage,
   addLoginPages,
   addAssets,
 ];

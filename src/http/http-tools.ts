@@ -1,3 +1,4 @@
+import type { RecentError } from "../app/server-status.ts";
 import type { QueuePorts } from "../app/submit.ts";
 import type { ServerConfig } from "../config/server-config.ts";
 import type { ResponseCache } from "./responses/response-cache.ts";
@@ -18,6 +19,12 @@ export interface HttpInput {
   /** The cost limit of one reading with a model; null for no limit. */
   readonly costLimitUsd: number | null;
   readonly version: string;
+  /** "Node 24.21.0, SQLite 3.53.4" */
+  readonly runtime: string;
+  /** When the server started, ISO 8601 UTC. */
+  readonly startedAt: string;
+  /** The latest errors of the log, latest first. */
+  readonly recentErrors: () => readonly RecentError[];
   readonly log: Log;
   /** Aborted when the server stops, which ends open event streams. */
   readonly stopping: AbortSignal;
@@ -40,5 +47,7 @@ export interface HttpEnv {
     readonly visitor: string | undefined;
     /** Whether a trusted proxy says that the browser used TLS. */
     readonly isForwardedHttps: boolean | undefined;
+    /** The name of the key that the visitor uses; undefined where nobody is named. */
+    readonly keyName: string | undefined;
   };
 }

@@ -30,10 +30,11 @@ describe("the only way out of the process", () => {
     ]);
   });
 
-  test("[S1] the pages' script asks for two things, each in its own file; a page's policy lets it ask its own server only", () => {
+  test("[S1] the pages' script asks for three things, each in its own file; a page's policy lets it ask its own server only", () => {
     expect(findWays(files.filter((path) => path.startsWith("browser/"))).toSorted()).toEqual([
       "browser/connect-to-job.ts: new EventSource",
       "browser/copy-markdown.ts: fetch(",
+      "browser/refresh-parts.ts: fetch(",
     ]);
   });
 

@@ -42,7 +42,6 @@ export interface ReportParts {
 export const assembleReport = (parts: ReportParts): Report => {
   const { discussion, engine, topics, tags } = parts;
   const byId = new Map(discussion.comments.map((comment) => [comment.id, comment]));
-  const people = (ids: readonly string[]): number => countPeople(ids.flatMap((id) => byId.get(id) ?? []));
   const slugs = toSlugs(topics.map((topic) => topic.name));
   const comments = placeComments({ comments: discussion.comments, topics, tags });
   const { comments: _comments, findings: _findings, ...about } = discussion;
@@ -53,29 +52,9 @@ export const assembleReport = (parts: ReportParts): Report => {
     partial: parts.partial === null ? null : { ...parts.partial },
     coverage: countCoverage(comments),
     bottomLine: parts.bottomLine.map(toPlain),
-    overview: parts.overview.map(({ opensParagraph, ...sentence }) => ({ ...toPlain(sentence), opensParagraph: opensParagraph === true })),
+    overview: parts.overview.map(toOverviewSentence),
     worthReading: [...chooseIfNone(parts, comments)],
-    topics: topics.map((topic, index) => ({
-      id: topic.id,
-      slug: slugs[index] ?? topic.id,
-      name: topic.name,
-      heading: topic.heading && toPlain(topic.heading),
-      description: topic.description,
-      parentId: topic.parentId,
-      commentIds: [...topic.commentIds],
-      people: people(topic.commentIds),
-      lede: topic.lede && toClaim(topic.lede),
-      summary: topic.summary.map(toClaim),
-      exchanges: topic.exchanges.map(({ claim, reply, disagrees }) => ({ claim: toPlain(claim), reply: toPlain(reply), disagrees })),
-      viewpoints: topic.viewpoints.map((viewpoint) => ({
-        statement: viewpoint.statement,
-        commentIds: [...viewpoint.commentIds],
-        people: people(viewpoint.commentIds),
-        against: findOpposed(viewpoint, topic.viewpoints),
-        quote: viewpoint.quote === undefined ? null : { ...viewpoint.quote },
-      })),
-      answersTitle: topic.answersTitle === true,
-    })),
+    topics: topics.map((topic, index) => toTopicDraft(topic, { slug: slugs[index] ?? topic.id, thread: byId })),
     roles: [...toRoles(parts)],
     comments,
     findings: parts.findings.map((finding) => ({ ...finding })),
@@ -84,6 +63,35 @@ export const assembleReport = (parts: ReportParts): Report => {
     writtenIn: parts.writtenIn,
   };
   return checkReport(draft, { topicsGiven: parts.topicsGiven });
+};
+
+/** A topic as the report has it, with its people counted. */
+export const toTopicDraft = (
+  topic: SummarizedTopic,
+  { slug, thread }: { readonly slug: string; readonly thread: ReadonlyMap<string, Comment> },
+): ReportDraft["topics"][number] => {
+  const people = (ids: readonly string[]): number => countPeople(ids.flatMap((id) => thread.get(id) ?? []));
+  return {
+    id: topic.id,
+    slug,
+    name: topic.name,
+    heading: topic.heading && toPlain(topic.heading),
+    description: topic.description,
+    parentId: topic.parentId,
+    commentIds: [...topic.commentIds],
+    people: people(topic.commentIds),
+    lede: topic.lede && toClaim(topic.lede),
+    summary: topic.summary.map(toClaim),
+    exchanges: topic.exchanges.map(({ claim, reply, disagrees }) => ({ claim: toPlain(claim), reply: toPlain(reply), disagrees })),
+    viewpoints: topic.viewpoints.map((viewpoint) => ({
+      statement: viewpoint.statement,
+      commentIds: [...viewpoint.commentIds],
+      people: people(viewpoint.commentIds),
+      against: findOpposed(viewpoint, topic.viewpoints),
+      quote: viewpoint.quote === undefined ? null : { ...viewpoint.quote },
+    })),
+    answersTitle: topic.answersTitle === true,
+  };
 };
 
 /** The places of the viewpoints that this one opposes. Opposition is mutual, whichever of the two names the other. */
@@ -138,12 +146,17 @@ const placeComments = ({
   });
 };
 
+export const toOverviewSentence = ({ opensParagraph, ...sentence }: OverviewSentence): ReportDraft["overview"][number] => ({
+  ...toPlain(sentence),
+  opensParagraph: opensParagraph === true,
+});
+
 const toClaim = ({ side, ...sentence }: Claim): ReportDraft["topics"][number]["summary"][number] => ({
   ...toPlain(sentence),
   side: side ?? null,
 });
 
-const toPlain = ({ text, kind, citations }: Sentence): ReportDraft["bottomLine"][number] => ({
+export const toPlain = ({ text, kind, citations }: Sentence): ReportDraft["bottomLine"][number] => ({
   text,
   kind,
   citations: citations.map((citation) => ({ ...citation })),

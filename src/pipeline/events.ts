@@ -26,6 +26,8 @@ export type ReadingEvent =
     }
   | { readonly type: "topic-summarized"; readonly done: number; readonly total: number; readonly name: string }
   | { readonly type: "overview-written"; readonly sentences: number }
+  /** `isCurrent`: whether the report is shown now, or only stored as a version. */
+  | { readonly type: "report-saved"; readonly version: number; readonly isCurrent: boolean }
   | { readonly type: "site-written"; readonly folder: string; readonly pages: number };
 
 export type EmitEvent = (event: ReadingEvent) => void;

@@ -103,12 +103,12 @@ const countPlaces = ({ discussion, topics, tags }: { discussion: Discussion; top
   return { tagged, empty, failed, untagged: discussion.comments.length - tagged - empty - failed };
 };
 
-type GroundedTopic = TaggedTopic & GroundedSummary;
+export type GroundedTopic = TaggedTopic & GroundedSummary;
 
 const noGroundedSummary: GroundedSummary = { heading: null, lede: null, summary: [], exchanges: [], viewpoints: [] };
 
 /** Asks for all summaries at once, so that a model's calls run in parallel. Results are in the topics' order. */
-const summarizeTopics = async (
+export const summarizeTopics = async (
   input: { discussion: Discussion; topics: readonly TaggedTopic[]; reading: Reading },
   { tools, budget }: { tools: PipelineTools; budget: BudgetGuard },
 ): Promise<{ readonly topics: readonly GroundedTopic[]; readonly groups: ReadonlySet<string>; readonly findings: readonly Finding[] }> => {
@@ -141,7 +141,8 @@ const summarizeTopics = async (
   return { topics: summarized.map(({ topic }) => topic), groups, findings: summarized.flatMap(({ findings }) => findings) };
 };
 
-const writeOverview = async (
+/** The grounded overview of the topics that have comments. */
+export const writeOverview = async (
   { discussion, topics, reading }: { discussion: Discussion; topics: readonly TaggedTopic[]; reading: Reading },
   budget: BudgetGuard,
 ) => {

@@ -1,6 +1,6 @@
-import type { Job, JobFailure, JobProgress, JobRequest, JobState, Lease } from "../domain/job.ts";
+import type { Asker, Job, JobCounts, JobFailure, JobProgress, JobRequest, JobState, Lease } from "../domain/job.ts";
 
-/** An uploaded file, stored until its job is done. */
+/** An uploaded file, stored until its job is done, or has failed because the file cannot be read. */
 export interface Upload {
   readonly key: string;
   readonly bytes: Uint8Array;
@@ -11,6 +11,10 @@ export interface NewJob {
   readonly key: string;
   readonly request: JobRequest;
   readonly upload: Upload | null;
+  /** Unknown if omitted. */
+  readonly asker?: Asker;
+  /** The title of what it reads, where that is known already. */
+  readonly title?: string | null;
   /** Queue it even if the same job is done already. */
   readonly again: boolean;
 }
@@ -28,6 +32,23 @@ export interface ClaimRules {
   readonly leaseMilliseconds: number;
   /** A job that was started this often and never ended fails. */
   readonly mostAttempts: number;
+}
+
+/** Which jobs: those that meet all conditions. */
+export interface JobFilter {
+  readonly states: readonly JobState[];
+  /** Only jobs whose name contains all of these words. */
+  readonly words?: string;
+  /** Only these jobs. */
+  readonly numbers?: readonly number[];
+}
+
+/** One page of a list of jobs. */
+export interface JobPage {
+  /** Running jobs first, then waiting ones in the order of the queue, then those that ended, latest first. */
+  readonly jobs: readonly Job[];
+  /** Number of jobs on all pages. */
+  readonly total: number;
 }
 
 /**
@@ -57,8 +78,14 @@ export interface JobStore {
   /** Queues a failed or cancelled job again; other jobs are unchanged. Throws `queue-full`. */
   readonly retry: (number: number, rules: QueueRules) => Promise<Job | null>;
   readonly load: (number: number) => Promise<Job | null>;
-  /** Latest first. */
-  readonly list: (query: { readonly states: readonly JobState[]; readonly limit: number }) => Promise<readonly Job[]>;
+  readonly list: (query: JobFilter & { readonly offset?: number; readonly limit: number }) => Promise<JobPage>;
+  readonly count: () => Promise<JobCounts>;
+  /** Cancels the open jobs among these; gives their number. */
+  readonly cancelAll: (filter: JobFilter, now: Date) => Promise<number>;
+  /** Queues the failed and cancelled jobs among these again, oldest first, until the queue is full; gives their number. */
+  readonly retryAll: (filter: JobFilter, rules: QueueRules) => Promise<number>;
+  /** Deletes the ended jobs among these, with their uploads; gives their number. Their discussions remain. */
+  readonly clearAll: (filter: JobFilter) => Promise<number>;
   readonly loadUpload: (key: string) => Promise<Uint8Array | null>;
   /** Deletes jobs that ended before a time, with their uploads. */
   readonly prune: (endedBefore: Date) => Promise<void>;

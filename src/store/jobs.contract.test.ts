@@ -183,7 +183,7 @@ describe.each([["sqlite", openSqliteStore]])("a queue (%s)", (_name, open) => {
     await finish("1");
     await store.jobs.cancel(2, at(100));
     const list = async (...states: readonly ("queued" | "done" | "cancelled")[]) =>
-      (await store.jobs.list({ states, limit: 9 })).map(({ number }) => number);
+      (await store.jobs.list({ states, limit: 9 })).jobs.map(({ number }) => number);
     expect(await list("queued", "done", "cancelled")).toEqual([3, 2, 1]);
     expect(await list("cancelled")).toEqual([2]);
     await store.jobs.prune(at(50));

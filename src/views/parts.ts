@@ -1,5 +1,6 @@
 import { AppError } from "../domain/app-error.ts";
 import { toCount } from "../domain/count-words.ts";
+import { rememberFor } from "../domain/remember.ts";
 import type { ReportComment, ReportTopic } from "../domain/report.ts";
 import { type Place, toCommentAnchor } from "./links.ts";
 import type { ReportIndex } from "./report-index.ts";
@@ -57,16 +58,6 @@ export interface PartFinder {
   readonly find: (place: Place, anchor: string) => Place;
 }
 
-const finders = new WeakMap<ReportIndex, PartFinder>();
-
-export const findParts = (index: ReportIndex): PartFinder => {
-  const known = finders.get(index);
-  if (known) return known;
-  const made = createPartFinder(index);
-  finders.set(index, made);
-  return made;
-};
-
 /** The list of an export: a script that says which part of the thread has which comments. */
 export const listPlaces = (comments: readonly ReportComment[]): string => {
   const parts = Array.from({ length: countParts(comments.length) }, (_, index) =>
@@ -79,7 +70,7 @@ export const listPlaces = (comments: readonly ReportComment[]): string => {
 
 type Positions = ReadonlyMap<string, number>;
 
-const createPartFinder = (index: ReportIndex): PartFinder => {
+export const findParts = rememberFor((index: ReportIndex): PartFinder => {
   const { comments } = index.report;
   if (comments.length <= commentsPerPart) return { find: (place) => place };
   const topics = new Map(index.report.topics.map((topic) => [topic.slug, topic]));
@@ -103,7 +94,7 @@ const createPartFinder = (index: ReportIndex): PartFinder => {
       return position === undefined ? place : toPartPlace(place, 1 + Math.floor(position / commentsPerPart));
     },
   };
-};
+});
 
 const toPositions = (ids: readonly string[]): Positions => new Map(ids.map((id, position) => [toCommentAnchor(id), position]));
 

@@ -2,16 +2,18 @@ import { encodePath, type Links, type Place, toPath } from "./links.ts";
 
 /** Places that only a server has. */
 export type WebPlace =
-  | { readonly page: "search" | "api" | "feed" | "login" }
+  | { readonly page: "search" | "api" | "feed" | "login" | "jobs" | "status" }
   | { readonly page: "job"; readonly number: number }
-  | { readonly page: "calls" | "topic-editor" | "markdown"; readonly discussionId: string }
+  | { readonly page: "calls" | "topic-editor" | "markdown" | "versions"; readonly discussionId: string }
   | { readonly page: "topic-markdown"; readonly discussionId: string; readonly slug: string }
+  | { readonly page: "version"; readonly discussionId: string; readonly version: number }
   | { readonly page: "call"; readonly discussionId: string; readonly number: number };
 
 /** Where the forms of pages are sent. */
 export type WebAction =
-  | { readonly action: "submit" | "log-in" | "log-out" }
+  | { readonly action: "submit" | "log-in" | "log-out" | "change-jobs" | "give-back" }
   | { readonly action: "cancel-job" | "retry-job"; readonly number: number }
+  | { readonly action: "make-current"; readonly discussionId: string; readonly version: number }
   | { readonly action: "read-again" | "edit-topics" | "remove"; readonly discussionId: string };
 
 export type Query = Readonly<Record<string, string>>;
@@ -29,14 +31,27 @@ export interface Web {
   readonly isReadOnly: boolean;
   /** Whether somebody is logged in, and can log out. */
   readonly isLoggedIn: boolean;
+  /** The version that the page shows, where it was asked for by its number; otherwise pages show the current one. */
+  readonly version?: ShownVersion;
+}
+
+/** A stored version of a report, as its pages name it. */
+export interface ShownVersion {
+  readonly discussionId: string;
+  readonly version: number;
+  readonly madeAt: string;
+  /** How it was made, as a phrase. */
+  readonly origin: string;
+  readonly isCurrent: boolean;
 }
 
 /**
  * Addresses on a server, as paths. `here` is the page they stand on, for links within it; null for a page that shows only
  * a part of its comments, so that every link to a comment leads to the page that has it. `basePath` is where a proxy shows
- * the server ("/summarizer"); "" for the root.
+ * the server ("/summarizer"); "" for the root. With a `version`, links to the pages of a report lead to those of that version.
  */
-export const createWebLinks = (here: Place | null, basePath = ""): WebLinks => {
+export const createWebLinks = (here: Place | null, basePath = "", version: number | null = null): WebLinks => {
+  const toWebPath = (place: Place | WebPlace): string => (version === null ? toCurrentPath(place) : toVersionPath(place, version));
   const ownPath = here === null ? null : basePath + toWebPath(here);
   return {
     to: (place, anchor) => {
@@ -65,8 +80,26 @@ const toQueryText = (query: Query): string =>
         .join("&")
     : new URLSearchParams(query).toString();
 
+/** The pages that every version of a report has. */
+const versionedPages: ReadonlySet<string> = new Set([
+  "discussion",
+  "read",
+  "comments",
+  "untagged",
+  "report",
+  "topic",
+  "markdown",
+  "topic-markdown",
+] satisfies (Place | WebPlace)["page"][]);
+
+const toVersionPath = (place: Place | WebPlace, version: number): string => {
+  const path = toCurrentPath(place);
+  if (!("discussionId" in place) || !versionedPages.has(place.page)) return path;
+  return `${d(place.discussionId)}/versions/${version}${path.slice(d(place.discussionId).length)}`;
+};
+
 /** The address of a place on a server, without a query. */
-const toWebPath = (place: Place | WebPlace): string => {
+const toCurrentPath = (place: Place | WebPlace): string => {
   switch (place.page) {
     case "search":
     case "login":
@@ -75,6 +108,13 @@ const toWebPath = (place: Place | WebPlace): string => {
       return "/api/";
     case "feed":
       return "/feed.atom";
+    case "jobs":
+    case "status":
+      return `/${place.page}/`;
+    case "version":
+      return `${d(place.discussionId)}/versions/${place.version}/`;
+    case "versions":
+      return `${d(place.discussionId)}/versions/`;
     case "job":
       return `/jobs/${place.number}/`;
     case "calls":
@@ -112,6 +152,12 @@ const toActionPath = (action: WebAction): string => {
       return "/login";
     case "log-out":
       return "/logout";
+    case "change-jobs":
+      return "/jobs/change";
+    case "give-back":
+      return "/status/give-back";
+    case "make-current":
+      return `${d(action.discussionId)}/versions/${action.version}/current`;
     case "cancel-job":
       return `/jobs/${action.number}/cancel`;
     case "retry-job":

@@ -1,3 +1,4 @@
+import { rememberFor } from "../domain/remember.ts";
 import { toCount } from "../domain/count-words.ts";
 import { isQuotedLine } from "../domain/own-words.ts";
 import type { ReportSentence } from "../domain/report.ts";
@@ -34,16 +35,8 @@ export const toReadingTime = (texts: readonly (string | { readonly text: string 
   return `${minutes > 90 ? toCount(Math.round(minutes / 60), "hour") : toCount(minutes, "minute")} to read`;
 };
 
-const counted = new WeakMap<object, number>();
-
 /** Remembered by comment: several pages count the words of 20,000 comments, which takes 25 ms. */
-export const countWordsOf = (comment: { readonly text: string }): number => {
-  const known = counted.get(comment);
-  if (known !== undefined) return known;
-  const words = countWords(comment.text);
-  counted.set(comment, words);
-  return words;
-};
+export const countWordsOf = rememberFor(({ text }: { readonly text: string }): number => countWords(text));
 
 /** Counts words without allocating them: a page counts every word on it. */
 const countWords = (text: string): number => {

@@ -83,7 +83,7 @@ interface RunningJob {
 const runJob = (claimed: { readonly job: Job; readonly lease: Lease }, tools: WorkerTools, stopping: AbortSignal): RunningJob => {
   const { jobs, now } = tools;
   const lost = new AbortController();
-  const keeper = keepLease({ jobs, lease: claimed.lease, now, onLost: () => lost.abort() });
+  const keeper = keepLease({ jobs, lease: claimed.lease, now, title: claimed.job.progress.title, onLost: () => lost.abort() });
   return { done: readJob(claimed, tools, { stopping, lost: lost.signal, keeper }), renew: keeper.renew };
 };
 
@@ -97,7 +97,7 @@ const readJob = async (
   onEvent({ type: "job-begun", ...about });
   try {
     const end = await runReading(
-      { request: job.request, lease },
+      { request: job.request, asker: job.asker, lease },
       { signal: AbortSignal.any([stopping, lost]), onEvent: (event) => keeper.change((progress) => followReading(progress, event)) },
     );
     const milliseconds = Math.max(0, now().getTime() - from);
@@ -143,10 +143,16 @@ const keepLease = ({
   jobs,
   lease,
   now,
+  title,
   onLost,
-}: Pick<WorkerTools, "jobs" | "now"> & { readonly lease: Lease; readonly onLost: () => void }): LeaseKeeper => {
-  let progress = noProgress;
-  let saved = noProgress;
+}: Pick<WorkerTools, "jobs" | "now"> & {
+  readonly lease: Lease;
+  /** What the job is called until the discussion is read. */
+  readonly title: string | null;
+  readonly onLost: () => void;
+}): LeaseKeeper => {
+  let progress: JobProgress = { ...noProgress, title };
+  let saved = progress;
   let isEnded = false;
   let renewedAt = now().getTime();
   let last: Promise<void> = Promise.resolve();

@@ -9,6 +9,7 @@ import type { ReadingEnd } from "./run-reading.ts";
 const entry = fileURLToPath(new URL("../../test/fixtures/odd-reading.ts", import.meta.url));
 const work = {
   request: { reference: { kind: "hackernews", id: "1" }, engine: "embedded", topics: null },
+  asker: { name: null, through: null },
   lease: { jobNumber: 1, fence: 1 },
 } as const;
 

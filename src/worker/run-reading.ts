@@ -1,4 +1,4 @@
-import type { JobFailure, JobRequest, Lease } from "../domain/job.ts";
+import type { Asker, JobFailure, JobRequest, Lease } from "../domain/job.ts";
 import type { ReadingEvent } from "../pipeline/events.ts";
 
 /** The result of a reading: where its report was saved, or why there is none. `hasDied`: its process ended without saying why. */
@@ -6,6 +6,6 @@ export type ReadingEnd = { readonly discussionId: string } | { readonly failure:
 
 /** Runs one reading. Resolves soon after `signal` is aborted, then with an `interrupted` failure; never rejects. */
 export type RunReading = (
-  work: { readonly request: JobRequest; readonly lease: Lease },
+  work: { readonly request: JobRequest; readonly asker: Asker; readonly lease: Lease },
   tools: { readonly signal: AbortSignal; readonly onEvent: (event: ReadingEvent) => void },
 ) => Promise<ReadingEnd>;

@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import type { Finding } from "../../domain/finding.ts";
 import { noCalls } from "../../domain/model-call.ts";
-import type { Topic } from "../../domain/topic.ts";
+import type { Tag, Topic } from "../../domain/topic.ts";
 import { type Reading, type TaggedTopic, noOverview } from "../engine.ts";
 import { toLeafTopics } from "../leaf-topics.ts";
 import { nameTopics } from "./name-topics.ts";
@@ -76,14 +76,14 @@ const learnTopics = async (input: ReadingInput, page: QuotedPage): Promise<reado
   );
 };
 
-/** One reading of a discussion by its vectors. */
-export const createEmbeddedReading = (input: ReadingInput): Reading => {
-  const { thread, vectors } = input;
-  const places = new Map(thread.comments.map((comment) => [comment.id, comment.index]));
-  const toPlaces = (topic: TaggedTopic): readonly number[] => topic.commentIds.flatMap((id) => places.get(id) ?? []);
-  const learned = new Map<string, LearnedTopic>();
-  let page: OpenPage | null = null;
-  const toPage = (): OpenPage => (page ??= openPage(input));
+interface TaggingInput extends ReadingInput {
+  readonly toPlaces: (topic: TaggedTopic) => readonly number[];
+  /** The topics that this reading has learned so far, by id. */
+  readonly learned: ReadonlyMap<string, LearnedTopic>;
+}
+
+const createTagging = (input: TaggingInput): Pick<Reading, "tagComments" | "tagSelection"> => {
+  const { thread, vectors, toPlaces, learned } = input;
   /** Learned topics are compared by their members, given topics by name and description. */
   const toLabels = async (topics: readonly Topic[]): Promise<Labels> => {
     const groups = topics.flatMap(({ id, name }) => {
@@ -99,6 +99,38 @@ export const createEmbeddedReading = (input: ReadingInput): Reading => {
     }));
     return tagGivenTopics({ thread, vectors, topics: described, limits: input.embedder.relevance });
   };
+  const toTags = (leaves: readonly Topic[], labels: Labels): readonly Tag[] =>
+    thread.comments.map((comment) => ({
+      commentId: comment.id,
+      topicIds: (labels[comment.index] ?? []).flatMap((column) => leaves[column]?.id ?? []),
+      failure: null,
+    }));
+  return {
+    tagComments: async (topics) => {
+      const leaves = toLeafTopics(topics);
+      return toTags(leaves, await toLabels(leaves));
+    },
+    tagSelection: async (topics, commentIds) => {
+      const leaves = toLeafTopics(topics);
+      const groups = leaves.map(toPlaces);
+      // The comments that a topic has describe it better than its name does.
+      const isKnown = groups.length > 0 && groups.every((members) => members.length > 0);
+      const labels = isKnown ? tagLearnedTopics({ thread, vectors, groups }) : await toLabels(leaves);
+      const wanted = new Set(commentIds);
+      return toTags(leaves, labels).filter(({ commentId }) => wanted.has(commentId));
+    },
+  };
+};
+
+/** One reading of a discussion by its vectors. */
+export const createEmbeddedReading = (input: ReadingInput): Reading => {
+  const { thread } = input;
+  const places = new Map(thread.comments.map((comment) => [comment.id, comment.index]));
+  const toPlaces = (topic: TaggedTopic): readonly number[] => topic.commentIds.flatMap((id) => places.get(id) ?? []);
+  const learned = new Map<string, LearnedTopic>();
+  let page: OpenPage | null = null;
+  const toPage = (): OpenPage => (page ??= openPage(input));
+  const tagging = createTagging({ ...input, toPlaces, learned });
   return {
     readBy: input.embedder.name,
     findings: () => input.findings,
@@ -106,15 +138,7 @@ export const createEmbeddedReading = (input: ReadingInput): Reading => {
       for (const topic of await learnTopics(input, toPage())) learned.set(topic.id, topic);
       return [...learned.values()].map(({ id, name, description, parentId }) => ({ id, name, description, parentId }));
     },
-    tagComments: async (topics) => {
-      const leaves = toLeafTopics(topics);
-      const labels = await toLabels(leaves);
-      return thread.comments.map((comment) => ({
-        commentId: comment.id,
-        topicIds: (labels[comment.index] ?? []).flatMap((column) => leaves[column]?.id ?? []),
-        failure: null,
-      }));
-    },
+    ...tagging,
     fillGaps: () => Promise.resolve({ topics: [], tags: [] }),
     summarizeTopics: (topics) => {
       const { material, used } = toPage();

@@ -33,6 +33,8 @@ export const createModelReading = (
     interruption: state.interruption,
     proposeTopics: () => proposeTopics(context),
     tagComments: (topics) => tagComments(context, topics),
+    tagSelection: (topics, commentIds) =>
+      tagSelection(context, { topics, comments: commentIds.flatMap((id) => context.transcript.byId.get(id) ?? []) }),
     fillGaps: async (existing, commentIds) => {
       const comments = commentIds.flatMap((id) => context.transcript.byId.get(id) ?? []);
       const topics: readonly Topic[] = await proposeMissingTopics(context, { comments, existing });

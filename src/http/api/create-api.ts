@@ -14,6 +14,9 @@ import { addDocumentRoutes } from "./document.ts";
 import { addJobEvents } from "./job-events.ts";
 import { addJobRoutes } from "./jobs.ts";
 import { refuseInvalid } from "./refuse-invalid.ts";
+import { addReportRoute } from "./reports.ts";
+import { addStatusRoutes } from "./status.ts";
+import { addVersionRoutes } from "./versions.ts";
 import { addSearchRoute } from "./search.ts";
 
 /** The JSON API. Every route describes itself, and the OpenAPI document is generated from the descriptions. */
@@ -26,8 +29,11 @@ export const createApi = (tools: ApiTools): Api => {
   addJobEvents(api, tools);
   addDiscussionRoutes(api, tools);
   addDiscussionChanges(api, tools);
+  addVersionRoutes(api, tools);
+  addReportRoute(api, tools);
   addSearchRoute(api, tools);
   addCallRoutes(api, tools);
+  addStatusRoutes(api, tools);
   addDocumentRoutes(api, tools);
   api.all("/*", ({ req }) => {
     throw new AppError("not-found", {

@@ -1,10 +1,13 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { submitAgain, submitTopics } from "../../app/submit.ts";
+import { submitAgain, submitEdit, submitTopics } from "../../app/submit.ts";
 import { toNotKept } from "../../app/not-kept.ts";
+import { toAsker } from "../asker.ts";
 import { type Api, type ApiTools, describeErrors, describeSubmission, sendSubmitted } from "./responses.ts";
-import { givenTopicsExample } from "./examples.ts";
+import { requireTopicEdit } from "../../domain/require-topic-edit.ts";
+import { givenTopicsExample, topicEditExample } from "./examples.ts";
 import { givenTopicsBody } from "./jobs.ts";
 import { discussionIdParameter, engineParameter } from "./parameters.ts";
+import { topicEditSchema } from "./schemas.ts";
 
 const tags = ["Discussions"];
 const params = z.strictObject({ id: discussionIdParameter });
@@ -36,12 +39,28 @@ const topicsRoute = createRoute({
   responses: describeSubmission(["not-kept", "too-large"]),
 });
 
+const editRoute = createRoute({
+  method: "post",
+  path: "/discussions/{id}/topic-edits",
+  operationId: "editTopics",
+  summary: "Edit the topics of a discussion",
+  description:
+    "Queues a change of a version's topics, which makes a new version. Kept topics may have new names, merged ones pass their comments on, and only comments of dropped topics are tagged anew. Comments that fit a new topic get it in addition.",
+  tags,
+  request: {
+    params,
+    query,
+    body: { required: true, content: { "application/json": { schema: topicEditSchema, example: topicEditExample } } },
+  },
+  responses: describeSubmission(["not-kept", "not-found", "topics-invalid", "too-large"]),
+});
+
 const removeRoute = createRoute({
   method: "delete",
   path: "/discussions/{id}",
   operationId: "removeDiscussion",
   summary: "Remove a discussion",
-  description: "With all its reports and calls. Its jobs remain in the list of jobs.",
+  description: "With everything that was stored for it: reports, search entries, model calls, embeddings, jobs and their uploads.",
   tags,
   request: { params },
   responses: describeErrors({ 204: { description: "It was removed." } }, ["not-kept"]),
@@ -51,12 +70,24 @@ export const addDiscussionChanges = (api: Api, tools: ApiTools): void => {
   const { queue } = tools;
   api.openapi(againRoute, async (context) => {
     const { engine } = context.req.valid("query");
-    return sendSubmitted(context, await submitAgain(context.req.valid("param").id, { engine }, queue), tools);
+    return sendSubmitted(
+      context,
+      await submitAgain(context.req.valid("param").id, { engine, asker: toAsker(context, "api") }, queue),
+      tools,
+    );
   });
   api.openapi(topicsRoute, async (context) => {
     const { engine } = context.req.valid("query");
-    const topics = context.req.valid("json");
-    return sendSubmitted(context, await submitTopics(context.req.valid("param").id, { engine, topics }, queue), tools);
+    const options = { engine, topics: context.req.valid("json"), asker: toAsker(context, "api") };
+    return sendSubmitted(context, await submitTopics(context.req.valid("param").id, options, queue), tools);
+  });
+  api.openapi(editRoute, async (context) => {
+    const { id } = context.req.valid("param");
+    const edit = context.req.valid("json");
+    const { index } = await tools.reports.loadVersion(id, edit.version);
+    requireTopicEdit(edit, index.report.topics);
+    const options = { engine: context.req.valid("query").engine, edit, asker: toAsker(context, "api") };
+    return sendSubmitted(context, await submitEdit(id, options, queue), tools);
   });
   api.openapi(removeRoute, async (context) => {
     const { id } = context.req.valid("param");

@@ -140,6 +140,58 @@ describe("discussions changed through the API", () => {
     expect((await web.send("PUT", "/discussions/hn-1/topics", topics)).json).toMatchObject({ error: { code: "not-kept" } });
   });
 
+  test("have their topics edited, in the version that is named", async () => {
+    const { topics: current } = web.report;
+    const topics = current.map(({ id, name, description, parentId }) => ({ id, name, description, parentId }));
+    const edit = { version: 1, topics: topics.map((topic) => ({ ...topic, name: `${topic.name} again` })), merged: [] };
+    const { status, json } = await web.send("POST", "/discussions/hn-100/topic-edits", edit);
+    expect([status, json]).toMatchObject([202, { request: { topics: null, edit: { version: 1 } }, asker: { through: "api" } }]);
+    const [first] = topics;
+    const refuse = async (body: unknown, why: string): Promise<void> => {
+      const refused = await web.send("POST", "/discussions/hn-100/topic-edits", body);
+      expect([refused.status, refused.json], why).toMatchObject([400, { error: { why: expect.stringContaining(why) } }]);
+    };
+    await refuse({ ...edit, topics: [first, first] }, "occurs more than once");
+    await refuse({ ...edit, topics: [{ ...first, parentId: "gone" }] }, "is not among the topics");
+    await refuse({ ...edit, topics: [{ ...first, parentId: first!.id }] }, "is within itself");
+    await refuse({ ...edit, merged: [{ from: "gone", into: first!.id }] }, "is no topic of this version");
+    await refuse({ ...edit, merged: [{ from: first!.id, into: first!.id }] }, "is kept and merged at the same time");
+    await refuse({ ...edit, topics: [], merged: [] }, "topics is []");
+    expect((await web.send("POST", "/discussions/hn-100/topic-edits", { ...edit, version: 9 })).status).toBe(404);
+    expect((await web.send("POST", "/discussions/hn-1/topic-edits", edit)).status).toBe(404);
+  });
+
+  test("have versions, any of which can be shown", async () => {
+    const list = async () => (await web.ask("/discussions/hn-100/versions")).json["versions"];
+    expect(await list()).toMatchObject([{ version: 1, isCurrent: true }]);
+    expect((await web.ask("/discussions/hn-100/versions/1")).text).toBe((await web.ask("/discussions/hn-100/report")).text);
+    expect((await web.ask("/discussions/hn-100/versions/1/current", { method: "PUT" })).status).toBe(204);
+    for (const path of ["/discussions/hn-100/versions/2", "/discussions/hn-1/versions", "/discussions/hn-1/versions/1"])
+      expect((await web.ask(path)).status, path).toBe(404);
+    expect((await web.ask("/discussions/hn-100/versions/2/current", { method: "PUT" })).status).toBe(404);
+    expect((await web.ask("/discussions/hn-100/versions/x")).status).toBe(400);
+  });
+
+  test("come from reports that were made elsewhere, and replace nothing", async () => {
+    const report = JSON.parse((await web.ask("/discussions/hn-100/report")).text);
+    const first = await web.send("POST", "/reports?name=from-elsewhere.json", report);
+    expect([first.status, first.json]).toMatchObject([201, { discussionId: "hn-100", version: 2, isNew: true, isCurrent: false }]);
+    expect((await web.send("POST", "/reports", report)).status).toBe(200);
+    expect((await web.ask("/discussions/hn-100/versions")).json["versions"]).toMatchObject([
+      { version: 2, origin: { kind: "imported", name: "from-elsewhere.json" } },
+      { version: 1, isCurrent: true },
+    ]);
+    const other = { ...report, discussion: { ...report.discussion, id: "hn-200" } };
+    expect((await web.send("POST", "/reports", other)).json).toMatchObject({ discussionId: "hn-200", version: 1, isCurrent: true });
+    for (const body of [{}, { schema: "summarizer/report@2" }, { ...report, coverage: { ...report.coverage, tagged: 99 } }, []])
+      expect((await web.send("POST", "/reports", body)).status).toBe(400);
+  });
+
+  test("are counted in the server's status", async () => {
+    expect((await web.ask("/status")).json).toMatchObject({ version: "0.0.0", store: { discussions: 1 }, jobs: { queued: 0 } });
+    expect((await web.ask("/status/give-back", { method: "POST" })).status).toBe(200);
+  });
+
   test("are removed for good", async () => {
     const gone = await web.ask("/discussions/hn-100", { method: "DELETE" });
     expect([gone.status, gone.text]).toEqual([204, ""]);

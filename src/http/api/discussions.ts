@@ -60,7 +60,7 @@ const topicRoute = createRoute({
   path: "/discussions/{id}/topics/{slug}",
   operationId: "loadTopic",
   summary: "Get a topic with its comments",
-  description: "Its summary, viewpoints and all its comments.",
+  description: "Its summary, viewpoints and all its comments. An address of an earlier version gives the topic that continues it.",
   tags,
   request: { params: z.strictObject({ id: discussionIdParameter, slug: slugParameter }) },
   responses: describeResponses({ description: "The topic.", schema: topicWithCommentsSchema }, ["not-kept", "not-found", "too-large"]),
@@ -114,7 +114,7 @@ export const addDiscussionRoutes = (api: Api, tools: ApiTools): void => {
   api.openapi(topicRoute, async (context) => {
     const { id, slug } = context.req.valid("param");
     const { number, index } = await tools.reports.load(id);
-    const topic = requireTopic(slug, index.report);
+    const topic = requireTopic(await followAlias({ id, slug }, index.report, tools), index.report);
     const comments = topic.commentIds.flatMap((commentId) => index.comments.get(commentId) ?? []);
     const key = `api/topic/${number}/${slug}`;
     if (comments.length > streamedFrom) return sendLargeJson(context, tools, { key, head: topic, comments });
@@ -131,6 +131,17 @@ export const addDiscussionRoutes = (api: Api, tools: ApiTools): void => {
 };
 
 type Report = NumberedReport["index"]["report"];
+
+/** The slug of the topic that continues the one that had this slug in an earlier version. */
+const followAlias = async (
+  { id, slug }: { readonly id: string; readonly slug: string },
+  report: Report,
+  { queue }: Pick<ApiTools, "queue">,
+): Promise<string> => {
+  if (report.topics.some((topic) => topic.slug === slug)) return slug;
+  const alias = await queue.store.findTopicAlias(id, slug);
+  return report.topics.find((topic) => topic.id === alias?.topicId)?.slug ?? slug;
+};
 
 const withoutComments = (report: Report): Omit<Report, "comments"> => {
   const { comments: _, ...head } = report;

@@ -77,7 +77,7 @@ const toDocument = (api: Api, { version, login, config }: ApiTools) =>
       { name: "Discussions", description: "Discussions and their reports." },
       { name: "Search", description: "Full-text search over everything in the store." },
       { name: "Calls", description: "Every call to a language model, stored in full." },
-      { name: "About", description: "This description." },
+      { name: "About", description: "The server's status, and this description." },
     ],
     security: login === null ? [] : [{ token: [] }],
   });

@@ -1,17 +1,25 @@
 import type { z } from "@hono/zod-openapi";
 import { type GivenTopic, type Job, noProgress } from "../../domain/job.ts";
+import type { TopicEdit } from "../../domain/topic-edit.ts";
 import type { ReportComment } from "../../domain/report.ts";
 import type { StoredDiscussion } from "../../store/store.ts";
-import type { callPageSchema, errorSchema, hitPageSchema } from "./schemas.ts";
+import type { callPageSchema, errorSchema, hitPageSchema, jobPageSchema, versionListSchema } from "./schemas.ts";
 
 export const givenTopicsExample: readonly GivenTopic[] = [
   { id: "a", name: "Error Handling", description: "Whether errors should be values or exceptions, and what each costs in practice." },
   { id: "b", name: "Build Times", description: "How long compilation takes, and what people do to shorten it." },
 ];
 
+export const topicEditExample: TopicEdit = {
+  version: 1,
+  topics: [{ id: "a", name: "Errors As Values", description: "Whether errors should be values or exceptions.", parentId: null }],
+  merged: [{ from: "b", into: "a" }],
+};
+
 export const jobExample: Job = {
   number: 7,
   request: { reference: { kind: "hackernews", id: "46433029" }, engine: "embedded", topics: null },
+  asker: { name: null, through: "api" },
   state: "queued",
   progress: noProgress,
   failure: null,
@@ -22,6 +30,13 @@ export const jobExample: Job = {
   createdAt: "2026-01-05T09:30:00.000Z",
   startedAt: null,
   endedAt: null,
+};
+
+export const jobPageExample: z.infer<typeof jobPageSchema> = {
+  jobs: [],
+  total: 0,
+  counts: { queued: 0, running: 0, done: 12, failed: 1, cancelled: 0 },
+  nextCursor: null,
 };
 
 export const errorExample: z.infer<typeof errorSchema> = {
@@ -48,6 +63,23 @@ const discussionExample: StoredDiscussion = {
 };
 
 export const discussionPageExample = { discussions: [discussionExample], total: 1, nextCursor: null };
+
+export const versionListExample: z.infer<typeof versionListSchema> = {
+  versions: [
+    {
+      number: 41,
+      version: 2,
+      madeAt: "2026-01-06T10:00:00.000Z",
+      engine: "MiniLM-L6-v2",
+      comments: 173,
+      bytes: 214_380,
+      topics: 11,
+      isPartial: false,
+      isCurrent: true,
+      origin: { kind: "edited", name: null, isLive: true, base: 1, job: 9, by: null },
+    },
+  ],
+};
 
 const commentExample: ReportComment = {
   id: "46434944",

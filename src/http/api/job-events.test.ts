@@ -136,6 +136,7 @@ describe("watchJob()", () => {
   const toJob = (parts: Partial<Job>): Job => ({
     number: 1,
     request: { reference: { kind: "hackernews", id: "1" }, engine: "embedded", topics: null },
+    asker: { name: null, through: "api" },
     state: "queued",
     progress: noProgress,
     failure: null,

@@ -42,7 +42,7 @@ describe("jobs of the API", () => {
       const { status, json } = await web.send("POST", "/jobs", body);
       expect([status, json], why).toMatchObject([400, { error: { code: "wrong-use", why: expect.stringContaining(why) } }]);
     }
-    expect((await web.ask("/jobs")).json).toEqual({ jobs: [] });
+    expect((await web.ask("/jobs")).json).toMatchObject({ jobs: [], total: 0 });
   });
 
   test("[S2] what is no JSON, or not announced as JSON, is refused", async () => {
@@ -102,6 +102,18 @@ describe("jobs of the API", () => {
     expect((await web.ask("/jobs/1/retry", { method: "POST" })).status).toBe(429);
   });
 
+  test("are changed many at once, those whose state allows it", async () => {
+    for (const reference of ["1", "2", "3"]) await web.send("POST", "/jobs", { reference });
+    const change = async (body: unknown) => (await web.send("POST", "/jobs/changes", body)).json;
+    expect(await change({ action: "cancel", numbers: [1, 2, 99] })).toEqual({ changed: 2 });
+    expect(await change({ action: "retry", words: "News 2" })).toEqual({ changed: 1 });
+    expect(await change({ action: "clear", states: ["queued"] })).toEqual({ changed: 0 });
+    expect(await change({ action: "clear" })).toEqual({ changed: 1 });
+    expect((await web.ask("/jobs")).json).toMatchObject({ total: 2, counts: { queued: 2, cancelled: 0 } });
+    for (const body of [{}, { action: "delete" }, { action: "clear", states: [] }, { action: "clear", numbers: ["1"] }])
+      expect((await web.send("POST", "/jobs/changes", body)).status, JSON.stringify(body)).toBe(400);
+  });
+
   test("are listed by state, loaded, cancelled and tried again", async () => {
     for (const reference of ["1", "2"]) await web.send("POST", "/jobs", { reference });
     const cancelled = await web.ask("/jobs/1/cancel", { method: "POST" });
@@ -109,13 +121,14 @@ describe("jobs of the API", () => {
     const numbersOf = async (query: string): Promise<unknown> =>
       ((await web.ask(`/jobs${query}`)).json["jobs"] as { readonly number: number }[]).map(({ number }) => number);
     expect(await numbersOf("")).toEqual([2, 1]);
+    expect(await numbersOf("?q=News%202")).toEqual([2]);
     expect(await numbersOf("?state=cancelled")).toEqual([1]);
     expect(await numbersOf("?state=queued,running")).toEqual([2]);
     expect(await numbersOf("?limit=1")).toEqual([2]);
     expect((await web.ask("/jobs/1/retry", { method: "POST" })).json).toMatchObject({ state: "queued" });
     expect((await web.ask("/jobs/2/retry", { method: "POST" })).json).toMatchObject({ number: 2, state: "queued" });
     expect((await web.ask("/jobs/1")).json).toMatchObject({ number: 1, state: "queued" });
-    for (const query of ["state=open", "state=", "limit=0", "limit=101", "limit=x", "limit=1.5", "page=2", "limit=1&limit=2"])
+    for (const query of ["state=open", "state=", "limit=0", "limit=101", "limit=x", "limit=1.5", "page=2", "cursor=x", "limit=1&limit=2"])
       expect((await web.ask(`/jobs?${query}`)).status, query).toBe(400);
   });
 

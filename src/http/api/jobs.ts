@@ -3,9 +3,12 @@ import { submitFile, submitReference } from "../../app/submit.ts";
 import { findRepeatedId, findWrongParent, topicLimits } from "../../domain/given-topics.ts";
 import { jobStates } from "../../domain/job.ts";
 import { columnRoles, parseNamedColumns } from "../../domain/table-columns.ts";
+import { changeMany, jobsActions } from "../../app/change-jobs.ts";
+import { toAsker } from "../asker.ts";
 import {
   type Api,
   type ApiTools,
+  describeErrors,
   describeResponses,
   describeJob,
   describeSubmission,
@@ -14,9 +17,19 @@ import {
   sendJson,
   sendSubmitted,
 } from "./responses.ts";
-import { givenTopicsExample, jobExample } from "./examples.ts";
-import { againParameter, describeParameter, engineParameter, languageParameter, limitParameter, numberParameter } from "./parameters.ts";
-import { givenTopicSchema, jobListSchema, jobSchema } from "./schemas.ts";
+import { givenTopicsExample, jobExample, jobPageExample } from "./examples.ts";
+import { nextCursor } from "./cursor.ts";
+import {
+  againParameter,
+  cursorParameter,
+  describeParameter,
+  engineParameter,
+  languageParameter,
+  limitParameter,
+  numberParameter,
+  wordsParameter,
+} from "./parameters.ts";
+import { changedJobsSchema, givenTopicSchema, jobPageSchema, jobSchema } from "./schemas.ts";
 
 const tags = ["Jobs"];
 
@@ -129,11 +142,54 @@ const listRoute = createRoute({
   method: "get",
   path: "/jobs",
   operationId: "listJobs",
-  summary: "List jobs, latest first",
+  summary: "List jobs",
   description: "Ended jobs are deleted after thirty days; their discussions are kept.",
   tags,
-  request: { query: z.strictObject({ state: statesParameter, limit: limitParameter(50) }) },
-  responses: describeResponses({ description: "The jobs.", schema: jobListSchema, example: { jobs: [jobExample] } }),
+  request: {
+    query: z.strictObject({
+      state: statesParameter,
+      q: wordsParameter("Only jobs whose title, or what was asked for, contains all of these words.", "strcpy").default(""),
+      limit: limitParameter(50),
+      cursor: cursorParameter,
+    }),
+  },
+  responses: describeResponses({ description: "A page of the jobs.", schema: jobPageSchema, example: jobPageExample }),
+});
+
+const changeRoute = createRoute({
+  method: "post",
+  path: "/jobs/changes",
+  operationId: "changeJobs",
+  summary: "Cancel, retry or clear many jobs",
+  description:
+    "Changes every job that meets all conditions and whose state allows it: open jobs are cancelled, failed and cancelled ones queued again until the queue is full, ended ones deleted. Discussions are kept.",
+  tags,
+  request: {
+    body: {
+      required: true,
+      content: {
+        "application/json": {
+          schema: z
+            .strictObject({
+              action: z.enum(jobsActions),
+              states: z
+                .array(z.enum(jobStates))
+                .min(1)
+                .default([...jobStates])
+                .describe("Only jobs in these states."),
+              words: z.string().max(200).default("").describe("Only jobs whose title contains all of these words."),
+              numbers: z.array(z.int().min(1)).max(1000).optional().describe("Only these jobs."),
+            })
+            .openapi("JobChanges"),
+          example: { action: "clear", states: ["done", "cancelled"] },
+        },
+      },
+    },
+  },
+  responses: describeErrors(
+    { 200: { description: "How many were changed.", content: { "application/json": { schema: changedJobsSchema } } } },
+    ["too-large"],
+  ),
 });
 
 const params = z.strictObject({ number: numberParameter("job") });
@@ -176,20 +232,26 @@ export const addJobRoutes = (api: Api, tools: ApiTools): void => {
   const { queue } = tools;
   api.openapi(submitRoute, async (context) => {
     const { reference, ...options } = context.req.valid("json");
-    return sendSubmitted(context, await submitReference(reference, options, queue), tools);
+    return sendSubmitted(context, await submitReference(reference, { ...options, asker: toAsker(context, "api") }, queue), tools);
   });
   api.openapi(fileRoute, async (context) => {
     const { name, format = null, column: columns, title = null, engine, language, again } = context.req.valid("query");
     const bytes = new Uint8Array(await context.req.arrayBuffer());
-    return sendSubmitted(
-      context,
-      await submitFile({ bytes, name, format, columns, title }, { engine, again, language, topics: null }, queue),
-      tools,
-    );
+    const options = { engine, again, language, topics: null, asker: toAsker(context, "api") };
+    return sendSubmitted(context, await submitFile({ bytes, name, format, columns, title }, options, queue), tools);
   });
   api.openapi(listRoute, (context) => {
-    const { state, limit } = context.req.valid("query");
-    return sendJson(context, tools, { key: null, value: async () => ({ jobs: await queue.store.jobs.list({ states: state, limit }) }) });
+    const { state: states, q: words, limit, cursor: offset } = context.req.valid("query");
+    const value = async () => {
+      const page = await queue.store.jobs.list({ states, words, offset, limit });
+      return { ...page, counts: await queue.store.jobs.count(), nextCursor: nextCursor({ offset, limit }, page.total) };
+    };
+    return sendJson(context, tools, { key: null, value });
+  });
+  api.openapi(changeRoute, async (context) => {
+    const { action, states, words, numbers } = context.req.valid("json");
+    const changed = await changeMany(action, { states, words, ...(numbers && { numbers }) }, queue);
+    return context.json({ changed }, 200);
   });
   api.openapi(loadRoute, (context) => {
     const { number } = context.req.valid("param");

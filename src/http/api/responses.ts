@@ -12,7 +12,7 @@ import { errorSchema, jobSchema } from "./schemas.ts";
 export type Api = OpenAPIHono<HttpEnv>;
 
 /** The tools that the API needs. */
-export type ApiTools = Pick<HttpTools, "queue" | "config" | "version" | "log" | "stopping" | "responses" | "reports" | "login">;
+export type ApiTools = HttpTools;
 
 /** The path of the API. */
 export const apiPath = "/api";
@@ -75,7 +75,7 @@ export const describeSubmission = (codes: readonly ErrorCode[]): Responses => {
   };
 };
 
-export const describeErrors = (responses: Responses, codes: readonly ErrorCode[]): Responses => ({
+export const describeErrors = (responses: Responses, codes: readonly ErrorCode[] = []): Responses => ({
   ...responses,
   ...describeFailures(codes),
 });

@@ -1,11 +1,15 @@
 import { z } from "@hono/zod-openapi";
-import { givenTopicsSchema } from "../../domain/given-topics.ts";
+import { givenTopicsSchema, topicLimits } from "../../domain/given-topics.ts";
 import { type Job, jobStates, jobSteps } from "../../domain/job.ts";
 import type { ModelCall } from "../../domain/model-call.ts";
 import { columnRoles } from "../../domain/table-columns.ts";
 import { reportSchema } from "../../domain/report.ts";
+import type { TopicEdit } from "../../domain/topic-edit.ts";
 import type { ListedCall } from "../../domain/model-call.ts";
-import type { StoredDiscussion } from "../../store/store.ts";
+import type { ImportedReport } from "../../app/import-report.ts";
+import type { ServerStatus } from "../../app/server-status.ts";
+import { originKinds } from "../../domain/report-origin.ts";
+import type { StoredDiscussion, StoredVersion } from "../../store/store.ts";
 import { errorCodes } from "./error-codes.ts";
 
 // The report's schemas are created again from their shapes, because the library only names schemas that were created after it was loaded.
@@ -69,7 +73,7 @@ const storedDiscussionSchema = z
     topics: z.int().min(0),
     engine: z.string(),
     reports: z.int().min(0).describe("Number of stored reports of it."),
-    madeAt: z.string().describe("When the latest report was made, ISO 8601 UTC."),
+    madeAt: z.string().describe("When the current report was made, ISO 8601 UTC."),
     isPartial: z.boolean().describe("Whether the reading ended early because its budget was reached."),
   })
   .openapi("ListedDiscussion", { description: "A discussion in the list." }) satisfies z.ZodType<StoredDiscussion>;
@@ -77,6 +81,32 @@ const storedDiscussionSchema = z
 export const discussionPageSchema = z
   .strictObject({ discussions: z.array(storedDiscussionSchema), total, nextCursor: next })
   .openapi("DiscussionPage");
+
+const storedVersionSchema = z
+  .strictObject({
+    number: z.int().min(1).describe("Unique on this server; changes of the current report's number show that another one is shown."),
+    version: z.int().min(1).describe("Its number within the discussion."),
+    madeAt: z.string(),
+    engine: z.string(),
+    comments: z.int().min(0),
+    bytes: z.int().min(0).describe("The size of its JSON."),
+    topics: z.int().min(0),
+    isPartial: z.boolean(),
+    isCurrent: z.boolean(),
+    origin: z.strictObject({
+      kind: z.enum(originKinds),
+      name: z.string().nullable().describe("The name of the file that it was made from."),
+      isLive: z.boolean().describe("Whether the thread itself was fetched from its source."),
+      base: z.int().nullable().describe("The version whose topics were edited."),
+      job: z.int().nullable().describe("The job that made it."),
+      by: z.string().nullable().describe("Who asked for it."),
+    }),
+  })
+  .openapi("Version", { description: "A stored report of a discussion." }) satisfies z.ZodType<StoredVersion>;
+
+export const versionListSchema = z
+  .strictObject({ versions: z.array(storedVersionSchema).describe("Latest first.") })
+  .openapi("VersionList");
 
 export const errorSchema = z
   .strictObject({
@@ -110,6 +140,21 @@ const jobReferenceSchema = z
     description: "What is read: a Hacker News item, an uploaded file, or a stored discussion.",
   });
 
+export const topicEditSchema = z
+  .strictObject({
+    version: z.int().min(1).describe("The version whose topics are changed."),
+    topics: z
+      .array(z.strictObject({ ...givenTopicsSchema.element.shape, parentId: z.string().max(topicLimits.id).nullable() }))
+      .min(1)
+      .max(topicLimits.topics)
+      .describe("The topics after the change. One with a known id is kept, though its name may differ; others are new."),
+    merged: z
+      .array(z.strictObject({ from: z.string().max(topicLimits.id), into: z.string().max(topicLimits.id) }))
+      .max(topicLimits.topics)
+      .describe("Topics that become part of another one. Those that are in neither list are dropped."),
+  })
+  .openapi("TopicEdit", { description: "A change of a stored report's topics." }) satisfies z.ZodType<TopicEdit>;
+
 const jobCallsSchema = z
   .strictObject({
     calls: z.number().min(0),
@@ -124,6 +169,10 @@ const jobProgressSchema = z
     title: z.string().nullable(),
     discussionId: z.string().nullable(),
     comments: z.int().nullable(),
+    saved: z
+      .strictObject({ version: z.int().min(1), isCurrent: z.boolean().describe("Whether it is shown, or only kept as a version.") })
+      .nullish()
+      .describe("The version that it made."),
     steps: z.array(
       z.strictObject({
         name: z.enum(jobSteps),
@@ -146,8 +195,15 @@ export const jobSchema = z
       reference: jobReferenceSchema,
       engine: z.enum(["embedded", "model"]),
       topics: z.array(givenTopicSchema).nullable().describe("Null if topics are learned."),
+      edit: topicEditSchema.optional(),
       language: z.string().optional().describe("The language that was asked for (BCP 47); absent where none was."),
     }),
+    asker: z
+      .strictObject({
+        name: z.string().nullable().describe("The person or key; null where nobody is named."),
+        through: z.enum(["page", "api"]).nullable(),
+      })
+      .describe("Who asked for it, and how."),
     state: z.enum(jobStates).describe("Queued and running jobs are open; the others have ended."),
     progress: jobProgressSchema,
     failure: z
@@ -164,7 +220,24 @@ export const jobSchema = z
   })
   .openapi("Job", { description: "A requested reading." }) satisfies z.ZodType<Job>;
 
-export const jobListSchema = z.strictObject({ jobs: z.array(jobSchema).describe("Latest first.") }).openapi("JobList");
+const jobCount = z.int().min(0);
+
+const jobCountsSchema = z
+  .strictObject({ queued: jobCount, running: jobCount, done: jobCount, failed: jobCount, cancelled: jobCount })
+  .openapi("JobCounts", { description: "The number of all jobs in each state." });
+
+export const jobPageSchema = z
+  .strictObject({
+    jobs: z.array(jobSchema).describe("Running jobs first, then waiting ones in the order of the queue, then ended ones, latest first."),
+    total,
+    counts: jobCountsSchema,
+    nextCursor: next,
+  })
+  .openapi("JobPage");
+
+export const changedJobsSchema = z
+  .strictObject({ changed: jobCount.describe("The number of jobs that were changed.") })
+  .openapi("ChangedJobs");
 
 const hitSchema = z
   .strictObject({
@@ -227,3 +300,61 @@ export const callSchema = z
   .openapi("Call", { description: "A call to a language model with everything that was sent and received." }) satisfies z.ZodType<
   ModelCall & { readonly number: number }
 >;
+
+const dailyCallsSchema = z
+  .strictObject({
+    day: z.string().describe("UTC."),
+    model: z.string(),
+    calls: z.int().min(0),
+    failed: z.int().min(0).describe("Calls without an answer."),
+    inputTokens: z.int().min(0),
+    outputTokens: z.int().min(0),
+    costUsd: z.number().min(0).describe("Of the calls whose price is known."),
+    unpriced: z.int().min(0).describe("Answers whose price is unknown."),
+  })
+  .openapi("DailyCalls");
+
+export const statusSchema = z
+  .strictObject({
+    version: z.string(),
+    runtime: z.string(),
+    startedAt: z.string(),
+    now: z.string(),
+    store: z.strictObject({
+      file: z.string(),
+      bytes: z.int(),
+      freeBytes: z.int().describe("Unused bytes that could be given back."),
+      discussions: z.int(),
+      reports: z.int(),
+      calls: z.int(),
+      embeddings: z.int(),
+      jobs: z.int(),
+      uploads: z.int(),
+    }),
+    jobs: jobCountsSchema,
+    limits: z.strictObject({
+      jobsAtOnce: z.int(),
+      waitingJobs: z.int(),
+      fileBytes: z.int(),
+      costUsd: z.number().nullable().describe("Of one reading with a language model; null for no limit."),
+    }),
+    model: z.string().nullable(),
+    errors: z.array(z.strictObject({ at: z.string(), message: z.string(), facts: z.record(z.string(), z.unknown()) })),
+    failedJobs: z.array(jobSchema),
+    calls: z.array(dailyCallsSchema),
+  })
+  .openapi("Status", { description: "What those who run the server want to know." }) satisfies z.ZodType<ServerStatus>;
+
+export const vacuumedSchema = z
+  .strictObject({ before: z.int().min(0), after: z.int().min(0) })
+  .openapi("Vacuumed", { description: "The size of the store's file in bytes, before and after." });
+
+export const importedReportSchema = z
+  .strictObject({
+    discussionId: z.string(),
+    title: z.string(),
+    version: z.int().min(1),
+    isNew: z.boolean().describe("False if the same report was added before."),
+    isCurrent: z.boolean().describe("Whether it is shown."),
+  })
+  .openapi("ImportedReport") satisfies z.ZodType<ImportedReport>;

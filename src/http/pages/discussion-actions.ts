@@ -1,40 +1,54 @@
 import type { Context, Hono } from "hono";
 import { removeKept } from "../../app/kept-reports.ts";
-import { submitAgain, submitTopics } from "../../app/submit.ts";
+import { toNotKept } from "../../app/not-kept.ts";
+import { listVersions } from "../../app/versions.ts";
+import { submitAgain, submitEdit } from "../../app/submit.ts";
 import { AppError } from "../../domain/app-error.ts";
 import { parseTopicEdits } from "../../domain/edit-topics.ts";
-import { toGivenTopics } from "../../domain/given-topics.ts";
+import { toTopics } from "../../domain/given-topics.ts";
 import type { Report } from "../../domain/report.ts";
 import { renderRemovePage } from "../views/remove-page.tsx";
 import { renderTopicEditor } from "../views/topic-editor-page.tsx";
+import { requireWritable } from "../require-writable.ts";
+import { toAsker } from "../asker.ts";
 import { statuses } from "../responses/statuses.ts";
 import type { HttpEnv, HttpTools } from "../http-tools.ts";
 import { readForm } from "../requests/read-form.ts";
-import { redirectTo, toWeb } from "./page-context.ts";
+import { redirectTo, toNumber, toWeb } from "./page-context.ts";
 
 /** The actions on a discussion: edit its topics, read it again, remove it. */
 export const addDiscussionActions = (app: Hono<HttpEnv>, tools: HttpTools): void => {
   const load = async (context: Context): Promise<Report> => (await tools.reports.load(context.req.param("id") ?? "")).index.report;
-  app.get("/d/:id/topics/", async (context) => sendEditor(context, tools, { report: await load(context), problem: null, typed: null }));
+  app.get("/d/:id/topics/", async (context) => {
+    const { about, index } = await loadCurrentVersion(context, tools);
+    return sendEditor(context, tools, { report: index.report, version: about.version, undo: toUndo(about), problem: null, typed: null });
+  });
   app.post("/d/:id/topics/", async (context) => {
-    const report = await load(context);
     const typed = await readFields(context);
+    const { about, index } = await loadEditedVersion(context, { tools, version: toNumber(typed.get("version") ?? "") });
+    const { report } = index;
+    const { version } = about;
     try {
-      const topics = parseTopicEdits(typed, toGivenTopics(report));
-      const { job } = await submitTopics(report.discussion.id, { engine: chooseEngine(report, tools), topics }, tools.queue);
+      const edit = { ...parseTopicEdits(typed, toTopics(report)), version };
+      const options = { engine: chooseEngine(report, tools), edit, asker: toAsker(context, "page") };
+      const { job } = await submitEdit(report.discussion.id, options, tools.queue);
       return redirectTo(context, { page: "job", number: job.number }, tools);
     } catch (error) {
       if (!(error instanceof AppError) || statuses[error.code] >= 500) throw error;
-      return sendEditor(context, tools, { report, problem: error.explanation, typed });
+      return sendEditor(context, tools, { report, version, undo: toUndo(about), problem: error.explanation, typed });
     }
   });
   app.post("/d/:id/again", async (context) => {
     const report = await load(context);
-    const { job } = await submitAgain(report.discussion.id, { engine: chooseEngine(report, tools) }, tools.queue);
+    const { job } = await submitAgain(
+      report.discussion.id,
+      { engine: chooseEngine(report, tools), asker: toAsker(context, "page") },
+      tools.queue,
+    );
     return redirectTo(context, { page: "job", number: job.number }, tools);
   });
   app.get("/d/:id/remove", async (context) => {
-    requireWritable(tools);
+    requireWritable(tools.config);
     const report = await load(context);
     return tools.responses.send(context, {
       type: "text/html",
@@ -52,6 +66,25 @@ export const addDiscussionActions = (app: Hono<HttpEnv>, tools: HttpTools): void
 const chooseEngine = ({ engine }: Report, { queue }: HttpTools): "embedded" | "model" =>
   engine.kind === "model" && queue.engines.model !== null ? "model" : "embedded";
 
+type Version = Awaited<ReturnType<HttpTools["reports"]["loadVersion"]>>;
+
+const loadCurrentVersion = async (context: Context, { reports, queue }: HttpTools): Promise<Version> => {
+  const id = context.req.param("id") ?? "";
+  const current = (await listVersions(id, queue.store)).find(({ isCurrent }) => isCurrent);
+  if (current === undefined) throw toNotKept(id);
+  return reports.loadVersion(id, current.version);
+};
+
+/** The version that the form was opened for, though another one may be current by now: its topics are what the person saw. */
+const loadEditedVersion = (
+  context: Context,
+  { tools, version }: { readonly tools: HttpTools; readonly version: number | null },
+): Promise<Version> =>
+  version === null ? loadCurrentVersion(context, tools) : tools.reports.loadVersion(context.req.param("id") ?? "", version);
+
+/** The version before the last change of the topics. */
+const toUndo = ({ origin }: Version["about"]): number | null => (origin.kind === "edited" ? origin.base : null);
+
 const readFields = async (context: Context): Promise<ReadonlyMap<string, string>> => {
   const body = await readForm(context);
   return new Map(Object.entries(body).flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : [])));
@@ -60,23 +93,13 @@ const readFields = async (context: Context): Promise<ReadonlyMap<string, string>
 const sendEditor = (
   context: Context<HttpEnv>,
   tools: HttpTools,
-  { report, problem, typed }: Omit<Parameters<typeof renderTopicEditor>[0], "web">,
+  props: Omit<Parameters<typeof renderTopicEditor>[0], "web">,
 ): Promise<Response> => {
-  requireWritable(tools);
+  requireWritable(tools.config);
   return tools.responses.send(context, {
     type: "text/html",
     key: null,
-    status: problem === null ? 200 : 400,
-    render: () => renderTopicEditor({ web: toWeb(context, tools), report, problem, typed }),
-  });
-};
-
-/** Forms that the server would refuse are not shown. */
-const requireWritable = ({ config }: HttpTools): void => {
-  if (!config.isReadOnly) return;
-  throw new AppError("not-allowed", {
-    what: "Cannot change anything here",
-    why: "this server is read-only",
-    fix: "Run your own server to read threads: summarizer serve.",
+    status: props.problem === null ? 200 : 400,
+    render: () => renderTopicEditor({ web: toWeb(context, tools), ...props }),
   });
 };

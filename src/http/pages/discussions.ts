@@ -1,8 +1,5 @@
-import { shorten } from "../../domain/shorten.ts";
 import type { Context, Hono } from "hono";
 import { sendReport } from "../responses/send-report.ts";
-import { AppError } from "../../domain/app-error.ts";
-import type { ReportTopic } from "../../domain/report.ts";
 import { type Selection, isWhole, parseSelection, toSelectionQuery } from "../../domain/selection.ts";
 import { renderDiscussionPage } from "../../views/discussion/discussion-page.tsx";
 import { type Place, toCommentAnchor } from "../../views/links.ts";
@@ -10,12 +7,12 @@ import { renderReportMarkdown, renderTopicMarkdown } from "../../views/markdown/
 import { linkToParts } from "../../views/part-links.ts";
 import { findParts, toPartPlace } from "../../views/parts.ts";
 import { renderReadPage } from "../../views/read/read-page.tsx";
-import type { ReportIndex } from "../../views/report-index.ts";
 import { renderCommentsPage } from "../../views/thread/comments-page.tsx";
 import { renderUntaggedPage } from "../../views/thread/untagged-page.tsx";
 import { renderTopicPage } from "../../views/topic/topic-page.tsx";
 import type { View } from "../../views/view.ts";
 import type { HttpEnv, HttpTools } from "../http-tools.ts";
+import { findTopic, redirectMovedTopic } from "./find-topic.ts";
 import { toWeb } from "./page-context.ts";
 
 /** The pages of an export at the same paths, made of the same components, plus filters, which need a server. */
@@ -32,8 +29,10 @@ export const addDiscussionPages = (app: Hono<HttpEnv>, tools: HttpTools): void =
     app.get(`/d/:id/untagged/${end}`, (context) =>
       send(context, { page: "untagged", discussionId: context.req.param("id") }, renderUntaggedPage),
     );
-    app.get(`/d/:id/t/:slug/${end}`, (context) => {
+    app.get(`/d/:id/t/:slug/${end}`, async (context) => {
       const { id, slug } = context.req.param();
+      const moved = await redirectMovedTopic(context, tools, (discussionId, to) => ({ page: "topic", discussionId, slug: to }));
+      if (moved) return moved;
       const place = { page: "topic", discussionId: id, slug } as const;
       return send(context, place, (view) => renderTopicPage({ ...view, topic: findTopic(view.index, slug) }));
     });
@@ -48,6 +47,8 @@ export const addDiscussionPages = (app: Hono<HttpEnv>, tools: HttpTools): void =
     return tools.responses.send(context, { type: "text/markdown", key: `${number} report.md`, render, fileName: "report.md" });
   });
   app.get("/d/:id/t/:slug/topic.md", async (context) => {
+    const moved = await redirectMovedTopic(context, tools, (discussionId, to) => ({ page: "topic-markdown", discussionId, slug: to }));
+    if (moved) return moved;
     const { number, load } = await tools.reports.find(context.req.param("id"));
     const index = await load();
     const topic = findTopic(index, context.req.param("slug"));
@@ -95,14 +96,4 @@ const redirectToPart = async (
   const isKnown = index.report.comments.some(({ id }) => toCommentAnchor(id) === anchor);
   const { links } = toWeb(context, tools);
   return context.redirect(isKnown ? links.to(findParts(index).find(place, anchor), anchor) : links.to(place), 302);
-};
-
-const findTopic = ({ report }: ReportIndex, slug: string): ReportTopic => {
-  const topic = report.topics.find((each) => each.slug === slug);
-  if (topic) return topic;
-  throw new AppError("not-found", {
-    what: `There is no topic "${shorten(slug, 100)}"`,
-    why: "the discussion has no topic at this address; its topics may have been edited",
-    fix: "Open the discussion, which lists its topics.",
-  });
 };

@@ -3,7 +3,8 @@ import type { Context, Hono } from "hono";
 import { type ReadingOptions, submitFile, submitReference } from "../../app/submit.ts";
 import { AppError } from "../../domain/app-error.ts";
 import { parseGivenTopics } from "../../domain/given-topics.ts";
-import type { Job } from "../../domain/job.ts";
+import type { Asker, Job } from "../../domain/job.ts";
+import { toAsker } from "../asker.ts";
 import { type NamedColumns, parseNamedColumns } from "../../domain/table-columns.ts";
 import { discussionOrders } from "../../store/store.ts";
 import { renderWebHome } from "../views/home-page.tsx";
@@ -16,8 +17,8 @@ import { redirectTo, toOrigin, toStoreKey, toWeb } from "./page-context.ts";
 
 const pageSize = 50;
 
-/** How many jobs the home page shows, and for how long it shows a failed one. */
-const shownJobs = { open: 20, failed: 5, failedForMilliseconds: 24 * 60 * 60 * 1000 } as const;
+/** How many jobs the home page shows, and for how long it shows a failed one. The list of jobs has all. */
+const shownJobs = { open: 5, failed: 3, failedForMilliseconds: 24 * 60 * 60 * 1000 } as const;
 
 /** The home page and its form. */
 export const addHomePages = (app: Hono<HttpEnv>, tools: HttpTools): void => {
@@ -30,11 +31,10 @@ export const addHomePages = (app: Hono<HttpEnv>, tools: HttpTools): void => {
     };
     return sendHome(context, tools, { query, form: { reference: url.slice(0, 500) }, status: 200 });
   });
-  app.get("/jobs", (context) => redirectTo(context, { page: "home" }, tools));
   app.post("/jobs", async (context) => {
     const fields = await readFields(context);
     try {
-      const { job } = await submit(fields, tools);
+      const { job } = await submit(fields, toAsker(context, "page"), tools);
       return redirectTo(context, { page: "job", number: job.number }, tools);
     } catch (error) {
       if (!(error instanceof AppError) || statuses[error.code] >= 500) throw error;
@@ -77,8 +77,8 @@ const readFields = async (context: Context): Promise<Fields> => {
   };
 };
 
-const submit = async ({ reference, topics, format, columns, engine, language, file }: Fields, { queue }: HttpTools) => {
-  const options: ReadingOptions = { engine, topics: topics === "" ? null : parseTopics(topics), again: false, language };
+const submit = async ({ reference, topics, format, columns, engine, language, file }: Fields, asker: Asker, { queue }: HttpTools) => {
+  const options: ReadingOptions = { engine, topics: topics === "" ? null : parseTopics(topics), again: false, language, asker };
   if (file === null) {
     if (reference !== "") return submitReference(reference, options, queue);
     throw new AppError("wrong-use", {
@@ -139,6 +139,7 @@ const sendHome = async (
     render: async () => {
       const { discussions, total } = await queue.store.findDiscussions({ words, order, offset: (page - 1) * pageSize, limit: pageSize });
       const jobs = config.isReadOnly ? [] : await listJobs(tools);
+      const jobCounts = await queue.store.jobs.count();
       return renderWebHome({
         web: toWeb(context, tools),
         discussions,
@@ -146,6 +147,7 @@ const sendHome = async (
         query,
         pageSize,
         jobs,
+        jobCounts,
         form: {
           reference: "",
           engine: usual,
@@ -168,5 +170,5 @@ const listJobs = async ({ queue }: HttpTools): Promise<readonly Job[]> => {
   const open = await queue.store.jobs.list({ states: ["queued", "running"], limit: shownJobs.open });
   const failed = await queue.store.jobs.list({ states: ["failed"], limit: shownJobs.failed });
   const since = new Date(queue.now().getTime() - shownJobs.failedForMilliseconds).toISOString();
-  return [...open.toReversed(), ...failed.filter(({ endedAt }) => endedAt !== null && endedAt > since)];
+  return [...open.jobs, ...failed.jobs.filter(({ endedAt }) => endedAt !== null && endedAt > since)];
 };

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { openWebApp, ownServer } from "../../../test/fixtures/web-app.ts";
+import { ownServer } from "../../../test/fixtures/own-server.ts";
+import { openWebApp } from "../../../test/fixtures/web-app.ts";
 import { AppError } from "../../domain/app-error.ts";
 import type { Store } from "../../store/store.ts";
 import { createReadiness } from "./readiness.ts";

@@ -65,12 +65,21 @@ describe("the form of renderWebHome()", () => {
 
 describe("the jobs of renderWebHome()", () => {
   test("are counted by state, each with how far it is and the way to its page", () => {
-    const html = render({ jobs: [runningJob, toJob({ number: 13 }), { ...failedJob, number: 14 }] });
+    const jobCounts = { queued: 45, running: 1, done: 9, failed: 36, cancelled: 0 };
+    const html = render({ jobs: [runningJob, toJob({ number: 13 }), { ...failedJob, number: 14 }], jobCounts });
     const text = toText(html);
-    expect(text).toContain("1 running, 1 waiting, 1 failed");
+    expect(text).toContain("1 running, 45 waiting, 36 failed. All jobs");
     for (const words of ["Tag every comment: 120 of 566.", "Waiting: 2 jobs before it.", "the server answered 503 three times."])
       expect(text).toContain(words);
-    expect(hrefsOf(html).filter((href) => href.startsWith("/jobs/"))).toEqual(["/jobs/12/", "/jobs/13/", "/jobs/14/"]);
+    expect(hrefsOf(html.split("<footer")[0] ?? "").filter((href) => href.startsWith("/jobs/"))).toEqual([
+      "/jobs/?state=running",
+      "/jobs/?state=queued",
+      "/jobs/?state=failed",
+      "/jobs/",
+      "/jobs/12/",
+      "/jobs/13/",
+      "/jobs/14/",
+    ]);
   });
 
   test("are not mentioned where there are none", () => {

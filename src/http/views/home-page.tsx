@@ -1,9 +1,10 @@
-import type { Job } from "../../domain/job.ts";
+import type { Job, JobCounts } from "../../domain/job.ts";
+import type { Child } from "hono/jsx";
 import { toCount } from "../../domain/count-words.ts";
 import { renderDocument } from "../../views/pieces/document.tsx";
 import { DiscussionList } from "./discussion-list.tsx";
 import { JobList } from "./job-list.tsx";
-import type { ListQuery, ListedDiscussion } from "./list-query.ts";
+import { type ListQuery, type ListedDiscussion, toListHref } from "./list-query.ts";
 import { type SubmitForm, SubmitFormBox } from "./submit-form.tsx";
 import type { Web } from "../../views/web-links.ts";
 
@@ -15,8 +16,10 @@ export interface WebHomeProps {
   readonly total: number;
   readonly query: ListQuery;
   readonly pageSize: number;
-  /** Open jobs and recently failed ones, in the order to show them. */
+  /** The first open jobs and recently failed ones, in the order to show them. */
   readonly jobs: readonly Job[];
+  /** Of all jobs. */
+  readonly jobCounts: JobCounts;
   readonly form: SubmitForm;
 }
 
@@ -40,9 +43,30 @@ export const renderWebHome = (props: WebHomeProps): string => {
           </p>
         </div>
         {!web.isReadOnly && <SubmitFormBox web={web} form={form} takesFocus={query.words === "" && query.page === 1} />}
-        <JobList {...props} />
-        <DiscussionList {...props} />
+        <Refreshed id="current-jobs" {...props}>
+          <JobList {...props} />
+        </Refreshed>
+        <Refreshed id="all-discussions" {...props}>
+          <DiscussionList {...props} />
+        </Refreshed>
       </>
     ),
   });
+};
+
+/** How often the script looks for changes, in seconds: while jobs are open, and while none is. */
+const refreshEvery = { active: 3, idle: 15 } as const;
+
+/** A part that the script keeps up to date. The form stays as it is, so that nothing typed is lost. */
+const Refreshed = ({ id, web, query, jobCounts, children }: WebHomeProps & { readonly id: string; readonly children: Child }) => {
+  const isActive = jobCounts.running + jobCounts.queued > 0;
+  return (
+    <div
+      id={id}
+      data-refresh={toListHref(web.links, query).replace(/#.*$/u, "")}
+      data-every={isActive ? refreshEvery.active : refreshEvery.idle}
+    >
+      {children}
+    </div>
+  );
 };

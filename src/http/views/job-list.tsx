@@ -1,24 +1,19 @@
-import type { Job } from "../../domain/job.ts";
+import type { Job, JobCounts } from "../../domain/job.ts";
 import { toNumeral } from "../../domain/count-words.ts";
 import { TimeStamp } from "../../views/pieces/time-stamp.tsx";
 import { describeShortly, nameJob } from "../../domain/job-wording.ts";
+import { stateWords, toJobsHref } from "./jobs-query.ts";
 import type { Web } from "../../views/web-links.ts";
 
 interface JobListProps {
   readonly web: Web;
+  /** The first of them; the page of jobs has all. */
   readonly jobs: readonly Job[];
+  readonly jobCounts: JobCounts;
 }
 
-const stateWords: Readonly<Record<Job["state"], string>> = {
-  queued: "waiting",
-  running: "running",
-  done: "done",
-  failed: "failed",
-  cancelled: "cancelled",
-};
-
-/** Running, waiting and recently failed jobs; nothing if there are none. */
-export const JobList = ({ web, jobs }: JobListProps) => {
+/** Running, waiting and recently failed jobs, with the true numbers of all; nothing if there are none. */
+export const JobList = ({ web, jobs, jobCounts }: JobListProps) => {
   if (jobs.length === 0) return null;
   return (
     <section class="part" aria-labelledby="jobs">
@@ -26,7 +21,9 @@ export const JobList = ({ web, jobs }: JobListProps) => {
         <h2 id="jobs" class="side">
           Jobs
         </h2>
-        <p class="body part-note">{countStates(jobs)}</p>
+        <p class="body part-note">
+          <JobNumbers web={web} jobCounts={jobCounts} /> <a href={web.links.toWeb({ page: "jobs" })}>All jobs</a>
+        </p>
       </div>
       <ol class="discussions jobs">
         {jobs.map((job) => (
@@ -52,6 +49,19 @@ export const JobList = ({ web, jobs }: JobListProps) => {
   );
 };
 
-/** "1 running, 2 waiting". */
-const countStates = (jobs: readonly Job[]): string =>
-  [...Map.groupBy(jobs, ({ state }) => state)].map(([state, group]) => `${toNumeral(group.length)} ${stateWords[state]}`).join(", ");
+/** "1 running, 2 waiting, 36 failed.", each leading to those jobs. */
+const JobNumbers = ({ web, jobCounts }: Pick<JobListProps, "web" | "jobCounts">) => {
+  const states = (["running", "queued", "failed"] as const).filter((state) => jobCounts[state] > 0);
+  return (
+    <>
+      {states.map((state, place) => (
+        <>
+          <a href={toJobsHref(web.links, { state, words: "", page: 1 })}>
+            {toNumeral(jobCounts[state])} {stateWords[state]}
+          </a>
+          {place < states.length - 1 ? ", " : "."}
+        </>
+      ))}
+    </>
+  );
+};

@@ -73,6 +73,24 @@ describe("renderJobPage()", () => {
     expect(/<a [^>]*href="([^"]*)"/u.exec(main)?.[1]).toBe("/d/hn-46433029/");
   });
 
+  test("leads to its version where the discussion shows another one, and says why", () => {
+    const html = render({ ...doneJob, progress: { ...doneJob.progress, saved: { version: 3, isCurrent: false } } });
+    expect(html).toContain('href="/d/hn-46433029/versions/3/"');
+    expect(toText(html)).toContain("Kept as version 3. It is not shown, because the current version was fetched from its source");
+    expect(render({ ...doneJob, progress: { ...doneJob.progress, saved: { version: 3, isCurrent: true } } })).not.toContain("/versions/");
+  });
+
+  test("does not offer to try again with a file that cannot be read", () => {
+    const upload = { kind: "upload", key: "k", name: "a.csv", format: null } as const;
+    const refused: Job = {
+      ...failedJob,
+      request: { ...failedJob.request, reference: upload },
+      failure: { ...failedJob.failure!, code: "source-unsupported" },
+    };
+    expect(render(refused)).not.toContain("Try again</button>");
+    expect(render({ ...refused, failure: { ...failedJob.failure!, code: "engine-failed" } })).toContain("Try again</button>");
+  });
+
   test("says what failed, why and what to do, with hostile words as words [S1] [S2]", () => {
     const html = render(failedJob);
     expect(html).toContain("Cannot fetch the thread from &lt;b&gt;hn.algolia.com&lt;/b&gt;:</strong> the server answered 503 three times.");

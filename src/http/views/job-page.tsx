@@ -1,4 +1,5 @@
-import { type Job, type JobCalls, type JobReference, isOpen } from "../../domain/job.ts";
+import { keptBeside } from "../../app/follow-reading.ts";
+import { type Job, type JobCalls, type JobReference, canRetry, isOpen } from "../../domain/job.ts";
 import { toCount } from "../../domain/count-words.ts";
 import { renderDocument } from "../../views/pieces/document.tsx";
 import { ExternalLink } from "../../views/pieces/external-link.tsx";
@@ -37,13 +38,7 @@ const JobPage = ({ web, job }: JobPageProps) => (
       <h1 dir="auto" data-part="title">
         {nameJob(job)}
       </h1>
-      {job.discussionId !== null && (
-        <p>
-          <a class="button" href={web.links.to({ page: "discussion", discussionId: job.discussionId })}>
-            Read the discussion
-          </a>
-        </p>
-      )}
+      {job.discussionId !== null && <Result web={web} job={job} discussionId={job.discussionId} />}
       <Facts job={job} />
       {job.failure !== null && <ProblemBox explanation={job.failure} />}
       <div class="job-now">
@@ -58,6 +53,31 @@ const JobPage = ({ web, job }: JobPageProps) => (
     <Cost job={job} />
   </div>
 );
+
+/** The way to the report: to the discussion, or to the version, where the discussion shows another one. */
+const Result = ({ web: { links }, job, discussionId }: JobPageProps & { readonly discussionId: string }) => {
+  const { saved } = job.progress;
+  if (!saved || saved.isCurrent) {
+    return (
+      <p>
+        <a class="button" href={links.to({ page: "discussion", discussionId })}>
+          Read the discussion
+        </a>
+      </p>
+    );
+  }
+  return (
+    <>
+      <p class="notice">{keptBeside(saved.version)}</p>
+      <p>
+        <a class="button" href={links.toWeb({ page: "version", discussionId, version: saved.version })}>
+          Read version {saved.version}
+        </a>{" "}
+        <a href={links.toWeb({ page: "versions", discussionId })}>All versions</a>
+      </p>
+    </>
+  );
+};
 
 /** The addresses that the script uses: the event stream, and the page to open when the job is done. `ID` is a placeholder for the discussion's id, which may not be known yet. */
 const toFollowed = ({ web: { links }, job }: JobPageProps): Readonly<Record<`data-${string}`, string>> => ({
@@ -82,6 +102,7 @@ const Facts = ({ job }: { readonly job: Job }) => {
       <span>
         read by <bdi data-part="engine">{progress.engine ?? (request.engine === "model" ? "a language model" : "the embedded engine")}</bdi>
       </span>
+      {request.edit !== undefined && <span>version {request.edit.version} with edited topics</span>}
       {request.topics !== null && <span>with {toCount(request.topics.length, "given topic")}</span>}
       <span data-part="comments" hidden={progress.comments === null}>
         {progress.comments === null ? "" : toCount(progress.comments, "comment")}
@@ -108,7 +129,7 @@ const Actions = ({ web: { links }, job }: JobPageProps) => {
   const choices: Readonly<Record<Job["state"], readonly [words: string, action: WebAction] | null>> = {
     queued: ["Cancel", { action: "cancel-job", number: job.number }],
     running: ["Cancel", { action: "cancel-job", number: job.number }],
-    failed: ["Try again", { action: "retry-job", number: job.number }],
+    failed: canRetry(job) ? ["Try again", { action: "retry-job", number: job.number }] : null,
     cancelled: ["Try again", { action: "retry-job", number: job.number }],
     done: job.discussionId === null ? null : ["Read it again", { action: "read-again", discussionId: job.discussionId }],
   };

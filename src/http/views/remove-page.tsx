@@ -22,7 +22,7 @@ export const renderRemovePage = ({ web, report: { discussion, calls, coverage } 
       <div class="opening">
         <h1 dir="auto">Remove “{discussion.title}”?</h1>
         <p class="description">
-          Its {toCount(coverage.comments, "comment")}, all its reports and its search entries will be deleted for good.
+          Its {toCount(coverage.comments, "comment")}, all its versions, search entries and jobs will be deleted for good.
           {calls.count > 0 && ` So will its ${toCount(calls.count, "model call")}: reading it again costs the same again.`} The source is
           not touched, so you can read it again.
         </p>

@@ -12,7 +12,7 @@ const unescape = (text: string): string =>
 
 /** The form's fields as a browser sends them when nothing is changed. */
 const fieldsOf = (page: string): ReadonlyMap<string, string> => {
-  const form = page.split('method="post">')[1] ?? "";
+  const form = page.split('class="sheet topic-editor"')[1] ?? "";
   const inputs = [...form.matchAll(/<input[^>]*?name="([^"]*)" value="([^"]*)"/gu)].map(
     ([, name = "", value = ""]) => [name, value] as const,
   );
@@ -24,25 +24,32 @@ const fieldsOf = (page: string): ReadonlyMap<string, string> => {
 };
 
 describe("renderTopicEditor()", () => {
-  test("says that topics within others will stand beside them, where there are such", () => {
-    const said = "Subtopics will become topics of their own.";
+  test("shows groups with their subtopics, folded where there are many", () => {
     const draw = (draft: typeof reportDraft): string =>
-      renderTopicEditor({ web: toWeb(), report: checkReport(draft), problem: null, typed: null });
-    expect(reportDraft.topics.some(({ parentId }) => parentId !== null)).toBe(true);
-    expect(draw(reportDraft)).toContain(said);
-    const flat = reportDraft.topics.map((topic) => ({ ...topic, parentId: null }));
-    expect(draw({ ...reportDraft, topics: flat })).not.toContain(said);
+      renderTopicEditor({ web: toWeb(), report: checkReport(draft), version: 1, undo: null, problem: null, typed: null });
+    const topic = reportDraft.topics[4]!;
+    const more = Array.from({ length: 30 }, (_, n) => ({ ...topic, id: `t${n}`, slug: `t${n}`, parentId: null }));
+    expect(draw(reportDraft)).toMatch(
+      /<details class="topic-group" open=""><summary><bdi>[^<]+<\/bdi> <span class="side-note">\d subtopics?, /u,
+    );
+    expect(draw({ ...reportDraft, topics: [...reportDraft.topics, ...more] })).toContain('<details class="topic-group"><summary>');
+  });
+
+  test("offers to undo the last change, where there was one", () => {
+    expect(html).toContain('<form action="/d/hn-100/versions/1/current" method="post">');
+    expect(webPages["topic-editor-refused"]).not.toContain("/current");
   });
 
   test("sent as it is, changes nothing", () => {
-    const topics = indexReport(report).readingOrder.map(({ id, name, description }) => ({ id, name, description }));
-    expect(parseTopicEdits(fieldsOf(html), topics)).toEqual(topics);
+    const topics = indexReport(report).readingOrder.map(({ id, name, description, parentId }) => ({ id, name, description, parentId }));
+    expect(parseTopicEdits(fieldsOf(html), topics)).toEqual({ topics, merged: [] });
+    expect(fieldsOf(html).get("version")).toBe("2");
   });
 
   test("goes to the discussion's topics, has three rows for new ones, and says what will happen", () => {
     expect(html).toContain('action="/d/hn-100/topics/" method="post"');
     expect(html.match(/<legend class="side">New topic \d<\/legend>/gu)).toHaveLength(3);
-    expect(html).toContain("The thread is not fetched again.");
+    expect(html).toContain("the thread is not fetched again");
     expect(html).toContain("<code>summarizer topics hn-100 &gt; topics.json</code>");
   });
 
@@ -70,7 +77,14 @@ describe("renderTopicEditor()", () => {
   test("stays light for two hundred topics", () => {
     const topic = reportDraft.topics[4]!;
     const topics = [...reportDraft.topics, ...Array.from({ length: 195 }, (_, n) => ({ ...topic, id: `t${n}`, slug: `t${n}` }))];
-    const page = renderTopicEditor({ web: toWeb(), report: checkReport({ ...reportDraft, topics }), problem: null, typed: null });
+    const page = renderTopicEditor({
+      web: toWeb(),
+      report: checkReport({ ...reportDraft, topics }),
+      version: 1,
+      undo: null,
+      problem: null,
+      typed: null,
+    });
     expect(page.length).toBeLessThan(1_000_000);
   });
 });

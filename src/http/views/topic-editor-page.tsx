@@ -1,15 +1,19 @@
 import type { Explanation } from "../../domain/app-error.ts";
-import { topicLimits } from "../../domain/given-topics.ts";
-import type { Report, ReportTopic } from "../../domain/report.ts";
 import { toCount } from "../../domain/count-words.ts";
+import type { Report, ReportTopic } from "../../domain/report.ts";
 import { renderDocument } from "../../views/pieces/document.tsx";
 import { type ReportIndex, indexReport } from "../../views/report-index.ts";
-import { ProblemBox } from "./problem-box.tsx";
 import type { Web } from "../../views/web-links.ts";
+import { ProblemBox } from "./problem-box.tsx";
+import { NewTopic, TopicFields } from "./topic-fields.tsx";
 
 export interface TopicEditorProps {
   readonly web: Web;
   readonly report: Report;
+  /** The version whose topics are edited. */
+  readonly version: number;
+  /** The version before the last change of the topics, if this one was made by such a change. */
+  readonly undo: number | null;
   /** Why the submitted form was refused. */
   readonly problem: Explanation | null;
   /** The submitted fields, shown again after a refusal; null for the current topics. */
@@ -22,7 +26,10 @@ const newRows = 3;
 /** Each topic lists the topics it can be merged into, at most this many, largest first: 200 lists of 200 topics would be 2 MB. */
 const mostTargets = 60;
 
-/** A discussion's topics as a form. Submitting it tags all comments again with the changed topics. */
+/** With more topics than this, groups are folded: the form begins as a list of groups. */
+const mostUnfolded = 12;
+
+/** A discussion's topics as a form. Submitting it makes a new version; what the change does not concern stays as it is. */
 export const renderTopicEditor = (props: TopicEditorProps): string => {
   const { web, report } = props;
   const { discussion } = report;
@@ -35,8 +42,8 @@ export const renderTopicEditor = (props: TopicEditorProps): string => {
     name: "Edit topics",
     footer: (
       <p>
-        On the command line: <code>summarizer topics {discussion.id} &gt; topics.json</code>, change the file, then read the discussion
-        again with <code>--topics topics.json</code>.
+        To tag every comment with other topics on the command line: <code>summarizer topics {discussion.id} &gt; topics.json</code>, change
+        the file, then read the discussion again with <code>--topics topics.json</code>.
       </p>
     ),
     children: <TopicEditor {...props} index={indexReport(report)} />,
@@ -48,34 +55,40 @@ interface EditorProps extends TopicEditorProps {
 }
 
 const TopicEditor = (props: EditorProps) => {
-  const { web, report, problem, index } = props;
-  const targets = report.topics.toSorted((left, right) => right.commentIds.length - left.commentIds.length).slice(0, mostTargets);
+  const { web, report, version, problem, index } = props;
+  const discussionId = report.discussion.id;
   return (
     <>
       <div class="opening">
         <h1>Edit topics</h1>
         <p class="description">
-          Every comment will be tagged again with the topics below, and new summaries will be written. The thread is not fetched again. A
-          topic’s address changes with its name.
+          Comments keep their topics. Only those of a dropped topic are tagged anew; a merged topic’s go to the other one; and comments that
+          fit a new topic get it, too.
         </p>
-        {report.topics.some(({ parentId }) => parentId !== null) && <p class="part-note">Subtopics will become topics of their own.</p>}
+        <p class="part-note">
+          The result is a new version; the thread is not fetched again. A topic’s address changes with its name, and the old one leads
+          there. <a href={web.links.toWeb({ page: "versions", discussionId })}>All versions</a>
+        </p>
+        <Undo {...props} />
         {problem !== null && <ProblemBox explanation={problem} takesFocus />}
       </div>
       <form
         class="sheet topic-editor"
-        action={web.links.toAction({ action: "edit-topics", discussionId: report.discussion.id })}
+        action={web.links.toAction({ action: "edit-topics", discussionId })}
         method="post"
+        data-filter="Words in a topic"
       >
-        {index.readingOrder.map((topic, place) => (
-          <TopicFields {...props} topic={topic} place={place} targets={targets} />
+        <input type="hidden" name="version" value={version} />
+        {index.childrenOf(null).map((topic) => (
+          <Group {...props} topic={topic} />
         ))}
         {Array.from({ length: newRows }, (_, count) => (
           <NewTopic {...props} place={index.readingOrder.length + count} number={count + 1} />
         ))}
-        <div class="row">
+        <div class="row send">
           <p class="body">
             <button class="button first" type="submit">
-              Tag the comments again
+              Save the topics
             </button>
           </p>
         </div>
@@ -84,81 +97,50 @@ const TopicEditor = (props: EditorProps) => {
   );
 };
 
-interface TopicFieldsProps extends EditorProps {
-  readonly topic: ReportTopic;
-  /** The number that the names of the row's fields end in. */
-  readonly place: number;
-  readonly targets: readonly ReportTopic[];
-}
+const Undo = ({ web, report, undo }: EditorProps) =>
+  undo === null || web.isReadOnly ? null : (
+    <form action={web.links.toAction({ action: "make-current", discussionId: report.discussion.id, version: undo })} method="post">
+      <button class="button small" type="submit">
+        Undo the last change
+      </button>
+    </form>
+  );
 
-const TopicFields = ({ topic, place, targets, typed, index }: TopicFieldsProps) => {
-  const fate = typed?.get(`fate-${place}`) ?? "keep";
+/** A topic with its subtopics, which can be folded. */
+const Group = (props: EditorProps & { readonly topic: ReportTopic }) => {
+  const { index, topic, report, problem } = props;
+  const below = toSubtopics(index, topic);
+  if (below.length === 0) return <Fields {...props} />;
   return (
-    <fieldset class={`row ${index.hueOf(topic)}`}>
-      <legend class="side">
-        <bdi>{topic.name}</bdi> <span class="side-note">{toCount(topic.commentIds.length, "comment")}</span>
-      </legend>
-      <div class="body fields">
-        <input type="hidden" name={`id-${place}`} value={topic.id} />
-        <NameAndDescription place={place} typed={typed} name={topic.name} description={topic.description} />
-        <label for={`fate-${place}`}>Action</label>
-        <select id={`fate-${place}`} class="field" name={`fate-${place}`}>
-          <option value="keep">keep</option>
-          <option value="drop" selected={fate === "drop"}>
-            drop
-          </option>
-          {targets
-            .filter(({ id }) => id !== topic.id)
-            .map(({ id, name }) => (
-              <option value={`merge:${id}`} selected={fate === `merge:${id}`}>
-                merge into {name}
-              </option>
-            ))}
-        </select>
-      </div>
-    </fieldset>
+    <details class="topic-group" open={problem !== null || report.topics.length <= mostUnfolded}>
+      <summary>
+        <bdi>{topic.name}</bdi>{" "}
+        <span class="side-note">
+          {toCount(below.length, "subtopic")}, {toCount(topic.commentIds.length, "comment")}
+        </span>
+      </summary>
+      {[topic, ...below].map((each) => (
+        <Fields {...props} topic={each} />
+      ))}
+    </details>
   );
 };
 
-const NewTopic = ({ place, number, typed }: EditorProps & { readonly place: number; readonly number: number }) => (
-  <fieldset class="row">
-    <legend class="side">New topic {number}</legend>
-    <div class="body fields">
-      <NameAndDescription place={place} typed={typed} name="" description="" />
-    </div>
-  </fieldset>
-);
+const toSubtopics = ({ childrenOf, readingOrder }: ReportIndex, topic: ReportTopic): readonly ReportTopic[] => {
+  const below = new Set<ReportTopic>();
+  const add = (each: ReportTopic): void => {
+    for (const child of childrenOf(each.id)) {
+      if (below.has(child)) continue;
+      below.add(child);
+      add(child);
+    }
+  };
+  add(topic);
+  return readingOrder.filter((each) => below.has(each));
+};
 
-interface NameAndDescriptionProps {
-  readonly place: number;
-  readonly typed: TopicEditorProps["typed"];
-  readonly name: string;
-  readonly description: string;
-}
-
-const NameAndDescription = ({ place, typed, name, description }: NameAndDescriptionProps) => (
-  <>
-    <label for={`name-${place}`}>Name</label>
-    <input
-      id={`name-${place}`}
-      class="field"
-      type="text"
-      name={`name-${place}`}
-      value={typed?.get(`name-${place}`) ?? name}
-      maxlength={topicLimits.name}
-      autocomplete="off"
-      dir="auto"
-    />
-    <label for={`description-${place}`}>Description</label>
-    <textarea
-      id={`description-${place}`}
-      class="field"
-      name={`description-${place}`}
-      rows={2}
-      maxlength={topicLimits.description}
-      dir="auto"
-    >
-      {typed?.get(`description-${place}`) ?? description}
-    </textarea>
-  </>
-);
+const Fields = (props: EditorProps & { readonly topic: ReportTopic }) => {
+  const { report, index, topic, typed } = props;
+  const targets = report.topics.toSorted((left, right) => right.commentIds.length - left.commentIds.length).slice(0, mostTargets);
+  return <TopicFields topic={topic} place={index.readingOrder.indexOf(topic)} targets={targets} typed={typed} hue={index.hueOf(topic)} />;
+};

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { type Kysely, type RawBuilder, type Selectable, type Transaction, sql } from "kysely";
 import type { ListedCall, ModelCall, ReceivedAnswer } from "../../domain/model-call.ts";
 import type { Tables } from "./schema.ts";
-import type { CallQuery, CallStore } from "../store.ts";
+import type { CallQuery, CallStore, DailyCalls } from "../store.ts";
 import { toLikePatterns } from "./like-patterns.ts";
 
 /** Model calls. Texts that several calls have in common are stored once. */
@@ -19,6 +19,7 @@ export const createCalls = (database: Kysely<Tables>): CallStore => ({
       .executeTakeFirst();
     return row ? toAnswer(row) : null;
   },
+  sumByDay: (since) => sumByDay(database, since),
   list: (query) => listCalls(database, query),
   load: (number) => loadCall(database, number),
 });
@@ -76,6 +77,24 @@ const listCalls = async (database: Kysely<Tables>, { discussionId, words }: Call
     ...row,
     usage: row.finish === null ? null : toUsage({ input_tokens, cached_tokens, output_tokens, cost_usd }),
   }));
+};
+
+const sum = (column: "input_tokens" | "output_tokens" | "cost_usd") => sql<number>`coalesce(sum(${sql.ref(column)}), 0)`;
+
+const count = (condition: RawBuilder<unknown>) => sql<number>`coalesce(sum(case when ${condition} then 1 else 0 end), 0)`;
+
+const sumByDay = async (database: Kysely<Tables>, since: string): Promise<readonly DailyCalls[]> => {
+  const day = sql<string>`substr(started_at, 1, 10)`;
+  return database
+    .selectFrom("model_call")
+    .select(({ fn }) => [day.as("day"), "model", fn.countAll<number>().as("calls")])
+    .select([count(sql`answer is null`).as("failed"), count(sql`answer is not null and cost_usd is null`).as("unpriced")])
+    .select([sum("input_tokens").as("inputTokens"), sum("output_tokens").as("outputTokens"), sum("cost_usd").as("costUsd")])
+    .where("started_at", ">=", since)
+    .groupBy([day, "model"])
+    .orderBy("day", "desc")
+    .orderBy("model")
+    .execute();
 };
 
 /** Whether a call contains a word. Each shared text is searched only once. */

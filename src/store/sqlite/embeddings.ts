@@ -10,14 +10,15 @@ export const createEmbeddings = (database: Kysely<Tables>): Store["embeddings"] 
   get: async (keys) => {
     const found = new Map<string, Float32Array>();
     for (const batch of toBatches(keys)) {
-      const rows = await database.selectFrom("embedding").selectAll().where("key", "in", batch).execute();
+      const rows = await database.selectFrom("embedding").select(["key", "vector"]).where("key", "in", batch).execute();
       for (const { key, vector } of rows) found.set(key, toVector(vector));
     }
     return found;
   },
-  put: async (vectors) => {
+  put: async (vectors, discussionId = null) => {
     const rows = [...vectors].map(([key, vector]) => ({
       key,
+      discussion_id: discussionId,
       vector: new Uint8Array(vector.buffer, vector.byteOffset, vector.byteLength),
     }));
     await database.transaction().execute(async (transaction) => {

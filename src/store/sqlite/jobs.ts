@@ -1,23 +1,15 @@
-import {
-  type ExpressionBuilder,
-  type Kysely,
-  type Selectable,
-  type Transaction,
-  type UpdateQueryBuilder,
-  type UpdateResult,
-  sql,
-} from "kysely";
+import { type ExpressionBuilder, type Kysely, type Transaction, type UpdateQueryBuilder, type UpdateResult, sql } from "kysely";
 import { AppError } from "../../domain/app-error.ts";
-import { type Job, type JobFailure, type JobProgress, type JobRequest, type Lease, noProgress } from "../../domain/job.ts";
+import { type Asker, type Job, type JobFailure, type Lease, canRetry, isFileRefused, noProgress } from "../../domain/job.ts";
+import { nameReference } from "../../domain/job-wording.ts";
 import type { JobStore, NewJob, QueueRules } from "../job-store.ts";
+import { createJobLists } from "./job-lists.ts";
+import { type JobChanges, dropUnusedUploads, ended, toJob, toReset } from "./job-rows.ts";
 import type { Tables } from "./schema.ts";
-
-type Row = Selectable<Tables["job"]>;
-type Changes = Partial<Omit<Row, "number" | "key" | "request" | "revision">>;
 
 /** The queue in the SQLite file. A claim is a single statement, so two workers never get the same job. */
 export const createJobs = (database: Kysely<Tables>): JobStore => {
-  const change = async (lease: Lease, changes: Changes): Promise<boolean> => {
+  const change = async (lease: Lease, changes: JobChanges): Promise<boolean> => {
     const query = whereHeld(database.updateTable("job"), lease).set(changes);
     const { numUpdatedRows } = await query.set(({ eb }) => ({ revision: eb("revision", "+", 1) })).executeTakeFirst();
     return numUpdatedRows > 0n;
@@ -34,34 +26,32 @@ export const createJobs = (database: Kysely<Tables>): JobStore => {
       const query = whereHeld(database.updateTable("job"), lease).set({ lease_until: now.getTime() + leaseMilliseconds });
       return (await query.executeTakeFirst()).numUpdatedRows > 0n;
     },
-    saveProgress: (lease, progress) => change(lease, { progress: JSON.stringify(progress) }),
+    saveProgress: (lease, progress) =>
+      change(lease, { progress: JSON.stringify(progress), ...(progress.title !== null && { name: progress.title }) }),
     finish: async (lease, { discussionId, now }) => {
-      const isHeld = await change(lease, { ...ended("done", now), discussion_id: discussionId });
       // The upload is no longer needed: the store has the discussion.
+      const isHeld = await change(lease, { ...ended("done", now), discussion_id: discussionId, upload_key: null });
       if (isHeld) await dropUnusedUploads(database);
       return isHeld;
     },
-    fail: (lease, { failure, now }) => change(lease, { ...ended("failed", now), failure: JSON.stringify(failure) }),
+    fail: async (lease, { failure, now }) => {
+      const isRefused = isFileRefused(failure);
+      const changes = { ...ended("failed", now), failure: JSON.stringify(failure), ...(isRefused && { upload_key: null }) };
+      const isHeld = await change(lease, changes);
+      if (isHeld && isRefused) await dropUnusedUploads(database);
+      return isHeld;
+    },
     release: (lease) => change(lease, { state: "queued", lease_until: null }),
     cancel: (number, now) => changeUnheld(database, number, { from: ["queued", "running"], changes: ended("cancelled", now) }),
     retry: (number, rules) =>
       database.transaction().execute(async (transaction) => {
         const job = await load(transaction, number);
-        if (job?.state !== "failed" && job?.state !== "cancelled") return job;
+        if (job === null || !canRetry(job)) return job;
         await requireSpace(transaction, rules);
-        return changeUnheld(transaction, number, { from: ["failed", "cancelled"], changes: reset });
+        return changeUnheld(transaction, number, { from: ["failed", "cancelled"], changes: toReset(job.progress.title) });
       }),
     load: (number) => load(database, number),
-    list: async ({ states, limit }) => {
-      const rows = await database
-        .selectFrom("job")
-        .selectAll()
-        .where("state", "in", states)
-        .orderBy("number", "desc")
-        .limit(limit)
-        .execute();
-      return Promise.all(rows.map((row) => toJob(database, row)));
-    },
+    ...createJobLists(database),
     loadUpload: async (key) => {
       const row = await database.selectFrom("upload").select("bytes").where("key", "=", key).executeTakeFirst();
       return row?.bytes ?? null;
@@ -77,15 +67,11 @@ export const createJobs = (database: Kysely<Tables>): JobStore => {
 const whereHeld = (query: UpdateQueryBuilder<Tables, "job", "job", UpdateResult>, { jobNumber, fence }: Lease): typeof query =>
   query.where("number", "=", jobNumber).where("fence", "=", fence).where("state", "=", "running");
 
-const ended = (state: "done" | "failed" | "cancelled", now: Date): Changes => ({
-  state,
-  lease_until: null,
-  ended_at: now.toISOString(),
-});
-
-const reset: Changes = { state: "queued", failure: null, ended_at: null, attempts: 0, progress: JSON.stringify(noProgress) };
-
-const submit = async (transaction: Transaction<Tables>, { key, request, upload, again }: NewJob, rules: QueueRules) => {
+const submit = async (
+  transaction: Transaction<Tables>,
+  { key, request, upload, again, asker = { name: null, through: null }, title = null }: NewJob,
+  rules: QueueRules,
+): ReturnType<JobStore["submit"]> => {
   const before = await transaction
     .selectFrom("job")
     .selectAll()
@@ -105,7 +91,8 @@ const submit = async (transaction: Transaction<Tables>, { key, request, upload, 
       .execute();
   }
   if (before && before.state !== "done") {
-    const job = await changeUnheld(transaction, before.number, { from: [before.state], changes: reset });
+    const changes = { ...toReset(title), upload_key: upload?.key ?? before.upload_key, ...toAskedRow(asker) };
+    const job = await changeUnheld(transaction, before.number, { from: [before.state], changes });
     if (job !== null) return { job, isNew: true };
   }
   const row = await transaction
@@ -115,15 +102,20 @@ const submit = async (transaction: Transaction<Tables>, { key, request, upload, 
       request: JSON.stringify(request),
       state: "queued",
       fence: 0,
-      progress: JSON.stringify(noProgress),
+      progress: JSON.stringify({ ...noProgress, title }),
       attempts: 0,
       revision: 0,
       created_at: rules.now.toISOString(),
+      name: title ?? nameReference(request.reference),
+      upload_key: upload?.key ?? null,
+      ...toAskedRow(asker),
     })
     .returningAll()
     .executeTakeFirstOrThrow();
   return { job: await toJob(transaction, row), isNew: true };
 };
+
+const toAskedRow = ({ name, through }: Asker) => ({ asked_by: name, asked_through: through });
 
 /** Whether the report of a done job still exists. */
 const isKept = async (transaction: Transaction<Tables>, discussionId: string | null): Promise<boolean> => {
@@ -132,6 +124,7 @@ const isKept = async (transaction: Transaction<Tables>, discussionId: string | n
   return row !== undefined;
 };
 
+/** Throws `queue-full`. */
 const requireSpace = async (transaction: Transaction<Tables>, { mostQueued }: QueueRules): Promise<void> => {
   const { queued } = await transaction
     .selectFrom("job")
@@ -209,7 +202,7 @@ const giveUp = async (
 const changeUnheld = async (
   database: Kysely<Tables>,
   number: number,
-  { from, changes }: { readonly from: readonly Job["state"][]; readonly changes: Changes },
+  { from, changes }: { readonly from: readonly Job["state"][]; readonly changes: JobChanges },
 ): Promise<Job | null> => {
   await database
     .updateTable("job")
@@ -224,45 +217,6 @@ const changeUnheld = async (
 const load = async (database: Kysely<Tables>, number: number): Promise<Job | null> => {
   const row = await database.selectFrom("job").selectAll().where("number", "=", number).executeTakeFirst();
   return row ? toJob(database, row) : null;
-};
-
-/** This file wrote the JSON from such values. */
-const toJob = async (database: Kysely<Tables>, row: Row): Promise<Job> => ({
-  number: row.number,
-  request: JSON.parse(row.request) as JobRequest,
-  state: row.state,
-  progress: JSON.parse(row.progress) as JobProgress,
-  failure: row.failure === null ? null : (JSON.parse(row.failure) as JobFailure),
-  discussionId: row.discussion_id,
-  attempts: row.attempts,
-  revision: row.revision,
-  ahead: row.state === "queued" ? await countAhead(database, row.number) : null,
-  createdAt: row.created_at,
-  startedAt: row.started_at,
-  endedAt: row.ended_at,
-});
-
-const countAhead = async (database: Kysely<Tables>, number: number): Promise<number> => {
-  const { ahead } = await database
-    .selectFrom("job")
-    .select(({ fn }) => fn.countAll<number>().as("ahead"))
-    .where("state", "=", "queued")
-    .where("number", "<", number)
-    .executeTakeFirstOrThrow();
-  return ahead;
-};
-
-/** Deletes uploads that no unfinished job refers to. */
-const dropUnusedUploads = async (database: Kysely<Tables>): Promise<void> => {
-  await database
-    .deleteFrom("upload")
-    .where("key", "not in", (query) =>
-      query
-        .selectFrom("job")
-        .select(sql<string>`coalesce(request ->> '$.reference.key', '')`.as("key"))
-        .where("state", "!=", "done"),
-    )
-    .execute();
 };
 
 /** Throws `interrupted` if the lease is lost. Runs inside the transaction that saves the result of the job. */

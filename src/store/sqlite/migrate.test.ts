@@ -7,8 +7,9 @@ import { parseSearchQuery } from "../../domain/search-query.ts";
 import { migrate } from "./migrate.ts";
 import { migrations } from "./migrations.ts";
 import { createNodeSqliteDialect } from "./node-sqlite-dialect.ts";
-import { openSqliteStore, toStoreFile } from "./open-store.ts";
+import { openSqliteStore } from "./open-store.ts";
 import type { Tables } from "./schema.ts";
+import { toStoreFile } from "./store-file.ts";
 
 /** A store of the first release, written by the five migrations that it had: a discussion, an embedding, a model call and a job. */
 const releasedStore = readFileSync(new URL("../../../test/fixtures/store-5.sql", import.meta.url), "utf8");
@@ -51,13 +52,36 @@ describe("the store's file", () => {
     const find = async (text: string) =>
       (await store.search({ query: parseSearchQuery(text), discussionId: null, offset: 0, limit: 9 })).hits;
     expect((await find("author:ANN naive topic:a")).map(({ commentId }) => commentId)).toEqual(["1"]);
-    // New rows are numbered after the old ones.
-    expect(await store.saveReport({ ...(await toRead("hn-1", "Fresh")), historyKey: "key", madeAt: "2026-01-02T00:00:00.000Z" })).toEqual({
-      version: 2,
-      isNew: true,
+    expect(await store.listVersions("hn-1")).toMatchObject([
+      {
+        version: 1,
+        engine: "scripted",
+        comments: 2,
+        topics: 1,
+        isPartial: false,
+        isCurrent: true,
+        origin: { kind: "file", isLive: false },
+      },
+    ]);
+    expect(await store.jobs.list({ states: ["queued"], words: "a.csv", limit: 9 })).toMatchObject({
+      jobs: [{ number: 1, asker: { name: null, through: null } }],
     });
+    // New rows are numbered after the old ones.
+    const saved = await store.saveReport({ ...(await toRead("hn-1", "Fresh")), historyKey: "key", madeAt: "2026-01-02T00:00:00.000Z" });
+    expect(saved).toEqual({ version: 2, isNew: true, isCurrent: true });
     expect(await find("naive")).toEqual([]);
     expect(await find("fresh")).toHaveLength(3);
+    await store.close();
+  });
+
+  test("of the first release gets its versions numbered by discussion, whatever engine made them", async () => {
+    const folder = createStoreFolder();
+    const copy = (number: number, history: string, version: number): string =>
+      `insert into report (number, discussion_id, content_hash, history_key, version, made_at, json)
+       select ${number}, discussion_id, content_hash, '${history}', ${version}, made_at, json from report where number = 1;`;
+    runSql(folder, releasedStore + copy(2, "other", 1) + copy(3, "key", 2) + copy(4, "key", 3));
+    const store = await openSqliteStore(folder);
+    expect((await store.listVersions("hn-1")).map(({ version }) => version)).toEqual([4, 3, 2, 1]);
     await store.close();
   });
 

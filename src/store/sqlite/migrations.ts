@@ -98,6 +98,49 @@ const base: readonly string[] = [
   "create table upload (key text primary key, bytes blob not null)",
 ];
 
+/**
+ * Versions are numbered by discussion and say what made them; old addresses of topics are kept; jobs have a name to search for and
+ * say who asked; embeddings name the discussion that needed them first, so that they go with it.
+ */
+const history: readonly string[] = [
+  "alter table report add column origin text",
+  "alter table report add column engine text not null default ''",
+  "alter table report add column comments integer not null default 0",
+  "alter table report add column topics integer not null default 0",
+  "alter table report add column partial integer not null default 0",
+  `update report set
+    engine = coalesce(json ->> '$.engine.name', ''),
+    comments = coalesce(json ->> '$.coverage.comments', 0),
+    topics = coalesce(json_array_length(json, '$.topics'), 0),
+    partial = (json ->> '$.partial') is not null,
+    origin = json_object(
+      'kind', iif((json ->> '$.discussion.readAt') is null, 'file', 'fetched'),
+      'name', null,
+      'isLive', json(iif((json ->> '$.discussion.readAt') is null, 'false', 'true')),
+      'base', null, 'job', null, 'by', null)`,
+  // In two steps, because a number may be in use until its row gets another one.
+  "update report set version = -number",
+  `update report set version = (
+    select count(*) from report as other where other.discussion_id = report.discussion_id and other.number <= report.number)`,
+  "create unique index report_by_version on report (discussion_id, version)",
+  `create table topic_alias (
+    discussion_id text not null,
+    slug text not null,
+    topic_id text,
+    constraint topic_alias_key primary key (discussion_id, slug))`,
+  "alter table job add column name text not null default ''",
+  "alter table job add column upload_key text",
+  "alter table job add column asked_by text",
+  "alter table job add column asked_through text",
+  `update job set
+    name = coalesce(progress ->> '$.title', request ->> '$.reference.name', request ->> '$.reference.discussionId',
+      'Hacker News ' || (request ->> '$.reference.id'), ''),
+    upload_key = iif(state = 'done', null, request ->> '$.reference.key')`,
+  "create index job_by_discussion on job (discussion_id)",
+  "alter table embedding add column discussion_id text",
+  "create index embedding_by_discussion on embedding (discussion_id)",
+];
+
 /** By version, lowest first. The first one makes a new file. */
 export const migrations: readonly Migration[] = [
   {
@@ -105,6 +148,13 @@ export const migrations: readonly Migration[] = [
     name: "discussions, reports, embeddings, search, model calls, jobs",
     up: async (database) => {
       for (const statement of base) await sql.raw(statement).execute(database);
+    },
+  },
+  {
+    version: 6,
+    name: "versions by discussion, topic addresses, names of jobs, embeddings by discussion",
+    up: async (database) => {
+      for (const statement of history) await sql.raw(statement).execute(database);
     },
   },
 ];

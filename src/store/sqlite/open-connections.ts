@@ -19,6 +19,8 @@ export const openConnections = async (
   { synchronous, waitMilliseconds }: { readonly synchronous: "full" | "normal"; readonly waitMilliseconds: number },
 ): Promise<Kysely<Tables>> => {
   const writer = new DatabaseSync(file, { timeout: openingMilliseconds });
+  // Before the first page is written; later it would need a VACUUM. Lets a running server give space back in small steps.
+  writer.exec("pragma auto_vacuum = incremental");
   writer.exec(`pragma journal_mode = wal; pragma synchronous = ${synchronous}`);
   const reader = new DatabaseSync(file, { readOnly: true, timeout: openingMilliseconds });
   writer.exec("pragma busy_timeout = 0");

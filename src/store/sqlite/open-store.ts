@@ -1,20 +1,26 @@
-import { existsSync, mkdirSync } from "node:fs";
-import { stat } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { existsSync } from "node:fs";
+import { dirname } from "node:path";
 import { type Kysely, sql } from "kysely";
 import { AppError } from "../../domain/app-error.ts";
 import { explainFileError } from "../../domain/file-error.ts";
 import type { Tables } from "./schema.ts";
 import type { Store } from "../store.ts";
+import { backUp } from "./backup.ts";
 import { createCalls } from "./calls.ts";
 import { createEmbeddings } from "./embeddings.ts";
 import { createJobs } from "./jobs.ts";
 import { createLargeReportLoader } from "./load-large-report.ts";
 import { isMigrated, migrate } from "./migrate.ts";
 import { openConnections, openForReading, toReadingLocation } from "./open-connections.ts";
+import { makePrivateFile, makePrivateFolder } from "./private-files.ts";
+import { removeDiscussion } from "./remove-discussion.ts";
 import { createReports } from "./reports.ts";
 import { createSearchIndex } from "./search.ts";
 import { storeLargeUploads } from "./store-large-uploads.ts";
+import { toStoreFile } from "./store-file.ts";
+import { measureStore } from "./store-size.ts";
+import { giveBack, measureParts, vacuum } from "./vacuum.ts";
+import { createVersions } from "./versions.ts";
 
 /** How long a write waits for another process's write. A server waits less, because somebody waits for its answer. Milliseconds. */
 const usualWait = 30_000;
@@ -27,9 +33,6 @@ export interface StoreOptions {
   readonly isReadOnly?: boolean;
 }
 
-/** Path of the SQLite file in a data folder. */
-export const toStoreFile = (dataFolder: string): string => join(dataFolder, "summarizer.sqlite");
-
 /** Opens the store in a data folder. Creates or migrates it if needed. Throws `store-unusable`. */
 export const openSqliteStore = async (
   dataFolder: string,
@@ -38,7 +41,8 @@ export const openSqliteStore = async (
   const file = toStoreFile(dataFolder);
   try {
     if (isReadOnly) return await openReadOnly(file);
-    mkdirSync(dataFolder, { recursive: true });
+    makePrivateFolder(dataFolder);
+    makePrivateFile(file);
     // Writes of reports and calls wait for the disk. Embeddings need not, because they can be computed again.
     const database = await openConnections(file, { synchronous: "full", waitMilliseconds });
     const cache = await openConnections(file, { synchronous: "normal", waitMilliseconds });
@@ -81,20 +85,29 @@ interface OpenFile {
   readonly cache: Kysely<Tables>;
 }
 
-const toStore = ({ file, location, database, cache }: OpenFile): Store => ({
-  ...createReports(database, location === null ? null : createLargeReportLoader(location)),
-  ...createSearchIndex(database),
-  calls: createCalls(database),
-  jobs: createJobs(database),
-  embeddings: createEmbeddings(cache),
-  readMark: () => readMark(database),
-  checkWritable: () => checkWritable(database),
-  measure: () => measureStore(database, file),
-  close: async () => {
-    await cache.destroy();
-    await database.destroy();
-  },
-});
+const toStore = ({ file, location, database, cache }: OpenFile): Store => {
+  const loadLargeReport = location === null ? null : createLargeReportLoader(location);
+  return {
+    ...createReports(database, loadLargeReport),
+    ...createVersions(database, loadLargeReport),
+    removeDiscussion: (discussionId) => removeDiscussion(database, { file, discussionId }),
+    ...createSearchIndex(database),
+    calls: createCalls(database),
+    jobs: createJobs(database),
+    embeddings: createEmbeddings(cache),
+    readMark: () => readMark(database),
+    checkWritable: () => checkWritable(database),
+    measure: () => measureStore(database, file),
+    measureParts: () => Promise.resolve(measureParts(file)),
+    vacuum: () => Promise.resolve(vacuum(file)),
+    giveBack: () => giveBack(file),
+    backUp: (to) => backUp(file, to),
+    close: async () => {
+      await cache.destroy();
+      await database.destroy();
+    },
+  };
+};
 
 /** Writes the format's number again: the smallest change that reaches the disk. */
 const checkWritable = (database: Kysely<Tables>): Promise<void> =>
@@ -107,22 +120,4 @@ const checkWritable = (database: Kysely<Tables>): Promise<void> =>
 const readMark = async (database: Kysely<Tables>): Promise<string> => {
   const { rows } = await sql<{ data_version: number }>`pragma data_version`.execute(database);
   return String(rows[0]?.data_version);
-};
-
-const measureStore = async (database: Kysely<Tables>, file: string): ReturnType<Store["measure"]> => {
-  const count = async (table: "discussion" | "report" | "embedding"): Promise<number> => {
-    const { rows } = await database
-      .selectFrom(table)
-      .select(({ fn }) => fn.countAll<number>().as("rows"))
-      .executeTakeFirstOrThrow();
-    return rows;
-  };
-  const { size } = await stat(file);
-  return {
-    file,
-    bytes: size,
-    discussions: await count("discussion"),
-    reports: await count("report"),
-    embeddings: await count("embedding"),
-  };
 };

@@ -1,37 +1,24 @@
-import { createHash } from "node:crypto";
-import { type Kysely, type Transaction, sql } from "kysely";
+import { type Kysely, sql } from "kysely";
 import { checkReport } from "../../domain/check-report.ts";
-import { countReport } from "../../domain/count-report.ts";
 import type { Discussion } from "../../domain/discussion.ts";
-import type { Report } from "../../domain/report.ts";
 import type { Tables } from "./schema.ts";
-import type { DiscussionPage, DiscussionQuery, SavedReport, Store, StoredDiscussion } from "../store.ts";
-import { removeCalls } from "./calls.ts";
-import type { LoadLargeReport } from "./load-large-report.ts";
-import { requireLease } from "./jobs.ts";
+import { type LoadLargeReport, largeFrom, reportBytes } from "./load-large-report.ts";
+import type { DiscussionPage, DiscussionQuery, Store, StoredDiscussion } from "../store.ts";
 import { toLikePatterns } from "./like-patterns.ts";
-import { addPassages, removePassages } from "./passages.ts";
 
 type Reports = Pick<
   Store,
-  | "saveReport"
-  | "listDiscussions"
-  | "findDiscussions"
-  | "findReportNumber"
-  | "measureReport"
-  | "loadDiscussion"
-  | "loadReport"
-  | "removeDiscussion"
+  "listDiscussions" | "findDiscussions" | "findTitle" | "findReportNumber" | "measureReport" | "loadDiscussion" | "loadReport"
 >;
 
-/** Reports from this size on are loaded in a thread of their own; below it takes less than 10 ms. Bytes. */
-const largeFrom = 1_000_000;
-
-/** Discussions and their reports by version. Without `loadLargeReport` every report is loaded in this thread. */
+/** Discussions and their current reports. Without `loadLargeReport` every report is loaded in this thread. */
 export const createReports = (database: Kysely<Tables>, loadLargeReport: LoadLargeReport | null): Reports => ({
-  saveReport: (input) => database.transaction().execute((transaction) => saveReport(transaction, input)),
   listDiscussions: () => listDiscussions(database),
   findDiscussions: (query) => findDiscussions(database, query),
+  findTitle: async (discussionId) => {
+    const row = await database.selectFrom("discussion").select("title").where("id", "=", discussionId).executeTakeFirst();
+    return row?.title ?? null;
+  },
   findReportNumber: async (discussionId) => {
     const row = await database.selectFrom("discussion").select("report_number").where("id", "=", discussionId).executeTakeFirst();
     return row?.report_number ?? null;
@@ -49,49 +36,7 @@ export const createReports = (database: Kysely<Tables>, loadLargeReport: LoadLar
       .executeTakeFirst();
     return row ? checkReport(JSON.parse(row.json)) : null;
   },
-  removeDiscussion: (discussionId) => database.transaction().execute((transaction) => removeDiscussion(transaction, discussionId)),
 });
-
-const saveReport = async (
-  transaction: Transaction<Tables>,
-  { discussion, report, historyKey, madeAt, lease = null }: Parameters<Store["saveReport"]>[0],
-): Promise<SavedReport> => {
-  if (lease !== null) await requireLease(transaction, lease);
-  const discussion_id = discussion.id;
-  // The time of fetching is not part of the content: an unchanged thread remains one row.
-  const content = JSON.stringify({ ...discussion, readAt: null });
-  const content_hash = createHash("sha256").update(content).digest("hex");
-  await transaction
-    .insertInto("reading")
-    .values({ discussion_id, content_hash, json: JSON.stringify(discussion) })
-    .onConflict((conflict) => conflict.columns(["discussion_id", "content_hash"]).doNothing())
-    .execute();
-  const latest = await transaction
-    .selectFrom("report")
-    .select(["number", "version", "json"])
-    .where("discussion_id", "=", discussion_id)
-    .where("history_key", "=", historyKey)
-    .orderBy("version", "desc")
-    .limit(1)
-    .executeTakeFirst();
-  const json = JSON.stringify(report);
-  const isNew = latest?.json !== json;
-  const version = (latest?.version ?? 0) + (isNew ? 1 : 0);
-  const insert = transaction
-    .insertInto("report")
-    .values({ discussion_id, content_hash, history_key: historyKey, version, made_at: madeAt, json })
-    .returning("number");
-  const { number } = latest && !isNew ? latest : await insert.executeTakeFirstOrThrow();
-  const row = toRow(report, { number, madeAt });
-  await transaction
-    .insertInto("discussion")
-    .values(row)
-    .onConflict((conflict) => conflict.column("id").doUpdateSet(row))
-    .execute();
-  await removePassages(transaction, discussion_id);
-  await addPassages(transaction, report);
-  return { version, isNew };
-};
 
 const selectDiscussions = (database: Kysely<Tables>) =>
   database
@@ -156,7 +101,7 @@ const measureReport = async (database: Kysely<Tables>, discussionId: string): Re
   const row = await database
     .selectFrom("discussion")
     .innerJoin("report", "report.number", "discussion.report_number")
-    .select(["report.number", "discussion.comments", sql<number>`octet_length(report.json)`.as("bytes")])
+    .select(["report.number", "discussion.comments", reportBytes.as("bytes")])
     .where("discussion.id", "=", discussionId)
     .executeTakeFirst();
   return row ?? null;
@@ -174,32 +119,4 @@ const loadDiscussion = async (database: Kysely<Tables>, discussionId: string): P
     .executeTakeFirst();
   // `saveReport` wrote it from such a discussion.
   return row ? (JSON.parse(row.json) as Discussion) : null;
-};
-
-const removeDiscussion = async (transaction: Transaction<Tables>, discussionId: string): Promise<boolean> => {
-  await removePassages(transaction, discussionId);
-  // A reading that was stopped may have left calls without a report.
-  const hadCalls = await removeCalls(transaction, discussionId);
-  await transaction.deleteFrom("report").where("discussion_id", "=", discussionId).execute();
-  await transaction.deleteFrom("reading").where("discussion_id", "=", discussionId).execute();
-  const { numDeletedRows } = await transaction.deleteFrom("discussion").where("id", "=", discussionId).executeTakeFirst();
-  return numDeletedRows > 0n || hadCalls;
-};
-
-const toRow = (report: Report, { number, madeAt }: { number: number; madeAt: string }): Tables["discussion"] => {
-  const { discussion, engine, partial } = report;
-  const { comments, people, topics } = countReport(report);
-  return {
-    id: discussion.id,
-    title: discussion.title,
-    source: discussion.source,
-    url: discussion.url,
-    comments,
-    people,
-    topics,
-    engine: engine.name,
-    report_number: number,
-    made_at: madeAt,
-    partial: partial === null ? 0 : 1,
-  };
 };

@@ -12,10 +12,10 @@ export interface Tables {
     people: number;
     topics: number;
     engine: string;
-    /** The latest report. */
+    /** The current report. */
     report_number: number;
     made_at: string;
-    /** 1 if the latest report is partial. */
+    /** 1 if the current report is partial. */
     partial: number;
   };
   /** A discussion as it was read. Reading an unchanged thread again adds no row. */
@@ -29,13 +29,30 @@ export interface Tables {
     discussion_id: string;
     content_hash: string;
     history_key: string;
+    /** Its number within the discussion, from 1. */
     version: number;
     made_at: string;
     json: string;
+    /** A `ReportOrigin`; every row has one since format 6. */
+    origin: string | null;
+    /** Copied from the report, so that a list of versions need not parse it. */
+    engine: string;
+    comments: number;
+    topics: number;
+    partial: number;
+  };
+  /** An address that a topic had in an earlier report, and the topic of the current one that continues it. */
+  readonly topic_alias: {
+    discussion_id: string;
+    slug: string;
+    /** Null where no topic continues it. */
+    topic_id: string | null;
   };
   readonly embedding: {
     key: string;
     vector: Uint8Array;
+    /** The discussion that needed it first; null for none, and in rows of before format 6. */
+    discussion_id: string | null;
   };
   /** A searchable passage; `number` is its rowid in the full-text table. */
   readonly passage: {
@@ -90,6 +107,12 @@ export interface Tables {
     created_at: string;
     started_at: string | null;
     ended_at: string | null;
+    /** The title of what it reads, or what was asked for. Searched, never parsed. */
+    name: string;
+    /** The key of its upload while that is needed; else null. */
+    upload_key: string | null;
+    asked_by: string | null;
+    asked_through: "page" | "api" | null;
   };
   readonly upload: {
     key: string;

@@ -4,7 +4,8 @@ import { describe, expect, test } from "vitest";
 import { createStoreFolder, toRead } from "../../../test/fixtures/kept-report.ts";
 import { createNodeSqliteDialect } from "./node-sqlite-dialect.ts";
 import { openForReading, toReadingLocation } from "./open-connections.ts";
-import { openSqliteStore, toStoreFile } from "./open-store.ts";
+import { openSqliteStore } from "./open-store.ts";
+import { toStoreFile } from "./store-file.ts";
 import { explainStoreError } from "./store-errors.ts";
 
 const openKept = async (options = {}) => {

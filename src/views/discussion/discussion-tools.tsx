@@ -2,7 +2,10 @@ import { SearchFields } from "../pieces/search-fields.tsx";
 import type { View } from "../view.ts";
 import type { Web } from "../web-links.ts";
 
-/** The last part of the page: the actions that a server offers on a discussion. A read-only visitor sees only those that change nothing. */
+/**
+ * The last part of the page: the actions that a server offers on a discussion. Those that change it are missing for a read-only visitor,
+ * and on an earlier version.
+ */
 export const ToolsSection = ({ web, ...view }: View) =>
   web !== null && (
     <section class="part" aria-labelledby="tools">
@@ -14,7 +17,8 @@ export const ToolsSection = ({ web, ...view }: View) =>
 const DiscussionTools = ({ index, web }: Omit<View, "web"> & { readonly web: Web }) => {
   const { discussion, calls } = index.report;
   const discussionId = discussion.id;
-  const { links, isReadOnly } = web;
+  const { links } = web;
+  const isReadOnly = web.isReadOnly || web.version?.isCurrent === false;
   return (
     <div class="tools">
       <search aria-label="This discussion">
@@ -34,6 +38,9 @@ const DiscussionTools = ({ index, web }: Omit<View, "web"> & { readonly web: Web
             <a href={links.toWeb({ page: "calls", discussionId })}>Model calls</a>
           </li>
         )}
+        <li>
+          <a href={links.toWeb({ page: "versions", discussionId })}>Versions</a>
+        </li>
         <li>
           <a href={links.toWeb({ page: "markdown", discussionId })} data-copy="Copied">
             Copy as Markdown

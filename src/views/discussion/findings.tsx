@@ -42,6 +42,7 @@ const headings: Record<FindingCode, string> = {
   "role-dropped": "Roles of people that none of their comments proves",
   "tag-unknown": "Tags with an unknown topic",
   "topic-dropped": "Topics dropped",
+  "topics-edited": "Topics edited by hand",
   "topics-merged": "Topics merged, because they had mostly the same comments",
   "answer-unknown": "Answers of the model about other comments or topics than asked, ignored",
   "answer-repeated": "Comments that the model tagged twice; the first tag counts",

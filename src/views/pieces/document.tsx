@@ -2,6 +2,7 @@ import { shorten } from "../../domain/shorten.ts";
 import type { Child } from "hono/jsx";
 import type { Links } from "../links.ts";
 import { HeaderSearch, SiteLinks } from "./site-chrome.tsx";
+import { VersionNotice } from "./version-notice.tsx";
 import type { Web } from "../web-links.ts";
 
 /** One script of ours, no frame, no form, nothing from elsewhere. For a page opened from a folder, Chromium and Firefox count its files as 'self'. */
@@ -55,6 +56,7 @@ const Document = ({ trail = [], name, contents, footer, children, ...props }: Do
       <div class="page">
         {contents}
         <main id="main" tabindex={-1}>
+          {props.web?.version && <VersionNotice web={props.web} version={props.web.version} />}
           {children}
         </main>
       </div>

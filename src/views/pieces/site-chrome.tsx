@@ -12,11 +12,21 @@ export const HeaderSearch = ({ links }: Web) => (
 );
 
 /** The foot of every page of a server: links to other pages, and the logout button if logged in. */
-export const SiteLinks = ({ links, isLoggedIn }: Web) => (
+export const SiteLinks = ({ links, isLoggedIn, isReadOnly }: Web) => (
   <ul class="site-links">
     <li>
       <a href={links.to({ page: "home" })}>Discussions</a>
     </li>
+    {!isReadOnly && (
+      <>
+        <li>
+          <a href={links.toWeb({ page: "jobs" })}>Jobs</a>
+        </li>
+        <li>
+          <a href={links.toWeb({ page: "status" })}>Status</a>
+        </li>
+      </>
+    )}
     <li>
       <a href={links.toWeb({ page: "api" })}>API</a>
     </li>

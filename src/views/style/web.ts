@@ -56,6 +56,31 @@ nav.row { padding-block-start: var(--space-3); border-block-start: 1px solid var
 .discussions > li { scroll-margin-block-start: var(--header); }
 .jobs .facts b { color: var(--ink); }
 .jobs h3 { font-size: var(--text-m); }
+.job-states { display: flex; flex-wrap: wrap; gap: 0 1.3em; font: var(--text-s)/1.5 var(--sans); }
+.job-states a { display: inline-block; min-height: 1.5rem; }
+.job-states a[aria-current] { color: var(--ink); font-weight: 600; text-decoration: none; }
+.job-states a::first-letter { text-transform: uppercase; }
+.job-states .side-note { font-variant-numeric: tabular-nums; font-weight: 400; }
+.jobs-actions { margin-block: var(--space-3); }
+.jobs-actions .side { font: 600 var(--text-s)/1.5 var(--sans); color: var(--soft); }
+.jobs-actions .field-row { align-items: center; }
+.jobs-actions details { margin-block-start: var(--space-2); }
+.jobs-actions details > p { margin-block-start: var(--space-2); }
+.jobs-actions .part-note { flex-basis: auto; }
+.status-part > * + * { margin-block-start: var(--space-2); }
+.status-part h3 { font: 600 var(--text-s)/1.5 var(--sans); color: var(--soft); }
+.status-part code { overflow-wrap: anywhere; }
+.status-part, .status-list { font: var(--text-s)/1.55 var(--sans); }
+.status-list li + li { margin-block-start: var(--space-1); }
+.status-list li { overflow-wrap: anywhere; }
+.versions > li + li { margin-block-start: var(--space-4); }
+.versions h2 { font-size: var(--text-l); }
+.versions form { margin-block-start: var(--space-2); }
+.versions .facts b { color: var(--ink); }
+.version-notice { padding-block-start: var(--space-3); }
+.button.small { min-height: 2rem; padding: 0.25rem var(--space-2); }
+.chosen { position: relative; padding-inline-start: 2rem; }
+.chosen > input { position: absolute; inset-inline-start: 0; inset-block-start: 0.1rem; width: 1.25rem; height: 1.25rem; margin: 0; accent-color: var(--link); }
 
 .job-now { display: flex; flex-wrap: wrap; align-items: center; gap: var(--space-2) var(--space-4); }
 .job-state { font: 600 var(--text-s)/1.5 var(--sans); }
@@ -82,9 +107,17 @@ nav.row { padding-block-start: var(--space-3); border-block-start: 1px solid var
 .tools li button, .site-links button { padding: 0; border: 0; background: none; color: var(--link); font: inherit; text-decoration: underline; text-decoration-thickness: 1px; text-decoration-color: color-mix(in srgb, currentcolor 38%, transparent); text-underline-offset: 0.2em; cursor: pointer; }
 .tools li button:hover, .site-links button:hover { text-decoration-color: currentcolor; text-decoration-thickness: 2px; }
 
-.topic-editor > .row { padding-block-start: var(--space-4); border-block-start: 1px solid var(--rule); }
 .topic-editor legend bdi { color: var(--ink); text-decoration: underline; text-decoration-color: var(--hue, transparent); text-decoration-thickness: 2px; text-underline-offset: 0.25em; overflow-wrap: anywhere; }
-.topic-editor .side-note { display: block; font-weight: 400; }
+.topic-editor fieldset + fieldset, .topic-editor .topic-group { margin-block-start: var(--space-3); padding-block-start: var(--space-3); border-block-start: 1px solid var(--rule); }
+.topic-group > summary { padding-block: var(--space-1); color: var(--ink); font: 600 var(--text-s)/1.5 var(--sans); overflow-wrap: anywhere; }
+.topic-group[open] > summary { margin-block-end: var(--space-2); }
+.topic-editor .labelled { display: grid; flex: 1 1 12rem; gap: var(--space-1); min-width: 0; }
+.topic-editor .labelled .field { width: 100%; }
+.topic-editor .field-row > .field { max-width: 22rem; }
+.topic-editor .fields details > textarea { margin-block-start: var(--space-1); }
+.topic-editor .send { position: sticky; inset-block-end: 0; z-index: 1; padding-block: var(--space-2); background: var(--paper); border-block-start: 1px solid var(--rule); }
+.topic-editor .side-note { font-weight: 400; }
+.topic-editor legend .side-note { display: block; }
 .fields { display: grid; gap: var(--space-1); font: var(--text-s)/1.5 var(--sans); }
 .fields label { color: var(--soft); }
 .fields .field + label { margin-block-start: var(--space-2); }
@@ -104,6 +137,7 @@ nav.row { padding-block-start: var(--space-3); border-block-start: 1px solid var
 @media (min-width: 56rem) {
   .steps > .step { grid-template-columns: var(--side) minmax(0, var(--measure)); column-gap: var(--gutter); }
   .sheet .row > label, .submit .row > label { padding-block-start: 0.6rem; }
+  .topic-group > summary { margin-inline-start: calc(var(--side) + var(--gutter)); }
   .more-choices > summary { margin-inline-start: calc(var(--side) + var(--gutter)); }
 }
 

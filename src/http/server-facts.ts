@@ -1,0 +1,19 @@
+import type { ServerFacts } from "../app/server-status.ts";
+import type { HttpTools } from "./http-tools.ts";
+import { largestBody } from "./security/limits.ts";
+
+/** What the status page and the API say of the server itself. */
+export const toServerFacts = ({
+  version,
+  runtime,
+  startedAt,
+  recentErrors,
+  config,
+  costLimitUsd,
+}: Pick<HttpTools, "version" | "runtime" | "startedAt" | "recentErrors" | "config" | "costLimitUsd">): ServerFacts => ({
+  version,
+  runtime,
+  startedAt,
+  errors: recentErrors(),
+  limits: { jobsAtOnce: config.parallelJobs, fileBytes: largestBody.file, costUsd: costLimitUsd },
+});

@@ -1,0 +1,109 @@
+import { type ExpressionBuilder, type Kysely, type Transaction, sql } from "kysely";
+import { type JobProgress, type JobRequest, type JobState, canRetry, isOpen, jobStates } from "../../domain/job.ts";
+import type { JobFilter, JobStore } from "../job-store.ts";
+import { type JobChanges, type JobRow, dropUnusedUploads, ended, toJob, toReset } from "./job-rows.ts";
+import { toLikePatterns } from "./like-patterns.ts";
+import type { Tables } from "./schema.ts";
+
+/** Lists of jobs, and changes of many at once. */
+export const createJobLists = (database: Kysely<Tables>): Pick<JobStore, "list" | "count" | "cancelAll" | "retryAll" | "clearAll"> => ({
+  list: async ({ offset = 0, limit, ...filter }) => {
+    const rows = await database
+      .selectFrom("job")
+      .selectAll()
+      .where(matches(filter))
+      .orderBy(listPlace)
+      // Within the queue the oldest is next; everywhere else the latest is the most interesting.
+      .orderBy(sql`case when state = 'queued' then number else -number end`)
+      .offset(offset)
+      .limit(limit)
+      .execute();
+    const { total } = await database
+      .selectFrom("job")
+      .select(({ fn }) => fn.countAll<number>().as("total"))
+      .where(matches(filter))
+      .executeTakeFirstOrThrow();
+    return { jobs: await Promise.all(rows.map((row) => toJob(database, row))), total };
+  },
+  count: () => countStates(database),
+  cancelAll: (filter, now) => changeAll(database, { ...filter, states: keep(filter.states, isOpen) }, ended("cancelled", now)),
+  retryAll: (filter, { mostQueued }) =>
+    database.transaction().execute(async (transaction) => {
+      const { queued } = await countStates(transaction);
+      const rows = await transaction
+        .selectFrom("job")
+        .selectAll()
+        .where(matches({ ...filter, states: keep(filter.states, isUnfinished) }))
+        .orderBy("number")
+        .execute();
+      const jobs = await Promise.all(rows.map((row) => toJob(transaction, row)));
+      const retried = jobs.filter(canRetry).slice(0, Math.max(0, mostQueued - queued));
+      for (const { number, progress } of retried)
+        await changeAll(transaction, { states: jobStates, numbers: [number] }, toReset(progress.title));
+      return retried.length;
+    }),
+  clearAll: async (filter) => {
+    const { numDeletedRows } = await database
+      .deleteFrom("job")
+      .where(matches({ ...filter, states: keep(filter.states, (state) => !isOpen(state)) }))
+      .executeTakeFirst();
+    await dropUnusedUploads(database);
+    return Number(numDeletedRows);
+  },
+});
+
+const isUnfinished = ({ state }: { readonly state: JobState }): boolean => state === "failed" || state === "cancelled";
+
+const keep = (states: readonly JobState[], test: (job: { readonly state: JobState }) => boolean): readonly JobState[] =>
+  states.filter((state) => test({ state }));
+
+const listPlace = sql`case state when 'running' then 0 when 'queued' then 1 else 2 end`;
+
+const matches =
+  ({ states, words = "", numbers }: JobFilter) =>
+  (where: ExpressionBuilder<Tables, "job">) =>
+    where.and([
+      // An empty list matches nothing.
+      where("state", "in", [...states]),
+      ...(numbers === undefined ? [] : [where("number", "in", [...numbers])]),
+      ...toLikePatterns(words).map((pattern) => sql<boolean>`name like ${pattern} escape '\\'`),
+    ]);
+
+/** Makes a change without a lease, in one statement. It increases the fence, so existing leases are lost. */
+const changeAll = async (database: Kysely<Tables>, filter: JobFilter, changes: JobChanges): Promise<number> => {
+  const { numUpdatedRows } = await database
+    .updateTable("job")
+    .set(changes)
+    .set(({ eb }) => ({ fence: eb("fence", "+", 1), revision: eb("revision", "+", 1) }))
+    .where(matches(filter))
+    .executeTakeFirst();
+  return Number(numUpdatedRows);
+};
+
+const countStates = async (database: Kysely<Tables>): ReturnType<JobStore["count"]> => {
+  const rows = await database
+    .selectFrom("job")
+    .select(["state", ({ fn }) => fn.countAll<number>().as("jobs")])
+    .groupBy("state")
+    .execute();
+  const counts = new Map(rows.map(({ state, jobs }) => [state, jobs]));
+  const of = (state: JobState): number => counts.get(state) ?? 0;
+  return { queued: of("queued"), running: of("running"), done: of("done"), failed: of("failed"), cancelled: of("cancelled") };
+};
+
+/** Removes the jobs of a discussion with their uploads; false if there were none. A worker that runs one of them loses its lease. */
+export const removeJobsOf = async (transaction: Transaction<Tables>, discussionId: string): Promise<boolean> => {
+  const rows = await transaction.selectFrom("job").select(["number", "request", "progress", "discussion_id"]).execute();
+  const numbers = rows.filter((row) => isAbout(row, discussionId)).map(({ number }) => number);
+  for (const number of numbers) await transaction.deleteFrom("job").where("number", "=", number).execute();
+  await dropUnusedUploads(transaction);
+  return numbers.length > 0;
+};
+
+const isAbout = (row: Pick<JobRow, "request" | "progress" | "discussion_id">, discussionId: string): boolean => {
+  if (row.discussion_id === discussionId) return true;
+  if ((JSON.parse(row.progress) as JobProgress).discussionId === discussionId) return true;
+  const { reference } = JSON.parse(row.request) as JobRequest;
+  if (reference.kind === "hackernews") return `hn-${reference.id}` === discussionId;
+  return reference.kind === "kept" && reference.discussionId === discussionId;
+};
