@@ -1,6 +1,6 @@
 /** What the codes of the operating system mean (https://nodejs.org/api/errors.html#common-system-errors), to continue a colon. */
 const meanings: Readonly<Record<string, string>> = {
-  ENOENT: "it does not exist",
+  ENOENT: "there is no such file or folder",
   EACCES: "permission is denied",
   EPERM: "permission is denied",
   EISDIR: "it is a folder, not a file",

@@ -65,6 +65,16 @@ describe("what can be refused", () => {
   });
 });
 
+test.each([
+  [["backup", "/absent/x.sqlite"], 'Cannot write the backup "/absent/x.sqlite": there is no such file or folder'],
+  [["import", "/absent.json"], 'Cannot read "/absent.json": there is no such file or folder'],
+  [["restore", "/absent.sqlite"], "there is no such file"],
+])("[S2] %j is refused in plain words", async (argv, why) => {
+  const { code, stderr } = await runCommand([...argv, "--data", createFolder()]);
+  expect({ isRefused: code > 1, stderr }).toEqual({ isRefused: true, stderr: expect.stringContaining(why) });
+  expect(stderr).not.toMatch(/ENOENT|\.part/u);
+});
+
 describe("several threads", () => {
   test("are read one after the other, each once, into one site; one that fails keeps none from being read", async () => {
     const { mirror } = await serve(1, 11);

@@ -39,7 +39,7 @@ test("[S2] a file that SUMMARIZER_SETTINGS names and that is not there is an err
   const variables = { SUMMARIZER_SETTINGS: "/absent/settings.json" };
   expect(await run(["list"], { variables })).toMatchObject({
     code: 2,
-    stderr: expect.stringContaining("cannot be read: it does not exist"),
+    stderr: expect.stringContaining("cannot be read: there is no such file or folder"),
   });
   expect(await run(["--version"], { variables })).toMatchObject({ code: 0, stderr: "" });
 });
