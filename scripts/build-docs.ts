@@ -36,6 +36,7 @@ const configuration = `# Settings
 Generated from \`src/config/settings.ts\` by \`npm run build:docs\`; do not edit.
 
 A flag overrides a variable, a variable overrides the settings file, and the file overrides the default. All problems are reported at once.
+\`summarizer setup\` asks for provider, model and budget and writes the settings file; it never asks for a key.
 The settings file is \`settings.json\` in the platform's configuration folder (\`~/.config/summarizer\` on Linux,
 \`~/Library/Preferences/summarizer\` on macOS, \`%APPDATA%\\summarizer\\Config\` on Windows), or the file that \`SUMMARIZER_SETTINGS\` names: a
 JSON object, \`{"out": "pages"}\`. The platform's data folder is \`~/.local/share/summarizer\`, \`~/Library/Application Support/summarizer\` or

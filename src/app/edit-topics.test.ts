@@ -21,6 +21,8 @@ const rename = (name: string, version = 1) => {
   const ports: Ports = {
     store,
     readDiscussion: unused,
+    inspectReference: unused,
+    readFrontPage: unused,
     readSaved: unused,
     readTopics: unused,
     chooseEngine: () =>

@@ -9,11 +9,15 @@ export const loadKeptReport = async (id: string, store: Store): Promise<Report> 
   throw notKept(id);
 };
 
-/** Removes discussions. Removes all that exist, then throws `not-kept` for the first that does not. */
-export const removeKept = async (ids: readonly string[], store: Store): Promise<void> => {
-  const absent: string[] = [];
-  for (const id of ids) if (!(await store.removeDiscussion(toDiscussionId(id)))) absent.push(id);
-  if (absent[0] !== undefined) throw notKept(absent.join(", "));
+/** Removes the discussions that exist, and says which did not. Throws `not-kept` where none did. */
+export const removeKept = async (
+  ids: readonly string[],
+  store: Store,
+): Promise<{ readonly removed: readonly string[]; readonly absent: readonly string[] }> => {
+  const [removed, absent]: [string[], string[]] = [[], []];
+  for (const id of new Set(ids.map(toDiscussionId))) ((await store.removeDiscussion(id)) ? removed : absent).push(id);
+  if (removed.length === 0) throw notKept(absent.join(", "));
+  return { removed, absent };
 };
 
 /** A bare number is a Hacker News item. */

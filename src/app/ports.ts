@@ -3,6 +3,8 @@ import type { CallTotals } from "../domain/model-call.ts";
 import type { Topic } from "../domain/topic.ts";
 import type { Engine } from "../engines/engine.ts";
 import type { StepEstimate } from "../engines/llm/estimate.ts";
+import type { ReadFrontPage } from "../sources/hackernews/live/read-front-page.ts";
+import type { InspectedReference } from "../sources/inspect-reference.ts";
 import type { ReadDiscussion, ReadSaved, SourceTools } from "../sources/source.ts";
 import type { BackedUp, Store } from "../store/store.ts";
 import type { Probe } from "./diagnose.ts";
@@ -36,6 +38,9 @@ export interface OpenEngine {
 /** The adapters behind the use cases, connected by `compose`. */
 export interface Ports {
   readonly readDiscussion: ReadDiscussion;
+  /** Checks a reference before anything is fetched. Throws `source-unsupported`, `source-unreadable`. */
+  readonly inspectReference: (reference: string) => Promise<InspectedReference>;
+  readonly readFrontPage: ReadFrontPage;
   /** Reads an uploaded file. Its name is only for messages and is not a path. Throws `source-unsupported`. */
   readonly readSaved: ReadSaved;
   readonly readTopics: (path: string, tools: SourceTools) => Promise<readonly Topic[]>;
@@ -49,7 +54,12 @@ export interface Ports {
 
 /** The result of `compose`: adapters that are opened when a command needs them. */
 export interface Composition {
+  readonly now: () => Date;
   readonly openPorts: () => Promise<Ports>;
+  /** The store alone, which is much faster to open than all adapters. */
+  readonly openStore: () => Promise<Store>;
+  /** The names of the models that Ollama has on this machine; empty if it does not answer at once. */
+  readonly findLocalModels: () => Promise<readonly string[]>;
   readonly openProbes: () => Promise<readonly Probe[]>;
   /** Copies a backup into the data folder. Throws `store-unusable`, or `output-refused` if a store there holds anything. */
   readonly restore: (file: string) => Promise<BackedUp>;

@@ -28,7 +28,7 @@ export const runJob = (
   return summarizeDiscussion(
     {
       read: (onProgress) => readReference(reference, ports, { signal: tools.signal, maxComments, ...(onProgress && { onProgress }) }),
-      givenTopics: request.topics?.map((topic) => ({ ...topic, parentId: null })) ?? null,
+      givenTopics: request.topics?.map((topic) => ({ ...topic, parentId: topic.parentId ?? null })) ?? null,
       origin: toOrigin(reference, asked),
       lease,
     },

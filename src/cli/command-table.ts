@@ -29,8 +29,8 @@ const engineSettings = [
 /** The main command has no name: `summarizer <reference>`. */
 export const mainCommand = {
   name: "summarizer",
-  argument: "[reference]",
-  argumentMeaning: "the thread: a Hacker News link or id, a file, or - for standard input",
+  argument: "[references...]",
+  argumentMeaning: "the threads, one or several: Hacker News links or ids, files, or - for standard input",
   summary:
     "Reads a whole comment thread and writes pages about it: topics, a tag for every comment, and summaries whose sentences cite comments.",
   settings: [
@@ -41,6 +41,7 @@ export const mainCommand = {
     "from",
     "column",
     "title",
+    "top",
     ...engineSettings,
     "data",
     "algoliaUrl",
@@ -52,13 +53,26 @@ export const mainCommand = {
 } as const satisfies CommandDefinition;
 
 export const commands = [
-  { name: "list", argument: null, argumentMeaning: "", summary: "list the discussions in the store, latest first", settings: ["data"] },
+  {
+    name: "list",
+    argument: null,
+    argumentMeaning: "",
+    summary: "list the discussions in the store, latest first",
+    settings: ["asJson", "limit", "data"],
+  },
   {
     name: "show",
     argument: "<id>",
     argumentMeaning: "the id of a discussion, as in the output of list",
     summary: "print a report from the store",
-    settings: ["full", "json", "markdown", "data"],
+    settings: ["brief", "full", "json", "markdown", "data"],
+  },
+  {
+    name: "open",
+    argument: "<id>",
+    argumentMeaning: "the id of a discussion, as in the output of list",
+    summary: "write a discussion's pages into the data folder and open them in the browser",
+    settings: ["data"],
   },
   {
     name: "versions",
@@ -77,9 +91,9 @@ export const commands = [
   {
     name: "search",
     argument: "<words...>",
-    argumentMeaning: 'words that must all occur, "an exact phrase", author:name or topic:word',
+    argumentMeaning: 'words that must all occur, "an exact phrase", author:name or topic:word; what has a - before it must not occur',
     summary: "search comments, topics and summaries",
-    settings: ["data"],
+    settings: ["asJson", "limit", "data"],
   },
   {
     name: "estimate",
@@ -109,7 +123,7 @@ export const commands = [
     argument: "[id]",
     argumentMeaning: "the id of a discussion, or the number of a call to print in full",
     summary: "list the calls to language models with their duration, tokens and cost",
-    settings: ["data"],
+    settings: ["asJson", "limit", "data"],
   },
   {
     name: "export",
@@ -195,8 +209,27 @@ export const commands = [
     argument: null,
     argumentMeaning: "",
     summary: "check this machine and explain how to fix each problem",
-    settings: ["model", "tagModel", "verifyModel", "modelUrl", "data", "algoliaUrl", "firebaseUrl"],
+    settings: ["model", "tagModel", "verifyModel", "modelUrl", "offline", "asJson", "limit", "data", "algoliaUrl", "firebaseUrl"],
   },
+  {
+    name: "setup",
+    argument: null,
+    argumentMeaning: "",
+    summary: "ask which language model may read, and what it may cost, and write the settings file",
+    settings: [],
+  },
+  {
+    name: "completion",
+    argument: "<shell>",
+    argumentMeaning: "bash, zsh or fish",
+    summary: 'print a script that completes commands and options: eval "$(summarizer completion bash)"',
+    settings: [],
+  },
+  { name: "help", argument: "[command]", argumentMeaning: "the command to explain", summary: "explain a command", settings: [] },
+  { name: "version", argument: null, argumentMeaning: "", summary: "print the version", settings: [] },
 ] as const satisfies readonly CommandDefinition[];
 
-export type CommandName = (typeof commands)[number]["name"] | "read";
+/** Commands that the table alone answers. */
+export const answeredCommands = ["completion", "help", "version"] as const;
+
+export type CommandName = Exclude<(typeof commands)[number]["name"], (typeof answeredCommands)[number]> | "read";

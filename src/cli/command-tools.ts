@@ -7,6 +7,10 @@ export interface CommandTools {
   readonly config: Config;
   readonly terminal: Terminal;
   readonly composition: Composition;
+  /** Another composition, for a part of the command that needs other settings. */
+  readonly compose: (config: Config) => Composition;
+  /** Prints an error that does not end the command, and gives its exit code. */
+  readonly explain: (error: unknown) => number;
   readonly serve: Serve;
 }
 

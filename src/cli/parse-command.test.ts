@@ -25,6 +25,39 @@ describe("parseCommand()", () => {
     expect(parse("search", "two words").request?.args).toEqual(["two words"]);
   });
 
+  test("takes --json as a file for reading and as a switch for lists", () => {
+    expect(parse("a.json", "--json", "b.json").request?.flags).toEqual({ json: "b.json" });
+    expect(parse("list", "--json", "--limit", "3").request?.flags).toEqual({ asJson: true, limit: "3" });
+    expect(parse("--data", "x", "calls", "hn-1", "--json").request).toEqual({
+      command: "calls",
+      args: ["hn-1"],
+      flags: { data: "x", asJson: true },
+    });
+  });
+
+  test("takes a word with a minus in a search for an exclusion, and its own options for options", () => {
+    expect(parse("search", "queue", "-hot", "-C++", "--limit", "3", "-two words").request).toEqual({
+      command: "search",
+      args: ["queue", "-hot", "-C++", "-two words"],
+      flags: { limit: "3" },
+    });
+    expect(parse("search", "-h").answer).toContain("Usage: summarizer search");
+    expect(() => parse("search", "a", "--jsn")).toThrow("--jsn");
+  });
+
+  test("takes several references, or none with --top", () => {
+    expect(parse("a.json", "8863", "--quiet").request).toEqual({ command: "read", args: ["a.json", "8863"], flags: { quiet: true } });
+    expect(parse("--top", "3").request).toEqual({ command: "read", args: [], flags: { top: "3" } });
+  });
+
+  test("answers help, version and -v as commands and keeps help to the width", () => {
+    expect(parse("help").answer).toBe(parse("--help").answer);
+    expect(parse("help", "show").answer).toBe(parse("show", "--help").answer);
+    expect([parse("version").answer, parse("-v").answer]).toEqual(["1.2.3\n", "1.2.3\n"]);
+    const lines = parseCommand(["show", "--help"], "", 50).answer?.split("\n") ?? [];
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(50);
+  });
+
   test("answers --help for each command", () => {
     for (const { name, summary } of commands) expect(parse(name, "--help").answer?.replaceAll(/\s+/gu, " ")).toContain(summary);
   });
@@ -32,15 +65,15 @@ describe("parseCommand()", () => {
   test("answers --help with every setting, examples and exit codes, and --version", () => {
     const { answer } = parse("--help");
     expect(answer).toMatchInlineSnapshot(`
-      "Usage: summarizer <reference> [options]
+      "Usage: summarizer <references> [options]
              summarizer <command> [options]
 
       Reads a whole comment thread and writes pages about it: topics, a tag for every
       comment, and summaries whose sentences cite comments.
 
       Arguments:
-        reference                       the thread: a Hacker News link or id, a file,
-                                        or - for standard input
+        references                      the threads, one or several: Hacker News links
+                                        or ids, files, or - for standard input
 
       Options:
         --out <folder>                  write the site into this folder; discussions
@@ -52,7 +85,8 @@ describe("parseCommand()", () => {
         --markdown <file>               also write the report as Markdown; \`-\` works
                                         as with --json
         --topics <file>                 tag with the topics in this JSON file instead
-                                        of learning topics: [{id, name, description}]
+                                        of learning topics: [{id, name, description,
+                                        parentId}]
         --from <format>                 read the file as this format instead of
                                         detecting the format: hnapi, algolia,
                                         firebase, generic, hn-page, csv
@@ -61,6 +95,8 @@ describe("parseCommand()", () => {
                                         score, url, title; can be repeated
         --title <text>                  the discussion's title, for files that do not
                                         contain it
+        --top <number>                  read the first threads of Hacker News's front
+                                        page, as many as this
         --engine <name>                 the engine that reads the thread: embedded
                                         needs no key and no network; auto uses the
                                         configured model, or embedded if there is
@@ -119,13 +155,15 @@ describe("parseCommand()", () => {
                                         and open questions, instead of what fits two
                                         screens
         --quiet                         print no progress and no digest, only errors
-        --version                       print the version
+        -v, --version                   print the version
         -h, --help                      show this help
 
       Commands:
         list [options]                  list the discussions in the store, latest
                                         first
         show [options] <id>             print a report from the store
+        open [options] <id>             write a discussion's pages into the data
+                                        folder and open them in the browser
         versions [options] <id>         list the versions of a discussion with what
                                         made each, or show another one
         topics [options] <id>           print a discussion's topics as JSON, to edit
@@ -151,9 +189,17 @@ describe("parseCommand()", () => {
                                         replaced
         doctor [options]                check this machine and explain how to fix each
                                         problem
+        setup                           ask which language model may read, and what it
+                                        may cost, and write the settings file
+        completion <shell>              print a script that completes commands and
+                                        options: eval "$(summarizer completion bash)"
+        help [command]                  explain a command
+        version                         print the version
 
       Examples:
         summarizer https://news.ycombinator.com/item?id=8863
+        summarizer 8863 thread.json                 read several threads, one after the other
+        summarizer --top 5                          read the first five threads of the front page
         summarizer thread.json --out pages --open   write the site into pages/ and open it
         summarizer thread.json --json - --quiet     print only the report, as JSON
         summarizer thread.json --topics mine.json   tag with your own topics
@@ -174,7 +220,10 @@ describe("parseCommand()", () => {
   test.each([
     ["nothing at all", [], "no thread was named"],
     ["a command without its id", ["show"], "missing required argument"],
-    ["two references", ["a.json", "b.json"], "too many arguments"],
+    ["an option of another command", ["list", "--quiet"], "unknown option '--quiet'"],
+    ["an option of another command before it", ["--quiet", "list"], "--quiet is no option of list"],
+    ["the explanation of an unknown command", ["help", "lst"], "there is no such command"],
+    ["the completion of an unknown shell", ["completion", "tcsh"], "the shells are bash, zsh, fish"],
     ["an unknown flag, with the near one", ["a.json", "--jsn", "x"], "(Did you mean --json?)"],
     ["a flag without its value", ["a.json", "--out"], "argument missing"],
   ])("[S2] refuses %s", (_what, argv, expected) => {

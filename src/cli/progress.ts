@@ -5,7 +5,7 @@ import { toCount } from "../domain/count-words.ts";
 import { keptBeside } from "../app/follow-reading.ts";
 import type { ReadingEvent } from "../pipeline/events.ts";
 
-/** Where progress is written. `columns` is 0 when that is not a terminal. */
+/** Where progress is written. `columns` is 0 when that is not a terminal, or one that cannot rewrite a line. */
 export interface ProgressOutput {
   readonly write: (text: string) => void;
   readonly columns: number;
@@ -13,9 +13,16 @@ export interface ProgressOutput {
   readonly now: () => number;
 }
 
-/** Writes one line for each step. In a terminal the line of the running step is updated in place; a file gets only finished lines. */
+/** Where lines cannot be rewritten, a long step writes one this often, in milliseconds. */
+const plainInterval = 5_000;
+
+/**
+ * Writes one line for each step. In a terminal the line of the running step is updated in place; elsewhere a long step writes a plain line
+ * every few seconds.
+ */
 export const createProgress = (output: ProgressOutput): { readonly show: (event: ReadingEvent) => void; readonly end: () => void } => {
   let isOpen = false;
+  let plainSince = output.now();
   const clear = (): void => {
     if (isOpen) output.write("\r\u001b[2K");
     isOpen = false;
@@ -23,39 +30,86 @@ export const createProgress = (output: ProgressOutput): { readonly show: (event:
   const finish = (line: string): void => {
     clear();
     output.write(`${line}\n`);
+    plainSince = output.now();
   };
-  const rewrite = (line: string): void => {
-    if (output.columns === 0) return;
-    clear();
-    output.write(shorten(line, output.columns - 2));
-    isOpen = true;
+  const update = (line: string): void => {
+    if (output.columns > 0) {
+      clear();
+      output.write(shorten(line, output.columns - 2));
+      isOpen = true;
+    } else if (output.now() - plainSince >= plainInterval) finish(line);
   };
-  let understandingSince: number | null = null;
+  const measurePace = createPaceMeter(output.now);
+  let estimatedCalls: number | null = null;
   return {
     show: (event) => {
-      if (event.type === "engine-progressed") understandingSince ??= output.now();
-      const { line, isRunning } = describe(event, understandingSince === null ? 0 : output.now() - understandingSince);
-      if (isRunning) rewrite(line);
+      if (event.type === "reading-estimated") estimatedCalls = event.calls;
+      const { line, isRunning } = describe(event, { measurePace, estimatedCalls });
+      if (isRunning) update(line);
       else finish(line);
     },
     end: clear,
   };
 };
 
+interface Pace {
+  readonly perSecond: number;
+  readonly secondsLeft: number;
+}
+
+/** The pace of a step that has done `done` of `total`; null while it is too early to say. */
+type MeasurePace = (step: ReadingEvent["type"], done: number, total: number) => Pace | null;
+
 /** A rate over a shorter time is unreliable. Milliseconds. */
 const shortestForRate = 200;
 
-/** `elapsed` is the time since the engine's first progress event, in milliseconds. */
-const describe = (event: ReadingEvent, elapsed: number): { readonly line: string; readonly isRunning: boolean } => {
+/** Measures from a step's first event on: what was done before it came from the store, at another pace. */
+const createPaceMeter = (now: () => number): MeasurePace => {
+  const starts = new Map<string, { readonly time: number; readonly done: number }>();
+  return (step, done, total) => {
+    const time = now();
+    const start = starts.get(step);
+    if (start === undefined || done < start.done) {
+      starts.set(step, { time, done });
+      return null;
+    }
+    const elapsed = time - start.time;
+    if (elapsed < shortestForRate || done === start.done) return null;
+    const perSecond = ((done - start.done) * 1000) / elapsed;
+    return { perSecond, secondsLeft: Math.max(0, total - done) / perSecond };
+  };
+};
+
+/** ", about 2 min left"; nothing while the pace is unknown or the step is done. */
+const describeRest = (pace: Pace | null): string =>
+  pace === null || pace.secondsLeft < 1 ? "" : `, about ${toDuration(pace.secondsLeft)} left`;
+
+const toDuration = (seconds: number): string => {
+  if (seconds < 60) return `${Math.ceil(seconds)} s`;
+  const minutes = Math.ceil(seconds / 60);
+  return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+};
+
+interface Known {
+  readonly measurePace: MeasurePace;
+  /** How many calls the estimate expects; null without a model. */
+  readonly estimatedCalls: number | null;
+}
+
+const describe = (event: ReadingEvent, { measurePace, estimatedCalls }: Known): { readonly line: string; readonly isRunning: boolean } => {
   switch (event.type) {
     case "source-progressed":
-      return { line: `Fetched    ${event.done} of ${event.total} items`, isRunning: event.done < event.total };
+      return {
+        line: `Fetched    ${event.done} of ${event.total} items${describeRest(measurePace(event.type, event.done, event.total))}`,
+        isRunning: event.done < event.total,
+      };
     case "discussion-read":
       return { line: `Read       ${event.comments} comments of "${toOneLine(event.title)}"`, isRunning: false };
     case "engine-progressed": {
       const { done, total, unit } = event.progress;
-      const rate = elapsed >= shortestForRate ? `, ${Math.round((done * 1000) / elapsed)} per second` : "";
-      return { line: `Understood ${done} of ${total} ${unit}${rate}`, isRunning: done < total };
+      const pace = measurePace(event.type, done, total);
+      const rate = pace === null ? "" : `, ${Math.round(pace.perSecond)} per second`;
+      return { line: `Understood ${done} of ${total} ${unit}${rate}${describeRest(pace)}`, isRunning: done < total };
     }
     case "engine-chosen":
       return { line: `Engine     ${toOneLine(event.name)}: ${event.why}`, isRunning: false };
@@ -67,7 +121,9 @@ const describe = (event: ReadingEvent, elapsed: number): { readonly line: string
     case "model-answered": {
       const kept = event.remembered === 0 ? "" : `; ${toCount(event.remembered, "answer")} from earlier runs`;
       const line = `Asked      ${toCount(event.calls, "call")}, ${toCount(event.tokens, "token")}, ${toCost(event.costUsd)}${kept}`;
-      return { line, isRunning: !event.isLast };
+      const asked = event.calls + event.remembered;
+      const pace = event.isLast || estimatedCalls === null ? null : measurePace(event.type, asked, estimatedCalls);
+      return { line: line + describeRest(pace), isRunning: !event.isLast };
     }
     case "topics-proposed":
       return { line: `Topics     ${event.names.length} ${event.given ? "given" : "found"}`, isRunning: false };
@@ -77,7 +133,10 @@ const describe = (event: ReadingEvent, elapsed: number): { readonly line: string
         isRunning: false,
       };
     case "topic-summarized":
-      return { line: `Summarised ${event.done} of ${event.total} topics`, isRunning: event.done < event.total };
+      return {
+        line: `Summarised ${event.done} of ${event.total} topics${describeRest(measurePace(event.type, event.done, event.total))}`,
+        isRunning: event.done < event.total,
+      };
     case "overview-written":
       return { line: `Overview   ${event.sentences} sentences`, isRunning: false };
     case "report-saved":

@@ -5,46 +5,32 @@ import type { Composition } from "../app/ports.ts";
 import type { RunCommand, Serve } from "./command-tools.ts";
 import type { CommandName } from "./command-table.ts";
 import { exitCodes } from "./exit-codes.ts";
-import { runAudit } from "./commands/audit.ts";
-import { runBackup } from "./commands/backup.ts";
-import { runCalls } from "./commands/calls.ts";
-import { runDoctor } from "./commands/doctor.ts";
-import { runEstimate } from "./commands/estimate.ts";
-import { runExport } from "./commands/export.ts";
-import { runImport } from "./commands/import.ts";
-import { runKeys } from "./commands/keys.ts";
-import { runList } from "./commands/list.ts";
-import { runRead } from "./commands/read.ts";
-import { runRemove } from "./commands/remove.ts";
-import { runRestore } from "./commands/restore.ts";
-import { runSearch } from "./commands/search.ts";
-import { runServe } from "./commands/serve.ts";
-import { runShow } from "./commands/show.ts";
-import { runTopics } from "./commands/topics.ts";
-import { runVacuum } from "./commands/vacuum.ts";
-import { runVersions } from "./commands/versions.ts";
+import { stopped } from "./stopped-message.ts";
 import { parseCommand } from "./parse-command.ts";
-import { type Terminal, createPaint, guardOutput } from "./terminal.ts";
+import { type Terminal, createPaint, guardOutput, obeyEnvironment } from "./terminal.ts";
 
-const handlers: Readonly<Record<CommandName, RunCommand>> = {
-  read: runRead,
-  list: runList,
-  serve: runServe,
-  show: runShow,
-  topics: runTopics,
-  search: runSearch,
-  estimate: runEstimate,
-  calls: runCalls,
-  export: runExport,
-  remove: runRemove,
-  versions: runVersions,
-  vacuum: runVacuum,
-  backup: runBackup,
-  restore: runRestore,
-  import: runImport,
-  keys: runKeys,
-  audit: runAudit,
-  doctor: runDoctor,
+/** Each command is loaded when it runs: most need the views or the store, and `--version` should need neither. */
+const handlers: Readonly<Record<CommandName, () => Promise<RunCommand>>> = {
+  read: async () => (await import("./commands/read.ts")).runRead,
+  list: async () => (await import("./commands/list.ts")).runList,
+  serve: async () => (await import("./commands/serve.ts")).runServe,
+  show: async () => (await import("./commands/show.ts")).runShow,
+  open: async () => (await import("./commands/open.ts")).runOpen,
+  topics: async () => (await import("./commands/topics.ts")).runTopics,
+  search: async () => (await import("./commands/search.ts")).runSearch,
+  estimate: async () => (await import("./commands/estimate.ts")).runEstimate,
+  calls: async () => (await import("./commands/calls.ts")).runCalls,
+  export: async () => (await import("./commands/export.ts")).runExport,
+  remove: async () => (await import("./commands/remove.ts")).runRemove,
+  versions: async () => (await import("./commands/versions.ts")).runVersions,
+  vacuum: async () => (await import("./commands/vacuum.ts")).runVacuum,
+  backup: async () => (await import("./commands/backup.ts")).runBackup,
+  restore: async () => (await import("./commands/restore.ts")).runRestore,
+  import: async () => (await import("./commands/import.ts")).runImport,
+  keys: async () => (await import("./commands/keys.ts")).runKeys,
+  audit: async () => (await import("./commands/audit.ts")).runAudit,
+  doctor: async () => (await import("./commands/doctor.ts")).runDoctor,
+  setup: async () => (await import("./commands/setup.ts")).runSetup,
 };
 
 /** The whole command line as a function of its arguments, environment and streams. Gives the exit code; prints every error itself. */
@@ -52,37 +38,39 @@ export const runCli = async (
   given: Terminal,
   options: { readonly compose: (config: Config) => Composition; readonly serve: Serve; readonly version: string },
 ): Promise<number> => {
-  const terminal = { ...given, stdout: guardOutput(given.stdout), stderr: guardOutput(given.stderr) };
+  const { argv, env, signal } = given;
+  const [stdout, stderr] = [guardOutput(obeyEnvironment(given.stdout, env)), guardOutput(obeyEnvironment(given.stderr, env))];
   try {
-    const parsed = parseCommand(terminal.argv, options.version);
+    const parsed = parseCommand(argv, options.version, stdout.columns);
     if (parsed.request === null) {
-      terminal.stdout.write(parsed.answer);
+      stdout.write(parsed.answer);
       return 0;
     }
+    const terminal = { ...given, stdout, stderr };
     const { command, args, flags } = parsed.request;
-    const { env, settingsFile: file, platformDataFolder } = terminal;
+    const { settingsFile, platformDataFolder } = terminal;
+    // The file that `setup` is to write need not be there.
+    const file = command === "setup" && settingsFile?.text === null && settingsFile.isMissing ? null : settingsFile;
     const config = loadConfig({ flags, env, file, platformDataFolder });
-    return await handlers[command](args, { config, terminal, composition: options.compose(config), serve: options.serve });
+    const run = await handlers[command]();
+    const { compose, serve } = options;
+    return await run(args, {
+      config,
+      terminal,
+      composition: compose(config),
+      compose,
+      serve,
+      explain: (error) => explain(error, terminal),
+    });
   } catch (error) {
-    return explain(terminal.signal.aborted ? toInterrupted(error) : error, terminal);
+    return explain(signal.aborted ? new AppError("interrupted", stopped, { cause: error }) : error, { stderr, env });
   }
 };
-
-const toInterrupted = (cause: unknown): AppError =>
-  new AppError(
-    "interrupted",
-    {
-      what: "Stopped before the work was finished",
-      why: "it was interrupted",
-      fix: "No incomplete output was written. Run the same command again: embeddings and model answers are stored and used again.",
-    },
-    { cause },
-  );
 
 /** Errors quote what others wrote, such as names of files and answers of servers. */
 const plain = (text: string): string => replaceControls(text, "\uFFFD");
 
-const explain = (error: unknown, { stderr, env }: Terminal): number => {
+const explain = (error: unknown, { stderr, env }: Pick<Terminal, "stderr" | "env">): number => {
   const paint = createPaint(stderr, env);
   if (error instanceof AppError) {
     const { what, why, fix } = error.explanation;

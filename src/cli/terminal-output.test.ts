@@ -149,6 +149,7 @@ describe("createPaint()", () => {
     [{ isTTY: true }, { NO_COLOR: "1" }, false],
     [{ isTTY: true }, { TERM: "dumb" }, false],
     [{ isTTY: false }, { FORCE_COLOR: "1" }, true],
+    [{ isTTY: true }, { FORCE_COLOR: "1", TERM: "dumb" }, false],
   ])("with %o and %o colours: %s", (stream, env, expected) => {
     expect(createPaint({ ...output, ...stream }, env)("bold", "x") !== "x").toBe(expected);
   });
@@ -164,16 +165,29 @@ describe("createProgress()", () => {
   const record = (columns: number): string => {
     let written = "";
     let time = 0;
-    const progress = createProgress({ write: (text) => (written += text), columns, now: () => (time += 250) });
-    progress.show({ type: "discussion-read", id: "hn-1", title: "A\nthread", comments: 3, language: "en" });
-    progress.show({ type: "engine-progressed", progress: { done: 1, total: 3, unit: "comments" } });
-    progress.show({ type: "engine-progressed", progress: { done: 3, total: 3, unit: "comments" } });
+    const progress = createProgress({ write: (text) => (written += text), columns, now: () => time });
+    const understand = (done: number, seconds: number): void => {
+      time += seconds * 1000;
+      progress.show({ type: "engine-progressed", progress: { done, total: 1000, unit: "comments" } });
+    };
+    progress.show({ type: "discussion-read", id: "hn-1", title: "A\nthread", comments: 1000, language: "en" });
+    // Half of them come from the store at once, and say nothing about the pace.
+    understand(500, 0);
+    understand(502, 2);
+    understand(506, 4);
+    understand(510, 4);
+    understand(1000, 490);
     progress.end();
     return written;
   };
 
-  test("writes one whole line a step into a file", () => {
-    expect(record(0)).toBe('Read       3 comments of "A thread"\nUnderstood 3 of 3 comments, 6 per second\n');
+  test("writes plain lines into a file: one a step, and in a long step one every few seconds with the time left", () => {
+    expect(record(0).split("\n")).toEqual([
+      'Read       1000 comments of "A thread"',
+      "Understood 506 of 1000 comments, 1 per second, about 9 min left",
+      "Understood 1000 of 1000 comments, 1 per second",
+      "",
+    ]);
   });
 
   test("shows calls, tokens and money while a model is asked, and once at the end", () => {
@@ -193,7 +207,22 @@ describe("createProgress()", () => {
   });
 
   test("rewrites the running step in place on a terminal and leaves the same lines", () => {
-    expect(record(20)).toBe('Read       3 comments of "A thread"\nUnderstood 1 of 3…\r\u001b[2KUnderstood 3 of 3 comments, 6 per second\n');
+    const [read, ...understood] = record(80).split(/\n|\r\u001b\[2K/u);
+    expect([read, understood.length]).toEqual(['Read       1000 comments of "A thread"', 6]);
+    expect(understood.slice(-2)).toEqual(["Understood 1000 of 1000 comments, 1 per second", ""]);
+    expect(record(20)).toContain("Understood 500 of…\r");
+  });
+
+  test("estimates the time left of a model's calls from the estimate", () => {
+    let written = "";
+    let time = 0;
+    const progress = createProgress({ write: (text) => (written += text), columns: 200, now: () => time });
+    progress.show({ type: "reading-estimated", calls: 21, tokens: 1, costUsd: 0 });
+    for (const calls of [1, 2]) {
+      progress.show({ type: "model-answered", calls, tokens: 9, costUsd: 0, remembered: 0, isLast: false });
+      time += 3_000;
+    }
+    expect(written).toMatch(/2 calls, 9 tokens, \$0\.00, about 57 s left$/u);
   });
 });
 

@@ -1,4 +1,5 @@
 import { styleText } from "node:util";
+import type { SettingsFile } from "../config/load-config.ts";
 import { escapeForTerminal } from "../domain/control-characters.ts";
 
 /** The streams and environment that a command runs in. Tests pass their own. */
@@ -12,8 +13,10 @@ export interface Terminal {
   /** Milliseconds since an arbitrary moment. */
   readonly now: () => number;
   readonly platformDataFolder: string;
+  /** Where the settings file is or would be. */
+  readonly settingsPath: string;
   /** The settings file; null when there is none. */
-  readonly settingsFile: { readonly path: string; readonly text: string } | null;
+  readonly settingsFile: SettingsFile | null;
   /** Opens a path or URL in the user's browser. */
   readonly openInBrowser: (path: string) => Promise<void>;
 }
@@ -26,6 +29,25 @@ export interface Output {
   readonly hasLinks?: boolean;
 }
 
+/** Whether the terminal understands nothing but text: no colours, links or rewritten lines. */
+export const isDumb = (env: Terminal["env"]): boolean => env["TERM"] === "dumb";
+
+/** An output as the environment describes it: COLUMNS is the width where the output is no terminal, and a dumb terminal has no links. */
+export const obeyEnvironment = (output: Output, env: Terminal["env"]): Output => {
+  const named = Number(env["COLUMNS"]);
+  const columns = Number.isInteger(named) && named > 0 ? named : undefined;
+  return {
+    write: (text) => output.write(text),
+    get isTTY() {
+      return output.isTTY === true;
+    },
+    // A terminal's width changes while we run.
+    get columns() {
+      return output.columns ?? columns;
+    },
+    hasLinks: output.hasLinks === true && !isDumb(env),
+  };
+};
 /**
  * An output whose terminal gets no control characters that the texts of others brought along, whoever writes them [S1]. Files and pipes
  * get every text as it is.
@@ -47,10 +69,13 @@ type Style = "bold" | "dim" | "cyan" | "red" | "yellow";
 /** Applies a style, or returns the text unchanged where colours are off. */
 export type Paint = (style: Style, words: string) => string;
 
-/** Colours are on in a terminal unless NO_COLOR is set (https://no-color.org); FORCE_COLOR turns them on everywhere. */
+/**
+ * Colours are on in a terminal unless NO_COLOR is set (https://no-color.org); FORCE_COLOR turns them on everywhere except on a dumb
+ * terminal.
+ */
 export const createPaint = (output: Output, env: Terminal["env"]): Paint => {
   const forced = env["FORCE_COLOR"] !== undefined && env["FORCE_COLOR"] !== "0";
-  const wanted = forced || (output.isTTY === true && !env["NO_COLOR"] && env["TERM"] !== "dumb");
+  const wanted = !isDumb(env) && (forced || (output.isTTY === true && !env["NO_COLOR"]));
   return wanted ? (style, words) => styleText(style, words, { validateStream: false }) : (_style, words) => words;
 };
 

@@ -3,10 +3,10 @@ import type { Composition } from "../app/ports.ts";
 
 /** Opens the store for a command and closes it afterwards, also after an error. */
 export const withStore = async <T>(composition: Composition, use: (store: Store, now: () => Date) => Promise<T>): Promise<T> => {
-  const { store, now, close } = await composition.openPorts();
+  const store = await composition.openStore();
   try {
-    return await use(store, now);
+    return await use(store, composition.now);
   } finally {
-    await close();
+    await store.close();
   }
 };

@@ -1,9 +1,12 @@
-import { renameSync, writeFileSync } from "node:fs";
+import { accessSync, constants, existsSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { dirname, resolve } from "node:path";
 import { pid } from "node:process";
 import { toReportJson } from "../domain/report-json.ts";
 import { renderReportMarkdown } from "../views/markdown/render-report-markdown.ts";
 import { AppError } from "../domain/app-error.ts";
 import type { Report } from "../domain/report.ts";
+import type { Config } from "../config/load-config.ts";
+import { explainFileError } from "../domain/file-error.ts";
 import type { CommandTools } from "./command-tools.ts";
 
 /** Writes the report in each requested format. True if one was printed: nothing else may then go to standard output. */
@@ -19,6 +22,22 @@ export const writeReport = (report: Report, { config, terminal }: Pick<CommandTo
   return formats.some(({ place }) => place === "-");
 };
 
+/** Throws `output-refused` where a file that is asked for cannot be written, before any work is done for it. */
+export const inspectReportFiles = ({ json, markdown }: Pick<Config, "json" | "markdown">): void => {
+  for (const place of [json, markdown]) {
+    if (place === null || place === "-") continue;
+    try {
+      const folder = dirname(resolve(place));
+      if (!existsSync(folder)) throw refusal(place, `the folder "${dirname(place)}" does not exist`);
+      if (!statSync(folder).isDirectory()) throw refusal(place, `"${dirname(place)}" is not a folder`);
+      if (existsSync(place) && statSync(place).isDirectory()) throw refusal(place, "it is a folder, not a file");
+      accessSync(folder, constants.W_OK);
+    } catch (error) {
+      throw error instanceof AppError ? error : refusal(place, explainFileError(error), error);
+    }
+  }
+};
+
 /** Writes a temporary file and renames it, so that nobody ever reads half a report. */
 const writeAtomically = (path: string, text: string): void => {
   const temporary = `${path}.${pid}.tmp`;
@@ -26,14 +45,14 @@ const writeAtomically = (path: string, text: string): void => {
     writeFileSync(temporary, text);
     renameSync(temporary, path);
   } catch (error) {
-    throw new AppError(
-      "output-refused",
-      {
-        what: `Cannot write the report to "${path}"`,
-        why: error instanceof Error ? error.message : String(error),
-        fix: "Name a file in an existing folder that you have permission to write to.",
-      },
-      { cause: error },
-    );
+    rmSync(temporary, { force: true });
+    throw refusal(path, explainFileError(error), error);
   }
 };
+
+const refusal = (path: string, why: string, cause?: unknown): AppError =>
+  new AppError(
+    "output-refused",
+    { what: `Cannot write the report to "${path}"`, why, fix: "Name a file in an existing folder that you have permission to write to." },
+    { cause },
+  );

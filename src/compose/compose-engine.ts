@@ -2,13 +2,15 @@ import { fileURLToPath } from "node:url";
 import { createEmbeddedEngine, probeEmbedder } from "../engines/embedded/embedded-engine.ts";
 import { type EmbeddingCache, createMemoryEmbeddingCache } from "../engines/embedded/embedding-cache.ts";
 import type { Engine } from "../engines/engine.ts";
+import { withPauses } from "./with-pauses.ts";
 import type { Store } from "../store/store.ts";
 
 /** The folder of the embedding model: beside `src` in a checkout, beside `dist` in the installed package. */
 const modelFolder = fileURLToPath(new URL("../../models", import.meta.url));
 
 /** Creates the embedded engine. The default cache of embeddings lasts as long as the process. */
-export const composeEngine = (cache: EmbeddingCache = createMemoryEmbeddingCache()): Engine => createEmbeddedEngine({ modelFolder, cache });
+export const composeEngine = (cache: EmbeddingCache = createMemoryEmbeddingCache()): Engine =>
+  withPauses(createEmbeddedEngine({ modelFolder, cache }));
 
 /** Opens the embedded engine for one discussion of a store, with which its embeddings are removed; null for none. */
 export const openEmbeddedFor =

@@ -1,6 +1,7 @@
 import type { Config } from "../config/load-config.ts";
 import { type GuardedFetch, createGuardedFetch } from "../network/guarded-fetch.ts";
 import { withRetry } from "../network/with-retry.ts";
+import { type ReadFrontPage, createFrontPageReader } from "../sources/hackernews/live/read-front-page.ts";
 import { createHackerNewsReader } from "../sources/hackernews/live/read-hacker-news.ts";
 import { createReferenceReader } from "../sources/read-reference.ts";
 import type { ReadDiscussion } from "../sources/source.ts";
@@ -12,11 +13,12 @@ export type SourceConfig = Pick<Config, "algoliaUrl" | "firebaseUrl" | "allowedO
 export const composeSource = (
   config: SourceConfig,
   version: string,
-): { readonly readDiscussion: ReadDiscussion; readonly close: () => Promise<void> } => {
+): { readonly readDiscussion: ReadDiscussion; readonly readFrontPage: ReadFrontPage; readonly close: () => Promise<void> } => {
   const fetch = withRetry(openFetch(config, version), { now: () => new Date() });
   const { algoliaUrl, firebaseUrl } = config;
   return {
     readDiscussion: createReferenceReader(createHackerNewsReader({ fetch, algoliaUrl, firebaseUrl, now: () => new Date() })),
+    readFrontPage: createFrontPageReader({ fetch, firebaseUrl }),
     close: fetch.close,
   };
 };

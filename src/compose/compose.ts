@@ -2,12 +2,14 @@ import type { Composition } from "../app/ports.ts";
 import type { Config } from "../config/load-config.ts";
 import { type GuardedSend, createGuardedSend } from "../network/guarded-send.ts";
 import { readSaved } from "../sources/files/file-source.ts";
+import { inspectReference } from "../sources/inspect-reference.ts";
 import { readTopics } from "../sources/files/read-topics.ts";
 import { restoreStore } from "../store/sqlite/backup.ts";
 import { openCopy } from "../store/sqlite/open-copy.ts";
-import { openSqliteStore } from "../store/sqlite/open-store.ts";
-import { chooseEngine, toModelOrigins } from "./choose-engine.ts";
 import { openEmbeddedFor } from "./compose-engine.ts";
+import { chooseEngine, toModelOrigins } from "./choose-engine.ts";
+import { findLocalModels } from "./local-models.ts";
+import { composeStore } from "./compose-store.ts";
 import { composeSource } from "./compose-source.ts";
 import type { RunTools } from "./model-engine.ts";
 import { toProbes } from "./probes.ts";
@@ -15,7 +17,7 @@ import { toProbes } from "./probes.ts";
 /** Connects the adapters according to the configuration. Only this room imports all of them. */
 export const compose = (config: Config, version: string): Composition => ({
   openPorts: async () => {
-    const store = await openSqliteStore(config.dataFolder);
+    const store = await composeStore(config);
     const source = composeSource(config, version);
     const senders: GuardedSend[] = [];
     const openTools = (): RunTools => {
@@ -25,6 +27,8 @@ export const compose = (config: Config, version: string): Composition => ({
     };
     return {
       readDiscussion: source.readDiscussion,
+      inspectReference,
+      readFrontPage: source.readFrontPage,
       readSaved,
       readTopics,
       chooseEngine: (purpose) => chooseEngine(config.models, { purpose, openEmbedded: openEmbeddedFor(store), openTools }),
@@ -36,7 +40,10 @@ export const compose = (config: Config, version: string): Composition => ({
       },
     };
   },
-  openProbes: () => Promise.resolve(toProbes(config, version)),
+  now: () => new Date(),
+  openStore: () => composeStore(config),
+  findLocalModels: () => findLocalModels(config.proxyEnv),
+  openProbes: () => Promise.resolve(toProbes(config, version, () => new Date())),
   restore: (file) => restoreStore(file, config.dataFolder),
   openOtherStore: openCopy,
 });

@@ -7,7 +7,7 @@ import { probeEmbeddedEngine } from "./compose-engine.ts";
 import { openFetch } from "./compose-source.ts";
 
 /** The checks of `summarizer doctor`, in the order of its output. */
-export const toProbes = (config: Config, version: string): readonly Probe[] => [
+export const toProbes = (config: Config, version: string, now: () => Date): readonly Probe[] => [
   {
     subject: "Summarizer",
     look: () => Promise.resolve({ found: `${version} on Node ${versions.node}, SQLite ${versions["sqlite"] ?? "unknown"}` }),
@@ -37,14 +37,23 @@ export const toProbes = (config: Config, version: string): readonly Probe[] => [
     fix: "Reading still works, with word counts and lower quality. In a checkout run: npm ci && npm run build:model. Otherwise reinstall on a platform that onnxruntime-node supports.",
     isOptional: true,
   },
-  {
-    subject: "Language model",
-    look: () => new Promise((resolve) => resolve({ found: describeModel(config.models) })),
-    fix: "Set the variable with the key (docs/configuration.md), or use the embedded engine: --engine embedded.",
-    isOptional: true,
-  },
-  ...(["algoliaUrl", "firebaseUrl"] as const).map((name) => toNetworkProbe(name, config, version)),
+  toModelProbe(config, now),
+  ...(config.offline ? [] : (["algoliaUrl", "firebaseUrl"] as const).map((name) => toNetworkProbe(name, config, version))),
 ];
+
+/** Asks the configured model a word, because only that shows that key, name and address are right. A configured model must work. */
+const toModelProbe = (config: Config, now: () => Date): Probe => ({
+  subject: "Language model",
+  look: async () => {
+    const described = describeModel(config.models);
+    if (config.models.model === null) return { found: described };
+    if (config.offline) return { found: `${described} (not asked: --offline)` };
+    const { askModels } = await import("./ask-models.ts");
+    return { found: `${described}; ${await askModels(config, now)}` };
+  },
+  fix: "Check the model's name, its key (docs/configuration.md) and --model-url, or use the embedded engine: --engine embedded.",
+  isOptional: config.models.model === null,
+});
 
 /** The oldest story, which every mirror has. */
 const firstItem = { algoliaUrl: "/items/1", firebaseUrl: "/item/1.json" } as const;

@@ -97,6 +97,7 @@ describe("loadConfig()", () => {
   });
 
   test.each<[Flags, string]>([
+    [{ brief: true, full: true }, "--brief and --full cannot both be used"],
     [{ json: "-", markdown: "-" }, "--json - and --markdown - cannot both be used"],
     [{ markdown: "-", open: true }, "--open needs a site, and with --markdown - none is written"],
     [{ model: "gpt-5" }, "is not the name of a model; expected openai/…, anthropic/…"],

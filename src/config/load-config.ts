@@ -11,11 +11,16 @@ import { type Setting, type SettingName, settingNames, settings } from "./settin
 /** Values of the flags by setting; a flag that was not given is absent. */
 export type Flags = Readonly<Partial<Record<SettingName, string | boolean>>>;
 
+/** The settings file's text, or why it cannot be read. */
+export type SettingsFile =
+  | { readonly path: string; readonly text: string }
+  | { readonly path: string; readonly text: null; readonly isMissing: boolean; readonly problem: string };
+
 export interface ConfigInput {
   readonly flags: Flags;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The settings file; null when there is none. */
-  readonly file: { readonly path: string; readonly text: string } | null;
+  readonly file: SettingsFile | null;
   readonly platformDataFolder: string;
 }
 
@@ -43,6 +48,15 @@ export interface Config {
   readonly proxyEnv: Readonly<Record<string, string | undefined>>;
   /** The scope of a key to make; null if none was named. */
   readonly scope: Scope | null;
+  /** How many threads of the front page to read; null for none. */
+  readonly top: number | null;
+  /** Print JSON instead of text. */
+  readonly asJson: boolean;
+  /** The most entries of a list; null for the command's own number. */
+  readonly limit: number | null;
+  readonly brief: boolean;
+  /** Ask no server. */
+  readonly offline: boolean;
   /** The version to show from now on; null to change nothing. */
   readonly shownVersion: number | null;
   readonly all: boolean;
@@ -75,6 +89,7 @@ export const loadConfig = (input: ConfigInput): Config => {
   if (isOn("open") && printed.length > 0 && valueOf("out") === null) {
     problems.push(`--open needs a site, and with ${printed.join(" and ")} none is written unless --out names a folder`);
   }
+  if (isOn("brief") && isOn("full")) problems.push("--brief and --full cannot both be used");
   const models = loadModelConfig(valueOf, input.env);
   const server = loadServerConfig(valueOf, { env: input.env, isReadOnly: isOn("readOnly") });
   const named = parseNamedColumns(valueOf("column")?.split("\n") ?? []);
@@ -103,6 +118,11 @@ export const loadConfig = (input: ConfigInput): Config => {
     allowedOrigins: [algolia, firebase].filter((url) => url !== null).map((url) => new URL(url).origin),
     proxyEnv: Object.fromEntries(Object.entries(input.env).filter(([name]) => /^(?:https?|no|all)_proxy$/iu.test(name))),
     scope: scopes.find((scope) => scope === valueOf("scope")) ?? null,
+    top: toNumber(valueOf("top")),
+    asJson: isOn("asJson"),
+    limit: toNumber(valueOf("limit")),
+    brief: isOn("brief"),
+    offline: isOn("offline"),
     shownVersion: valueOf("show") === null ? null : Number(valueOf("show")),
     all: isOn("all"),
     open: isOn("open"),
@@ -125,6 +145,10 @@ const parseSettingsFile = (file: ConfigInput["file"], problems: string[]): Reado
   if (file === null) return new Map();
   const known = settingNames.filter((name) => settings[name].inFile);
   const addProblem = (why: string): void => void problems.push(`the settings file "${file.path}" ${why}`);
+  if (file.text === null) {
+    addProblem(`cannot be read: ${file.problem}`);
+    return new Map();
+  }
   let json: unknown;
   try {
     json = JSON.parse(file.text);
@@ -177,5 +201,6 @@ const problemsOf = (setting: Setting, { value, origin }: GivenValue): readonly s
 const isFreeHeader = (name: string): boolean =>
   /^[a-z][a-z\d-]{0,99}$/iu.test(name) &&
   !/^(?:authorization|cookie|host|origin|accept.*|content-.*|if-.*|sec-.*|x-forwarded-.*|connection|user-agent|referer)$/iu.test(name);
+const toNumber = (value: string | null): number | null => (value === null ? null : Number(value));
 
 const toBase = (url: string): string => url.replace(/\/+$/u, "");

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { AppError } from "./app-error.ts";
 import type { GivenTopic } from "./job.ts";
 import type { Report } from "./report.ts";
+import { ancestorsOf } from "./topic-tree.ts";
 import type { Topic } from "./topic.ts";
 
 /** The largest number of topics, because every page lists them all; and the most characters of each field. */
@@ -14,6 +15,7 @@ export const givenTopicsSchema = z
       id: z.string().trim().min(1).max(topicLimits.id),
       name: z.string().trim().min(1).max(topicLimits.name),
       description: z.string().trim().max(topicLimits.description),
+      parentId: z.string().trim().max(topicLimits.id).nullable().optional(),
     }),
   )
   .min(1)
@@ -29,6 +31,17 @@ export const findRepeatedId = (topics: readonly Pick<GivenTopic, "id">[]): strin
   return null;
 };
 
+/** Why the topics' parents make no tree; null if they do. */
+export const findWrongParent = (topics: readonly GivenTopic[]): string | null => {
+  const byId = new Map(topics.map((topic) => [topic.id, { ...topic, parentId: topic.parentId ?? null }]));
+  for (const topic of byId.values()) {
+    if (topic.parentId === null) continue;
+    if (!byId.has(topic.parentId)) return `"${topic.id}" has the parent "${topic.parentId}", which is not in the list`;
+    if ([topic, ...ancestorsOf(topic, byId)].some(({ parentId }) => parentId === topic.id)) return `"${topic.id}" is its own ancestor`;
+  }
+  return null;
+};
+
 /** Parses given topics. `name` says in messages where they come from. Throws `topics-invalid` with every problem. */
 export const parseGivenTopics = (value: unknown, name: string): readonly Topic[] => {
   const parsed = givenTopicsSchema.safeParse(value);
@@ -37,7 +50,9 @@ export const parseGivenTopics = (value: unknown, name: string): readonly Topic[]
   }
   const repeated = findRepeatedId(parsed.data);
   if (repeated !== null) throw toTopicsInvalid(name, `the id "${repeated}" occurs more than once`);
-  return parsed.data.map((topic) => ({ ...topic, parentId: null }));
+  const wrongParent = findWrongParent(parsed.data);
+  if (wrongParent !== null) throw toTopicsInvalid(name, wrongParent);
+  return parsed.data.map((topic) => ({ ...topic, parentId: topic.parentId ?? null }));
 };
 
 export const toTopicsInvalid = (name: string, why: string, cause?: unknown): AppError =>
@@ -46,14 +61,14 @@ export const toTopicsInvalid = (name: string, why: string, cause?: unknown): App
     {
       what: `Cannot use "${name}" as topics`,
       why,
-      fix: 'Expected a JSON list: [{"id": "a", "name": "Error Handling", "description": "Whether …"}].',
+      fix: 'Expected a JSON list: [{"id": "a", "name": "Error Handling", "description": "Whether …", "parentId": "b"}]; parentId is for topics within another one.',
     },
     { cause },
   );
 
-/** Turns a report's topics into given topics, so that they can be edited and used again. Nested topics are flattened. */
+/** Turns a report's topics into given topics, so that they can be edited and used again. Those within another topic name it. */
 export const toGivenTopics = ({ topics }: Report): readonly GivenTopic[] =>
-  topics.map(({ id, name, description }) => ({ id, name, description }));
+  topics.map(({ id, name, description, parentId }) => ({ id, name, description, ...(parentId !== null && { parentId }) }));
 
 /** A report's topics as they are before anything is counted, in their groups. */
 export const toTopics = ({ topics }: Report): readonly Topic[] =>

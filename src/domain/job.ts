@@ -8,7 +8,7 @@ export const jobStates = ["queued", "running", "done", "failed", "cancelled"] as
 export type JobState = (typeof jobStates)[number];
 
 /** A topic given by a person, in contrast to a learned one. */
-export type GivenTopic = Omit<Topic, "parentId">;
+export type GivenTopic = Omit<Topic, "parentId"> & { readonly parentId?: string | null | undefined };
 
 /** What a job reads. */
 export type JobReference =

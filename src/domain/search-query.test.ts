@@ -10,7 +10,24 @@ const texts = fc.oneof(
   fc.string({ unit: "binary" }),
   fc
     .array(
-      fc.constantFrom('"', "author:", "topic:", "AUTHOR:", "ann", "two words", " ", ":", "foo:bar", "\u0000", "\uE000", "-", "é", "\ud800"),
+      fc.constantFrom(
+        '"',
+        "author:",
+        "topic:",
+        "AUTHOR:",
+        "ann",
+        "two words",
+        " ",
+        ":",
+        "foo:bar",
+        "-x",
+        "C++",
+        "\u0000",
+        "\uE000",
+        "-",
+        "é",
+        "\ud800",
+      ),
     )
     .map((pieces) => pieces.join("")),
 );
@@ -21,6 +38,7 @@ describe("parseSearchQuery()", () => {
       phrases: [word("queue"), phrase("skip locked"), word("rows")],
       author: "Ann",
       topics: ["cost", "safe copies"],
+      excluded: { phrases: [], authors: [], topics: [] },
       isEmpty: false,
       isCut: false,
     });
@@ -38,6 +56,16 @@ describe("parseSearchQuery()", () => {
 
   test("takes a quote that is not closed to the end, and a repeated word once", () => {
     expect(parseSearchQuery('a b a "c d').phrases).toEqual([word("a"), word("b"), phrase("c d")]);
+  });
+
+  test("takes a minus before any part as exclusion, and two as part of a word", () => {
+    const { phrases, excluded, isEmpty } = parseSearchQuery(
+      'queue -redis -"skip locked" -author:ann -topic:"safe copies" e-mail --force - -C++',
+    );
+    expect(phrases.map(({ text }) => text)).toEqual(["queue", "e-mail", "--force"]);
+    expect(excluded).toEqual({ phrases: [word("redis"), phrase("skip locked"), word("C++")], authors: ["ann"], topics: ["safe copies"] });
+    expect(isEmpty).toBe(false);
+    expect(parseSearchQuery("-redis").isEmpty).toBe(true);
   });
 
   test("is empty where nothing can be looked for", () => {

@@ -2,21 +2,37 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
 import envPaths from "env-paths";
-import open from "open";
 import supportsHyperlinks from "supports-hyperlinks";
 import { runCli } from "../cli/run-cli.ts";
 import type { Composition } from "../app/ports.ts";
-import type { Config } from "../config/load-config.ts";
+import type { Config, SettingsFile } from "../config/load-config.ts";
+import { stoppedMessage } from "../cli/stopped-message.ts";
+import { explainFileError } from "../domain/file-error.ts";
 import { readVersion } from "./version.ts";
+
+/** How long a stopped command may take to end by itself, in milliseconds. */
+const longestStop = 800;
 
 /** Runs the command line with the arguments, streams and signals of the process, and ends the process with its exit code. */
 export const start = async (argv: readonly string[]): Promise<void> => {
   const folders = envPaths("summarizer", { suffix: "" });
   const version = readVersion();
+  const named = process.env["SUMMARIZER_SETTINGS"] ?? "";
+  const settingsPath = named === "" ? join(folders.config, "settings.json") : named;
   const abort = new AbortController();
+  const stop = (): void => {
+    abort.abort();
+    if (argv.includes("serve")) return;
+    process.stderr.write("\nStopping…\n");
+    // What is done is on disk. Work that does not end by itself ends with the process.
+    setTimeout(() => {
+      process.stderr.write(stoppedMessage);
+      process.exit(130);
+    }, longestStop).unref();
+  };
   // A second Ctrl-C is not caught and ends the process at once.
-  process.once("SIGINT", () => abort.abort());
-  process.once("SIGTERM", () => abort.abort());
+  process.once("SIGINT", stop);
+  process.once("SIGTERM", stop);
   // A closed pipe (`| head`) is not an error.
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code === "EPIPE") process.exit(0);
@@ -35,8 +51,12 @@ export const start = async (argv: readonly string[]): Promise<void> => {
       signal: abort.signal,
       now: () => performance.now(),
       platformDataFolder: folders.data,
-      settingsFile: readSettingsFile(process.env["SUMMARIZER_SETTINGS"] ?? join(folders.config, "settings.json")),
+      settingsPath,
+      get settingsFile() {
+        return readSettingsFile(settingsPath, { isNamed: named !== "" });
+      },
       openInBrowser: async (path) => {
+        const { default: open } = await import("open");
         await open(path);
       },
     },
@@ -52,12 +72,22 @@ export const start = async (argv: readonly string[]): Promise<void> => {
 const composeLater = (config: Config, version: string): Composition => {
   const load = async (): Promise<Composition> => (await import("../compose/compose.ts")).compose(config, version);
   return {
+    now: () => new Date(),
     openPorts: async () => (await load()).openPorts(),
+    openStore: async () => (await import("../compose/compose-store.ts")).composeStore(config),
+    findLocalModels: async () => (await import("../compose/local-models.ts")).findLocalModels(config.proxyEnv),
     openProbes: async () => (await load()).openProbes(),
     restore: async (file) => (await load()).restore(file),
     openOtherStore: async (path) => (await load()).openOtherStore(path),
   };
 };
 
-const readSettingsFile = (path: string): { readonly path: string; readonly text: string } | null =>
-  existsSync(path) ? { path, text: readFileSync(path, "utf8") } : null;
+/** A file that SUMMARIZER_SETTINGS names must exist; the usual one need not. */
+const readSettingsFile = (path: string, { isNamed }: { readonly isNamed: boolean }): SettingsFile | null => {
+  if (!isNamed && !existsSync(path)) return null;
+  try {
+    return { path, text: readFileSync(path, "utf8") };
+  } catch (error) {
+    return { path, text: null, isMissing: !existsSync(path), problem: explainFileError(error) };
+  }
+};

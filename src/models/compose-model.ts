@@ -62,6 +62,8 @@ export interface ModelRunOptions {
   readonly jitter: () => number;
   readonly sleep?: RetryOptions["sleep"];
   readonly timeoutMilliseconds?: number;
+  /** How long after the first attempt another one may begin; 0 for a single attempt. */
+  readonly longestRetryMilliseconds?: number;
   /** Called after each answer. */
   readonly onAnswer?: () => void;
 }
@@ -98,6 +100,7 @@ export const createModelRun = (options: ModelRunOptions): ModelRun => {
       now: () => now().getTime(),
       jitter: options.jitter,
       ...(options.sleep && { sleep: options.sleep }),
+      ...(options.longestRetryMilliseconds !== undefined && { longestMilliseconds: options.longestRetryMilliseconds }),
     });
     const replaying = withReplay(withLimits(retried, queue), {
       answerer,

@@ -67,6 +67,8 @@ describe("a site's folder", () => {
   test("[S2] says why when it cannot be written", () => {
     const file = join(toFolder(), "file");
     writeFileSync(file, "");
-    expect(() => replaceDiscussion(join(file, "below"), "hn-1", toFiles("hn-1", "one"))).toThrow(/Cannot write the site into .*ENOTDIR/u);
+    expect(() => replaceDiscussion(join(file, "below"), "hn-1", toFiles("hn-1", "one"))).toThrow(
+      /Cannot write the site into .*a part of its path is a file, not a folder/u,
+    );
   });
 });

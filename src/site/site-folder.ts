@@ -13,6 +13,7 @@ import {
 import { dirname, join, resolve } from "node:path";
 import { kill, pid } from "node:process";
 import { AppError } from "../domain/app-error.ts";
+import { explainFileError } from "../domain/file-error.ts";
 import { checkReport } from "../domain/check-report.ts";
 import type { Report } from "../domain/report.ts";
 
@@ -131,6 +132,6 @@ const refusing = <T>(folder: string, act: () => T): T => {
     return act();
   } catch (error) {
     if (error instanceof AppError) throw error;
-    throw refusal(folder, error instanceof Error ? error.message : String(error), error);
+    throw refusal(folder, explainFileError(error), error);
   }
 };

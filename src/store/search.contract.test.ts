@@ -104,6 +104,49 @@ describe.each([["sqlite", openSqliteStore]])("search (%s)", (_name, open) => {
     expect(await findComments("cost")).toEqual(["2"]);
   });
 
+  describe("words with symbols and exclusions", () => {
+    const texts = {
+      cpp: "We rewrote it in C++, and C++17 at that.",
+      c: "Plain C is enough for a driver, says example.net.",
+      sharp: "C# runs on .NET everywhere.",
+      net: "The net is full of advice on c#.",
+      flag: "Use --force with care, or force of habit wins.",
+    };
+    beforeEach(async () => {
+      const comments = Object.entries(texts).map(([id, text]) => toComment({ id, author: id === "c" ? "ann" : "bob", text }));
+      const topics = [
+        { ...toTopic("t"), name: "Moving to C++" },
+        { ...toTopic("u"), name: "Vitamin C" },
+      ];
+      const tags = [toTag("cpp", "t"), toTag("net", "t"), toTag("c", "u"), toTag("sharp", "u"), toTag("flag")];
+      await store.saveReport({ ...(await toReadOf("hn-1", { comments, topics, tags })), historyKey, madeAt });
+    });
+
+    test.each([
+      ["C++", ["cpp"]],
+      ["c++", ["cpp"]],
+      ["c#", ["net", "sharp"]],
+      [".net", ["sharp"]],
+      [".ne", ["sharp"]],
+      ["(C++)", ["cpp"]],
+      ['"in C++"', ["cpp"]],
+      ["C+", []],
+      ["--force", ["flag"]],
+      ["c", ["c", "cpp", "net", "sharp"]],
+      ["c -c#", ["c", "cpp"]],
+      ["c -C++", ["c", "net", "sharp"]],
+      ["c -driver", ["cpp", "net", "sharp"]],
+      ['c -"full of advice"', ["c", "cpp", "sharp"]],
+      ["c -author:ann", ["cpp", "net", "sharp"]],
+      ["c -topic:C++", ["c", "sharp"]],
+      ["topic:C++", ["cpp", "net"]],
+      ["topic:c -topic:moving", ["c", "sharp"]],
+      ["-driver", []],
+    ])("%s finds %j", async (text, expected) => {
+      expect((await findComments(text)).toSorted()).toEqual(expected);
+    });
+  });
+
   test("gives the best first, and says how many there are on all pages", async () => {
     await store.saveReport({ ...(await toDebate("hn-1")), historyKey, madeAt });
     expect(await findComments("queues")).toEqual(["2", "1", "3"]);
@@ -150,6 +193,10 @@ describe.each([["sqlite", openSqliteStore]])("search (%s)", (_name, open) => {
       ":",
       "-",
       "+",
+      "#",
+      ".",
+      "-words",
+      "words+",
       "words",
       "\u0000",
       "{",

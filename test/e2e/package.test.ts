@@ -3,6 +3,8 @@ import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { execPath } from "node:process";
 import { fileURLToPath } from "node:url";
+import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/core";
+import { publint } from "publint";
 import { describe, expect, test, vi } from "vitest";
 import { createFolder } from "../fixtures/run-command.ts";
 import { handIn, startWebServer } from "../fixtures/web-server.ts";
@@ -37,6 +39,23 @@ const readInWebApp = async (folder: string): Promise<void> => {
   expect((await fetch(`${server.url}/d/hn-99031207/`)).status).toBe(200);
   expect(await server.end("SIGTERM")).toBe(0);
 };
+
+/** Resolutions that a package of ES modules alone does not serve: require() in old TypeScript, and Node 10, which knows no exports. */
+const unserved = new Set(["node10", "node16-cjs"]);
+
+test("package.json and types hold what publint and arethetypeswrong look for", async () => {
+  const folder = createFolder();
+  run("npm", ["pack", "--ignore-scripts", "--pack-destination", folder], root);
+  const [tarball = ""] = readdirSync(folder);
+  expect((await publint({ pack: { tarball: toArrayBuffer(readFileSync(join(folder, tarball))) } })).messages).toEqual([]);
+  const result = await checkPackage(createPackageFromTarballData(readFileSync(join(folder, tarball))));
+  const problems = result.types === false ? ["it has no types"] : result.problems;
+  expect(
+    problems.filter((problem) => typeof problem === "string" || !("resolutionKind" in problem && unserved.has(problem.resolutionKind))),
+  ).toEqual([]);
+});
+
+const toArrayBuffer = (bytes: Buffer): ArrayBuffer => new Uint8Array(bytes).buffer;
 
 describe("the packed package", () => {
   test(

@@ -5,21 +5,26 @@ import { listCalls, loadCall } from "../../app/kept-calls.ts";
 import type { ListedCall, ModelCall } from "../../domain/model-call.ts";
 import type { RunCommand } from "../command-tools.ts";
 import { withStore } from "../with-store.ts";
+import { printJson, printRest } from "../print-list.ts";
 import { type Paint, createPaint } from "../terminal.ts";
 
 /** `summarizer calls [id]`: lists calls to models, one per line; `summarizer calls <number>`: prints one call in full. */
-export const runCalls: RunCommand = ([id], { terminal, composition }) =>
+export const runCalls: RunCommand = ([id], { config, terminal, composition }) =>
   withStore(composition, async (store) => {
     const { stdout, stderr, env } = terminal;
     const paint = createPaint(stdout, env);
     const call = id === undefined ? null : await loadCall(id, store);
     if (call !== null) {
+      if (config.asJson) return printJson(call, stdout);
       stdout.write(renderCall(call, paint));
       return 0;
     }
-    const calls = await listCalls({ discussionId: id ?? null, words: "" }, store);
-    if (calls.length === 0) stderr.write("No calls to a model are stored. Try: summarizer <reference> --model provider/name\n");
+    const all = await listCalls({ discussionId: id ?? null, words: "" }, store);
+    const calls = all.slice(-(config.limit ?? all.length));
+    if (config.asJson) return printJson(calls, stdout);
+    if (all.length === 0) stderr.write("No calls to a model are stored. Try: summarizer <reference> --model provider/name\n");
     for (const each of calls) stdout.write(`${renderLine(each, paint)}\n`);
+    printRest({ shown: calls.length, all: all.length, order: "last", noun: "call" }, stderr);
     return 0;
   });
 

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { importReport, importStore } from "../../app/import-report.ts";
 import { AppError } from "../../domain/app-error.ts";
+import { explainFileError } from "../../domain/file-error.ts";
 import { toOneLine } from "../../domain/control-characters.ts";
 import { toCount } from "../../domain/count-words.ts";
 import type { Store } from "../../store/store.ts";
@@ -46,7 +47,7 @@ const parse = (path: string): unknown => {
   } catch (error) {
     throw new AppError("source-unreadable", {
       what: `Cannot add "${path}"`,
-      why: `it is neither a store nor JSON: ${error instanceof Error ? error.message : String(error)}`,
+      why: `it is neither a store nor JSON: ${explainFileError(error)}`,
       fix: "Name a report.json, a file that `summarizer backup` wrote, or a data folder.",
     });
   }

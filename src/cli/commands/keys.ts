@@ -3,6 +3,7 @@ import type { Scope } from "../../domain/access-key.ts";
 import { AppError } from "../../domain/app-error.ts";
 import type { Store } from "../../store/store.ts";
 import type { RunCommand } from "../command-tools.ts";
+import { withStore } from "../with-store.ts";
 import { createPaint } from "../terminal.ts";
 
 /** `summarizer keys`: lists the named keys; `keys add NAME --scope …` makes one and prints it once; `keys revoke NAME` ends one. */
@@ -10,9 +11,8 @@ export const runKeys: RunCommand = async ([action = "list", ...names], { config,
   const { stdout, stderr, env } = terminal;
   const [name] = names;
   if (names.length > 1 || (action === "list") !== (name === undefined) || !["list", "add", "revoke"].includes(action)) throw misused();
-  const { store, now, close } = await composition.openPorts();
-  const author = { at: now().toISOString(), who: null, through: "command line" } as const;
-  try {
+  return withStore(composition, async (store, now) => {
+    const author = { at: now().toISOString(), who: null, through: "command line" } as const;
     if (action === "add" && name !== undefined) {
       const key = await addKey({ name, scope: requireScope(config.scope) }, { store, author });
       stdout.write(`${key}\n`);
@@ -24,9 +24,7 @@ export const runKeys: RunCommand = async ([action = "list", ...names], { config,
       await printKeys(store, { stdout, stderr, paint: createPaint(stdout, env) });
     }
     return 0;
-  } finally {
-    await close();
-  }
+  });
 };
 
 interface Output {

@@ -2,19 +2,23 @@ import { toOneLine } from "../../domain/control-characters.ts";
 import { toNumeral } from "../../domain/count-words.ts";
 import type { RunCommand } from "../command-tools.ts";
 import { withStore } from "../with-store.ts";
+import { printJson, printRest } from "../print-list.ts";
 import { createPaint } from "../terminal.ts";
 
 /** `summarizer list`: the stored discussions, latest first, one per line so that other programs can parse the output. */
-export const runList: RunCommand = (_words, { terminal, composition }) =>
+export const runList: RunCommand = (_words, { config, terminal, composition }) =>
   withStore(composition, async (store) => {
-    const discussions = await store.listDiscussions();
+    const all = await store.listDiscussions();
+    const discussions = all.slice(0, config.limit ?? all.length);
     const { stdout, stderr, env } = terminal;
+    if (config.asJson) return printJson(discussions, stdout);
     const paint = createPaint(stdout, env);
-    if (discussions.length === 0) stderr.write("The store is empty. Try: summarizer https://news.ycombinator.com/item?id=8863\n");
+    if (all.length === 0) stderr.write("The store is empty. Try: summarizer https://news.ycombinator.com/item?id=8863\n");
     const idWidth = Math.max(0, ...discussions.map(({ id }) => id.length));
     for (const { id, title, comments, topics, madeAt } of discussions) {
       const counts = `${toNumeral(comments).padStart(6)} comments ${String(topics).padStart(3)} topics`;
       stdout.write(`${paint("cyan", id.padEnd(idWidth))}  ${madeAt.slice(0, 10)} ${paint("dim", counts)}  ${toOneLine(title)}\n`);
     }
+    printRest({ shown: discussions.length, all: all.length, order: "latest", noun: "discussion" }, stderr);
     return 0;
   });

@@ -1,46 +1,159 @@
-import { toOneLine } from "../../domain/control-characters.ts";
 import { existsSync } from "node:fs";
-import { exportSite } from "../../site/export-site.ts";
-import { inspectSiteFolder } from "../../site/site-folder.ts";
+import { join, resolve } from "node:path";
+import { offerKept } from "../../app/offer-kept.ts";
+import type { Ports } from "../../app/ports.ts";
 import { summarizeReference } from "../../app/summarize.ts";
+import type { Config } from "../../config/load-config.ts";
 import { AppError } from "../../domain/app-error.ts";
+import { toOneLine } from "../../domain/control-characters.ts";
+import { toCount } from "../../domain/count-words.ts";
 import type { Report } from "../../domain/report.ts";
 import type { EmitEvent } from "../../pipeline/events.ts";
+import { exportSite } from "../../site/export-site.ts";
+import { inspectSiteFolder } from "../../site/site-folder.ts";
+import { renderBrief } from "../brief.ts";
 import { commands } from "../command-table.ts";
 import type { CommandTools, RunCommand } from "../command-tools.ts";
 import { renderDigest, renderFindings } from "../digest.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { createProgress } from "../progress.ts";
-import { type Terminal, createLink, createPaint } from "../terminal.ts";
-import { writeReport } from "../write-report.ts";
+import { hintAtProse } from "../prose-hint.ts";
+import { type Spent, createSpendingMeter, refuseEmptyBudget, toRemaining } from "../remaining-budget.ts";
+import { type Terminal, createLink, createPaint, isDumb } from "../terminal.ts";
+import { inspectReportFiles, writeReport } from "../write-report.ts";
 
-/** The main command: `summarizer <reference>`. */
-export const runRead: RunCommand = async ([reference = ""], tools) => {
-  const { config, terminal, composition } = tools;
-  rejectMistypedCommand(reference);
+/**
+ * The main command: `summarizer <references…>`. What can be refused is refused before the first thread is read. One thread that cannot be
+ * read does not keep the others from being read; all share one budget.
+ */
+export const runRead: RunCommand = async (references, tools) => {
+  const { config, terminal } = tools;
+  for (const reference of references) rejectMistypedCommand(reference);
+  rejectSharedOutput(references, config);
   if (config.siteFolder !== null) inspectSiteFolder(config.siteFolder);
-  const progress = createProgress({
-    write: (text) => terminal.stderr.write(text),
-    columns: terminal.stderr.isTTY ? (terminal.stderr.columns ?? 80) : 0,
-    now: terminal.now,
-  });
-  const emit: EmitEvent = config.quiet ? () => undefined : progress.show;
+  inspectReportFiles(config);
+  const wanted = await inspectReferences(references, tools);
+  const [only, ...others] = wanted;
+  if (only && others.length === 0) {
+    const { report } = await readThread(only, tools);
+    await publishOne(report, tools);
+    await hintAtProse({ reference: only.reference, report }, tools);
+    return explainPartial(report, terminal);
+  }
+  return readThreads(wanted, tools);
+};
+
+interface Wanted {
+  readonly reference: string;
+  readonly discussionId: string | null;
+}
+
+/** The threads to read, each once: those that were named, then the front page's first. */
+const inspectReferences = async (
+  references: readonly string[],
+  { config, terminal, composition }: CommandTools,
+): Promise<readonly Wanted[]> => {
   const ports = await composition.openPorts();
   try {
-    const { signal, standardInput } = terminal;
-    const report = await summarizeReference({ reference, topicsFile: config.topicsFile }, ports, {
-      emit,
-      signal,
-      standardInput,
-      format: config.format,
-      columns: config.columns,
-      title: config.title,
-    });
-    await publish(report, tools, emit);
-    return explainPartial(report, terminal);
+    const named = new Map<string, Wanted>();
+    for (const reference of references) {
+      const { discussionId, isStandardInput } = await ports.inspectReference(reference);
+      if (isStandardInput && config.topicsFile === "-") throw toTwice();
+      named.set(discussionId ?? reference.trim(), { reference, discussionId });
+    }
+    await ports.chooseEngine("read");
+    const top = config.top === null ? [] : await ports.readFrontPage(config.top, { signal: terminal.signal });
+    if (top.length < (config.top ?? 0)) terminal.stderr.write(`The front page lists only ${toCount(top.length, "thread")}.\n`);
+    for (const id of top) named.set(`hn-${id}`, { reference: id, discussionId: `hn-${id}` });
+    return [...named.values()];
   } finally {
+    await ports.close();
+  }
+};
+
+const readThreads = async (wanted: readonly Wanted[], tools: CommandTools): Promise<number> => {
+  const { config, terminal } = tools;
+  const { stdout, stderr, signal } = terminal;
+  const codes: number[] = [];
+  let spent: Spent = { costUsd: 0, tokens: 0 };
+  let last: Report | null = null;
+  let count = 0;
+  for (const [index, thread] of wanted.entries()) {
+    if (!config.quiet) stderr.write(`\nThread     ${index + 1} of ${wanted.length}: ${toOneLine(thread.reference)}\n`);
+    try {
+      refuseEmptyBudget(config, spent);
+      const result = await readThread(
+        thread,
+        { ...tools, composition: tools.compose(toRemaining(config, spent)) },
+        (more) => (spent = add(spent, more)),
+      );
+      last = result.report;
+      count += 1;
+      exportReport(last, tools, result.emit);
+      if (!config.quiet) stdout.write(`\n${renderBrief(last, toStyle(terminal))}`);
+      codes.push(explainPartial(last, terminal));
+    } catch (error) {
+      signal.throwIfAborted();
+      codes.push(tools.explain(error));
+    }
+    // What is left is too little for a call.
+    if (codes.at(-1) === exitCodes["budget-reached"]) break;
+  }
+  const left = wanted.slice(codes.length).map(({ reference }) => toOneLine(reference));
+  if (left.length > 0) stderr.write(`Not read, because the budget is reached: ${left.join(", ")}\n`);
+  if (!config.quiet) stdout.write(`\n${toCount(count, "thread")} of ${wanted.length} read.\n`);
+  if (last !== null && config.siteFolder !== null) {
+    const firstPage = resolve(join(config.siteFolder, "index.html"));
+    if (!config.quiet) stdout.write(`Pages: ${firstPage}\n`);
+    if (config.open) await terminal.openInBrowser(firstPage);
+  }
+  if (last !== null) await hintAtProse({ reference: wanted.at(-1)?.reference ?? "", report: last }, tools);
+  return codes.find((code) => code !== 0) ?? 0;
+};
+
+const add = (left: Spent, right: Spent): Spent => ({ costUsd: left.costUsd + right.costUsd, tokens: left.tokens + right.tokens });
+
+/** Reads one thread. `onSpent` is told what its model cost, also if the reading fails. */
+const readThread = async (
+  { reference, discussionId }: Wanted,
+  { config, terminal, composition }: CommandTools,
+  onSpent: (spent: Spent) => void = () => undefined,
+): Promise<{ readonly report: Report; readonly emit: EmitEvent }> => {
+  const { signal, standardInput, stderr, env } = terminal;
+  const progress = createProgress({
+    write: (text) => stderr.write(text),
+    columns: stderr.isTTY === true && !isDumb(env) ? (stderr.columns ?? 80) : 0,
+    now: terminal.now,
+  });
+  const meter = createSpendingMeter();
+  const emit: EmitEvent = (event) => {
+    meter.follow(event);
+    if (!config.quiet) progress.show(event);
+  };
+  const ports = await composition.openPorts();
+  try {
+    const { format, columns, title, topicsFile } = config;
+    const tools = { emit, signal, standardInput, format, columns, title };
+    return { report: await readOrOffer({ reference, topicsFile }, { discussionId, ports, tools }), emit };
+  } finally {
+    onSpent(meter.spent());
     progress.end();
     await ports.close();
+  }
+};
+
+const readOrOffer = async (
+  input: Parameters<typeof summarizeReference>[0],
+  {
+    discussionId,
+    ports,
+    tools,
+  }: { readonly discussionId: string | null; readonly ports: Ports; readonly tools: Parameters<typeof summarizeReference>[2] },
+): Promise<Report> => {
+  try {
+    return await summarizeReference(input, ports, tools);
+  } catch (error) {
+    throw await offerKept(error, discussionId, ports.store);
   }
 };
 
@@ -62,18 +175,50 @@ const rejectMistypedCommand = (reference: string): void => {
   });
 };
 
-const publish = async (report: Report, { config, terminal }: CommandTools, emit: EmitEvent): Promise<void> => {
-  const { siteFolder, quiet, full: isFull } = config;
-  const site = siteFolder === null ? null : exportSite([report], siteFolder);
-  if (site && siteFolder !== null) emit({ type: "site-written", folder: siteFolder, pages: site.pages });
+/** What holds one thread's report cannot hold several. */
+const rejectSharedOutput = (references: readonly string[], { json, markdown, title, topicsFile, top }: Config): void => {
+  if (references.length + (top ?? 0) < 2) return;
+  const used = Object.entries({ "--json": json, "--markdown": markdown, "--title": title, "--topics -": topicsFile === "-" ? "-" : null })
+    .filter(([, value]) => value !== null)
+    .map(([flag]) => flag);
+  if (used.length === 0) return;
+  throw new AppError("wrong-use", {
+    what: "Cannot read several threads like this",
+    why: `${used.join(" and ")} ${used.length === 1 ? "is" : "are"} for one thread`,
+    fix: "Read them without it; `summarizer show <id> --json <file>` writes each report afterwards.",
+  });
+};
+
+const toTwice = (): AppError =>
+  new AppError("wrong-use", {
+    what: "Cannot read standard input twice",
+    why: "both the thread and --topics are -",
+    fix: "Name a file for one of them.",
+  });
+
+const toStyle = ({ stdout, env }: Terminal) => ({ columns: stdout.columns, paint: createPaint(stdout, env), link: createLink(stdout) });
+
+const exportReport = (report: Report, { config }: CommandTools, emit: EmitEvent): ReturnType<typeof exportSite> | null => {
+  const { siteFolder } = config;
+  if (siteFolder === null) return null;
+  const site = exportSite([report], siteFolder);
+  emit({ type: "site-written", folder: siteFolder, pages: site.pages });
+  return site;
+};
+
+const publishOne = async (report: Report, tools: CommandTools): Promise<void> => {
+  const { config, terminal } = tools;
   const { stdout, stderr, env } = terminal;
+  const site = exportReport(report, tools, (event) => {
+    if (!config.quiet && event.type === "site-written") stderr.write(`Site       ${event.pages} pages in ${event.folder}\n`);
+  });
   const isPrinted = writeReport(report, { config, terminal });
-  if (isPrinted && !quiet) {
+  if (isPrinted && !config.quiet) {
     // Standard output is the report alone, and findings are for people, too.
     stderr.write(renderFindings(report, { columns: stderr.columns, paint: createPaint(stderr, env) }));
-  } else if (!quiet) {
+  } else if (!config.quiet) {
     stdout.write(
-      `\n${renderDigest(report, { columns: stdout.columns, paint: createPaint(stdout, env), link: createLink(stdout), isFull })}`,
+      `\n${renderDigest(report, { columns: stdout.columns, paint: createPaint(stdout, env), link: createLink(stdout), isFull: config.full })}`,
     );
     if (site) stdout.write(`\nPages with every comment: ${site.firstPage}\n`);
   }

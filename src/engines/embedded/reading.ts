@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { Finding } from "../../domain/finding.ts";
 import { noCalls } from "../../domain/model-call.ts";
 import type { Tag, Topic } from "../../domain/topic.ts";
@@ -65,6 +66,8 @@ const openPage = ({ thread, vectors }: ReadingInput): OpenPage => {
 
 const learnTopics = async (input: ReadingInput, page: QuotedPage): Promise<readonly LearnedTopic[]> => {
   const { thread, vectors, embedTexts } = input;
+  // Half of the work is done, the page: signals get their turn.
+  await setImmediate();
   const groups = toUnnamed(learnGroups(thread, vectors));
   const { toSpecificity } = input.embedder;
   const named = await nameTopics({ thread, vectors, embedTexts, toSpecificity, phrases: indexPhrases(thread), groups }, page);

@@ -1,6 +1,6 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { submitFile, submitReference } from "../../app/submit.ts";
-import { findRepeatedId, topicLimits } from "../../domain/given-topics.ts";
+import { findRepeatedId, findWrongParent, topicLimits } from "../../domain/given-topics.ts";
 import { jobStates } from "../../domain/job.ts";
 import { columnRoles, parseNamedColumns } from "../../domain/table-columns.ts";
 import { changeMany, jobsActions } from "../../app/change-jobs.ts";
@@ -41,6 +41,8 @@ export const givenTopicsBody = z
   .superRefine((topics, context) => {
     const repeated = findRepeatedId(topics);
     if (repeated !== null) context.addIssue({ code: "custom", message: `the id "${repeated}" occurs more than once` });
+    const wrongParent = findWrongParent(topics);
+    if (wrongParent !== null) context.addIssue({ code: "custom", message: wrongParent });
   });
 
 const submission = z

@@ -13,7 +13,7 @@ const searchRoute = createRoute({
   path: "/search",
   operationId: "search",
   summary: "Search comments, topics and summaries",
-  description: `Every word must occur; the last one may be a prefix. Use "quotes" for a phrase, and author:name or topic:word as filters. Gives at most the best ${mostFound} results.`,
+  description: `Every word must occur; the last one may be a prefix. Use "quotes" for a phrase, and author:name or topic:word as filters; a - before any of them excludes it. Gives at most the best ${mostFound} results.`,
   tags: ["Search"],
   request: {
     query: z.strictObject({

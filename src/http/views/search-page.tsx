@@ -71,8 +71,9 @@ const Opening = (props: SearchPageProps) => {
         </p>
       )}
       <p class="part-note language">
-        All words must occur. <code>"words in quotes"</code> must stand together. <code>author:name</code> finds one person’s comments by
-        their full name; <code>topic:word</code> finds a topic and its comments, <code>topic:"two words"</code> one with several words.
+        All words must occur, <code>-word</code> must not. <code>"words in quotes"</code> must stand together. <code>author:name</code>{" "}
+        finds one person’s comments by their full name; <code>topic:word</code> finds a topic and its comments,{" "}
+        <code>topic:"two words"</code> one with several words.
       </p>
     </div>
   );

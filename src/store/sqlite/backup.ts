@@ -1,6 +1,7 @@
 import { chmodSync, closeSync, existsSync, openSync, renameSync, rmSync, statSync } from "node:fs";
 import { DatabaseSync, backup } from "node:sqlite";
 import { AppError } from "../../domain/app-error.ts";
+import { explainFileError } from "../../domain/file-error.ts";
 import type { BackedUp } from "../store.ts";
 import { migrations } from "./migrations.ts";
 import { makePrivateFolder } from "./private-files.ts";
@@ -16,15 +17,24 @@ const pagesAStep = 500;
 export const backUp = async (storeFile: string, to: string): Promise<BackedUp> => {
   refuseExisting(to);
   const part = `${to}.part`;
-  closeSync(openSync(part, "w", 0o600));
   try {
+    closeSync(openSync(part, "w", 0o600));
     await copy(storeFile, part);
     const checked = inspect(part);
     renameSync(part, to);
     return { file: to, bytes: statSync(to).size, ...checked };
   } catch (error) {
     rmSync(part, { force: true });
-    throw error;
+    if (error instanceof AppError) throw error;
+    throw new AppError(
+      "output-refused",
+      {
+        what: `Cannot write the backup "${to}"`,
+        why: explainFileError(error),
+        fix: "Name a file in an existing folder that you have permission to write to.",
+      },
+      { cause: error },
+    );
   }
 };
 
@@ -118,7 +128,7 @@ const inspect = (file: string): Pick<BackedUp, "discussions" | "reports" | "jobs
     return { format, discussions: count("discussion"), reports: count("report"), jobs: count("job") };
   } catch (error) {
     if (error instanceof AppError) throw error;
-    throw unusable(file, error instanceof Error ? error.message : String(error), "Name a file that `summarizer backup` wrote.");
+    throw unusable(file, explainFileError(error), "Name a file that `summarizer backup` wrote.");
   } finally {
     database?.close();
   }

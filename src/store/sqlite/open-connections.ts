@@ -5,6 +5,7 @@ import { pathToFileURL } from "node:url";
 import { CompiledQuery, Kysely } from "kysely";
 import { createNodeSqliteDialect } from "./node-sqlite-dialect.ts";
 import type { Tables } from "./schema.ts";
+import { addSearchFunctions } from "./search.ts";
 
 /** While a file is opened, other processes may hold its lock for a moment. Milliseconds. */
 const openingMilliseconds = 5_000;
@@ -23,6 +24,7 @@ export const openConnections = async (
   writer.exec(`pragma journal_mode = wal; pragma synchronous = ${synchronous}`);
   const reader = new DatabaseSync(file, { readOnly: true, timeout: openingMilliseconds });
   writer.exec("pragma busy_timeout = 0");
+  for (const connection of [reader, writer]) addSearchFunctions(connection);
   const database = new Kysely<Tables>({ dialect: createNodeSqliteDialect({ reader, writer }, waitMilliseconds) });
   // Kysely closes only connections that were used.
   await database.executeQuery(CompiledQuery.raw("pragma user_version"));
@@ -32,6 +34,7 @@ export const openConnections = async (
 /** Opens a file that nobody may change through this connection. */
 export const openForReading = (location: string): Kysely<Tables> => {
   const reader = new DatabaseSync(location, { readOnly: true, timeout: openingMilliseconds });
+  addSearchFunctions(reader);
   return new Kysely<Tables>({ dialect: createNodeSqliteDialect({ reader, writer: reader }, 0) });
 };
 

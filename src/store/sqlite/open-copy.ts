@@ -2,6 +2,7 @@ import { closeSync, mkdtempSync, openSync, readSync, rmSync, statSync } from "no
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { AppError } from "../../domain/app-error.ts";
+import { explainFileError } from "../../domain/file-error.ts";
 import type { Store } from "../store.ts";
 import { restoreStore } from "./backup.ts";
 import { openSqliteStore } from "./open-store.ts";
@@ -55,6 +56,6 @@ const startsWithMagic = (file: string): boolean => {
 const unreadable = (path: string, error: unknown): AppError =>
   new AppError("source-unreadable", {
     what: `Cannot read "${path}"`,
-    why: error instanceof Error ? error.message : String(error),
+    why: explainFileError(error),
     fix: "Name a report.json, a backup, or a data folder.",
   });

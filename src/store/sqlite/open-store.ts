@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { dirname } from "node:path";
 import { type Kysely, sql } from "kysely";
 import { AppError } from "../../domain/app-error.ts";
+import { explainFileError } from "../../domain/file-error.ts";
 import type { Tables } from "./schema.ts";
 import type { Store } from "../store.ts";
 import { createAudit, createKeys, createShares } from "./access.ts";
@@ -27,6 +28,8 @@ const usualWait = 30_000;
 
 export interface StoreOptions {
   readonly waitMilliseconds?: number;
+  /** Loads large reports in a thread of their own, so that the process can answer others meanwhile. A command has nobody to answer. */
+  readonly isServing?: boolean;
   /** Opens a store that is not changed, also in a folder that may only be read. */
   readonly isReadOnly?: boolean;
 }
@@ -34,7 +37,7 @@ export interface StoreOptions {
 /** Opens the store in a data folder. Creates or migrates it if needed. Throws `store-unusable`. */
 export const openSqliteStore = async (
   dataFolder: string,
-  { waitMilliseconds = usualWait, isReadOnly = false }: StoreOptions = {},
+  { waitMilliseconds = usualWait, isServing = true, isReadOnly = false }: StoreOptions = {},
 ): Promise<Store> => {
   const file = toStoreFile(dataFolder);
   try {
@@ -45,7 +48,7 @@ export const openSqliteStore = async (
     const database = await openConnections(file, { synchronous: "full", waitMilliseconds });
     const cache = await openConnections(file, { synchronous: "normal", waitMilliseconds });
     await migrate(database, file);
-    const store = toStore({ file, location: file, database, cache });
+    const store = toStore({ file, location: isServing ? file : null, database, cache });
     return { ...store, jobs: storeLargeUploads(store.jobs, { file, waitMilliseconds }) };
   } catch (error) {
     if (error instanceof AppError) throw error;
@@ -53,7 +56,7 @@ export const openSqliteStore = async (
       "store-unusable",
       {
         what: `Cannot open the store in "${dataFolder}"`,
-        why: error instanceof Error ? error.message : String(error),
+        why: explainFileError(error),
         fix: "Choose a folder that you have permission to write to (--data <folder> or SUMMARIZER_DATA), or move a damaged summarizer.sqlite away.",
       },
       { cause: error },
@@ -76,15 +79,15 @@ const openReadOnly = async (file: string): Promise<Store> => {
 
 interface OpenFile {
   readonly file: string;
-  /** Where other threads open the same file for reading. */
-  readonly location: string;
+  /** Where other threads open the same file for reading; null to start none. */
+  readonly location: string | null;
   readonly database: Kysely<Tables>;
   /** For what need not be safe on disk at once. */
   readonly cache: Kysely<Tables>;
 }
 
 const toStore = ({ file, location, database, cache }: OpenFile): Store => {
-  const loadLargeReport = createLargeReportLoader(location);
+  const loadLargeReport = location === null ? null : createLargeReportLoader(location);
   return {
     ...createReports(database, loadLargeReport),
     ...createVersions(database, loadLargeReport),

@@ -11,8 +11,8 @@ type Reports = Pick<
   "listDiscussions" | "findDiscussions" | "findTitle" | "findReportNumber" | "measureReport" | "loadDiscussion" | "loadReport"
 >;
 
-/** Discussions and their current reports. */
-export const createReports = (database: Kysely<Tables>, loadLargeReport: LoadLargeReport): Reports => ({
+/** Discussions and their current reports. Without `loadLargeReport` every report is loaded in this thread. */
+export const createReports = (database: Kysely<Tables>, loadLargeReport: LoadLargeReport | null): Reports => ({
   listDiscussions: () => listDiscussions(database),
   findDiscussions: (query) => findDiscussions(database, query),
   findTitle: async (discussionId) => {
@@ -26,8 +26,8 @@ export const createReports = (database: Kysely<Tables>, loadLargeReport: LoadLar
   measureReport: (discussionId) => measureReport(database, discussionId),
   loadDiscussion: (discussionId) => loadDiscussion(database, discussionId),
   loadReport: async (discussionId) => {
-    const size = await measureReport(database, discussionId);
-    if (size !== null && size.bytes >= largeFrom) return loadLargeReport(size.number);
+    const size = loadLargeReport === null ? null : await measureReport(database, discussionId);
+    if (loadLargeReport !== null && size !== null && size.bytes >= largeFrom) return loadLargeReport(size.number);
     const row = await database
       .selectFrom("report")
       .innerJoin("discussion", "discussion.report_number", "report.number")

@@ -15,14 +15,14 @@ import type { Tables } from "./schema.ts";
 type Versions = VersionStore & Pick<Store, "saveReport">;
 
 /** Reports by version, and which one of each discussion is current. */
-export const createVersions = (database: Kysely<Tables>, loadLargeReport: LoadLargeReport): Versions => ({
+export const createVersions = (database: Kysely<Tables>, loadLargeReport: LoadLargeReport | null): Versions => ({
   saveReport: (input) => database.transaction().execute((transaction) => saveReport(transaction, input)),
   listVersions: (discussionId) => listVersions(database, discussionId),
   loadVersion: async (discussionId, version) => {
     const size = await selectVersion(database, { discussionId, version })
       .select(["report.number", reportBytes.as("bytes")])
       .executeTakeFirst();
-    if (size !== undefined && size.bytes >= largeFrom) return loadLargeReport(size.number);
+    if (loadLargeReport !== null && size !== undefined && size.bytes >= largeFrom) return loadLargeReport(size.number);
     const row = await selectVersion(database, { discussionId, version }).select("report.json").executeTakeFirst();
     return row ? checkReport(JSON.parse(row.json)) : null;
   },

@@ -88,6 +88,7 @@ const Thread = ({ shown, selection, ...view }: ThreadProps) => {
   const quotes = collectQuotes(view.index.report.overview);
   const { branches, levelOf } = arrangeBranches(shown.items, selection.order);
   const isPart = !isWhole(selection);
+  const nextOf = isPart ? new Map<string, string>() : findNextBranches(view.index.report.comments);
   const draw = (comment: ReportComment) => (
     <ThreadComment
       {...view}
@@ -96,6 +97,7 @@ const Thread = ({ shown, selection, ...view }: ThreadProps) => {
       level={isPart ? levelOf(comment) : comment.depth}
       isApart={isPart}
       isCut={shown.number > 1 && levelOf(comment) === 0 && comment.depth > 0}
+      nextId={nextOf.get(comment.id) ?? null}
     />
   );
   return (
@@ -108,4 +110,10 @@ const Thread = ({ shown, selection, ...view }: ThreadProps) => {
       ))}
     </div>
   );
+};
+
+/** Of each comment at the top level, the next one at the top level. */
+const findNextBranches = (comments: readonly ReportComment[]): ReadonlyMap<string, string> => {
+  const heads = comments.filter(({ depth }) => depth === 0);
+  return new Map(heads.slice(0, -1).map(({ id }, place) => [id, heads[place + 1]?.id ?? id]));
 };

@@ -22,6 +22,8 @@ interface ThreadCommentProps extends View {
   readonly isApart: boolean;
   /** The comment that it answers is on the page of an earlier part. */
   readonly isCut: boolean;
+  /** The comment that opens the next branch of the thread; null for a reply, for the last one, and outside the whole thread. */
+  readonly nextId: string | null;
 }
 
 /** Further in, a step to the right would leave no room for words on a phone: the level is shown in words instead. */
@@ -42,10 +44,10 @@ export const ThreadComment = (props: ThreadCommentProps) => {
 };
 
 /** Author, place in the thread, time, and a link to the source. */
-const drawHead = ({ comment, level, isApart, index, links, web }: ThreadCommentProps) => {
+const drawHead = ({ comment, level, isApart, nextId, index, links, web }: ThreadCommentProps) => {
   const { discussion } = index.report;
   const isLevelSeen = comment.depth > Math.min(level, deepestIndent);
-  const inThread = (): string => links.to({ page: "comments", discussionId: discussion.id }, toCommentAnchor(comment.id));
+  const inThread = (id: string): string => links.to({ page: "comments", discussionId: discussion.id }, toCommentAnchor(id));
   return [
     comment.status !== "empty" && markup`<h2 class="author">${AuthorName({ index, links, web, author: comment.author })}</h2>`,
     comment.depth > 0 && markup`<span${isLevelSeen ? "" : unseen}>reply, level ${toNumeral(comment.depth)}</span>`,
@@ -53,8 +55,10 @@ const drawHead = ({ comment, level, isApart, index, links, web }: ThreadCommentP
     comment.orphan && markup`<span>answers a comment that is not here</span>`,
     comment.createdAt !== null && TimeStamp({ at: comment.createdAt, exact: true, bare: true }),
     ExternalLink({ to: comment.url, children: `View on ${nameSource(discussion.source).short}` }),
+    !isApart && comment.parentId !== null && !comment.orphan && markup`<a href="${inThread(comment.parentId)}">Parent</a>`,
+    nextId !== null && markup`<a href="${inThread(nextId)}" aria-label="The next comment that opens a branch">Next</a>`,
     isApart &&
-      markup`<a href="${inThread()}" aria-label="${nameAuthor(comment.author)}’s comment in its place in the thread">In the thread</a>`,
+      markup`<a href="${inThread(comment.id)}" aria-label="${nameAuthor(comment.author)}’s comment in its place in the thread">In the thread</a>`,
   ];
 };
 

@@ -1,0 +1,18 @@
+import { inspectFile } from "./files/read-bytes.ts";
+import { parseReference } from "./hackernews/parse-reference.ts";
+
+/** What can be known of a reference before it is read. */
+export interface InspectedReference {
+  /** The id that its discussion will have in the store; null where only its content shows it. */
+  readonly discussionId: string | null;
+  readonly isStandardInput: boolean;
+}
+
+/** Throws `source-unsupported` or `source-unreadable` for a reference that cannot be read, before anything is fetched. */
+export const inspectReference = async (reference: string): Promise<InspectedReference> => {
+  const parsed = parseReference(reference);
+  if (parsed.kind === "hackernews") return { discussionId: `hn-${parsed.id}`, isStandardInput: false };
+  const isStandardInput = parsed.path === "-";
+  if (!isStandardInput) await inspectFile(parsed.path);
+  return { discussionId: null, isStandardInput };
+};
