@@ -202,7 +202,7 @@ export const commands = [
     argument: null,
     argumentMeaning: "",
     summary: "list the recorded changes, latest first: who made them, when, to which discussion",
-    settings: ["data"],
+    settings: ["asJson", "limit", "data"],
   },
   {
     name: "doctor",

@@ -187,6 +187,10 @@ describe("parseCommand()", () => {
         import [options] <paths...>     add reports that were made elsewhere, or all
                                         discussions of another store; nothing is
                                         replaced
+        keys [options] [words...]       list, make and revoke the named keys of the
+                                        web app
+        audit [options]                 list the recorded changes, latest first: who
+                                        made them, when, to which discussion
         doctor [options]                check this machine and explain how to fix each
                                         problem
         setup                           ask which language model may read, and what it

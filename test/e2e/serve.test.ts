@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vit
 import { z } from "zod";
 import { exampleStory, exampleText, toServedThread } from "../fixtures/example-thread.ts";
 import { type HackerNewsServer, serveHackerNews } from "../fixtures/hacker-news-server.ts";
-import { createFolder } from "../fixtures/run-command.ts";
+import { createFolder, runCommand } from "../fixtures/run-command.ts";
 import { type WebServer, handIn, startWebServer } from "../fixtures/web-server.ts";
 
 const token = "a token of sixteen or more";
@@ -117,6 +117,19 @@ describe("summarizer serve", () => {
     expect(await server.end("SIGTERM")).toBe(0);
     expect(server.log()).not.toContain(token);
   });
+});
+
+test("[S1] with keys a server listens everywhere without a token; when the last one is revoked it stays closed, and does not start again", async () => {
+  const folder = createFolder();
+  const made = await runCommand(["keys", "add", "ann", "--scope", "read", "--data", folder]);
+  const server = await serve(folder, { flags: ["--host", "0.0.0.0"] });
+  const url = server.url.replace("0.0.0.0", "127.0.0.1");
+  expect((await runCommand(["keys", "revoke", "ann", "--data", folder])).code).toBe(0);
+  expect((await fetch(`${url}/api/discussions`)).status).toBe(401);
+  expect((await fetch(`${url}/api/discussions`, { headers: { authorization: `Bearer ${made.stdout.trim()}` } })).status).toBe(401);
+  expect(await server.end("SIGTERM")).toBe(0);
+  await expect(serve(folder, { flags: ["--host", "0.0.0.0"] })).rejects.toThrow("Cannot serve on 0.0.0.0");
+  await expect(serve(folder, { flags: ["--auth-header", "X-Remote-User"] })).rejects.toThrow("--auth-header is believed only from");
 });
 
 describe("a server that works", () => {

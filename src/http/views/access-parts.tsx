@@ -69,7 +69,7 @@ export const Changes = ({ web, changes: { entries, total } }: AccessParts) => (
     )}
     {total > entries.length && (
       <p class="part-note">
-        <code>summarizer audit</code> prints all {toNumeral(total)}.
+        <code>summarizer audit --limit {total}</code> prints all {toNumeral(total)}.
       </p>
     )}
   </StatusPart>
