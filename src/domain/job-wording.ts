@@ -11,7 +11,7 @@ export const stepWords: Readonly<Record<JobStepName, string>> = {
   tags: "Tag every comment",
   summaries: "Write the summaries",
   overview: "Write the overview",
-  save: "Keep it",
+  save: "Save the report",
 };
 
 /** A job is called by the title of what it reads once that is known, before that by what was asked for. */

@@ -10,6 +10,7 @@ import { readFileDiscussion } from "../../src/sources/files/file-source.ts";
 import { areListsHere, hostileLines } from "../fixtures/hostile-lines.ts";
 import { hostileThreads, toHtml } from "../fixtures/hostile-threads.ts";
 import { createScriptedEngine, toTag } from "../fixtures/scripted-engine.ts";
+import { commentsPerPart } from "../../src/views/parts.ts";
 import { hasChromium, useChromium } from "./use-chromium.ts";
 import { serveFolder } from "./serve-folder.ts";
 
@@ -73,18 +74,16 @@ describe(`hostile text on the pages (${scope})`, () => {
     page.on("pageerror", (error) => ran.push(error.message));
     page.on("request", (request) => request.url().startsWith(server.origin) || asked.push(request.url()));
     const start = `${server.origin}/d/${report.discussion.id}`;
-    for (const path of [
-      "/../../",
-      "/",
-      "/read/",
-      "/untagged/",
-      ...report.topics.slice(0, 3).map(({ slug }) => `/t/${slug}/`),
-      "/comments/",
-    ])
+    for (const path of ["/../../", "/", "/read/", "/untagged/", ...report.topics.slice(0, 3).map(({ slug }) => `/t/${slug}/`)])
       await page.goto(start + path);
-    const shown = await page.$$eval("article[id] .words", (nodes) =>
-      nodes.map((node) => [node.closest("article")?.id.slice(1) ?? "", node.textContent] as const),
-    );
+    const shown: (readonly [string, string])[] = [];
+    for (let part = 1; part <= Math.ceil(report.comments.length / commentsPerPart); part += 1) {
+      await page.goto(`${start}/comments/${part === 1 ? "" : `${part}/`}`);
+      const words = await page.$$eval("article[id] .words", (nodes) =>
+        nodes.map((node) => [node.closest("article")?.id.slice(1) ?? "", node.textContent ?? ""] as const),
+      );
+      shown.push(...words);
+    }
     await page.close();
     server.close();
     return { ran, asked, shown: new Map(shown) };

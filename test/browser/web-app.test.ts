@@ -63,7 +63,7 @@ describe("the web app, as people use it", () => {
     await page.click("text=Edit topics");
     await page.fill("#name-0", name);
     await page.selectOption("#fate-1", { label: `merge into ${await page.locator("legend bdi").first().textContent()}` });
-    await page.click("text=Tag the comments again");
+    await page.click("text=Save the topics");
     return before;
   };
 
@@ -130,10 +130,10 @@ describe("the web app, as people use it", () => {
     await waitForDiscussion(page);
     expect(hackerNews.requests.length).toBeGreaterThan(asked);
 
-    await page.click("text=Remove");
+    await page.click('a:text-is("Remove")');
     expect(await page.locator("h1").textContent()).toContain("Remove “One Postgres");
     await page.click("text=Keep it");
-    await page.click("text=Remove");
+    await page.click('a:text-is("Remove")');
     await page.click("button:has-text('Remove it')");
     expect(placeOf(page)).toBe("/");
     expect((await page.request.get(`/d/hn-${exampleStory}/comments/#c${id}`)).status()).toBe(404);
@@ -181,7 +181,7 @@ describe("the web app, as people use it", () => {
     await page.click("text=Copy as Markdown");
     expect(await page.locator("body").textContent()).toMatch(/^# A saved thread/u);
     await page.goto(discussion);
-    await page.click("text=Remove");
+    await page.click('a:text-is("Remove")');
     await page.click("button:has-text('Remove it')");
     expect(placeOf(page)).toBe("/");
     expect((await page.request.get(discussion)).status()).toBe(404);

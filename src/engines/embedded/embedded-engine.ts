@@ -61,7 +61,7 @@ export const createEmbeddedEngine = ({ modelFolder, cache }: EmbeddedEngineTools
       sentences.map(({ text }) => text),
     );
     const { language } = discussion;
-    const { embedder, vectors, findings } = await embedThread({ passages, language, modelFolder, cache }, tools);
+    const { embedder, vectors, findings } = await embedThread({ passages, language, modelFolder, cache }, countingComments(tools));
     const [story, ...comments] = vectors;
     if (story === undefined) throw new Error("the story was not embedded");
     return createEmbeddedReading({
@@ -71,6 +71,14 @@ export const createEmbeddedEngine = ({ modelFolder, cache }: EmbeddedEngineTools
       embedder,
       findings: [...findings, ...toShortenedFindings(thread)],
     });
+  },
+});
+
+/** Progress in comments: the first passage is the story, which is none. A thread without comments shows no progress. */
+const countingComments = (tools: EngineTools): EngineTools => ({
+  ...tools,
+  onProgress: ({ done, total, unit }) => {
+    if (total > 1) tools.onProgress({ done: Math.min(done, total - 1), total: total - 1, unit });
   },
 });
 

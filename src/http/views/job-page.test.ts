@@ -37,7 +37,7 @@ describe("renderJobPage()", () => {
       "doneFetch the thread566 comments",
       "120 of 566Tag every commenteight at a time",
       "Cost Of CheckingThe One Line Fix",
-      "waitingKeep it",
+      "waitingSave the report",
       "Estimated24 calls, 210,000 tokens, $0.41",
       "So far9 calls, 81,234 tokens, $0.0712",
     ])
@@ -96,7 +96,7 @@ describe("renderJobPage()", () => {
     expect(html).toContain("Cannot fetch the thread from &lt;b&gt;hn.algolia.com&lt;/b&gt;:</strong> the server answered 503 three times.");
     expect(toText(html)).toContain("Try again in a few minutes, or save the page");
     expect(toText(html)).toContain("stoppedFetch the thread");
-    expect(toText(html)).toContain("not begunKeep it");
+    expect(toText(html)).toContain("not begunSave the report");
     expect(html).not.toContain("<script>alert");
   });
 });

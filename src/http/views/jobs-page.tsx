@@ -170,11 +170,11 @@ const Entry = ({ web, job, now, expect }: JobsPageProps & { readonly job: Job })
     </p>
     <div class={`body${web.maySetUp ? " chosen" : ""}`}>
       {web.maySetUp && <input type="checkbox" name={`job-${job.number}`} value="on" aria-label={`Job ${job.number}`} />}
-      <h3>
+      <h2>
         <a href={web.links.toWeb({ page: "job", number: job.number })} dir="auto">
           {nameJob(job)}
         </a>
-      </h3>
+      </h2>
       <p class="soft" dir="auto">
         {describeShortly(job)}
       </p>

@@ -55,7 +55,7 @@ input[type="radio"] { flex: none; width: 1.15em; height: 1.15em; margin: 0.2em 0
 nav.row { padding-block-start: var(--space-3); border-block-start: 1px solid var(--rule); }
 .discussions > li { scroll-margin-block-start: var(--header); }
 .jobs .facts b { color: var(--ink); }
-.jobs h3 { font-size: var(--text-m); }
+.jobs :is(h2, h3) { font-size: var(--text-m); }
 .job-states { display: flex; flex-wrap: wrap; gap: 0 1.3em; font: var(--text-s)/1.5 var(--sans); }
 .job-states a { display: inline-block; min-height: 1.5rem; }
 .job-states a[aria-current] { color: var(--ink); font-weight: 600; text-decoration: none; }
