@@ -1,4 +1,5 @@
 import { versions } from "node:process";
+import { toCount } from "../domain/count-words.ts";
 import type { Probe } from "../app/diagnose.ts";
 import type { Config } from "../config/load-config.ts";
 import { openSqliteStore } from "../store/sqlite/open-store.ts";
@@ -22,7 +23,7 @@ export const toProbes = (config: Config, version: string, now: () => Date): read
         await store.checkWritable();
         const { file, bytes, discussions, reports, embeddings } = await store.measure();
         return {
-          found: `${file}, ${(bytes / 1e6).toFixed(1)} MB: ${discussions} discussions, ${reports} reports, ${embeddings} embeddings`,
+          found: `${file}, ${(bytes / 1e6).toFixed(1)} MB: ${toCount(discussions, "discussion")}, ${toCount(reports, "report")}, ${toCount(embeddings, "embedding")}`,
         };
       } finally {
         await store.close();

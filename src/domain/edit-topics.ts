@@ -43,9 +43,19 @@ export const parseTopicEdits = (fields: ReadonlyMap<string, string>, current: re
   return { topics, merged: toMerged(edits, byId) };
 };
 
+const foldSpace = (text: string): string => text.replaceAll(/\s+/gu, " ").trim();
+
+/** Whether an edit leaves all topics as they are. */
+export const changesNothing = ({ topics }: Pick<TopicEdit, "topics">, current: readonly Topic[]): boolean =>
+  topics.length === current.length &&
+  topics.every(({ id, name, description }) => {
+    const before = current.find((topic) => topic.id === id);
+    return before !== undefined && name === foldSpace(before.name) && foldSpace(description) === foldSpace(before.description);
+  });
+
 const toRows = (fields: ReadonlyMap<string, string>): readonly Row[] => {
   const indices = new Set([...fields.keys()].flatMap((key) => /^(?:id|name|description|fate)-(\d{1,4})$/u.exec(key)?.[1] ?? []));
-  const read = (field: string, index: string): string => (fields.get(`${field}-${index}`) ?? "").replaceAll(/\s+/gu, " ").trim();
+  const read = (field: string, index: string): string => foldSpace(fields.get(`${field}-${index}`) ?? "");
   return [...indices]
     .toSorted((left, right) => Number(left) - Number(right))
     .map((index) => ({

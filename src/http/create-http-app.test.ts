@@ -167,7 +167,7 @@ describe("what can be done", () => {
   });
 
   test("topics are edited, in the version that the form was opened for", async () => {
-    const fields = { "id-0": "a", "name-0": "Another Name", "description-0": "What is said", "fate-0": "keep" };
+    const fields = { version: "1", "id-0": "a", "name-0": "Another Name", "description-0": "What is said", "fate-0": "keep" };
     expect((await web.send("/d/hn-1/topics/", fields)).headers.get("location")).toBe("/jobs/1/");
     expect((await web.store.jobs.load(1))?.request).toMatchObject({
       reference: { kind: "kept", discussionId: "hn-1" },
@@ -176,8 +176,9 @@ describe("what can be done", () => {
     });
     const stale = await web.send("/d/hn-1/topics/", { ...fields, version: "7" });
     expect([stale.status, await words(stale)]).toEqual([404, expect.stringContaining("There is no version 7")]);
-    const refused = await web.send("/d/hn-1/topics/", { ...fields, "name-0": "" });
-    expect(refused.status).toBe(400);
+    for (const wrong of [{ ...fields, "name-0": "" }, { ...fields, version: "x" }, { version: "1" }])
+      expect((await web.send("/d/hn-1/topics/", wrong)).status).toBe(400);
+    expect(await words(await web.send("/d/hn-1/topics/", { version: "1" }))).toContain("no topic is changed");
   });
 
   test("a discussion is read again, and removed", async () => {

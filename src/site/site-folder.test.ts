@@ -52,6 +52,12 @@ describe("a site's folder", () => {
     expect(readdirSync(folder)).toEqual(["d"]);
   });
 
+  test.skipIf(process.platform !== "linux")("[S2] refuses a folder where none can be made, and does not hang", () => {
+    expect(() => replaceDiscussion("/proc/summarizer-site", "hn-1", [{ path: "d/hn-1/index.html", content: "" }])).toThrow(
+      "Cannot write the site",
+    );
+  });
+
   test("puts back what a process killed between its two renames had moved away, and removes what it had half made", () => {
     const folder = toFolder();
     replaceDiscussion(folder, "hn-1", toFiles("hn-1", "one"));

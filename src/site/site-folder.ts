@@ -67,7 +67,7 @@ export const loadSiteReports = (folder: string): readonly Report[] =>
  */
 export const replaceDiscussion = (folder: string, id: string, files: readonly SiteFile[]): void => {
   refusing(folder, () => {
-    mkdirSync(join(folder, "d"), { recursive: true });
+    makeFolder(join(resolve(folder), "d"));
     mendLeftovers(folder);
     const made = join(folder, `${workPrefix}new-${pid}`);
     const old = join(folder, `${workPrefix}old-${id}`);
@@ -86,7 +86,7 @@ export const replaceFiles = (folder: string, files: readonly SiteFile[]): void =
     for (const { path, content } of files) {
       const made = join(folder, `${workPrefix}new-${pid}`);
       writeFileSync(made, content);
-      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      makeFolder(resolve(dirname(join(folder, path))));
       renameSync(made, join(folder, path));
     }
   });
@@ -96,8 +96,15 @@ const discussionFolders = (folder: string): readonly string[] => (existsSync(joi
 
 const writeInto = (folder: string, path: string, content: string): void => {
   const target = join(folder, path);
-  mkdirSync(dirname(target), { recursive: true });
+  makeFolder(resolve(dirname(target)));
   writeFileSync(target, content);
+};
+
+/** With its parents, one by one: Node's own recursive mkdir never returns where a folder cannot be made, as below /proc. */
+const makeFolder = (folder: string): void => {
+  if (existsSync(folder)) return;
+  if (dirname(folder) !== folder) makeFolder(dirname(folder));
+  mkdirSync(folder);
 };
 
 /** Cleans up after a killed process: restores an old discussion that was moved away, removes an incomplete new one. */

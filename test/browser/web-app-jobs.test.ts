@@ -177,7 +177,7 @@ describe("a server with a token in a browser", () => {
       await page.fill("#token", "not the token at all");
       await page.press("#token", "Enter");
       await page.waitForSelector("#problem");
-      expect(await page.textContent("#problem")).toContain("the token is wrong");
+      expect(await page.textContent("#problem")).toContain("the key is wrong");
       await page.fill("#token", token);
       await page.press("#token", "Enter");
       await page.waitForURL("**/search?q=two+words");

@@ -4,7 +4,8 @@ import { toNotKept } from "../../app/not-kept.ts";
 import { listVersions } from "../../app/versions.ts";
 import { submitAgain, submitEdit } from "../../app/submit.ts";
 import { AppError } from "../../domain/app-error.ts";
-import { parseTopicEdits } from "../../domain/edit-topics.ts";
+import { changesNothing, parseTopicEdits } from "../../domain/edit-topics.ts";
+import { shorten } from "../../domain/shorten.ts";
 import { toTopics } from "../../domain/given-topics.ts";
 import type { Report } from "../../domain/report.ts";
 import { renderRemovePage } from "../views/remove-page.tsx";
@@ -25,11 +26,12 @@ export const addDiscussionActions = (app: Hono<HttpEnv>, tools: HttpTools): void
   });
   app.post("/d/:id/topics/", async (context) => {
     const typed = await readFields(context);
-    const { about, index } = await loadEditedVersion(context, { tools, version: toNumber(typed.get("version") ?? "") });
+    const { about, index } = await loadEditedVersion(context, { tools, version: requireVersion(typed.get("version")) });
     const { report } = index;
     const { version } = about;
     try {
       const edit = { ...parseTopicEdits(typed, toTopics(report)), version };
+      if (changesNothing(edit, toTopics(report))) throw nothingChanged();
       const options = { engine: chooseEngine(report, tools), edit, asker: toAsker(context, "page") };
       const { job } = await submitEdit(report.discussion.id, options, tools.queue);
       return redirectTo(context, { page: "job", number: job.number }, tools);
@@ -78,9 +80,26 @@ const loadCurrentVersion = async (context: Context, { reports, queue }: HttpTool
 /** The version that the form was opened for, though another one may be current by now: its topics are what the person saw. */
 const loadEditedVersion = (
   context: Context,
-  { tools, version }: { readonly tools: HttpTools; readonly version: number | null },
-): Promise<Version> =>
-  version === null ? loadCurrentVersion(context, tools) : tools.reports.loadVersion(context.req.param("id") ?? "", version);
+  { tools, version }: { readonly tools: HttpTools; readonly version: number },
+): Promise<Version> => tools.reports.loadVersion(context.req.param("id") ?? "", version);
+
+const nothingChanged = (): AppError =>
+  new AppError("topics-invalid", {
+    what: "Nothing was saved",
+    why: "no topic is changed",
+    fix: "Change a name or description, drop, merge or add a topic, and save again.",
+  });
+
+/** The number of the version that a form was opened for. Throws `wrong-use` for a form that names none. */
+const requireVersion = (text: string | undefined): number => {
+  const version = toNumber(text ?? "");
+  if (version !== null) return version;
+  throw new AppError("wrong-use", {
+    what: "Cannot save the topics",
+    why: text === undefined ? "the form does not say which version it changes" : `"${shorten(text, 40)}" is no version`,
+    fix: "Open the form again and make the change there.",
+  });
+};
 
 /** The version before the last change of the topics. */
 const toUndo = ({ origin }: Version["about"]): number | null => (origin.kind === "edited" ? origin.base : null);

@@ -30,7 +30,8 @@ export const toErrorJson = ({ code, explanation }: AppError) => ({ error: { code
 
 /** Logs where an unexpected error was thrown, but not its message, which may contain text of a discussion. */
 export const logFailure = (error: unknown, { log, context }: { readonly log: Log; readonly context: Context }): void => {
-  if (error instanceof AppError && statuses[error.code] < 500) return;
+  // A wrong request is no failure of the server.
+  if (statuses[toAppError(error).code] < 500) return;
   const { name, stack = "" } = error instanceof Error ? error : new Error("not an error");
   const places = stack.split("\n").filter((line) => /^\s+at /u.test(line));
   log.error(

@@ -43,7 +43,7 @@ describe("a page with a selection", () => {
     const html = draw(thread, query);
     const [all, shown] = [report.comments.length, idsOf(query).length];
     expect(articlesOf(html)).toEqual(idsOf(query));
-    expect(toText(barOf(html))).toContain(shown === all ? `All ${all} comments shown` : `${shown} of ${all} comments shown`);
+    expect(toText(barOf(html))).toContain(shown === all ? `All ${all} comments` : `${shown} of ${all} comments shown`);
     expect(barOf(html).match(/aria-current="true"/gu)).toHaveLength(2);
   });
 

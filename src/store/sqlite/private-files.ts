@@ -1,4 +1,5 @@
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readdirSync, statSync } from "node:fs";
+import { dirname, resolve } from "node:path";
 
 /** Only the owner may read what is stored: other people's comments, model calls, uploads. */
 const privateModes = { file: 0o600, folder: 0o700 } as const;
@@ -7,8 +8,15 @@ const othersMay = 0o077;
 
 /** Makes the data folder, closed to other users. An existing folder is closed only if it holds nothing else than a store. */
 export const makePrivateFolder = (folder: string): void => {
-  mkdirSync(folder, { recursive: true, mode: privateModes.folder });
+  makeFolder(resolve(folder));
   if (readdirSync(folder).every((name) => name.startsWith("summarizer."))) restrict(folder, privateModes.folder);
+};
+
+/** With its parents, one by one: Node's own recursive mkdir never returns where a folder cannot be made, as below /proc. */
+const makeFolder = (folder: string): void => {
+  if (existsSync(folder)) return;
+  if (dirname(folder) !== folder) makeFolder(dirname(folder));
+  mkdirSync(folder, { mode: privateModes.folder });
 };
 
 /** Makes an empty file that only its owner can read, and closes an existing one. SQLite gives the files beside it the same mode. */

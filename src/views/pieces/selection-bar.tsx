@@ -68,7 +68,7 @@ export const SelectionBar = ({ web, here, anchor, selection, shown, comments }: 
           <a href={toHref({ author: null })}>Everybody’s</a>
         </p>
       )}
-      <p>{shown === all ? `All ${toCount(all, "comment")} shown` : `${toNumeral(shown)} of ${toCount(all, "comment")} shown`}</p>
+      <p>{shown === all ? `All ${toCount(all, "comment")}` : `${toNumeral(shown)} of ${toCount(all, "comment")} shown`}</p>
       {shown === 0 && (
         <p>
           No comment matches. <a href={toHref({ order: "thread", kind: "all", author: null })}>Show all {toNumeral(all)}</a>
