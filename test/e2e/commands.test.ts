@@ -153,7 +153,7 @@ describe("commands on what is kept", () => {
   test("doctor tells each part, and what to do about what is not well", async () => {
     const { stdout } = await run("doctor", "--algolia-url", "http://127.0.0.1:9/api", "--firebase-url", "http://127.0.0.1:9/v0");
     expect(stdout).toMatch(/ok +Summarizer +0\.0\.0-test on Node/u);
-    expect(stdout).toMatch(/ok +Data folder .*summarizer\.sqlite, [\d.]+ MB: 1 discussions, 1 reports, \d+ embeddings/u);
+    expect(stdout).toMatch(/ok +Data folder .*summarizer\.sqlite, [\d.]+ MB: 1 discussion, 1 report, \d+ embeddings/u);
     expect(stdout).toMatch(/ok +Language model +none configured/u);
     expect(stdout).toMatch(/limited +Algolia [^]*live threads cannot/u);
   });
