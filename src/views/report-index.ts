@@ -32,7 +32,7 @@ export const indexReport = (report: Report): ReportIndex => {
   const childrenOf = (topicId: string | null): readonly ReportTopic[] => children.get(topicId) ?? [];
   const replies = countReplies(report.comments);
   const huesByTopic = assignHues(childrenOf(null), report.topics, topics);
-  // Whoever wrote the article is more than a submitter: the last role of the list counts.
+  // Somebody who posted the story may also have written it: the last role of the list counts.
   const roles = new Map(report.roles.map((role) => [role.author, role]));
   return {
     report,
