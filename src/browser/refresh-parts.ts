@@ -16,6 +16,7 @@ export const refreshParts = (): void => {
       document.addEventListener("visibilitychange", () => void refresh(), { once: true });
       return;
     }
+    // Without an answer the part stays as it is until the next attempt.
     await load(address).catch(() => undefined);
     wait();
   };

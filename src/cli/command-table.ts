@@ -10,21 +10,11 @@ export interface CommandDefinition {
   readonly settings: readonly SettingName[];
 }
 
-/** The settings that choose the engine and limit what it may use. */
-const engineSettings = [
-  "engine",
-  "model",
-  "tagModel",
-  "verify",
-  "verifyModel",
-  "language",
-  "modelUrl",
-  "modelContext",
-  "modelParallel",
-  "modelRate",
-  "maxCost",
-  "maxTokens",
-] as const;
+/** The settings that choose the engine. */
+const engineChoice = ["engine", "model", "tagModel", "verify", "verifyModel", "language", "modelUrl", "modelContext"] as const;
+
+/** And those that limit what it may use. */
+const engineSettings = [...engineChoice, "modelParallel", "modelRate", "maxCost", "maxTokens"] as const;
 
 /** The main command has no name: `summarizer <reference>`. */
 export const mainCommand = {
@@ -100,23 +90,7 @@ export const commands = [
     argument: "<reference>",
     argumentMeaning: "the thread, as for reading",
     summary: "estimate the calls, tokens and cost of reading, without calling a model",
-    settings: [
-      "topics",
-      "from",
-      "column",
-      "title",
-      "engine",
-      "model",
-      "tagModel",
-      "verify",
-      "verifyModel",
-      "language",
-      "modelUrl",
-      "modelContext",
-      "data",
-      "algoliaUrl",
-      "firebaseUrl",
-    ],
+    settings: ["topics", "from", "column", "title", ...engineChoice, "data", "algoliaUrl", "firebaseUrl"],
   },
   {
     name: "calls",

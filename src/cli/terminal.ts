@@ -49,8 +49,8 @@ export const obeyEnvironment = (output: Output, env: Terminal["env"]): Output =>
   };
 };
 /**
- * An output whose terminal gets no control characters that the texts of others brought along, whoever writes them [S1]. Files and pipes
- * get every text as it is.
+ * An output that escapes control characters from other people's texts before they reach a terminal [S1]. Files and pipes get every
+ * text unchanged.
  */
 export const guardOutput = (output: Output): Output => ({
   write: (text) => output.write(output.isTTY === true ? escapeForTerminal(text) : text),

@@ -7,7 +7,7 @@ export const toSharePath = (secret: string): string => `/s/${secret}/`;
 export const toFeedPath = (secret: string): string => `/f/${secret}/feed.atom`;
 
 /**
- * Addresses on the pages of a shared discussion. All of them stay there, also the one of the home page: whoever holds the link may read
+ * Addresses on the pages of a shared discussion. All of them stay there, also the one of the home page: anyone with the link may read
  * nothing else. `here` is the page they stand on.
  */
 export const createShareLinks = (here: Place, { secret, basePath }: { readonly secret: string; readonly basePath: string }): Links => {

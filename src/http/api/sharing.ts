@@ -15,7 +15,7 @@ const ofDiscussion = z.strictObject({ id: discussionIdParameter });
 const linkSchema = z
   .strictObject({
     number: z.int().min(1),
-    path: z.string().describe("On this server: it needs no key, so whoever knows it can read it."),
+    path: z.string().describe("On this server: it needs no key, so anyone who knows it can read the discussion."),
     madeAt: z.string(),
     madeBy: z.string().nullable().describe("The name of the key or person; null where nobody is named."),
   })

@@ -134,7 +134,7 @@ describe("findSentenceProblem()", () => {
     }
   });
 
-  test("a handle is a name, also in lower case: whoever is named wrote a cited comment, or is answered by one", () => {
+  test("a handle is a name, also in lower case: the person named must have written a cited comment, or be answered by one", () => {
     const loeg = toComment({ id: "30", author: "loeg", text: "It is slow in every build." });
     const arka = toComment({ id: "31", author: "arka", text: "Bug trackers are full of it." });
     const rules = { citable: [loeg, arka], more: [loeg, arka] };
