@@ -26,6 +26,7 @@ export const benchStretches = async (): Promise<void> => {
       engines: { model: null, usual: "embedded" },
       mostQueued: 1,
     },
+    sources: new Map(),
     config: ownServer,
     costLimitUsd: null,
     version: "bench",

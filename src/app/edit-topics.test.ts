@@ -23,6 +23,7 @@ const rename = (name: string, version = 1) => {
     readDiscussion: unused,
     inspectReference: unused,
     readFrontPage: unused,
+    liveSources: new Map(),
     readSaved: unused,
     readTopics: unused,
     chooseEngine: () =>

@@ -5,6 +5,7 @@ import type { Engine } from "../engines/engine.ts";
 import type { StepEstimate } from "../engines/llm/estimate.ts";
 import type { ReadFrontPage } from "../sources/hackernews/live/read-front-page.ts";
 import type { InspectedReference } from "../sources/inspect-reference.ts";
+import type { LiveSources } from "../domain/live-source.ts";
 import type { ReadDiscussion, ReadSaved, SourceTools } from "../sources/source.ts";
 import type { BackedUp, Store } from "../store/store.ts";
 import type { Probe } from "./diagnose.ts";
@@ -41,6 +42,7 @@ export interface Ports {
   /** Checks a reference before anything is fetched. Throws `source-unsupported`, `source-unreadable`. */
   readonly inspectReference: (reference: string) => Promise<InspectedReference>;
   readonly readFrontPage: ReadFrontPage;
+  readonly liveSources: LiveSources;
   /** Reads an uploaded file. Its name is only for messages and is not a path. Throws `source-unsupported`. */
   readonly readSaved: ReadSaved;
   readonly readTopics: (path: string, tools: SourceTools) => Promise<readonly Topic[]>;

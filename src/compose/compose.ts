@@ -29,6 +29,7 @@ export const compose = (config: Config, version: string): Composition => ({
       readDiscussion: source.readDiscussion,
       inspectReference,
       readFrontPage: source.readFrontPage,
+      liveSources: source.liveSources,
       readSaved,
       readTopics,
       chooseEngine: (purpose) => chooseEngine(config.models, { purpose, openEmbedded: openEmbeddedFor(store), openTools }),

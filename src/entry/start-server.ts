@@ -1,6 +1,7 @@
 import { extname } from "node:path";
 import { versions } from "node:process";
 import { fileURLToPath } from "node:url";
+import { composeLiveSources } from "../compose/compose-source.ts";
 import { openQueue } from "../compose/open-queue.ts";
 import type { Config } from "../config/load-config.ts";
 import { type ServerConfig, tokenVariable } from "../config/server-config.ts";
@@ -57,6 +58,7 @@ const startServer = async (config: Config, version: string): Promise<RunningServ
   const startedAt = now().toISOString();
   const queue = await openQueue(config, now).catch(explainStart);
   const stopping = new AbortController();
+  const live = composeLiveSources(config, version);
   const worker = createWorker({
     jobs: queue.store.jobs,
     runReading: createForkedReading<ReadingSettings>({ entry: readingEntry, settings: { config, version }, limits: defaultReadingLimits }),
@@ -70,6 +72,7 @@ const startServer = async (config: Config, version: string): Promise<RunningServ
     if (!server.isReadOnly) await queue.store.jobs.prune(new Date(queue.now().getTime() - jobRetention));
     const app = createHttpApp({
       queue,
+      sources: live.sources,
       config: server,
       costLimitUsd: models.maxCostUsd,
       version,
@@ -88,7 +91,7 @@ const startServer = async (config: Config, version: string): Promise<RunningServ
       stop: async () => {
         stopping.abort();
         await Promise.all([stop(), worker.stop()]);
-        await queue.close();
+        await Promise.all([queue.close(), live.close()]);
       },
     };
   } catch (error) {

@@ -1,5 +1,6 @@
 import { getPath } from "hono/utils/url";
 import { type Context, Hono, type MiddlewareHandler } from "hono";
+import { createNewerCheck } from "../app/newer-comments.ts";
 import { AppError } from "../domain/app-error.ts";
 import { logFailure, toAppError, toErrorJson } from "./responses/failures.ts";
 import { createResponseCache } from "./responses/response-cache.ts";
@@ -15,6 +16,7 @@ import { addDiscussionPages } from "./pages/discussions.ts";
 import { addHomePages } from "./pages/home.ts";
 import { addJobPages } from "./pages/jobs.ts";
 import { addLoginPages } from "./pages/login.ts";
+import { addNewerPage } from "./pages/newer.ts";
 import { addSharedPages } from "./pages/shared.ts";
 import { addSearchPage } from "./pages/search.ts";
 import { addStatusPage } from "./pages/status.ts";
@@ -37,6 +39,7 @@ export const createHttpApp = (input: HttpInput): Hono<HttpEnv> => {
   const tools: HttpTools = {
     ...input,
     responses: createResponseCache(),
+    newer: createNewerCheck({ sources: input.sources, now: queue.now }),
     reports: createReportCache(queue.store, config.maxComments),
     access: createAccess({
       ...config,
@@ -72,6 +75,7 @@ const pages = [
   addJobPages,
   addDiscussionPages,
   addVersionPages,
+  addNewerPage,
   addSharedPages,
   addDiscussionActions,
   addCallPages,

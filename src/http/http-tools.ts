@@ -1,5 +1,7 @@
+import type { NewerCheck } from "../app/newer-comments.ts";
 import type { RecentError } from "../app/server-status.ts";
 import type { QueuePorts } from "../app/submit.ts";
+import type { LiveSources } from "../domain/live-source.ts";
 import type { ServerConfig } from "../config/server-config.ts";
 import type { ResponseCache } from "./responses/response-cache.ts";
 import type { ReportCache } from "./responses/report-cache.ts";
@@ -16,6 +18,7 @@ export interface Log {
 /** What the web app needs from outside. */
 export interface HttpInput {
   readonly queue: QueuePorts;
+  readonly sources: LiveSources;
   readonly config: ServerConfig;
   /** The cost limit of one reading with a model; null for no limit. */
   readonly costLimitUsd: number | null;
@@ -38,6 +41,7 @@ export interface HttpTools extends HttpInput {
   readonly responses: ResponseCache;
   readonly reports: ReportCache;
   readonly access: Access;
+  readonly newer: NewerCheck;
 }
 
 /** What the middleware knows about a request. */

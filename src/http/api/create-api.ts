@@ -14,6 +14,7 @@ import { addDocumentRoutes } from "./document.ts";
 import { addJobEvents } from "./job-events.ts";
 import { addJobRoutes } from "./jobs.ts";
 import { refuseInvalid } from "./refuse-invalid.ts";
+import { addNewerRoute } from "./newer.ts";
 import { addReportRoute } from "./reports.ts";
 import { addStatusRoutes } from "./status.ts";
 import { addVersionRoutes } from "./versions.ts";
@@ -31,6 +32,7 @@ export const createApi = (tools: ApiTools): Api => {
   addDiscussionRoutes(api, tools);
   addDiscussionChanges(api, tools);
   addVersionRoutes(api, tools);
+  addNewerRoute(api, tools);
   addReportRoute(api, tools);
   addSharingRoutes(api, tools);
   addSearchRoute(api, tools);

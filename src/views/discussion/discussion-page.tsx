@@ -12,6 +12,7 @@ import { Contents, type PagePart, PartList } from "../pieces/contents.tsx";
 import { CoverageLine } from "../pieces/coverage-line.tsx";
 import { renderDocument } from "../pieces/document.tsx";
 import { EngineNote } from "../pieces/engine-note.tsx";
+import { Freshness } from "../pieces/freshness.tsx";
 import { PartialNotice } from "../pieces/partial-notice.tsx";
 import type { View } from "../view.ts";
 import { toReadingTime } from "../wording.ts";
@@ -58,6 +59,7 @@ const DiscussionPage = ({ sentences, parts, ...view }: PageProps) => {
         <h1 dir="auto">{view.index.report.discussion.title}</h1>
         <Byline {...view} />
         <CoverageLine {...view} />
+        <Freshness {...view} />
         <nav class="on-this-page" aria-label="On this page">
           <PartList parts={parts} />
         </nav>

@@ -11,6 +11,7 @@ import { Contents, TopicList } from "../pieces/contents.tsx";
 import { renderDocument } from "../pieces/document.tsx";
 import { EngineNote } from "../pieces/engine-note.tsx";
 import { ExchangeList } from "../pieces/exchange-list.tsx";
+import { Freshness } from "../pieces/freshness.tsx";
 import { Marks } from "../pieces/marks.tsx";
 import { PartialNotice } from "../pieces/partial-notice.tsx";
 import { TopicDescription } from "../pieces/topic-description.tsx";
@@ -49,6 +50,7 @@ const ReadPage = ({ here, ...view }: View & { readonly here: Place }) => {
       <div class="opening">
         <h1 dir="auto">{discussion.title}</h1>
         <Byline {...view} />
+        <Freshness {...view} />
         <p class="part-note">
           {toReadingTime(texts)}. <span class="if-keys">The keys n and p lead to the next and the previous topic.</span>{" "}
           {web !== null && (

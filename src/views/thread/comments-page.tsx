@@ -9,6 +9,7 @@ import { CoverageLine } from "../pieces/coverage-line.tsx";
 import { renderDocument } from "../pieces/document.tsx";
 import { EngineNote } from "../pieces/engine-note.tsx";
 import { FoldableReplies } from "../pieces/foldable-replies.tsx";
+import { Freshness } from "../pieces/freshness.tsx";
 import type { View } from "../view.ts";
 import { kindNames, SelectionBar } from "../pieces/selection-bar.tsx";
 import { PartLinks } from "../pieces/part-links.tsx";
@@ -72,6 +73,7 @@ const CommentsPage = ({ selection, shown, ...view }: ThreadProps) => {
           {discussion.title}
         </p>
         {selection.author === null ? <CoverageLine {...view} /> : <PersonLine {...view} author={selection.author} />}
+        <Freshness {...view} />
       </div>
       {comments.length === 0 && <p class="part-note">Nobody has commented yet.</p>}
       {web !== null && comments.length > 0 && (

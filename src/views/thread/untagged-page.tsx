@@ -8,6 +8,7 @@ import { Contents } from "../pieces/contents.tsx";
 import { CoverageLine } from "../pieces/coverage-line.tsx";
 import { renderDocument } from "../pieces/document.tsx";
 import { EngineNote } from "../pieces/engine-note.tsx";
+import { Freshness } from "../pieces/freshness.tsx";
 import { PartLinks } from "../pieces/part-links.tsx";
 import { TimeStamp } from "../pieces/time-stamp.tsx";
 import type { View } from "../view.ts";
@@ -43,6 +44,7 @@ export const renderUntaggedPage = ({ part = 1, ...view }: View & { readonly part
             {discussion.title}
           </p>
           <CoverageLine {...view} />
+          <Freshness {...view} />
         </div>
         <PartLinks {...parts} />
         {groups

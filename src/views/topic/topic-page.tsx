@@ -13,6 +13,7 @@ import { renderDocument } from "../pieces/document.tsx";
 import { EngineNote } from "../pieces/engine-note.tsx";
 import { FoldableReplies } from "../pieces/foldable-replies.tsx";
 import { ExchangeList } from "../pieces/exchange-list.tsx";
+import { Freshness } from "../pieces/freshness.tsx";
 import { Marks } from "../pieces/marks.tsx";
 import { arrangeNarrower, arrangeTopic, type TopicSentences } from "../page-sentences.ts";
 import { TopicDescription } from "../pieces/topic-description.tsx";
@@ -116,6 +117,7 @@ const TopicOpening = ({ here, sentences: { heading, description }, ...view }: To
         commentsOn={here}
         number={heading === null ? 1 : 2}
       />
+      <Freshness {...view} />
       {web !== null && (
         <p class="part-note">
           <a data-copy="" href={web.links.toWeb({ page: "topic-markdown", discussionId: discussion.id, slug: topic.slug })}>
