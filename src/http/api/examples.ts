@@ -91,6 +91,7 @@ const commentExample: ReportComment = {
   reason: null,
   topicIds: ["copies"],
   kind: "experience",
+  firstSeen: null,
 };
 
 export const commentPageExample = { comments: [commentExample], total: 1, nextCursor: null };
