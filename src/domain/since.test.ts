@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { grownReport, newIds } from "../../test/fixtures/grown-report.ts";
 import { reportDraft } from "../../test/fixtures/report.ts";
-import { describeSince, findNewIds, findNewestVersion, findOwnSince, isNewSince, parseSince, toSinceText } from "./since.ts";
+import { countByVersion, describeSince, findNewIds, findNewestVersion, findOwnSince, isNewSince, parseSince, toSinceText } from "./since.ts";
 
 describe("[R4] what counts as new", () => {
   test("is asked for by a version's number or a time", () => {
@@ -30,6 +30,11 @@ describe("[R4] what counts as new", () => {
     expect(findOwnSince(grownReport)).toEqual({ kind: "version", version: 1 });
     expect([...findNewIds(grownReport)].toSorted()).toEqual([...newIds].toSorted());
     expect([findNewestVersion(reportDraft), findNewestVersion(grownReport)]).toEqual([1, 2]);
+  });
+
+  test("is counted by the version that brought it", () => {
+    const comments = [1, 5, 3, 3, null].map((firstSeen) => ({ firstSeen }));
+    expect([countByVersion(comments), countByVersion([])]).toEqual(["3:2 5:1", ""]);
   });
 
   test("is named by the time at which that version's thread was fetched, where that is known", () => {

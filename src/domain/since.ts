@@ -40,6 +40,15 @@ export const findNewIds = rememberFor(({ changes }: Pick<Report, "changes">): Re
 /** The comments whose text changed since that version. */
 export const findEditedIds = rememberFor(({ changes }: Pick<Report, "changes">): ReadonlySet<string> => new Set(changes?.comments.edited));
 
+/** "3:2 5:1": version 3 brought two of these comments, version 5 one. Empty where the first version has all. */
+export const countByVersion = (comments: readonly Pick<ReportComment, "firstSeen">[]): string => {
+  const later = comments.flatMap(({ firstSeen }) => (firstSeen !== null && firstSeen > 1 ? firstSeen : []));
+  return [...Map.groupBy(later, (version) => version)]
+    .toSorted(([left], [right]) => left - right)
+    .map(([version, { length }]) => `${version}:${length}`)
+    .join(" ");
+};
+
 /** The latest version that brought a comment; 1 where nothing is known of earlier ones. */
 export const findNewestVersion = rememberFor(({ comments }: Pick<Report, "comments">): number =>
   comments.reduce((newest, { firstSeen }) => Math.max(newest, firstSeen ?? 1), 1),

@@ -78,8 +78,8 @@ const createSender =
     const last = tools.newer.findLast(place.discussionId);
     return tools.responses.send(context, {
       type: "text/html",
-      // Not cached by author: requests with invented names would evict useful pages.
-      key: selection.author === null ? `${number} ${toAudience(web)} ${context.req.path} ${chosen} ${last?.askedAt ?? ""}` : null,
+      // Not cached by author or time: requests with invented ones would evict useful pages.
+      key: isCachable(selection) ? `${number} ${toAudience(web)} ${context.req.path} ${chosen} ${last?.askedAt ?? ""}` : null,
       render: async () => {
         const index = await load();
         const links = linkToParts(web.links, index);
@@ -88,6 +88,8 @@ const createSender =
       },
     });
   };
+
+const isCachable = ({ author, since }: Selection): boolean => author === null && since === null;
 
 /** Whether a thread's source can be asked how many comments it has now. */
 const canCount = ({ source, readAt }: Report["discussion"], { sources }: HttpTools): boolean =>

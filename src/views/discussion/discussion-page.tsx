@@ -21,6 +21,7 @@ import { ToolsSection } from "./discussion-tools.tsx";
 import { NotCovered } from "./not-covered.tsx";
 import { BottomLine, OverviewSection } from "./overview.tsx";
 import { TopicOutline } from "./topic-outline.tsx";
+import { WhatsNew } from "./whats-new.tsx";
 import { OpenQuestionsSection, VoicesSection, WorthReadingSection } from "./worth-reading.tsx";
 
 /**
@@ -66,6 +67,7 @@ const DiscussionPage = ({ sentences, parts, ...view }: PageProps) => {
         <StoryWords {...view} />
         <PartialNotice {...view} />
       </div>
+      <WhatsNew {...view} />
       <BottomLine {...view} notes={notes} />
       <section class="part" aria-labelledby="topics">
         <h2 id="topics">Topics</h2>
@@ -106,6 +108,7 @@ const TopicsNote = (view: View) => {
 const listParts = ({ index, web }: View, sentences: DiscussionSentences): readonly PagePart[] => {
   const { overview, worthReading, comments } = index.report;
   return [
+    { id: "new", name: "What is new", isThere: index.report.changes !== null },
     { id: "topics", name: "Topics", isThere: true },
     { id: "overview", name: "Overview", isThere: overview.length > 0 },
     { id: "disagreement", name: "Disagreement", isThere: hasDisagreement(index, sentences) },

@@ -13,6 +13,7 @@ import { EngineNote } from "../pieces/engine-note.tsx";
 import { ExchangeList } from "../pieces/exchange-list.tsx";
 import { Freshness } from "../pieces/freshness.tsx";
 import { Marks } from "../pieces/marks.tsx";
+import { NewerThanSummary } from "../pieces/topic-news.tsx";
 import { PartialNotice } from "../pieces/partial-notice.tsx";
 import { TopicDescription } from "../pieces/topic-description.tsx";
 import { ViewpointList } from "../pieces/viewpoint-list.tsx";
@@ -111,6 +112,7 @@ const ChapterSection = ({ chapter: { topic, sentences }, ...props }: View & { re
         <TopicDescription {...props} topic={topic} description={description} isNamed={heading !== null} commentsOn={commentsOn} />
       )}
       <Claims {...props} sentences={sentences} commentsOn={commentsOn} before={null} />
+      <NewerThanSummary topic={topic} />
       {exchanges.length > 0 && <ExchangeList {...props} exchanges={exchanges} commentsOn={commentsOn} />}
       {index.viewpointsOf(topic).length > 0 && <ViewpointList {...props} topic={topic} commentsOn={commentsOn} mostPeople={mostPeople} />}
     </section>

@@ -9,6 +9,7 @@ import { CoverageLine } from "../pieces/coverage-line.tsx";
 import { renderDocument } from "../pieces/document.tsx";
 import { EngineNote } from "../pieces/engine-note.tsx";
 import { Freshness } from "../pieces/freshness.tsx";
+import { NewMark, toSince } from "../pieces/new-mark.ts";
 import { PartLinks } from "../pieces/part-links.tsx";
 import { TimeStamp } from "../pieces/time-stamp.tsx";
 import type { View } from "../view.ts";
@@ -90,12 +91,15 @@ const LooseComment = ({ index, links, web, comment }: View & { readonly comment:
   const thread: Place = { page: "comments", discussionId: index.report.discussion.id };
   const author = nameAuthor(comment.author);
   return (
-    <article class="row comment">
+    <article class="row comment" data-since={toSince(comment)}>
       <header class="side">
         <h3 class="author">
           <AuthorName index={index} links={links} web={web} author={comment.author} />
         </h3>
-        <p class="facts">{comment.createdAt !== null && <TimeStamp at={comment.createdAt} exact />}</p>
+        <p class="facts">
+          {comment.createdAt !== null && <TimeStamp at={comment.createdAt} exact />}
+          <NewMark index={index} comment={comment} />
+        </p>
         <p class="doors">
           <a href={links.to(thread, toCommentAnchor(comment.id))} aria-label={`${author}’s comment in its place in the thread`}>
             In the thread

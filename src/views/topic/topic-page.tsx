@@ -14,6 +14,7 @@ import { EngineNote } from "../pieces/engine-note.tsx";
 import { FoldableReplies } from "../pieces/foldable-replies.tsx";
 import { ExchangeList } from "../pieces/exchange-list.tsx";
 import { Freshness } from "../pieces/freshness.tsx";
+import { NewerThanSummary, NewInTopic } from "../pieces/topic-news.tsx";
 import { Marks } from "../pieces/marks.tsx";
 import { arrangeNarrower, arrangeTopic, type TopicSentences } from "../page-sentences.ts";
 import { TopicDescription } from "../pieces/topic-description.tsx";
@@ -139,6 +140,7 @@ const TopicWords = ({ here, sentences, ...view }: TopicView & Said) => {
       {said > 0 && (
         <section class="part" aria-labelledby="summary">
           <h2 id="summary">Summary</h2>
+          <NewerThanSummary topic={view.topic} />
           <Claims {...view} sentences={sentences} commentsOn={here} before={before} />
         </section>
       )}
@@ -181,9 +183,10 @@ const TopicComments = (view: TopicView & Said) => {
   return (
     <section class="part" aria-labelledby="tagged">
       <Tally topic={topic} comments={comments} />
+      <NewInTopic {...view} />
       {comments.length === 0 && <p class="part-note">Nobody in this discussion speaks to it.</p>}
       {web !== null && comments.length > 0 && (
-        <SelectionBar web={web} here={here} anchor="tagged" selection={selection} shown={shown.all} comments={comments} />
+        <SelectionBar web={web} report={index.report} here={here} anchor="tagged" selection={selection} shown={shown.all} comments={comments} />
       )}
       <PartLinks {...parts} />
       {branches.map(({ head, replies }) => (
