@@ -7,6 +7,7 @@ import { checkReport } from "../domain/check-report.ts";
 import { parseSelection } from "../domain/selection.ts";
 import { renderDiscussionPage } from "./discussion/discussion-page.tsx";
 import type { Place } from "./links.ts";
+import { renderReportMarkdown, renderTopicMarkdown } from "./markdown/render-report-markdown.ts";
 import { renderDiscussionPages } from "./render-discussion.tsx";
 import { indexReport } from "./report-index.ts";
 import { renderCommentsPage } from "./thread/comments-page.tsx";
@@ -71,6 +72,14 @@ describe("[R4] what is new", () => {
   test("is nothing in a report that builds on no earlier one", () => {
     const plain = renderDiscussionPages(checkReport(reportDraft)).map(({ content }) => content);
     expect(plain.join("")).not.toMatch(/class="new"|New since|data-since/u);
+  });
+
+  test("is said in the Markdown, where text from outside stays text", () => {
+    const markdown = renderReportMarkdown(grownReport);
+    expect(markdown).toContain("**New since 1 Jan 2026, 18:00:**\n\n- 3 new comments");
+    expect(markdown).toContain("- The topic “Copying \\<b\\>safely\\</b\\>” is called “Safe Copying” now.");
+    expect(renderTopicMarkdown(grownReport, cost)).toMatch(/1 of them new\. 1 newer comment is not in the summary yet\./u);
+    expect(renderReportMarkdown(checkReport(reportDraft))).not.toMatch(/New since|of them new/u);
   });
 
   test("is valid HTML", async () => {
