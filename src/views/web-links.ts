@@ -77,6 +77,7 @@ export const createWebLinks = (here: Place | null, basePath = "", version: numbe
       return basePath + toWebPath(place) + (asked === "" ? "" : `?${asked}`);
     },
     toAction: (action) => basePath + toActionPath(action),
+    toFeed: (discussionId) => `${basePath}${d(discussionId)}/feed.atom`,
   };
 };
 

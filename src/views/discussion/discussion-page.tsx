@@ -39,6 +39,7 @@ export const renderDiscussionPage = (view: View): string => {
     description:
       [...bottomLine, ...overview].map((sentence) => sentence.text).join(" ") ||
       `${toCount(coverage.comments, "comment")} in ${countTopics(view)}.`,
+    discussionId: discussion.id,
     name: discussion.title,
     contents: <Contents {...view} here={{ page: "discussion", discussionId: discussion.id }} parts={parts} />,
     footer: <EngineNote {...view} />,

@@ -34,6 +34,7 @@ export const renderReadPage = (view: View): string => {
     title: `All summaries · ${discussion.title} · Summarizer`,
     description: `Everything that is said of ${discussion.title}, on one page: overview, topics, both sides.`,
     trail: [{ name: discussion.title, href: links.to({ page: "discussion", discussionId: discussion.id }) }],
+    discussionId: discussion.id,
     name: "All summaries",
     contents: <Contents {...view} here={here} toTopic={({ slug }) => `#${toTopicAnchor(slug)}`} />,
     footer: <EngineNote {...view} />,

@@ -42,6 +42,7 @@ export const renderCommentsPage = ({ selection = wholeThread, part = 1, ...view 
         ? `${toCount(comments.length, "comment")} on ${discussion.title}, in thread order, each with its topics.`
         : `${name} on ${discussion.title}, each with its topics.`,
     trail: name === null ? [toDiscussion] : [toDiscussion, toThread],
+    discussionId: discussion.id,
     name: name ?? toThread.name,
     contents: <Contents {...view} here={{ page: "comments", discussionId: discussion.id }} />,
     footer: <EngineNote {...view} />,

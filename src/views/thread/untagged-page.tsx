@@ -34,6 +34,7 @@ export const renderUntaggedPage = ({ part = 1, ...view }: View & { readonly part
     title: `Outside the topics · ${discussion.title} · Summarizer`,
     description: `${toCount(coverage.untagged + coverage.failed + coverage.empty, "comment")} of ${coverage.comments} that no topic of ${discussion.title} holds, and why.`,
     trail: [{ name: discussion.title, href: view.links.to({ page: "discussion", discussionId: discussion.id }) }],
+    discussionId: discussion.id,
     name: "Outside the topics",
     contents: <Contents {...view} here={{ page: "untagged", discussionId: discussion.id }} />,
     footer: <EngineNote {...view} />,

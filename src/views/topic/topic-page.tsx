@@ -53,6 +53,7 @@ export const renderTopicPage = (view: TopicView): string => {
         href: links.to({ page: "topic", discussionId: discussion.id, slug: parent.slug }),
       })),
     ],
+    discussionId: discussion.id,
     name: topic.name,
     contents: <Contents index={index} links={links} web={web} here={toPlace(view)} />,
     footer: <EngineNote index={index} links={links} web={web} />,
