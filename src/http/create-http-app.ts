@@ -13,6 +13,7 @@ import { createApi, toNoRoute } from "./api/create-api.ts";
 import { addFeed } from "./pages/feed.ts";
 import { addAssets } from "./pages/assets.ts";
 import { addCallPages } from "./pages/calls.ts";
+import { addChangesPage } from "./pages/changes.ts";
 import { addDiscussionActions } from "./pages/discussion-actions.ts";
 import { addDiscussionPages } from "./pages/discussions.ts";
 import { addHomePages } from "./pages/home.ts";
@@ -79,6 +80,7 @@ const pages = [
   addDiscussionPages,
   addVersionPages,
   addNewerPage,
+  addChangesPage,
   addSharedPages,
   addDiscussionActions,
   addCallPages,

@@ -7,7 +7,7 @@ export type WebPlace =
   | { readonly page: "job"; readonly number: number }
   | { readonly page: "calls" | "topic-editor" | "markdown" | "versions" | "share" | "newer" | "watch"; readonly discussionId: string }
   | { readonly page: "topic-markdown"; readonly discussionId: string; readonly slug: string }
-  | { readonly page: "version"; readonly discussionId: string; readonly version: number }
+  | { readonly page: "version" | "changes"; readonly discussionId: string; readonly version: number }
   | { readonly page: "call"; readonly discussionId: string; readonly number: number };
 
 /** Where the forms of pages are sent. */
@@ -129,6 +129,8 @@ const toCurrentPath = (place: Place | WebPlace): string => {
       return `${d(place.discussionId)}/versions/${place.version}/`;
     case "versions":
       return `${d(place.discussionId)}/versions/`;
+    case "changes":
+      return `${d(place.discussionId)}/versions/${place.version}/changes/`;
     case "share":
       return `${d(place.discussionId)}/share/`;
     case "newer":

@@ -9,6 +9,12 @@ export const news = `
 .entry.is-unread { border-inline-start-color: var(--link); }
 .is-unread .new:not(.unread-mark) { display: none; }
 .only-unread :is(.entry, .comment):not(.is-unread), .only-unread .branch:not(:has(.is-unread)), .only-unread .branch > summary { display: none; }
+.side-by-side { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(16rem, 100%), 1fr)); gap: var(--space-2) var(--space-4); margin-block-start: var(--space-2); }
+.side-by-side > div { min-width: 0; padding-inline-start: var(--space-3); border-inline-start: 2px solid var(--rule); }
+.side-by-side ul { list-style: none; font-size: 0.94em; line-height: 1.48; overflow-wrap: anywhere; }
+.side-by-side li + li { margin-block-start: var(--space-2); }
+.changed-topic { margin-block-start: var(--space-4); }
+.choice { font: var(--text-s)/1.5 var(--sans); }
 
 @media print {
   .unread, .unread-mark { display: none; }
