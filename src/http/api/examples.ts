@@ -95,6 +95,8 @@ const commentExample: ReportComment = {
   reason: null,
   topicIds: ["copies"],
   kind: "experience",
+  score: null,
+  marks: [],
 };
 
 export const commentPageExample = { comments: [commentExample], total: 1, nextCursor: null };
