@@ -17,7 +17,8 @@ const writeWait = 5_000;
 export const openQueue = async (config: Config, now: () => Date): Promise<QueuePorts & { readonly close: () => Promise<void> }> => {
   const { models, dataFolder, server } = config;
   const { engine, model } = models;
-  if (engine !== "embedded") describeModel(models);
+  // A web app that reads nothing itself needs no key: only its workers have it.
+  if (engine !== "embedded" && server.hasWorker) describeModel(models);
   const store = await openSqliteStore(dataFolder, { waitMilliseconds: writeWait, isReadOnly: server.isReadOnly });
   return {
     store,

@@ -1,3 +1,5 @@
+import type { Setting } from "./setting.ts";
+
 /** The settings that concern how threads are fetched: rows of the table in `settings.ts`. */
 export const placeSettings = {
   algoliaUrl: {
@@ -54,6 +56,6 @@ export const placeSettings = {
     kind: "text",
     meaning: "how the sites that are read can reach you, an address or a page: added to the header User-Agent of every request",
   },
-} as const;
+} as const satisfies Readonly<Record<string, Setting>>;
 
 export const placeSettingNames = Object.keys(placeSettings) as readonly (keyof typeof placeSettings)[];

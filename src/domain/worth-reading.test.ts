@@ -20,6 +20,7 @@ const toComment = (id: string, parts: Partial<ReportComment> = {}): ReportCommen
   kind: null,
   score: null,
   marks: [],
+  firstSeen: null,
   ...parts,
 });
 

@@ -67,6 +67,7 @@ const toThread = (seeds: readonly Seed[]): ReportDraft => {
       marks: [],
       topicIds: [],
       kind: null,
+      firstSeen: null,
     });
     path = [...path, id];
   }
