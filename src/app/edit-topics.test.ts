@@ -21,9 +21,10 @@ const rename = (name: string, version = 1) => {
   const ports: Ports = {
     store,
     readDiscussion: unused,
+    readThread: unused,
+    countComments: unused,
     inspectReference: unused,
     readFrontPage: unused,
-    liveSources: new Map(),
     readSaved: unused,
     readTopics: unused,
     chooseEngine: () =>

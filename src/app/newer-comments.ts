@@ -1,7 +1,9 @@
 import { AppError } from "../domain/app-error.ts";
 import { type NewerComments, type SourceCount, toNewerComments } from "../domain/newer-comments.ts";
 import type { Report } from "../domain/report.ts";
-import type { CountComments, LiveSources } from "../domain/live-source.ts";
+import type { PlaceReaders } from "../sources/read-reference.ts";
+import { type FindThread, findLiveThread } from "./live-thread.ts";
+import { type PlaceReference, findPlace } from "../domain/places.ts";
 
 export interface NewerCheck {
   /**
@@ -19,60 +21,78 @@ export interface NewerCheck {
  */
 const rules = { fresh: 60_000, most: 20, timeout: 15_000, kept: 1_000 } as const;
 
-export const createNewerCheck = ({ sources, now }: { readonly sources: LiveSources; readonly now: () => Date }): NewerCheck => {
-  const asked = new Map<string, { readonly at: number; readonly answer: Promise<SourceCount> }>();
+/** Asks a place how many comments a thread has now, in one request. */
+export type CountComments = PlaceReaders["countComments"];
+
+export interface NewerPorts extends FindThread {
+  readonly countComments: CountComments;
+  readonly now: () => Date;
+}
+
+export const createNewerCheck = ({ countComments, now, ...ports }: NewerPorts): NewerCheck => {
+  const asked = new Map<string, { readonly at: number; readonly answer: Promise<SourceCount | null> }>();
   const answers = new Map<string, SourceCount>();
-  const count = async (id: string, countComments: CountComments): Promise<SourceCount> => {
+  const count = async (id: string, thread: PlaceReference): Promise<SourceCount | null> => {
     const askedAt = now().toISOString();
-    const answer = { askedAt, counted: await countWithin(id, countComments) };
+    const counted = await countWithin(thread, countComments);
+    if (counted === null) return null;
+    const answer = { askedAt, counted };
     answers.delete(id);
     answers.set(id, answer);
     for (const oldest of [...answers.keys()].slice(0, -rules.kept)) answers.delete(oldest);
     return answer;
   };
-  const ask = (id: string, countComments: CountComments): Promise<SourceCount> => {
+  const ask = (id: string, thread: PlaceReference): Promise<SourceCount | null> => {
     const at = now().getTime();
     for (const [key, entry] of asked) if (Math.abs(at - entry.at) >= rules.fresh) asked.delete(key);
     const known = asked.get(id);
     if (known !== undefined) return known.answer;
     if (asked.size >= rules.most) throw tooOften();
     // A failure is remembered, too: a source that is down is not asked at every click.
-    const answer = count(id, countComments);
+    const answer = count(id, thread);
     asked.set(id, { at, answer });
     return answer;
   };
   return {
     ask: async (report) => {
       const { discussion } = report;
-      const countComments = sources.get(discussion.source)?.countComments ?? null;
-      if (discussion.readAt === null || countComments === null) throw notPossible(discussion);
-      return toNewerComments(report, await ask(discussion.id, countComments));
+      const thread = findLiveThread(discussion, ports);
+      const answer = thread === null ? null : await ask(discussion.id, thread);
+      if (answer === null) throw notPossible(discussion);
+      return toNewerComments(report, answer);
     },
     findLast: (id) => answers.get(id) ?? null,
   };
 };
 
 /** Somebody waits for the answer, so a source that is busy is not asked for minutes. */
-const countWithin = async (id: string, countComments: CountComments): Promise<number> => {
+const countWithin = async (thread: PlaceReference, countComments: CountComments): Promise<number | null> => {
   const signal = AbortSignal.timeout(rules.timeout);
   try {
-    return await countComments(id, { signal });
+    return await countComments(thread, { signal });
   } catch (error) {
     if (!signal.aborted) throw error;
     throw new AppError("source-unreachable", {
-      what: `Cannot ask how many comments "${id}" has now`,
+      what: `Cannot ask how many comments ${thread.kind} ${thread.id} has now`,
       why: `its source did not answer within ${rules.timeout / 1000} seconds`,
       fix: "Try again later.",
     });
   }
 };
 
-const notPossible = ({ title, readAt }: Report["discussion"]): AppError =>
-  new AppError("source-unsupported", {
+const notPossible = ({ title, readAt, source }: Report["discussion"]): AppError => {
+  const place = findPlace(source);
+  const why = place?.links?.isPollable === false ? `${place.whole} does not want to be asked by programs` : "its source has no such request";
+  return new AppError("source-unsupported", {
     what: `Cannot ask how many comments "${title}" has now`,
-    why: readAt === null ? "it was read from a file, which does not grow" : "its source has no such request",
+    why: readAt === null ? "it was read from a file, which does not grow" : why,
     fix: readAt === null ? "Save the thread again, and read the new file." : "Read it again, which fetches the whole thread.",
   });
+};
+
+/** Whether it makes sense to offer the question: the thread came from a place that may be asked. */
+export const mayAsk = ({ source, readAt }: Report["discussion"]): boolean =>
+  readAt !== null && findPlace(source)?.links?.isPollable === true;
 
 const tooOften = (): AppError =>
   new AppError("too-often", {

@@ -27,9 +27,10 @@ export const compose = (config: Config, version: string): Composition => ({
     };
     return {
       readDiscussion: source.readDiscussion,
-      inspectReference,
+      readThread: source.readThread,
+      countComments: source.countComments,
+      inspectReference: (reference) => inspectReference(reference, config),
       readFrontPage: source.readFrontPage,
-      liveSources: source.liveSources,
       readSaved,
       readTopics,
       chooseEngine: (purpose) => chooseEngine(config.models, { purpose, openEmbedded: openEmbeddedFor(store), openTools }),

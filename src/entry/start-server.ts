@@ -1,5 +1,5 @@
 import { versions } from "node:process";
-import { composeLiveSources } from "../compose/compose-source.ts";
+import { composeCounter } from "../compose/compose-source.ts";
 import { openQueue } from "../compose/open-queue.ts";
 import type { Config } from "../config/load-config.ts";
 import { type ServerConfig, tokenVariable } from "../config/server-config.ts";
@@ -54,7 +54,7 @@ const startServer = async (config: Config, version: string): Promise<RunningServ
   const startedAt = now().toISOString();
   const queue = await openQueue(config, now).catch((error: unknown) => explainStart(error, "the server"));
   const stopping = new AbortController();
-  const live = composeLiveSources(config, version);
+  const counter = composeCounter(config, version);
   const worker = server.hasWorker && !server.isReadOnly ? openWorker(queue, { config, version, log }) : null;
   try {
     const hadKeys = (await queue.store.keys.list()).length > 0;
@@ -62,7 +62,7 @@ const startServer = async (config: Config, version: string): Promise<RunningServ
     if (!server.isReadOnly) await pruneJobs(queue);
     const app = createHttpApp({
       queue,
-      sources: live.sources,
+      countComments: counter.countComments,
       config: server,
       costLimitUsd: models.maxCostUsd,
       version,
@@ -81,7 +81,7 @@ const startServer = async (config: Config, version: string): Promise<RunningServ
       stop: async () => {
         stopping.abort();
         await Promise.all([stop(), worker?.stop()]);
-        await Promise.all([queue.close(), live.close()]);
+        await Promise.all([queue.close(), counter.close()]);
       },
     };
   } catch (error) {

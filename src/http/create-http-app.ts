@@ -42,7 +42,7 @@ export const createHttpApp = (input: HttpInput): Hono<HttpEnv> => {
   const tools: HttpTools = {
     ...input,
     responses: createResponseCache(),
-    newer: createNewerCheck({ sources: input.sources, now: queue.now }),
+    newer: createNewerCheck({ ...queue, countComments: input.countComments }),
     reports: createReportCache(queue.store, config.maxComments),
     access: createAccess({
       ...config,

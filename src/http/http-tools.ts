@@ -1,7 +1,6 @@
-import type { NewerCheck } from "../app/newer-comments.ts";
+import type { CountComments, NewerCheck } from "../app/newer-comments.ts";
 import type { RecentError } from "../app/server-status.ts";
 import type { QueuePorts } from "../app/submit.ts";
-import type { LiveSources } from "../domain/live-source.ts";
 import type { ServerConfig } from "../config/server-config.ts";
 import type { ResponseCache } from "./responses/response-cache.ts";
 import type { ReportCache } from "./responses/report-cache.ts";
@@ -18,7 +17,7 @@ export interface Log {
 /** What the web app needs from outside. */
 export interface HttpInput {
   readonly queue: QueuePorts;
-  readonly sources: LiveSources;
+  readonly countComments: CountComments;
   readonly config: ServerConfig;
   /** The cost limit of one reading with a model; null for no limit. */
   readonly costLimitUsd: number | null;

@@ -1,7 +1,7 @@
 import type { Context, Hono } from "hono";
 import { sendReport } from "../responses/send-report.ts";
+import { mayAsk } from "../../app/newer-comments.ts";
 import { type Selection, isWhole, parseSelection, toSelectionQuery } from "../../domain/selection.ts";
-import type { Report } from "../../domain/report.ts";
 import { renderDiscussionPage } from "../../views/discussion/discussion-page.tsx";
 import { type Place, toCommentAnchor } from "../../views/links.ts";
 import { renderReportMarkdown, renderTopicMarkdown } from "../../views/markdown/render-report-markdown.ts";
@@ -83,17 +83,13 @@ const createSender =
       render: async () => {
         const index = await load();
         const links = linkToParts(web.links, index);
-        const source = { canCount: canCount(index.report.discussion, tools), last };
+        const source = { canCount: mayAsk(index.report.discussion), last };
         return render({ index, links, web: { ...web, links, source }, selection, part });
       },
     });
   };
 
 const isCachable = ({ author, since }: Selection): boolean => author === null && since === null;
-
-/** Whether a thread's source can be asked how many comments it has now. */
-const canCount = ({ source, readAt }: Report["discussion"], { sources }: HttpTools): boolean =>
-  readAt !== null && (sources.get(source)?.countComments ?? null) !== null;
 
 /** Links from outside the discussion's own pages name a comment and not its part. An unknown comment leads to the first part. */
 const redirectToPart = async (

@@ -5,21 +5,20 @@ import { reportDraft } from "../../../test/fixtures/report.ts";
 import { validateHtml } from "../../../test/fixtures/validate-html.ts";
 import { type WebApp, openWebApp } from "../../../test/fixtures/web-app.ts";
 import { checkReport } from "../../domain/check-report.ts";
-import type { LiveSources } from "../../domain/live-source.ts";
+import type { CountComments } from "../../app/newer-comments.ts";
 
-const sources = (requests: string[] = []): LiveSources => {
-  const countComments = (id: string): Promise<number> => (requests.push(id), Promise.resolve(9));
-  return new Map([["hackernews", { countComments, watchRefusal: null }]]);
-};
+const counter =
+  (requests: string[] = []): CountComments =>
+  ({ id }) => (requests.push(id), Promise.resolve(9));
 
 let app: WebApp | null = null;
 afterEach(() => app?.stop());
 
 /** A server with a discussion of three comments that was fetched, or read from a file. */
 const open = async (requests: string[], readAt: string | null = "2026-01-01T18:00:00.000Z"): Promise<WebApp> => {
-  app = await openWebApp({ sources: sources(requests), now: () => new Date("2026-01-01T20:00:00.000Z") });
+  app = await openWebApp({ countComments: counter(requests), now: () => new Date("2026-01-01T20:00:00.000Z") });
   const { discussion, report } = await toRead("hn-1", "Words");
-  const facts = { source: "hackernews", readAt };
+  const facts = { source: "hackernews", url: "https://news.ycombinator.com/item?id=1", readAt };
   await app.store.saveReport({
     discussion: { ...discussion, ...facts },
     report: checkReport({ ...report, discussion: { ...report.discussion, ...facts } }),
@@ -50,7 +49,7 @@ describe("[R4] how new a page is", () => {
     expect(html).toContain("At least 6 comments have come since. Hacker News counts 9 comments, and 3 were read");
     expect(await validateHtml(html)).toEqual([]);
     await read(web, "/d/hn-1/newer/");
-    expect(requests).toEqual(["hn-1"]);
+    expect(requests).toEqual(["1"]);
     expect((await read(web, "/d/hn-1/comments/")).replaceAll(/<[^>]+>/gu, "")).toContain(
       "By 1 Jan 2026, 20:00, at least 6 comments had come since.",
     );
@@ -68,7 +67,7 @@ describe("[R4] how new a page is", () => {
   });
 
   test("the API gives the same counts, and the same refusals", async () => {
-    const api = await openJsonApi({ sources: sources() });
+    const api = await openJsonApi({ countComments: counter() });
     expect((await api.ask("/discussions/hn-100/newer")).status).toBe(400);
     expect((await api.ask("/discussions/hn-7/newer")).status).toBe(404);
     const report = checkReport({ ...reportDraft, discussion: { ...reportDraft.discussion, readAt: "2026-01-01T18:00:00.000Z" } });
