@@ -1,7 +1,9 @@
 import { AppError } from "./app-error.ts";
 import { toDollars } from "./cost.ts";
+import { toCount } from "./count-words.ts";
 import { describeDuration } from "./duration.ts";
 import type { Asker, JobRequest } from "./job.ts";
+import type { PlaceReference } from "./places.ts";
 
 const hour = 3_600_000;
 
@@ -69,6 +71,8 @@ export interface Watch extends WatchPlan {
 /** A watch as the store keeps it. */
 export interface StoredWatch extends Watch {
   readonly discussionId: string;
+  readonly title: string;
+  readonly thread: PlaceReference;
   readonly engine: JobRequest["engine"];
   readonly asker: Asker;
   /** The job of the check that runs now; null for none. */
@@ -148,6 +152,12 @@ const findEnd = (watch: Watch, now: Date): (typeof watchEnds)[number] | null => 
 
 const toDue = ({ until }: WatchPlan, { now, interval }: { readonly now: Date; readonly interval: number }): string =>
   new Date(Math.min(now.getTime() + interval, Date.parse(until))).toISOString();
+
+/** "3 checks found 7 new comments." */
+export const describeChecks = ({ checks, newComments }: Pick<Watch, "checks" | "newComments">): string =>
+  checks === 0
+    ? "It was not checked yet."
+    : `${toCount(checks, "check")} found ${newComments === 0 ? "no new comment" : toCount(newComments, "new comment")}.`;
 
 /** Why watching ended, as a sentence. */
 export const describeEnd = (watch: Pick<Watch, "ended" | "lastCheck" | "maxCostUsd">): string => {

@@ -24,6 +24,7 @@ import { addSharedPages } from "./pages/shared.ts";
 import { addSearchPage } from "./pages/search.ts";
 import { addStatusPage } from "./pages/status.ts";
 import { addVersionPages } from "./pages/versions.ts";
+import { addWatchPages } from "./pages/watches.ts";
 import { limitBodies, logRequests, requireWritable, sendSecureHeaders } from "./security/middleware.ts";
 import { renderMessagePage } from "./views/message-page.tsx";
 import { toWeb } from "./pages/page-context.ts";
@@ -67,6 +68,7 @@ export const createHttpApp = (input: HttpInput): Hono<HttpEnv> => {
   app.use("/s/*", addSlash(config.basePath));
   app.use("/jobs/*", addSlash(config.basePath));
   app.use("/status/*", addSlash(config.basePath));
+  app.use("/watches/*", addSlash(config.basePath));
   app.route("/api", createApi(tools));
   for (const add of pages) add(app, tools);
   app.notFound((context) => fail(context.req.path.startsWith("/api/") ? toNoRoute(context.req) : noPage, context));
@@ -80,6 +82,7 @@ const pages = [
   addDiscussionPages,
   addVersionPages,
   addNewerPage,
+  addWatchPages,
   addChangesPage,
   addSharedPages,
   addDiscussionActions,

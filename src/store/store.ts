@@ -7,6 +7,7 @@ import type { PartCount, SearchPage } from "../domain/search-hit.ts";
 import type { SearchQuery } from "../domain/search-query.ts";
 import type { AuditStore, KeyStore, ShareStore } from "./access-store.ts";
 import type { JobStore } from "./job-store.ts";
+import type { WatchStore } from "./watch-store.ts";
 
 /** A discussion in a list, described by its current report. */
 export interface StoredDiscussion {
@@ -223,6 +224,7 @@ export interface Store extends SearchIndex, VersionStore, StoreCare {
   readonly removeDiscussion: (discussionId: string) => Promise<boolean>;
   readonly calls: CallStore;
   readonly jobs: JobStore;
+  readonly watches: WatchStore;
   readonly keys: KeyStore;
   readonly shares: ShareStore;
   readonly audit: AuditStore;

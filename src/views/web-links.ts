@@ -3,7 +3,7 @@ import { encodePath, type Links, type Place, toPath } from "./links.ts";
 
 /** Places that only a server has. */
 export type WebPlace =
-  | { readonly page: "search" | "api" | "feed" | "login" | "jobs" | "status" }
+  | { readonly page: "search" | "api" | "feed" | "login" | "jobs" | "status" | "watches" }
   | { readonly page: "job"; readonly number: number }
   | { readonly page: "calls" | "topic-editor" | "markdown" | "versions" | "share" | "newer" | "watch"; readonly discussionId: string }
   | { readonly page: "topic-markdown"; readonly discussionId: string; readonly slug: string }
@@ -18,7 +18,7 @@ export type WebAction =
   | { readonly action: "revoke-share"; readonly discussionId: string; readonly number: number }
   | { readonly action: "cancel-job" | "retry-job"; readonly number: number }
   | { readonly action: "make-current"; readonly discussionId: string; readonly version: number }
-  | { readonly action: "read-again" | "refresh" | "edit-topics" | "remove"; readonly discussionId: string };
+  | { readonly action: "read-again" | "refresh" | "watch" | "unwatch" | "edit-topics" | "remove"; readonly discussionId: string };
 
 export type Query = Readonly<Record<string, string>>;
 
@@ -124,6 +124,7 @@ const toCurrentPath = (place: Place | WebPlace): string => {
       return "/feed.atom";
     case "jobs":
     case "status":
+    case "watches":
       return `/${place.page}/`;
     case "version":
       return `${d(place.discussionId)}/versions/${place.version}/`;
@@ -194,6 +195,10 @@ const toActionPath = (action: WebAction): string => {
       return `/jobs/${action.number}/retry`;
     case "read-again":
       return `${d(action.discussionId)}/again`;
+    case "watch":
+      return `${d(action.discussionId)}/watch/`;
+    case "unwatch":
+      return `${d(action.discussionId)}/watch/stop`;
     case "refresh":
       return `${d(action.discussionId)}/refresh`;
     case "edit-topics":

@@ -18,6 +18,7 @@ import { addNewerRoute } from "./newer.ts";
 import { addReportRoute } from "./reports.ts";
 import { addStatusRoutes } from "./status.ts";
 import { addVersionRoutes } from "./versions.ts";
+import { addWatchRoutes } from "./watches.ts";
 import { addSharingRoutes } from "./sharing.ts";
 import { addSearchRoute } from "./search.ts";
 
@@ -41,6 +42,7 @@ export const createApi = (tools: ApiTools): Api => {
   addDiscussionChanges(api, tools);
   addVersionRoutes(api, tools);
   addNewerRoute(api, tools);
+  addWatchRoutes(api, tools);
   addReportRoute(api, tools);
   addSharingRoutes(api, tools);
   addSearchRoute(api, tools);

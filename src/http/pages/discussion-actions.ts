@@ -15,6 +15,7 @@ import { toAsker } from "../asker.ts";
 import { statuses } from "../responses/statuses.ts";
 import type { HttpEnv, HttpTools } from "../http-tools.ts";
 import { readForm } from "../requests/read-form.ts";
+import { chooseEngine } from "./choose-engine.ts";
 import { redirectTo, toNumber, toWeb } from "./page-context.ts";
 
 /** The actions on a discussion: edit its topics, read it again, remove it. */
@@ -63,10 +64,6 @@ export const addDiscussionActions = (app: Hono<HttpEnv>, tools: HttpTools): void
     return redirectTo(context, { page: "home" }, tools);
   });
 };
-
-/** Uses the same engine as before if possible. Nobody should pay for a model without having chosen one. */
-const chooseEngine = ({ engine }: Report, { queue }: HttpTools): "embedded" | "model" =>
-  engine.kind === "model" && queue.engines.model !== null ? "model" : "embedded";
 
 type Version = Awaited<ReturnType<HttpTools["reports"]["loadVersion"]>>;
 

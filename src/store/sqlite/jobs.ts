@@ -15,7 +15,7 @@ export const createJobs = (database: Kysely<Tables>): JobStore => {
     return numUpdatedRows > 0n;
   };
   return {
-    submit: (job, rules) => database.transaction().execute((transaction) => submit(transaction, job, rules)),
+    submit: (job, rules) => database.transaction().execute((transaction) => submitJob(transaction, job, rules)),
     claim: async (rules) => {
       // Called several times a second. If there is nothing to claim, it must not wait for another process's write.
       const waiting = await database.selectFrom("job").select("number").where(isClaimable(rules)).limit(1).executeTakeFirst();
@@ -67,7 +67,8 @@ export const createJobs = (database: Kysely<Tables>): JobStore => {
 const whereHeld = (query: UpdateQueryBuilder<Tables, "job", "job", UpdateResult>, { jobNumber, fence }: Lease): typeof query =>
   query.where("number", "=", jobNumber).where("fence", "=", fence).where("state", "=", "running");
 
-const submit = async (
+/** As `JobStore.submit`, as part of a larger change. */
+export const submitJob = async (
   transaction: Transaction<Tables>,
   { key, request, upload, again, asker = { name: null, through: null }, title = null }: NewJob,
   rules: QueueRules,

@@ -168,6 +168,16 @@ const sharing: readonly string[] = [
     detail text)`,
 ];
 
+/** Threads that are watched. */
+const watching: readonly string[] = [
+  `create table watch (
+    discussion_id text primary key,
+    due_at text,
+    job_number integer,
+    watch text not null)`,
+  "create index watch_by_due on watch (due_at)",
+];
+
 /** By version, lowest first. The first one makes a new file. */
 export const migrations: readonly Migration[] = [
   {
@@ -189,6 +199,13 @@ export const migrations: readonly Migration[] = [
     name: "keys, share links, the record of changes",
     up: async (database) => {
       for (const statement of sharing) await sql.raw(statement).execute(database);
+    },
+  },
+  {
+    version: 8,
+    name: "threads that are watched",
+    up: async (database) => {
+      for (const statement of watching) await sql.raw(statement).execute(database);
     },
   },
 ];

@@ -21,6 +21,7 @@ import { storeLargeUploads } from "./store-large-uploads.ts";
 import { toStoreFile } from "./store-file.ts";
 import { measureStore } from "./store-size.ts";
 import { giveBack, measureParts, vacuum } from "./vacuum.ts";
+import { createWatches } from "./watches.ts";
 import { createVersions } from "./versions.ts";
 
 /** How long a write waits for another process's write. A server waits less, because somebody waits for its answer. Milliseconds. */
@@ -95,6 +96,7 @@ const toStore = ({ file, location, database, cache }: OpenFile): Store => {
     ...createSearchIndex(database),
     calls: createCalls(database),
     jobs: createJobs(database),
+    watches: createWatches(database),
     keys: createKeys(database),
     shares: createShares(database),
     audit: createAudit(database),

@@ -40,7 +40,7 @@ const removeRows = async (transaction: Transaction<Tables>, discussionId: string
   const hadCalls = await removeCalls(transaction, discussionId);
   const hadJobs = await removeJobsOf(transaction, discussionId);
   const counts = [];
-  for (const table of ["report", "reading", "topic_alias", "embedding", "share_link"] as const) {
+  for (const table of ["report", "reading", "topic_alias", "embedding", "share_link", "watch"] as const) {
     const { numDeletedRows } = await transaction.deleteFrom(table).where("discussion_id", "=", discussionId).executeTakeFirst();
     counts.push(numDeletedRows);
   }

@@ -1,0 +1,131 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { createStoreFolder } from "../../test/fixtures/kept-report.ts";
+import { saveMadeReport } from "../../test/fixtures/saved-report.ts";
+import { type StoredWatch, type WatchCheck, beginWatch, endWatch, followWatch } from "../domain/watch.ts";
+import type { NewJob } from "./job-store.ts";
+import { openSqliteStore } from "./sqlite/open-store.ts";
+import type { Store } from "./store.ts";
+
+const hour = 3_600_000;
+const at = (hours: number): Date => new Date(Date.UTC(2026, 0, 1) + hours * hour);
+const rulesAt = (hours: number, mostQueued = 9) => ({ now: at(hours), mostQueued });
+
+/** A thread that is watched every two hours for two days from an hour on. */
+const watchOf = (number: string, from = 0): Omit<StoredWatch, "jobNumber"> => ({
+  ...beginWatch({ everyMilliseconds: 2 * hour, until: at(from + 48).toISOString(), maxCostUsd: null }, { now: at(from), isRead: true }),
+  discussionId: `hn-${number}`,
+  title: `Thread ${number}`,
+  thread: { kind: "hackernews", id: number },
+  engine: "embedded",
+  asker: { name: "ann", through: "page" },
+});
+const toJob = ({ thread, engine, asker }: StoredWatch): NewJob => ({
+  key: `refresh ${thread.id}`,
+  request: { reference: thread, engine, topics: null },
+  upload: null,
+  again: true,
+  asker,
+});
+const checkAt = (hours: number, newComments = 0): WatchCheck => ({
+  at: at(hours).toISOString(),
+  newComments,
+  edited: 0,
+  deleted: 0,
+  costUsd: 0,
+  failure: null,
+  isOverBudget: false,
+});
+
+/** Every store is held to the same promises; another database adds one line here. */
+describe.each([["sqlite", openSqliteStore]])("[R4] watched threads, in a store (%s)", (_name, open) => {
+  let folder: string;
+  let store: Store;
+  const submitDue = (hours: number, mostQueued?: number) => store.watches.submitDue(toJob, rulesAt(hours, mostQueued));
+
+  beforeEach(async () => {
+    folder = createStoreFolder();
+    store = await open(folder);
+  });
+  afterEach(() => store.close());
+
+  test("stay as they were, also after the store is opened again", async () => {
+    expect(await store.watches.load("hn-1")).toBeNull();
+    await store.watches.save(watchOf("1"));
+    await store.close();
+    store = await open(folder);
+    expect(await store.watches.load("hn-1")).toEqual({ ...watchOf("1"), jobNumber: null });
+  });
+
+  test("queue a check when it is due, and not before, and not again while it runs", async () => {
+    await store.watches.save(watchOf("1"));
+    expect(await submitDue(1.99)).toBeNull();
+    const submitted = await submitDue(2);
+    expect(submitted?.watch).toMatchObject({ discussionId: "hn-1", dueAt: null, jobNumber: submitted?.job.number });
+    expect(submitted?.job).toMatchObject({ state: "queued", asker: { name: "ann", through: "page" } });
+    expect(await submitDue(5)).toBeNull();
+    expect((await store.jobs.list({ states: ["queued"], limit: 9 })).total).toBe(1);
+    expect(await store.watches.listChecking()).toEqual([submitted?.watch]);
+  });
+
+  test("queue what has been due longest first", async () => {
+    await store.watches.save(watchOf("2", 1));
+    await store.watches.save(watchOf("1"));
+    expect([(await submitDue(9))?.watch.discussionId, (await submitDue(9))?.watch.discussionId, await submitDue(9)]).toEqual(["hn-1", "hn-2", null]);
+  });
+
+  test("of several workers that look at the same time, one queues a check", async () => {
+    const others = await Promise.all([open(folder), open(folder)]);
+    await store.watches.save(watchOf("1"));
+    const found = await Promise.all([store, ...others].map(({ watches }) => watches.submitDue(toJob, rulesAt(2))));
+    expect(found.filter((each) => each !== null)).toHaveLength(1);
+    expect((await store.jobs.list({ states: ["queued"], limit: 9 })).total).toBe(1);
+    await Promise.all(others.map((other) => other.close()));
+  });
+
+  test("join a refresh that somebody has asked for already", async () => {
+    await store.watches.save(watchOf("1"));
+    const asked = await store.jobs.submit(toJob({ ...watchOf("1"), jobNumber: null }), rulesAt(1));
+    expect((await submitDue(2))?.job.number).toBe(asked.job.number);
+  });
+
+  test("stay due while the queue is full", async () => {
+    await store.watches.save(watchOf("1"));
+    await expect(submitDue(2, 0)).rejects.toMatchObject({ code: "queue-full" });
+    expect(await store.watches.load("hn-1")).toMatchObject({ dueAt: at(2).toISOString(), jobNumber: null });
+    expect(await submitDue(3)).not.toBeNull();
+  });
+
+  test("are settled once, by the job that checked them", async () => {
+    await store.watches.save(watchOf("1"));
+    const { watch, job } = (await submitDue(2)) ?? {};
+    if (!watch || !job) throw new Error("nothing was due");
+    const next = followWatch(watch, checkAt(2.1, 3));
+    expect(await store.watches.settle(next, job.number + 1)).toBe(false);
+    expect([await store.watches.settle(next, job.number), await store.watches.settle(next, job.number)]).toEqual([true, false]);
+    expect(await store.watches.load("hn-1")).toMatchObject({ dueAt: at(4.1).toISOString(), newComments: 3, jobNumber: null });
+  });
+
+  test("that were stopped or begun anew meanwhile are not settled by the check of before", async () => {
+    await store.watches.save(watchOf("1"));
+    const { watch, job } = (await submitDue(2)) ?? {};
+    if (!watch || !job) throw new Error("nothing was due");
+    await store.watches.save(endWatch(watch, { reason: "stopped", now: at(2.05) }));
+    expect(await store.watches.settle(followWatch(watch, checkAt(2.1)), job.number)).toBe(false);
+    expect(await store.watches.load("hn-1")).toMatchObject({ ended: { reason: "stopped" }, dueAt: null });
+    expect(await submitDue(99)).toBeNull();
+  });
+
+  test("are listed: those that go on by when they are due, then those that ended, latest first", async () => {
+    for (const [number, from] of [["1", 3], ["2", 1], ["3", 0], ["4", 0]] as const) await store.watches.save(watchOf(number, from));
+    await store.watches.save(endWatch(watchOf("3"), { reason: "quiet", now: at(5) }));
+    await store.watches.save(endWatch(watchOf("4"), { reason: "until", now: at(6) }));
+    expect((await store.watches.list()).map(({ discussionId }) => discussionId)).toEqual(["hn-2", "hn-1", "hn-4", "hn-3"]);
+  });
+
+  test("go with their discussion", async () => {
+    await saveMadeReport(store, "1");
+    await store.watches.save(watchOf("1"));
+    await store.removeDiscussion("hn-1");
+    expect(await store.watches.load("hn-1")).toBeNull();
+  });
+});
