@@ -23,6 +23,7 @@ const sourceFindingCodes = [
   "story-of-comment",
   "story-missing",
   "comment-delayed",
+  "author-removed",
 ] as const;
 
 /**
@@ -34,6 +35,7 @@ export const findingCodes = [
   "sentence-dropped",
   "sentence-mended",
   "sentence-unsupported",
+  "sentence-withdrawn",
   "verification-incomplete",
   "quote-dropped",
   "summary-quoted",
