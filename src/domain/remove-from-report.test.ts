@@ -222,6 +222,23 @@ describe("removeFromReport()", () => {
     );
   });
 
+  test("[R4] the account of what changed names only what is left", () => {
+    const changed = checkReport({
+      ...small,
+      comments: small.comments.map((comment) => ({ ...comment, firstSeen: comment.id === "107" ? 2 : 1 })),
+      topics: small.topics.map((topic) => ({ ...topic, newerCommentIds: topic.id === "names" ? ["109"] : [] })),
+      changes: {
+        since: { version: 1, madeAt: null, readAt: null },
+        comments: { new: ["107"], edited: ["108", "109"], deleted: [] },
+        topics: { new: [], renamed: [], gone: [{ id: "old", slug: "old", name: "Old", into: "names" }], rewritten: ["names"] },
+        overviewRewritten: true,
+      },
+    } satisfies ReportDraft);
+    const after = remove(remove(remove(changed, "דנה"), "フランク"), hostile.author);
+    expect(after.changes?.comments).toEqual({ new: ["107"], edited: [], deleted: [] });
+    expect(after.topics.find(({ id }) => id === "names")?.newerCommentIds).toEqual([]);
+  });
+
   test("removing one person after another counts both", () => {
     const after = remove(remove(small, "dmitri"), "grace");
     expect(after.findings.filter(({ code }) => code === "author-removed")).toEqual([

@@ -19,6 +19,7 @@ import {
   trimSentence,
   trimViewpoints,
 } from "./withdraw-statements.ts";
+import { trimChanges, trimNewer } from "./trim-changes.ts";
 import { chooseWorthReading } from "./worth-reading.ts";
 
 /**
@@ -53,7 +54,7 @@ export const removeFromReport = (
     coverage: countCoverage(comments),
     bottomLine,
     overview,
-    topics: [...orderTopics(topics, toPlaceOf(comments))],
+    topics: orderTopics(topics, toPlaceOf(comments)).map(trimNewer),
     comments,
     roles: report.roles.filter((role) => isProved(role, { thread, removal })),
     worthReading: chooseAgain(report, { comments, topics: [...topics], overview, removal }),
@@ -64,7 +65,7 @@ export const removeFromReport = (
       ...describeWithdrawn(overall, { where: "document", subject: "the overview" }),
     ].map((finding) => ({ ...finding })),
   };
-  return checkReport(draft, { topicsGiven: true });
+  return checkReport({ ...draft, changes: trimChanges(draft) }, { topicsGiven: true });
 };
 
 const toRemoved = (comment: ReportComment): ReportComment => ({ ...comment, status: "empty", reason: "removed", topicIds: [], kind: null });

@@ -18,6 +18,7 @@ const toComment = (id: string, parts: Partial<ReportComment> = {}): ReportCommen
   reason: null,
   topicIds: ["a"],
   kind: null,
+  firstSeen: null,
   ...parts,
 });
 

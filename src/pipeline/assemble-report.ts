@@ -61,6 +61,7 @@ export const assembleReport = (parts: ReportParts): Report => {
     calls: { ...parts.usage },
     verification: parts.verification,
     writtenIn: parts.writtenIn,
+    changes: null,
   };
   return checkReport(draft, { topicsGiven: parts.topicsGiven });
 };
@@ -91,6 +92,7 @@ export const toTopicDraft = (
       quote: viewpoint.quote === undefined ? null : { ...viewpoint.quote },
     })),
     answersTitle: topic.answersTitle === true,
+    newerCommentIds: [],
   };
 };
 
@@ -138,6 +140,7 @@ const placeComments = ({
       reason,
       topicIds,
       kind: status === "empty" ? null : (kindOf.get(comment.id) ?? null),
+      firstSeen: null,
     });
     if (absence !== null) return place("empty", absence);
     if (topicIds.length > 0) return place("tagged", null);

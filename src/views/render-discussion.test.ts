@@ -65,6 +65,7 @@ const toThread = (seeds: readonly Seed[]): ReportDraft => {
       reason: "dead",
       topicIds: [],
       kind: null,
+      firstSeen: null,
     });
     path = [...path, id];
   }
