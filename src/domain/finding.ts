@@ -24,6 +24,8 @@ const sourceFindingCodes = [
   "story-missing",
   "comment-delayed",
   "author-removed",
+  "thread-moved",
+  "nesting-flattened",
 ] as const;
 
 /**

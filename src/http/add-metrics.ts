@@ -1,4 +1,5 @@
 import type { Hono, MiddlewareHandler } from "hono";
+import type { QueuePorts } from "../app/submit.ts";
 import { AppError } from "../domain/app-error.ts";
 import { metricsType } from "../domain/metrics.ts";
 import type { HttpEnv, HttpTools } from "./http-tools.ts";
@@ -17,7 +18,10 @@ export const countRequests =
   };
 
 /** `/metrics`, if the settings ask for it. Where nobody needs a key, only this machine may read it: pages may be public, figures are not. */
-export const addMetrics = (app: Hono<HttpEnv>, { metrics, queue, access }: Pick<HttpTools, "metrics" | "queue" | "access">): void => {
+export const addMetrics = (
+  app: Hono<HttpEnv>,
+  { metrics, queue, access }: Pick<HttpTools, "metrics" | "access"> & { readonly queue: Pick<QueuePorts, "store" | "now"> },
+): void => {
   if (metrics === null) return;
   app.get("/metrics", async (context) => {
     if (!(await access.isClosed()) && !isLocal(context.get("visitor") ?? "")) throw toElsewhere();

@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import type { QueuePorts } from "../app/submit.ts";
 import { addMetrics } from "./add-metrics.ts";
 import type { HttpEnv, HttpInput } from "./http-tools.ts";
 import { identifyRequests } from "./requests/request-id.ts";
@@ -12,7 +13,9 @@ import { requireAccess } from "./security/require-access.ts";
 import { identifyVisitors } from "./security/visitors.ts";
 
 /** What a worker without a web app answers: `/healthz`, and `/metrics` with the same keys as a web app. */
-export const createMetricsApp = (input: Pick<HttpInput, "queue" | "config" | "hadKeys" | "metrics" | "log">): Hono<HttpEnv> => {
+export const createMetricsApp = (
+  input: Pick<HttpInput, "config" | "hadKeys" | "metrics" | "log"> & { readonly queue: Pick<QueuePorts, "store" | "now"> },
+): Hono<HttpEnv> => {
   const { queue, config, hadKeys, log } = input;
   const access = createAccess({ ...config, keys: queue.store.keys, hasProxyLogin: config.authHeader !== null, hadKeys, now: queue.now });
   const app = new Hono<HttpEnv>();

@@ -104,13 +104,7 @@ test("a worker without a web app answers /healthz and /metrics, and nothing else
   metrics.countEnd("done");
   metrics.countCalls({ calls: 2, tokens: 30, costUsd: 0.5 });
   const note = (entry: unknown, message: string): void => void [log, entry, message];
-  const queue = {
-    store,
-    now: () => new Date(),
-    parseReference: () => ({ kind: "file" as const, path: "" }),
-    engines: { model: null, usual: "embedded" as const },
-    mostQueued: 1,
-  };
+  const queue = { store, now: () => new Date() };
   const app = createMetricsApp({ queue, config: ownServer, hadKeys: false, metrics, log: { debug: note, info: note, error: note } });
   const ask = (path: string) => app.request(`http://localhost${path}`, { headers: { host: "localhost" } });
   expect(await (await ask("/healthz")).text()).toBe("alive\n");

@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { execPath } from "node:process";
@@ -67,7 +67,7 @@ describe("the Dockerfile", () => {
   });
 
   test("starts the command with options that exist, and asks /healthz with time for a migration", () => {
-    const command = [...wordsOf("CMD").flatMap(commandOf)];
+    const command = wordsOf("CMD").flatMap(commandOf);
     expect(parseCommand(command, "0").request).toMatchObject({ command: "serve", flags: { host: "0.0.0.0" } });
     const [healthcheck = ""] = wordsOf("HEALTHCHECK");
     expect(healthcheck).toContain("/healthz");
@@ -120,9 +120,10 @@ describe("the image's steps in an empty folder", () => {
       await vi.waitFor(async () => expect(await ask()).toMatchObject({ state: "done" }), { timeout: 60_000 });
       const check = commandOf(/CMD (.+)$/u.exec(wordsOf("HEALTHCHECK")[0] ?? "")?.[1] ?? "[]");
       const env = { SUMMARIZER_PORT: new URL(server.url).port };
-      expect(() => execFileSync(execPath, check.slice(1), { env })).not.toThrow();
+      const isHealthy = (): boolean => spawnSync(execPath, check.slice(1), { env, stdio: "ignore" }).status === 0;
+      expect(isHealthy()).toBe(true);
       expect(await server.end("SIGTERM")).toBe(0);
-      expect(() => execFileSync(execPath, check.slice(1), { env, stdio: "ignore" })).toThrow();
+      expect(isHealthy()).toBe(false);
       // Nothing was written beside the data: the root of a container can be read-only.
       expect(readdirSync(app, { recursive: true }).length).toBe(before);
     },
