@@ -23,6 +23,8 @@ const sourceFindingCodes = [
   "story-of-comment",
   "story-missing",
   "comment-delayed",
+  "comment-gone",
+  "comment-kept",
 ] as const;
 
 /**
@@ -45,6 +47,7 @@ export const findingCodes = [
   "topic-dropped",
   "topics-merged",
   "topics-edited",
+  "topics-outgrown",
   "answer-unknown",
   "answer-repeated",
   "answer-unusable",

@@ -55,6 +55,7 @@ export const assembleReport = (parts: ReportParts): Report => {
     overview: parts.overview.map(toOverviewSentence),
     worthReading: [...chooseIfNone(parts, comments)],
     topics: topics.map((topic, index) => toTopicDraft(topic, { slug: slugs[index] ?? topic.id, thread: byId })),
+    topicsFrom: parts.topicsGiven ? "given" : "learned",
     roles: [...toRoles(parts)],
     comments,
     findings: parts.findings.map((finding) => ({ ...finding })),
@@ -104,7 +105,7 @@ const findOpposed = (viewpoint: Viewpoint, all: readonly Viewpoint[]): number[] 
   });
 
 /** Who posted the story, if they also comment, and the roles that the engine found. */
-const toRoles = ({ discussion, roles }: ReportParts): readonly Role[] => {
+export const toRoles = ({ discussion, roles }: Pick<ReportParts, "discussion" | "roles">): readonly Role[] => {
   const { author } = discussion;
   const isHere = author !== null && discussion.comments.some((comment) => comment.author === author);
   return [...(isHere ? [{ author, role: "submitter", citation: null } as const] : []), ...roles.filter(({ role }) => role !== "submitter")];

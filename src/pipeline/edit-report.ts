@@ -108,7 +108,7 @@ const tagAnew = async (
   const reading = await open.reading();
   const topics = edit.topics.map((topic): TaggedTopic => ({ ...topic, commentIds: membersOf(topic.id, tags) }));
   const verdicts = await budget.keep(
-    () => (fresh.size > 0 ? reading.tagComments(edit.topics) : reading.tagSelection(topics, freed)),
+    () => (fresh.size > 0 ? reading.tagComments(edit.topics) : reading.tagSelection(topics, freed, "learned")),
     "tags of comments whose topic was dropped, and of new topics",
   );
   const verdictOf = new Map(verdicts?.toReversed().map((verdict) => [verdict.commentId, verdict]));

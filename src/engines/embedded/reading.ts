@@ -4,9 +4,11 @@ import { noCalls } from "../../domain/model-call.ts";
 import type { Tag, Topic } from "../../domain/topic.ts";
 import { type Reading, type TaggedTopic, noOverview } from "../engine.ts";
 import { toLeafTopics } from "../leaf-topics.ts";
+import { toNextTopicNumber } from "../next-topic-number.ts";
 import { nameTopics } from "./name-topics.ts";
 import type { NamedTopic, QuotedPage } from "./name-topics.ts";
 import { indexPhrases } from "./names/phrase-index.ts";
+import { updateDescription } from "./names/update-description.ts";
 import { toMaterial } from "./summaries/material.ts";
 import { toQuotedSentence } from "./summaries/quotations.ts";
 import type { Quotation } from "./summaries/quotations.ts";
@@ -17,6 +19,7 @@ import { tagGivenTopics } from "./tags/tag-given-topics.ts";
 import { tagLearnedTopics } from "./tags/tag-learned-topics.ts";
 import type { Labels } from "./tags/tag-learned-topics.ts";
 import type { Thread } from "./thread.ts";
+import { gatherGroups } from "./topics/gather-groups.ts";
 import { learnGroups } from "./topics/learn-groups.ts";
 import type { Group } from "./topics/learn-groups.ts";
 import type { Embedder } from "./vectors/embedder.ts";
@@ -76,6 +79,43 @@ const learnTopics = async (input: ReadingInput, page: QuotedPage): Promise<reado
   );
 };
 
+const toPlainTopic = ({ id, name, description, parentId }: Topic): Topic => ({ id, name, description, parentId });
+
+interface Gathering {
+  readonly topics: readonly TaggedTopic[];
+  readonly toPlaces: (topic: TaggedTopic) => readonly number[];
+  /** The comments that fit none of the topics. */
+  readonly places: readonly number[];
+  readonly least: number;
+}
+
+/** New topics of comments that fit no other, named beside those that there are; the names of these stay. */
+const gatherTopics = async (
+  input: ReadingInput,
+  { material, used }: QuotedPage,
+  { topics, toPlaces, places, least }: Gathering,
+): Promise<readonly LearnedTopic[]> => {
+  const { thread, vectors, embedTexts } = input;
+  const leaves = toLeafTopics(topics).map(toPlaces);
+  const most = Math.round(Math.sqrt(thread.comments.length)) - leaves.length;
+  const found = gatherGroups(vectors, { groups: leaves, gathered: places, least, most });
+  if (found.length === 0) return [];
+  const groups = [...leaves, ...found].map((members) => ({ members, parent: null }));
+  const { toSpecificity } = input.embedder;
+  const phrases = indexPhrases(thread);
+  const named = await nameTopics({ thread, vectors, embedTexts, toSpecificity, phrases, groups }, { material, used: new Set(used) });
+  const taken = new Set(topics.map(({ name }) => name));
+  const first = toNextTopicNumber(topics);
+  return found.flatMap((members, index): readonly LearnedTopic[] => {
+    const about = named[leaves.length + index];
+    if (about === undefined) return [];
+    const number = first + index;
+    const name = taken.has(about.name) ? `${about.name} ${String(number)}` : about.name;
+    for (const quotation of [about.claim, about.heading]) if (quotation !== null) used.add(quotation.comment);
+    return [{ ...about, name, id: `t${String(number)}`, parentId: null, members }];
+  });
+};
+
 interface TaggingInput extends ReadingInput {
   readonly toPlaces: (topic: TaggedTopic) => readonly number[];
   /** The topics that this reading has learned so far, by id. */
@@ -110,11 +150,11 @@ const createTagging = (input: TaggingInput): Pick<Reading, "tagComments" | "tagS
       const leaves = toLeafTopics(topics);
       return toTags(leaves, await toLabels(leaves));
     },
-    tagSelection: async (topics, commentIds) => {
+    tagSelection: async (topics, commentIds, from) => {
       const leaves = toLeafTopics(topics);
       const groups = leaves.map(toPlaces);
       // The comments that a topic has describe it better than its name does.
-      const isKnown = groups.length > 0 && groups.every((members) => members.length > 0);
+      const isKnown = from === "learned" && groups.length > 0 && groups.every((members) => members.length > 0);
       const labels = isKnown ? tagLearnedTopics({ thread, vectors, groups }) : await toLabels(leaves);
       const wanted = new Set(commentIds);
       return toTags(leaves, labels).filter(({ commentId }) => wanted.has(commentId));
@@ -136,10 +176,37 @@ export const createEmbeddedReading = (input: ReadingInput): Reading => {
     findings: () => input.findings,
     proposeTopics: async () => {
       for (const topic of await learnTopics(input, toPage())) learned.set(topic.id, topic);
-      return [...learned.values()].map(({ id, name, description, parentId }) => ({ id, name, description, parentId }));
+      return [...learned.values()].map(toPlainTopic);
     },
     ...tagging,
     fillGaps: () => Promise.resolve({ topics: [], tags: [] }),
+    gatherTopics: async (topics, commentIds, least) => {
+      const gathered = await gatherTopics(input, toPage(), { topics, toPlaces, places: commentIds.flatMap((id) => places.get(id) ?? []), least });
+      for (const topic of gathered) learned.set(topic.id, topic);
+      return {
+        topics: gathered.map(toPlainTopic),
+        tags: gathered.flatMap(({ id, members }) =>
+          members.flatMap((place) => thread.comments[place] ?? []).map((comment) => ({ commentId: comment.id, topicIds: [id], failure: null })),
+        ),
+      };
+    },
+    keepSummaries: (summaries) => {
+      const { used } = toPage();
+      for (const { lede } of summaries.values()) {
+        const place = places.get(lede?.citations[0]?.commentId ?? "") ?? -1;
+        const comment = thread.comments[place];
+        if (comment !== undefined) used.add(comment);
+      }
+    },
+    updateDescriptions: (topics) => {
+      const { answers } = toPage().material;
+      return topics.map((topic) =>
+        updateDescription(
+          topic.description,
+          toPlaces(topic).map((place) => ({ text: thread.comments[place]?.text ?? "", answers: answers[place] ?? 0 })),
+        ),
+      );
+    },
     summarizeTopics: (topics) => {
       const { material, used } = toPage();
       // In sequence, because a claim may lead only one topic.

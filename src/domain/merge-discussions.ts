@@ -1,0 +1,88 @@
+import { type CommentDraft, arrangeComments } from "./arrange-comments.ts";
+import type { DiscussionDifference } from "./compare-discussions.ts";
+import type { Comment, Discussion } from "./discussion.ts";
+import type { Finding } from "./finding.ts";
+
+/**
+ * One discussion of two readings of the same thread: the later one, with every comment that only the earlier one has. A deleted comment
+ * stays in its place, as empty; one that the later reading did not get stays as it was. Both are findings, so that nothing is lost and
+ * nothing comes twice [A1] [A2] [A3].
+ */
+export const mergeDiscussions = (before: Discussion, after: Discussion, { deleted, unread }: DiscussionDifference): Discussion => {
+  const earlier = new Map(before.comments.map((comment) => [comment.id, comment]));
+  const later = new Set(after.comments.map(({ id }) => id));
+  const isFlat = after.findings.some(({ code }) => code === "replies-unknown");
+  const gone = new Set(deleted.filter((id) => !later.has(id)));
+  const drafts = [
+    ...after.comments.map((comment) => addKnown(comment, { known: earlier.get(comment.id), isFlat })),
+    ...before.comments.filter(({ id }) => !later.has(id)).map((comment) => toDraft(gone.has(comment.id) ? toDeleted(comment) : comment)),
+  ];
+  const { comments, findings } = arrangeComments(drafts);
+  const stillGone = before.findings.filter(({ code, where }) => code === "comment-gone" && !later.has(toCommentId(where)));
+  return {
+    ...after,
+    text: after.text ?? before.text,
+    html: after.html ?? before.html,
+    comments,
+    findings: [
+      ...dropAnswered(after.findings, { earlier, unread }),
+      ...findings,
+      ...stillGone,
+      ...[...gone].map(toGone),
+      ...unread.map(toKept),
+    ],
+  };
+};
+
+/** What the later form of a saved thread does not tell, and the earlier one did. Moderators move replies: only a form without any keeps the earlier places. */
+const addKnown = (
+  comment: Comment,
+  { known, isFlat }: { readonly known: Comment | undefined; readonly isFlat: boolean },
+): CommentDraft => ({
+  ...toDraft(comment),
+  parentId: comment.parentId ?? (isFlat ? (known?.parentId ?? null) : null),
+  createdAt: comment.createdAt ?? known?.createdAt ?? null,
+  url: comment.url ?? known?.url ?? null,
+  // A source names no author of what was deleted.
+  author: comment.author ?? (comment.absence === null ? (known?.author ?? null) : null),
+});
+
+const toDraft = ({ depth: _depth, orphan: _orphan, ...draft }: Comment): CommentDraft => draft;
+
+const toDeleted = (comment: Comment): Comment => ({ ...comment, author: null, html: "", text: "", absence: "deleted" });
+
+/**
+ * The later reading's findings without those that the merged thread answers: orphans are found anew, and a comment that was missing from
+ * it and is kept is not missing. Such a finding stands at the comment's parent.
+ */
+const dropAnswered = (
+  findings: readonly Finding[],
+  { earlier, unread }: { readonly earlier: ReadonlyMap<string, Comment>; readonly unread: readonly string[] },
+): readonly Finding[] => {
+  const kept = new Map<string, number>();
+  for (const id of unread) {
+    const parentId = earlier.get(id)?.parentId ?? null;
+    const where = parentId !== null && earlier.has(parentId) ? `comment:${parentId}` : "document";
+    kept.set(where, (kept.get(where) ?? 0) + 1);
+  }
+  return findings.filter(({ code, where }) => {
+    if (code === "comment-orphaned") return false;
+    const left = code === "comment-missing" ? (kept.get(where) ?? 0) : 0;
+    if (left > 0) kept.set(where, left - 1);
+    return left === 0;
+  });
+};
+
+const toCommentId = (where: string): string => where.replace(/^comment:/u, "");
+
+const toGone = (id: string): Finding => ({
+  code: "comment-gone",
+  where: `comment:${id}`,
+  message: `The source no longer names comment ${id}, which an earlier version held; it is kept as deleted.`,
+});
+
+const toKept = (id: string): Finding => ({
+  code: "comment-kept",
+  where: `comment:${id}`,
+  message: `Comment ${id} was not in this reading, which did not get the whole thread; it is kept as an earlier version held it.`,
+});
