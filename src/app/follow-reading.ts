@@ -26,6 +26,7 @@ export const followReading = (progress: JobProgress, event: ReadingEvent): JobPr
       return done < total ? understood : step(understood, "topics", { state: "running" });
     }
     case "topics-proposed":
+    case "topics-kept":
       return step({ ...progress, topics: event.names }, "tags", { state: "running" });
     case "comments-tagged": {
       const { tagged, untagged, empty, failed } = event;

@@ -127,6 +127,8 @@ const describe = (event: ReadingEvent, { measurePace, estimatedCalls }: Known): 
     }
     case "topics-proposed":
       return { line: `Topics     ${event.names.length} ${event.given ? "given" : "found"}`, isRunning: false };
+    case "topics-kept":
+      return { line: `Topics     ${event.names.length} kept`, isRunning: false };
     case "comments-tagged":
       return {
         line: `Tagged     ${event.tagged} comments; ${event.untagged} in no topic, ${event.empty} empty, ${event.failed} failed`,

@@ -17,6 +17,8 @@ export type ReadingEvent =
   | { readonly type: "discussion-read"; readonly id: string; readonly title: string; readonly comments: number; readonly language: string }
   | { readonly type: "engine-progressed"; readonly progress: EngineProgress }
   | { readonly type: "topics-proposed"; readonly names: readonly string[]; readonly given: boolean }
+  /** The topics of an earlier version stay: only what came since is read. */
+  | { readonly type: "topics-kept"; readonly names: readonly string[] }
   | {
       readonly type: "comments-tagged";
       readonly tagged: number;
