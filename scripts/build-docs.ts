@@ -3,7 +3,8 @@ import { commands, mainCommand } from "../src/cli/command-table.ts";
 import { parseCommand } from "../src/cli/parse-command.ts";
 import { type Provider, providerNames, providers } from "../src/config/providers.ts";
 import { tokenVariable } from "../src/config/server-config.ts";
-import { type Setting, settingNames, settings } from "../src/config/settings.ts";
+import type { Setting } from "../src/config/setting.ts";
+import { settingNames, settings } from "../src/config/settings.ts";
 
 // Writes docs/configuration.md and docs/cli.md from the tables in code; with --check only verifies that they are up to date.
 

@@ -117,6 +117,7 @@ export const commands = [
       "allowedHosts",
       "basePath",
       "readOnly",
+      "noWorker",
       "jobs",
       "maxComments",
       "trustedProxies",
@@ -128,6 +129,13 @@ export const commands = [
       "algoliaUrl",
       "firebaseUrl",
     ],
+  },
+  {
+    name: "worker",
+    argument: null,
+    argumentMeaning: "",
+    summary: "do the readings that were submitted to web apps on the same store, until it is stopped",
+    settings: ["jobs", "maxComments", "logLevel", ...engineSettings, "data", "algoliaUrl", "firebaseUrl"],
   },
   {
     name: "remove",

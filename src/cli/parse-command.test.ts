@@ -176,6 +176,8 @@ describe("parseCommand()", () => {
         export [options] [ids...]       write reports from the store as a site
         serve [options]                 start a web app on this machine: paste a link,
                                         watch it being read, search everything
+        worker [options]                do the readings that were submitted to web
+                                        apps on the same store, until it is stopped
         remove [options] <ids...>       delete discussions from the store, with all
                                         that was stored for them
         vacuum [options]                say what the store takes on disk, and give

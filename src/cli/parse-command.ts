@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from "commander";
 import type { Flags } from "../config/load-config.ts";
-import { type Setting, type SettingName, settings } from "../config/settings.ts";
+import type { Setting } from "../config/setting.ts";
+import { type SettingName, settings } from "../config/settings.ts";
 import { AppError } from "../domain/app-error.ts";
 import { type CommandDefinition, type CommandName, commands, mainCommand } from "./command-table.ts";
 import { renderCompletion } from "./completion.ts";
@@ -112,7 +113,10 @@ const readFlags = (definition: CommandDefinition, command: Command): Flags => {
 };
 
 const valueOf = (command: Command, name: SettingName): string | boolean | undefined => {
-  const value: unknown = command.getOptionValue(new Option(settings[name].flag).attributeName());
+  const option = new Option(settings[name].flag);
+  const value: unknown = command.getOptionValue(option.attributeName());
+  // Commander's `--no-worker` sets `worker` to false, and `worker` is true without it.
+  if (option.negate) return value === false ? true : undefined;
   if (typeof value === "string") return unprotect(value);
   return typeof value === "boolean" ? value : undefined;
 };

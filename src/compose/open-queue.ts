@@ -19,7 +19,8 @@ export const openQueue = async (
   now: () => Date,
 ): Promise<QueuePorts & { readonly close: () => Promise<void> }> => {
   const { engine, model } = models;
-  if (engine !== "embedded") describeModel(models);
+  // A web app that reads nothing itself needs no key: only its workers have it.
+  if (engine !== "embedded" && server.hasWorker) describeModel(models);
   const store = await openSqliteStore(dataFolder, { waitMilliseconds: writeWait, isReadOnly: server.isReadOnly });
   return {
     store,

@@ -6,7 +6,8 @@ import { isNetwork } from "./networks.ts";
 import { ownSegments, parseBasePath } from "./base-path.ts";
 import { type ServerConfig, loadServerConfig } from "./server-config.ts";
 import { providerNames } from "./providers.ts";
-import { type Setting, type SettingName, settingNames, settings } from "./settings.ts";
+import type { Setting } from "./setting.ts";
+import { type SettingName, settingNames, settings } from "./settings.ts";
 
 /** Values of the flags by setting; a flag that was not given is absent. */
 export type Flags = Readonly<Partial<Record<SettingName, string | boolean>>>;
@@ -91,7 +92,7 @@ export const loadConfig = (input: ConfigInput): Config => {
   }
   if (isOn("brief") && isOn("full")) problems.push("--brief and --full cannot both be used");
   const models = loadModelConfig(valueOf, input.env);
-  const server = loadServerConfig(valueOf, { env: input.env, isReadOnly: isOn("readOnly") });
+  const server = loadServerConfig(valueOf, { env: input.env, isReadOnly: isOn("readOnly"), hasWorker: !isOn("noWorker") });
   const named = parseNamedColumns(valueOf("column")?.split("\n") ?? []);
   problems.push(...models.problems, ...server.problems, ...named.problems);
   if (problems.length > 0) {

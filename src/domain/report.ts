@@ -187,6 +187,7 @@ export const reportSchema = z.strictObject({
       code: z.enum(findingCodes),
       where: z.string().regex(/^(document|topic:.+|comment:.+)$/su),
       message: z.string(),
+      count: z.int().min(1).optional().describe("How many comments a comment-missing stands for; absent for one."),
     }),
   ),
   calls: z.strictObject({

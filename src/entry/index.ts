@@ -15,6 +15,7 @@ import { providers } from "../config/providers.ts";
 import { settings } from "../config/settings.ts";
 import type { ReadingEvent } from "../pipeline/events.ts";
 import { makeReport } from "../pipeline/make-report.ts";
+import { requireDiscussion } from "./require-discussion.ts";
 import { readVersion } from "./version.ts";
 
 export { renderSite } from "../site/render-site.ts";
@@ -107,6 +108,7 @@ export interface SummarizeOptions {
  */
 export const summarize = async (discussion: Discussion, options: SummarizeOptions = {}): Promise<Report> => {
   const { topics, dataFolder = null, saveReport = false, signal = new AbortController().signal, onEvent = () => undefined } = options;
+  requireDiscussion(discussion);
   refuseContradictions(options);
   const { choice, store, close } = await openLibraryEngine(toFlags(options), { env: toEnvironment(options), dataFolder });
   try {

@@ -11,6 +11,26 @@ const open = async (options?: WebAppOptions): Promise<WebApp> => {
 };
 const words = async (response: Response): Promise<string> => (await response.text()).replaceAll(/<[^>]*>/gu, " ").replaceAll(/\s+/gu, " ");
 
+describe("an address that answers other methods", () => {
+  beforeEach(() => open());
+
+  test.each([
+    ["DELETE", "/api/search", "GET, HEAD"],
+    ["GET", "/api/discussions/hn-1/topics", "PUT"],
+    ["PUT", "/d/hn-1/", "GET, HEAD"],
+  ])("says which: %s %s", async (method, path, allowed) => {
+    const response = await web.ask(path, { method });
+    expect([response.status, response.headers.get("allow")]).toEqual([405, allowed]);
+    expect(await response.text()).toContain(`this address answers only ${allowed}`);
+    expect(response.headers.get("content-security-policy")).toContain("default-src 'none'");
+  });
+
+  test.each(["/api/nothing", "/nothing/"])("is not mistaken for an unknown one: %s", async (path) => {
+    const response = await web.ask(path, { method: "PUT" });
+    expect([response.status, response.headers.get("allow")]).toEqual([404, null]);
+  });
+});
+
 describe("the pages", () => {
   beforeEach(() => open());
 

@@ -1,5 +1,5 @@
 import { type Links, toCommentAnchor } from "../links.ts";
-import type { FindingCode } from "../../domain/finding.ts";
+import { type FindingCode, countNoticed } from "../../domain/finding.ts";
 import type { Report } from "../../domain/report.ts";
 import { toCount, toNumeral } from "../../domain/count-words.ts";
 import type { View } from "../view.ts";
@@ -72,7 +72,7 @@ export const Findings = ({ index, links, web }: View) => {
         {[...Map.groupBy(findings, (finding) => finding.code)].map(([code, group]) => (
           <>
             <dt>
-              {headings[code]} ({toNumeral(group.length)})
+              {headings[code]} ({toNumeral(countNoticed(group))})
             </dt>
             {group.map((finding) => (
               <dd>
