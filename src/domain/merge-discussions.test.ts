@@ -60,6 +60,13 @@ describe("[R4] a thread that is read again", () => {
     expect(codesOf(merged)).toEqual(["comment-missing document", "comment-kept comment:3", "comment-kept comment:4"]);
   });
 
+  test("[A1] counts as missing only those of a stub's comments that no version held", () => {
+    const stub = { code: "comment-missing", where: "comment:1", message: "12 more replies.", count: 12 } as const;
+    const merged = merge({ ...without(["2", "3"]), findings: [stub] });
+    expect(merged.findings[0]).toMatchObject({ code: "comment-missing", count: 10 });
+    expect(codesOf(merged).slice(1)).toEqual(["comment-kept comment:2", "comment-kept comment:3"]);
+  });
+
   test("[A3] keeps times, authors and parents that another saved form of the thread does not hold", () => {
     const flat = before.comments.map((comment) => toComment({ id: comment.id, author: null }));
     const after = toDiscussion(flat, { findings: [{ code: "replies-unknown", where: "document", message: "No parents." }] });

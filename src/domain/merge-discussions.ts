@@ -53,24 +53,40 @@ const toDeleted = (comment: Comment): Comment => ({ ...comment, author: null, ht
 
 /**
  * The later reading's findings without those that the merged thread answers: orphans are found anew, and a comment that was missing from
- * it and is kept is not missing. Such a finding stands at the comment's parent.
+ * it and is kept is not missing. Such a finding stands at the parent of what is missing, for one comment or, with a count, for all below.
  */
 const dropAnswered = (
   findings: readonly Finding[],
   { earlier, unread }: { readonly earlier: ReadonlyMap<string, Comment>; readonly unread: readonly string[] },
 ): readonly Finding[] => {
-  const kept = new Map<string, number>();
+  const kept = countKept(earlier, unread);
+  return findings.flatMap((finding): readonly Finding[] => {
+    const { code, where, count, message } = finding;
+    if (code === "comment-orphaned") return [];
+    const here = code === "comment-missing" ? kept.get(where) : undefined;
+    const held = here === undefined ? 0 : Math.min(count ?? 1, count === undefined ? here.direct : here.direct + here.deeper);
+    if (here === undefined || held === 0) return [finding];
+    const direct = Math.min(held, here.direct);
+    kept.set(where, { direct: here.direct - direct, deeper: here.deeper - (held - direct) });
+    const left = (count ?? 1) - held;
+    return left === 0 ? [] : [{ ...finding, count: left, message: `${message} ${held} of them are kept from an earlier version.` }];
+  });
+};
+
+/** By the place of their finding: the comments that are kept as they were, those right below it and those further down. */
+const countKept = (earlier: ReadonlyMap<string, Comment>, unread: readonly string[]) => {
+  const kept = new Map<string, { readonly direct: number; readonly deeper: number }>();
+  const placeOf = new Map<string, string>();
+  // In thread order: a parent comes before its replies.
   for (const id of unread) {
     const parentId = earlier.get(id)?.parentId ?? null;
-    const where = parentId !== null && earlier.has(parentId) ? `comment:${parentId}` : "document";
-    kept.set(where, (kept.get(where) ?? 0) + 1);
+    const above = parentId === null ? undefined : placeOf.get(parentId);
+    const place = above ?? (parentId !== null && earlier.has(parentId) ? `comment:${parentId}` : "document");
+    placeOf.set(id, place);
+    const { direct, deeper } = kept.get(place) ?? { direct: 0, deeper: 0 };
+    kept.set(place, above === undefined ? { direct: direct + 1, deeper } : { direct, deeper: deeper + 1 });
   }
-  return findings.filter(({ code, where }) => {
-    if (code === "comment-orphaned") return false;
-    const left = code === "comment-missing" ? (kept.get(where) ?? 0) : 0;
-    if (left > 0) kept.set(where, left - 1);
-    return left === 0;
-  });
+  return kept;
 };
 
 const toCommentId = (where: string): string => where.replace(/^comment:/u, "");
