@@ -9,7 +9,7 @@ import type { Reading, TaggedTopic } from "../engines/engine.ts";
 import { addCalls } from "./add-calls.ts";
 import { toOverviewSentence, toPlain, toRoles, toTopicDraft } from "./assemble-report.ts";
 import { citedIds } from "./choose-rewritten.ts";
-import { describeChanges } from "./describe-changes.ts";
+import { accountForChanges } from "./account-for-changes.ts";
 import { type FollowedOverview, followOverview } from "./follow-overview.ts";
 import { keepFindings } from "./keep-findings.ts";
 import { keepSlugs } from "./keep-slugs.ts";
@@ -74,7 +74,7 @@ export const readOn = async (input: ReadOnInput, tools: PipelineTools): Promise<
     calls: addCalls(earlier.calls, reading?.usage()),
     verification,
     worthReading: [...(overview.worthReading ?? keepWorthReading(earlier, { comments, topics: body.topics, overview: body.overview }))],
-    changes: describeChanges(input, { topics: body.topics, comments, ...parts }),
+    changes: accountForChanges(input, { topics: body.topics, comments, ...parts }),
   };
   const added = [...(reading?.findings() ?? []), ...settled.findings, ...written.findings, ...overview.findings, ...budget.findings()];
   const findings = keepFindings(earlier, { discussion, draft, ...parts, retagged: tagged.wanted, added });

@@ -5,7 +5,7 @@ import { findTopicSuccessors } from "../domain/topic-successors.ts";
 type Changes = NonNullable<Report["changes"]>;
 
 /** The account of what came since the earlier version [R4], for the report. */
-export const describeChanges = (
+export const accountForChanges = (
   { earlier, difference, since }: { readonly earlier: Report; readonly difference: DiscussionDifference; readonly since: Changes["since"] },
   {
     topics,
