@@ -25,6 +25,8 @@ const sourceFindingCodes = [
   "comment-delayed",
   "comment-gone",
   "comment-kept",
+  "thread-moved",
+  "nesting-flattened",
 ] as const;
 
 /**

@@ -32,6 +32,8 @@ const headings: Record<FindingCode, string> = {
   "comment-gone": "Comments that the source no longer names",
   "comment-kept": "Comments kept from an earlier version",
   "comment-delayed": "Comments whose text was not public yet",
+  "thread-moved": "The link leads to another thread, which was read",
+  "nesting-flattened": "Quotations or lists that were nested too deeply to be shown so",
   "sentence-dropped": "Sentences not published, because they failed the check of their citations",
   "sentence-mended": "Sentences that failed a check and were written again",
   "sentence-unsupported": "Statements not published, because the comments they cite do not support them",
