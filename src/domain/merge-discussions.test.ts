@@ -74,7 +74,9 @@ describe("[R4] a thread that is read again", () => {
   });
 
   test("leaves the source's word on a comment that it now shows as deleted", () => {
-    const after = toDiscussion(before.comments.map((comment) => (comment.id === "4" ? toComment({ id: "4", author: null, text: "", absence: "dead" }) : comment)));
+    const after = toDiscussion(
+      before.comments.map((comment) => (comment.id === "4" ? toComment({ id: "4", author: null, text: "", absence: "dead" }) : comment)),
+    );
     expect(merge(after).comments.at(-1)).toMatchObject({ absence: "dead", author: null });
     expect(codesOf(merge(after))).toEqual([]);
   });

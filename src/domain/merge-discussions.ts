@@ -39,6 +39,7 @@ const addKnown = (
   comment: Comment,
   { known, isFlat }: { readonly known: Comment | undefined; readonly isFlat: boolean },
 ): CommentDraft => ({
+  ...(known?.score !== undefined && { score: known.score }),
   ...toDraft(comment),
   parentId: comment.parentId ?? (isFlat ? (known?.parentId ?? null) : null),
   createdAt: comment.createdAt ?? known?.createdAt ?? null,

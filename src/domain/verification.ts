@@ -15,9 +15,7 @@ const countVerified = ({ supported, dropped, unverified }: Verification): { read
 export const toUnverifiedFindings = (verification: Verification | null): readonly Finding[] => {
   if (verification === null || verification.unverified === 0) return [];
   const shown = `${toNumeral(verification.unverified)} of ${toCount(countVerified(verification).all, "statement")}`;
-  return [
-    { code: "verification-incomplete", where: "document", message: `${shown} could not be compared with the comments they cite.` },
-  ];
+  return [{ code: "verification-incomplete", where: "document", message: `${shown} could not be compared with the comments they cite.` }];
 };
 
 /** The share of compared statements, and what came of it, in one or two sentences [G5]. */

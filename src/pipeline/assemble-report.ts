@@ -38,16 +38,21 @@ export interface ReportParts {
   readonly usage: CallTotals;
 }
 
+/** A discussion without its comments, as the report has it. */
+export const toAbout = ({ comments: _comments, findings: _findings, marks = [], ...about }: Discussion): ReportDraft["discussion"] => ({
+  ...about,
+  marks: [...marks],
+});
+
 /** Assembles the report and checks every rule. Throws `report-broken` if one is broken. */
 export const assembleReport = (parts: ReportParts): Report => {
   const { discussion, engine, topics, tags } = parts;
   const byId = new Map(discussion.comments.map((comment) => [comment.id, comment]));
   const slugs = toSlugs(topics.map((topic) => topic.name));
   const comments = placeComments({ comments: discussion.comments, topics, tags });
-  const { comments: _comments, findings: _findings, ...about } = discussion;
   const draft: ReportDraft = {
     schema: reportSchemaName,
-    discussion: { ...about, marks: [...(about.marks ?? [])] },
+    discussion: toAbout(discussion),
     engine: { kind: engine.kind, name: engine.name, version: engine.version },
     partial: parts.partial === null ? null : { ...parts.partial },
     coverage: countCoverage(comments),
@@ -120,7 +125,7 @@ const chooseIfNone = ({ worthReading, overview, topics }: ReportParts, comments:
 type ReportCommentDraft = { -readonly [K in keyof ReportComment]: ReportComment[K] };
 
 /** Gives every comment exactly one status [A1]. */
-const placeComments = ({
+export const placeComments = ({
   comments,
   topics,
   tags,

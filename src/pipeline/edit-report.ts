@@ -206,7 +206,9 @@ const keepChanges = (changes: NonNullable<Report["changes"]>, topics: ReportDraf
     topics: {
       new: changes.topics.new.filter(isHere),
       renamed: changes.topics.renamed.filter(({ id }) => isHere(id)),
-      gone: changes.topics.gone.filter(({ id }) => !isHere(id)).map((topic) => ({ ...topic, into: topic.into !== null && isHere(topic.into) ? topic.into : null })),
+      gone: changes.topics.gone
+        .filter(({ id }) => !isHere(id))
+        .map((topic) => ({ ...topic, into: topic.into !== null && isHere(topic.into) ? topic.into : null })),
       rewritten: changes.topics.rewritten.filter(isHere),
     },
   };

@@ -7,5 +7,7 @@ export const findComposedGroups = ({ topics }: Pick<Report, "topics">): Readonly
   const ledes = new Map(topics.flatMap(({ id, lede }) => (lede === null ? [] : [[id, lede] as const])));
   const composed = summarizeGroups(topics, { groups, ledes });
   const wordsOf = ({ summary }: (typeof topics)[number]): string => summary.map(({ text }) => text).join("\n");
-  return new Set(topics.flatMap((topic, place) => (groups.has(topic.id) && wordsOf(topic) === wordsOf(composed[place] ?? topic) ? [topic.id] : [])));
+  return new Set(
+    topics.flatMap((topic, place) => (groups.has(topic.id) && wordsOf(topic) === wordsOf(composed[place] ?? topic) ? [topic.id] : [])),
+  );
 };

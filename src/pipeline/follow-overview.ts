@@ -47,7 +47,10 @@ export const followOverview = async (
   if ((input.hasChangedTopics || isBroken || isMissing) && tagged.size > 0) {
     const reading = await open.reading();
     reading.keepSummaries(input.kept);
-    const { sentences, bottomLine, roles, worthReading, groupLedes, findings } = await writeOverview({ discussion, topics, reading }, budget);
+    const { sentences, bottomLine, roles, worthReading, groupLedes, findings } = await writeOverview(
+      { discussion, topics, reading },
+      budget,
+    );
     if (sentences.length > 0 || bottomLine.length > 0) {
       const chosen = worthReading.length > 0 ? worthReading : null;
       return { bottomLine, sentences, roles, worthReading: chosen, groupLedes, isRewritten: true, findings };

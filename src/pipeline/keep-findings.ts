@@ -27,7 +27,13 @@ const ofOverview: ReadonlySet<FindingCode> = new Set([
 ]);
 
 /** Findings about a whole reading that are found anew each time. */
-const foundAnew: ReadonlySet<FindingCode> = new Set(["budget-reached", "topics-outgrown", "verification-incomplete", "embedder-fallback", "language-unsupported"]);
+const foundAnew: ReadonlySet<FindingCode> = new Set([
+  "budget-reached",
+  "topics-outgrown",
+  "verification-incomplete",
+  "embedder-fallback",
+  "language-unsupported",
+]);
 
 /** The earlier findings that still hold, and those of now, each once. The source's are those of the thread as it is now. */
 export const keepFindings = (earlier: Report, changed: Changed): ReportDraft["findings"] => {

@@ -96,9 +96,12 @@ const grow = async ({ comments, tags = [], script = {}, earlier, before = old, v
 
 const added = (...ids: string[]): readonly Comment[] => [...old, ...ids.map((id) => toComment({ id }))];
 const wordsOf = ({ summary }: ReportTopic): readonly string[] => summary.map(({ text }) => text);
-const withText = (id: string, text: string): readonly Comment[] => old.map((comment) => (comment.id === id ? { ...comment, text } : comment));
+const withText = (id: string, text: string): readonly Comment[] =>
+  old.map((comment) => (comment.id === id ? { ...comment, text } : comment));
 const deleted = (...ids: string[]): readonly Comment[] =>
-  old.map((comment) => (ids.includes(comment.id) ? { ...comment, text: "", html: "", author: null, absence: "deleted" as const } : comment));
+  old.map((comment) =>
+    ids.includes(comment.id) ? { ...comment, text: "", html: "", author: null, absence: "deleted" as const } : comment,
+  );
 
 const budgetReached = (): AppError => new AppError("budget-reached", { what: "Stopped", why: "no money is left", fix: "Give more." });
 
@@ -212,7 +215,9 @@ describe("[R4] reading on", () => {
 
   test("[T1] learned topics that come to hold mostly the same comments are merged, and the address leads on", async () => {
     const tags = ["13", "14", "15", "16", "17", "18", "19"].map((id) => toTag(id, "a", "b"));
-    const earlier = await makeFirst({ tags: oldTags.map((tag) => (["4", "5", "6"].includes(tag.commentId) ? toTag(tag.commentId, "a", "b") : tag)) });
+    const earlier = await makeFirst({
+      tags: oldTags.map((tag) => (["4", "5", "6"].includes(tag.commentId) ? toTag(tag.commentId, "a", "b") : tag)),
+    });
     const { report } = await grow({ comments: added(...tags.map(({ commentId }) => commentId)), tags, earlier });
     expect(report.topics).toHaveLength(1);
     const [left] = report.topics;
@@ -239,7 +244,10 @@ describe("[R4] reading on", () => {
   });
 
   test("[R3] [S2] where the budget ends it, what was written stays, without what rested on a deleted comment", async () => {
-    const more: Script["more"] = { summarizeTopics: () => [Promise.reject(budgetReached())], writeOverview: () => Promise.reject(budgetReached()) };
+    const more: Script["more"] = {
+      summarizeTopics: () => [Promise.reject(budgetReached())],
+      writeOverview: () => Promise.reject(budgetReached()),
+    };
     const { report, of } = await grow({ comments: deleted("1", "5"), script: { more } });
     expect(wordsOf(of("a"))).toEqual(["More first words of a."]);
     expect(report.overview).toEqual([]);

@@ -4,10 +4,10 @@ import { countCoverage } from "../domain/count-report.ts";
 import type { Discussion } from "../domain/discussion.ts";
 import { placeClaims } from "../domain/place-claims.ts";
 import type { Report, ReportDraft, ReportTopic } from "../domain/report.ts";
-import type { Claim, Tag } from "../domain/topic.ts";
-import type { Reading, TaggedTopic } from "../engines/engine.ts";
+import type { Claim } from "../domain/topic.ts";
+import type { Reading } from "../engines/engine.ts";
 import { addCalls } from "./add-calls.ts";
-import { toOverviewSentence, toPlain, toRoles, toTopicDraft } from "./assemble-report.ts";
+import { placeComments, toAbout, toOverviewSentence, toPlain, toRoles, toTopicDraft } from "./assemble-report.ts";
 import { citedIds } from "./choose-rewritten.ts";
 import { accountForChanges } from "./account-for-changes.ts";
 import { type FollowedOverview, followOverview } from "./follow-overview.ts";
@@ -49,7 +49,8 @@ export const readOn = async (input: ReadOnInput, tools: PipelineTools): Promise<
   // Topics that a person gave or edited are never merged or dropped.
   const given = earlier.topicsFrom === "given" || earlier.topicsFrom === "edited";
   const settled = settleTopics({ discussion, topics: tagged.topics, tags: tagged.tags, given });
-  const comments = placeComments(input, { topics: settled.topics, tags: tagged.tags });
+  const placed = placeComments({ comments: discussion.comments, topics: settled.topics, tags: tagged.tags });
+  const comments = withFirstSeen(placed, input);
   emit({ type: "comments-tagged", ...countStatuses(comments) });
 
   const written = await rewriteTopics({ ...input, topics: settled.topics }, { open, budget, tools });
@@ -81,43 +82,25 @@ export const readOn = async (input: ReadOnInput, tools: PipelineTools): Promise<
   return checkReport({ ...draft, findings }, { topicsGiven: given });
 };
 
-const toAbout = ({ comments: _comments, findings: _findings, ...about }: Discussion): ReportDraft["discussion"] => about;
-
 const countStatuses = (comments: ReportDraft["comments"]) => {
   const { tagged, untagged, empty, failed } = countCoverage(comments);
   return { tagged, untagged, empty, failed };
 };
 
-/** The report's comments: each with exactly one status [A1], and with the number of the version that first held it. */
-const placeComments = (
-  { discussion, earlier, since, version }: ReadOnInput,
-  { topics, tags }: { readonly topics: readonly TaggedTopic[]; readonly tags: readonly Tag[] },
-): ReportDraft["comments"] => {
-  const before = new Map(earlier.comments.map((comment) => [comment.id, comment]));
-  const tagOf = new Map(tags.map((tag) => [tag.commentId, tag]));
-  const topicIdsOf = new Map<string, string[]>(discussion.comments.map(({ id }) => [id, []]));
-  for (const topic of topics) for (const id of topic.commentIds) topicIdsOf.get(id)?.push(topic.id);
-  return discussion.comments.map(({ absence, ...comment }) => {
-    const topicIds = topicIdsOf.get(comment.id) ?? [];
-    const { failure = null, kind = null } = tagOf.get(comment.id) ?? {};
-    const place = (status: ReportDraft["comments"][number]["status"], reason: string | null): ReportDraft["comments"][number] => ({
-      ...comment,
-      status,
-      reason,
-      topicIds,
-      kind: status === "empty" ? null : kind,
-      firstSeen: before.has(comment.id) ? (before.get(comment.id)?.firstSeen ?? since.version) : version,
-    });
-    if (absence !== null) return place("empty", absence);
-    if (topicIds.length > 0) return place("tagged", null);
-    return failure === null ? place("untagged", null) : place("failed", failure);
-  });
+/** The comments with the number of the version that first held each. */
+const withFirstSeen = (comments: ReportDraft["comments"], { earlier, since, version }: ReadOnInput): ReportDraft["comments"] => {
+  const before = new Map(earlier.comments.map(({ id, firstSeen }) => [id, firstSeen ?? since.version]));
+  return comments.map((comment) => ({ ...comment, firstSeen: before.get(comment.id) ?? version }));
 };
 
 /** What is said, each claim once on a page: the topics as the report has them, overview and bottom line. */
 const composeBody = (
   { earlier, discussion }: ReadOnInput,
-  { written, overview, reading }: { readonly written: RewrittenTopics; readonly overview: FollowedOverview; readonly reading: Reading | null },
+  {
+    written,
+    overview,
+    reading,
+  }: { readonly written: RewrittenTopics; readonly overview: FollowedOverview; readonly reading: Reading | null },
 ): Pick<ReportDraft, "bottomLine" | "overview" | "topics"> => {
   const placed = placeClaims({ bottomLine: overview.bottomLine, overview: overview.sentences, topics: written.topics });
   const ledes = new Map<string, Claim>([...written.groupLedes, ...overview.groupLedes]);

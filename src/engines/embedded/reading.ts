@@ -1,14 +1,12 @@
 import { setImmediate } from "node:timers/promises";
-import type { Finding } from "../../domain/finding.ts";
 import { noCalls } from "../../domain/model-call.ts";
 import type { Tag, Topic } from "../../domain/topic.ts";
 import { type Reading, type TaggedTopic, noOverview } from "../engine.ts";
 import { toLeafTopics } from "../leaf-topics.ts";
-import { toNextTopicNumber } from "../next-topic-number.ts";
 import { nameTopics } from "./name-topics.ts";
-import type { NamedTopic, QuotedPage } from "./name-topics.ts";
+import type { QuotedPage } from "./name-topics.ts";
+import { type LearnedTopic, toPlainTopic } from "./learned-topic.ts";
 import { indexPhrases } from "./names/phrase-index.ts";
-import { updateDescription } from "./names/update-description.ts";
 import { toMaterial } from "./summaries/material.ts";
 import { toQuotedSentence } from "./summaries/quotations.ts";
 import type { Quotation } from "./summaries/quotations.ts";
@@ -18,25 +16,10 @@ import { findOverview } from "./summaries/write-overview.ts";
 import { tagGivenTopics } from "./tags/tag-given-topics.ts";
 import { tagLearnedTopics } from "./tags/tag-learned-topics.ts";
 import type { Labels } from "./tags/tag-learned-topics.ts";
-import type { Thread } from "./thread.ts";
-import { gatherGroups } from "./topics/gather-groups.ts";
+import type { ReadingInput } from "./reading-input.ts";
+import { createUpdating } from "./updating.ts";
 import { learnGroups } from "./topics/learn-groups.ts";
 import type { Group } from "./topics/learn-groups.ts";
-import type { Embedder } from "./vectors/embedder.ts";
-import type { ThreadVectors } from "./vectors/thread-vectors.ts";
-
-export interface ReadingInput {
-  readonly thread: Thread;
-  readonly vectors: ThreadVectors;
-  /** Vectors of other texts, as embedded: `vectors.place` brings them into the thread's space. */
-  readonly embedTexts: (texts: readonly string[]) => Promise<readonly Float32Array[]>;
-  readonly embedder: Embedder;
-  readonly findings: readonly Finding[];
-}
-
-interface LearnedTopic extends Topic, NamedTopic {
-  readonly members: readonly number[];
-}
 
 interface UnnamedTopic {
   readonly id: string;
@@ -77,43 +60,6 @@ const learnTopics = async (input: ReadingInput, page: QuotedPage): Promise<reado
   return groups.flatMap(({ id, parentId, members }, index) =>
     named[index] === undefined ? [] : [{ id, parentId, members, ...named[index] }],
   );
-};
-
-const toPlainTopic = ({ id, name, description, parentId }: Topic): Topic => ({ id, name, description, parentId });
-
-interface Gathering {
-  readonly topics: readonly TaggedTopic[];
-  readonly toPlaces: (topic: TaggedTopic) => readonly number[];
-  /** The comments that fit none of the topics. */
-  readonly places: readonly number[];
-  readonly least: number;
-}
-
-/** New topics of comments that fit no other, named beside those that there are; the names of these stay. */
-const gatherTopics = async (
-  input: ReadingInput,
-  { material, used }: QuotedPage,
-  { topics, toPlaces, places, least }: Gathering,
-): Promise<readonly LearnedTopic[]> => {
-  const { thread, vectors, embedTexts } = input;
-  const leaves = toLeafTopics(topics).map(toPlaces);
-  const most = Math.round(Math.sqrt(thread.comments.length)) - leaves.length;
-  const found = gatherGroups(vectors, { groups: leaves, gathered: places, least, most });
-  if (found.length === 0) return [];
-  const groups = [...leaves, ...found].map((members) => ({ members, parent: null }));
-  const { toSpecificity } = input.embedder;
-  const phrases = indexPhrases(thread);
-  const named = await nameTopics({ thread, vectors, embedTexts, toSpecificity, phrases, groups }, { material, used: new Set(used) });
-  const taken = new Set(topics.map(({ name }) => name));
-  const first = toNextTopicNumber(topics);
-  return found.flatMap((members, index): readonly LearnedTopic[] => {
-    const about = named[leaves.length + index];
-    if (about === undefined) return [];
-    const number = first + index;
-    const name = taken.has(about.name) ? `${about.name} ${String(number)}` : about.name;
-    for (const quotation of [about.claim, about.heading]) if (quotation !== null) used.add(quotation.comment);
-    return [{ ...about, name, id: `t${String(number)}`, parentId: null, members }];
-  });
 };
 
 interface TaggingInput extends ReadingInput {
@@ -180,33 +126,7 @@ export const createEmbeddedReading = (input: ReadingInput): Reading => {
     },
     ...tagging,
     fillGaps: () => Promise.resolve({ topics: [], tags: [] }),
-    gatherTopics: async (topics, commentIds, least) => {
-      const gathered = await gatherTopics(input, toPage(), { topics, toPlaces, places: commentIds.flatMap((id) => places.get(id) ?? []), least });
-      for (const topic of gathered) learned.set(topic.id, topic);
-      return {
-        topics: gathered.map(toPlainTopic),
-        tags: gathered.flatMap(({ id, members }) =>
-          members.flatMap((place) => thread.comments[place] ?? []).map((comment) => ({ commentId: comment.id, topicIds: [id], failure: null })),
-        ),
-      };
-    },
-    keepSummaries: (summaries) => {
-      const { used } = toPage();
-      for (const { lede } of summaries.values()) {
-        const place = places.get(lede?.citations[0]?.commentId ?? "") ?? -1;
-        const comment = thread.comments[place];
-        if (comment !== undefined) used.add(comment);
-      }
-    },
-    updateDescriptions: (topics) => {
-      const { answers } = toPage().material;
-      return topics.map((topic) =>
-        updateDescription(
-          topic.description,
-          toPlaces(topic).map((place) => ({ text: thread.comments[place]?.text ?? "", answers: answers[place] ?? 0 })),
-        ),
-      );
-    },
+    ...createUpdating({ ...input, toPlaces, learned, toPage }),
     summarizeTopics: (topics) => {
       const { material, used } = toPage();
       // In sequence, because a claim may lead only one topic.

@@ -33,7 +33,10 @@ export const createModelReading = (
   };
   return {
     // Calls end in any order; sorted findings make the same answers give the same report [R1].
-    findings: () => [...state.findings, ...toUnverifiedFindings(toVerification(context))].toSorted((left, right) => toKey(left).localeCompare(toKey(right), "en")),
+    findings: () =>
+      [...state.findings, ...toUnverifiedFindings(toVerification(context))].toSorted((left, right) =>
+        toKey(left).localeCompare(toKey(right), "en"),
+      ),
     readBy: null,
     verification: () => toVerification(context),
     usage: context.asker.usage,
