@@ -8,7 +8,7 @@ type Members = readonly number[];
  * The mean cosine of each member's diffused vector to the sum of the other members': how much a group is about one thing. Small groups
  * come out lower than they would with more members of the same kind, so comparing them with large ones is strict.
  */
-export const toCohesion = (vectors: ThreadVectors, members: Members): number => {
+const toCohesion = (vectors: ThreadVectors, members: Members): number => {
   const own = members.flatMap((member) => vectors.comments[member]?.diffused ?? []);
   const sum = new Float32Array(vectors.dimensions);
   for (const vector of own) addScaled(sum, vector, 1);
