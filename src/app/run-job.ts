@@ -29,6 +29,7 @@ export const runJob = (
     {
       read: (onProgress) => readReference(reference, ports, { signal: tools.signal, maxComments, ...(onProgress && { onProgress }) }),
       givenTopics: request.topics?.map((topic) => ({ ...topic, parentId: topic.parentId ?? null })) ?? null,
+      again: request.refresh === true,
       origin: toOrigin(reference, asked),
       lease,
     },

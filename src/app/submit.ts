@@ -11,6 +11,8 @@ import type { Reference } from "../sources/parse-reference.ts";
 import type { TopicEdit } from "../domain/topic-edit.ts";
 import type { Store } from "../store/store.ts";
 import { type FindThread, findLiveThread } from "./live-thread.ts";
+import { toNewJob } from "./new-job.ts";
+import { toRefreshJob } from "./refresh-job.ts";
 import { toNotKept } from "./not-kept.ts";
 
 /** The engines that the server can use. */
@@ -38,6 +40,8 @@ export interface ReadingOptions {
   readonly asker: Asker;
   /** The language to write in (BCP 47); null for the server's default. */
   readonly language: string | null;
+  /** Reads only what came since the version that is shown, where it can build on that [R4]. */
+  readonly refresh?: boolean;
 }
 
 export interface Submitted {
@@ -93,13 +97,26 @@ export const submitFile = (
 /** Queues another reading of a stored discussion, which is fetched again if it came from a live source. Throws `not-kept`. */
 export const submitAgain = async (
   discussionId: string,
-  options: Omit<ReadingOptions, "again" | "topics" | "language">,
+  options: Pick<ReadingOptions, "engine" | "asker">,
   ports: QueuePorts,
 ): Promise<Submitted> => {
   const report = await ports.store.loadReport(discussionId);
   if (report === null) throw toNotKept(discussionId);
-  const reference: JobReference = findLiveThread(report.discussion, ports) ?? { kind: "kept", discussionId: report.discussion.id };
+  const reference: JobReference = findLiveThread(report.discussion, ports) ?? { kind: "kept", discussionId: discussionId };
   return submit({ reference, options: { ...options, topics: null, again: true, language: report.writtenIn }, bytes: null }, ports);
+};
+
+/**
+ * Queues bringing a stored discussion up to date: its thread is fetched, and only what came since the version that is shown is read, by the engine
+ * that read that. Throws `not-kept`, and `wrong-use` for a discussion from a file or by a model that the server does not have.
+ */
+export const submitRefresh = async (
+  discussionId: string,
+  { asker }: Pick<ReadingOptions, "asker">,
+  ports: QueuePorts,
+): Promise<Submitted> => {
+  const job = await toRefreshJob(discussionId, { asker, maxCostUsd: null }, ports);
+  return ports.store.jobs.submit(job, { now: ports.now(), mostQueued: ports.mostQueued });
 };
 
 /** Queues a reading of a stored discussion with given topics. Nothing is fetched. Throws `not-kept`. */
@@ -152,15 +169,11 @@ const submit = async ({ reference, options, bytes, edit }: Wanted, { store, now,
       fix: "Use a code such as de, fr or pt-BR.",
     });
   }
-  const request: JobRequest = { reference, engine, topics: options.topics, ...(language !== null && { language }), ...(edit && { edit }) };
-  const model = engine === "model" ? engines.model : null;
-  const key = createHash("sha256")
-    .update(JSON.stringify([reference, model, options.topics, ...(language === null ? [] : [language]), ...(edit ? [edit] : [])]))
-    .digest("hex");
-  const upload = reference.kind === "upload" && bytes !== null ? { key: reference.key, bytes } : null;
-  const { asker, again } = options;
+  const { asker, again, topics, refresh = false } = options;
   const title = await findTitle(reference, store);
-  return store.jobs.submit({ key, request, upload, again, asker, title }, { now: now(), mostQueued });
+  const wanted = { reference, engine, topics, language, refresh, edit: edit ?? null, maxCostUsd: null };
+  const job = toNewJob({ ...wanted, bytes, again, asker, title }, { model: engine === "model" ? engines.model : null });
+  return store.jobs.submit(job, { now: now(), mostQueued });
 };
 
 /** The title of a discussion that is stored already; null for any other. */

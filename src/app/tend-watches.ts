@@ -1,9 +1,9 @@
-import { AppError, endSentence } from "../domain/app-error.ts";
+import { AppError, type Explanation, endSentence } from "../domain/app-error.ts";
 import { type Job, isOpen } from "../domain/job.ts";
 import type { Report } from "../domain/report.ts";
 import { type StoredWatch, type WatchCheck, followWatch } from "../domain/watch.ts";
-import type { NewJob } from "../store/job-store.ts";
 import type { Store } from "../store/store.ts";
+import { type RefreshPorts, toRefreshJob } from "./refresh-job.ts";
 
 /** What became of the watched threads, for the log. */
 export type WatchEvent =
@@ -11,12 +11,10 @@ export type WatchEvent =
   | { readonly type: "watch-checked"; readonly discussionId: string; readonly newComments: number }
   | { readonly type: "watch-ended"; readonly discussionId: string; readonly reason: string };
 
-export interface TendPorts {
+export interface TendPorts extends RefreshPorts {
   readonly store: Store;
   readonly now: () => Date;
   readonly mostQueued: number;
-  /** The job that brings a watched thread up to date. Jobs for the same thread have the same key, so two never run at a time. */
-  readonly toRefreshJob: (watch: StoredWatch) => NewJob;
 }
 
 /**
@@ -31,47 +29,64 @@ export const tendWatches = async (ports: TendPorts): Promise<readonly WatchEvent
 const settleChecks = async ({ store, now }: TendPorts): Promise<readonly WatchEvent[]> => {
   const events: WatchEvent[] = [];
   for (const watch of await store.watches.listChecking()) {
-    const { discussionId, jobNumber } = watch;
-    const job = jobNumber === null ? null : await store.jobs.load(jobNumber);
-    if (jobNumber === null || (job !== null && isOpen(job))) continue;
-    const check = await toCheck(watch, { job, at: now(), store });
-    const next = followWatch(watch, check);
-    if (!(await store.watches.settle(next, jobNumber))) continue;
-    events.push({ type: "watch-checked", discussionId, newComments: check.newComments });
-    if (next.ended !== null) events.push({ type: "watch-ended", discussionId, reason: next.ended.reason });
+    const job = watch.jobNumber === null ? null : await store.jobs.load(watch.jobNumber);
+    if (job !== null && isOpen(job)) continue;
+    events.push(...(await settle(watch, await toCheck(watch, { job, at: now(), store }), store)));
   }
   return events;
 };
 
-const submitDue = async ({ store, now, mostQueued, toRefreshJob }: TendPorts): Promise<readonly WatchEvent[]> => {
-  const events: WatchEvent[] = [];
-  try {
-    for (;;) {
-      const submitted = await store.watches.submitDue(toRefreshJob, { now: now(), mostQueued });
-      if (submitted === null) return events;
-      events.push({ type: "watch-due", discussionId: submitted.watch.discussionId, job: submitted.job.number });
-    }
-  } catch (error) {
-    // The check stays due until there is room for it.
-    if (error instanceof AppError && error.code === "queue-full") return events;
-    throw error;
-  }
+const settle = async (watch: StoredWatch, check: WatchCheck, store: Store): Promise<readonly WatchEvent[]> => {
+  const { discussionId } = watch;
+  const next = followWatch(watch, check);
+  if (!(await store.watches.settle(next, watch))) return [];
+  const checked = { type: "watch-checked", discussionId, newComments: check.newComments } as const;
+  return next.ended === null ? [checked] : [checked, { type: "watch-ended", discussionId, reason: next.ended.reason }];
 };
+
+const submitDue = async (ports: TendPorts): Promise<readonly WatchEvent[]> => {
+  const { store, now, mostQueued } = ports;
+  const events: WatchEvent[] = [];
+  for (const watch of await store.watches.listDue(now())) {
+    const { discussionId } = watch;
+    try {
+      const submitted = await toRefreshJob(discussionId, { asker: watch.asker, maxCostUsd: toRemaining(watch) }, ports);
+      const job = await store.watches.submitDue(discussionId, submitted, { now: now(), mostQueued });
+      if (job !== null) events.push({ type: "watch-due", discussionId, job: job.number });
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      // The check stays due until there is room for it.
+      if (error.code === "queue-full") break;
+      if (error.code === "store-unusable") throw error;
+      events.push(...(await settle(watch, toFailed(error.explanation, now()), store)));
+    }
+  }
+  return events;
+};
+
+/** What is left of the budget of all checks. */
+const toRemaining = ({ maxCostUsd, spentUsd }: StoredWatch): number | null =>
+  maxCostUsd === null ? null : Math.max(0, maxCostUsd - spentUsd);
+
+const toNothing = (at: Date): WatchCheck => ({
+  ...{ at: at.toISOString(), newComments: 0, edited: 0, deleted: 0, costUsd: 0 },
+  ...{ failure: null, isOverBudget: false },
+});
+
+const toFailed = ({ what, why }: Explanation, at: Date): WatchCheck => ({ ...toNothing(at), failure: endSentence(`${what}: ${why}`) });
 
 /** What a check that has ended found, and what it cost. */
 const toCheck = async (
   { discussionId }: StoredWatch,
   { job, at, store }: { readonly job: Job | null; readonly at: Date; readonly store: Store },
 ): Promise<WatchCheck> => {
-  const none = { at: at.toISOString(), newComments: 0, edited: 0, deleted: 0, costUsd: job?.progress.calls?.costUsd ?? 0, isOverBudget: false };
+  const none = { ...toNothing(at), costUsd: job?.progress.calls?.costUsd ?? 0 };
   if (job === null) return { ...none, failure: "Its job was removed from the list." };
   if (job.state === "cancelled") return { ...none, failure: "Somebody cancelled its job." };
   const { failure } = job;
-  if (failure !== null) {
-    const isOverBudget = failure.code === "budget-reached";
-    return { ...none, isOverBudget, failure: isOverBudget ? null : endSentence(`${failure.what}: ${failure.why}`) };
-  }
-  return (await findMade(discussionId, job, store)).reduce(addChanges, { ...none, failure: null });
+  if (failure?.code === "budget-reached") return { ...none, isOverBudget: true };
+  if (failure !== null) return { ...none, failure: toFailed(failure, at).failure };
+  return (await findMade(discussionId, job, store)).reduce(addChanges, none);
 };
 
 /** A report that a check made, and the one before it where it does not say itself what is new in it. */

@@ -1,12 +1,12 @@
 import { AppError } from "../domain/app-error.ts";
 import { parseDuration, parseEnd } from "../domain/duration.ts";
-import type { Asker, JobRequest } from "../domain/job.ts";
+import type { Asker } from "../domain/job.ts";
 import { findPlace } from "../domain/places.ts";
 import type { Report } from "../domain/report.ts";
 import { shorten } from "../domain/shorten.ts";
 import { type StoredWatch, type WatchPlan, beginWatch, endWatch, requirePlan, usualPlan } from "../domain/watch.ts";
-import { findLiveThread } from "./live-thread.ts";
 import { toNotKept } from "./not-kept.ts";
+import { requireRefreshable } from "./refresh-job.ts";
 import type { QueuePorts } from "./submit.ts";
 
 /** How a person asks for a watch, in words; null for the usual. */
@@ -25,16 +25,14 @@ const mostWatches = 100;
 /** Watches a stored discussion, from now on or differently. Throws `not-kept`, `source-unsupported`, `wrong-use`, `queue-full`. */
 export const watchThread = async (
   discussionId: string,
-  { engine, asker, ...wanted }: WantedWatch & { readonly engine: JobRequest["engine"]; readonly asker: Asker },
+  { asker, ...wanted }: WantedWatch & { readonly asker: Asker },
   ports: QueuePorts,
 ): Promise<StoredWatch> => {
   const { store, now } = ports;
   const report = await store.loadReport(discussionId);
   if (report === null) throw toNotKept(discussionId);
-  const { title } = report.discussion;
   requireWatchable(report.discussion);
-  const thread = findLiveThread(report.discussion, ports);
-  if (thread === null) throw toRefusal(title, "its address does not lead to its thread");
+  requireRefreshable(report, ports);
   const plan = parsePlan(wanted, now());
   const others = (await store.watches.list()).filter((watch) => watch.ended === null && watch.discussionId !== discussionId);
   if (others.length >= mostWatches) {
@@ -44,7 +42,7 @@ export const watchThread = async (
       fix: "Stop watching another one, or wait until it ends.",
     });
   }
-  const watch = { ...beginWatch(plan, { now: now(), isRead: true }), discussionId, title, thread, engine, asker };
+  const watch = { ...beginWatch(plan, { now: now(), isRead: true }), discussionId, title: report.discussion.title, asker };
   await store.watches.save(watch);
   return { ...watch, jobNumber: null };
 };

@@ -6,8 +6,7 @@ import { checkReport } from "../domain/check-report.ts";
 import type { Lease } from "../domain/job.ts";
 import type { Report } from "../domain/report.ts";
 import { toPlainOrigin } from "../domain/report-origin.ts";
-import { type StoredWatch, beginWatch, watchRules } from "../domain/watch.ts";
-import type { NewJob } from "../store/job-store.ts";
+import { beginWatch, watchRules } from "../domain/watch.ts";
 import { openSqliteStore } from "../store/sqlite/open-store.ts";
 import type { Store } from "../store/store.ts";
 import { tendWatches } from "./tend-watches.ts";
@@ -30,15 +29,9 @@ const createChance = (seed: number): (() => number) => {
   };
 };
 
-class Killed extends Error {}
+const findThreadOf = () => ({ kind: "hackernews" as const, id: "1" });
 
-const toJob = ({ thread, engine, asker }: StoredWatch): NewJob => ({
-  key: `refresh ${thread.id}`,
-  request: { reference: thread, engine, topics: null },
-  upload: null,
-  again: true,
-  asker,
-});
+class Killed extends Error {}
 
 /** The report of a thread's first comments, as one that builds on the version before says it. `held` has for each comment its first version. */
 const makeReport = async (held: readonly number[], madeAt: string) => {
@@ -47,6 +40,7 @@ const makeReport = async (held: readonly number[], madeAt: string) => {
   const version = Math.max(...held);
   const report: Report = checkReport({
     ...read.report,
+    discussion: { ...read.report.discussion, readAt: madeAt },
     comments: read.report.comments.map((comment, index) => ({ ...comment, firstSeen: held[index] ?? 1 })),
     changes:
       version === 1
@@ -110,7 +104,7 @@ class SimulatedWorker {
       submitDue: async (...input) => this.#around(() => submitDue(...input)),
       settle: async (...input) => this.#around(() => settle(...input)),
     };
-    await tendWatches({ store: { ...store, watches }, now: () => new Date(now), mostQueued: 9, toRefreshJob: toJob });
+    await tendWatches({ store: { ...store, watches }, now: () => new Date(now), mostQueued: 9, findThreadOf, engines: { model: "a/b" } });
     // Nothing is missed: whoever has looked leaves nothing that is due.
     const watch = await store.watches.load("hn-1");
     if (watch?.dueAt) expect(Date.parse(watch.dueAt)).toBeGreaterThan(now);
@@ -152,7 +146,7 @@ class SimulatedWorker {
   }
 
   #maybeKill(): void {
-    if (this.#world.chance() < 0.08) throw new Killed();
+    if (this.#world.chance() < 0.15) throw new Killed();
   }
 
   /** Kills the process before a write, after it, or not at all. */
@@ -174,7 +168,8 @@ const watchForDays = async (seed: number, { quietFrom, until }: { readonly quiet
   const plan = { everyMilliseconds: 2 * hour, until: new Date(start + until * hour).toISOString(), maxCostUsd: null };
   await store.watches.save({
     ...beginWatch(plan, { now: new Date(start), isRead: true }),
-    ...{ discussionId: "hn-1", title: "A thread", thread: { kind: "hackernews", id: "1" }, engine: "embedded" },
+    discussionId: "hn-1",
+    title: "A thread",
     asker: { name: null, through: "page" },
   });
   const workers = [new SimulatedWorker(world), new SimulatedWorker(world)];

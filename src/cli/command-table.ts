@@ -29,6 +29,7 @@ export const mainCommand = {
     "json",
     "markdown",
     "topics",
+    "again",
     "from",
     "column",
     "title",

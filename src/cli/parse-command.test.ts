@@ -87,6 +87,9 @@ describe("parseCommand()", () => {
         --topics <file>                 tag with the topics in this JSON file instead
                                         of learning topics: [{id, name, description,
                                         parentId}]
+        --again                         bring the stored version up to date: only
+                                        comments that came since are read; the thread
+                                        can also be named by its id in the store
         --from <format>                 read the file as this format instead of
                                         detecting the format: hnapi, algolia,
                                         firebase, hn-page, lobsters, lobsters-page,
@@ -225,6 +228,7 @@ describe("parseCommand()", () => {
         summarizer thread.json --out pages --open   write the site into pages/ and open it
         summarizer thread.json --json - --quiet     print only the report, as JSON
         summarizer thread.json --topics mine.json   tag with your own topics
+        summarizer 8863 --again                     read only what came since, and say what is new
         summarizer form.csv --column words="Your view"   name the column with the comments
         summarizer 8863 --model openai/gpt-5-mini   use a language model (key in OPENAI_API_KEY)
         summarizer list                             list what is in the store

@@ -105,6 +105,14 @@ const describe = (event: ReadingEvent, { measurePace, estimatedCalls }: Known): 
       };
     case "discussion-read":
       return { line: `Read       ${event.comments} comments of "${toOneLine(event.title)}"`, isRunning: false };
+    case "thread-compared": {
+      const counts = [`${event.new} new`, `${event.edited} edited`, `${event.deleted} deleted`].join(", ");
+      return { line: `Compared   with version ${event.version}: ${counts}`, isRunning: false };
+    }
+    case "read-whole":
+      return { line: `Whole      read from the beginning: ${toOneLine(event.why)}`, isRunning: false };
+    case "nothing-new":
+      return { line: `Nothing new since version ${event.version}: it stays as it is, no new version is stored`, isRunning: false };
     case "engine-progressed": {
       const { done, total, unit } = event.progress;
       const pace = measurePace(event.type, done, total);
@@ -127,6 +135,8 @@ const describe = (event: ReadingEvent, { measurePace, estimatedCalls }: Known): 
     }
     case "topics-proposed":
       return { line: `Topics     ${event.names.length} ${event.given ? "given" : "found"}`, isRunning: false };
+    case "topics-kept":
+      return { line: `Topics     ${event.names.length} kept`, isRunning: false };
     case "comments-tagged":
       return {
         line: `Tagged     ${event.tagged} comments; ${event.untagged} in no topic, ${event.empty} empty, ${event.failed} failed`,

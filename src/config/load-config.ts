@@ -58,6 +58,8 @@ export interface Config extends PlaceConfig {
   /** The version to show from now on; null to change nothing. */
   readonly shownVersion: number | null;
   readonly all: boolean;
+  /** Build on the version that is stored. */
+  readonly again: boolean;
   readonly open: boolean;
   readonly full: boolean;
   readonly quiet: boolean;
@@ -115,6 +117,7 @@ export const loadConfig = (input: ConfigInput): Config => {
     proxyEnv: Object.fromEntries(Object.entries(input.env).filter(([name]) => /^(?:https?|no|all)_proxy$/iu.test(name))),
     scope: scopes.find((scope) => scope === valueOf("scope")) ?? null,
     top: toNumber(valueOf("top")),
+    again: isOn("again"),
     asJson: isOn("asJson"),
     limit: toNumber(valueOf("limit")),
     brief: isOn("brief"),

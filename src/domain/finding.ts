@@ -24,6 +24,8 @@ const sourceFindingCodes = [
   "story-missing",
   "comment-delayed",
   "author-removed",
+  "comment-gone",
+  "comment-kept",
   "thread-moved",
   "nesting-flattened",
 ] as const;
@@ -49,6 +51,7 @@ export const findingCodes = [
   "topic-dropped",
   "topics-merged",
   "topics-edited",
+  "topics-outgrown",
   "answer-unknown",
   "answer-repeated",
   "answer-unusable",

@@ -80,6 +80,8 @@ describe("a watch", () => {
     expect(failing.hours).toHaveLength(5);
     expect(failing.last.ended?.reason).toBe("failed");
     expect(describeEnd(failing.last)).toContain("no answer");
+    const silent = run(begun, () => ({ failure: "no answer" })).last;
+    expect([silent.ended?.reason, describeEnd(silent)]).toEqual(["failed", "The last 4 checks failed: no answer"]);
     const recovered = followWatch({ ...begun, failuresInARow: 4 }, check(2));
     expect([recovered.failuresInARow, recovered.ended]).toEqual([0, null]);
   });

@@ -2,8 +2,7 @@ import { AppError } from "./app-error.ts";
 import { toDollars } from "./cost.ts";
 import { toCount } from "./count-words.ts";
 import { describeDuration } from "./duration.ts";
-import type { Asker, JobRequest } from "./job.ts";
-import type { PlaceReference } from "./places.ts";
+import type { Asker } from "./job.ts";
 
 const hour = 3_600_000;
 
@@ -72,8 +71,6 @@ export interface Watch extends WatchPlan {
 export interface StoredWatch extends Watch {
   readonly discussionId: string;
   readonly title: string;
-  readonly thread: PlaceReference;
-  readonly engine: JobRequest["engine"];
   readonly asker: Asker;
   /** The job of the check that runs now; null for none. */
   readonly jobNumber: number | null;
@@ -147,7 +144,8 @@ const findEnd = (watch: Watch, now: Date): (typeof watchEnds)[number] | null => 
   if (watch.lastCheck?.isOverBudget === true || (watch.maxCostUsd !== null && watch.spentUsd >= watch.maxCostUsd)) return "cost";
   if (now.getTime() >= Date.parse(watch.until)) return "until";
   if (watch.failuresInARow >= watchRules.mostFailures) return "failed";
-  return now.getTime() - Date.parse(watch.movedAt) >= watchRules.quiet ? "quiet" : null;
+  if (now.getTime() - Date.parse(watch.movedAt) < watchRules.quiet) return null;
+  return watch.failuresInARow > 0 ? "failed" : "quiet";
 };
 
 const toDue = ({ until }: WatchPlan, { now, interval }: { readonly now: Date; readonly interval: number }): string =>
@@ -160,7 +158,7 @@ export const describeChecks = ({ checks, newComments }: Pick<Watch, "checks" | "
     : `${toCount(checks, "check")} found ${newComments === 0 ? "no new comment" : toCount(newComments, "new comment")}.`;
 
 /** Why watching ended, as a sentence. */
-export const describeEnd = (watch: Pick<Watch, "ended" | "lastCheck" | "maxCostUsd">): string => {
+export const describeEnd = (watch: Pick<Watch, "ended" | "lastCheck" | "maxCostUsd" | "failuresInARow">): string => {
   switch (watch.ended?.reason) {
     case undefined:
       return "It is being watched.";
@@ -171,7 +169,7 @@ export const describeEnd = (watch: Pick<Watch, "ended" | "lastCheck" | "maxCostU
     case "cost":
       return watch.maxCostUsd === null ? "The budget is used up." : `The budget of ${toDollars(watch.maxCostUsd)} is used up.`;
     case "failed":
-      return `${watchRules.mostFailures} checks in a row failed: ${watch.lastCheck?.failure ?? "the reason is not known"}`;
+      return `The last ${toCount(watch.failuresInARow, "check")} failed: ${watch.lastCheck?.failure ?? "the reason is not known"}`;
     case "stopped":
       return "Somebody stopped it.";
   }

@@ -13,16 +13,15 @@ export interface WatchStore {
   readonly load: (discussionId: string) => Promise<StoredWatch | null>;
   /** Those that go on first, by when they are due; then those that ended, latest first. */
   readonly list: () => Promise<readonly StoredWatch[]>;
+  /** The watches whose check is due, longest first. */
+  readonly listDue: (now: Date) => Promise<readonly StoredWatch[]>;
   /**
-   * Queues the check that has been due longest, and notes its job, in one transaction: whenever a process is killed, the check is queued
-   * once or still due. Null if none is due. Throws `queue-full`.
+   * Queues the check of a watch and notes its job, in one transaction: whenever a process is killed, the check is queued once or still due.
+   * Null if it is not due any more, because another process has queued it. Throws `queue-full`.
    */
-  readonly submitDue: (
-    toJob: (watch: StoredWatch) => NewJob,
-    rules: QueueRules,
-  ) => Promise<{ readonly watch: StoredWatch; readonly job: Job } | null>;
+  readonly submitDue: (discussionId: string, job: NewJob, rules: QueueRules) => Promise<Job | null>;
   /** The watches whose check was queued and not settled yet. */
   readonly listChecking: () => Promise<readonly StoredWatch[]>;
-  /** Replaces a watch whose check is this job. False if it is not any more: another process has settled it, or it was begun anew or stopped. */
-  readonly settle: (watch: Omit<StoredWatch, "jobNumber">, jobNumber: number) => Promise<boolean>;
+  /** Replaces a watch, unless its job or due time have changed since it was `before`: another process was faster, or a person. False then. */
+  readonly settle: (next: StoredWatch, before: StoredWatch) => Promise<boolean>;
 }

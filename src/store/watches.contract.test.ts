@@ -15,16 +15,14 @@ const watchOf = (number: string, from = 0): Omit<StoredWatch, "jobNumber"> => ({
   ...beginWatch({ everyMilliseconds: 2 * hour, until: at(from + 48).toISOString(), maxCostUsd: null }, { now: at(from), isRead: true }),
   discussionId: `hn-${number}`,
   title: `Thread ${number}`,
-  thread: { kind: "hackernews", id: number },
-  engine: "embedded",
   asker: { name: "ann", through: "page" },
 });
-const toJob = ({ thread, engine, asker }: StoredWatch): NewJob => ({
-  key: `refresh ${thread.id}`,
-  request: { reference: thread, engine, topics: null },
+const toJob = (discussionId: string): NewJob => ({
+  key: `refresh ${discussionId}`,
+  request: { reference: { kind: "hackernews", id: discussionId.slice(3) }, engine: "embedded", topics: null, refresh: true },
   upload: null,
   again: true,
-  asker,
+  asker: { name: "ann", through: "page" },
 });
 const checkAt = (hours: number, newComments = 0): WatchCheck => ({
   at: at(hours).toISOString(),
@@ -40,7 +38,16 @@ const checkAt = (hours: number, newComments = 0): WatchCheck => ({
 describe.each([["sqlite", openSqliteStore]])("[R4] watched threads, in a store (%s)", (_name, open) => {
   let folder: string;
   let store: Store;
-  const submitDue = (hours: number, mostQueued?: number) => store.watches.submitDue(toJob, rulesAt(hours, mostQueued));
+  const submitDue = (hours: number, mostQueued?: number) => store.watches.submitDue("hn-1", toJob("hn-1"), rulesAt(hours, mostQueued));
+  const listDue = async (hours: number) => (await store.watches.listDue(at(hours))).map(({ discussionId }) => discussionId);
+  /** The watch while its check runs. */
+  const check = async () => {
+    await store.watches.save(watchOf("1"));
+    const job = await submitDue(2);
+    const watch = await store.watches.load("hn-1");
+    if (watch === null || job === null) throw new Error("nothing was due");
+    return { watch, job };
+  };
 
   beforeEach(async () => {
     folder = createStoreFolder();
@@ -58,25 +65,25 @@ describe.each([["sqlite", openSqliteStore]])("[R4] watched threads, in a store (
 
   test("queue a check when it is due, and not before, and not again while it runs", async () => {
     await store.watches.save(watchOf("1"));
-    expect(await submitDue(1.99)).toBeNull();
-    const submitted = await submitDue(2);
-    expect(submitted?.watch).toMatchObject({ discussionId: "hn-1", dueAt: null, jobNumber: submitted?.job.number });
-    expect(submitted?.job).toMatchObject({ state: "queued", asker: { name: "ann", through: "page" } });
-    expect(await submitDue(5)).toBeNull();
+    expect([await listDue(1.99), await submitDue(1.99)]).toEqual([[], null]);
+    expect(await listDue(2)).toEqual(["hn-1"]);
+    const job = await submitDue(2);
+    expect(job).toMatchObject({ state: "queued", asker: { name: "ann", through: "page" } });
+    expect(await store.watches.listChecking()).toMatchObject([{ discussionId: "hn-1", dueAt: null, jobNumber: job?.number }]);
+    expect([await listDue(5), await submitDue(5)]).toEqual([[], null]);
     expect((await store.jobs.list({ states: ["queued"], limit: 9 })).total).toBe(1);
-    expect(await store.watches.listChecking()).toEqual([submitted?.watch]);
   });
 
-  test("queue what has been due longest first", async () => {
+  test("are due in the order in which they became due", async () => {
     await store.watches.save(watchOf("2", 1));
     await store.watches.save(watchOf("1"));
-    expect([(await submitDue(9))?.watch.discussionId, (await submitDue(9))?.watch.discussionId, await submitDue(9)]).toEqual(["hn-1", "hn-2", null]);
+    expect(await listDue(9)).toEqual(["hn-1", "hn-2"]);
   });
 
   test("of several workers that look at the same time, one queues a check", async () => {
     const others = await Promise.all([open(folder), open(folder)]);
     await store.watches.save(watchOf("1"));
-    const found = await Promise.all([store, ...others].map(({ watches }) => watches.submitDue(toJob, rulesAt(2))));
+    const found = await Promise.all([store, ...others].map(({ watches }) => watches.submitDue("hn-1", toJob("hn-1"), rulesAt(2))));
     expect(found.filter((each) => each !== null)).toHaveLength(1);
     expect((await store.jobs.list({ states: ["queued"], limit: 9 })).total).toBe(1);
     await Promise.all(others.map((other) => other.close()));
@@ -84,8 +91,8 @@ describe.each([["sqlite", openSqliteStore]])("[R4] watched threads, in a store (
 
   test("join a refresh that somebody has asked for already", async () => {
     await store.watches.save(watchOf("1"));
-    const asked = await store.jobs.submit(toJob({ ...watchOf("1"), jobNumber: null }), rulesAt(1));
-    expect((await submitDue(2))?.job.number).toBe(asked.job.number);
+    const asked = await store.jobs.submit(toJob("hn-1"), rulesAt(1));
+    expect((await submitDue(2))?.number).toBe(asked.job.number);
   });
 
   test("stay due while the queue is full", async () => {
@@ -96,23 +103,28 @@ describe.each([["sqlite", openSqliteStore]])("[R4] watched threads, in a store (
   });
 
   test("are settled once, by the job that checked them", async () => {
-    await store.watches.save(watchOf("1"));
-    const { watch, job } = (await submitDue(2)) ?? {};
-    if (!watch || !job) throw new Error("nothing was due");
+    const { watch, job } = await check();
     const next = followWatch(watch, checkAt(2.1, 3));
-    expect(await store.watches.settle(next, job.number + 1)).toBe(false);
-    expect([await store.watches.settle(next, job.number), await store.watches.settle(next, job.number)]).toEqual([true, false]);
+    expect(await store.watches.settle(next, { ...watch, jobNumber: job.number + 1 })).toBe(false);
+    expect([await store.watches.settle(next, watch), await store.watches.settle(next, watch)]).toEqual([true, false]);
     expect(await store.watches.load("hn-1")).toMatchObject({ dueAt: at(4.1).toISOString(), newComments: 3, jobNumber: null });
   });
 
   test("that were stopped or begun anew meanwhile are not settled by the check of before", async () => {
-    await store.watches.save(watchOf("1"));
-    const { watch, job } = (await submitDue(2)) ?? {};
-    if (!watch || !job) throw new Error("nothing was due");
+    const { watch } = await check();
     await store.watches.save(endWatch(watch, { reason: "stopped", now: at(2.05) }));
-    expect(await store.watches.settle(followWatch(watch, checkAt(2.1)), job.number)).toBe(false);
+    expect(await store.watches.settle(followWatch(watch, checkAt(2.1)), watch)).toBe(false);
     expect(await store.watches.load("hn-1")).toMatchObject({ ended: { reason: "stopped" }, dueAt: null });
     expect(await submitDue(99)).toBeNull();
+  });
+
+  test("whose check could not be queued are settled as they were due", async () => {
+    await store.watches.save(watchOf("1"));
+    const [watch] = await store.watches.listDue(at(2));
+    if (!watch) throw new Error("nothing was due");
+    const next = followWatch(watch, { ...checkAt(2), failure: "It cannot be read." });
+    expect([await store.watches.settle(next, watch), await store.watches.settle(next, watch)]).toEqual([true, false]);
+    expect(await store.watches.load("hn-1")).toMatchObject({ dueAt: at(6).toISOString(), failuresInARow: 1 });
   });
 
   test("are listed: those that go on by when they are due, then those that ended, latest first", async () => {

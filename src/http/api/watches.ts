@@ -4,7 +4,6 @@ import { AppError } from "../../domain/app-error.ts";
 import { type StoredWatch, usualPlan, watchEnds, watchRules } from "../../domain/watch.ts";
 import { describeDuration } from "../../domain/duration.ts";
 import { toAsker } from "../asker.ts";
-import { chooseEngine } from "../pages/choose-engine.ts";
 import { discussionIdParameter } from "./parameters.ts";
 import { type Api, type ApiTools, describeErrors, describeResponses, sendJson } from "./responses.ts";
 
@@ -123,7 +122,6 @@ const watchRoute = createRoute({
     "not-kept",
     "source-unsupported",
     "queue-full",
-    "too-large",
   ]),
 });
 
@@ -151,10 +149,8 @@ export const addWatchRoutes = (api: Api, tools: ApiTools): void => {
   api.openapi(watchRoute, async (context) => {
     const { id } = context.req.valid("param");
     const { every, until, maxCostUsd } = context.req.valid("json");
-    const { index } = await tools.reports.load(id);
-    const engine = chooseEngine(index.report, tools);
     const asker = toAsker(context, "api");
-    const watch = await watchThread(id, { every, until, maxCostUsd: maxCostUsd ?? tools.costLimitUsd, engine, asker }, queue);
+    const watch = await watchThread(id, { every, until, maxCostUsd: maxCostUsd ?? tools.costLimitUsd, asker }, queue);
     return context.json(toJson(watch), 200);
   });
   api.openapi(stopRoute, async (context) => {

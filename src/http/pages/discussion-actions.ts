@@ -2,7 +2,7 @@ import type { Context, Hono } from "hono";
 import { removeKept } from "../../app/kept-reports.ts";
 import { toNotKept } from "../../app/not-kept.ts";
 import { listVersions } from "../../app/versions.ts";
-import { submitAgain, submitEdit } from "../../app/submit.ts";
+import { submitAgain, submitEdit, submitRefresh } from "../../app/submit.ts";
 import { AppError } from "../../domain/app-error.ts";
 import { changesNothing, parseTopicEdits } from "../../domain/edit-topics.ts";
 import { shorten } from "../../domain/shorten.ts";
@@ -15,7 +15,6 @@ import { toAsker } from "../asker.ts";
 import { statuses } from "../responses/statuses.ts";
 import type { HttpEnv, HttpTools } from "../http-tools.ts";
 import { readForm } from "../requests/read-form.ts";
-import { chooseEngine } from "./choose-engine.ts";
 import { redirectTo, toNumber, toWeb } from "./page-context.ts";
 
 /** The actions on a discussion: edit its topics, read it again, remove it. */
@@ -50,6 +49,10 @@ export const addDiscussionActions = (app: Hono<HttpEnv>, tools: HttpTools): void
     );
     return redirectTo(context, { page: "job", number: job.number }, tools);
   });
+  app.post("/d/:id/refresh", async (context) => {
+    const { job } = await submitRefresh(context.req.param("id"), { asker: toAsker(context, "page") }, tools.queue);
+    return redirectTo(context, { page: "job", number: job.number }, tools);
+  });
   app.get("/d/:id/remove", async (context) => {
     requireWritable(tools.config);
     const report = await load(context);
@@ -64,6 +67,10 @@ export const addDiscussionActions = (app: Hono<HttpEnv>, tools: HttpTools): void
     return redirectTo(context, { page: "home" }, tools);
   });
 };
+
+/** Uses the same engine as before if possible. Nobody should pay for a model without having chosen one. */
+const chooseEngine = ({ engine }: Report, { queue }: HttpTools): "embedded" | "model" =>
+  engine.kind === "model" && queue.engines.model !== null ? "model" : "embedded";
 
 type Version = Awaited<ReturnType<HttpTools["reports"]["loadVersion"]>>;
 

@@ -9,7 +9,6 @@ import { readForm } from "../requests/read-form.ts";
 import { statuses } from "../responses/statuses.ts";
 import { type TypedWatch, renderWatchPage } from "../views/watch-page.tsx";
 import { renderWatchesPage } from "../views/watches-page.tsx";
-import { chooseEngine } from "./choose-engine.ts";
 import { redirectTo, toWeb } from "./page-context.ts";
 
 /** The list of watched threads, and the page on which one is watched. */
@@ -28,12 +27,10 @@ export const addWatchPages = (app: Hono<HttpEnv>, tools: HttpTools): void => {
     const discussionId = context.req.param("id");
     const typed = await readTyped(context);
     try {
-      const { index } = await tools.reports.load(discussionId);
       const maxCostUsd = parseCost(typed.cost) ?? tools.costLimitUsd;
-      const engine = chooseEngine(index.report, tools);
       await watchThread(
         discussionId,
-        { every: typed.every || null, until: typed.until || null, maxCostUsd, engine, asker: toAsker(context, "page") },
+        { every: typed.every || null, until: typed.until || null, maxCostUsd, asker: toAsker(context, "page") },
         queue,
       );
       return redirectTo(context, { page: "watch", discussionId }, tools);
@@ -69,7 +66,7 @@ const send = async (
         discussion: report.discussion,
         watch,
         refusal: findWatchRefusal(report.discussion),
-        hasCost: chooseEngine(report, tools) === "model",
+        hasCost: report.engine.kind === "model",
         refused,
       }),
   });

@@ -19,37 +19,32 @@ export const createWatches = (database: Kysely<Tables>): WatchStore => ({
     return row ? toWatch(row) : null;
   },
   list: async () => (await database.selectFrom("watch").selectAll().execute()).map(toWatch).toSorted(compare),
-  submitDue: async (toJob, rules) => {
-    const now = rules.now.toISOString();
-    const due = (where: Kysely<Tables>) => where.selectFrom("watch").select("discussion_id").where("due_at", "<=", now).orderBy("due_at").limit(1);
-    // Asked for every few seconds. If nothing is due, it must not wait for another process's write.
-    if (!(await due(database).executeTakeFirst())) return null;
-    return database.transaction().execute(async (transaction) => {
-      const row = await transaction
+  listDue: async (now) => {
+    const rows = await database.selectFrom("watch").selectAll().where("due_at", "<=", now.toISOString()).orderBy("due_at").execute();
+    return rows.map(toWatch);
+  },
+  submitDue: (discussionId, job, rules) =>
+    database.transaction().execute(async (transaction) => {
+      const claimed = await transaction
         .updateTable("watch")
         .set({ due_at: null })
-        .where("discussion_id", "=", due(transaction))
-        .where("due_at", "<=", now)
-        .returningAll()
+        .where("discussion_id", "=", discussionId)
+        .where("due_at", "<=", rules.now.toISOString())
         .executeTakeFirst();
-      if (!row) return null;
-      const watch = { ...toWatch(row), dueAt: null };
-      const { job } = await submitJob(transaction, toJob(watch), rules);
-      await transaction
-        .updateTable("watch")
-        .set({ watch: toRow(watch).watch, job_number: job.number })
-        .where("discussion_id", "=", watch.discussionId)
-        .execute();
-      return { watch: { ...watch, jobNumber: job.number }, job };
-    });
-  },
+      if (claimed.numUpdatedRows === 0n) return null;
+      const submitted = await submitJob(transaction, job, rules);
+      const { number } = submitted.job;
+      await transaction.updateTable("watch").set({ job_number: number }).where("discussion_id", "=", discussionId).execute();
+      return submitted.job;
+    }),
   listChecking: async () => (await database.selectFrom("watch").selectAll().where("job_number", "is not", null).execute()).map(toWatch),
-  settle: async (watch, jobNumber) => {
+  settle: async (next, before) => {
     const { numUpdatedRows } = await database
       .updateTable("watch")
-      .set({ ...toRow(watch), job_number: null })
-      .where("discussion_id", "=", watch.discussionId)
-      .where("job_number", "=", jobNumber)
+      .set({ ...toRow(next), job_number: null })
+      .where("discussion_id", "=", next.discussionId)
+      .where((is) => (before.jobNumber === null ? is("job_number", "is", null) : is("job_number", "=", before.jobNumber)))
+      .where((is) => (before.dueAt === null ? is("due_at", "is", null) : is("due_at", "=", before.dueAt)))
       .executeTakeFirst();
     return numUpdatedRows > 0n;
   },
