@@ -1,4 +1,5 @@
 import { completeProgress, followReading } from "../app/follow-reading.ts";
+import type { WatchEvent } from "../app/tend-watches.ts";
 import { type Job, type JobProgress, type Lease, noProgress } from "../domain/job.ts";
 import type { JobStore } from "../store/job-store.ts";
 import { type ProgressEvent, createProgressWatch } from "./watch-progress.ts";
@@ -10,11 +11,14 @@ export type WorkerEvent =
   | { readonly type: "job-begun" | "job-lost" | "job-released"; readonly job: number; readonly attempt: number }
   | { readonly type: "job-done"; readonly job: number; readonly discussionId: string; readonly milliseconds: number }
   | { readonly type: "job-failed"; readonly job: number; readonly code: string; readonly milliseconds: number }
+  | WatchEvent
   | { readonly type: "worker-failed"; readonly error: unknown };
 
 export interface WorkerTools {
   readonly jobs: JobStore;
   readonly runReading: RunReading;
+  /** Queues the checks of watched threads that are due. */
+  readonly tendWatches: () => Promise<readonly WatchEvent[]>;
   readonly now: () => Date;
   readonly onEvent: (event: WorkerEvent) => void;
   /** For metrics; absent where nobody counts. */
@@ -30,10 +34,11 @@ export interface Worker {
 }
 
 /**
- * How often the queue is polled, progress is saved and a lease is renewed, and how long a lease lasts without renewal. Milliseconds.
+ * How often the queue is polled, watched threads are looked at, progress is saved and a lease is renewed, and how long a lease lasts
+ * without renewal. Milliseconds.
  * Any worker may take a job with an expired lease, so the jobs of a killed server go on within `lease` after the next start.
  */
-const intervals = { poll: 200, save: 250, renew: 1_000, lease: 5_000 } as const;
+const intervals = { poll: 200, tend: 5_000, save: 250, renew: 1_000, lease: 5_000 } as const;
 
 /** Claims jobs from the queue, runs their readings, renews their leases and saves their progress. */
 export const createWorker = (tools: WorkerTools): Worker => {
@@ -41,14 +46,22 @@ export const createWorker = (tools: WorkerTools): Worker => {
   const runReading = retryDeadReadings(tools.runReading);
   const stopping = new AbortController();
   let timer: NodeJS.Timeout | undefined;
+  let tendedAt: number | null = null;
   let polling: Promise<void> = Promise.resolve();
   const startPoll = (): void => {
     polling = poll();
+  };
+  const tend = async (): Promise<void> => {
+    const now = tools.now().getTime();
+    if (tendedAt !== null && Math.abs(now - tendedAt) < intervals.tend) return;
+    tendedAt = now;
+    for (const event of await tools.tendWatches()) tools.onEvent(event);
   };
   const poll = async (): Promise<void> => {
     try {
       // Before others' leases are looked at: if the clock was put back, ours must not look abandoned.
       await Promise.all([...running].map(({ renew }) => renew()));
+      await tend();
       while (running.size < tools.concurrency && !stopping.signal.aborted) {
         const claimed = await tools.jobs.claim({ now: tools.now(), leaseMilliseconds: intervals.lease, mostAttempts });
         if (claimed === null) break;
