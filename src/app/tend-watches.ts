@@ -1,4 +1,5 @@
 import { AppError, type Explanation, endSentence } from "../domain/app-error.ts";
+import { countChanges } from "../domain/count-changes.ts";
 import { type Job, isOpen } from "../domain/job.ts";
 import type { Report } from "../domain/report.ts";
 import { type StoredWatch, type WatchCheck, followWatch } from "../domain/watch.ts";
@@ -111,7 +112,7 @@ const findMade = async (discussionId: string, { number }: Job, store: Store): Pr
 };
 
 const addChanges = (check: WatchCheck, made: MadeReport): WatchCheck => {
-  const { newComments, edited, deleted } = countChanges(made);
+  const { newComments, edited, deleted } = countChanges(made.report, made.before);
   return {
     ...check,
     newComments: check.newComments + newComments,
@@ -119,14 +120,4 @@ const addChanges = (check: WatchCheck, made: MadeReport): WatchCheck => {
     deleted: check.deleted + deleted,
     isOverBudget: check.isOverBudget || made.report.partial !== null,
   };
-};
-
-/** A thread that could not be read on was read whole: its report does not say what is new in it, and is compared with the version before. */
-const countChanges = ({ report, before }: MadeReport): Pick<WatchCheck, "newComments" | "edited" | "deleted"> => {
-  if (report.changes !== null) {
-    const { new: added, edited, deleted } = report.changes.comments;
-    return { newComments: added.length, edited: edited.length, deleted: deleted.length };
-  }
-  const known = new Set(before?.comments.map(({ id }) => id));
-  return { newComments: report.comments.filter(({ id }) => !known.has(id)).length, edited: 0, deleted: 0 };
 };

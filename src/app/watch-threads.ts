@@ -42,7 +42,7 @@ export const watchThread = async (
       fix: "Stop watching another one, or wait until it ends.",
     });
   }
-  const watch = { ...beginWatch(plan, { now: now(), isRead: true }), discussionId, title: report.discussion.title, asker };
+  const watch = { ...beginWatch(plan, { now: now(), readAt: new Date(report.discussion.readAt ?? 0) }), discussionId, title: report.discussion.title, asker };
   await store.watches.save(watch);
   return { ...watch, jobNumber: null };
 };
@@ -61,15 +61,23 @@ export const stopWatch = async (discussionId: string, { store, now }: Pick<Queue
 };
 
 /** Throws `source-unsupported` with the reason for a thread that may not, or cannot, be asked for again and again. */
-export const requireWatchable = ({ title, source, readAt }: Pick<Report["discussion"], "title" | "source" | "readAt">): void => {
+const requireWatchable = ({ title, source, readAt }: Pick<Report["discussion"], "title" | "source" | "readAt">): void => {
   const why = findWatchRefusal({ source, readAt });
   if (why !== null) throw toRefusal(title, why);
 };
 
 /** Why a thread is not watched; null for one that can be. */
-export const findWatchRefusal = ({ source, readAt }: Pick<Report["discussion"], "source" | "readAt">): string | null => {
+export const findWatchRefusal = ({ source, readAt }: Pick<Report["discussion"], "source" | "readAt">): string | null =>
+  readAt === null ? "it was read from a file, which does not grow" : findPlaceRefusal(source);
+
+/** Throws `source-unsupported` with the reason for a place whose threads must not be asked for again and again, and for a file (null). */
+export const requirePlace = (reference: string, place: string | null): void => {
+  const why = place === null ? "it is a file, which does not grow" : findPlaceRefusal(place);
+  if (why !== null) throw toRefusal(reference, why);
+};
+
+const findPlaceRefusal = (source: string): string | null => {
   const place = findPlace(source);
-  if (readAt === null) return "it was read from a file, which does not grow";
   if (place?.links?.isPollable === true) return null;
   return place === null ? "its source cannot be asked again" : `${place.whole} does not want programs to ask again by themselves`;
 };

@@ -169,7 +169,7 @@ const watchForDays = async (seed: number, { quietFrom, until }: { readonly quiet
   await store.saveReport({ ...(await makeReport(world.held, new Date(start).toISOString())), historyKey: "key", madeAt: new Date(start).toISOString() });
   const plan = { everyMilliseconds: 2 * hour, until: new Date(start + until * hour).toISOString(), maxCostUsd: null };
   await store.watches.save({
-    ...beginWatch(plan, { now: new Date(start), isRead: true }),
+    ...beginWatch(plan, { now: new Date(start), readAt: new Date(start) }),
     discussionId: "hn-1",
     title: "A thread",
     asker: { name: null, through: "page" },

@@ -7,7 +7,7 @@ const at = (hours: number): Date => new Date(start.getTime() + hours * hour);
 const hoursUntil = (text: string | null): number | null => (text === null ? null : (Date.parse(text) - start.getTime()) / hour);
 
 const plan = { everyMilliseconds: 2 * hour, until: at(96).toISOString(), maxCostUsd: null };
-const begun = beginWatch(plan, { now: start, isRead: true });
+const begun = beginWatch(plan, { now: start, readAt: start });
 const check = (hours: number, found: Partial<WatchCheck> = {}): WatchCheck => ({
   at: at(hours).toISOString(),
   newComments: 0,
@@ -32,9 +32,9 @@ const run = (watch: Watch, finds: (hours: number) => Partial<WatchCheck>): { rea
 };
 
 describe("a watch", () => {
-  test("checks at once a thread that was not read before, else after its interval", () => {
-    expect(hoursUntil(begun.dueAt)).toBe(2);
-    expect(hoursUntil(beginWatch(plan, { now: start, isRead: false }).dueAt)).toBe(0);
+  test("checks first when its interval has passed since the thread was read, or at once", () => {
+    const dueFor = (readAt: Date | null) => hoursUntil(beginWatch(plan, { now: start, readAt }).dueAt);
+    expect([start, at(-0.5), at(-2), at(-99), at(5), null].map(dueFor)).toEqual([2, 1.5, 0, 0, 2, 0]);
   });
 
   test("keeps its interval while something comes, and checks a last time at its end", () => {

@@ -94,13 +94,13 @@ export const requirePlan = ({ everyMilliseconds, until }: WatchPlan, now: Date):
 
 const toRefusal = (why: string, fix: string): AppError => new AppError("wrong-use", { what: "Cannot watch like this", why, fix });
 
-/** A watch that begins now. The thread has just been read, or will be at the first check. */
-export const beginWatch = (plan: WatchPlan, { now, isRead }: { readonly now: Date; readonly isRead: boolean }): Watch => ({
+/** A watch that begins now. Its first check is due when the interval has passed since the thread was last read, or at once. */
+export const beginWatch = (plan: WatchPlan, { now, readAt }: { readonly now: Date; readonly readAt: Date | null }): Watch => ({
   ...plan,
   startedAt: now.toISOString(),
   movedAt: now.toISOString(),
   intervalMilliseconds: plan.everyMilliseconds,
-  dueAt: isRead ? toDue(plan, { now, interval: plan.everyMilliseconds }) : now.toISOString(),
+  dueAt: toFirstDue(plan, { now, readAt }),
   checks: 0,
   newComments: 0,
   spentUsd: 0,
@@ -146,6 +146,12 @@ const findEnd = (watch: Watch, now: Date): (typeof watchEnds)[number] | null => 
   if (watch.failuresInARow >= watchRules.mostFailures) return "failed";
   if (now.getTime() - Date.parse(watch.movedAt) < watchRules.quiet) return null;
   return watch.failuresInARow > 0 ? "failed" : "quiet";
+};
+
+const toFirstDue = (plan: WatchPlan, { now, readAt }: { readonly now: Date; readonly readAt: Date | null }): string => {
+  const since = readAt === null ? Infinity : now.getTime() - readAt.getTime();
+  // A time of reading in the future comes from another clock.
+  return toDue(plan, { now, interval: Math.min(plan.everyMilliseconds, Math.max(0, plan.everyMilliseconds - since)) });
 };
 
 const toDue = ({ until }: WatchPlan, { now, interval }: { readonly now: Date; readonly interval: number }): string =>

@@ -12,7 +12,7 @@ const rulesAt = (hours: number, mostQueued = 9) => ({ now: at(hours), mostQueued
 
 /** A thread that is watched every two hours for two days from an hour on. */
 const watchOf = (number: string, from = 0): Omit<StoredWatch, "jobNumber"> => ({
-  ...beginWatch({ everyMilliseconds: 2 * hour, until: at(from + 48).toISOString(), maxCostUsd: null }, { now: at(from), isRead: true }),
+  ...beginWatch({ everyMilliseconds: 2 * hour, until: at(from + 48).toISOString(), maxCostUsd: null }, { now: at(from), readAt: at(from) }),
   discussionId: `hn-${number}`,
   title: `Thread ${number}`,
   asker: { name: "ann", through: "page" },

@@ -107,7 +107,7 @@ describe("a worker", () => {
     await saveMadeReport(store, "1");
     const report = await store.loadReport("hn-1");
     const plan = { everyMilliseconds: 3_600_000, until: new Date(Date.now() + 7_200_000).toISOString(), maxCostUsd: null };
-    const watch = beginWatch(plan, { now: new Date(), isRead: false });
+    const watch = beginWatch(plan, { now: new Date(), readAt: null });
     await store.watches.save({ ...watch, discussionId: "hn-1", title: "A thread", asker: { name: null, through: "page" } });
     const readAt = new Date().toISOString();
     const ports = {
