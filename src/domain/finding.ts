@@ -25,6 +25,7 @@ const sourceFindingCodes = [
   "comment-delayed",
   "comment-gone",
   "comment-kept",
+  "author-removed",
   "thread-moved",
   "nesting-flattened",
 ] as const;
@@ -38,6 +39,7 @@ export const findingCodes = [
   "sentence-dropped",
   "sentence-mended",
   "sentence-unsupported",
+  "sentence-withdrawn",
   "verification-incomplete",
   "quote-dropped",
   "summary-quoted",
