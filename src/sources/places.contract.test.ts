@@ -147,7 +147,7 @@ describe("a thread by its link", () => {
     async ({ live }) => {
       const { server, readers } = await open(live);
       await readers.readDiscussion(live.link, tools);
-      expect(server.lastHeaders()["user-agent"]).toContain("discussion-summarizer/1.2.3");
+      expect(server.lastHeaders()["user-agent"]).toContain("summarizer/1.2.3");
       if (!live.isParallel) expect(server.mostAtOnce()).toBe(1);
     },
   );
