@@ -1,26 +1,24 @@
 import type { QueuePorts } from "../app/submit.ts";
 import type { Config } from "../config/load-config.ts";
 import { parseReference } from "../sources/hackernews/parse-reference.ts";
-import { openSqliteStore } from "../store/sqlite/open-store.ts";
 import { describeModel } from "./choose-engine.ts";
+import { composeStore } from "./compose-store.ts";
 
 /** Limit of waiting jobs: about an hour's work on a small machine. */
 const mostQueued = 100;
-
-/** How long a change waits while another process writes. Somebody waits for the answer. Milliseconds. */
-const writeWait = 5_000;
 
 /**
  * Opens what a server needs to queue jobs and show reports. That includes no engine: readings run in their own processes. Throws
  * `wrong-use` if the configured model cannot be called.
  */
 export const openQueue = async (
-  { models, dataFolder, server }: Config,
+  config: Config,
   now: () => Date,
 ): Promise<QueuePorts & { readonly close: () => Promise<void> }> => {
+  const { models, server } = config;
   const { engine, model } = models;
   if (engine !== "embedded") describeModel(models);
-  const store = await openSqliteStore(dataFolder, { waitMilliseconds: writeWait, isReadOnly: server.isReadOnly });
+  const store = await composeStore(config, "server", server.isReadOnly);
   return {
     store,
     now,

@@ -13,7 +13,7 @@ export interface Setting {
   readonly inFile: boolean;
   /** As help shows it. `load-config.ts` decides what it means. */
   readonly default: string | null;
-  readonly kind: "text" | "choice" | "address" | "switch" | "model" | "count" | "money" | "port" | "path" | "networks" | "header";
+  readonly kind: "text" | "choice" | "address" | "switch" | "model" | "count" | "money" | "port" | "path" | "networks" | "header" | "database";
   readonly choices?: readonly string[];
   /** Whether the flag may be given more than once; its values are then separated by line breaks. */
   readonly isRepeatable?: boolean;
@@ -101,6 +101,25 @@ export const settings = {
     default: "the platform's data folder",
     kind: "text",
     meaning: "folder of the store with discussions, reports and embeddings",
+  },
+  database: {
+    flag: "--database",
+    argument: "<address>",
+    variable: "SUMMARIZER_DATABASE",
+    inFile: true,
+    default: "a SQLite file in the data folder",
+    kind: "database",
+    meaning:
+      "store in this Postgres database (15 or newer) instead of a file, such as postgres://user@host:5432/summarizer; the password may also be in PGPASSWORD or ~/.pgpass",
+  },
+  databaseDirect: {
+    flag: "--database-direct",
+    argument: "<address>",
+    variable: "SUMMARIZER_DATABASE_DIRECT",
+    inFile: true,
+    default: "same as --database",
+    kind: "database",
+    meaning: "the same database without the pooler between, for creating and migrating its tables",
   },
   algoliaUrl: {
     flag: "--algolia-url",
