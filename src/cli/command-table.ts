@@ -1,4 +1,6 @@
+import { placeSettingNames } from "../config/place-settings.ts";
 import type { SettingName } from "../config/settings.ts";
+import { storeSettingNames } from "../config/store-settings.ts";
 
 /** A command as data. Parsing, help and `docs/cli.md` follow from it. */
 export interface CommandDefinition {
@@ -10,9 +12,6 @@ export interface CommandDefinition {
   readonly settings: readonly SettingName[];
 }
 
-/** The settings that say where the store is. */
-const storeSettings = ["data", "database", "databaseDirect"] as const;
-
 /** The settings that choose the engine. */
 const engineChoice = ["engine", "model", "tagModel", "verify", "verifyModel", "language", "modelUrl", "modelContext"] as const;
 
@@ -23,7 +22,7 @@ const engineSettings = [...engineChoice, "modelParallel", "modelRate", "maxCost"
 export const mainCommand = {
   name: "summarizer",
   argument: "[references...]",
-  argumentMeaning: "the threads, one or several: Hacker News links or ids, files, or - for standard input",
+  argumentMeaning: "the threads, one or several: links, Hacker News ids, files, or - for standard input",
   summary:
     "Reads a whole comment thread and writes pages about it: topics, a tag for every comment, and summaries whose sentences cite comments.",
   settings: [
@@ -36,9 +35,8 @@ export const mainCommand = {
     "title",
     "top",
     ...engineSettings,
-    ...storeSettings,
-    "algoliaUrl",
-    "firebaseUrl",
+    ...storeSettingNames,
+    ...placeSettingNames,
     "open",
     "full",
     "quiet",
@@ -51,63 +49,63 @@ export const commands = [
     argument: null,
     argumentMeaning: "",
     summary: "list the discussions in the store, latest first",
-    settings: ["asJson", "limit", ...storeSettings],
+    settings: ["asJson", "limit", ...storeSettingNames],
   },
   {
     name: "show",
     argument: "<id>",
     argumentMeaning: "the id of a discussion, as in the output of list",
     summary: "print a report from the store",
-    settings: ["brief", "full", "json", "markdown", ...storeSettings],
+    settings: ["brief", "full", "json", "markdown", ...storeSettingNames],
   },
   {
     name: "open",
     argument: "<id>",
     argumentMeaning: "the id of a discussion, as in the output of list",
     summary: "write a discussion's pages into the data folder and open them in the browser",
-    settings: [...storeSettings],
+    settings: [...storeSettingNames],
   },
   {
     name: "versions",
     argument: "<id>",
     argumentMeaning: "the id of a discussion, as in the output of list",
     summary: "list the versions of a discussion with what made each, or show another one",
-    settings: ["show", ...storeSettings],
+    settings: ["show", ...storeSettingNames],
   },
   {
     name: "topics",
     argument: "<id>",
     argumentMeaning: "the id of a discussion, as in the output of list",
     summary: "print a discussion's topics as JSON, to edit and use with --topics",
-    settings: [...storeSettings],
+    settings: [...storeSettingNames],
   },
   {
     name: "search",
     argument: "<words...>",
     argumentMeaning: 'words that must all occur, "an exact phrase", author:name or topic:word; what has a - before it must not occur',
     summary: "search comments, topics and summaries",
-    settings: ["asJson", "limit", ...storeSettings],
+    settings: ["asJson", "limit", ...storeSettingNames],
   },
   {
     name: "estimate",
     argument: "<reference>",
     argumentMeaning: "the thread, as for reading",
     summary: "estimate the calls, tokens and cost of reading, without calling a model",
-    settings: ["topics", "from", "column", "title", ...engineChoice, ...storeSettings, "algoliaUrl", "firebaseUrl"],
+    settings: ["topics", "from", "column", "title", ...engineChoice, ...storeSettingNames, ...placeSettingNames],
   },
   {
     name: "calls",
     argument: "[id]",
     argumentMeaning: "the id of a discussion, or the number of a call to print in full",
     summary: "list the calls to language models with their duration, tokens and cost",
-    settings: ["asJson", "limit", ...storeSettings],
+    settings: ["asJson", "limit", ...storeSettingNames],
   },
   {
     name: "export",
     argument: "[ids...]",
     argumentMeaning: "ids of discussions, as in the output of list",
     summary: "write reports from the store as a site",
-    settings: ["all", "out", ...storeSettings, "open"],
+    settings: ["all", "out", ...storeSettingNames, "open"],
   },
   {
     name: "serve",
@@ -120,6 +118,7 @@ export const commands = [
       "allowedHosts",
       "basePath",
       "readOnly",
+      "noWorker",
       "jobs",
       "maxComments",
       "trustedProxies",
@@ -127,66 +126,84 @@ export const commands = [
       "logLevel",
       "open",
       ...engineSettings,
-      ...storeSettings,
-      "algoliaUrl",
-      "firebaseUrl",
+      ...storeSettingNames,
+      "databaseDirect",
+      ...placeSettingNames,
     ],
+  },
+  {
+    name: "worker",
+    argument: null,
+    argumentMeaning: "",
+    summary: "do the readings that were submitted to web apps on the same store, until it is stopped",
+    settings: ["jobs", "maxComments", "logLevel", ...engineSettings, ...storeSettingNames, "databaseDirect", "algoliaUrl", "firebaseUrl"],
   },
   {
     name: "remove",
     argument: "<ids...>",
     argumentMeaning: "ids of discussions, as in the output of list",
     summary: "delete discussions from the store, with all that was stored for them",
-    settings: [...storeSettings],
+    settings: [...storeSettingNames],
   },
   {
     name: "vacuum",
     argument: null,
     argumentMeaning: "",
     summary: "say what the store takes on disk, and give back what deleted data took",
-    settings: [...storeSettings],
+    settings: [...storeSettingNames],
   },
   {
     name: "backup",
     argument: "<file>",
     argumentMeaning: "the file to write; it must not exist",
     summary: "copy the store into a file, also while a server uses it, and check the copy",
-    settings: [...storeSettings],
+    settings: [...storeSettingNames],
   },
   {
     name: "restore",
     argument: "<file>",
     argumentMeaning: "a file that backup wrote",
     summary: "copy a backup into a data folder that holds no discussions yet",
-    settings: [...storeSettings],
+    settings: [...storeSettingNames],
   },
   {
     name: "import",
     argument: "<paths...>",
     argumentMeaning: "report.json files, backups, or data folders",
     summary: "add reports that were made elsewhere, or all discussions of another store; nothing is replaced",
-    settings: [...storeSettings],
+    settings: [...storeSettingNames],
   },
   {
     name: "keys",
     argument: "[words...]",
     argumentMeaning: "nothing to list the keys; `add NAME` with --scope to make one, which is printed once; `revoke NAME`",
     summary: "list, make and revoke the named keys of the web app",
-    settings: ["scope", ...storeSettings],
+    settings: ["scope", ...storeSettingNames],
   },
   {
     name: "audit",
     argument: null,
     argumentMeaning: "",
     summary: "list the recorded changes, latest first: who made them, when, to which discussion",
-    settings: ["asJson", "limit", ...storeSettings],
+    settings: ["asJson", "limit", ...storeSettingNames],
   },
   {
     name: "doctor",
     argument: null,
     argumentMeaning: "",
     summary: "check this machine and explain how to fix each problem",
-    settings: ["model", "tagModel", "verifyModel", "modelUrl", "offline", "asJson", "limit", ...storeSettings, "algoliaUrl", "firebaseUrl"],
+    settings: [
+      "model",
+      "tagModel",
+      "verifyModel",
+      "modelUrl",
+      "offline",
+      "asJson",
+      "limit",
+      ...storeSettingNames,
+      "databaseDirect",
+      ...placeSettingNames,
+    ],
   },
   {
     name: "setup",

@@ -1,6 +1,6 @@
 import type { QueuePorts } from "../app/submit.ts";
 import type { Config } from "../config/load-config.ts";
-import { parseReference } from "../sources/hackernews/parse-reference.ts";
+import { findThreadOf, parseReference } from "../sources/parse-reference.ts";
 import { describeModel } from "./choose-engine.ts";
 import { composeStore } from "./compose-store.ts";
 
@@ -11,18 +11,17 @@ const mostQueued = 100;
  * Opens what a server needs to queue jobs and show reports. That includes no engine: readings run in their own processes. Throws
  * `wrong-use` if the configured model cannot be called.
  */
-export const openQueue = async (
-  config: Config,
-  now: () => Date,
-): Promise<QueuePorts & { readonly close: () => Promise<void> }> => {
+export const openQueue = async (config: Config, now: () => Date): Promise<QueuePorts & { readonly close: () => Promise<void> }> => {
   const { models, server } = config;
   const { engine, model } = models;
-  if (engine !== "embedded") describeModel(models);
+  // A web app that reads nothing itself needs no key: only its workers have it.
+  if (engine !== "embedded" && server.hasWorker) describeModel(models);
   const store = await composeStore(config, "server", server.isReadOnly);
   return {
     store,
     now,
-    parseReference,
+    parseReference: (text) => parseReference(text, config),
+    findThreadOf: (address) => findThreadOf(address, config),
     engines: {
       model: model === null ? null : `${model.provider}/${model.model}`,
       usual: engine === "embedded" || model === null ? "embedded" : "model",

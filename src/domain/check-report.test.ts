@@ -63,6 +63,17 @@ describe("checkReport()", () => {
     expect(complaint(() => undefined)).toBe("");
   });
 
+  test("opens a report that was written before its later fields were added", () => {
+    const { changes: _changes, ...older } = sound;
+    const comments = sound.comments.map(({ firstSeen: _firstSeen, ...comment }) => comment);
+    const topics = sound.topics.map(({ newerCommentIds: _newer, ...topic }) => topic);
+    expect(checkReport({ ...older, comments, topics })).toEqual(sound);
+  });
+
+  test("[R4] sees an account of changes that contradicts the report", () => {
+    expect(complaint((report) => (first(report.topics).newerCommentIds = ["4"]))).toContain("newer comments that are not its own");
+  });
+
   test("[A1] sees counts that do not add up and a status that its topics contradict", () => {
     expect(complaint((report) => (report.coverage.tagged = 4))).toContain("coverage counts 4 tagged");
     expect(complaint((report) => (report.coverage.comments = 5))).toContain("coverage counts 5 comments");

@@ -1,4 +1,5 @@
 import { AppError } from "./app-error.ts";
+import { changeProblems } from "./change-problems.ts";
 import { countCoverage } from "./count-report.ts";
 import type { Comment } from "./discussion.ts";
 import { groundExchange, groundQuotation, groundSentence, isVerbatim } from "./grounding.ts";
@@ -45,6 +46,7 @@ const problemsOf = (report: ReportDraft, options: { readonly topicsGiven: boolea
   ...viewpointProblems(report),
   ...roleProblems(report),
   ...peopleProblems(report),
+  ...changeProblems(report),
   ...(options.topicsGiven ? [] : distinctnessProblems(report)),
 ];
 

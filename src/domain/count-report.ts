@@ -1,5 +1,6 @@
 import { rememberFor } from "./remember.ts";
 import { toCount, toNumeral } from "./count-words.ts";
+import { countNoticed } from "./finding.ts";
 import { countPeople } from "./people.ts";
 import type { Report, ReportComment } from "./report.ts";
 
@@ -21,7 +22,7 @@ export interface ReportCounts {
 
 export const countReport = rememberFor(({ comments, coverage, findings, topics }: Report): ReportCounts => ({
   ...coverage,
-  missing: findings.filter(({ code }) => code === "comment-missing").length,
+  missing: countNoticed(findings.filter(({ code }) => code === "comment-missing")),
   people: countPeople(comments.filter(({ status }) => status !== "empty")),
   topics: topics.length,
   narrowerTopics: topics.filter(({ parentId }) => parentId !== null).length,

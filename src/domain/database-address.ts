@@ -21,6 +21,6 @@ export const requireDatabaseAddress = (address: string): void => {
   throw new AppError("wrong-use", {
     what: "Cannot use the database",
     why: "its address is not one of Postgres",
-    fix: "Give an address such as postgres://user@host:5432/database (--database or SUMMARIZER_DATABASE).",
+    fix: "Give an address such as postgres://user@host/name (--database or SUMMARIZER_DATABASE).",
   });
 };

@@ -23,6 +23,8 @@ const sourceFindingCodes = [
   "story-of-comment",
   "story-missing",
   "comment-delayed",
+  "thread-moved",
+  "nesting-flattened",
 ] as const;
 
 /**
@@ -63,8 +65,14 @@ export interface Finding {
   readonly code: FindingCode;
   readonly where: string;
   readonly message: string;
+  /** How many comments a `comment-missing` stands for, where it is more than one. */
+  readonly count?: number | undefined;
 }
 
 const sourceCodes: ReadonlySet<string> = new Set(sourceFindingCodes);
 
 export const isSourceFinding = ({ code }: Finding): boolean => sourceCodes.has(code);
+
+/** How many things findings of one code stand for together. */
+export const countNoticed = (findings: readonly Pick<Finding, "count">[]): number =>
+  findings.reduce((sum, { count = 1 }) => sum + count, 0);

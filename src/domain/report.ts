@@ -66,6 +66,10 @@ const topic = z.strictObject({
     .describe("Claims and replies to them, both word for word. What stands here is not in the summary, its lede excepted."),
   viewpoints: z.array(viewpoint),
   answersTitle: z.boolean().default(false).describe("True for the topic that speaks to the title's question or claim. It stands first."),
+  newerCommentIds: z
+    .array(z.string())
+    .default([])
+    .describe("Those of its comments that were tagged after its summary was written, which therefore does not know them; in thread order."),
 });
 
 const comment = z.strictObject({
@@ -82,6 +86,18 @@ const comment = z.strictObject({
   reason: z.string().nullable().describe("Of an empty comment: deleted, dead or blank; of a failed one: what went wrong."),
   topicIds: z.array(z.string()),
   kind: z.enum(commentKinds).nullable().default(null).describe("What the comment does; null where nothing judged it."),
+  score: z
+    .number()
+    .nullable()
+    .default(null)
+    .describe("What readers gave it at its place: votes or likes; null where the place shows none."),
+  marks: z.array(z.string()).default([]).describe("What its place says about it, in the place's words: accepted answer, hidden as spam."),
+  firstSeen: z
+    .int()
+    .min(1)
+    .nullable()
+    .default(null)
+    .describe("The number of the version that first held it; null in a report that builds on no earlier one."),
 });
 
 const role = z.strictObject({
@@ -98,6 +114,39 @@ const verification = z.strictObject({
   unverified: z.int().min(0).describe("Published without this comparison."),
 });
 
+const changes = z.strictObject({
+  since: z
+    .strictObject({
+      version: z.int().min(1),
+      madeAt: z.string().nullable().describe("When that version was made; null where its store is not known."),
+      readAt: z.string().nullable().describe("When its thread was fetched; null for files."),
+    })
+    .describe("The version that this one builds on."),
+  comments: z
+    .strictObject({
+      new: z.array(z.string()),
+      edited: z.array(z.string()).describe("Their text is another one than before, or they had none."),
+      deleted: z.array(z.string()).describe("They had text, and now the source has none, or no longer names them."),
+    })
+    .describe("Ids of this report's comments, each in at most one of the lists, in thread order."),
+  topics: z.strictObject({
+    new: z.array(z.string()).describe("Ids of topics that the earlier version did not have."),
+    renamed: z.array(z.strictObject({ id: z.string(), before: z.string().describe("Its earlier name.") })),
+    gone: z
+      .array(
+        z.strictObject({
+          id: z.string(),
+          slug: z.string(),
+          name: z.string(),
+          into: z.string().nullable().describe("The id of the topic that continues it; null where none does."),
+        }),
+      )
+      .describe("Topics of the earlier version that this one does not have."),
+    rewritten: z.array(z.string()).describe("Ids of earlier topics whose summary was written again."),
+  }),
+  overviewRewritten: z.boolean().describe("Whether overview and bottom line were written again."),
+});
+
 const discussion = z.strictObject({
   id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/u),
   source: z.string(),
@@ -108,6 +157,10 @@ const discussion = z.strictObject({
   createdAt: z.string().nullable(),
   readAt: z.string().nullable().describe("When it was fetched; null for files and standard input."),
   points: z.number().nullable(),
+  marks: z
+    .array(z.string())
+    .default([])
+    .describe("What its place says about the thread, in the place's words: locked, closed as completed."),
   html: z.string().nullable(),
   text: z.string().nullable(),
   language: z.string().describe("ISO 639-1, or und."),
@@ -139,6 +192,7 @@ export const reportSchema = z.strictObject({
       code: z.enum(findingCodes),
       where: z.string().regex(/^(document|topic:.+|comment:.+)$/su),
       message: z.string(),
+      count: z.int().min(1).optional().describe("How many comments a comment-missing stands for; absent for one."),
     }),
   ),
   calls: z.strictObject({
@@ -150,6 +204,10 @@ export const reportSchema = z.strictObject({
   }),
   verification: verification.nullable().default(null).describe("The second reading of what was written [G5]; null where there was none."),
   writtenIn: z.string().nullable().default(null).describe("The language asked for (BCP 47); null where the thread's own was used."),
+  changes: changes
+    .nullable()
+    .default(null)
+    .describe("What came since the version that this one builds on [R4]; null in a report that builds on no earlier one."),
 });
 
 /** A report's shape before `checkReport` has proved the rules. */

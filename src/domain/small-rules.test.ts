@@ -94,6 +94,7 @@ describe("counts of a report", () => {
   test("[A1] missing comments are those of their findings alone", () => {
     const findings = [missing, { ...missing, code: "comment-orphaned" as const }, missing];
     expect(countReport({ ...report, findings }).missing).toBe(2);
+    expect(countReport({ ...report, findings: [missing, { ...missing, count: 61 }] }).missing).toBe(62);
   });
 
   test("[G3] people are the authors of comments that have words", () => {

@@ -47,7 +47,7 @@ export const assembleReport = (parts: ReportParts): Report => {
   const { comments: _comments, findings: _findings, ...about } = discussion;
   const draft: ReportDraft = {
     schema: reportSchemaName,
-    discussion: about,
+    discussion: { ...about, marks: [...(about.marks ?? [])] },
     engine: { kind: engine.kind, name: engine.name, version: engine.version },
     partial: parts.partial === null ? null : { ...parts.partial },
     coverage: countCoverage(comments),
@@ -61,6 +61,7 @@ export const assembleReport = (parts: ReportParts): Report => {
     calls: { ...parts.usage },
     verification: parts.verification,
     writtenIn: parts.writtenIn,
+    changes: null,
   };
   return checkReport(draft, { topicsGiven: parts.topicsGiven });
 };
@@ -91,6 +92,7 @@ export const toTopicDraft = (
       quote: viewpoint.quote === undefined ? null : { ...viewpoint.quote },
     })),
     answersTitle: topic.answersTitle === true,
+    newerCommentIds: [],
   };
 };
 
@@ -138,6 +140,9 @@ const placeComments = ({
       reason,
       topicIds,
       kind: status === "empty" ? null : (kindOf.get(comment.id) ?? null),
+      score: comment.score ?? null,
+      marks: [...(comment.marks ?? [])],
+      firstSeen: null,
     });
     if (absence !== null) return place("empty", absence);
     if (topicIds.length > 0) return place("tagged", null);

@@ -24,6 +24,13 @@ export const createStore = (database: StoreDatabase): Store => {
     shares: createShares(kysely),
     audit: createAudit(kysely),
     embeddings: createEmbeddings(cache),
-    ...{ readMark, checkWritable, measure, measureParts, vacuum, giveBack, backUp, close },
+    readMark,
+    checkWritable,
+    measure,
+    measureParts,
+    vacuum,
+    giveBack,
+    backUp,
+    close,
   };
 };

@@ -1,5 +1,5 @@
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { skipWithout, storeKinds } from "../../test/fixtures/stores.ts";
+import { beforeEach, describe, expect, test } from "vitest";
+import { storeKinds, useStores } from "../../test/fixtures/stores.ts";
 import { toComment, toDiscussion } from "../../test/fixtures/discussion.ts";
 import { saveMadeReport } from "../../test/fixtures/saved-report.ts";
 import { createScriptedEngine, toTag, toTopic } from "../../test/fixtures/scripted-engine.ts";
@@ -7,8 +7,8 @@ import { makeReport } from "../pipeline/make-report.ts";
 import type { DiscussionQuery, Store } from "./store.ts";
 
 /** What a list of very many discussions needs; `storeKinds` lists them. */
-describe.each(storeKinds)("the discussions of a store ($name)", ({ createPlace, open, problem }) => {
-  skipWithout({ problem });
+describe.each(storeKinds)("the discussions of a store ($name)", ({ createPlace, ...kind }) => {
+  const open = useStores(kind);
   let place: string;
   let store: Store;
 
@@ -16,7 +16,6 @@ describe.each(storeKinds)("the discussions of a store ($name)", ({ createPlace, 
     place = await createPlace();
     store = await open(place);
   });
-  afterEach(() => store?.close());
 
   const save = async (id: string, about: { title: string; comments?: number; minute?: number; reason?: string }): Promise<void> => {
     const { title, comments = 1, minute = 0, reason } = about;

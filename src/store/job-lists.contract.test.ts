@@ -1,5 +1,5 @@
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { skipWithout, storeKinds } from "../../test/fixtures/stores.ts";
+import { beforeEach, describe, expect, test } from "vitest";
+import { storeKinds, useStores } from "../../test/fixtures/stores.ts";
 import { type JobFailure, type JobRequest, jobStates, noProgress } from "../domain/job.ts";
 import type { JobFilter } from "./job-store.ts";
 import type { Store } from "./store.ts";
@@ -11,13 +11,12 @@ const refusal: JobFailure = { ...failure, code: "source-unsupported" };
 const all: JobFilter = { states: jobStates };
 
 /** Every queue is held to the same promises; `storeKinds` lists them. */
-describe.each(storeKinds)("the list of jobs ($name)", ({ createPlace, open, problem }) => {
-  skipWithout({ problem });
+describe.each(storeKinds)("the list of jobs ($name)", ({ createPlace, ...kind }) => {
+  const open = useStores(kind);
   let store: Store;
   beforeEach(async () => {
     store = await open(await createPlace());
   });
-  afterEach(() => store?.close());
 
   const submit = async (id: string, title: string | null = null): Promise<number> => {
     const request: JobRequest = { reference: { kind: "hackernews", id }, engine: "embedded", topics: null };

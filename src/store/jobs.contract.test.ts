@@ -1,5 +1,5 @@
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { skipWithout, storeKinds } from "../../test/fixtures/stores.ts";
+import { beforeEach, describe, expect, test } from "vitest";
+import { storeKinds, useStores } from "../../test/fixtures/stores.ts";
 import { type JobFailure, type JobRequest, noProgress } from "../domain/job.ts";
 import { saveMadeReport } from "../../test/fixtures/saved-report.ts";
 import type { NewJob } from "./job-store.ts";
@@ -20,8 +20,8 @@ const toNewJob = (id: string, more: Partial<NewJob> = {}): NewJob => ({
 const failure: JobFailure = { code: "source-unreachable", what: "Cannot read", why: "no answer", fix: "Try again." };
 
 /** Every queue is held to the same promises; `storeKinds` lists them. */
-describe.each(storeKinds)("a queue ($name)", ({ createPlace, open, problem }) => {
-  skipWithout({ problem });
+describe.each(storeKinds)("a queue ($name)", ({ createPlace, ...kind }) => {
+  const open = useStores(kind);
   let place: string;
   let store: Store;
   const submit = async (id: string, more?: Partial<NewJob>) => (await store.jobs.submit(toNewJob(id, more), rules)).job;
@@ -40,7 +40,6 @@ describe.each(storeKinds)("a queue ($name)", ({ createPlace, open, problem }) =>
     place = await createPlace();
     store = await open(place);
   });
-  afterEach(() => store?.close());
 
   test("gives one job for the same request asked twice, while it waits, runs and is done", async () => {
     const { number } = await submit("1");

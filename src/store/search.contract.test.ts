@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { skipWithout, storeKinds } from "../../test/fixtures/stores.ts";
+import { beforeEach, describe, expect, test } from "vitest";
+import { storeKinds, useStores } from "../../test/fixtures/stores.ts";
 import { toComment } from "../../test/fixtures/discussion.ts";
 import { toRead, toReadOf } from "../../test/fixtures/kept-report.ts";
 import { toTag, toTopic } from "../../test/fixtures/scripted-engine.ts";
@@ -28,8 +28,8 @@ const toDebate = (id: string) =>
   });
 
 /** Every store is held to the same promises; `storeKinds` lists them. */
-describe.each(storeKinds)("search ($name)", ({ createPlace, open, problem }) => {
-  skipWithout({ problem });
+describe.each(storeKinds)("search ($name)", ({ createPlace, ...kind }) => {
+  const open = useStores(kind);
   let store: Store;
   const save = async (id: string, words: string) => store.saveReport({ ...(await toRead(id, words)), historyKey, madeAt });
   const look = (text: string, parts: { discussionId?: string | null; offset?: number; limit?: number } = {}) =>
@@ -40,7 +40,6 @@ describe.each(storeKinds)("search ($name)", ({ createPlace, open, problem }) => 
   beforeEach(async () => {
     store = await open(await createPlace());
   });
-  afterEach(() => store?.close());
 
   test("finds words by their stem, unfinished, without accents, and phrases; marks what it found", async () => {
     await save("hn-1", "Naïve benchmarks of queues");

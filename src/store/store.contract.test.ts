@@ -1,5 +1,5 @@
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { skipWithout, storeKinds } from "../../test/fixtures/stores.ts";
+import { beforeEach, describe, expect, test } from "vitest";
+import { storeKinds, useStores } from "../../test/fixtures/stores.ts";
 import { toRead } from "../../test/fixtures/kept-report.ts";
 import type { ModelCall } from "../domain/model-call.ts";
 import { parseSearchQuery } from "../domain/search-query.ts";
@@ -20,8 +20,8 @@ const toCall = (parts: Partial<ModelCall> = {}, task = "A task"): ModelCall => (
 });
 
 /** Every store is held to the same promises; `storeKinds` lists them. */
-describe.each(storeKinds)("a store ($name)", ({ createPlace, open, problem }) => {
-  skipWithout({ problem });
+describe.each(storeKinds)("a store ($name)", ({ createPlace, ...kind }) => {
+  const open = useStores(kind);
   let place: string;
   let store: Store;
   const save = async (id: string, words: string, parts: { madeAt?: string; historyKey?: string } = {}) =>
@@ -31,7 +31,6 @@ describe.each(storeKinds)("a store ($name)", ({ createPlace, open, problem }) =>
     place = await createPlace();
     store = await open(place);
   });
-  afterEach(() => store?.close());
 
   test("gives back a saved report, also to another opening", async () => {
     await save("hn-1", "Words");

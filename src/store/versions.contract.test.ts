@@ -1,5 +1,5 @@
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { skipWithout, storeKinds } from "../../test/fixtures/stores.ts";
+import { beforeEach, describe, expect, test } from "vitest";
+import { storeKinds, useStores } from "../../test/fixtures/stores.ts";
 import { toComment, toDiscussion } from "../../test/fixtures/discussion.ts";
 import { createScriptedEngine, toTag } from "../../test/fixtures/scripted-engine.ts";
 import type { ReportOrigin } from "../domain/report-origin.ts";
@@ -19,13 +19,12 @@ interface Parts {
 }
 
 /** Every store is held to the same promises; `storeKinds` lists them. */
-describe.each(storeKinds)("the versions of a discussion in a store ($name)", ({ createPlace, open, problem }) => {
-  skipWithout({ problem });
+describe.each(storeKinds)("the versions of a discussion in a store ($name)", ({ createPlace, ...kind }) => {
+  const open = useStores(kind);
   let store: Store;
   beforeEach(async () => {
     store = await open(await createPlace());
   });
-  afterEach(() => store?.close());
 
   const save = async ({ words = "Words", topics = { Alpha: ["1", "2"] }, origin = live, historyKey = "key" }: Parts = {}) => {
     const comments = ["1", "2", "3", "4"].map((id) => toComment({ id, text: `${words} in comment ${id}.` }));

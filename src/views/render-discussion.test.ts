@@ -63,8 +63,11 @@ const toThread = (seeds: readonly Seed[]): ReportDraft => {
       text: status === "empty" ? "" : words,
       status,
       reason: "dead",
+      score: null,
+      marks: [],
       topicIds: [],
       kind: null,
+      firstSeen: null,
     });
     path = [...path, id];
   }

@@ -61,7 +61,8 @@ interface ClientRules {
 
 const wrapClient = (client: pg.PoolClient, { explain, isReadOnly }: ClientRules): PostgresPoolClient => {
   const query = async (text: string, parameters: readonly unknown[]): Promise<unknown> => {
-    if (isReadOnly && !/^\s*(?:select|begin|commit|rollback)\b/iu.test(text)) return explain(new Error("the store was opened only to read"));
+    if (isReadOnly && !/^\s*(?:select|begin|commit|rollback)\b/iu.test(text))
+      return explain(new Error("the store was opened only to read"));
     return client.query(text, parameters.map(toParameter)).catch(explain);
   };
   // Kysely asks for two forms of `query`; the one with a cursor is for streams, which the store does not use.
@@ -92,4 +93,5 @@ const parsers: ReadonlyMap<number, (value: string) => unknown> = new Map<number,
 const parseBytes = pg.types.getTypeParser(17, "text") as (value: string) => Buffer;
 
 const getTypeParser: typeof pg.types.getTypeParser = (type: number, format?: "text" | "binary") =>
-  (format === "binary" ? undefined : parsers.get(type)) ?? (pg.types.getTypeParser as (type: number, format?: string) => unknown)(type, format);
+  (format === "binary" ? undefined : parsers.get(type)) ??
+  (pg.types.getTypeParser as (type: number, format?: string) => unknown)(type, format);

@@ -3,7 +3,8 @@ import { describeAddress } from "../../domain/database-address.ts";
 
 type Meaning = Pick<Explanation, "why" | "fix">;
 
-const connectionFix = "Check that the Postgres server runs and that its address is right (--database or SUMMARIZER_DATABASE); then try again.";
+const connectionFix =
+  "Check that the Postgres server runs and that its address is right (--database or SUMMARIZER_DATABASE); then try again.";
 const lost: Meaning = { why: "the connection was lost", fix: "Try again: the next attempt opens a new connection." };
 const full: Meaning = {
   why: "its server has no space left",
@@ -84,5 +85,8 @@ const firstOf = (error: Error): Error => {
 const withoutPassword = (text: string, address: string): string => {
   const url = URL.parse(address);
   const secrets = [url?.password, decodeURIComponent(url?.password ?? ""), url?.searchParams.get("password")];
-  return secrets.reduce<string>((clean, secret) => (secret === null || secret === undefined || secret === "" ? clean : clean.replaceAll(secret, "…")), text);
+  return secrets.reduce<string>(
+    (clean, secret) => (secret === null || secret === undefined || secret === "" ? clean : clean.replaceAll(secret, "…")),
+    text,
+  );
 };

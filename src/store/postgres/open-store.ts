@@ -74,7 +74,9 @@ const toStore = (database: Kysely<Tables>, address: string): Store =>
 /** https://www.postgresql.org/docs/current/explicit-locking.html#ADVISORY-LOCKS */
 const lock: Lock = async (transaction: Transaction<Tables>, name, mode) => {
   const key = sql`hashtextextended(${`summarizer ${name}`}, 0)`;
-  await (mode === "shared" ? sql`select pg_advisory_xact_lock_shared(${key})` : sql`select pg_advisory_xact_lock(${key})`).execute(transaction);
+  await (mode === "shared" ? sql`select pg_advisory_xact_lock_shared(${key})` : sql`select pg_advisory_xact_lock(${key})`).execute(
+    transaction,
+  );
 };
 
 const readMark = async (database: Kysely<Tables>): Promise<string> => {

@@ -1,6 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from "kysely";
 import { type CompiledQuery, compileQuery } from "../search/compiled-query.ts";
-import type { PassageFinder } from "../search/create-search-index.ts";
+import type { PassageFinder } from "../search/passage-finder.ts";
 import { matchesLiterals, matchesQuery } from "../search/matches-query.ts";
 import type { Tables } from "../tables.ts";
 import { toTermQuery, toWordQuery } from "./term-vector.ts";

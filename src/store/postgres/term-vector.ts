@@ -64,15 +64,14 @@ const fit = (terms: readonly string[]): readonly string[] => {
 export const toTermQuery = (query: CompiledQuery): { readonly exact: string; readonly rough: string | null } | null => {
   const { words, topics, authors, excluded } = query;
   if (words.length + topics.length + authors.length === 0) return null;
-  const ofAuthors = (names: readonly string[]): readonly string[] => names.map((name) => quoteTerm(`${authorMark}${toAuthorWord(name)}`));
   const build = (between: "<->" | "&"): string => {
     const wanted = [
-      ...ofAuthors(authors),
+      ...authors.map(quoteAuthor),
       ...topics.map((phrase) => toPhrase(phrase, { mark: topicMark, between })),
       ...words.map((phrase) => toPhrase(phrase, { mark: "", between })),
     ];
     const unwanted = [
-      ...ofAuthors(excluded.authors),
+      ...excluded.authors.map(quoteAuthor),
       ...(between === "&" ? [] : excluded.topics.map((phrase) => toPhrase(phrase, { mark: topicMark, between }))),
       ...(between === "&" ? [] : excluded.words.map((phrase) => toPhrase(phrase, { mark: "", between }))),
     ];
@@ -95,6 +94,8 @@ const toPhrase = (
   const parts = terms.map((term, place) => quoteTerm(`${mark}${term}`) + (isUnfinished && place === terms.length - 1 ? ":*" : ""));
   return parts.length === 1 ? parts.join("") : `(${parts.join(` ${between} `)})`;
 };
+
+const quoteAuthor = (name: string): string => quoteTerm(`${authorMark}${toAuthorWord(name)}`);
 
 /** A term between quotes, in which nothing has a meaning. A very long one is replaced by its beginning and a hash. */
 const quoteTerm = (term: string): string => {

@@ -1,7 +1,7 @@
 import { type ExpressionBuilder, type Kysely, type Transaction, type UpdateQueryBuilder, type UpdateResult, sql } from "kysely";
 import { AppError } from "../../domain/app-error.ts";
 import { type Asker, type Job, type JobFailure, type Lease, canRetry, isFileRefused, noProgress } from "../../domain/job.ts";
-import { nameReference } from "../../domain/job-wording.ts";
+import { nameReference } from "../../domain/name-job.ts";
 import type { Queries } from "../database.ts";
 import type { JobStore, NewJob, QueueRules } from "../job-store.ts";
 import { createJobLists } from "./job-lists.ts";
@@ -10,25 +10,59 @@ import type { Tables } from "../tables.ts";
 
 /** The queue in the table of jobs. Whatever depends on several jobs holds the lock of the queue, so two workers never get the same job. */
 export const createJobs = (queries: Queries): JobStore => {
-  const { kysely: database, lock } = queries;
-  /** Runs a change of the queue while nobody else makes one. */
-  const alone = <Result>(act: (transaction: Transaction<Tables>) => Promise<Result>): Promise<Result> =>
-    database.transaction().execute(async (transaction) => {
-      await lock(transaction, "jobs");
-      return act(transaction);
-    });
-  const change = async (lease: Lease, changes: JobChanges, at: Kysely<Tables> = database): Promise<boolean> => {
-    const query = whereHeld(at.updateTable("job"), lease).set(changes);
-    const { numUpdatedRows } = await query.set(({ eb }) => ({ revision: eb("revision", "+", 1) })).executeTakeFirst();
-    return numUpdatedRows > 0n;
-  };
+  const { kysely: database } = queries;
+  const alone = createAlone(queries);
   return {
+    ...createLeaseWrites(queries),
     submit: (job, rules) => alone((transaction) => submit(transaction, job, rules)),
     claim: async (rules) => {
       // Called several times a second. If there is nothing to claim, it must not wait for another process's write.
       const waiting = await database.selectFrom("job").select("number").where(isClaimable(rules)).limit(1).executeTakeFirst();
       return waiting ? alone((transaction) => claim(transaction, rules)) : null;
     },
+    cancel: (number, now) => changeUnheld(database, number, { from: ["queued", "running"], changes: ended("cancelled", now) }),
+    retry: (number, rules) =>
+      alone(async (transaction) => {
+        const job = await load(transaction, number);
+        if (job === null || !canRetry(job)) return job;
+        await requireSpace(transaction, rules);
+        return changeUnheld(transaction, number, { from: ["failed", "cancelled"], changes: toReset(job.progress.title) });
+      }),
+    load: (number) => load(database, number),
+    ...createJobLists(queries),
+    loadUpload: async (key) => {
+      const row = await database.selectFrom("upload").select("bytes").where("key", "=", key).executeTakeFirst();
+      return row?.bytes ?? null;
+    },
+    prune: (endedBefore) =>
+      alone(async (transaction) => {
+        await transaction.deleteFrom("job").where("ended_at", "<", endedBefore.toISOString()).execute();
+        await dropUnusedUploads(transaction);
+      }),
+  };
+};
+
+/** Runs a change of the queue while nobody else makes one. */
+type Alone = <Result>(act: (transaction: Transaction<Tables>) => Promise<Result>) => Promise<Result>;
+
+const createAlone =
+  ({ kysely, lock }: Queries): Alone =>
+  (act) =>
+    kysely.transaction().execute(async (transaction) => {
+      await lock(transaction, "jobs");
+      return act(transaction);
+    });
+
+/** The writes of a worker, which change nothing if its lease is lost. */
+const createLeaseWrites = (queries: Queries): Pick<JobStore, "renew" | "saveProgress" | "finish" | "fail" | "release"> => {
+  const { kysely: database } = queries;
+  const alone = createAlone(queries);
+  const change = async (lease: Lease, changes: JobChanges, at: Kysely<Tables> = database): Promise<boolean> => {
+    const query = whereHeld(at.updateTable("job"), lease).set(changes);
+    const { numUpdatedRows } = await query.set(({ eb }) => ({ revision: eb("revision", "+", 1) })).executeTakeFirst();
+    return numUpdatedRows > 0n;
+  };
+  return {
     // Does not change the revision, because no page shows the lease.
     renew: async (lease, { now, leaseMilliseconds }) => {
       const query = whereHeld(database.updateTable("job"), lease).set({ lease_until: now.getTime() + leaseMilliseconds });
@@ -53,25 +87,6 @@ export const createJobs = (queries: Queries): JobStore => {
         return isHeld;
       }),
     release: (lease) => change(lease, { state: "queued", lease_until: null }),
-    cancel: (number, now) => changeUnheld(database, number, { from: ["queued", "running"], changes: ended("cancelled", now) }),
-    retry: (number, rules) =>
-      alone(async (transaction) => {
-        const job = await load(transaction, number);
-        if (job === null || !canRetry(job)) return job;
-        await requireSpace(transaction, rules);
-        return changeUnheld(transaction, number, { from: ["failed", "cancelled"], changes: toReset(job.progress.title) });
-      }),
-    load: (number) => load(database, number),
-    ...createJobLists(queries),
-    loadUpload: async (key) => {
-      const row = await database.selectFrom("upload").select("bytes").where("key", "=", key).executeTakeFirst();
-      return row?.bytes ?? null;
-    },
-    prune: (endedBefore) =>
-      alone(async (transaction) => {
-        await transaction.deleteFrom("job").where("ended_at", "<", endedBefore.toISOString()).execute();
-        await dropUnusedUploads(transaction);
-      }),
   };
 };
 

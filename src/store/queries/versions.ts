@@ -212,7 +212,14 @@ const toRow = (report: Report, { number, madeAt }: { number: number; madeAt: str
   const { id, title, source, url } = report.discussion;
   const { people } = countReport(report);
   return {
-    ...{ id, title, source, url, people, ...toListed(report), report_number: number, made_at: madeAt },
+    id,
+    title,
+    source,
+    url,
+    people,
+    ...toListed(report),
+    report_number: number,
+    made_at: madeAt,
     top_topics: JSON.stringify(toTopTopics(report)),
     bottom_line: report.bottomLine.length === 0 ? null : report.bottomLine.map(({ text }) => text).join(" "),
   };

@@ -21,4 +21,5 @@ export const matchesLiterals = (texts: PassageTexts, { literals }: CompiledQuery
 const hasAll = (text: string, phrases: readonly TermPhrase[]): boolean =>
   new Set(findPhrases(text, phrases).occurrences.map(({ phrase }) => phrase)).size === phrases.length;
 
-const hasAny = (text: string, phrases: readonly TermPhrase[]): boolean => phrases.length > 0 && findPhrases(text, phrases).occurrences.length > 0;
+const hasAny = (text: string, phrases: readonly TermPhrase[]): boolean =>
+  phrases.length > 0 && findPhrases(text, phrases).occurrences.length > 0;

@@ -47,7 +47,7 @@ const measure = (stem: string): 0 | 1 | 2 => {
   return skipSyllable(stem, first, true) === 0 ? 1 : 2;
 };
 
-const hasVowel = (stem: string): boolean => [...stem].some((letter, place) => isVowel(letter, place > 0));
+const hasVowel = (stem: string): boolean => stem.split("").some((letter, place) => isVowel(letter, place > 0));
 
 /** Whether a stem ends in consonant, vowel, consonant, and the last one is not w, x or y. */
 const endsShort = (stem: string): boolean => {

@@ -38,8 +38,7 @@ export const findWords = (text: string): Words => {
 };
 
 /** 0-9, A-Z, a-z. */
-const isAsciiWord = (unit: number): boolean =>
-  (unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90) || (unit >= 48 && unit <= 57);
+const isAsciiWord = (unit: number): boolean => (unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90) || (unit >= 48 && unit <= 57);
 
 /** Whether a character beyond ASCII is part of a word. Accents that are characters of their own are, after a letter. */
 const isWordPoint = (point: number, isInWord: boolean): boolean => {

@@ -1,6 +1,6 @@
 import type { Kysely } from "kysely";
 import type { Tables } from "../tables.ts";
-import type { PassageFinder } from "./create-search-index.ts";
+import type { PassageFinder } from "./passage-finder.ts";
 
 /**
  * A word in more passages than this is left out of the ranking. BM25 would give it almost no weight, and counting it would be slow: 4 ms for

@@ -4,7 +4,7 @@ import { containsLiteral, findLiteralWords } from "../../domain/literal-words.ts
 import type { SearchPhrase, SearchQuery } from "../../domain/search-query.ts";
 import { toAuthorWord } from "../search/author-word.ts";
 import { type Literal, compileQuery } from "../search/compiled-query.ts";
-import type { PassageFinder, PassageRange } from "../search/create-search-index.ts";
+import type { PassageFinder, PassageRange } from "../search/passage-finder.ts";
 import type { Tables } from "../tables.ts";
 
 /** The most passages in which words with symbols (`C++`) are looked for, the latest ones: 20,000 take 50 ms. */

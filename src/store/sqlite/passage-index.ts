@@ -17,9 +17,7 @@ export const passageIndex: PassageIndex = {
     for (let from = 0; from < texts.length; from += batchSize) {
       const rows = texts
         .slice(from, from + batchSize)
-        .map(
-          ({ number, words, topics, author }) => sql`(${number}, ${words}, ${topics}, ${author === null ? "" : toAuthorWord(author)})`,
-        );
+        .map(({ number, words, topics, author }) => sql`(${number}, ${words}, ${topics}, ${author === null ? "" : toAuthorWord(author)})`);
       await sql`insert into passage_text (rowid, words, topics, author) values ${sql.join(rows)}`.execute(transaction);
     }
   },

@@ -1,5 +1,5 @@
 import { type Links, toCommentAnchor } from "../links.ts";
-import type { FindingCode } from "../../domain/finding.ts";
+import { type FindingCode, countNoticed } from "../../domain/finding.ts";
 import type { Report } from "../../domain/report.ts";
 import { toCount, toNumeral } from "../../domain/count-words.ts";
 import type { View } from "../view.ts";
@@ -30,6 +30,8 @@ const headings: Record<FindingCode, string> = {
   "story-of-comment": "The reference is a comment; its whole discussion was read",
   "story-missing": "The source does not contain the story itself",
   "comment-delayed": "Comments whose text was not public yet",
+  "thread-moved": "The link leads to another thread, which was read",
+  "nesting-flattened": "Quotations or lists that were nested too deeply to be shown so",
   "sentence-dropped": "Sentences not published, because they failed the check of their citations",
   "sentence-mended": "Sentences that failed a check and were written again",
   "sentence-unsupported": "Statements not published, because the comments they cite do not support them",
@@ -69,7 +71,7 @@ export const Findings = ({ index, links, web }: View) => {
         {[...Map.groupBy(findings, (finding) => finding.code)].map(([code, group]) => (
           <>
             <dt>
-              {headings[code]} ({toNumeral(group.length)})
+              {headings[code]} ({toNumeral(countNoticed(group))})
             </dt>
             {group.map((finding) => (
               <dd>
