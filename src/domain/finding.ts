@@ -23,6 +23,7 @@ const sourceFindingCodes = [
   "story-of-comment",
   "story-missing",
   "comment-delayed",
+  "author-removed",
   "thread-moved",
   "nesting-flattened",
 ] as const;
@@ -36,6 +37,7 @@ export const findingCodes = [
   "sentence-dropped",
   "sentence-mended",
   "sentence-unsupported",
+  "sentence-withdrawn",
   "verification-incomplete",
   "quote-dropped",
   "summary-quoted",
