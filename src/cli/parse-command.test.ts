@@ -90,7 +90,7 @@ describe("parseCommand()", () => {
         --from <format>                 read the file as this format instead of
                                         detecting the format: hnapi, algolia,
                                         firebase, hn-page, lobsters, lobsters-page,
-                                        generic, csv
+                                        discourse, generic, csv
         --column <meaning=name>         name a table's column if its header is not
                                         recognised: words, author, parent, time, id,
                                         score, url, title; can be repeated
@@ -237,6 +237,7 @@ describe("parseCommand()", () => {
       Links that can be read:
         Hacker News    https://news.ycombinator.com/item?id=46433029
         Lobsters       https://lobste.rs/s/abc123
+        Discourse      https://meta.discourse.org/t/topic-title/1234
       Files that can be read, by their names for --from:
         hnapi          node-hnapi’s JSON
         algolia        Algolia’s JSON
@@ -244,6 +245,7 @@ describe("parseCommand()", () => {
         hn-page        a saved page of Hacker News
         lobsters       Lobsters’ JSON
         lobsters-page  a saved page of Lobsters
+        discourse      Discourse’s JSON
         generic        JSON of any other place
         csv            CSV
       Exit codes: 0 success, 2 wrong usage, 3 the source failed, 4 the engine failed,
