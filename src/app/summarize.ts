@@ -20,7 +20,10 @@ import { findBase } from "./find-base.ts";
 import { type ReadingOn, type ReadingPlan, planReading } from "./plan-reading.ts";
 import type { Ports } from "./ports.ts";
 
-type ReadingTools = Pick<SourceTools, "signal" | "onProgress"> & { readonly emit: EmitEvent };
+type ReadingTools = Pick<SourceTools, "signal"> & { readonly emit: EmitEvent };
+
+/** How a reading of a source tells what it does. */
+type SourceReports = Required<Pick<SourceTools, "onProgress" | "onWait">>;
 
 /**
  * The main use case: reads a reference and gives its checked report, which is saved in the store. The topics file is parsed and the
@@ -32,8 +35,7 @@ export const summarizeReference = async (
   tools: SourceTools & { readonly emit: EmitEvent },
 ): Promise<Report> => {
   const givenTopics = input.topicsFile === null ? null : await ports.readTopics(input.topicsFile, tools);
-  const read = (onProgress: SourceTools["onProgress"]): Promise<Discussion> =>
-    ports.readDiscussion(input.reference, { ...tools, ...(onProgress && { onProgress }) });
+  const read = (reports: SourceReports): Promise<Discussion> => ports.readDiscussion(input.reference, { ...tools, ...reports });
   const name = input.reference === "-" ? "standard input" : basename(input.reference);
   const origin = { kind: "source", name, job: null, by: null } as const;
   return summarizeDiscussion({ read, givenTopics, again: input.again, origin, lease: null }, ports, tools);
@@ -47,7 +49,7 @@ export interface WantedOrigin extends Pick<ReportOrigin, "job" | "by"> {
 }
 
 export interface WantedReading {
-  readonly read: (onProgress: SourceTools["onProgress"]) => Promise<Discussion>;
+  readonly read: (reports: SourceReports) => Promise<Discussion>;
   readonly givenTopics: readonly Topic[] | null;
   /** Whether to build on the version that is shown [R4]; else the reading is fresh [R1]. */
   readonly again: boolean;
@@ -67,7 +69,10 @@ export const summarizeDiscussion = async (
 ): Promise<Report> => {
   const choice = await ports.chooseEngine("read");
   emit({ type: "engine-chosen", name: choice.name, why: choice.why });
-  const source = await read(({ done, total }) => emit({ type: "source-progressed", done, total }));
+  const source = await read({
+    onProgress: ({ done, total }) => emit({ type: "source-progressed", done, total }),
+    onWait: ({ host, milliseconds }) => emit({ type: "source-waiting", host, seconds: Math.ceil(milliseconds / 1000) }),
+  });
   const fetched = dropImplausibleTimes(source, ports.now());
   const base = again ? await findBase(fetched, ports.store) : undefined;
   const id = base?.discussion.id ?? fetched.id;
@@ -80,9 +85,12 @@ export const summarizeDiscussion = async (
     await stop();
     return plan.base.report;
   }
-  const estimate = await choice.estimate?.(plan.discussion, givenTopics?.length ?? null, plan.kind === "on" ? toChanges(plan) : null);
-  if (estimate) emit({ type: "reading-estimated", ...sumEstimate(estimate) });
-  const report = await makePlanned(plan, { givenTopics, store: ports.store, tools: { engine, emit, signal } }).finally(stop);
+  const estimateAndMake = async (): Promise<Report> => {
+    const estimate = await choice.estimate?.(plan.discussion, givenTopics?.length ?? null, plan.kind === "on" ? toChanges(plan) : null);
+    if (estimate) emit({ type: "reading-estimated", ...sumEstimate(estimate) });
+    return makePlanned(plan, { givenTopics, store: ports.store, tools: { engine, emit, signal } });
+  };
+  const report = await estimateAndMake().finally(stop);
   counter.end();
   signal.throwIfAborted();
   const saved = await ports.store.saveReport({

@@ -93,7 +93,7 @@ describe("parseCommand()", () => {
         --from <format>                 read the file as this format instead of
                                         detecting the format: hnapi, algolia,
                                         firebase, hn-page, lobsters, lobsters-page,
-                                        generic, csv
+                                        discourse, generic, csv
         --column <meaning=name>         name a table's column if its header is not
                                         recognised: words, author, parent, time, id,
                                         score, url, title; can be repeated
@@ -145,6 +145,11 @@ describe("parseCommand()", () => {
         --data <folder>                 folder of the store with discussions, reports
                                         and embeddings (default: the platform's data
                                         folder; SUMMARIZER_DATA)
+        --database <address>            address of a Postgres database (15 or newer)
+                                        to store in instead of a file, postgres://…;
+                                        its password may also be in PGPASSWORD or
+                                        ~/.pgpass (default: a SQLite file in the data
+                                        folder; SUMMARIZER_DATABASE)
         --algolia-url <url>             base URL of Algolia's Hacker News API or of a
                                         mirror, which may have a private address
                                         (default: https://hn.algolia.com/api/v1;
@@ -239,6 +244,7 @@ describe("parseCommand()", () => {
       Links that can be read:
         Hacker News    https://news.ycombinator.com/item?id=46433029
         Lobsters       https://lobste.rs/s/abc123
+        Discourse      https://meta.discourse.org/t/topic-title/1234
       Files that can be read, by their names for --from:
         hnapi          node-hnapi’s JSON
         algolia        Algolia’s JSON
@@ -246,6 +252,7 @@ describe("parseCommand()", () => {
         hn-page        a saved page of Hacker News
         lobsters       Lobsters’ JSON
         lobsters-page  a saved page of Lobsters
+        discourse      Discourse’s JSON
         generic        JSON of any other place
         csv            CSV
       Exit codes: 0 success, 2 wrong usage, 3 the source failed, 4 the engine failed,

@@ -90,6 +90,9 @@ const toDuration = (seconds: number): string => {
   return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 };
 
+const describeDifference = (counts: Pick<ReadingEvent & { readonly type: "thread-compared" }, "new" | "edited" | "deleted">): string =>
+  `${counts.new} new, ${counts.edited} edited, ${counts.deleted} deleted`;
+
 interface Known {
   readonly measurePace: MeasurePace;
   /** How many calls the estimate expects; null without a model. */
@@ -103,12 +106,12 @@ const describe = (event: ReadingEvent, { measurePace, estimatedCalls }: Known): 
         line: `Fetched    ${event.done} of ${event.total} items${describeRest(measurePace(event.type, event.done, event.total))}`,
         isRunning: event.done < event.total,
       };
+    case "source-waiting":
+      return { line: `Waiting    ${event.seconds} s, as ${event.host} asks`, isRunning: true };
     case "discussion-read":
       return { line: `Read       ${event.comments} comments of "${toOneLine(event.title)}"`, isRunning: false };
-    case "thread-compared": {
-      const counts = [`${event.new} new`, `${event.edited} edited`, `${event.deleted} deleted`].join(", ");
-      return { line: `Compared   with version ${event.version}: ${counts}`, isRunning: false };
-    }
+    case "thread-compared":
+      return { line: `Compared   with version ${event.version}: ${describeDifference(event)}`, isRunning: false };
     case "read-whole":
       return { line: `Whole      read from the beginning: ${toOneLine(event.why)}`, isRunning: false };
     case "nothing-new":

@@ -23,9 +23,9 @@ const sourceFindingCodes = [
   "story-of-comment",
   "story-missing",
   "comment-delayed",
-  "author-removed",
   "comment-gone",
   "comment-kept",
+  "author-removed",
   "thread-moved",
   "nesting-flattened",
 ] as const;

@@ -14,6 +14,8 @@ export type ReadingEvent =
       readonly isLast: boolean;
     }
   | { readonly type: "source-progressed"; readonly done: number; readonly total: number }
+  /** A server asked for a pause. */
+  | { readonly type: "source-waiting"; readonly host: string; readonly seconds: number }
   | { readonly type: "discussion-read"; readonly id: string; readonly title: string; readonly comments: number; readonly language: string }
   /** How the thread differs from the version on which the reading builds, in comments. */
   | { readonly type: "thread-compared"; readonly version: number; readonly new: number; readonly edited: number; readonly deleted: number }

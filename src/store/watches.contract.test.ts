@@ -1,9 +1,8 @@
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { createStoreFolder } from "../../test/fixtures/kept-report.ts";
+import { beforeEach, describe, expect, test } from "vitest";
 import { saveMadeReport } from "../../test/fixtures/saved-report.ts";
+import { storeKinds, useStores } from "../../test/fixtures/stores.ts";
 import { type StoredWatch, type WatchCheck, beginWatch, endWatch, followWatch } from "../domain/watch.ts";
 import type { NewJob } from "./job-store.ts";
-import { openSqliteStore } from "./sqlite/open-store.ts";
 import type { Store } from "./store.ts";
 
 const hour = 3_600_000;
@@ -34,9 +33,10 @@ const checkAt = (hours: number, newComments = 0): WatchCheck => ({
   isOverBudget: false,
 });
 
-/** Every store is held to the same promises; another database adds one line here. */
-describe.each([["sqlite", openSqliteStore]])("[R4] watched threads, in a store (%s)", (_name, open) => {
-  let folder: string;
+/** Every store is held to the same promises; `storeKinds` lists them. */
+describe.each(storeKinds)("[R4] watched threads ($name)", ({ createPlace, ...kind }) => {
+  const open = useStores(kind);
+  let place: string;
   let store: Store;
   const submitDue = (hours: number, mostQueued?: number) => store.watches.submitDue("hn-1", toJob("hn-1"), rulesAt(hours, mostQueued));
   const listDue = async (hours: number) => (await store.watches.listDue(at(hours))).map(({ discussionId }) => discussionId);
@@ -50,16 +50,15 @@ describe.each([["sqlite", openSqliteStore]])("[R4] watched threads, in a store (
   };
 
   beforeEach(async () => {
-    folder = createStoreFolder();
-    store = await open(folder);
+    place = await createPlace();
+    store = await open(place);
   });
-  afterEach(() => store.close());
 
   test("stay as they were, also after the store is opened again", async () => {
     expect(await store.watches.load("hn-1")).toBeNull();
     await store.watches.save(watchOf("1"));
     await store.close();
-    store = await open(folder);
+    store = await open(place);
     expect(await store.watches.load("hn-1")).toEqual({ ...watchOf("1"), jobNumber: null });
   });
 
@@ -81,7 +80,7 @@ describe.each([["sqlite", openSqliteStore]])("[R4] watched threads, in a store (
   });
 
   test("of several workers that look at the same time, one queues a check", async () => {
-    const others = await Promise.all([open(folder), open(folder)]);
+    const others = await Promise.all([open(place), open(place)]);
     await store.watches.save(watchOf("1"));
     const found = await Promise.all([store, ...others].map(({ watches }) => watches.submitDue("hn-1", toJob("hn-1"), rulesAt(2))));
     expect(found.filter((each) => each !== null)).toHaveLength(1);
