@@ -30,7 +30,14 @@ export const toNewJob = (
     ...(edit && { edit }),
     ...(maxCostUsd !== null && { maxCostUsd }),
   };
-  const parts = [reference, model, topics, ...(language === null ? [] : [language]), ...(refresh ? ["refresh"] : []), ...(edit ? [edit] : [])];
+  const parts = [
+    reference,
+    model,
+    topics,
+    ...(language === null ? [] : [language]),
+    ...(refresh ? ["refresh"] : []),
+    ...(edit ? [edit] : []),
+  ];
   return {
     key: createHash("sha256").update(JSON.stringify(parts)).digest("hex"),
     request: { reference, engine, topics, ...more },

@@ -7,7 +7,13 @@ const findThreadOf = (address: string) => ({ kind: "hackernews" as const, id: ad
 
 const threadOf = (id: string, change: Partial<(typeof reportDraft)["discussion"]> = {}) => ({
   comments: reportDraft.comments,
-  discussion: { ...reportDraft.discussion, id, url: id.replace("hn-", "https://news.ycombinator.com/item?id="), readAt: "2026-01-01T00:00:00.000Z", ...change },
+  discussion: {
+    ...reportDraft.discussion,
+    id,
+    url: id.replace("hn-", "https://news.ycombinator.com/item?id="),
+    readAt: "2026-01-01T00:00:00.000Z",
+    ...change,
+  },
 });
 
 /** A check with a clock that the test moves, and the ids that the source was asked for. */
@@ -56,8 +62,12 @@ describe("asking a source how many comments a thread has now", () => {
     await expect(openCheck().check.ask(threadOf("hn-1", { readAt: null }))).rejects.toThrow("it was read from a file");
     const none = openCheck(() => Promise.resolve(null));
     await expect(none.check.ask(threadOf("hn-1"))).rejects.toThrow("its source has no such request");
-    await expect(none.check.ask(threadOf("hn-1", { source: "lobsters" }))).rejects.toThrow("Lobsters does not want to be asked by programs");
+    await expect(none.check.ask(threadOf("hn-1", { source: "lobsters" }))).rejects.toThrow(
+      "Lobsters does not want to be asked by programs",
+    );
     // An imported report may claim any address.
-    await expect(openCheck().check.ask(threadOf("hn-1", { url: "https://news.ycombinator.com/item?id=2" }))).rejects.toThrow("no such request");
+    await expect(openCheck().check.ask(threadOf("hn-1", { url: "https://news.ycombinator.com/item?id=2" }))).rejects.toThrow(
+      "no such request",
+    );
   });
 });

@@ -82,7 +82,8 @@ const countWithin = async (thread: PlaceReference, countComments: CountComments)
 
 const notPossible = ({ title, readAt, source }: Report["discussion"]): AppError => {
   const place = findPlace(source);
-  const why = place?.links?.isPollable === false ? `${place.whole} does not want to be asked by programs` : "its source has no such request";
+  const why =
+    place?.links?.isPollable === false ? `${place.whole} does not want to be asked by programs` : "its source has no such request";
   return new AppError("source-unsupported", {
     what: `Cannot ask how many comments "${title}" has now`,
     why: readAt === null ? "it was read from a file, which does not grow" : why,

@@ -30,8 +30,16 @@ export const toRefreshJob = async (
   const { kind: engine } = report.engine;
   return toNewJob(
     {
-      ...{ reference, engine, topics: null, refresh: true, edit: null, bytes: null, again: true },
-      ...{ asker, maxCostUsd, title: report.discussion.title },
+      reference,
+      engine,
+      topics: null,
+      refresh: true,
+      edit: null,
+      bytes: null,
+      again: true,
+      asker,
+      maxCostUsd,
+      title: report.discussion.title,
       // Only a model writes in a language of choice.
       language: engine === "model" ? report.writtenIn : null,
     },

@@ -2,7 +2,7 @@ import { AppError, type Explanation, endSentence } from "../domain/app-error.ts"
 import { countChanges } from "../domain/count-changes.ts";
 import { type Job, isOpen } from "../domain/job.ts";
 import type { Report } from "../domain/report.ts";
-import { type StoredWatch, type WatchCheck, followWatch } from "../domain/watch.ts";
+import { type StoredWatch, type WatchCheck, findNothing, followWatch } from "../domain/watch.ts";
 import type { Store } from "../store/store.ts";
 import { type RefreshPorts, toRefreshJob } from "./refresh-job.ts";
 
@@ -69,19 +69,14 @@ const submitDue = async (ports: TendPorts): Promise<readonly WatchEvent[]> => {
 const toRemaining = ({ maxCostUsd, spentUsd }: StoredWatch): number | null =>
   maxCostUsd === null ? null : Math.max(0, maxCostUsd - spentUsd);
 
-const toNothing = (at: Date): WatchCheck => ({
-  ...{ at: at.toISOString(), newComments: 0, edited: 0, deleted: 0, costUsd: 0 },
-  ...{ failure: null, isOverBudget: false },
-});
-
-const toFailed = ({ what, why }: Explanation, at: Date): WatchCheck => ({ ...toNothing(at), failure: endSentence(`${what}: ${why}`) });
+const toFailed = ({ what, why }: Explanation, at: Date): WatchCheck => ({ ...findNothing(at), failure: endSentence(`${what}: ${why}`) });
 
 /** What a check that has ended found, and what it cost. */
 const toCheck = async (
   { discussionId }: StoredWatch,
   { job, at, store }: { readonly job: Job | null; readonly at: Date; readonly store: Store },
 ): Promise<WatchCheck> => {
-  const none = { ...toNothing(at), costUsd: job?.progress.calls?.costUsd ?? 0 };
+  const none = { ...findNothing(at), costUsd: job?.progress.calls?.costUsd ?? 0 };
   if (job === null) return { ...none, failure: "Its job was removed from the list." };
   if (job.state === "cancelled") return { ...none, failure: "Somebody cancelled its job." };
   const { failure } = job;

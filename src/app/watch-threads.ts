@@ -42,7 +42,12 @@ export const watchThread = async (
       fix: "Stop watching another one, or wait until it ends.",
     });
   }
-  const watch = { ...beginWatch(plan, { now: now(), readAt: new Date(report.discussion.readAt ?? 0) }), discussionId, title: report.discussion.title, asker };
+  const watch = {
+    ...beginWatch(plan, { now: now(), readAt: new Date(report.discussion.readAt ?? 0) }),
+    discussionId,
+    title: report.discussion.title,
+    asker,
+  };
   await store.watches.save(watch);
   return { ...watch, jobNumber: null };
 };
@@ -90,7 +95,8 @@ export const parsePlan = ({ every, until, maxCostUsd }: WantedWatch, now: Date):
   const everyMilliseconds = parseDuration(every ?? usualPlan.every);
   const end = parseEnd(until ?? usualPlan.until, now);
   if (everyMilliseconds === null) throw toMistyped(`"${shorten(every ?? "", 40)}" is no interval`, "Write it as 30m, 2h or 1d.");
-  if (end === null) throw toMistyped(`"${shorten(until ?? "", 40)}" is no end`, "Write it as 12h or 2d from now, or as a time such as 2026-01-31T18:00Z.");
+  if (end === null)
+    throw toMistyped(`"${shorten(until ?? "", 40)}" is no end`, "Write it as 12h or 2d from now, or as a time such as 2026-01-31T18:00Z.");
   const plan = { everyMilliseconds, until: end.toISOString(), maxCostUsd };
   requirePlan(plan, now);
   return plan;

@@ -164,9 +164,20 @@ class SimulatedWorker {
 const watchForDays = async (seed: number, { quietFrom, until }: { readonly quietFrom: number; readonly until: number }) => {
   const chance = createChance(seed);
   const written = Array.from({ length: 40 }, () => start + chance() * quietFrom * hour).toSorted((left, right) => left - right);
-  const world: World = { now: start, written: [start, start, start, ...written], held: [1, 1, 1], chance, kills: 0, folder: createStoreFolder() };
+  const world: World = {
+    now: start,
+    written: [start, start, start, ...written],
+    held: [1, 1, 1],
+    chance,
+    kills: 0,
+    folder: createStoreFolder(),
+  };
   const store = await openSqliteStore(world.folder);
-  await store.saveReport({ ...(await makeReport(world.held, new Date(start).toISOString())), historyKey: "key", madeAt: new Date(start).toISOString() });
+  await store.saveReport({
+    ...(await makeReport(world.held, new Date(start).toISOString())),
+    historyKey: "key",
+    madeAt: new Date(start).toISOString(),
+  });
   const plan = { everyMilliseconds: 2 * hour, until: new Date(start + until * hour).toISOString(), maxCostUsd: null };
   await store.watches.save({
     ...beginWatch(plan, { now: new Date(start), readAt: new Date(start) }),

@@ -39,7 +39,8 @@ const markAll = (
   return found;
 };
 
-const toMark = (text: string): HTMLElement => Object.assign(document.createElement("b"), { className: "new unread-mark", textContent: text });
+const toMark = (text: string): HTMLElement =>
+  Object.assign(document.createElement("b"), { className: "new unread-mark", textContent: text });
 
 const label = (comment: HTMLElement): void => {
   comment.classList.add("is-unread");

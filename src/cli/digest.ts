@@ -99,7 +99,12 @@ export const renderDigest = (report: Report, options: DigestOptions): string => 
 /** What came since the version that the report builds on [R4]. */
 const renderNews = (report: Report, { paint, wrap }: Pick<Drawing, "paint" | "wrap">): readonly string[] => {
   const title = titleChanges(report);
-  return title === null ? [] : renderPart(paint("bold", title), describeChanges(report).map((line) => wrap(toOneLine(line), indent)));
+  return title === null
+    ? []
+    : renderPart(
+        paint("bold", title),
+        describeChanges(report).map((line) => wrap(toOneLine(line), indent)),
+      );
 };
 
 /** Lines below a heading, or below a blank line alone; nothing where there are none. */

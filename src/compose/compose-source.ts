@@ -26,7 +26,10 @@ export const composeSource = (
  * What a server, which reads threads in other processes, asks places itself. Without retries, because somebody waits for the answer. Call
  * `close` at the end.
  */
-export const composeCounter = (config: SourceConfig, version: string): Pick<PlaceReaders, "countComments"> & Pick<GuardedFetch, "close"> => {
+export const composeCounter = (
+  config: SourceConfig,
+  version: string,
+): Pick<PlaceReaders, "countComments"> & Pick<GuardedFetch, "close"> => {
   const fetch = openFetch(config, version);
   return { countComments: createPlaceReaders({ fetch, settings: config, now: () => new Date() }).countComments, close: fetch.close };
 };

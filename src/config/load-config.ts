@@ -52,8 +52,7 @@ export interface Config extends PlaceConfig {
   /** How many threads of the front page to read; null for none. */
   readonly top: number | null;
   /** How often to check a watched thread, and until when; null for the usual. */
-  readonly every: string | null;
-  readonly until: string | null;
+  readonly watch: { readonly every: string | null; readonly until: string | null };
   /** Print JSON instead of text. */
   readonly asJson: boolean;
   /** The most entries of a list; null for the command's own number. */
@@ -134,8 +133,7 @@ export const loadConfig = (input: ConfigInput): Config => {
     scope: scopes.find((scope) => scope === valueOf("scope")) ?? null,
     top: toNumber(valueOf("top")),
     again: isOn("again"),
-    every: valueOf("every"),
-    until: valueOf("until"),
+    watch: { every: valueOf("every"), until: valueOf("until") },
     asJson: isOn("asJson"),
     limit: toNumber(valueOf("limit")),
     brief: isOn("brief"),

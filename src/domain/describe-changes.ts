@@ -40,7 +40,11 @@ const describePlaces = (report: Report): string => {
   const loose = report.comments.filter(({ id, topicIds }) => isNew.has(id) && topicIds.length === 0).length;
   const shown = counts.slice(0, mostNames).map(({ name, count }) => `${count} in ${name}`);
   const left = counts.length - shown.length;
-  const parts = [...shown, ...(left > 0 ? [`others in ${toCount(left, "more topic")}`] : []), ...(loose > 0 ? [`${loose} in no topic`] : [])];
+  const parts = [
+    ...shown,
+    ...(left > 0 ? [`others in ${toCount(left, "more topic")}`] : []),
+    ...(loose > 0 ? [`${loose} in no topic`] : []),
+  ];
   return parts.length === 0 ? "" : `: ${parts.join(", ")}`;
 };
 
@@ -48,7 +52,11 @@ const describeTopics = ({ topics }: Report, changes: ReportChanges): readonly st
   const nameOf = (id: string | null): string | null => topics.find((topic) => topic.id === id)?.name ?? null;
   const { new: added, renamed, gone } = changes.topics;
   return [
-    ...listNames("New topic", "New topics", added.flatMap((id) => nameOf(id) ?? [])),
+    ...listNames(
+      "New topic",
+      "New topics",
+      added.flatMap((id) => nameOf(id) ?? []),
+    ),
     ...renamed.slice(0, mostNames).map(({ id, before }) => `The topic “${before}” is called “${nameOf(id) ?? id}” now.`),
     ...countLeft(renamed, "topic was renamed", "topics were renamed"),
     ...gone.slice(0, mostNames).map(({ name, into }) => {

@@ -25,6 +25,8 @@ export const toNewerComments = ({ comments }: Pick<Report, "comments">, { askedA
 /** "At least 7 comments have come since. Hacker News counts 152 comments, and 145 were read; deleted and dead ones are in neither number." */
 export const describeNewer = ({ counted, read, newer }: NewerComments, source: string): string => {
   const found =
-    newer > 0 ? `At least ${toCount(newer, "comment has", "comments have")} come since.` : "As far as the counts show, none has come since.";
+    newer > 0
+      ? `At least ${toCount(newer, "comment has", "comments have")} come since.`
+      : "As far as the counts show, none has come since.";
   return `${found} ${source} counts ${toCount(counted, "comment")}, and ${toNumeral(read)} ${read === 1 ? "was" : "were"} read; deleted and dead ones are in neither number.`;
 };

@@ -1,7 +1,16 @@
 import { describe, expect, test } from "vitest";
 import { grownReport, newIds } from "../../test/fixtures/grown-report.ts";
 import { reportDraft } from "../../test/fixtures/report.ts";
-import { countByVersion, describeSince, findNewIds, findNewestVersion, findOwnSince, isNewSince, parseSince, toSinceText } from "./since.ts";
+import {
+  countByVersion,
+  describeSince,
+  findNewIds,
+  findNewestVersion,
+  findOwnSince,
+  isNewSince,
+  parseSince,
+  toSinceText,
+} from "./since.ts";
 
 describe("[R4] what counts as new", () => {
   test("is asked for by a version's number or a time", () => {

@@ -94,6 +94,17 @@ export const requirePlan = ({ everyMilliseconds, until }: WatchPlan, now: Date):
 
 const toRefusal = (why: string, fix: string): AppError => new AppError("wrong-use", { what: "Cannot watch like this", why, fix });
 
+/** A check that found nothing, and cost nothing. */
+export const findNothing = (at: Date): WatchCheck => ({
+  at: at.toISOString(),
+  newComments: 0,
+  edited: 0,
+  deleted: 0,
+  costUsd: 0,
+  failure: null,
+  isOverBudget: false,
+});
+
 /** A watch that begins now. Its first check is due when the interval has passed since the thread was last read, or at once. */
 export const beginWatch = (plan: WatchPlan, { now, readAt }: { readonly now: Date; readonly readAt: Date | null }): Watch => ({
   ...plan,

@@ -127,7 +127,13 @@ describe.each(storeKinds)("[R4] watched threads ($name)", ({ createPlace, ...kin
   });
 
   test("are listed: those that go on by when they are due, then those that ended, latest first", async () => {
-    for (const [number, from] of [["1", 3], ["2", 1], ["3", 0], ["4", 0]] as const) await store.watches.save(watchOf(number, from));
+    for (const [number, from] of [
+      ["1", 3],
+      ["2", 1],
+      ["3", 0],
+      ["4", 0],
+    ] as const)
+      await store.watches.save(watchOf(number, from));
     await store.watches.save(endWatch(watchOf("3"), { reason: "quiet", now: at(5) }));
     await store.watches.save(endWatch(watchOf("4"), { reason: "until", now: at(6) }));
     expect((await store.watches.list()).map(({ discussionId }) => discussionId)).toEqual(["hn-2", "hn-1", "hn-4", "hn-3"]);

@@ -83,7 +83,12 @@ describe("[R4] what is new", () => {
   });
 
   test("is valid HTML", async () => {
-    for (const html of [draw("discussion"), draw("comments", { since: "1" }), draw("topic"), exported.get("d/hn-100/comments/index.html") ?? ""])
+    for (const html of [
+      draw("discussion"),
+      draw("comments", { since: "1" }),
+      draw("topic"),
+      exported.get("d/hn-100/comments/index.html") ?? "",
+    ])
       expect(await validateHtml(html)).toEqual([]);
   });
 });

@@ -113,7 +113,8 @@ describe("a worker", () => {
     const ports = {
       store: {
         ...store,
-        loadReport: async () => report && ({ ...report, engine: { ...report.engine, kind: "embedded" }, discussion: { ...report.discussion, readAt } } as Report),
+        loadReport: async () =>
+          report && ({ ...report, engine: { ...report.engine, kind: "embedded" }, discussion: { ...report.discussion, readAt } } as Report),
       },
       now: () => new Date(),
       mostQueued: 9,
@@ -133,7 +134,9 @@ describe("a worker", () => {
 
   test("a look at watched threads that fails keeps no job from being done", async () => {
     await submit("1");
-    work(async ({ lease }) => ({ discussionId: await saveMadeReport(store, "1", lease) }), { tend: () => Promise.reject(new Error("busy")) });
+    work(async ({ lease }) => ({ discussionId: await saveMadeReport(store, "1", lease) }), {
+      tend: () => Promise.reject(new Error("busy")),
+    });
     await waitFor(1, "done");
     expect(typesOf()).toContain("worker-failed");
   });

@@ -7,7 +7,8 @@ const minute = 60_000;
 const start = Date.UTC(2026, 0, 1, 18);
 
 const words = ["copies of strings carry their length", "compilers could check every copy", "names of functions confuse their readers"];
-const say = (id: number): ServedItem => comment(id, 1, { text: `I think that ${words[id % 3]}, and comment ${id} says so at some length.` });
+const say = (id: number): ServedItem =>
+  comment(id, 1, { text: `I think that ${words[id % 3]}, and comment ${id} says so at some length.` });
 
 describe("[R4] summarizer watch", () => {
   let server: HackerNewsServer;
@@ -41,7 +42,9 @@ describe("[R4] summarizer watch", () => {
     });
     expect(stderr).toBe("Reading 1 …\n");
     expect(stdout.split("\n")).toEqual([
-      expect.stringMatching(/^\[1 Jan 2026, 18:00\] 11 new comments; read whole, because .*: 11 comments in 2 topics\. Next check 1 Jan 2026, 18:30\.$/u),
+      expect.stringMatching(
+        /^\[1 Jan 2026, 18:00\] 11 new comments; read whole, because .*: 11 comments in 2 topics\. Next check 1 Jan 2026, 18:30\.$/u,
+      ),
       "[1 Jan 2026, 18:30] 3 new comments: 14 comments in 2 topics. Next check 1 Jan 2026, 19:00.",
       "[1 Jan 2026, 19:00] Nothing new: 14 comments in 2 topics. Next check 1 Jan 2026, 19:40 (every 1 hour now).",
       "[1 Jan 2026, 19:40] Nothing new: 14 comments in 2 topics.",

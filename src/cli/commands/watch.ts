@@ -9,7 +9,7 @@ import { toCount } from "../../domain/count-words.ts";
 import { describeDuration } from "../../domain/duration.ts";
 import type { Report } from "../../domain/report.ts";
 import { toTimeWords } from "../../domain/time-words.ts";
-import { type Watch, type WatchCheck, beginWatch, describeChecks, describeEnd, followWatch } from "../../domain/watch.ts";
+import { type Watch, type WatchCheck, beginWatch, describeChecks, describeEnd, findNothing, followWatch } from "../../domain/watch.ts";
 import type { ReadingEvent } from "../../pipeline/events.ts";
 import type { CommandTools, RunCommand } from "../command-tools.ts";
 import { exitCodes } from "../exit-codes.ts";
@@ -21,8 +21,8 @@ import { createSpendingMeter, toRemaining } from "../remaining-budget.ts";
  */
 export const runWatch: RunCommand = async ([typed = ""], tools) => {
   const { config, composition, terminal } = tools;
-  const { every, until, models } = config;
-  const plan = parsePlan({ every, until, maxCostUsd: models.maxCostUsd }, composition.now());
+  const { watch: wanted, models } = config;
+  const plan = parsePlan({ ...wanted, maxCostUsd: models.maxCostUsd }, composition.now());
   const reference = await inspect(typed, tools);
   if (!config.quiet) terminal.stderr.write(`Reading ${toOneLine(reference)} …\n`);
   const first = await refresh(reference, { ...tools, spentUsd: 0, last: null });
@@ -101,16 +101,10 @@ const checkAgain = async (reference: string, tools: RefreshTools): Promise<Check
     if (!(error instanceof AppError) && !tools.terminal.signal.aborted) throw error;
     const isOverBudget = error instanceof AppError && error.code === "budget-reached";
     const failure = error instanceof AppError ? endSentence(error.message) : "It was stopped.";
-    const check = { ...nothing(tools.composition.now()), failure: isOverBudget ? null : failure, isOverBudget };
+    const check = { ...findNothing(tools.composition.now()), failure: isOverBudget ? null : failure, isOverBudget };
     return { check, words: `Failed: ${failure}`, report: tools.last };
   }
 };
-
-const nothing = (at: Date): WatchCheck => ({
-  at: at.toISOString(),
-  ...{ newComments: 0, edited: 0, deleted: 0, costUsd: 0 },
-  ...{ failure: null, isOverBudget: false },
-});
 
 interface Outcome extends Pick<RefreshTools, "last"> {
   readonly events: readonly ReadingEvent[];
@@ -122,7 +116,7 @@ const toChecked = (report: Report, { events, at, costUsd, last }: Outcome): Chec
   const { coverage, partial, topics } = report;
   const isSaved = events.some((event) => event.type === "report-saved");
   const found = isSaved ? countChanges(report, last) : {};
-  const check = { ...nothing(at), ...found, costUsd, isOverBudget: partial !== null };
+  const check = { ...findNothing(at), ...found, costUsd, isOverBudget: partial !== null };
   const all = `${toCount(coverage.comments, "comment")} in ${toCount(topics.length, "topic")}`;
   const words = isSaved ? describeFound(check, events) : "Nothing new";
   return { check, words: `${words}: ${all}${costUsd > 0 ? `, ${toDollars(costUsd)}` : ""}`, report };

@@ -100,7 +100,11 @@ const loadRoute = createRoute({
 
 const wanted = z
   .strictObject({
-    every: z.string().max(40).default(usualPlan.every).describe(`The interval, such as 30m, 2h or 1d; at least ${describeDuration(watchRules.leastEvery)}.`),
+    every: z
+      .string()
+      .max(40)
+      .default(usualPlan.every)
+      .describe(`The interval, such as 30m, 2h or 1d; at least ${describeDuration(watchRules.leastEvery)}.`),
     until: z
       .string()
       .max(40)
@@ -117,7 +121,10 @@ const watchRoute = createRoute({
   summary: "Watch a thread",
   description: `Brings it up to date by itself while it grows. Each check that finds nothing doubles the interval, up to ${describeDuration(watchRules.longestInterval)}; watching ends when nothing has come for ${describeDuration(watchRules.quiet)}. A thread that is watched already is watched like this instead. Refused for files, and for places that want no automatic readers.`,
   tags,
-  request: { params, body: { required: true, content: { "application/json": { schema: wanted, example: { every: "2h", until: "2d", maxCostUsd: 1 } } } } },
+  request: {
+    params,
+    body: { required: true, content: { "application/json": { schema: wanted, example: { every: "2h", until: "2d", maxCostUsd: 1 } } } },
+  },
   responses: describeErrors({ 200: { description: "It is watched.", content: { "application/json": { schema: watchSchema, example } } } }, [
     "not-kept",
     "source-unsupported",
@@ -160,4 +167,8 @@ export const addWatchRoutes = (api: Api, tools: ApiTools): void => {
 };
 
 const toUnwatched = (id: string): AppError =>
-  new AppError("not-found", { what: `Cannot find a watch of "${id}"`, why: "it was never watched", fix: "See the list of watched threads." });
+  new AppError("not-found", {
+    what: `Cannot find a watch of "${id}"`,
+    why: "it was never watched",
+    fix: "See the list of watched threads.",
+  });

@@ -14,7 +14,11 @@ afterEach(() => app?.stop());
 const fetched: ReportOrigin = toPlainOrigin({ readAt: "2026-01-02T18:00:00.000Z" });
 const first = checkReport({ ...reportDraft, discussion: { ...reportDraft.discussion, readAt: "2026-01-01T18:00:00.000Z" } });
 
-const save = ({ store }: WebApp, report: Report, madeAt: string, origin: ReportOrigin = fetched) => {
+const save = (
+  { store }: WebApp,
+  report: Report,
+  { madeAt, origin = fetched }: { readonly madeAt: string; readonly origin?: ReportOrigin },
+) => {
   const { id, title, readAt } = report.discussion;
   return store.saveReport({ discussion: { ...toDiscussion([], { id, title }), readAt }, report, historyKey: madeAt, madeAt, origin });
 };
@@ -22,8 +26,8 @@ const save = ({ store }: WebApp, report: Report, madeAt: string, origin: ReportO
 /** A server with a discussion that was read and, a day later, refreshed. */
 const open = async (config = {}): Promise<WebApp> => {
   app = await openWebApp({ config });
-  await save(app, first, "2026-01-01T18:05:00.000Z");
-  await save(app, grownReport, "2026-01-02T18:05:00.000Z");
+  await save(app, first, { madeAt: "2026-01-01T18:05:00.000Z" });
+  await save(app, grownReport, { madeAt: "2026-01-02T18:05:00.000Z" });
   return app;
 };
 
@@ -44,15 +48,18 @@ describe("[R4] the feed of a discussion", () => {
   test("keeps the ids of its entries, whatever comes after", async () => {
     const web = await open();
     const before = idsOf(await read(web, "/d/hn-100/feed.atom"));
-    await save(web, checkReport({ ...grownDraft, findings: [] }), "2026-01-03T18:05:00.000Z");
+    await save(web, checkReport({ ...grownDraft, findings: [] }), { madeAt: "2026-01-03T18:05:00.000Z" });
     expect(idsOf(await read(web, "/d/hn-100/feed.atom"))).toEqual(["http://localhost:4380/d/hn-100/versions/3/", ...before]);
   });
 
   test("leaves out changes of topics, and files that nobody chose to show", async () => {
     const web = await open();
-    await save(web, checkReport({ ...grownDraft, findings: [] }), "2026-01-03T00:00:00.000Z", { ...fetched, kind: "edited", base: 2 });
+    await save(web, checkReport({ ...grownDraft, findings: [] }), {
+      madeAt: "2026-01-03T00:00:00.000Z",
+      origin: { ...fetched, kind: "edited", base: 2 },
+    });
     const claimed = checkReport({ ...reportDraft, discussion: { ...reportDraft.discussion, title: "Claimed by a file" } });
-    await save(web, claimed, "2026-01-04T00:00:00.000Z", { ...fetched, kind: "file", isLive: false });
+    await save(web, claimed, { madeAt: "2026-01-04T00:00:00.000Z", origin: { ...fetched, kind: "file", isLive: false } });
     expect(idsOf(await read(web, "/d/hn-100/feed.atom"))).toHaveLength(2);
   });
 

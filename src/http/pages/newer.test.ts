@@ -73,9 +73,9 @@ describe("[R4] how new a page is", () => {
     const report = checkReport({ ...reportDraft, discussion: { ...reportDraft.discussion, readAt: "2026-01-01T18:00:00.000Z" } });
     const discussion = { ...(await toRead("hn-100", "Words")).discussion, readAt: "2026-01-01T18:00:00.000Z" };
     await api.store.saveReport({ discussion, report, historyKey: "key", madeAt: "2026-01-01T19:00:00.000Z" });
-    const read = reportDraft.comments.filter(({ status }) => status !== "empty").length;
+    const there = reportDraft.comments.filter(({ status }) => status !== "empty").length;
     const answer = await api.ask("/discussions/hn-100/newer");
-    expect([answer.status, answer.json]).toEqual([200, { askedAt: "2026-01-02T00:00:00.000Z", counted: 9, read, newer: 0 }]);
+    expect([answer.status, answer.json]).toEqual([200, { askedAt: "2026-01-02T00:00:00.000Z", counted: 9, read: there, newer: 0 }]);
     await api.close();
   });
 });

@@ -195,10 +195,7 @@ const TopicLink = ({
   topic,
   version,
 }: ChangesPageProps & { readonly topic: ReportTopic; readonly version: StoredVersion }) => (
-  <a
-    href={createWebLinks(null, basePath, version.version).to({ page: "topic", discussionId: discussion.id, slug: topic.slug })}
-    dir="auto"
-  >
+  <a href={createWebLinks(null, basePath, version.version).to({ page: "topic", discussionId: discussion.id, slug: topic.slug })} dir="auto">
     {topic.name}
   </a>
 );

@@ -92,13 +92,20 @@ export const WatchState = ({ web, watch }: { readonly web: Web; readonly watch: 
     )}
     <p class="soft">
       {describeChecks(watch)}
-      {watch.spentUsd > 0 && ` They cost ${toDollars(watch.spentUsd)}${watch.maxCostUsd === null ? "" : ` of ${toDollars(watch.maxCostUsd)}`}.`}
+      {watch.spentUsd > 0 &&
+        ` They cost ${toDollars(watch.spentUsd)}${watch.maxCostUsd === null ? "" : ` of ${toDollars(watch.maxCostUsd)}`}.`}
       {watch.ended === null && watch.lastCheck?.failure && ` The last check failed: ${watch.lastCheck.failure}`}
     </p>
   </>
 );
 
-const NextCheck = ({ web, watch: { dueAt, jobNumber, intervalMilliseconds, everyMilliseconds } }: { readonly web: Web; readonly watch: StoredWatch }) => {
+const NextCheck = ({
+  web,
+  watch: { dueAt, jobNumber, intervalMilliseconds, everyMilliseconds },
+}: {
+  readonly web: Web;
+  readonly watch: StoredWatch;
+}) => {
   if (jobNumber !== null) {
     return (
       <>
@@ -128,7 +135,13 @@ const WatchForm = ({ web, discussion, watch, hasCost, refused }: WatchPageProps)
         </div>
       )}
       <Field id="every" label="Every" value={typed.every} note="30m, 2h, 1d" isRefused={refused !== null} />
-      <Field id="until" label="Until" value={typed.until} note="2d from now, or a time such as 2026-01-31T18:00" isRefused={refused !== null} />
+      <Field
+        id="until"
+        label="Until"
+        value={typed.until}
+        note="2d from now, or a time such as 2026-01-31T18:00"
+        isRefused={refused !== null}
+      />
       {hasCost && (
         <Field
           id="cost"
@@ -164,6 +177,7 @@ const Field = ({ id, label, value, note, isRefused }: FieldProps) => (
     </label>
     <div class="body field-row">
       <input
+        type="text"
         class="field"
         id={id}
         name={id}

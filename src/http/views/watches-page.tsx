@@ -26,7 +26,7 @@ export const renderWatchesPage = ({ web, watches }: WatchesPageProps): string =>
       <>
         <div class="opening">
           <h1>Watched threads</h1>
-          <p class="description">{toCount(going.length, "thread is", "threads are")} brought up to date by themselves.</p>
+          <p class="description">{toCount(going.length, "thread is", "threads are")} watched.</p>
         </div>
         {going.length > 0 && (
           <StatusPart id="going" name="Watched">

@@ -133,7 +133,12 @@ export const drawNotes = (sentences: readonly ReportSentence[], { index, notes }
 export const drawNews = (report: Report): readonly string[] => {
   const title = titleChanges(report);
   if (title === null) return [];
-  return [`**${title}:**`, describeChanges(report).map((line) => `- ${toMarkdownText(line)}`).join("\n")];
+  return [
+    `**${title}:**`,
+    describeChanges(report)
+      .map((line) => `- ${toMarkdownText(line)}`)
+      .join("\n"),
+  ];
 };
 
 /** An unfinished reading is announced before anything else. */

@@ -91,7 +91,8 @@ const listSince = ({ report, selection, comments, toHref }: SinceProps): Choices
   const own = findOwnSince(report);
   const isNew = findNewIds(report);
   const fresh = comments.filter(({ id }) => isNew.has(id)).length;
-  const isOwn = (since: Selection["since"]): boolean => since?.kind === "version" && own?.kind === "version" && since.version === own.version;
+  const isOwn = (since: Selection["since"]): boolean =>
+    since?.kind === "version" && own?.kind === "version" && since.version === own.version;
   const other = selection.since !== null && !isOwn(selection.since) ? selection.since : null;
   if (fresh === 0 && selection.since === null) return [];
   return [

@@ -18,11 +18,7 @@ export const NewInTopic = ({ topic, index, web }: TopicProps) => {
   const place = { page: "topic", discussionId: report.discussion.id, slug: topic.slug } as const;
   return (
     <p class="part-note">
-      {web === null ? (
-        words
-      ) : (
-        <a href={`${web.links.toWeb(place, { since: toSinceText(since) })}#tagged`}>{words}</a>
-      )}
+      {web === null ? words : <a href={`${web.links.toWeb(place, { since: toSinceText(since) })}#tagged`}>{words}</a>}
     </p>
   );
 };

@@ -187,7 +187,15 @@ const TopicComments = (view: TopicView & Said) => {
       <NewInTopic {...view} />
       {comments.length === 0 && <p class="part-note">Nobody in this discussion speaks to it.</p>}
       {web !== null && comments.length > 0 && (
-        <SelectionBar web={web} report={index.report} here={here} anchor="tagged" selection={selection} shown={shown.all} comments={comments} />
+        <SelectionBar
+          web={web}
+          report={index.report}
+          here={here}
+          anchor="tagged"
+          selection={selection}
+          shown={shown.all}
+          comments={comments}
+        />
       )}
       <PartLinks {...parts} />
       {branches.map(({ head, replies }) => (
