@@ -2,6 +2,7 @@ import { scopes } from "../domain/access-key.ts";
 import { fileFormatNames } from "../domain/file-formats.ts";
 import { columnRoles } from "../domain/table-columns.ts";
 import { modelSettings } from "./model-settings.ts";
+import { placeSettings } from "./place-settings.ts";
 import type { Setting } from "./setting.ts";
 
 const flagOnly = { variable: null, inFile: false } as const;
@@ -86,24 +87,7 @@ export const settings = {
     kind: "text",
     meaning: "folder of the store with discussions, reports and embeddings",
   },
-  algoliaUrl: {
-    flag: "--algolia-url",
-    argument: "<url>",
-    variable: "SUMMARIZER_ALGOLIA_URL",
-    inFile: true,
-    default: "https://hn.algolia.com/api/v1",
-    kind: "address",
-    meaning: "base URL of Algolia's Hacker News API or of a mirror, which may have a private address",
-  },
-  firebaseUrl: {
-    flag: "--firebase-url",
-    argument: "<url>",
-    variable: "SUMMARIZER_FIREBASE_URL",
-    inFile: true,
-    default: "https://hacker-news.firebaseio.com/v0",
-    kind: "address",
-    meaning: "base URL of Hacker News's own API, which gives the order of replies; also for a mirror",
-  },
+  ...placeSettings,
   ...modelSettings,
   port: {
     flag: "--port",

@@ -91,6 +91,8 @@ const commentExample: ReportComment = {
   reason: null,
   topicIds: ["copies"],
   kind: "experience",
+  score: null,
+  marks: [],
   firstSeen: null,
 };
 
