@@ -1,4 +1,5 @@
 import type { Discussion } from "../domain/discussion.ts";
+import type { ListedTopic } from "../domain/list-entry.ts";
 import type { ListedCall, ModelCall, ReceivedAnswer } from "../domain/model-call.ts";
 import type { Lease } from "../domain/job.ts";
 import type { Report } from "../domain/report.ts";
@@ -28,13 +29,6 @@ export interface StoredDiscussion {
   readonly topTopics: readonly ListedTopic[];
   /** What the discussion came to; null where the report has no bottom line. */
   readonly bottomLine: string | null;
-}
-
-/** A topic in a list of discussions. */
-export interface ListedTopic {
-  readonly slug: string;
-  readonly name: string;
-  readonly comments: number;
 }
 
 export const discussionOrders = ["latest", "title", "comments", "topics"] as const;
