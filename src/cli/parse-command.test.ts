@@ -142,6 +142,11 @@ describe("parseCommand()", () => {
         --data <folder>                 folder of the store with discussions, reports
                                         and embeddings (default: the platform's data
                                         folder; SUMMARIZER_DATA)
+        --database <address>            address of a Postgres database (15 or newer)
+                                        to store in instead of a file, postgres://…;
+                                        its password may also be in PGPASSWORD or
+                                        ~/.pgpass (default: a SQLite file in the data
+                                        folder; SUMMARIZER_DATABASE)
         --algolia-url <url>             base URL of Algolia's Hacker News API or of a
                                         mirror, which may have a private address
                                         (default: https://hn.algolia.com/api/v1;

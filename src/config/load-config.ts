@@ -1,5 +1,6 @@
 import { type Scope, scopes } from "../domain/access-key.ts";
 import { AppError } from "../domain/app-error.ts";
+import { describeAddress, isDatabaseAddress } from "../domain/database-address.ts";
 import { type NamedColumns, parseNamedColumns } from "../domain/table-columns.ts";
 import { type ModelConfig, loadModelConfig, parseModelName } from "./model-config.ts";
 import { isNetwork } from "./networks.ts";
@@ -40,6 +41,8 @@ export interface Config extends PlaceConfig {
   /** What to call the discussion instead of its own title. */
   readonly title: string | null;
   readonly dataFolder: string;
+  /** The Postgres database that holds the store; null for the SQLite file in the data folder. */
+  readonly database: DatabaseConfig | null;
   readonly models: ModelConfig;
   readonly server: ServerConfig;
   /** The proxy variables of the environment, unchanged. */
@@ -63,6 +66,14 @@ export interface Config extends PlaceConfig {
   readonly quiet: boolean;
 }
 
+/** Addresses may contain a password: only `shown` may be printed. */
+export interface DatabaseConfig {
+  readonly address: string;
+  /** The address without a pooler between; null if it is the same. */
+  readonly directAddress: string | null;
+  readonly shown: string;
+}
+
 /** A value, and where it came from in the words of an error message. */
 interface GivenValue {
   readonly value: string;
@@ -83,7 +94,7 @@ export const loadConfig = (input: ConfigInput): Config => {
   const valueOf = (name: SettingName): string | null => given.get(name)?.value ?? null;
   const isOn = (name: SettingName): boolean => input.flags[name] === true;
   const printed = (["json", "markdown"] as const).filter((name) => valueOf(name) === "-").map((name) => `${settings[name].flag} -`);
-  problems.push(...conflictsOf({ isOn, printed, hasSite: valueOf("out") !== null }));
+  problems.push(...conflictsOf({ isOn, valueOf, printed }));
   const models = loadModelConfig(valueOf, input.env);
   const server = loadServerConfig(valueOf, {
     env: input.env,
@@ -109,6 +120,7 @@ export const loadConfig = (input: ConfigInput): Config => {
     columns: named.columns,
     title: valueOf("title"),
     dataFolder: valueOf("data") ?? input.platformDataFolder,
+    database: toDatabase(valueOf("database"), valueOf("databaseDirect")),
     ...loadPlaceConfig(valueOf, input.env),
     models: models.config,
     server: server.config,
@@ -130,27 +142,34 @@ export const loadConfig = (input: ConfigInput): Config => {
 /** Settings that cannot be used together. `printed` are those that print something instead of writing a site. */
 function* conflictsOf({
   isOn,
+  valueOf,
   printed,
-  hasSite,
 }: {
   readonly isOn: (name: SettingName) => boolean;
+  readonly valueOf: (name: SettingName) => string | null;
   readonly printed: readonly string[];
-  readonly hasSite: boolean;
 }): Generator<string> {
   const names = printed.join(" and ");
   if (printed.length > 1) yield `${names} cannot both be used; name a file for one of them`;
-  if (isOn("open") && printed.length > 0 && !hasSite)
+  if (isOn("open") && printed.length > 0 && valueOf("out") === null)
     yield `--open needs a site, and with ${names} none is written unless --out names a folder`;
+  if (valueOf("databaseDirect") !== null && valueOf("database") === null) yield "--database-direct needs --database";
   if (isOn("brief") && isOn("full")) yield "--brief and --full cannot both be used";
 }
+
+const toDatabase = (address: string | null, directAddress: string | null): Config["database"] =>
+  address === null ? null : { address, directAddress, shown: describeAddress(address) };
+
+/** What an error message says of a value: an address of a database may contain a password. */
+const quoteValue = (name: SettingName, value: string): string => (settings[name].kind === "database" ? "…" : `"${value}"`);
 
 /** An empty variable counts as unset: shell scripts set them by accident. */
 const findValue = (name: SettingName, { flags, env }: ConfigInput, fileValues: ReadonlyMap<string, GivenValue>): GivenValue | null => {
   const setting: Setting = settings[name];
   const flag = flags[name];
-  if (typeof flag === "string") return { value: flag, origin: `${setting.flag} "${flag}"` };
+  if (typeof flag === "string") return { value: flag, origin: `${setting.flag} ${quoteValue(name, flag)}` };
   const fromVariable = setting.variable === null ? "" : (env[setting.variable] ?? "");
-  if (fromVariable !== "") return { value: fromVariable, origin: `${setting.variable}="${fromVariable}"` };
+  if (fromVariable !== "") return { value: fromVariable, origin: `${setting.variable}=${quoteValue(name, fromVariable)}` };
   return fileValues.get(name) ?? null;
 };
 
@@ -175,9 +194,10 @@ const parseSettingsFile = (file: ConfigInput["file"], problems: string[]): Reado
   }
   const values = new Map<string, GivenValue>();
   for (const [name, value] of Object.entries(json)) {
-    if (!known.some((setting) => setting === name)) addProblem(`contains "${name}"; it may contain ${known.join(", ")}`);
+    const setting = known.find((candidate) => candidate === name);
+    if (setting === undefined) addProblem(`contains "${name}"; it may contain ${known.join(", ")}`);
     else if (typeof value !== "string") addProblem(`has a ${typeof value} for ${name}, not a string`);
-    else values.set(name, { value, origin: `${name} "${value}" in the settings file "${file.path}"` });
+    else values.set(name, { value, origin: `${name} ${quoteValue(setting, value)} in the settings file "${file.path}"` });
   }
   return values;
 };
@@ -200,6 +220,8 @@ const problemsOf = (setting: Setting, { value, origin }: GivenValue): readonly s
       `${origin} is not a base path; expected a path such as /summarizer that does not begin with a page of ours (${ownSegments.join(", ")})`,
     ];
   }
+  if (setting.kind === "database" && !isDatabaseAddress(value))
+    return [`${origin} is not the address of a Postgres database; expected one such as postgres://user@host/name`];
   if (setting.kind === "header" && !isFreeHeader(value))
     return [`${origin} is not the name of a header for people's names; expected one such as X-Remote-User`];
   if (setting.kind === "networks") {

@@ -5,6 +5,7 @@ import { hostingSettings } from "./hosting-settings.ts";
 import { modelSettings } from "./model-settings.ts";
 import { placeSettings } from "./place-settings.ts";
 import type { Setting } from "./setting.ts";
+import { storeSettings } from "./store-settings.ts";
 
 const flagOnly = { variable: null, inFile: false } as const;
 
@@ -79,15 +80,7 @@ export const settings = {
     meaning:
       "the engine that reads the thread: embedded needs no key and no network; auto uses the configured model, or embedded if there is none",
   },
-  data: {
-    flag: "--data",
-    argument: "<folder>",
-    variable: "SUMMARIZER_DATA",
-    inFile: true,
-    default: "the platform's data folder",
-    kind: "text",
-    meaning: "folder of the store with discussions, reports and embeddings",
-  },
+  ...storeSettings,
   ...placeSettings,
   ...modelSettings,
   port: {

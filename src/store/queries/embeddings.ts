@@ -1,8 +1,8 @@
 import type { Kysely } from "kysely";
-import type { Tables } from "./schema.ts";
+import type { Tables } from "../tables.ts";
 import type { Store } from "../store.ts";
 
-/** SQLite allows about 32,000 parameters per statement; far fewer keep statements short. */
+/** Databases allow about 32,000 parameters per statement; far fewer keep statements short. */
 const batchSize = 500;
 
 /** Vectors by the hash of the embedded text. An existing vector is kept, because the same key means the same vector. */
@@ -16,11 +16,14 @@ export const createEmbeddings = (database: Kysely<Tables>): Store["embeddings"] 
     return found;
   },
   put: async (vectors, discussionId = null) => {
-    const rows = [...vectors].map(([key, vector]) => ({
-      key,
-      discussion_id: discussionId,
-      vector: new Uint8Array(vector.buffer, vector.byteOffset, vector.byteLength),
-    }));
+    const rows = [...vectors]
+      .map(([key, vector]) => ({
+        key,
+        discussion_id: discussionId,
+        vector: new Uint8Array(vector.buffer, vector.byteOffset, vector.byteLength),
+      }))
+      // Two processes that add the same keys in different orders could each wait for the other.
+      .toSorted((left, right) => (left.key < right.key ? -1 : 1));
     await database.transaction().execute(async (transaction) => {
       for (const batch of toBatches(rows)) {
         await transaction
@@ -36,5 +39,5 @@ export const createEmbeddings = (database: Kysely<Tables>): Store["embeddings"] 
 const toBatches = <T>(items: readonly T[]): readonly (readonly T[])[] =>
   Array.from({ length: Math.ceil(items.length / batchSize) }, (_, index) => items.slice(index * batchSize, (index + 1) * batchSize));
 
-/** Copies the bytes: a Float32Array must begin at a multiple of four, and SQLite's bytes may not. */
-const toVector = (bytes: Uint8Array): Float32Array => new Float32Array(bytes.slice().buffer);
+/** Copies the bytes: a Float32Array must begin at a multiple of four, and a database's bytes may not. */
+const toVector = (bytes: Uint8Array): Float32Array => new Float32Array(new Uint8Array(bytes).buffer);

@@ -1,6 +1,6 @@
-import { type Kysely, type Selectable, sql } from "kysely";
+import { type Kysely, type Selectable, type SelectQueryBuilder, sql } from "kysely";
 import { type Job, type JobFailure, type JobProgress, type JobRequest, noProgress } from "../../domain/job.ts";
-import type { Tables } from "./schema.ts";
+import type { Tables } from "../tables.ts";
 
 export type JobRow = Selectable<Tables["job"]>;
 export type JobChanges = Partial<Omit<JobRow, "number" | "key" | "request" | "revision">>;
@@ -21,8 +21,24 @@ export const toReset = (title: string | null): JobChanges => ({
   progress: JSON.stringify({ ...noProgress, title }),
 });
 
+/** A job, and how many queued ones are before it. */
+type PlacedJobRow = JobRow & { readonly ahead: number | null };
+
+export const selectJobs = (database: Kysely<Tables>): SelectQueryBuilder<Tables, "job", PlacedJobRow> =>
+  database
+    .selectFrom("job")
+    .selectAll("job")
+    .select((query) =>
+      query
+        .selectFrom("job as earlier")
+        .select(({ fn }) => fn.countAll<number>().as("ahead"))
+        .where("earlier.state", "=", "queued")
+        .whereRef("earlier.number", "<", "job.number")
+        .as("ahead"),
+    );
+
 /** `jobs.ts` wrote the JSON from such values. Fields that an older version did not write have their defaults. */
-export const toJob = async (database: Kysely<Tables>, row: JobRow): Promise<Job> => ({
+export const toJob = (row: PlacedJobRow): Job => ({
   number: row.number,
   request: JSON.parse(row.request) as JobRequest,
   asker: { name: row.asked_by, through: row.asked_through },
@@ -32,21 +48,11 @@ export const toJob = async (database: Kysely<Tables>, row: JobRow): Promise<Job>
   discussionId: row.discussion_id,
   attempts: row.attempts,
   revision: row.revision,
-  ahead: row.state === "queued" ? await countAhead(database, row.number) : null,
+  ahead: row.state === "queued" ? row.ahead : null,
   createdAt: row.created_at,
   startedAt: row.started_at,
   endedAt: row.ended_at,
 });
-
-const countAhead = async (database: Kysely<Tables>, number: number): Promise<number> => {
-  const { ahead } = await database
-    .selectFrom("job")
-    .select(({ fn }) => fn.countAll<number>().as("ahead"))
-    .where("state", "=", "queued")
-    .where("number", "<", number)
-    .executeTakeFirstOrThrow();
-  return ahead;
-};
 
 /** Deletes uploads that no job needs any more. */
 export const dropUnusedUploads = async (database: Kysely<Tables>): Promise<void> => {

@@ -2,25 +2,67 @@ import { type ExpressionBuilder, type Kysely, type Transaction, type UpdateQuery
 import { AppError } from "../../domain/app-error.ts";
 import { type Asker, type Job, type JobFailure, type Lease, canRetry, isFileRefused, noProgress } from "../../domain/job.ts";
 import { nameReference } from "../../domain/name-job.ts";
+import type { Queries } from "../database.ts";
 import type { JobStore, NewJob, QueueRules } from "../job-store.ts";
 import { createJobLists } from "./job-lists.ts";
-import { type JobChanges, dropUnusedUploads, ended, toJob, toReset } from "./job-rows.ts";
-import type { Tables } from "./schema.ts";
+import { type JobChanges, dropUnusedUploads, ended, selectJobs, toJob, toReset } from "./job-rows.ts";
+import type { Tables } from "../tables.ts";
 
-/** The queue in the SQLite file. A claim is a single statement, so two workers never get the same job. */
-export const createJobs = (database: Kysely<Tables>): JobStore => {
-  const change = async (lease: Lease, changes: JobChanges): Promise<boolean> => {
-    const query = whereHeld(database.updateTable("job"), lease).set(changes);
+/** The queue in the table of jobs. Whatever depends on several jobs holds the lock of the queue, so two workers never get the same job. */
+export const createJobs = (queries: Queries): JobStore => {
+  const { kysely: database } = queries;
+  const alone = createAlone(queries);
+  return {
+    ...createLeaseWrites(queries),
+    submit: (job, rules) => alone((transaction) => submit(transaction, job, rules)),
+    claim: async (rules) => {
+      // Called several times a second. If there is nothing to claim, it must not wait for another process's write.
+      const waiting = await database.selectFrom("job").select("number").where(isClaimable(rules)).limit(1).executeTakeFirst();
+      return waiting ? alone((transaction) => claim(transaction, rules)) : null;
+    },
+    cancel: (number, now) => changeUnheld(database, number, { from: ["queued", "running"], changes: ended("cancelled", now) }),
+    retry: (number, rules) =>
+      alone(async (transaction) => {
+        const job = await load(transaction, number);
+        if (job === null || !canRetry(job)) return job;
+        await requireSpace(transaction, rules);
+        return changeUnheld(transaction, number, { from: ["failed", "cancelled"], changes: toReset(job.progress.title) });
+      }),
+    load: (number) => load(database, number),
+    ...createJobLists(queries),
+    loadUpload: async (key) => {
+      const row = await database.selectFrom("upload").select("bytes").where("key", "=", key).executeTakeFirst();
+      return row?.bytes ?? null;
+    },
+    prune: (endedBefore) =>
+      alone(async (transaction) => {
+        await transaction.deleteFrom("job").where("ended_at", "<", endedBefore.toISOString()).execute();
+        await dropUnusedUploads(transaction);
+      }),
+  };
+};
+
+/** Runs a change of the queue while nobody else makes one. */
+type Alone = <Result>(act: (transaction: Transaction<Tables>) => Promise<Result>) => Promise<Result>;
+
+const createAlone =
+  ({ kysely, lock }: Queries): Alone =>
+  (act) =>
+    kysely.transaction().execute(async (transaction) => {
+      await lock(transaction, "jobs");
+      return act(transaction);
+    });
+
+/** The writes of a worker, which change nothing if its lease is lost. */
+const createLeaseWrites = (queries: Queries): Pick<JobStore, "renew" | "saveProgress" | "finish" | "fail" | "release"> => {
+  const { kysely: database } = queries;
+  const alone = createAlone(queries);
+  const change = async (lease: Lease, changes: JobChanges, at: Kysely<Tables> = database): Promise<boolean> => {
+    const query = whereHeld(at.updateTable("job"), lease).set(changes);
     const { numUpdatedRows } = await query.set(({ eb }) => ({ revision: eb("revision", "+", 1) })).executeTakeFirst();
     return numUpdatedRows > 0n;
   };
   return {
-    submit: (job, rules) => database.transaction().execute((transaction) => submit(transaction, job, rules)),
-    claim: async (rules) => {
-      // Called several times a second. If there is nothing to claim, it must not wait for another process's write.
-      const waiting = await database.selectFrom("job").select("number").where(isClaimable(rules)).limit(1).executeTakeFirst();
-      return waiting ? database.transaction().execute((transaction) => claim(transaction, rules)) : null;
-    },
     // Does not change the revision, because no page shows the lease.
     renew: async (lease, { now, leaseMilliseconds }) => {
       const query = whereHeld(database.updateTable("job"), lease).set({ lease_until: now.getTime() + leaseMilliseconds });
@@ -28,38 +70,23 @@ export const createJobs = (database: Kysely<Tables>): JobStore => {
     },
     saveProgress: (lease, progress) =>
       change(lease, { progress: JSON.stringify(progress), ...(progress.title !== null && { name: progress.title }) }),
-    finish: async (lease, { discussionId, now }) => {
-      // The upload is no longer needed: the store has the discussion.
-      const isHeld = await change(lease, { ...ended("done", now), discussion_id: discussionId, upload_key: null });
-      if (isHeld) await dropUnusedUploads(database);
-      return isHeld;
-    },
-    fail: async (lease, { failure, now }) => {
-      const isRefused = isFileRefused(failure);
-      const changes = { ...ended("failed", now), failure: JSON.stringify(failure), ...(isRefused && { upload_key: null }) };
-      const isHeld = await change(lease, changes);
-      if (isHeld && isRefused) await dropUnusedUploads(database);
-      return isHeld;
-    },
-    release: (lease) => change(lease, { state: "queued", lease_until: null }),
-    cancel: (number, now) => changeUnheld(database, number, { from: ["queued", "running"], changes: ended("cancelled", now) }),
-    retry: (number, rules) =>
-      database.transaction().execute(async (transaction) => {
-        const job = await load(transaction, number);
-        if (job === null || !canRetry(job)) return job;
-        await requireSpace(transaction, rules);
-        return changeUnheld(transaction, number, { from: ["failed", "cancelled"], changes: toReset(job.progress.title) });
+    finish: (lease, { discussionId, now }) =>
+      alone(async (transaction) => {
+        // The upload is no longer needed: the store has the discussion.
+        const changes = { ...ended("done", now), discussion_id: discussionId, upload_key: null };
+        const isHeld = await change(lease, changes, transaction);
+        if (isHeld) await dropUnusedUploads(transaction);
+        return isHeld;
       }),
-    load: (number) => load(database, number),
-    ...createJobLists(database),
-    loadUpload: async (key) => {
-      const row = await database.selectFrom("upload").select("bytes").where("key", "=", key).executeTakeFirst();
-      return row?.bytes ?? null;
-    },
-    prune: async (endedBefore) => {
-      await database.deleteFrom("job").where("ended_at", "<", endedBefore.toISOString()).execute();
-      await dropUnusedUploads(database);
-    },
+    fail: (lease, { failure, now }) =>
+      alone(async (transaction) => {
+        const isRefused = isFileRefused(failure);
+        const changes = { ...ended("failed", now), failure: JSON.stringify(failure), ...(isRefused && { upload_key: null }) };
+        const isHeld = await change(lease, changes, transaction);
+        if (isHeld && isRefused) await dropUnusedUploads(transaction);
+        return isHeld;
+      }),
+    release: (lease) => change(lease, { state: "queued", lease_until: null }),
   };
 };
 
@@ -72,16 +99,10 @@ const submit = async (
   { key, request, upload, again, asker = { name: null, through: null }, title = null }: NewJob,
   rules: QueueRules,
 ): ReturnType<JobStore["submit"]> => {
-  const before = await transaction
-    .selectFrom("job")
-    .selectAll()
-    .where("key", "=", key)
-    .orderBy("number", "desc")
-    .limit(1)
-    .executeTakeFirst();
+  const before = await selectJobs(transaction).where("key", "=", key).orderBy("number", "desc").limit(1).executeTakeFirst();
   const isOpen = before?.state === "queued" || before?.state === "running";
   if (before && (isOpen || (before.state === "done" && !again && (await isKept(transaction, before.discussion_id)))))
-    return { job: await toJob(transaction, before), isNew: false };
+    return { job: toJob(before), isNew: false };
   await requireSpace(transaction, rules);
   if (upload !== null) {
     await transaction
@@ -110,9 +131,9 @@ const submit = async (
       upload_key: upload?.key ?? null,
       ...toAskedRow(asker),
     })
-    .returningAll()
+    .returning("number")
     .executeTakeFirstOrThrow();
-  return { job: await toJob(transaction, row), isNew: true };
+  return { job: toJob(await selectJobs(transaction).where("number", "=", row.number).executeTakeFirstOrThrow()), isNew: true };
 };
 
 const toAskedRow = ({ name, through }: Asker) => ({ asked_by: name, asked_through: through });
@@ -175,7 +196,7 @@ const claim = async (
     )
     .returningAll()
     .executeTakeFirst();
-  return row ? { job: await toJob(transaction, row), lease: { jobNumber: row.number, fence: row.fence } } : null;
+  return row ? { job: toJob({ ...row, ahead: null }), lease: { jobNumber: row.number, fence: row.fence } } : null;
 };
 
 /** A job that crashes its worker every time must not be retried for ever. */
@@ -215,20 +236,17 @@ const changeUnheld = async (
 };
 
 const load = async (database: Kysely<Tables>, number: number): Promise<Job | null> => {
-  const row = await database.selectFrom("job").selectAll().where("number", "=", number).executeTakeFirst();
-  return row ? toJob(database, row) : null;
+  const row = await selectJobs(database).where("number", "=", number).executeTakeFirst();
+  return row ? toJob(row) : null;
 };
 
-/** Throws `interrupted` if the lease is lost. Runs inside the transaction that saves the result of the job. */
+/**
+ * Throws `interrupted` if the lease is lost. Runs inside the transaction that saves the result of the job. A write that changes nothing, so
+ * that until that transaction ends nobody can cancel the job or take it over.
+ */
 export const requireLease = async (transaction: Transaction<Tables>, { jobNumber, fence }: Lease): Promise<void> => {
-  const row = await transaction
-    .selectFrom("job")
-    .select("number")
-    .where("number", "=", jobNumber)
-    .where("fence", "=", fence)
-    .where("state", "=", "running")
-    .executeTakeFirst();
-  if (row) return;
+  const { numUpdatedRows } = await whereHeld(transaction.updateTable("job"), { jobNumber, fence }).set({ fence }).executeTakeFirst();
+  if (numUpdatedRows > 0n) return;
   throw new AppError("interrupted", {
     what: "Cannot save the report",
     why: `job ${jobNumber} was cancelled, or another worker has taken it over`,

@@ -1,10 +1,11 @@
 import { type Kysely, sql } from "kysely";
 import { checkReport } from "../../domain/check-report.ts";
 import type { Discussion } from "../../domain/discussion.ts";
-import type { Tables } from "./schema.ts";
-import { type LoadLargeReport, largeFrom, reportBytes } from "./load-large-report.ts";
-import type { DiscussionPage, DiscussionQuery, Store, StoredDiscussion } from "../store.ts";
-import { toLikePatterns } from "./like-patterns.ts";
+import type { StoreDatabase } from "../database.ts";
+import type { Tables } from "../tables.ts";
+import type { DiscussionPage, DiscussionQuery, ListedTopic, Store, StoredDiscussion } from "../store.ts";
+import { containsWords } from "./like-patterns.ts";
+import { largeFrom, reportBytes } from "./report-size.ts";
 
 type Reports = Pick<
   Store,
@@ -12,7 +13,7 @@ type Reports = Pick<
 >;
 
 /** Discussions and their current reports. Without `loadLargeReport` every report is loaded in this thread. */
-export const createReports = (database: Kysely<Tables>, loadLargeReport: LoadLargeReport | null): Reports => ({
+export const createReports = ({ kysely: database, loadLargeReport }: Pick<StoreDatabase, "kysely" | "loadLargeReport">): Reports => ({
   listDiscussions: () => listDiscussions(database),
   findDiscussions: (query) => findDiscussions(database, query),
   findTitle: async (discussionId) => {
@@ -52,6 +53,8 @@ const selectDiscussions = (database: Kysely<Tables>) =>
       "engine",
       "made_at as madeAt",
       "partial",
+      "bottom_line as bottomLine",
+      "top_topics",
       query
         .selectFrom("report")
         .select(query.fn.countAll<number>().as("count"))
@@ -59,12 +62,16 @@ const selectDiscussions = (database: Kysely<Tables>) =>
         .as("reports"),
     ]);
 
-const toStored = ({
-  partial,
-  reports,
-  ...row
-}: Omit<StoredDiscussion, "isPartial" | "reports"> & { readonly partial: number; readonly reports: number | null }): StoredDiscussion => ({
+type ListedRow = Omit<StoredDiscussion, "isPartial" | "reports" | "topTopics"> & {
+  readonly partial: number;
+  readonly reports: number | null;
+  readonly top_topics: string;
+};
+
+const toStored = ({ partial, reports, top_topics: topTopics, ...row }: ListedRow): StoredDiscussion => ({
   ...row,
+  // `show` in versions.ts wrote it, or the migration that added the column.
+  topTopics: JSON.parse(topTopics) as readonly ListedTopic[],
   isPartial: partial === 1,
   reports: reports ?? 0,
 });
@@ -74,13 +81,13 @@ const listDiscussions = async (database: Kysely<Tables>): Promise<readonly Store
 
 const orderings = {
   latest: ["made_at", "desc"],
-  title: [sql<string>`title collate nocase`, "asc"],
+  title: [sql<string>`lower(title)`, "asc"],
   comments: ["comments", "desc"],
   topics: ["topics", "desc"],
 } as const satisfies Record<DiscussionQuery["order"], unknown>;
 
 const findDiscussions = async (database: Kysely<Tables>, { words, order, offset, limit }: DiscussionQuery): Promise<DiscussionPage> => {
-  const matches = toLikePatterns(words).map((pattern) => sql<boolean>`title like ${pattern} escape '\\'`);
+  const matches = containsWords(sql.ref("title"), words);
   const [column, direction] = orderings[order];
   const rows = await selectDiscussions(database)
     .where((query) => query.and(matches))

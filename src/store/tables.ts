@@ -1,9 +1,9 @@
 import type { Generated } from "kysely";
-import type { Scope } from "../../domain/access-key.ts";
-import type { AuditEntry } from "../../domain/audit.ts";
-import type { JobState } from "../../domain/job.ts";
+import type { Scope } from "../domain/access-key.ts";
+import type { AuditEntry } from "../domain/audit.ts";
+import type { JobState } from "../domain/job.ts";
 
-/** The tables as Kysely sees them. JSON and times are text. `migrations.ts` creates them. */
+/** The tables that every database has, as Kysely sees them. JSON and times are text. The migrations of each database create them. */
 export interface Tables {
   readonly discussion: {
     id: string;
@@ -19,6 +19,9 @@ export interface Tables {
     made_at: string;
     /** 1 if the current report is partial. */
     partial: number;
+    /** JSON: the three largest topics of its top level, as `ListedTopic`. */
+    top_topics: string;
+    bottom_line: string | null;
   };
   /** A discussion as it was read. Reading an unchanged thread again adds no row. */
   readonly reading: {
@@ -56,7 +59,7 @@ export interface Tables {
     /** The discussion that needed it first; null for none, and in rows of before format 6. */
     discussion_id: string | null;
   };
-  /** A searchable passage; `number` is its rowid in the full-text table. */
+  /** A searchable passage; its text is in the full-text index, under the same number. */
   readonly passage: {
     number: Generated<number>;
     discussion_id: string;

@@ -1,13 +1,19 @@
 import { createHash } from "node:crypto";
 import { type Kysely, type RawBuilder, type Selectable, type Transaction, sql } from "kysely";
 import type { ListedCall, ModelCall, ReceivedAnswer } from "../../domain/model-call.ts";
-import type { Tables } from "./schema.ts";
+import type { Tables } from "../tables.ts";
 import type { CallQuery, CallStore, DailyCalls } from "../store.ts";
-import { toLikePatterns } from "./like-patterns.ts";
+import type { Queries } from "../database.ts";
+import { matchesPattern, toLikePatterns } from "./like-patterns.ts";
 
 /** Model calls. Texts that several calls have in common are stored once. */
-export const createCalls = (database: Kysely<Tables>): CallStore => ({
-  save: (call) => database.transaction().execute((transaction) => saveCall(transaction, call)),
+export const createCalls = ({ kysely: database, lock }: Queries): CallStore => ({
+  save: (call) =>
+    database.transaction().execute(async (transaction) => {
+      // Shared: only the removal of unused texts must not happen meanwhile.
+      await lock(transaction, "texts", "shared");
+      await saveCall(transaction, call);
+    }),
   findAnswer: async (hash) => {
     const row = await database
       .selectFrom("model_call")
@@ -99,11 +105,11 @@ const sumByDay = async (database: Kysely<Tables>, since: string): Promise<readon
 
 /** Whether a call contains a word. Each shared text is searched only once. */
 const holds = (pattern: string, discussionId: string | null): RawBuilder<boolean> => {
-  const own = ["step", "model", "task", "answer", "error"].map((column) => sql`${sql.ref(column)} like ${pattern} escape '\\'`);
+  const own = ["step", "model", "task", "answer", "error"].map((column) => matchesPattern(sql.ref(column), pattern));
   const ofDiscussion = discussionId === null ? sql`` : sql`where discussion_id = ${discussionId}`;
   const shared = ["system_key", "prefix_key"].map(
     (column) =>
-      sql`${sql.ref(column)} in (select key from sent_text where key in (select ${sql.ref(column)} from model_call ${ofDiscussion}) and text like ${pattern} escape '\\')`,
+      sql`${sql.ref(column)} in (select key from sent_text where key in (select ${sql.ref(column)} from model_call ${ofDiscussion}) and ${matchesPattern(sql.ref("text"), pattern)})`,
   );
   // A missing answer or error must not match. In SQL, null would make the whole condition null.
   return sql<boolean>`(coalesce(${sql.join([...own, ...shared], sql`, false) or coalesce(`)}, false))`;
@@ -153,7 +159,8 @@ const toUsage = (row: Omit<AnswerRow, "answer" | "finish">): ReceivedAnswer["usa
 });
 
 /** Removes the calls of a discussion, and the texts that no other call uses. False if there were none. */
-export const removeCalls = async (transaction: Transaction<Tables>, discussionId: string): Promise<boolean> => {
+export const removeCalls = async (transaction: Transaction<Tables>, { lock }: Queries, discussionId: string): Promise<boolean> => {
+  await lock(transaction, "texts");
   const { numDeletedRows } = await transaction.deleteFrom("model_call").where("discussion_id", "=", discussionId).executeTakeFirst();
   if (numDeletedRows === 0n) return false;
   await transaction

@@ -3,7 +3,7 @@ import type { Kysely } from "kysely";
 import type { AccessKey } from "../../domain/access-key.ts";
 import type { ShareLink } from "../../domain/share-link.ts";
 import type { AuditStore, KeyStore, ShareStore } from "../access-store.ts";
-import type { Tables } from "./schema.ts";
+import type { Tables } from "../tables.ts";
 
 export const createKeys = (database: Kysely<Tables>): KeyStore => ({
   list: async () => {

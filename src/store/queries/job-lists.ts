@@ -1,17 +1,18 @@
-import { type ExpressionBuilder, type Kysely, type Transaction, sql } from "kysely";
+import { type ExpressionBuilder, type Kysely, type RawBuilder, type Transaction, sql } from "kysely";
 import { type JobProgress, type JobRequest, type JobState, canRetry, isOpen, jobStates } from "../../domain/job.ts";
 import { toDiscussionId } from "../../domain/thread-ids.ts";
+import type { Queries } from "../database.ts";
 import type { JobFilter, JobStore } from "../job-store.ts";
-import { type JobChanges, type JobRow, dropUnusedUploads, ended, toJob, toReset } from "./job-rows.ts";
-import { toLikePatterns } from "./like-patterns.ts";
-import type { Tables } from "./schema.ts";
+import { type JobChanges, type JobRow, dropUnusedUploads, ended, selectJobs, toJob, toReset } from "./job-rows.ts";
+import { containsWords } from "./like-patterns.ts";
+import type { Tables } from "../tables.ts";
+
+type JobLists = Pick<JobStore, "list" | "count" | "cancelAll" | "retryAll" | "clearAll">;
 
 /** Lists of jobs, and changes of many at once. */
-export const createJobLists = (database: Kysely<Tables>): Pick<JobStore, "list" | "count" | "cancelAll" | "retryAll" | "clearAll"> => ({
+export const createJobLists = ({ kysely: database, lock }: Queries): JobLists => ({
   list: async ({ offset = 0, limit, ...filter }) => {
-    const rows = await database
-      .selectFrom("job")
-      .selectAll()
+    const rows = await selectJobs(database)
       .where(matches(filter))
       .orderBy(listPlace)
       // Within the queue the oldest is next; everywhere else the latest is the most interesting.
@@ -24,33 +25,36 @@ export const createJobLists = (database: Kysely<Tables>): Pick<JobStore, "list" 
       .select(({ fn }) => fn.countAll<number>().as("total"))
       .where(matches(filter))
       .executeTakeFirstOrThrow();
-    return { jobs: await Promise.all(rows.map((row) => toJob(database, row))), total };
+    return { jobs: rows.map(toJob), total };
   },
   count: () => countStates(database),
   cancelAll: (filter, now) => changeAll(database, { ...filter, states: keep(filter.states, isOpen) }, ended("cancelled", now)),
   retryAll: (filter, { mostQueued }) =>
     database.transaction().execute(async (transaction) => {
+      await lock(transaction, "jobs");
       const { queued } = await countStates(transaction);
-      const rows = await transaction
-        .selectFrom("job")
-        .selectAll()
+      const rows = await selectJobs(transaction)
         .where(matches({ ...filter, states: keep(filter.states, isUnfinished) }))
         .orderBy("number")
         .execute();
-      const jobs = await Promise.all(rows.map((row) => toJob(transaction, row)));
-      const retried = jobs.filter(canRetry).slice(0, Math.max(0, mostQueued - queued));
+      const retried = rows
+        .map(toJob)
+        .filter(canRetry)
+        .slice(0, Math.max(0, mostQueued - queued));
       for (const { number, progress } of retried)
         await changeAll(transaction, { states: jobStates, numbers: [number] }, toReset(progress.title));
       return retried.length;
     }),
-  clearAll: async (filter) => {
-    const { numDeletedRows } = await database
-      .deleteFrom("job")
-      .where(matches({ ...filter, states: keep(filter.states, (state) => !isOpen(state)) }))
-      .executeTakeFirst();
-    await dropUnusedUploads(database);
-    return Number(numDeletedRows);
-  },
+  clearAll: (filter) =>
+    database.transaction().execute(async (transaction) => {
+      await lock(transaction, "jobs");
+      const { numDeletedRows } = await transaction
+        .deleteFrom("job")
+        .where(matches({ ...filter, states: keep(filter.states, (state) => !isOpen(state)) }))
+        .executeTakeFirst();
+      await dropUnusedUploads(transaction);
+      return Number(numDeletedRows);
+    }),
 });
 
 const isUnfinished = ({ state }: { readonly state: JobState }): boolean => state === "failed" || state === "cancelled";
@@ -64,11 +68,14 @@ const matches =
   ({ states, words = "", numbers }: JobFilter) =>
   (where: ExpressionBuilder<Tables, "job">) =>
     where.and([
-      // An empty list matches nothing.
-      where("state", "in", [...states]),
-      ...(numbers === undefined ? [] : [where("number", "in", [...numbers])]),
-      ...toLikePatterns(words).map((pattern) => sql<boolean>`name like ${pattern} escape '\\'`),
+      isAmong("state", states),
+      ...(numbers === undefined ? [] : [isAmong("number", numbers)]),
+      ...containsWords(sql.ref("name"), words),
     ]);
+
+/** Not every database accepts an empty list. It matches nothing. */
+const isAmong = (column: "state" | "number", values: readonly (string | number)[]): RawBuilder<boolean> =>
+  values.length === 0 ? sql<boolean>`false` : sql<boolean>`${sql.ref(column)} in (${sql.join(values)})`;
 
 /** Makes a change without a lease, in one statement. It increases the fence, so existing leases are lost. */
 const changeAll = async (database: Kysely<Tables>, filter: JobFilter, changes: JobChanges): Promise<number> => {
@@ -93,7 +100,8 @@ const countStates = async (database: Kysely<Tables>): ReturnType<JobStore["count
 };
 
 /** Removes the jobs of a discussion with their uploads; false if there were none. A worker that runs one of them loses its lease. */
-export const removeJobsOf = async (transaction: Transaction<Tables>, discussionId: string): Promise<boolean> => {
+export const removeJobsOf = async (transaction: Transaction<Tables>, { lock }: Queries, discussionId: string): Promise<boolean> => {
+  await lock(transaction, "jobs");
   const rows = await transaction.selectFrom("job").select(["number", "request", "progress", "discussion_id"]).execute();
   const numbers = rows.filter((row) => isAbout(row, discussionId)).map(({ number }) => number);
   for (const number of numbers) await transaction.deleteFrom("job").where("number", "=", number).execute();

@@ -6,28 +6,31 @@ import type { Discussion } from "../../domain/discussion.ts";
 import type { Report } from "../../domain/report.ts";
 import { type ReportOrigin, becomesCurrent, toPlainOrigin } from "../../domain/report-origin.ts";
 import { findTopicSuccessors } from "../../domain/topic-successors.ts";
-import type { SavedReport, Store, StoredVersion, VersionStore } from "../store.ts";
+import type { StoreDatabase } from "../database.ts";
+import type { ListedTopic, SavedReport, Store, StoredVersion, VersionStore } from "../store.ts";
 import { requireLease } from "./jobs.ts";
-import { type LoadLargeReport, largeFrom, reportBytes } from "./load-large-report.ts";
+import { largeFrom, reportBytes } from "./report-size.ts";
 import { addPassages, removePassages } from "./passages.ts";
-import type { Tables } from "./schema.ts";
+import type { Tables } from "../tables.ts";
 
 type Versions = VersionStore & Pick<Store, "saveReport">;
 
+type VersionTools = Pick<StoreDatabase, "kysely" | "lock" | "passages" | "loadLargeReport">;
+
 /** Reports by version, and which one of each discussion is current. */
-export const createVersions = (database: Kysely<Tables>, loadLargeReport: LoadLargeReport | null): Versions => ({
-  saveReport: (input) => database.transaction().execute((transaction) => saveReport(transaction, input)),
-  listVersions: (discussionId) => listVersions(database, discussionId),
+export const createVersions = (tools: VersionTools): Versions => ({
+  saveReport: (input) => tools.kysely.transaction().execute((transaction) => saveReport(transaction, tools, input)),
+  listVersions: (discussionId) => listVersions(tools.kysely, discussionId),
   loadVersion: async (discussionId, version) => {
-    const size = await selectVersion(database, { discussionId, version })
+    const size = await selectVersion(tools.kysely, { discussionId, version })
       .select(["report.number", reportBytes.as("bytes")])
       .executeTakeFirst();
-    if (loadLargeReport !== null && size !== undefined && size.bytes >= largeFrom) return loadLargeReport(size.number);
-    const row = await selectVersion(database, { discussionId, version }).select("report.json").executeTakeFirst();
+    if (tools.loadLargeReport !== null && size !== undefined && size.bytes >= largeFrom) return tools.loadLargeReport(size.number);
+    const row = await selectVersion(tools.kysely, { discussionId, version }).select("report.json").executeTakeFirst();
     return row ? checkReport(JSON.parse(row.json)) : null;
   },
   loadVersionDiscussion: async (discussionId, version) => {
-    const row = await selectVersion(database, { discussionId, version })
+    const row = await selectVersion(tools.kysely, { discussionId, version })
       .innerJoin("reading", (join) =>
         join.onRef("reading.discussion_id", "=", "report.discussion_id").onRef("reading.content_hash", "=", "report.content_hash"),
       )
@@ -37,16 +40,17 @@ export const createVersions = (database: Kysely<Tables>, loadLargeReport: LoadLa
     return row ? (JSON.parse(row.json) as Discussion) : null;
   },
   makeCurrent: (discussionId, version) =>
-    database.transaction().execute(async (transaction) => {
+    tools.kysely.transaction().execute(async (transaction) => {
+      await tools.lock(transaction, `discussion ${discussionId}`);
       const row = await selectVersion(transaction, { discussionId, version })
         .select(["report.number", "report.json", "report.made_at"])
         .executeTakeFirst();
       if (!row) return false;
-      await show(transaction, { report: checkReport(JSON.parse(row.json)), number: row.number, madeAt: row.made_at });
+      await show(transaction, tools, { report: checkReport(JSON.parse(row.json)), number: row.number, madeAt: row.made_at });
       return true;
     }),
   findTopicAlias: async (discussionId, slug) => {
-    const row = await database
+    const row = await tools.kysely
       .selectFrom("topic_alias")
       .select("topic_id as topicId")
       .where("discussion_id", "=", discussionId)
@@ -61,10 +65,11 @@ const selectVersion = (database: Kysely<Tables>, { discussionId, version }: { re
 
 const saveReport = async (
   transaction: Transaction<Tables>,
+  tools: VersionTools,
   { discussion, report, historyKey, madeAt, origin = toPlainOrigin(discussion), lease = null }: Parameters<Store["saveReport"]>[0],
 ): Promise<SavedReport> => {
-  if (lease !== null) await requireLease(transaction, lease);
   const discussionId = discussion.id;
+  await tools.lock(transaction, `discussion ${discussionId}`);
   const contentHash = await saveReading(transaction, discussion);
   const latest = await transaction
     .selectFrom("report")
@@ -95,7 +100,9 @@ const saveReport = async (
           .executeTakeFirstOrThrow();
   const current = await findCurrent(transaction, discussionId);
   const isCurrent = current?.number === number || becomesCurrent(origin, current && toOrigin(current.origin));
-  if (isCurrent) await show(transaction, { report, number, madeAt });
+  if (isCurrent) await show(transaction, tools, { report, number, madeAt });
+  // Last, because from here on until the transaction ends nobody can change the job.
+  if (lease !== null) await requireLease(transaction, lease);
   return { version, isNew, isCurrent };
 };
 
@@ -133,6 +140,7 @@ const findCurrent = (transaction: Transaction<Tables>, discussionId: string) =>
 /** Makes a stored report the current one: it is listed and searched, and the addresses of the topics before it lead to its own. */
 const show = async (
   transaction: Transaction<Tables>,
+  { passages }: Pick<VersionTools, "passages">,
   { report, number, madeAt }: { readonly report: Report; readonly number: number; readonly madeAt: string },
 ): Promise<void> => {
   const discussionId = report.discussion.id;
@@ -144,8 +152,8 @@ const show = async (
     .values(row)
     .onConflict((conflict) => conflict.column("id").doUpdateSet(row))
     .execute();
-  await removePassages(transaction, discussionId);
-  await addPassages(transaction, report);
+  await removePassages(transaction, passages, discussionId);
+  await addPassages(transaction, passages, report);
 };
 
 /** Every address that a topic ever had, with the topic of the new report that continues it. */
@@ -203,5 +211,26 @@ const toListed = (report: Report) => {
 const toRow = (report: Report, { number, madeAt }: { number: number; madeAt: string }): Tables["discussion"] => {
   const { id, title, source, url } = report.discussion;
   const { people } = countReport(report);
-  return { id, title, source, url, people, ...toListed(report), report_number: number, made_at: madeAt };
+  return {
+    id,
+    title,
+    source,
+    url,
+    people,
+    ...toListed(report),
+    report_number: number,
+    made_at: madeAt,
+    top_topics: JSON.stringify(toTopTopics(report)),
+    bottom_line: report.bottomLine.length === 0 ? null : report.bottomLine.map(({ text }) => text).join(" "),
+  };
 };
+
+/** How many topics a list of discussions shows of each. */
+const mostTopTopics = 3;
+
+const toTopTopics = ({ topics }: Report): readonly ListedTopic[] =>
+  topics
+    .filter(({ parentId }) => parentId === null)
+    .toSorted((left, right) => right.commentIds.length - left.commentIds.length)
+    .slice(0, mostTopTopics)
+    .map(({ slug, name, commentIds }) => ({ slug, name, comments: commentIds.length }));
