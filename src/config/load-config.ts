@@ -57,6 +57,13 @@ export interface Config extends PlaceConfig {
   readonly limit: number | null;
   readonly brief: boolean;
   /** Ask no server. */
+  /** Whose words are to be removed; null for nobody. */
+  readonly author: string | null;
+  readonly dryRun: boolean;
+  readonly yes: boolean;
+  readonly allowAgain: boolean;
+  /** How long ended jobs, uploads and calls' texts are kept; null for the usual time. */
+  readonly keepDays: number | null;
   readonly offline: boolean;
   /** The version to show from now on; null to change nothing. */
   readonly shownVersion: number | null;
@@ -130,6 +137,11 @@ export const loadConfig = (input: ConfigInput): Config => {
     asJson: isOn("asJson"),
     limit: toNumber(valueOf("limit")),
     brief: isOn("brief"),
+    author: valueOf("author"),
+    dryRun: isOn("dryRun"),
+    yes: isOn("yes"),
+    allowAgain: isOn("allowAgain"),
+    keepDays: toNumber(valueOf("keepDays")),
     offline: isOn("offline"),
     shownVersion: valueOf("show") === null ? null : Number(valueOf("show")),
     all: isOn("all"),
