@@ -30,6 +30,7 @@ export const mainCommand = {
     "json",
     "markdown",
     "topics",
+    "again",
     "from",
     "column",
     "title",

@@ -68,6 +68,8 @@ export interface Config extends PlaceConfig {
   /** The version to show from now on; null to change nothing. */
   readonly shownVersion: number | null;
   readonly all: boolean;
+  /** Build on the version that is stored. */
+  readonly again: boolean;
   readonly open: boolean;
   readonly full: boolean;
   readonly quiet: boolean;
@@ -134,22 +136,28 @@ export const loadConfig = (input: ConfigInput): Config => {
     proxyEnv: Object.fromEntries(Object.entries(input.env).filter(([name]) => /^(?:https?|no|all)_proxy$/iu.test(name))),
     scope: scopes.find((scope) => scope === valueOf("scope")) ?? null,
     top: toNumber(valueOf("top")),
-    asJson: isOn("asJson"),
     limit: toNumber(valueOf("limit")),
-    brief: isOn("brief"),
     author: valueOf("author"),
-    dryRun: isOn("dryRun"),
-    yes: isOn("yes"),
-    allowAgain: isOn("allowAgain"),
     keepDays: toNumber(valueOf("keepDays")),
-    offline: isOn("offline"),
+    ...toSwitches(isOn),
     shownVersion: valueOf("show") === null ? null : Number(valueOf("show")),
-    all: isOn("all"),
-    open: isOn("open"),
-    full: isOn("full"),
-    quiet: isOn("quiet"),
   });
 };
+
+/** Flags that are on or off for a single run. */
+const toSwitches = (isOn: (name: SettingName) => boolean) => ({
+  asJson: isOn("asJson"),
+  brief: isOn("brief"),
+  dryRun: isOn("dryRun"),
+  yes: isOn("yes"),
+  allowAgain: isOn("allowAgain"),
+  offline: isOn("offline"),
+  all: isOn("all"),
+  open: isOn("open"),
+  full: isOn("full"),
+  quiet: isOn("quiet"),
+  again: isOn("again"),
+});
 
 /** Settings that cannot be used together. `printed` are those that print something instead of writing a site. */
 function* conflictsOf({

@@ -203,6 +203,10 @@ export const jobSchema = z
       topics: z.array(givenTopicSchema).nullable().describe("Null if topics are learned."),
       edit: topicEditSchema.optional(),
       language: z.string().optional().describe("The language that was asked for (BCP 47); absent where none was."),
+      refresh: z
+        .literal(true)
+        .optional()
+        .describe("Set where only what came since the version that is shown is read; else the whole thread is."),
     }),
     asker: z
       .strictObject({

@@ -36,8 +36,8 @@ export const createJobs = (queries: Queries): JobStore => {
     },
     prune: (endedBefore) =>
       alone(async (transaction) => {
-        const ended = transaction.deleteFrom("job").where("ended_at", "<", endedBefore.toISOString());
-        const { numDeletedRows } = await ended.executeTakeFirst();
+        const outdated = transaction.deleteFrom("job").where("ended_at", "<", endedBefore.toISOString());
+        const { numDeletedRows } = await outdated.executeTakeFirst();
         await dropUnusedUploads(transaction);
         return Number(numDeletedRows);
       }),
