@@ -1,5 +1,7 @@
+import { randomUUID } from "node:crypto";
 import type { Composition } from "../app/ports.ts";
 import type { Config } from "../config/load-config.ts";
+import type { CallLimits } from "../domain/call-limits.ts";
 import { type GuardedSend, createGuardedSend } from "../network/guarded-send.ts";
 import { readSaved } from "../sources/files/file-source.ts";
 import { inspectReference } from "../sources/inspect-reference.ts";
@@ -23,7 +25,7 @@ export const compose = (config: Config, version: string): Composition => ({
     const openTools = (): RunTools => {
       const sender = openSend(config);
       senders.push(sender);
-      return toRunTools(store.calls, sender);
+      return toRunTools(store, sender);
     };
     return {
       readDiscussion: source.readDiscussion,
@@ -48,9 +50,16 @@ export const compose = (config: Config, version: string): Composition => ({
   openOtherStore: openCopy,
 });
 
+/** What a run keeps, and shares with other processes: in a store, or in this process alone. */
+interface Kept {
+  readonly calls: RunTools["calls"];
+  readonly limits: CallLimits;
+}
+
 /** The tools of a run with the process's clock and randomness. */
-export const toRunTools = (calls: RunTools["calls"], { send }: GuardedSend): RunTools => ({
+export const toRunTools = ({ calls, limits }: Kept, { send }: GuardedSend): RunTools => ({
   calls,
+  shared: { limits, holder: randomUUID() },
   send,
   now: () => new Date(),
   jitter: () => Math.random(),

@@ -1,3 +1,4 @@
+import type { CallLimits } from "../domain/call-limits.ts";
 import type { Discussion } from "../domain/discussion.ts";
 import type { ListedCall, ModelCall, ReceivedAnswer } from "../domain/model-call.ts";
 import type { Lease } from "../domain/job.ts";
@@ -226,6 +227,8 @@ export interface Store extends SearchIndex, VersionStore, StoreCare {
   readonly keys: KeyStore;
   readonly shares: ShareStore;
   readonly audit: AuditStore;
+  /** What processes that call models share. */
+  readonly limits: CallLimits;
   readonly embeddings: {
     readonly get: (keys: readonly string[]) => Promise<ReadonlyMap<string, Float32Array>>;
     /** `discussionId` is what needs them: they are removed with it. Null for none. */

@@ -7,6 +7,7 @@ import type { Tables } from "./schema.ts";
 import type { Store } from "../store.ts";
 import { createAudit, createKeys, createShares } from "./access.ts";
 import { backUp } from "./backup.ts";
+import { createCallLimits } from "../queries/call-limits.ts";
 import { createCalls } from "./calls.ts";
 import { createEmbeddings } from "./embeddings.ts";
 import { createJobs } from "./jobs.ts";
@@ -98,6 +99,7 @@ const toStore = ({ file, location, database, cache }: OpenFile): Store => {
     keys: createKeys(database),
     shares: createShares(database),
     audit: createAudit(database),
+    limits: createCallLimits(cache),
     embeddings: createEmbeddings(cache),
     readMark: () => readMark(database),
     checkWritable: () => checkWritable(database),
