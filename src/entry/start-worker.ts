@@ -23,7 +23,7 @@ export const runWorker = async (config: Config, { version, signal, onStarted }: 
   try {
     await pruneJobs(queue).catch(explain);
     const worker = openWorker(queue, { config, version, log });
-    worker.start();
+    await worker.start().catch(explain);
     log.info({ jobs: config.server.parallelJobs, version }, "working");
     onStarted();
     await whenAborted(signal);

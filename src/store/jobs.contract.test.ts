@@ -88,6 +88,17 @@ describe.each([["sqlite", openSqliteStore]])("a queue (%s)", (_name, open) => {
     await other.close();
   });
 
+  test("gives the job that a worker asks for by its number, unless another worker has it or it has ended", async () => {
+    const [first, second] = [await submit("1"), await submit("2")];
+    const claimed = await store.jobs.claim({ ...claimAt(1), number: second.number });
+    expect(claimed?.job.number).toBe(second.number);
+    expect(await store.jobs.claim({ ...claimAt(1), number: second.number })).toBeNull();
+    expect((await store.jobs.claim({ ...claimAt(7), number: second.number }))?.lease.fence).toBe(2);
+    await store.jobs.cancel(second.number, at(8));
+    expect(await store.jobs.claim({ ...claimAt(20), number: second.number })).toBeNull();
+    expect((await claim()).job.number).toBe(first.number);
+  });
+
   test("[S2] refuses more than may wait, and says so", async () => {
     for (const id of ["1", "2", "3"]) await submit(id);
     await expect(submit("4")).rejects.toMatchObject({ code: "queue-full" });

@@ -5,6 +5,7 @@ import { nameReference } from "../../domain/job-wording.ts";
 import type { JobStore, NewJob, QueueRules } from "../job-store.ts";
 import { createJobLists } from "./job-lists.ts";
 import { type JobChanges, dropUnusedUploads, ended, toJob, toReset } from "./job-rows.ts";
+import { pollJobs } from "./poll-jobs.ts";
 import type { Tables } from "./schema.ts";
 
 /** The queue in the SQLite file. A claim is a single statement, so two workers never get the same job. */
@@ -21,6 +22,7 @@ export const createJobs = (database: Kysely<Tables>): JobStore => {
       const waiting = await database.selectFrom("job").select("number").where(isClaimable(rules)).limit(1).executeTakeFirst();
       return waiting ? database.transaction().execute((transaction) => claim(transaction, rules)) : null;
     },
+    deliver: pollJobs,
     // Does not change the revision, because no page shows the lease.
     renew: async (lease, { now, leaseMilliseconds }) => {
       const query = whereHeld(database.updateTable("job"), lease).set({ lease_until: now.getTime() + leaseMilliseconds });
@@ -139,25 +141,28 @@ const requireSpace = async (transaction: Transaction<Tables>, { mostQueued }: Qu
   });
 };
 
-type LeaseRules = Pick<Parameters<JobStore["claim"]>[0], "now" | "leaseMilliseconds">;
+type LeaseRules = Pick<Parameters<JobStore["claim"]>[0], "now" | "leaseMilliseconds" | "number">;
 
 /** A lease is never longer than this many times the usual one, unless the clock was put back after it was written. */
 const longestLeases = 2;
 
 /** Whether nobody works on a running job: its lease has expired, or it ends so far in the future that no worker can have written it. */
-const isAbandoned = ({ now, leaseMilliseconds }: LeaseRules) => {
+const isAbandoned = ({ now, leaseMilliseconds }: Pick<LeaseRules, "now" | "leaseMilliseconds">) => {
   const latest = now.getTime() + longestLeases * leaseMilliseconds;
   return (where: ExpressionBuilder<Tables, "job">) =>
     where("state", "=", "running").and(where("lease_until", "<=", now.getTime()).or("lease_until", ">", latest));
 };
 
-/** Queued, or running with a lease that no longer counts. */
-const isClaimable = (rules: LeaseRules) => (where: ExpressionBuilder<Tables, "job">) =>
-  where("state", "=", "queued").or(isAbandoned(rules)(where));
+/** Queued, or running with a lease that no longer counts; only the job with a number, if the rules name one. */
+const isClaimable = (rules: LeaseRules) => (where: ExpressionBuilder<Tables, "job">) => {
+  const isFree = where("state", "=", "queued").or(isAbandoned(rules)(where));
+  const { number = null } = rules;
+  return number === null ? isFree : where.and([where("number", "=", number), isFree]);
+};
 
 const claim = async (
   transaction: Transaction<Tables>,
-  { now, leaseMilliseconds, mostAttempts }: Parameters<JobStore["claim"]>[0],
+  { now, leaseMilliseconds, mostAttempts, number = null }: Parameters<JobStore["claim"]>[0],
 ): ReturnType<JobStore["claim"]> => {
   await giveUp(transaction, { now, leaseMilliseconds, mostAttempts });
   const row = await transaction
@@ -171,7 +176,7 @@ const claim = async (
       started_at: sql<string>`coalesce(started_at, ${now.toISOString()})`,
     }))
     .where("number", "=", (query) =>
-      query.selectFrom("job").select("number").where(isClaimable({ now, leaseMilliseconds })).orderBy("number").limit(1),
+      query.selectFrom("job").select("number").where(isClaimable({ now, leaseMilliseconds, number })).orderBy("number").limit(1),
     )
     .returningAll()
     .executeTakeFirst();
