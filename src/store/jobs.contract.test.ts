@@ -89,13 +89,13 @@ describe.each([["sqlite", openSqliteStore]])("a queue (%s)", (_name, open) => {
   });
 
   test("gives the job that a worker asks for by its number, unless another worker has it or it has ended", async () => {
-    const [first, second] = [await submit("1"), await submit("2")];
-    const claimed = await store.jobs.claim({ ...claimAt(1), number: second.number });
-    expect(claimed?.job.number).toBe(second.number);
-    expect(await store.jobs.claim({ ...claimAt(1), number: second.number })).toBeNull();
-    expect((await store.jobs.claim({ ...claimAt(7), number: second.number }))?.lease.fence).toBe(2);
-    await store.jobs.cancel(second.number, at(8));
-    expect(await store.jobs.claim({ ...claimAt(20), number: second.number })).toBeNull();
+    const [first, wanted] = [await submit("1"), await submit("2")];
+    const claimed = await store.jobs.claim({ ...claimAt(1), number: wanted.number });
+    expect(claimed?.job.number).toBe(wanted.number);
+    expect(await store.jobs.claim({ ...claimAt(1), number: wanted.number })).toBeNull();
+    expect((await store.jobs.claim({ ...claimAt(7), number: wanted.number }))?.lease.fence).toBe(2);
+    await store.jobs.cancel(wanted.number, at(8));
+    expect(await store.jobs.claim({ ...claimAt(20), number: wanted.number })).toBeNull();
     expect((await claim()).job.number).toBe(first.number);
   });
 

@@ -49,7 +49,7 @@ describe("a worker", () => {
       concurrency,
     });
     workers.push(worker);
-    worker.start();
+    void worker.start();
     return worker;
   };
   const submit = async (id: string): Promise<number> => {

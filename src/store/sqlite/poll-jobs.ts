@@ -6,12 +6,12 @@ const pollMilliseconds = 200;
 /** Delivers jobs by looking for them several times a second, which needs nothing but the file. */
 export const pollJobs: JobStore["deliver"] = ({ concurrency, take, onError }) => {
   let running = 0;
-  let isStopped = false;
+  const stopping = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   let polling = Promise.resolve();
   const poll = async (): Promise<void> => {
     try {
-      while (running < concurrency && !isStopped) {
+      while (running < concurrency && !stopping.signal.aborted) {
         const taken = await take(null);
         if (taken === null) break;
         running += 1;
@@ -21,7 +21,7 @@ export const pollJobs: JobStore["deliver"] = ({ concurrency, take, onError }) =>
       // A full disk or a locked file may be temporary: the next poll tries again.
       onError(error);
     }
-    if (!isStopped) timer = setTimeout(start, pollMilliseconds);
+    if (!stopping.signal.aborted) timer = setTimeout(start, pollMilliseconds);
   };
   const start = (): void => {
     polling = poll();
@@ -29,7 +29,7 @@ export const pollJobs: JobStore["deliver"] = ({ concurrency, take, onError }) =>
   start();
   return Promise.resolve({
     stop: async () => {
-      isStopped = true;
+      stopping.abort();
       await polling;
       clearTimeout(timer);
     },
