@@ -2,6 +2,8 @@ import { Command, CommanderError, Option } from "commander";
 import type { Flags } from "../config/load-config.ts";
 import type { Setting } from "../config/setting.ts";
 import { type SettingName, settings } from "../config/settings.ts";
+import { fileFormatNames, fileFormats } from "../domain/file-formats.ts";
+import { linkedPlaces } from "../domain/places.ts";
 import { AppError } from "../domain/app-error.ts";
 import { type CommandDefinition, type CommandName, commands, mainCommand } from "./command-table.ts";
 import { renderCompletion } from "./completion.ts";
@@ -27,8 +29,12 @@ Examples:
   summarizer 8863 --model openai/gpt-5-mini   use a language model (key in OPENAI_API_KEY)
   summarizer list                             list what is in the store
 
-Supported files: JSON from the Algolia, Firebase or hnapi API, a saved Hacker News page,
-a table of comments (CSV, TSV, from a spreadsheet).
+Links that can be read:
+${linkedPlaces()
+  .map(({ whole, links }) => `  ${whole.padEnd(14)} ${links.example}`)
+  .join("\n")}
+Files that can be read, by their names for --from:
+${fileFormatNames.map((name) => `  ${name.padEnd(14)} ${fileFormats[name].label}`).join("\n")}
 Exit codes: 0 success, 2 wrong usage, 3 the source failed, 4 the engine failed,
 5 budget reached (a partial report is kept), 130 interrupted.
 `;

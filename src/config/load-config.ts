@@ -1,9 +1,11 @@
 import { type Scope, scopes } from "../domain/access-key.ts";
 import { AppError } from "../domain/app-error.ts";
+import { describeAddress, isDatabaseAddress } from "../domain/database-address.ts";
 import { type NamedColumns, parseNamedColumns } from "../domain/table-columns.ts";
 import { type ModelConfig, loadModelConfig, parseModelName } from "./model-config.ts";
 import { isNetwork } from "./networks.ts";
 import { ownSegments, parseBasePath } from "./base-path.ts";
+import { type PlaceConfig, loadPlaceConfig } from "./place-config.ts";
 import { type ServerConfig, loadServerConfig } from "./server-config.ts";
 import { providerNames } from "./providers.ts";
 import type { Setting } from "./setting.ts";
@@ -25,7 +27,7 @@ export interface ConfigInput {
   readonly platformDataFolder: string;
 }
 
-export interface Config {
+export interface Config extends PlaceConfig {
   /** Null when no site is to be written. */
   readonly siteFolder: string | null;
   /** A path, `-` for standard output, or null. */
@@ -39,12 +41,10 @@ export interface Config {
   /** What to call the discussion instead of its own title. */
   readonly title: string | null;
   readonly dataFolder: string;
-  readonly algoliaUrl: string;
-  readonly firebaseUrl: string;
+  /** The Postgres database that holds the store; null for the SQLite file in the data folder. */
+  readonly database: DatabaseConfig | null;
   readonly models: ModelConfig;
   readonly server: ServerConfig;
-  /** Origins named by a setting. Only these may have a private address. */
-  readonly allowedOrigins: readonly string[];
   /** The proxy variables of the environment, unchanged. */
   readonly proxyEnv: Readonly<Record<string, string | undefined>>;
   /** The scope of a key to make; null if none was named. */
@@ -64,6 +64,14 @@ export interface Config {
   readonly open: boolean;
   readonly full: boolean;
   readonly quiet: boolean;
+}
+
+/** Addresses may contain a password: only `shown` may be printed. */
+export interface DatabaseConfig {
+  readonly address: string;
+  /** The address without a pooler between; null if it is the same. */
+  readonly directAddress: string | null;
+  readonly shown: string;
 }
 
 /** A value, and where it came from in the words of an error message. */
@@ -90,6 +98,7 @@ export const loadConfig = (input: ConfigInput): Config => {
   if (isOn("open") && printed.length > 0 && valueOf("out") === null) {
     problems.push(`--open needs a site, and with ${printed.join(" and ")} none is written unless --out names a folder`);
   }
+  if (valueOf("databaseDirect") !== null && valueOf("database") === null) problems.push("--database-direct needs --database");
   if (isOn("brief") && isOn("full")) problems.push("--brief and --full cannot both be used");
   const models = loadModelConfig(valueOf, input.env);
   const server = loadServerConfig(valueOf, { env: input.env, isReadOnly: isOn("readOnly"), hasWorker: !isOn("noWorker") });
@@ -102,7 +111,6 @@ export const loadConfig = (input: ConfigInput): Config => {
       fix: "`summarizer --help` lists every setting with its values.",
     });
   }
-  const [algolia, firebase] = [valueOf("algoliaUrl"), valueOf("firebaseUrl")];
   return Object.freeze({
     siteFolder: valueOf("out") ?? (printed.length > 0 ? null : settings.out.default),
     json: valueOf("json"),
@@ -112,11 +120,10 @@ export const loadConfig = (input: ConfigInput): Config => {
     columns: named.columns,
     title: valueOf("title"),
     dataFolder: valueOf("data") ?? input.platformDataFolder,
-    algoliaUrl: toBase(algolia ?? settings.algoliaUrl.default),
-    firebaseUrl: toBase(firebase ?? settings.firebaseUrl.default),
+    database: toDatabase(valueOf("database"), valueOf("databaseDirect")),
+    ...loadPlaceConfig(valueOf, input.env),
     models: models.config,
     server: server.config,
-    allowedOrigins: [algolia, firebase].filter((url) => url !== null).map((url) => new URL(url).origin),
     proxyEnv: Object.fromEntries(Object.entries(input.env).filter(([name]) => /^(?:https?|no|all)_proxy$/iu.test(name))),
     scope: scopes.find((scope) => scope === valueOf("scope")) ?? null,
     top: toNumber(valueOf("top")),
@@ -132,13 +139,19 @@ export const loadConfig = (input: ConfigInput): Config => {
   });
 };
 
+const toDatabase = (address: string | null, directAddress: string | null): Config["database"] =>
+  address === null ? null : { address, directAddress, shown: describeAddress(address) };
+
+/** What an error message says of a value: an address of a database may contain a password. */
+const quoteValue = (name: SettingName, value: string): string => (settings[name].kind === "database" ? "…" : `"${value}"`);
+
 /** An empty variable counts as unset: shell scripts set them by accident. */
 const findValue = (name: SettingName, { flags, env }: ConfigInput, fileValues: ReadonlyMap<string, GivenValue>): GivenValue | null => {
   const setting: Setting = settings[name];
   const flag = flags[name];
-  if (typeof flag === "string") return { value: flag, origin: `${setting.flag} "${flag}"` };
+  if (typeof flag === "string") return { value: flag, origin: `${setting.flag} ${quoteValue(name, flag)}` };
   const fromVariable = setting.variable === null ? "" : (env[setting.variable] ?? "");
-  if (fromVariable !== "") return { value: fromVariable, origin: `${setting.variable}="${fromVariable}"` };
+  if (fromVariable !== "") return { value: fromVariable, origin: `${setting.variable}=${quoteValue(name, fromVariable)}` };
   return fileValues.get(name) ?? null;
 };
 
@@ -163,9 +176,10 @@ const parseSettingsFile = (file: ConfigInput["file"], problems: string[]): Reado
   }
   const values = new Map<string, GivenValue>();
   for (const [name, value] of Object.entries(json)) {
-    if (!known.some((setting) => setting === name)) addProblem(`contains "${name}"; it may contain ${known.join(", ")}`);
+    const setting = known.find((candidate) => candidate === name);
+    if (setting === undefined) addProblem(`contains "${name}"; it may contain ${known.join(", ")}`);
     else if (typeof value !== "string") addProblem(`has a ${typeof value} for ${name}, not a string`);
-    else values.set(name, { value, origin: `${name} "${value}" in the settings file "${file.path}"` });
+    else values.set(name, { value, origin: `${name} ${quoteValue(setting, value)} in the settings file "${file.path}"` });
   }
   return values;
 };
@@ -174,6 +188,8 @@ const problemsOf = (setting: Setting, { value, origin }: GivenValue): readonly s
   if (value.trim() === "") return [`${origin} is empty; expected ${setting.argument}`];
   if (setting.kind === "choice" && !setting.choices?.includes(value))
     return [`${origin} is not one of its values; expected ${setting.choices?.join(", ")}`];
+  if (setting.argument === "<text>" && setting.variable !== null && /[^\u0020-\u007E]|[()]/u.test(value))
+    return [`${origin} cannot stand in a header; expected letters, digits and signs of ASCII without brackets`];
   if (setting.kind === "address" && !/^https?:$/u.test(URL.parse(value)?.protocol ?? "")) return [`${origin} is not an http or https URL`];
   if (setting.kind === "model" && parseModelName(value) === null) {
     return [`${origin} is not the name of a model; expected ${providerNames.map((name) => `${name}/…`).join(", ")}`];
@@ -186,6 +202,8 @@ const problemsOf = (setting: Setting, { value, origin }: GivenValue): readonly s
       `${origin} is not a base path; expected a path such as /summarizer that does not begin with a page of ours (${ownSegments.join(", ")})`,
     ];
   }
+  if (setting.kind === "database" && !isDatabaseAddress(value))
+    return [`${origin} is not the address of a Postgres database; expected one such as postgres://user@host/name`];
   if (setting.kind === "header" && !isFreeHeader(value))
     return [`${origin} is not the name of a header for people's names; expected one such as X-Remote-User`];
   if (setting.kind === "networks") {
@@ -203,5 +221,3 @@ const isFreeHeader = (name: string): boolean =>
   /^[a-z][a-z\d-]{0,99}$/iu.test(name) &&
   !/^(?:authorization|cookie|host|origin|accept.*|content-.*|if-.*|sec-.*|x-forwarded-.*|connection|user-agent|referer)$/iu.test(name);
 const toNumber = (value: string | null): number | null => (value === null ? null : Number(value));
-
-const toBase = (url: string): string => url.replace(/\/+$/u, "");

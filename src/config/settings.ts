@@ -2,7 +2,9 @@ import { scopes } from "../domain/access-key.ts";
 import { fileFormatNames } from "../domain/file-formats.ts";
 import { columnRoles } from "../domain/table-columns.ts";
 import { modelSettings } from "./model-settings.ts";
+import { placeSettings } from "./place-settings.ts";
 import type { Setting } from "./setting.ts";
+import { storeSettings } from "./store-settings.ts";
 
 const flagOnly = { variable: null, inFile: false } as const;
 
@@ -77,33 +79,8 @@ export const settings = {
     meaning:
       "the engine that reads the thread: embedded needs no key and no network; auto uses the configured model, or embedded if there is none",
   },
-  data: {
-    flag: "--data",
-    argument: "<folder>",
-    variable: "SUMMARIZER_DATA",
-    inFile: true,
-    default: "the platform's data folder",
-    kind: "text",
-    meaning: "folder of the store with discussions, reports and embeddings",
-  },
-  algoliaUrl: {
-    flag: "--algolia-url",
-    argument: "<url>",
-    variable: "SUMMARIZER_ALGOLIA_URL",
-    inFile: true,
-    default: "https://hn.algolia.com/api/v1",
-    kind: "address",
-    meaning: "base URL of Algolia's Hacker News API or of a mirror, which may have a private address",
-  },
-  firebaseUrl: {
-    flag: "--firebase-url",
-    argument: "<url>",
-    variable: "SUMMARIZER_FIREBASE_URL",
-    inFile: true,
-    default: "https://hacker-news.firebaseio.com/v0",
-    kind: "address",
-    meaning: "base URL of Hacker News's own API, which gives the order of replies; also for a mirror",
-  },
+  ...storeSettings,
+  ...placeSettings,
   ...modelSettings,
   port: {
     flag: "--port",

@@ -116,3 +116,6 @@ export interface JobStore {
   /** Deletes jobs that ended before a time, with their uploads. */
   readonly prune: (endedBefore: Date) => Promise<void>;
 }
+
+/** What is the same in every database: all but how jobs reach a worker. */
+export type JobQueries = Omit<JobStore, "deliver">;

@@ -1,11 +1,10 @@
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
+import { storeKinds, useStores } from "../../test/fixtures/stores.ts";
 import { toComment, toDiscussion } from "../../test/fixtures/discussion.ts";
-import { createStoreFolder } from "../../test/fixtures/kept-report.ts";
 import { createScriptedEngine, toTag } from "../../test/fixtures/scripted-engine.ts";
 import type { ReportOrigin } from "../domain/report-origin.ts";
 import { parseSearchQuery } from "../domain/search-query.ts";
 import { makeReport } from "../pipeline/make-report.ts";
-import { openSqliteStore } from "./sqlite/open-store.ts";
 import type { Store } from "./store.ts";
 
 const live: ReportOrigin = { kind: "fetched", name: null, isLive: true, base: null, job: 7, by: "ann" };
@@ -19,13 +18,13 @@ interface Parts {
   readonly historyKey?: string;
 }
 
-/** Every store is held to the same promises; another database adds one line here. */
-describe.each([["sqlite", openSqliteStore]])("the versions of a discussion in a store (%s)", (_name, open) => {
+/** Every store is held to the same promises; `storeKinds` lists them. */
+describe.each(storeKinds)("the versions of a discussion in a store ($name)", ({ createPlace, ...kind }) => {
+  const open = useStores(kind);
   let store: Store;
   beforeEach(async () => {
-    store = await open(createStoreFolder());
+    store = await open(await createPlace());
   });
-  afterEach(() => store.close());
 
   const save = async ({ words = "Words", topics = { Alpha: ["1", "2"] }, origin = live, historyKey = "key" }: Parts = {}) => {
     const comments = ["1", "2", "3", "4"].map((id) => toComment({ id, text: `${words} in comment ${id}.` }));

@@ -1,5 +1,8 @@
+import { type Kysely, sql } from "kysely";
 import type { PgBoss } from "pg-boss";
-import type { Delivery, DeliveryTools, JobStore } from "../job-store.ts";
+import type { Delivery, DeliveryTools, JobQueries, JobStore } from "../job-store.ts";
+import type { Tables } from "../tables.ts";
+import { explainDatabaseError } from "./database-errors.ts";
 
 /** pg-boss's part of a store in Postgres: it delivers the numbers of jobs. The table `job` decides what becomes of them. */
 export interface JobQueue {
@@ -9,12 +12,25 @@ export interface JobQueue {
   readonly close: () => Promise<void>;
 }
 
+/** Announces every job that is queued to the workers. */
+export const withJobQueue = (jobs: JobQueries, { announce, deliver }: JobQueue): JobStore => ({
+  ...jobs,
+  deliver,
+  submit: async (job, rules) => {
+    const submitted = await jobs.submit(job, rules);
+    if (submitted.isNew) await announce([submitted.job.number]);
+    return submitted;
+  },
+  retry: async (number, rules) => {
+    const job = await jobs.retry(number, rules);
+    if (job?.state === "queued") await announce([number]);
+    return job;
+  },
+});
+
 export interface JobQueueTools {
   readonly address: string;
-  /** The Postgres schema of the queue's own tables. They can be dropped while no process runs: the next worker makes and fills them anew. */
-  readonly schema: string;
-  /** The numbers of all jobs that are queued or running. */
-  readonly listOpen: () => Promise<readonly number[]>;
+  readonly kysely: Kysely<Tables>;
 }
 
 const queue = "readings";
@@ -31,21 +47,24 @@ const queueOptions = {
   notify: true,
 } as const;
 
-/** How often workers look for jobs that are open and not announced: a second for what pg-boss holds, ten for what it has lost. */
+/** How often workers look into the queue, though they are notified: a connection that is half open loses notifications without a sign. */
 const pollSeconds = 1;
-const refillMilliseconds = 10_000;
 
-export const createJobQueue = ({ address, schema, listOpen }: JobQueueTools): JobQueue => {
+/** How often workers announce all open jobs again: many that were queued again at once, or what could not be announced. Milliseconds. */
+const refillMilliseconds = 5_000;
+
+export const createJobQueue = ({ address, kysely }: JobQueueTools): JobQueue => {
   let sender: Promise<PgBoss> | null = null;
   let worker: PgBoss | null = null;
+  const open = async (isWorker: boolean, onError: (error: unknown) => void): Promise<PgBoss> =>
+    openBoss({ address, schema: await nameSchema(kysely), isWorker, onError: (error) => onError(explainDatabaseError(error, address)) });
   const openSender = (): Promise<PgBoss> => {
-    sender ??= openBoss({ address, schema, isWorker: false, onError: () => undefined }).catch((error: unknown) => {
+    sender ??= open(false, () => undefined).catch((error: unknown) => {
       sender = null;
       throw error;
     });
     return sender;
   };
-  const isOpen = async (number: number): Promise<boolean> => (await listOpen()).includes(number);
   return {
     announce: async (numbers) => {
       try {
@@ -55,12 +74,14 @@ export const createJobQueue = ({ address, schema, listOpen }: JobQueueTools): Jo
       }
     },
     deliver: async (tools) => {
-      const boss = await openBoss({ address, schema, isWorker: true, onError: tools.onError });
+      const boss = await open(true, tools.onError).catch((error: unknown) => {
+        throw explainDatabaseError(error, address);
+      });
       worker = boss;
-      const refill = async (): Promise<void> => send(boss, await listOpen());
+      const refill = async (): Promise<void> => send(boss, await listOpen(kysely));
       await refill();
       const timer = setInterval(() => void refill().catch(tools.onError), refillMilliseconds);
-      const delivery = await startWork(boss, tools, isOpen);
+      const delivery = await startWork(boss, tools, async (number) => (await listOpen(kysely)).includes(number));
       return {
         stop: async () => {
           clearInterval(timer);
@@ -77,6 +98,19 @@ export const createJobQueue = ({ address, schema, listOpen }: JobQueueTools): Jo
       await boss?.stop({ graceful: false });
     },
   };
+};
+
+/** Every store has a queue of its own: stores may share a database, each in a schema. A new major version of pg-boss begins with empty tables. */
+const nameSchema = async (kysely: Kysely<Tables>): Promise<string> => {
+  const { rows } = await sql<{ schema: string }>`select current_schema() as schema`.execute(kysely);
+  const schema = rows[0]?.schema ?? "public";
+  return schema === "public" ? "summarizer_queue_12" : `${schema}_queue_12`;
+};
+
+/** The numbers of all jobs that are queued or running. */
+const listOpen = async (kysely: Kysely<Tables>): Promise<readonly number[]> => {
+  const open = kysely.selectFrom("job").select("number").where("state", "in", ["queued", "running"]);
+  return (await open.orderBy("number").execute()).map(({ number }) => number);
 };
 
 const send = async (boss: PgBoss, numbers: readonly number[]): Promise<void> => {
@@ -119,7 +153,9 @@ const startWork = async (
   };
 };
 
-interface BossOptions extends Pick<JobQueueTools, "address" | "schema"> {
+interface BossOptions extends Pick<JobQueueTools, "address"> {
+  /** The Postgres schema of the queue's own tables. They can be dropped while no process runs: the next worker makes and fills them anew. */
+  readonly schema: string;
   readonly isWorker: boolean;
   readonly onError: (error: unknown) => void;
 }
@@ -136,7 +172,6 @@ const openBoss = async ({ address, schema, isWorker, onError }: BossOptions): Pr
     supervise: isWorker,
     superviseIntervalSeconds: 1,
     monitorIntervalSeconds: 1,
-    // A notification only wakes a worker early: a connection that is half open loses them without a sign, so polling goes on.
     useListenNotify: isWorker,
     schedule: false,
     registerInstance: false,

@@ -1,13 +1,17 @@
-import type { Kysely, Transaction } from "kysely";
+import type { Transaction } from "kysely";
 import type { CallLimits } from "../../domain/call-limits.ts";
-import type { Tables } from "../sqlite/schema.ts";
+import type { LockName, Queries } from "../database.ts";
+import type { Tables } from "../tables.ts";
 import { hold, settle } from "./spending.ts";
 
 /** The limits in the tables `call_place`, `call_start`, `spending_hold` and `spending`. */
-export const createCallLimits = (database: Kysely<Tables>): CallLimits => {
+export const createCallLimits = ({ kysely: database, lock }: Queries): CallLimits => {
   /** Runs a change of one line, or of the money, while nobody else makes one: numbers of places are then in the order of their commits. */
-  const alone = <Result>(_what: string, act: (transaction: Transaction<Tables>) => Promise<Result>): Promise<Result> =>
-    database.transaction().execute(act);
+  const alone = <Result>(what: LockName, act: (transaction: Transaction<Tables>) => Promise<Result>): Promise<Result> =>
+    database.transaction().execute(async (transaction) => {
+      await lock(transaction, what);
+      return act(transaction);
+    });
   return {
     enter: (line) => alone(`calls ${line.provider}`, (transaction) => enter(transaction, line)),
     listCallers: async ({ provider, parallel, now }) => {
@@ -37,7 +41,7 @@ const enter = async (
   await transaction.deleteFrom("call_place").where("provider", "=", provider).where("lease_until", "<=", now.getTime()).execute();
   const { before } = await transaction
     .selectFrom("call_place")
-    .select(({ fn }) => fn.countAll<number | string>().as("before"))
+    .select(({ fn }) => fn.countAll<number>().as("before"))
     .where("provider", "=", provider)
     .executeTakeFirstOrThrow();
   const { number } = await transaction
@@ -45,8 +49,7 @@ const enter = async (
     .values({ provider, holder, lease_until: leaseUntil })
     .returning("number")
     .executeTakeFirstOrThrow();
-  // Postgres counts in big integers, which its driver gives as text.
-  return { place: number, mayCall: Number(before) < parallel };
+  return { place: number, mayCall: before < parallel };
 };
 
 const start = async (

@@ -8,7 +8,7 @@ import { migrate } from "./migrate.ts";
 import { migrations } from "./migrations.ts";
 import { createNodeSqliteDialect } from "./node-sqlite-dialect.ts";
 import { openSqliteStore } from "./open-store.ts";
-import type { Tables } from "./schema.ts";
+import type { Tables } from "../tables.ts";
 import { toStoreFile } from "./store-file.ts";
 
 /** A store of the first release, written by the five migrations that it had: a discussion, an embedding, a model call and a job. */
