@@ -1,9 +1,6 @@
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
+import { storeKinds, useStores } from "../../test/fixtures/stores.ts";
 import type { WantedHold } from "../domain/call-limits.ts";
-import { openSqliteStore } from "./sqlite/open-store.ts";
 import type { Store } from "./store.ts";
 
 const second = 1_000;
@@ -11,19 +8,19 @@ const at = (seconds: number): Date => new Date(Date.UTC(2026, 0, 1) + seconds * 
 const toHolder = (holder: string, seconds = 0) => ({ holder, leaseUntil: at(seconds + 5).getTime() });
 const toLine = (seconds = 0) => ({ provider: "openai", parallel: 2, now: at(seconds) });
 
-/** Every store keeps these limits in the same way. */
-describe.each([["sqlite", openSqliteStore]])("limits that processes share (%s)", (_name, open) => {
-  let folder: string;
+/** Every store is held to the same promises; `storeKinds` lists them. */
+describe.each(storeKinds)("limits that processes share ($name)", ({ createPlace, ...kind }) => {
+  const open = useStores(kind);
+  let place: string;
   let store: Store;
   const enter = (holder = "one", seconds = 0) => store.limits.enter({ ...toLine(seconds), ...toHolder(holder, seconds) });
   const hold = (mostUsd: number, more: Partial<WantedHold> = {}) =>
     store.limits.hold({ day: "2026-01-01", mostUsd, limitUsd: 10, now: at(0), ...toHolder("one"), ...more });
 
   beforeEach(async () => {
-    folder = mkdtempSync(join(tmpdir(), "summarizer-limits-"));
-    store = await open(folder);
+    place = await createPlace();
+    store = await open(place);
   });
-  afterEach(() => store.close());
 
   test("lets the first places of a line call, and the next one when one leaves", async () => {
     const places = [await enter("one"), await enter("two"), await enter("one")];
@@ -53,13 +50,12 @@ describe.each([["sqlite", openSqliteStore]])("limits that processes share (%s)",
   });
 
   test("never lets more call than may, however many processes join at the same time", async () => {
-    const other = await open(folder);
+    const other = await open(place);
     const joined = await Promise.all(
       Array.from({ length: 20 }, (_, index) =>
         (index % 2 === 0 ? store : other).limits.enter({ ...toLine(), ...toHolder(index % 2 === 0 ? "one" : "two") }),
       ),
     );
-    await other.close();
     expect(joined.filter(({ mayCall }) => mayCall)).toHaveLength(2);
     expect(new Set(joined.map(({ place }) => place)).size).toBe(20);
   });
@@ -98,7 +94,7 @@ describe.each([["sqlite", openSqliteStore]])("limits that processes share (%s)",
   });
 
   test("[R3] never holds more than the limit, however many processes ask at the same time", async () => {
-    const other = await open(folder);
+    const other = await open(place);
     const results = await Promise.all(
       Array.from({ length: 20 }, (_, index) =>
         (index % 2 === 0 ? store : other).limits.hold({
@@ -110,7 +106,6 @@ describe.each([["sqlite", openSqliteStore]])("limits that processes share (%s)",
         }),
       ),
     );
-    await other.close();
     expect(results.filter((result) => result.hold !== null)).toHaveLength(3);
   });
 
