@@ -29,8 +29,8 @@ export const openLibraryEngine = async (
   const config = loadConfig({ flags, env: known, file: null, platformDataFolder: dataFolder ?? "" });
   const store = dataFolder === null ? null : await openSqliteStore(dataFolder);
   const sender = openSend(config);
-  const kept = store ?? { calls: createMemoryCalls(), limits: createProcessLimits() };
-  const openTools = () => toRunTools(kept, sender);
+  const { calls, limits } = store ?? { calls: createMemoryCalls(), limits: createProcessLimits() };
+  const openTools = () => toRunTools({ calls, limits, now: () => new Date() }, sender);
   const inMemory = createMemoryEmbeddingCache();
   const openEmbedded = store === null ? () => composeEngine(inMemory) : openEmbeddedFor(store);
   const close = async (): Promise<void> => {

@@ -11,15 +11,15 @@ const toLine = (seconds = 0) => ({ provider: "openai", parallel: 2, now: at(seco
 /** Every store is held to the same promises; `storeKinds` lists them. */
 describe.each(storeKinds)("limits that processes share ($name)", ({ createPlace, ...kind }) => {
   const open = useStores(kind);
-  let place: string;
+  let where: string;
   let store: Store;
   const enter = (holder = "one", seconds = 0) => store.limits.enter({ ...toLine(seconds), ...toHolder(holder, seconds) });
   const hold = (mostUsd: number, more: Partial<WantedHold> = {}) =>
     store.limits.hold({ day: "2026-01-01", mostUsd, limitUsd: 10, now: at(0), ...toHolder("one"), ...more });
 
   beforeEach(async () => {
-    place = await createPlace();
-    store = await open(place);
+    where = await createPlace();
+    store = await open(where);
   });
 
   test("lets the first places of a line call, and the next one when one leaves", async () => {
@@ -50,7 +50,7 @@ describe.each(storeKinds)("limits that processes share ($name)", ({ createPlace,
   });
 
   test("never lets more call than may, however many processes join at the same time", async () => {
-    const other = await open(place);
+    const other = await open(where);
     const joined = await Promise.all(
       Array.from({ length: 20 }, (_, index) =>
         (index % 2 === 0 ? store : other).limits.enter({ ...toLine(), ...toHolder(index % 2 === 0 ? "one" : "two") }),
@@ -94,7 +94,7 @@ describe.each(storeKinds)("limits that processes share ($name)", ({ createPlace,
   });
 
   test("[R3] never holds more than the limit, however many processes ask at the same time", async () => {
-    const other = await open(place);
+    const other = await open(where);
     const results = await Promise.all(
       Array.from({ length: 20 }, (_, index) =>
         (index % 2 === 0 ? store : other).limits.hold({

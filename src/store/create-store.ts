@@ -13,7 +13,7 @@ import type { Store } from "./store.ts";
 /** The store in an opened database, with queries that are the same for every database. */
 export const createStore = (database: StoreDatabase): Store => {
   const { kysely, cache, search, storeLargeUpload, withDelivery } = database;
-  const { readMark, checkWritable, measure, measureParts, vacuum, giveBack, backUp, close } = database;
+  const { readTime, readMark, checkWritable, measure, measureParts, vacuum, giveBack, backUp, close } = database;
   return {
     ...createReports(database),
     ...createVersions(database),
@@ -26,6 +26,7 @@ export const createStore = (database: StoreDatabase): Store => {
     audit: createAudit(kysely),
     limits: createCallLimits({ ...database, kysely: cache }),
     embeddings: createEmbeddings(cache),
+    readTime,
     readMark,
     checkWritable,
     measure,

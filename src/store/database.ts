@@ -48,7 +48,7 @@ export type LoadLargeReport = (number: number) => Promise<Report>;
  * A database that holds a store, opened and migrated. It has everything in which SQLite and Postgres differ; `create-store.ts` makes
  * the store from it with queries that are the same for both.
  */
-export interface StoreDatabase extends Queries, StoreCare, Pick<Store, "readMark" | "checkWritable" | "close"> {
+export interface StoreDatabase extends Queries, StoreCare, Pick<Store, "readTime" | "readMark" | "checkWritable" | "close"> {
   /** For what need not be safe on disk at once, because it can be computed again. */
   readonly cache: Kysely<Tables>;
   readonly passages: PassageIndex;

@@ -245,6 +245,8 @@ export interface Store extends SearchIndex, VersionStore, StoreCare {
     /** `discussionId` is what needs them: they are removed with it. Null for none. */
     readonly put: (vectors: ReadonlyMap<string, Float32Array>, discussionId?: string | null) => Promise<void>;
   };
+  /** The time of the database's server; null where all processes that use the store are on one machine. */
+  readonly readTime: (() => Promise<Date>) | null;
   /** A value that changes whenever this or another process changes the store. Cached results are valid while it is the same. */
   readonly readMark: () => Promise<string>;
   /** Writes something that changes nothing. Throws `store-unusable` with the reason if the store cannot be written to. */

@@ -71,6 +71,7 @@ const toStore = (
     // Postgres' own vacuum frees what is deleted.
     erase: (remove) => remove(),
     storeLargeUpload: null,
+    readTime: () => readTime(database),
     readMark: () => readMark(database),
     checkWritable: () => checkWritable(database),
     withDelivery: (jobs) => withJobQueue(jobs, queue),
@@ -88,6 +89,11 @@ const lock: Lock = async (transaction: Transaction<Tables>, name, mode) => {
   await (mode === "shared" ? sql`select pg_advisory_xact_lock_shared(${key})` : sql`select pg_advisory_xact_lock(${key})`).execute(
     transaction,
   );
+};
+
+const readTime = async (database: Kysely<Tables>): Promise<Date> => {
+  const { rows } = await sql<{ time: number }>`select extract(epoch from clock_timestamp()) * 1000 as time`.execute(database);
+  return new Date(rows[0]?.time ?? Number.NaN);
 };
 
 const readMark = async (database: Kysely<Tables>): Promise<string> => {

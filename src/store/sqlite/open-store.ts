@@ -96,6 +96,7 @@ const toStore = ({ file, location, database, cache, waitMilliseconds }: OpenFile
     erase: createErase(database, file),
     withDelivery: (jobs) => ({ ...jobs, deliver: pollJobs }),
     storeLargeUpload: (upload) => storeLargeUpload({ file, waitMilliseconds, ...upload }),
+    readTime: null,
     readMark: () => readMark(database),
     checkWritable: () => checkWritable(database),
     measure: () => measureStore(database, file),
