@@ -8,10 +8,22 @@ export const followReading = (progress: JobProgress, event: ReadingEvent): JobPr
       // The first event of a reading, which may have been begun again: its process died.
       return step({ ...noProgress, title: progress.title, engine: event.name }, "fetch", { state: "running" });
     case "source-progressed":
-      return step(progress, "fetch", { state: "running", done: event.done, total: event.total });
+      return step(progress, "fetch", { state: "running", done: event.done, total: event.total, note: null });
+    case "source-waiting":
+      return noteOf(progress, "fetch", `Waiting ${event.seconds} s, as ${event.host} asks.`);
     case "discussion-read": {
       const { id, title, comments } = event;
       return step({ ...progress, discussionId: id, title, comments }, "understand", { state: "running" });
+    }
+    case "thread-compared": {
+      const { version, new: added, edited, deleted } = event;
+      return noteOf(progress, "fetch", `Since version ${version}: ${added} new, ${edited} edited, ${deleted} deleted`);
+    }
+    case "read-whole":
+      return noteOf(progress, "fetch", `Read from the beginning: ${event.why}`);
+    case "nothing-new": {
+      const note = `Nothing new since version ${event.version}, which stays as it is: no new version is stored.`;
+      return step(noteOf(progress, "save", note), "save", { state: "running" });
     }
     case "reading-estimated":
       return { ...progress, estimate: { calls: event.calls, tokens: event.tokens, costUsd: event.costUsd } };
@@ -26,6 +38,7 @@ export const followReading = (progress: JobProgress, event: ReadingEvent): JobPr
       return done < total ? understood : step(understood, "topics", { state: "running" });
     }
     case "topics-proposed":
+    case "topics-kept":
       return step({ ...progress, topics: event.names }, "tags", { state: "running" });
     case "comments-tagged": {
       const { tagged, untagged, empty, failed } = event;

@@ -87,10 +87,13 @@ describe("parseCommand()", () => {
         --topics <file>                 tag with the topics in this JSON file instead
                                         of learning topics: [{id, name, description,
                                         parentId}]
+        --again                         bring the stored version up to date: only
+                                        comments that came since are read; the thread
+                                        can also be named by its id in the store
         --from <format>                 read the file as this format instead of
                                         detecting the format: hnapi, algolia,
                                         firebase, hn-page, lobsters, lobsters-page,
-                                        generic, csv
+                                        discourse, generic, csv
         --column <meaning=name>         name a table's column if its header is not
                                         recognised: words, author, parent, time, id,
                                         score, url, title; can be repeated
@@ -236,6 +239,7 @@ describe("parseCommand()", () => {
         summarizer thread.json --out pages --open   write the site into pages/ and open it
         summarizer thread.json --json - --quiet     print only the report, as JSON
         summarizer thread.json --topics mine.json   tag with your own topics
+        summarizer 8863 --again                     read only what came since, and say what is new
         summarizer form.csv --column words="Your view"   name the column with the comments
         summarizer 8863 --model openai/gpt-5-mini   use a language model (key in OPENAI_API_KEY)
         summarizer list                             list what is in the store
@@ -243,6 +247,7 @@ describe("parseCommand()", () => {
       Links that can be read:
         Hacker News    https://news.ycombinator.com/item?id=46433029
         Lobsters       https://lobste.rs/s/abc123
+        Discourse      https://meta.discourse.org/t/topic-title/1234
       Files that can be read, by their names for --from:
         hnapi          node-hnapi’s JSON
         algolia        Algolia’s JSON
@@ -250,6 +255,7 @@ describe("parseCommand()", () => {
         hn-page        a saved page of Hacker News
         lobsters       Lobsters’ JSON
         lobsters-page  a saved page of Lobsters
+        discourse      Discourse’s JSON
         generic        JSON of any other place
         csv            CSV
       Exit codes: 0 success, 2 wrong usage, 3 the source failed, 4 the engine failed,

@@ -6,7 +6,7 @@ import { createProcessLimits } from "../models/process-limits.ts";
 import { openSqliteStore } from "../store/sqlite/open-store.ts";
 import type { Store } from "../store/store.ts";
 import { chooseEngine } from "./choose-engine.ts";
-import { openSend, toRunTools } from "./compose.ts";
+import { openSend, ownNow, toRunTools } from "./compose.ts";
 import { composeEngine, openEmbeddedFor } from "./compose-engine.ts";
 
 /** An engine for a program that uses the library, and what it keeps. */
@@ -30,7 +30,7 @@ export const openLibraryEngine = async (
   const store = dataFolder === null ? null : await openSqliteStore(dataFolder);
   const sender = openSend(config);
   const { calls, limits } = store ?? { calls: createMemoryCalls(), limits: createProcessLimits() };
-  const openTools = () => toRunTools({ calls, limits, now: () => new Date() }, sender);
+  const openTools = () => toRunTools({ calls, limits, now: ownNow }, sender);
   const inMemory = createMemoryEmbeddingCache();
   const openEmbedded = store === null ? () => composeEngine(inMemory) : openEmbeddedFor(store);
   const close = async (): Promise<void> => {

@@ -22,7 +22,7 @@ import { toProbes } from "./probes.ts";
 export const compose = (config: Config, version: string): Composition => ({
   openPorts: async () => {
     const store = await composeStore(config);
-    const clock = await openStoreClock(store, () => new Date()).catch(async (error: unknown) => {
+    const clock = await openStoreClock(store, ownNow).catch(async (error: unknown) => {
       await store.close();
       throw error;
     });
@@ -52,13 +52,16 @@ export const compose = (config: Config, version: string): Composition => ({
       },
     };
   },
-  now: () => new Date(),
+  now: ownNow,
   openStore: () => composeStore(config),
   findLocalModels: () => findLocalModels(config.proxyEnv),
-  openProbes: () => Promise.resolve(toProbes(config, version, () => new Date())),
+  openProbes: () => Promise.resolve(toProbes(config, version, ownNow)),
   restore: (file) => restoreBackup(file, config),
   openOtherStore: openCopy,
 });
+
+/** The time of this machine. */
+export const ownNow = (): Date => new Date();
 
 /** What a run keeps, and shares with other processes: in a store, or in this process alone. */
 interface Kept {

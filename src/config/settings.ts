@@ -1,6 +1,7 @@
 import { scopes } from "../domain/access-key.ts";
 import { fileFormatNames } from "../domain/file-formats.ts";
 import { columnRoles } from "../domain/table-columns.ts";
+import { hostingSettings } from "./hosting-settings.ts";
 import { modelSettings } from "./model-settings.ts";
 import { placeSettings } from "./place-settings.ts";
 import type { Setting } from "./setting.ts";
@@ -41,6 +42,15 @@ export const settings = {
     default: null,
     kind: "text",
     meaning: "tag with the topics in this JSON file instead of learning topics: [{id, name, description, parentId}]",
+  },
+  again: {
+    ...flagOnly,
+    flag: "--again",
+    argument: null,
+    default: null,
+    kind: "switch",
+    meaning:
+      "bring the stored version up to date: only comments that came since are read; the thread can also be named by its id in the store",
   },
   from: {
     ...flagOnly,
@@ -183,6 +193,7 @@ export const settings = {
     choices: ["debug", "info", "warn", "error", "silent"],
     meaning: "level of the log on standard error, one JSON object per line; debug includes every request",
   },
+  ...hostingSettings,
   scope: {
     ...flagOnly,
     flag: "--scope",

@@ -83,7 +83,10 @@ const comment = z.strictObject({
   html: z.string().describe("Safe HTML, made by allow-list."),
   text: z.string(),
   status: z.enum(["tagged", "untagged", "empty", "failed"]),
-  reason: z.string().nullable().describe("Of an empty comment: deleted, dead or blank; of a failed one: what went wrong."),
+  reason: z
+    .string()
+    .nullable()
+    .describe("Of an empty comment: deleted, dead, blank or removed (on request); of a failed one: what went wrong."),
   topicIds: z.array(z.string()),
   kind: z.enum(commentKinds).nullable().default(null).describe("What the comment does; null where nothing judged it."),
   score: z
@@ -185,6 +188,11 @@ export const reportSchema = z.strictObject({
     .array(z.strictObject({ commentId: z.string(), reason: z.string().describe("Why, as a short phrase.") }))
     .describe("Tagged comments to read whole, best first."),
   topics: z.array(topic).describe("The one that answers the title, then ordered by comments, then by first comment."),
+  topicsFrom: z
+    .enum(["learned", "given", "edited"])
+    .nullable()
+    .default(null)
+    .describe("Whether the topics were found in the discussion, given by a person, or found and then edited; null in older reports."),
   roles: z.array(role).default([]).describe("People of whom the thread proves what they have to do with its subject."),
   comments: z.array(comment).describe("In thread order, each exactly once."),
   findings: z.array(

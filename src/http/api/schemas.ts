@@ -120,6 +120,7 @@ export const errorSchema = z
       what: z.string().describe("What happened."),
       why: z.string().describe("Why."),
       fix: z.string().describe("What to do about it."),
+      requestId: z.string().describe("The request's id, as in the answer's header X-Request-Id and in the server's log."),
     }),
   })
   .openapi("Error", { description: "Every response that is not a success." });
@@ -202,6 +203,10 @@ export const jobSchema = z
       topics: z.array(givenTopicSchema).nullable().describe("Null if topics are learned."),
       edit: topicEditSchema.optional(),
       language: z.string().optional().describe("The language that was asked for (BCP 47); absent where none was."),
+      refresh: z
+        .literal(true)
+        .optional()
+        .describe("Set where only what came since the version that is shown is read; else the whole thread is."),
     }),
     asker: z
       .strictObject({
