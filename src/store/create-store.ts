@@ -4,6 +4,7 @@ import { createCallLimits } from "./queries/call-limits.ts";
 import { createCalls } from "./queries/calls.ts";
 import { createEmbeddings } from "./queries/embeddings.ts";
 import { createJobs } from "./queries/jobs.ts";
+import { createRemovals } from "./queries/removals.ts";
 import { removeDiscussion } from "./queries/remove-discussion.ts";
 import { createReports } from "./queries/reports.ts";
 import { storeLargeUploads } from "./queries/store-large-uploads.ts";
@@ -23,6 +24,7 @@ export const createStore = (database: StoreDatabase): Store => {
     jobs: withDelivery(storeLargeUploads(createJobs(database), storeLargeUpload)),
     keys: createKeys(kysely),
     shares: createShares(kysely),
+    removals: createRemovals(database),
     audit: createAudit(kysely),
     limits: createCallLimits({ ...database, kysely: cache }),
     embeddings: createEmbeddings(cache),
