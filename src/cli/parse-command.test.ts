@@ -93,7 +93,7 @@ describe("parseCommand()", () => {
         --from <format>                 read the file as this format instead of
                                         detecting the format: hnapi, algolia,
                                         firebase, hn-page, lobsters, lobsters-page,
-                                        discourse, generic, csv
+                                        discourse, github, github-page, generic, csv
         --column <meaning=name>         name a table's column if its header is not
                                         recognised: words, author, parent, time, id,
                                         score, url, title; can be repeated
@@ -132,14 +132,20 @@ describe("parseCommand()", () => {
                                         Ollama as num_ctx (default: the known size for
                                         the model, else 16384;
                                         SUMMARIZER_MODEL_CONTEXT)
-        --model-parallel <calls>        number of concurrent calls to a provider
-                                        (default: 8; SUMMARIZER_MODEL_PARALLEL)
+        --model-parallel <calls>        number of concurrent calls to a provider, by
+                                        all processes on one store together (default:
+                                        8; SUMMARIZER_MODEL_PARALLEL)
         --model-rate <calls>            largest number of calls to a provider per
-                                        minute (default: only the provider's own
-                                        limit; SUMMARIZER_MODEL_RATE)
+                                        minute, by all processes on one store together
+                                        (default: only the provider's own limit;
+                                        SUMMARIZER_MODEL_RATE)
         --max-cost <dollars>            cost limit of one run; when it is reached, the
                                         run ends with a partial report
                                         (SUMMARIZER_MAX_COST)
+        --max-cost-day <dollars>        cost limit of all runs of a day (UTC) on one
+                                        store together; when it is reached, runs end
+                                        with a partial report, and go on when asked
+                                        another day (SUMMARIZER_MAX_COST_DAY)
         --max-tokens <tokens>           token limit of one run, input and output
                                         together (SUMMARIZER_MAX_TOKENS)
         --data <folder>                 folder of the store with discussions, reports
@@ -205,8 +211,11 @@ describe("parseCommand()", () => {
                                         watch it being read, search everything
         worker [options]                do the readings that were submitted to web
                                         apps on the same store, until it is stopped
-        remove [options] <ids...>       delete discussions from the store, with all
-                                        that was stored for them
+        remove [options] [ids...]       delete discussions from the store, with all
+                                        that was stored for them; or one person's
+                                        words with --author
+        prune [options]                 delete what --keep-days no longer keeps, as a
+                                        server does every hour
         vacuum [options]                say what the store takes on disk, and give
                                         back what deleted data took
         backup [options] <file>         copy the store into a file, also while a
@@ -245,6 +254,7 @@ describe("parseCommand()", () => {
         Hacker News    https://news.ycombinator.com/item?id=46433029
         Lobsters       https://lobste.rs/s/abc123
         Discourse      https://meta.discourse.org/t/topic-title/1234
+        GitHub         https://github.com/owner/repository/issues/123
       Files that can be read, by their names for --from:
         hnapi          node-hnapi’s JSON
         algolia        Algolia’s JSON
@@ -253,6 +263,8 @@ describe("parseCommand()", () => {
         lobsters       Lobsters’ JSON
         lobsters-page  a saved page of Lobsters
         discourse      Discourse’s JSON
+        github         GitHub’s JSON
+        github-page    a saved page of GitHub
         generic        JSON of any other place
         csv            CSV
       Exit codes: 0 success, 2 wrong usage, 3 the source failed, 4 the engine failed,

@@ -23,10 +23,12 @@ interface FeedPlace {
 /** The latest discussions as Atom. */
 export const renderFeed = (discussions: readonly StoredDiscussion[], place: FeedPlace): string => {
   const links = createWebLinks(null, place.basePath);
-  const entries = discussions.slice(0, feedLength).map(({ id, title, madeAt, comments, topics, engine }) => {
+  const entries = discussions.slice(0, feedLength).map(({ id, title, madeAt, comments, topics, engine, bottomLine, topTopics }) => {
     const address = links.to({ page: "discussion", discussionId: id });
-    const summary = `${toCount(comments, "comment")} in ${toCount(topics, "topic")}, read by ${engine}`;
-    return { id: address, address, title, summary, content: null, at: madeAt };
+    const counts = `${toCount(comments, "comment")} in ${toCount(topics, "topic")}, read by ${engine}`;
+    const names = topTopics.map(({ name }) => name).join(", ");
+    const lines = [bottomLine ?? "", names === "" ? "" : `Largest topics: ${names}.`, `${counts}.`].filter((line) => line !== "");
+    return { id: address, address, title, summary: lines.join(" "), content: null, at: madeAt };
   });
   const home = links.to({ page: "home" });
   return renderAtom({ id: home, address: home, title: "Summarizer", subtitle: "The latest discussions", place, entries });
