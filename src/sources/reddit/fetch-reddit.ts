@@ -64,7 +64,11 @@ const fetchJson = async (
   if (status !== 200 || said !== null) {
     const wait = headers["retry-after"] ?? headers["x-ratelimit-reset"];
     const reason = `it answers ${status}${said === null ? "" : `: "${said.slice(0, 200)}"`}`;
-    throw unreachable(url, reason, wait === undefined ? undefined : `It asks to wait ${/^\d+$/u.test(wait) ? `${wait} s` : `until ${wait}`}.`);
+    throw unreachable(
+      url,
+      reason,
+      wait === undefined ? undefined : `It asks to wait ${/^\d+$/u.test(wait) ? `${wait} s` : `until ${wait}`}.`,
+    );
   }
   if (answer === undefined) throw unreachable(url, "its answer is not JSON");
   return answer;

@@ -35,7 +35,11 @@ const toComment = (page: RedditPage, element: PageElement): RedditComment | null
     author: toRedditAuthor(attribs["author"]),
     createdAt: readTime(attribs["created"] ?? findOwnTime(element)),
     score: toNumber(attribs["score"]),
-    words: toWords(page, findOwn(element, ({ attribs: own }) => own["slot"] === "comment")) ?? toPlaceholder(element),
+    words:
+      toWords(
+        page,
+        findOwn(element, ({ attribs: own }) => own["slot"] === "comment"),
+      ) ?? toPlaceholder(element),
     marks: [
       ...("is-stickied" in attribs || "stickied" in attribs ? ["pinned"] : []),
       ...(attribs["distinguished-as"] === undefined || attribs["distinguished-as"] === "" ? [] : [attribs["distinguished-as"]]),

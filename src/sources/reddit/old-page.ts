@@ -27,7 +27,8 @@ export const readOldPage = (page: RedditPage): PageThread => {
 };
 
 const toComment = (page: RedditPage, thing: PageElement): RedditComment | null => {
-  const id = toRedditId(thing.attribs["data-fullname"]) ?? toRedditId(/\/([\da-z]+)\/?$/iu.exec(thing.attribs["data-permalink"] ?? "")?.[1]);
+  const id =
+    toRedditId(thing.attribs["data-fullname"]) ?? toRedditId(/\/([\da-z]+)\/?$/iu.exec(thing.attribs["data-permalink"] ?? "")?.[1]);
   const entry = findByClass(thing, "entry");
   if (id === null || entry === null) return null;
   return { ...readEntry(page, thing, entry), id, parentId: toParentId(thing) };

@@ -54,11 +54,15 @@ const findThreadId = (posts: readonly RedditPost[], replies: readonly RedditThin
     if (link !== null && !titles.has(link)) titles.set(link, typeof data["link_title"] === "string" ? data["link_title"] : link);
   }
   const [only, ...others] = titles;
-  if (only === undefined) throw notOneThread("no post is in it, and no comment names its post", "Save the thread's own address with .json.");
+  if (only === undefined)
+    throw notOneThread("no post is in it, and no comment names its post", "Save the thread's own address with .json.");
   if (others.length > 0) {
     const named = [...titles.values()].slice(0, 3).map((title) => `"${shorten(title, 60)}"`);
     const list = `${named.join(", ")}${titles.size > named.length ? ", …" : ""}`;
-    throw notOneThread(`it holds ${titles.size} threads (${list})`, "Put one thread in each file: save the thread's own address with .json.");
+    throw notOneThread(
+      `it holds ${titles.size} threads (${list})`,
+      "Put one thread in each file: save the thread's own address with .json.",
+    );
   }
   return only[0];
 };

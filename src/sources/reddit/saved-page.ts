@@ -22,7 +22,8 @@ export const parseRedditPage = (text: string): RedditThread => {
   const { posts, comments, stubs, unnumbered } = isNew ? readNewPage(page) : readOldPage(page);
   const ids = [...new Set(posts.map(({ id }) => id))];
   const [id] = ids;
-  if (id === undefined) throw unsupported("it shows no post: it may be a login page, or a list", "Log in, open the thread, and save its page.");
+  if (id === undefined)
+    throw unsupported("it shows no post: it may be a login page, or a list", "Log in, open the thread, and save its page.");
   if (ids.length > 1)
     throw unsupported(`it shows ${ids.length} posts (${ids.slice(0, 5).join(", ")})`, "Open one thread, and save its page.");
   return {

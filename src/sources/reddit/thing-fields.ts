@@ -31,10 +31,7 @@ export const toPost = (data: JsonObject): RedditPost | null => {
 };
 
 /** What posts and comments have in common. */
-const toOwn = (
-  data: JsonObject,
-  words: { readonly html: unknown; readonly markdown: unknown },
-): Omit<RedditComment, "parentId"> | null => {
+const toOwn = (data: JsonObject, words: { readonly html: unknown; readonly markdown: unknown }): Omit<RedditComment, "parentId"> | null => {
   const id = toRedditId(data["id"]) ?? toRedditId(data["name"]);
   if (id === null) return null;
   const isHidden = data["score_hidden"] === true || data["hide_score"] === true;
@@ -93,8 +90,7 @@ const toArticleUrl = (data: JsonObject): string | null => {
   return isOwnPage ? null : target;
 };
 
-const toTime = (value: unknown): string | null =>
-  typeof value === "number" || typeof value === "string" ? readTime(String(value)) : null;
+const toTime = (value: unknown): string | null => (typeof value === "number" || typeof value === "string" ? readTime(String(value)) : null);
 
 const toText = (value: unknown): string => (typeof value === "string" ? value.trim() : "");
 
