@@ -79,7 +79,7 @@ const findRepeatedTail = (lines: readonly string[], repeated: ReadonlySet<string
 };
 
 /** "From: …", "Sent: …", "To: …" in any language: lines of a label and a value, of which one has a time and one an address or a name. */
-const isLabelled = (line: string): boolean => /^[\s*_]*\p{L}[\p{L} -]{0,15}[*_]*\s?[::][*_]*\s\S/u.test(line);
+const isLabelled = (line: string): boolean => /^[\s*_]*\p{L}[\p{L} -]{0,15}[*_]*\s?[:：][*_]*\s\S/u.test(line);
 
 /** A forwarded mail, or the one that is answered, that stands below its header lines without marks: its lines get them. */
 const quoteForwarded = (lines: readonly string[]): readonly string[] => {
@@ -90,7 +90,7 @@ const quoteForwarded = (lines: readonly string[]): readonly string[] => {
     const isHeader =
       block.length >= 3 &&
       block.some((line) => /\d{1,2}[:.]\d\d\b/u.test(line) && /\d{4}/u.test(line)) &&
-      block.some((line) => /@|<[^>]+>| at /u.test(line) || (line === block[0] && /[::]\s*\S/u.test(line)));
+      block.some((line) => /@|<[^>]+>| at /u.test(line) || (line === block[0] && /[:：]\s*\S/u.test(line)));
     if (!isHeader) {
       index = Math.max(index, end - 1);
       continue;
@@ -133,7 +133,7 @@ const introduceQuote = (part: MailPart, { names }: MailContext): MailPart => {
     part.kind === "words" &&
     part.lines.length <= 3 &&
     joined.length <= 300 &&
-    /[::]$/u.test(joined) &&
+    /[:：]$/u.test(joined) &&
     (/\d{1,2}[:.]\d\d\b|\b\d{4}\b|\S@\S| at \S+\.\S+[>)]/u.test(joined) || names.some((name) => joined.includes(name)));
   return isIntroduction ? toQuote(part) : part;
 };
@@ -168,7 +168,7 @@ const toComparable = (lines: readonly string[]): string =>
 
 const isFullIntroduction = (lines: readonly string[]): boolean => {
   const joined = lines.join(" ").trim();
-  return lines.length <= 3 && /[::]$/u.test(joined) && /\d{1,2}[:.]\d\d\b/u.test(joined) && /<[^<>\s]+(?:@| at )[^<>\s]+>/u.test(joined);
+  return lines.length <= 3 && /[:：]$/u.test(joined) && /\d{1,2}[:.]\d\d\b/u.test(joined) && /<[^<>\s]+(?:@| at )[^<>\s]+>/u.test(joined);
 };
 
 const toQuote = ({ lines }: MailPart): MailPart => ({ kind: "quote", lines: lines.map((line) => `> ${line.trim()}`) });

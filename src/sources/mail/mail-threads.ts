@@ -61,7 +61,7 @@ const findParent = ({ inReplyTo, references }: Mail, key: string, known: Readonl
 };
 
 /** A reply's subject is another mail's after a short word and a colon; lists put their name in brackets before or after that. */
-const replyPrefix = /^(?:\[[^\]]{1,40}\]\s*)?\p{L}{1,5}(?:\s?[[(]?\d{1,3}[\])]?)?\s?[::]\s*/u;
+const replyPrefix = /^(?:\[[^\]]{1,40}\]\s*)?\p{L}{1,5}(?:\s?[[(]?\d{1,3}[\])]?)?\s?[:：]\s*/u;
 const toSubjectKey = (subject: string): string =>
   subject
     .replace(/^\[[^\]]{1,40}\]\s*(?=\S)/u, "")

@@ -4,7 +4,7 @@ const wrapWidths = { least: 55, most: 100 };
 const itemMark = /^\s*(?:[-_=*]{3,}|(?:[-*•+–]|\(?\d{1,2}[.)]|\[\d{1,3}\]:?|[a-z][.)])\s|\p{Lu}[\p{L}-]{1,30}:\s)/iu;
 
 /** A line that introduces what follows, and a rule, end where they end. */
-const isLast = /[::]$|^\s*[-_=*]{3,}$/u;
+const isLast = /[:：]$|^\s*[-_=*]{3,}$/u;
 
 /**
  * Joins the lines of a paragraph that a mail program broke: a line goes on where the first word of the next one would not have fitted. Lines
