@@ -3,7 +3,9 @@ import { commands, mainCommand } from "../src/cli/command-table.ts";
 import { parseCommand } from "../src/cli/parse-command.ts";
 import { type Provider, providerNames, providers } from "../src/config/providers.ts";
 import { tokenVariable } from "../src/config/server-config.ts";
-import { type Setting, settingNames, settings } from "../src/config/settings.ts";
+import type { Setting } from "../src/config/setting.ts";
+import { settingNames, settings } from "../src/config/settings.ts";
+import { type FormatWords, linkedPlaces, placeNames, places } from "../src/domain/places.ts";
 
 // Writes docs/configuration.md and docs/cli.md from the tables in code; with --check only verifies that they are up to date.
 
@@ -72,7 +74,18 @@ Generated from \`src/cli/command-table.ts\` by \`npm run build:docs\`; do not ed
 
 ${[[], ...commands.map(({ name }) => [name])].map((words) => `## ${["summarizer", ...words].join(" ")}\n\n\`\`\`text\n${help(words).trim()}\n\`\`\`\n`).join("\n")}`;
 
-const files = { "docs/configuration.md": configuration, "docs/cli.md": cli };
+/** README's rows for places: their links, then the files saved from them. */
+const placeRows = [
+  ...linkedPlaces().map(({ links }) => toRow([links.linkName, links.meaning])),
+  ...placeNames.flatMap((name) => Object.values<FormatWords>(places[name].formats).map(({ label, meaning }) => toRow([label, meaning]))),
+].join("\n");
+
+const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8").replace(
+  /(?<=\| input \| \|\n\| --- \| --- \|\n)[^]*?(?=\| \[a table of comments\])/u,
+  () => `${placeRows}\n`,
+);
+
+const files = { "docs/configuration.md": configuration, "docs/cli.md": cli, "README.md": readme };
 for (const [name, text] of Object.entries(files)) {
   const path = new URL(`../${name}`, import.meta.url);
   if (!process.argv.includes("--check")) {

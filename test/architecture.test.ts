@@ -57,6 +57,7 @@ describe("the rooms", () => {
       "entry/main.ts",
       "entry/start.ts",
       "entry/start-server.ts",
+      "entry/start-worker.ts",
       "entry/reading-process.ts",
       "engines/embedded/vectors/minilm-process.ts",
       "compose/compose.ts",

@@ -23,6 +23,7 @@ export const benchStretches = async (): Promise<void> => {
       store,
       now: () => new Date(),
       parseReference: () => ({ kind: "file", path: "" }),
+      findThreadOf: () => null,
       engines: { model: null, usual: "embedded" },
       mostQueued: 1,
     },

@@ -21,6 +21,8 @@ const rename = (name: string, version = 1) => {
   const ports: Ports = {
     store,
     readDiscussion: unused,
+    readThread: unused,
+    countComments: unused,
     inspectReference: unused,
     readFrontPage: unused,
     readSaved: unused,

@@ -1,12 +1,12 @@
-import { AppError } from "../domain/app-error.ts";
 import type { Report } from "../domain/report.ts";
 import type { Store } from "../store/store.ts";
+import { toNotKept } from "./not-kept.ts";
 
 /** The latest report of a discussion, by its id or, for Hacker News, the bare number. Throws `not-kept` when there is none. */
 export const loadKeptReport = async (id: string, store: Store): Promise<Report> => {
   const report = await store.loadReport(toDiscussionId(id));
   if (report) return report;
-  throw notKept(id);
+  throw toNotKept(id);
 };
 
 /** Removes the discussions that exist, and says which did not. Throws `not-kept` where none did. */
@@ -16,16 +16,9 @@ export const removeKept = async (
 ): Promise<{ readonly removed: readonly string[]; readonly absent: readonly string[] }> => {
   const [removed, absent]: [string[], string[]] = [[], []];
   for (const id of new Set(ids.map(toDiscussionId))) ((await store.removeDiscussion(id)) ? removed : absent).push(id);
-  if (removed.length === 0) throw notKept(absent.join(", "));
+  if (removed.length === 0) throw toNotKept(absent.join(", "));
   return { removed, absent };
 };
 
 /** A bare number is a Hacker News item. */
 export const toDiscussionId = (id: string): string => (/^\d+$/u.test(id) ? `hn-${id}` : id);
-
-const notKept = (id: string): AppError =>
-  new AppError("not-kept", {
-    what: `Cannot find "${id}" in the store`,
-    why: "the store has no report of it",
-    fix: "`summarizer list` lists all discussions; `summarizer <reference>` reads a new one.",
-  });

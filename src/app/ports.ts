@@ -5,6 +5,7 @@ import type { Engine } from "../engines/engine.ts";
 import type { StepEstimate } from "../engines/llm/estimate.ts";
 import type { ReadFrontPage } from "../sources/hackernews/live/read-front-page.ts";
 import type { InspectedReference } from "../sources/inspect-reference.ts";
+import type { PlaceReaders } from "../sources/read-reference.ts";
 import type { ReadDiscussion, ReadSaved, SourceTools } from "../sources/source.ts";
 import type { BackedUp, Store } from "../store/store.ts";
 import type { Probe } from "./diagnose.ts";
@@ -38,6 +39,8 @@ export interface OpenEngine {
 /** The adapters behind the use cases, connected by `compose`. */
 export interface Ports {
   readonly readDiscussion: ReadDiscussion;
+  readonly readThread: PlaceReaders["readThread"];
+  readonly countComments: PlaceReaders["countComments"];
   /** Checks a reference before anything is fetched. Throws `source-unsupported`, `source-unreadable`. */
   readonly inspectReference: (reference: string) => Promise<InspectedReference>;
   readonly readFrontPage: ReadFrontPage;

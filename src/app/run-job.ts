@@ -45,25 +45,22 @@ const toOrigin = (reference: JobReference, asked: Pick<WantedOrigin, "job" | "by
 
 const readReference = async (
   reference: JobReference,
-  { readDiscussion, readSaved, store }: Ports,
+  { readThread, readSaved, store }: Ports,
   tools: Pick<SourceTools, "signal" | "onProgress"> & { readonly maxComments: number },
 ): Promise<Discussion> => {
-  switch (reference.kind) {
-    case "hackernews":
-      return readDiscussion(reference.id, { ...tools, standardInput: nothing() });
-    case "upload": {
-      const bytes = await store.jobs.loadUpload(reference.key);
-      if (bytes === null) throw gone(`"${reference.name}"`, "Upload the file again.");
-      const { name, format, columns = {}, title = null } = reference;
-      return readSaved({ bytes, name, format, columns, title, maxComments: tools.maxComments });
-    }
-    case "kept": {
-      const discussion = await store.loadDiscussion(reference.discussionId);
-      if (discussion === null) throw gone(`"${reference.discussionId}"`, "Read the discussion from its source again.");
-      requireComments(discussion.comments.length, { name: `"${discussion.title}"`, maxComments: tools.maxComments });
-      return discussion;
-    }
+  if (reference.kind === "upload") {
+    const bytes = await store.jobs.loadUpload(reference.key);
+    if (bytes === null) throw gone(`"${reference.name}"`, "Upload the file again.");
+    const { name, format, columns = {}, title = null } = reference;
+    return readSaved({ bytes, name, format, columns, title, maxComments: tools.maxComments });
   }
+  if (reference.kind === "kept") {
+    const discussion = await store.loadDiscussion(reference.discussionId);
+    if (discussion === null) throw gone(`"${reference.discussionId}"`, "Read the discussion from its source again.");
+    requireComments(discussion.comments.length, { name: `"${discussion.title}"`, maxComments: tools.maxComments });
+    return discussion;
+  }
+  return readThread(reference, { ...tools, standardInput: nothing() });
 };
 
 async function* nothing(): AsyncGenerator<Uint8Array> {}

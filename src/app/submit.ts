@@ -5,7 +5,9 @@ import { shorten } from "../domain/shorten.ts";
 import { createHash } from "node:crypto";
 import { AppError } from "../domain/app-error.ts";
 import type { Asker, GivenTopic, Job, JobReference, JobRequest } from "../domain/job.ts";
-import type { Reference } from "../sources/hackernews/parse-reference.ts";
+import { type PlaceReference, linkedPlaces } from "../domain/places.ts";
+import { toDiscussionId } from "../domain/thread-ids.ts";
+import type { Reference } from "../sources/parse-reference.ts";
 import type { TopicEdit } from "../domain/topic-edit.ts";
 import type { Store } from "../store/store.ts";
 import { toNotKept } from "./not-kept.ts";
@@ -22,6 +24,8 @@ export interface QueuePorts {
   readonly store: Store;
   readonly now: () => Date;
   readonly parseReference: (text: string) => Reference;
+  /** The thread of a place that an address leads to; null for any other address. */
+  readonly findThreadOf: (address: string) => PlaceReference | null;
   readonly engines: EngineOptions;
   readonly mostQueued: number;
 }
@@ -43,15 +47,17 @@ export interface Submitted {
   readonly isNew: boolean;
 }
 
-/** Queues the reading of a Hacker News item. Throws `source-unsupported` for other references, `wrong-use`, `queue-full`. */
+/** Queues the reading of a thread by its link. Throws `source-unsupported` for other references, `wrong-use`, `queue-full`. */
 export const submitReference = (reference: string, options: ReadingOptions, ports: QueuePorts): Promise<Submitted> => {
   const parsed = ports.parseReference(reference);
-  if (parsed.kind === "hackernews") return submit({ reference: parsed, options, bytes: null }, ports);
+  if (parsed.kind !== "file") return submit({ reference: parsed, options, bytes: null }, ports);
   // Visitors must not be able to open files on the server.
   throw new AppError("source-unsupported", {
     what: `Cannot read "${shorten(reference, 200)}"`,
-    why: "it is neither a link to a Hacker News item nor the number of one",
-    fix: "Paste a link such as https://news.ycombinator.com/item?id=46433029; or upload a saved thread.",
+    why: "it is neither a link to a thread nor the number of a Hacker News item",
+    fix: `Upload a saved thread, or paste a link such as ${linkedPlaces()
+      .map(({ links }) => links.example)
+      .join(" or ")}.`,
   });
 };
 
@@ -93,10 +99,11 @@ export const submitAgain = async (
 ): Promise<Submitted> => {
   const report = await ports.store.loadReport(discussionId);
   if (report === null) throw toNotKept(discussionId);
-  const { id, readAt } = report.discussion;
-  // Only fetched discussions have a time of reading.
-  const isLive = readAt !== null && /^hn-\d+$/u.test(id);
-  const reference: JobReference = isLive ? { kind: "hackernews", id: id.slice(3) } : { kind: "kept", discussionId: id };
+  const { id, readAt, url } = report.discussion;
+  // Only fetched discussions have a time of reading. The id is compared because an imported report may claim any address.
+  const thread = readAt === null || url === null ? null : ports.findThreadOf(url);
+  const isLive = thread !== null && toDiscussionId(thread) === id;
+  const reference: JobReference = isLive ? thread : { kind: "kept", discussionId: id };
   return submit({ reference, options: { ...options, topics: null, again: true, language: report.writtenIn }, bytes: null }, ports);
 };
 
@@ -164,7 +171,7 @@ const submit = async ({ reference, options, bytes, edit }: Wanted, { store, now,
 /** The title of a discussion that is stored already; null for any other. */
 const findTitle = async (reference: JobReference, store: Store): Promise<string | null> => {
   if (reference.kind === "upload") return null;
-  return store.findTitle(reference.kind === "kept" ? reference.discussionId : `hn-${reference.id}`);
+  return store.findTitle(reference.kind === "kept" ? reference.discussionId : toDiscussionId(reference));
 };
 
 const longestName = 120;

@@ -1,3 +1,4 @@
+import { placeSettingNames } from "../config/place-settings.ts";
 import type { SettingName } from "../config/settings.ts";
 
 /** A command as data. Parsing, help and `docs/cli.md` follow from it. */
@@ -20,7 +21,7 @@ const engineSettings = [...engineChoice, "modelParallel", "modelRate", "maxCost"
 export const mainCommand = {
   name: "summarizer",
   argument: "[references...]",
-  argumentMeaning: "the threads, one or several: Hacker News links or ids, files, or - for standard input",
+  argumentMeaning: "the threads, one or several: links, Hacker News ids, files, or - for standard input",
   summary:
     "Reads a whole comment thread and writes pages about it: topics, a tag for every comment, and summaries whose sentences cite comments.",
   settings: [
@@ -34,8 +35,7 @@ export const mainCommand = {
     "top",
     ...engineSettings,
     "data",
-    "algoliaUrl",
-    "firebaseUrl",
+    ...placeSettingNames,
     "open",
     "full",
     "quiet",
@@ -90,7 +90,7 @@ export const commands = [
     argument: "<reference>",
     argumentMeaning: "the thread, as for reading",
     summary: "estimate the calls, tokens and cost of reading, without calling a model",
-    settings: ["topics", "from", "column", "title", ...engineChoice, "data", "algoliaUrl", "firebaseUrl"],
+    settings: ["topics", "from", "column", "title", ...engineChoice, "data", ...placeSettingNames],
   },
   {
     name: "calls",
@@ -117,6 +117,7 @@ export const commands = [
       "allowedHosts",
       "basePath",
       "readOnly",
+      "noWorker",
       "jobs",
       "maxComments",
       "trustedProxies",
@@ -125,9 +126,15 @@ export const commands = [
       "open",
       ...engineSettings,
       "data",
-      "algoliaUrl",
-      "firebaseUrl",
+      ...placeSettingNames,
     ],
+  },
+  {
+    name: "worker",
+    argument: null,
+    argumentMeaning: "",
+    summary: "do the readings that were submitted to web apps on the same store, until it is stopped",
+    settings: ["jobs", "maxComments", "logLevel", ...engineSettings, "data", "algoliaUrl", "firebaseUrl"],
   },
   {
     name: "remove",
@@ -183,7 +190,7 @@ export const commands = [
     argument: null,
     argumentMeaning: "",
     summary: "check this machine and explain how to fix each problem",
-    settings: ["model", "tagModel", "verifyModel", "modelUrl", "offline", "asJson", "limit", "data", "algoliaUrl", "firebaseUrl"],
+    settings: ["model", "tagModel", "verifyModel", "modelUrl", "offline", "asJson", "limit", "data", ...placeSettingNames],
   },
   {
     name: "setup",

@@ -12,6 +12,7 @@ export interface CommandTools {
   /** Prints an error that does not end the command, and gives its exit code. */
   readonly explain: (error: unknown) => number;
   readonly serve: Serve;
+  readonly work: Work;
 }
 
 /** Runs the web app until the signal is aborted. Throws `wrong-use` if it cannot listen, or must not for safety. */
@@ -19,6 +20,9 @@ export type Serve = (
   config: Config,
   options: { readonly signal: AbortSignal; readonly onListening: (url: string) => void },
 ) => Promise<void>;
+
+/** Reads submitted discussions until the signal is aborted. Throws `wrong-use` if it cannot start. */
+export type Work = (config: Config, options: { readonly signal: AbortSignal; readonly onStarted: () => void }) => Promise<void>;
 
 /** Runs one command with its arguments and gives the exit code. Throws `AppError`. */
 export type RunCommand = (args: readonly string[], tools: CommandTools) => Promise<number>;

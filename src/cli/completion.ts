@@ -1,4 +1,5 @@
-import { type Setting, type SettingName, settings } from "../config/settings.ts";
+import type { Setting } from "../config/setting.ts";
+import { type SettingName, settings } from "../config/settings.ts";
 import { AppError } from "../domain/app-error.ts";
 import { type CommandDefinition, commands, mainCommand } from "./command-table.ts";
 

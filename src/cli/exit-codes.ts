@@ -19,6 +19,7 @@ export const exitCodes: Readonly<Record<ErrorCode, number>> = {
   "login-needed": 2,
   "not-allowed": 2,
   "not-found": 2,
+  "wrong-method": 2,
   "too-large": 2,
   "too-often": 2,
   "not-kept": 2,

@@ -72,8 +72,8 @@ describe("parseCommand()", () => {
       comment, and summaries whose sentences cite comments.
 
       Arguments:
-        references                      the threads, one or several: Hacker News links
-                                        or ids, files, or - for standard input
+        references                      the threads, one or several: links, Hacker
+                                        News ids, files, or - for standard input
 
       Options:
         --out <folder>                  write the site into this folder; discussions
@@ -89,7 +89,8 @@ describe("parseCommand()", () => {
                                         parentId}]
         --from <format>                 read the file as this format instead of
                                         detecting the format: hnapi, algolia,
-                                        firebase, generic, hn-page, csv
+                                        firebase, hn-page, lobsters, lobsters-page,
+                                        generic, csv
         --column <meaning=name>         name a table's column if its header is not
                                         recognised: words, author, parent, time, id,
                                         score, url, title; can be repeated
@@ -150,6 +151,21 @@ describe("parseCommand()", () => {
                                         (default:
                                         https://hacker-news.firebaseio.com/v0;
                                         SUMMARIZER_FIREBASE_URL)
+        --lobsters-url <url>            base URL of Lobsters or of a mirror, which may
+                                        have a private address (default:
+                                        https://lobste.rs; SUMMARIZER_LOBSTERS_URL)
+        --discourse-url <url>           base URL of a Discourse forum of your own,
+                                        which may have a private address; public
+                                        forums need no setting
+                                        (SUMMARIZER_DISCOURSE_URL)
+        --github-url <url>              base URL of GitHub's API or of a mirror, which
+                                        may have a private address; GITHUB_TOKEN is
+                                        sent only there (default:
+                                        https://api.github.com; SUMMARIZER_GITHUB_URL)
+        --contact <text>                how the sites that are read can reach you, an
+                                        address or a page: added to the header
+                                        User-Agent of every request
+                                        (SUMMARIZER_CONTACT)
         --open                          open the result in the browser
         --full                          print every topic, disagreement, what to read
                                         and open questions, instead of what fits two
@@ -176,6 +192,8 @@ describe("parseCommand()", () => {
         export [options] [ids...]       write reports from the store as a site
         serve [options]                 start a web app on this machine: paste a link,
                                         watch it being read, search everything
+        worker [options]                do the readings that were submitted to web
+                                        apps on the same store, until it is stopped
         remove [options] <ids...>       delete discussions from the store, with all
                                         that was stored for them
         vacuum [options]                say what the store takes on disk, and give
@@ -211,8 +229,18 @@ describe("parseCommand()", () => {
         summarizer 8863 --model openai/gpt-5-mini   use a language model (key in OPENAI_API_KEY)
         summarizer list                             list what is in the store
 
-      Supported files: JSON from the Algolia, Firebase or hnapi API, a saved Hacker News page,
-      a table of comments (CSV, TSV, from a spreadsheet).
+      Links that can be read:
+        Hacker News    https://news.ycombinator.com/item?id=46433029
+        Lobsters       https://lobste.rs/s/abc123
+      Files that can be read, by their names for --from:
+        hnapi          node-hnapi’s JSON
+        algolia        Algolia’s JSON
+        firebase       Firebase items
+        hn-page        a saved page of Hacker News
+        lobsters       Lobsters’ JSON
+        lobsters-page  a saved page of Lobsters
+        generic        JSON of any other place
+        csv            CSV
       Exit codes: 0 success, 2 wrong usage, 3 the source failed, 4 the engine failed,
       5 budget reached (a partial report is kept), 130 interrupted.
 

@@ -1,6 +1,9 @@
 import { Command, CommanderError, Option } from "commander";
 import type { Flags } from "../config/load-config.ts";
-import { type Setting, type SettingName, settings } from "../config/settings.ts";
+import type { Setting } from "../config/setting.ts";
+import { type SettingName, settings } from "../config/settings.ts";
+import { fileFormatNames, fileFormats } from "../domain/file-formats.ts";
+import { linkedPlaces } from "../domain/places.ts";
 import { AppError } from "../domain/app-error.ts";
 import { type CommandDefinition, type CommandName, commands, mainCommand } from "./command-table.ts";
 import { renderCompletion } from "./completion.ts";
@@ -26,8 +29,12 @@ Examples:
   summarizer 8863 --model openai/gpt-5-mini   use a language model (key in OPENAI_API_KEY)
   summarizer list                             list what is in the store
 
-Supported files: JSON from the Algolia, Firebase or hnapi API, a saved Hacker News page,
-a table of comments (CSV, TSV, from a spreadsheet).
+Links that can be read:
+${linkedPlaces()
+  .map(({ whole, links }) => `  ${whole.padEnd(14)} ${links.example}`)
+  .join("\n")}
+Files that can be read, by their names for --from:
+${fileFormatNames.map((name) => `  ${name.padEnd(14)} ${fileFormats[name].label}`).join("\n")}
 Exit codes: 0 success, 2 wrong usage, 3 the source failed, 4 the engine failed,
 5 budget reached (a partial report is kept), 130 interrupted.
 `;
@@ -112,7 +119,10 @@ const readFlags = (definition: CommandDefinition, command: Command): Flags => {
 };
 
 const valueOf = (command: Command, name: SettingName): string | boolean | undefined => {
-  const value: unknown = command.getOptionValue(new Option(settings[name].flag).attributeName());
+  const option = new Option(settings[name].flag);
+  const value: unknown = command.getOptionValue(option.attributeName());
+  // Commander's `--no-worker` sets `worker` to false, and `worker` is true without it.
+  if (option.negate) return value === false ? true : undefined;
   if (typeof value === "string") return unprotect(value);
   return typeof value === "boolean" ? value : undefined;
 };

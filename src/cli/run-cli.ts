@@ -2,7 +2,7 @@ import { type Config, loadConfig } from "../config/load-config.ts";
 import { AppError } from "../domain/app-error.ts";
 import { replaceControls } from "../domain/control-characters.ts";
 import type { Composition } from "../app/ports.ts";
-import type { RunCommand, Serve } from "./command-tools.ts";
+import type { RunCommand, Serve, Work } from "./command-tools.ts";
 import type { CommandName } from "./command-table.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { stopped } from "./stopped-message.ts";
@@ -14,6 +14,7 @@ const handlers: Readonly<Record<CommandName, () => Promise<RunCommand>>> = {
   read: async () => (await import("./commands/read.ts")).runRead,
   list: async () => (await import("./commands/list.ts")).runList,
   serve: async () => (await import("./commands/serve.ts")).runServe,
+  worker: async () => (await import("./commands/worker.ts")).runWorkerCommand,
   show: async () => (await import("./commands/show.ts")).runShow,
   open: async () => (await import("./commands/open.ts")).runOpen,
   topics: async () => (await import("./commands/topics.ts")).runTopics,
@@ -36,7 +37,7 @@ const handlers: Readonly<Record<CommandName, () => Promise<RunCommand>>> = {
 /** The whole command line as a function of its arguments, environment and streams. Gives the exit code; prints every error itself. */
 export const runCli = async (
   given: Terminal,
-  options: { readonly compose: (config: Config) => Composition; readonly serve: Serve; readonly version: string },
+  options: { readonly compose: (config: Config) => Composition; readonly serve: Serve; readonly work: Work; readonly version: string },
 ): Promise<number> => {
   const { argv, env, signal } = given;
   const [stdout, stderr] = [guardOutput(obeyEnvironment(given.stdout, env)), guardOutput(obeyEnvironment(given.stderr, env))];
@@ -53,13 +54,14 @@ export const runCli = async (
     const file = command === "setup" && settingsFile?.text === null && settingsFile.isMissing ? null : settingsFile;
     const config = loadConfig({ flags, env, file, platformDataFolder });
     const run = await handlers[command]();
-    const { compose, serve } = options;
+    const { compose, serve, work } = options;
     return await run(args, {
       config,
       terminal,
       composition: compose(config),
       compose,
       serve,
+      work,
       explain: (error) => explain(error, terminal),
     });
   } catch (error) {

@@ -23,6 +23,14 @@ export const chooseEngine = async (
   },
 ): Promise<EngineChoice> => {
   const { engine, model } = config;
+  // A job can ask for a model that the web app knows and this worker does not.
+  if (engine === "model" && model === null) {
+    throw new AppError("wrong-use", {
+      what: "Cannot read with a language model",
+      why: "none is configured where the reading runs",
+      fix: "Start every worker with the same --model as the web app, or choose the embedded engine.",
+    });
+  }
   if (engine === "embedded" || model === null) {
     const why =
       engine === "embedded" ? "embedded, as requested" : "embedded, no key needed; a language model reads better: --model provider/name";

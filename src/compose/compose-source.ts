@@ -2,27 +2,25 @@ import type { Config } from "../config/load-config.ts";
 import { type GuardedFetch, createGuardedFetch } from "../network/guarded-fetch.ts";
 import { withRetry } from "../network/with-retry.ts";
 import { type ReadFrontPage, createFrontPageReader } from "../sources/hackernews/live/read-front-page.ts";
-import { createHackerNewsReader } from "../sources/hackernews/live/read-hacker-news.ts";
-import { createReferenceReader } from "../sources/read-reference.ts";
-import type { ReadDiscussion } from "../sources/source.ts";
+import type { PlaceSettings } from "../sources/place.ts";
+import { type PlaceReaders, createPlaceReaders } from "../sources/read-reference.ts";
 
 /** The settings for fetching threads. */
-export type SourceConfig = Pick<Config, "algoliaUrl" | "firebaseUrl" | "allowedOrigins" | "proxyEnv">;
+export type SourceConfig = PlaceSettings & Pick<Config, "allowedOrigins" | "proxyEnv" | "contact">;
 
 /** Creates the source for links, ids and files. Call `close` at the end, which closes its connections. */
 export const composeSource = (
   config: SourceConfig,
   version: string,
-): { readonly readDiscussion: ReadDiscussion; readonly readFrontPage: ReadFrontPage; readonly close: () => Promise<void> } => {
+): PlaceReaders & { readonly readFrontPage: ReadFrontPage; readonly close: () => Promise<void> } => {
   const fetch = withRetry(openFetch(config, version), { now: () => new Date() });
-  const { algoliaUrl, firebaseUrl } = config;
   return {
-    readDiscussion: createReferenceReader(createHackerNewsReader({ fetch, algoliaUrl, firebaseUrl, now: () => new Date() })),
-    readFrontPage: createFrontPageReader({ fetch, firebaseUrl }),
+    ...createPlaceReaders({ fetch, settings: config, now: () => new Date() }),
+    readFrontPage: createFrontPageReader({ fetch, firebaseUrl: config.firebaseUrl }),
     close: fetch.close,
   };
 };
 
 /** A fetch that refuses private addresses and respects the proxy settings; without retries. */
-export const openFetch = ({ proxyEnv, allowedOrigins }: SourceConfig, version: string): GuardedFetch =>
-  createGuardedFetch({ version, environment: proxyEnv, allowedOrigins });
+export const openFetch = ({ proxyEnv, allowedOrigins, contact }: SourceConfig, version: string): GuardedFetch =>
+  createGuardedFetch({ version, contact, environment: proxyEnv, allowedOrigins });

@@ -27,7 +27,9 @@ export const compose = (config: Config, version: string): Composition => ({
     };
     return {
       readDiscussion: source.readDiscussion,
-      inspectReference,
+      readThread: source.readThread,
+      countComments: source.countComments,
+      inspectReference: (reference) => inspectReference(reference, config),
       readFrontPage: source.readFrontPage,
       readSaved,
       readTopics,

@@ -1,6 +1,6 @@
 import type { QueuePorts } from "../app/submit.ts";
 import type { Config } from "../config/load-config.ts";
-import { parseReference } from "../sources/hackernews/parse-reference.ts";
+import { findThreadOf, parseReference } from "../sources/parse-reference.ts";
 import { openSqliteStore } from "../store/sqlite/open-store.ts";
 import { describeModel } from "./choose-engine.ts";
 
@@ -14,17 +14,17 @@ const writeWait = 5_000;
  * Opens what a server needs to queue jobs and show reports. That includes no engine: readings run in their own processes. Throws
  * `wrong-use` if the configured model cannot be called.
  */
-export const openQueue = async (
-  { models, dataFolder, server }: Config,
-  now: () => Date,
-): Promise<QueuePorts & { readonly close: () => Promise<void> }> => {
+export const openQueue = async (config: Config, now: () => Date): Promise<QueuePorts & { readonly close: () => Promise<void> }> => {
+  const { models, dataFolder, server } = config;
   const { engine, model } = models;
-  if (engine !== "embedded") describeModel(models);
+  // A web app that reads nothing itself needs no key: only its workers have it.
+  if (engine !== "embedded" && server.hasWorker) describeModel(models);
   const store = await openSqliteStore(dataFolder, { waitMilliseconds: writeWait, isReadOnly: server.isReadOnly });
   return {
     store,
     now,
-    parseReference,
+    parseReference: (text) => parseReference(text, config),
+    findThreadOf: (address) => findThreadOf(address, config),
     engines: {
       model: model === null ? null : `${model.provider}/${model.model}`,
       usual: engine === "embedded" || model === null ? "embedded" : "model",

@@ -4,9 +4,11 @@ import { type NamedColumns, parseNamedColumns } from "../domain/table-columns.ts
 import { type ModelConfig, loadModelConfig, parseModelName } from "./model-config.ts";
 import { isNetwork } from "./networks.ts";
 import { ownSegments, parseBasePath } from "./base-path.ts";
+import { type PlaceConfig, loadPlaceConfig } from "./place-config.ts";
 import { type ServerConfig, loadServerConfig } from "./server-config.ts";
 import { providerNames } from "./providers.ts";
-import { type Setting, type SettingName, settingNames, settings } from "./settings.ts";
+import type { Setting } from "./setting.ts";
+import { type SettingName, settingNames, settings } from "./settings.ts";
 
 /** Values of the flags by setting; a flag that was not given is absent. */
 export type Flags = Readonly<Partial<Record<SettingName, string | boolean>>>;
@@ -24,7 +26,7 @@ export interface ConfigInput {
   readonly platformDataFolder: string;
 }
 
-export interface Config {
+export interface Config extends PlaceConfig {
   /** Null when no site is to be written. */
   readonly siteFolder: string | null;
   /** A path, `-` for standard output, or null. */
@@ -38,12 +40,8 @@ export interface Config {
   /** What to call the discussion instead of its own title. */
   readonly title: string | null;
   readonly dataFolder: string;
-  readonly algoliaUrl: string;
-  readonly firebaseUrl: string;
   readonly models: ModelConfig;
   readonly server: ServerConfig;
-  /** Origins named by a setting. Only these may have a private address. */
-  readonly allowedOrigins: readonly string[];
   /** The proxy variables of the environment, unchanged. */
   readonly proxyEnv: Readonly<Record<string, string | undefined>>;
   /** The scope of a key to make; null if none was named. */
@@ -91,7 +89,7 @@ export const loadConfig = (input: ConfigInput): Config => {
   }
   if (isOn("brief") && isOn("full")) problems.push("--brief and --full cannot both be used");
   const models = loadModelConfig(valueOf, input.env);
-  const server = loadServerConfig(valueOf, { env: input.env, isReadOnly: isOn("readOnly") });
+  const server = loadServerConfig(valueOf, { env: input.env, isReadOnly: isOn("readOnly"), hasWorker: !isOn("noWorker") });
   const named = parseNamedColumns(valueOf("column")?.split("\n") ?? []);
   problems.push(...models.problems, ...server.problems, ...named.problems);
   if (problems.length > 0) {
@@ -101,7 +99,6 @@ export const loadConfig = (input: ConfigInput): Config => {
       fix: "`summarizer --help` lists every setting with its values.",
     });
   }
-  const [algolia, firebase] = [valueOf("algoliaUrl"), valueOf("firebaseUrl")];
   return Object.freeze({
     siteFolder: valueOf("out") ?? (printed.length > 0 ? null : settings.out.default),
     json: valueOf("json"),
@@ -111,11 +108,9 @@ export const loadConfig = (input: ConfigInput): Config => {
     columns: named.columns,
     title: valueOf("title"),
     dataFolder: valueOf("data") ?? input.platformDataFolder,
-    algoliaUrl: toBase(algolia ?? settings.algoliaUrl.default),
-    firebaseUrl: toBase(firebase ?? settings.firebaseUrl.default),
+    ...loadPlaceConfig(valueOf, input.env),
     models: models.config,
     server: server.config,
-    allowedOrigins: [algolia, firebase].filter((url) => url !== null).map((url) => new URL(url).origin),
     proxyEnv: Object.fromEntries(Object.entries(input.env).filter(([name]) => /^(?:https?|no|all)_proxy$/iu.test(name))),
     scope: scopes.find((scope) => scope === valueOf("scope")) ?? null,
     top: toNumber(valueOf("top")),
@@ -173,6 +168,8 @@ const problemsOf = (setting: Setting, { value, origin }: GivenValue): readonly s
   if (value.trim() === "") return [`${origin} is empty; expected ${setting.argument}`];
   if (setting.kind === "choice" && !setting.choices?.includes(value))
     return [`${origin} is not one of its values; expected ${setting.choices?.join(", ")}`];
+  if (setting.argument === "<text>" && setting.variable !== null && /[^\u0020-\u007E]|[()]/u.test(value))
+    return [`${origin} cannot stand in a header; expected letters, digits and signs of ASCII without brackets`];
   if (setting.kind === "address" && !/^https?:$/u.test(URL.parse(value)?.protocol ?? "")) return [`${origin} is not an http or https URL`];
   if (setting.kind === "model" && parseModelName(value) === null) {
     return [`${origin} is not the name of a model; expected ${providerNames.map((name) => `${name}/…`).join(", ")}`];
@@ -202,5 +199,3 @@ const isFreeHeader = (name: string): boolean =>
   /^[a-z][a-z\d-]{0,99}$/iu.test(name) &&
   !/^(?:authorization|cookie|host|origin|accept.*|content-.*|if-.*|sec-.*|x-forwarded-.*|connection|user-agent|referer)$/iu.test(name);
 const toNumber = (value: string | null): number | null => (value === null ? null : Number(value));
-
-const toBase = (url: string): string => url.replace(/\/+$/u, "");

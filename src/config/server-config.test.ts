@@ -13,6 +13,7 @@ describe("the server's settings", () => {
       basePath: "",
       isReadOnly: false,
       token: null,
+      hasWorker: true,
       parallelJobs: 2,
       maxComments: 20_000,
       trustedProxies: [],
@@ -28,6 +29,7 @@ describe("the server's settings", () => {
       host: "0.0.0.0",
       isReadOnly: true,
       allowedHosts: ["threads.example.org", "other.example"],
+      hasWorker: true,
       parallelJobs: 4,
       logLevel: "debug",
     });

@@ -14,6 +14,8 @@ export interface ServerConfig {
   readonly isReadOnly: boolean;
   /** The secret that allows everything; null for none. */
   readonly token: string | null;
+  /** Whether the web app's process also reads; without it, `summarizer worker` does. */
+  readonly hasWorker: boolean;
   readonly parallelJobs: number;
   /** The most comments of a discussion that the web app reads and shows. */
   readonly maxComments: number;
@@ -33,7 +35,11 @@ const shortestToken = 16;
 
 export const loadServerConfig = (
   valueOf: (name: SettingName) => string | null,
-  { env, isReadOnly }: { readonly env: Readonly<Record<string, string | undefined>>; readonly isReadOnly: boolean },
+  {
+    env,
+    isReadOnly,
+    hasWorker,
+  }: { readonly env: Readonly<Record<string, string | undefined>>; readonly isReadOnly: boolean; readonly hasWorker: boolean },
 ): { readonly config: ServerConfig; readonly problems: readonly string[] } => {
   const token = env[tokenVariable]?.trim() ?? "";
   const trustedProxies = toNames(valueOf("trustedProxies"));
@@ -47,6 +53,7 @@ export const loadServerConfig = (
       basePath: parseBasePath(valueOf("basePath") ?? settings.basePath.default) ?? "",
       isReadOnly,
       token: token === "" ? null : token,
+      hasWorker,
       parallelJobs: Number(valueOf("jobs") ?? settings.jobs.default),
       maxComments: Number(valueOf("maxComments") ?? settings.maxComments.default),
       trustedProxies,

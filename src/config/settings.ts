@@ -1,24 +1,9 @@
 import { scopes } from "../domain/access-key.ts";
 import { fileFormatNames } from "../domain/file-formats.ts";
 import { columnRoles } from "../domain/table-columns.ts";
-
-/** One row of the settings table. Validation, help and `docs/configuration.md` are generated from these rows. */
-export interface Setting {
-  readonly flag: string;
-  /** The placeholder for the value in help, as `<folder>`; null for a switch. */
-  readonly argument: string | null;
-  /** The environment variable; null where a setting concerns a single run, and only the flag makes sense. */
-  readonly variable: string | null;
-  /** Whether the settings file may contain it, under the setting's name. */
-  readonly inFile: boolean;
-  /** As help shows it. `load-config.ts` decides what it means. */
-  readonly default: string | null;
-  readonly kind: "text" | "choice" | "address" | "switch" | "model" | "count" | "money" | "port" | "path" | "networks" | "header";
-  readonly choices?: readonly string[];
-  /** Whether the flag may be given more than once; its values are then separated by line breaks. */
-  readonly isRepeatable?: boolean;
-  readonly meaning: string;
-}
+import { modelSettings } from "./model-settings.ts";
+import { placeSettings } from "./place-settings.ts";
+import type { Setting } from "./setting.ts";
 
 const flagOnly = { variable: null, inFile: false } as const;
 
@@ -102,125 +87,8 @@ export const settings = {
     kind: "text",
     meaning: "folder of the store with discussions, reports and embeddings",
   },
-  algoliaUrl: {
-    flag: "--algolia-url",
-    argument: "<url>",
-    variable: "SUMMARIZER_ALGOLIA_URL",
-    inFile: true,
-    default: "https://hn.algolia.com/api/v1",
-    kind: "address",
-    meaning: "base URL of Algolia's Hacker News API or of a mirror, which may have a private address",
-  },
-  firebaseUrl: {
-    flag: "--firebase-url",
-    argument: "<url>",
-    variable: "SUMMARIZER_FIREBASE_URL",
-    inFile: true,
-    default: "https://hacker-news.firebaseio.com/v0",
-    kind: "address",
-    meaning: "base URL of Hacker News's own API, which gives the order of replies; also for a mirror",
-  },
-  model: {
-    flag: "--model",
-    argument: "<provider/name>",
-    variable: "SUMMARIZER_MODEL",
-    inFile: true,
-    default: null,
-    kind: "model",
-    meaning: "the language model that reads the thread; its key is read from the provider's usual variable",
-  },
-  tagModel: {
-    flag: "--tag-model",
-    argument: "<provider/name>",
-    variable: "SUMMARIZER_TAG_MODEL",
-    inFile: true,
-    default: "same as --model",
-    kind: "model",
-    meaning: "a second, cheaper model for tagging comments",
-  },
-  verify: {
-    flag: "--verify",
-    argument: "<when>",
-    variable: "SUMMARIZER_VERIFY",
-    inFile: true,
-    default: "auto",
-    kind: "choice",
-    choices: ["auto", "always", "never"],
-    meaning:
-      "have a model compare each written statement with the comments it cites, and leave out what they do not support; auto: where that costs less than a quarter of the reading",
-  },
-  verifyModel: {
-    flag: "--verify-model",
-    argument: "<provider/name>",
-    variable: "SUMMARIZER_VERIFY_MODEL",
-    inFile: true,
-    default: "same as --model",
-    kind: "model",
-    meaning: "another model for that comparison",
-  },
-  language: {
-    flag: "--language",
-    argument: "<code>",
-    variable: "SUMMARIZER_LANGUAGE",
-    inFile: true,
-    default: "the thread's own",
-    kind: "text",
-    meaning: "the language in which a language model writes, such as de or pt-BR; quotations stay as they were written",
-  },
-  modelUrl: {
-    flag: "--model-url",
-    argument: "<url>",
-    variable: "SUMMARIZER_MODEL_URL",
-    inFile: true,
-    default: "the provider's own",
-    kind: "text",
-    meaning: "base URL of the model's provider, such as http://127.0.0.1:8080/v1; it may have a private address",
-  },
-  modelContext: {
-    flag: "--model-context",
-    argument: "<tokens>",
-    variable: "SUMMARIZER_MODEL_CONTEXT",
-    inFile: true,
-    default: "the known size for the model, else 16384",
-    kind: "count",
-    meaning: "the model's context window in tokens; sent to Ollama as num_ctx",
-  },
-  modelParallel: {
-    flag: "--model-parallel",
-    argument: "<calls>",
-    variable: "SUMMARIZER_MODEL_PARALLEL",
-    inFile: true,
-    default: "8",
-    kind: "count",
-    meaning: "number of concurrent calls to a provider",
-  },
-  modelRate: {
-    flag: "--model-rate",
-    argument: "<calls>",
-    variable: "SUMMARIZER_MODEL_RATE",
-    inFile: true,
-    default: "only the provider's own limit",
-    kind: "count",
-    meaning: "largest number of calls to a provider per minute",
-  },
-  maxCost: {
-    flag: "--max-cost",
-    argument: "<dollars>",
-    variable: "SUMMARIZER_MAX_COST",
-    inFile: true,
-    default: null,
-    kind: "money",
-    meaning: "cost limit of one run; when it is reached, the run ends with a partial report",
-  },
-  maxTokens: {
-    flag: "--max-tokens",
-    argument: "<tokens>",
-    variable: "SUMMARIZER_MAX_TOKENS",
-    inFile: true,
-    default: null,
-    kind: "count",
-    meaning: "token limit of one run, input and output together",
-  },
+  ...placeSettings,
+  ...modelSettings,
   port: {
     flag: "--port",
     argument: "<number>",
@@ -266,6 +134,14 @@ export const settings = {
     kind: "switch",
     meaning: "let the web app show what is in the store, but start, change or remove nothing",
   },
+  noWorker: {
+    ...flagOnly,
+    flag: "--no-worker",
+    argument: null,
+    default: null,
+    kind: "switch",
+    meaning: "let this web app read nothing itself: `summarizer worker` on the same store does the readings",
+  },
   jobs: {
     flag: "--jobs",
     argument: "<number>",
@@ -273,7 +149,7 @@ export const settings = {
     inFile: true,
     default: "2",
     kind: "count",
-    meaning: "number of discussions that the web app reads at the same time",
+    meaning: "number of discussions that one process of the web app, or one worker, reads at the same time",
   },
   maxComments: {
     flag: "--max-comments",

@@ -20,6 +20,7 @@ export type ErrorCode =
   | "login-needed"
   | "not-allowed"
   | "not-found"
+  | "wrong-method"
   | "too-large"
   | "too-often"
   | "not-kept"

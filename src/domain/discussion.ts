@@ -21,12 +21,17 @@ export interface Comment {
   readonly html: string;
   readonly text: string;
   readonly absence: Absence | null;
+  /** What readers gave it at its place (votes, likes); absent or null where the place shows none. */
+  readonly score?: number | null;
+  /** What its place says about it, in the place's own words: "accepted answer", "hidden as spam". */
+  readonly marks?: readonly string[];
 }
 
 /** A whole thread. Its comments are in thread order, each parent directly before the subtrees of its replies, and each occurs once. */
 export interface Discussion {
   /** Safe in a path: `hn-46433029`. */
   readonly id: string;
+  /** The name of the place (`domain/places.ts`), or of the format for comments of no known place. */
   readonly source: string;
   readonly url: string | null;
   readonly title: string;
@@ -36,6 +41,8 @@ export interface Discussion {
   /** When it was fetched; null for files and standard input, so that the same file gives the same report. */
   readonly readAt: string | null;
   readonly points: number | null;
+  /** What its place says about the thread, in the place's own words: "closed as completed", "locked". */
+  readonly marks?: readonly string[];
   /** The text of the story itself (Ask HN, Show HN), the parent of the top-level comments. */
   readonly html: string | null;
   readonly text: string | null;

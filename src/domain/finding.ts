@@ -23,6 +23,8 @@ const sourceFindingCodes = [
   "story-of-comment",
   "story-missing",
   "comment-delayed",
+  "thread-moved",
+  "nesting-flattened",
 ] as const;
 
 /**

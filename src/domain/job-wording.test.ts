@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { failedJob, runningJob, toJob, toProgress } from "../../test/fixtures/jobs.ts";
-import { describeShortly, describeState, describeStep, nameJob, toCallsWords } from "./job-wording.ts";
+import { describeShortly, describeState, describeStep, toCallsWords } from "./job-wording.ts";
 import { jobSteps } from "./job.ts";
+import { nameJob } from "./name-job.ts";
 
 const step = { name: "tags", state: "running", done: null, total: null, note: null } as const;
 

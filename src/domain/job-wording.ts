@@ -1,7 +1,7 @@
 import { endSentence } from "./app-error.ts";
 import { toCost } from "./cost.ts";
 import { toCount, toNumeral } from "./count-words.ts";
-import { type Job, type JobCalls, type JobReference, type JobStep, type JobStepName, isOpen, jobSteps } from "./job.ts";
+import { type Job, type JobCalls, type JobStep, type JobStepName, isOpen, jobSteps } from "./job.ts";
 
 /** The steps as pages call them. */
 export const stepWords: Readonly<Record<JobStepName, string>> = {
@@ -12,15 +12,6 @@ export const stepWords: Readonly<Record<JobStepName, string>> = {
   summaries: "Write the summaries",
   overview: "Write the overview",
   save: "Save the report",
-};
-
-/** A job is called by the title of what it reads once that is known, before that by what was asked for. */
-export const nameJob = ({ progress, request }: Job): string => progress.title ?? nameReference(request.reference);
-
-export const nameReference = (reference: JobReference): string => {
-  if (reference.kind === "upload" && reference.title !== undefined) return reference.title;
-  if (reference.kind === "hackernews") return `Hacker News ${reference.id}`;
-  return reference.kind === "upload" ? reference.name : reference.discussionId;
 };
 
 /** What the words below depend on: the live page has no more of a job than this. */

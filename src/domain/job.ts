@@ -1,4 +1,5 @@
 import type { ErrorCode, Explanation } from "./app-error.ts";
+import type { PlaceReference } from "./places.ts";
 import type { NamedColumns } from "./table-columns.ts";
 import type { Topic } from "./topic.ts";
 import type { TopicEdit } from "./topic-edit.ts";
@@ -12,7 +13,8 @@ export type GivenTopic = Omit<Topic, "parentId"> & { readonly parentId?: string 
 
 /** What a job reads. */
 export type JobReference =
-  | { readonly kind: "hackernews"; readonly id: string }
+  /** A thread of a place, fetched by its id there. */
+  | PlaceReference
   /** An uploaded file; the store has its bytes under the key. */
   | {
       readonly kind: "upload";

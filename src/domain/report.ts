@@ -86,6 +86,12 @@ const comment = z.strictObject({
   reason: z.string().nullable().describe("Of an empty comment: deleted, dead or blank; of a failed one: what went wrong."),
   topicIds: z.array(z.string()),
   kind: z.enum(commentKinds).nullable().default(null).describe("What the comment does; null where nothing judged it."),
+  score: z
+    .number()
+    .nullable()
+    .default(null)
+    .describe("What readers gave it at its place: votes or likes; null where the place shows none."),
+  marks: z.array(z.string()).default([]).describe("What its place says about it, in the place's words: accepted answer, hidden as spam."),
   firstSeen: z
     .int()
     .min(1)
@@ -151,6 +157,10 @@ const discussion = z.strictObject({
   createdAt: z.string().nullable(),
   readAt: z.string().nullable().describe("When it was fetched; null for files and standard input."),
   points: z.number().nullable(),
+  marks: z
+    .array(z.string())
+    .default([])
+    .describe("What its place says about the thread, in the place's words: locked, closed as completed."),
   html: z.string().nullable(),
   text: z.string().nullable(),
   language: z.string().describe("ISO 639-1, or und."),

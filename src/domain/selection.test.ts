@@ -5,7 +5,7 @@ import { type Selection, isWhole, listKinds, parseSelection, selectComments, toS
 
 const toReportComment = (parts: Partial<ReportComment> & { readonly id: string }): ReportComment => {
   const { absence: _absence, ...comment } = toComment({ id: parts.id });
-  return { ...comment, status: "tagged", reason: null, topicIds: ["t"], kind: null, firstSeen: null, ...parts };
+  return { ...comment, status: "tagged", reason: null, topicIds: ["t"], kind: null, score: null, marks: [], firstSeen: null, ...parts };
 };
 
 const comments = [

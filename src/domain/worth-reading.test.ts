@@ -18,6 +18,8 @@ const toComment = (id: string, parts: Partial<ReportComment> = {}): ReportCommen
   reason: null,
   topicIds: ["a"],
   kind: null,
+  score: null,
+  marks: [],
   firstSeen: null,
   ...parts,
 });

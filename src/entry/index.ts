@@ -9,12 +9,12 @@ import { dropImplausibleTimes } from "../domain/plausible-times.ts";
 import type { NamedColumns } from "../domain/table-columns.ts";
 import type { Report } from "../domain/report.ts";
 import type { Topic } from "../domain/topic.ts";
-import type { Flags } from "../config/load-config.ts";
+import { type Flags, loadConfig } from "../config/load-config.ts";
 import { parseModelName } from "../config/model-config.ts";
 import { providers } from "../config/providers.ts";
-import { settings } from "../config/settings.ts";
 import type { ReadingEvent } from "../pipeline/events.ts";
 import { makeReport } from "../pipeline/make-report.ts";
+import { requireDiscussion } from "./require-discussion.ts";
 import { readVersion } from "./version.ts";
 
 export { renderSite } from "../site/render-site.ts";
@@ -38,10 +38,14 @@ export interface ReadOptions {
   /** Base URLs of mirrors of Hacker News's two APIs. Only these may have a private address. */
   readonly algoliaUrl?: string;
   readonly firebaseUrl?: string;
+  /** A token for GitHub, for discussions and for more than 60 requests an hour; by default GITHUB_TOKEN of the process. */
+  readonly githubToken?: string;
+  /** How the sites that are read can reach you: added to the header User-Agent. */
+  readonly contact?: string;
 }
 
 /**
- * Reads a discussion from a Hacker News link or id, or from a file with a saved thread. Respects the proxy variables of the process.
+ * Reads a discussion from a link to a thread, a Hacker News id, or a file with a saved thread. Respects the proxy variables of the process.
  * Throws `AppError` with one of the codes `source-…`.
  *
  * @example
@@ -49,16 +53,13 @@ export interface ReadOptions {
  * console.log(discussion.title, discussion.comments.length);
  */
 export const readDiscussion = async (reference: string, options: ReadOptions = {}): Promise<Discussion> => {
-  const { format = null, columns = {}, title = null, signal = new AbortController().signal, algoliaUrl, firebaseUrl } = options;
-  const source = composeSource(
-    {
-      algoliaUrl: algoliaUrl ?? settings.algoliaUrl.default,
-      firebaseUrl: firebaseUrl ?? settings.firebaseUrl.default,
-      allowedOrigins: [algoliaUrl, firebaseUrl].flatMap((url) => (url === undefined ? [] : new URL(url).origin)),
-      proxyEnv: process.env,
-    },
-    readVersion(),
-  );
+  const { format = null, columns = {}, title = null, signal = new AbortController().signal } = options;
+  const { algoliaUrl, firebaseUrl, githubToken, contact } = options;
+  const flags = { ...(algoliaUrl && { algoliaUrl }), ...(firebaseUrl && { firebaseUrl }), ...(contact && { contact }) };
+  // Of the environment only the proxy variables and the token are read: a program says itself what it wants.
+  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("SUMMARIZER_")));
+  const config = loadConfig({ flags, env, file: null, platformDataFolder: "" });
+  const source = composeSource(githubToken === undefined ? config : { ...config, githubToken }, readVersion());
   try {
     const discussion = await source.readDiscussion(reference, { format, columns, title, signal, standardInput: process.stdin });
     return dropImplausibleTimes(discussion, new Date());
@@ -107,6 +108,7 @@ export interface SummarizeOptions {
  */
 export const summarize = async (discussion: Discussion, options: SummarizeOptions = {}): Promise<Report> => {
   const { topics, dataFolder = null, saveReport = false, signal = new AbortController().signal, onEvent = () => undefined } = options;
+  requireDiscussion(discussion);
   refuseContradictions(options);
   const { choice, store, close } = await openLibraryEngine(toFlags(options), { env: toEnvironment(options), dataFolder });
   try {

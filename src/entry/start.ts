@@ -22,7 +22,8 @@ export const start = async (argv: readonly string[]): Promise<void> => {
   const abort = new AbortController();
   const stop = (): void => {
     abort.abort();
-    if (argv.includes("serve")) return;
+    // Both stop by themselves: they close connections and put unfinished jobs back.
+    if (argv.includes("serve") || argv.includes("worker")) return;
     process.stderr.write("\nStopping…\n");
     // What is done is on disk. Work that does not end by itself ends with the process.
     setTimeout(() => {
@@ -63,6 +64,7 @@ export const start = async (argv: readonly string[]): Promise<void> => {
     {
       compose: (config) => composeLater(config, version),
       serve: async (config, surroundings) => (await import("./start-server.ts")).runServer(config, { version, ...surroundings }),
+      work: async (config, surroundings) => (await import("./start-worker.ts")).runWorker(config, { version, ...surroundings }),
       version,
     },
   );

@@ -11,6 +11,26 @@ const open = async (options?: WebAppOptions): Promise<WebApp> => {
 };
 const words = async (response: Response): Promise<string> => (await response.text()).replaceAll(/<[^>]*>/gu, " ").replaceAll(/\s+/gu, " ");
 
+describe("an address that answers other methods", () => {
+  beforeEach(() => open());
+
+  test.each([
+    ["DELETE", "/api/search", "GET, HEAD"],
+    ["GET", "/api/discussions/hn-1/topics", "PUT"],
+    ["PUT", "/d/hn-1/", "GET, HEAD"],
+  ])("says which: %s %s", async (method, path, allowed) => {
+    const response = await web.ask(path, { method });
+    expect([response.status, response.headers.get("allow")]).toEqual([405, allowed]);
+    expect(await response.text()).toContain(`this address answers only ${allowed}`);
+    expect(response.headers.get("content-security-policy")).toContain("default-src 'none'");
+  });
+
+  test.each(["/api/nothing", "/nothing/"])("is not mistaken for an unknown one: %s", async (path) => {
+    const response = await web.ask(path, { method: "PUT" });
+    expect([response.status, response.headers.get("allow")]).toEqual([404, null]);
+  });
+});
+
 describe("the pages", () => {
   beforeEach(() => open());
 
@@ -113,10 +133,10 @@ describe("the form", () => {
 
   test.each([
     ["nothing", {}, "both the link and the file are empty"],
-    ["a path of this machine", { reference: "/etc/passwd" }, "it is neither a link to a Hacker News item"],
-    ["a file's address", { reference: "file:///etc/passwd" }, "it is neither a link to a Hacker News item"],
-    ["another site", { reference: "https://example.org/thread" }, "it is not a Hacker News address"],
-    ["an address of this network", { reference: "http://127.0.0.1:9200/" }, "it is not a Hacker News address"],
+    ["a path of this machine", { reference: "/etc/passwd" }, "it is neither a link to a thread nor the number of a Hacker News item"],
+    ["a file's address", { reference: "file:///etc/passwd" }, "it is neither a link to a thread nor the number of a Hacker News item"],
+    ["another site", { reference: "https://example.org/thread" }, "it does not lead to a thread of a place"],
+    ["an address of this network", { reference: "http://127.0.0.1:9200/" }, "it does not lead to a thread of a place"],
     ["both", { reference: "1", file: new File(["x"], "x.json") }, "both a link and the file"],
     ["an empty file", { file: new File([], "x.json") }, "it is empty"],
     ["topics that are none", { reference: "1", topics: "[1" }, "Cannot use these topics"],

@@ -1,12 +1,14 @@
 import { getPath } from "hono/utils/url";
 import { type Context, Hono, type MiddlewareHandler } from "hono";
+import { methodNotAllowed } from "hono/method-not-allowed";
 import { AppError } from "../domain/app-error.ts";
+import { shorten } from "../domain/shorten.ts";
 import { logFailure, toAppError, toErrorJson } from "./responses/failures.ts";
 import { createResponseCache } from "./responses/response-cache.ts";
 import { createReportCache } from "./responses/report-cache.ts";
 import { statuses } from "./responses/statuses.ts";
 import type { HttpEnv, HttpInput, HttpTools } from "./http-tools.ts";
-import { createApi } from "./api/create-api.ts";
+import { createApi, toNoRoute } from "./api/create-api.ts";
 import { addFeed } from "./pages/feed.ts";
 import { addAssets } from "./pages/assets.ts";
 import { addCallPages } from "./pages/calls.ts";
@@ -48,6 +50,8 @@ export const createHttpApp = (input: HttpInput): Hono<HttpEnv> => {
   };
   const app = new Hono<HttpEnv>({ getPath: (request) => stripBasePath(getPath(request), config.basePath) });
   app.use(identifyVisitors(config), sendSecureHeaders, logRequests(tools), checkHost(config.allowedHosts), limitRates());
+  const fail = createFailure(tools);
+  app.use(methodNotAllowed({ app, onMethodNotAllowed: (context, methods) => refuseMethod({ context, methods, fail }) }));
   app.get("/healthz", (context) => context.text("alive\n"));
   const readiness = createReadiness(tools);
   app.get("/readyz", async (context) => {
@@ -61,8 +65,7 @@ export const createHttpApp = (input: HttpInput): Hono<HttpEnv> => {
   app.use("/status/*", addSlash(config.basePath));
   app.route("/api", createApi(tools));
   for (const add of pages) add(app, tools);
-  const fail = createFailure(tools);
-  app.notFound((context) => fail(noPage, context));
+  app.notFound((context) => fail(context.req.path.startsWith("/api/") ? toNoRoute(context.req) : noPage, context));
   app.onError(fail);
   return app;
 };
@@ -107,6 +110,28 @@ const noPage = new AppError("not-found", {
   fix: "The home page lists every discussion; the search covers all of them.",
 });
 
+/** A method that an address does not answer, though it answers others (RFC 9110, 15.5.6). */
+const refuseMethod = async ({
+  context,
+  methods,
+  fail,
+}: {
+  readonly context: Context<HttpEnv>;
+  readonly methods: readonly string[];
+  readonly fail: (error: AppError, context: Context<HttpEnv>) => Response | Promise<Response>;
+}): Promise<Response> => {
+  const { method, path } = context.req;
+  const allowed = methods.join(", ");
+  const error = new AppError("wrong-method", {
+    what: `Cannot answer ${method} ${shorten(path, 200)}`,
+    why: `this address answers only ${allowed}`,
+    fix: "See /api/ for all requests.",
+  });
+  const response = await fail(error, context);
+  response.headers.set("Allow", allowed);
+  return response;
+};
+
 /** Turns any error into a response: an HTML page, or the error JSON of the API. */
 const createFailure =
   (tools: HttpTools) =>
@@ -126,6 +151,7 @@ const titles: Readonly<Record<number, string>> = {
   401: "Log in first",
   403: "Not allowed",
   404: "Not found",
+  405: "Method not allowed",
   413: "Too large",
   429: "Too many requests",
 };

@@ -15,6 +15,8 @@ interface FetchOptions {
   /** The requested media type, such as `application/json`. */
   readonly accept: string;
   readonly signal: AbortSignal;
+  /** The header Authorization. It is sent only to the origin of the address, never to where a redirect leads. */
+  readonly authorization?: string;
 }
 
 export interface FetchedAnswer {
@@ -41,6 +43,8 @@ export interface GuardedFetch {
 export interface GuardedFetchOptions {
   /** The program's version, for the header User-Agent. */
   readonly version: string;
+  /** How a site can reach the person who reads it, for the same header; null or absent for nobody. */
+  readonly contact?: string | null;
   /** The environment with the proxy variables; empty for none. */
   readonly environment: Environment;
   /** Origins such as `http://127.0.0.1:4321` that a setting names: requests that start there are allowed even if the address is private. */
@@ -61,9 +65,9 @@ export const createGuardedFetch = (options: GuardedFetchOptions): GuardedFetch =
   const agents = createAgents({ environment: options.environment, limits, resolve: options.resolve });
   // Set for each request, because connections of undici's SOCKS agent do not have the agent's timeouts.
   const idleTimeouts = { headersTimeout: limits.idleMilliseconds, bodyTimeout: limits.idleMilliseconds };
-  const userAgent = `summarizer/${options.version} (discussion-summarizer)`;
+  const userAgent = `discussion-summarizer/${options.version}${options.contact ? ` (${options.contact})` : ""}`;
 
-  const get: GuardedFetch["get"] = async (text, { accept, signal }) => {
+  const get: GuardedFetch["get"] = async (text, { accept, signal, authorization }) => {
     signal.throwIfAborted();
     const start = parseUrl(text);
     let url = start;
@@ -76,7 +80,13 @@ export const createGuardedFetch = (options: GuardedFetchOptions): GuardedFetch =
         const isNamed = url.origin === start.origin && allowed.has(url.origin);
         const refusal = isNamed ? findFormRefusal(url) : findRefusal(url);
         if (refusal !== null) throw toRefusal(url, refusal);
-        const response = await request(url, { dispatcher: await agents.choose(url, isNamed), headers, signal: within, ...idleTimeouts });
+        const secret = authorization !== undefined && url.origin === start.origin ? { authorization } : {};
+        const response = await request(url, {
+          dispatcher: await agents.choose(url, isNamed),
+          headers: { ...headers, ...secret },
+          signal: within,
+          ...idleTimeouts,
+        });
         const target = findTarget(response, url);
         if (target === null) return await toAnswer(response, url, limits);
         if (redirects === limits.redirects) {

@@ -47,7 +47,7 @@ export const assembleReport = (parts: ReportParts): Report => {
   const { comments: _comments, findings: _findings, ...about } = discussion;
   const draft: ReportDraft = {
     schema: reportSchemaName,
-    discussion: about,
+    discussion: { ...about, marks: [...(about.marks ?? [])] },
     engine: { kind: engine.kind, name: engine.name, version: engine.version },
     partial: parts.partial === null ? null : { ...parts.partial },
     coverage: countCoverage(comments),
@@ -140,6 +140,8 @@ const placeComments = ({
       reason,
       topicIds,
       kind: status === "empty" ? null : (kindOf.get(comment.id) ?? null),
+      score: comment.score ?? null,
+      marks: [...(comment.marks ?? [])],
       firstSeen: null,
     });
     if (absence !== null) return place("empty", absence);

@@ -1,5 +1,7 @@
+import { toDiscussionId } from "../domain/thread-ids.ts";
 import { inspectFile } from "./files/read-bytes.ts";
-import { parseReference } from "./hackernews/parse-reference.ts";
+import { parseReference } from "./parse-reference.ts";
+import type { PlaceSettings } from "./place.ts";
 
 /** What can be known of a reference before it is read. */
 export interface InspectedReference {
@@ -9,9 +11,9 @@ export interface InspectedReference {
 }
 
 /** Throws `source-unsupported` or `source-unreadable` for a reference that cannot be read, before anything is fetched. */
-export const inspectReference = async (reference: string): Promise<InspectedReference> => {
-  const parsed = parseReference(reference);
-  if (parsed.kind === "hackernews") return { discussionId: `hn-${parsed.id}`, isStandardInput: false };
+export const inspectReference = async (reference: string, settings: PlaceSettings): Promise<InspectedReference> => {
+  const parsed = parseReference(reference, settings);
+  if (parsed.kind !== "file") return { discussionId: toDiscussionId(parsed), isStandardInput: false };
   const isStandardInput = parsed.path === "-";
   if (!isStandardInput) await inspectFile(parsed.path);
   return { discussionId: null, isStandardInput };

@@ -1,23 +1,58 @@
+import { AppError } from "../domain/app-error.ts";
 import type { Discussion } from "../domain/discussion.ts";
+import { type PlaceName, type PlaceReference, findPlace, places } from "../domain/places.ts";
+import { requireComments } from "../domain/too-many-comments.ts";
 import { detectLanguage } from "./detect-language.ts";
 import { readFileDiscussion } from "./files/file-source.ts";
-import type { ReadHackerNews } from "./hackernews/live/read-hacker-news.ts";
-import { parseReference } from "./hackernews/parse-reference.ts";
-import { requireComments } from "../domain/too-many-comments.ts";
+import { parseReference } from "./parse-reference.ts";
+import type { PlaceReader, PlaceTools } from "./place.ts";
+import { placeTable } from "./places.ts";
 import type { ReadDiscussion, SourceTools } from "./source.ts";
 
-/** Reads what a person named: a Hacker News item live, or a saved thread from a file or standard input. */
-export const createReferenceReader =
-  (readHackerNews: ReadHackerNews): ReadDiscussion =>
-  async (reference, tools) => {
-    const discussion = await read(reference, tools, readHackerNews);
-    return tools.title ? { ...discussion, title: tools.title } : discussion;
-  };
+/** The readers of all places. */
+export interface PlaceReaders {
+  /** Reads what a person named: a thread by link, or a saved one from a file or standard input. */
+  readonly readDiscussion: ReadDiscussion;
+  /** The whole thread of a place. Throws as `PlaceReader.read` does, and `too-large`. */
+  readonly readThread: (reference: PlaceReference, tools: SourceTools) => Promise<Discussion>;
+  /**
+   * How many comments a thread has now, in one request; null where the place has no cheap way to ask, or does not want to be asked by a
+   * program on its own. Throws as `PlaceReader.read` does.
+   */
+  readonly countComments: (reference: PlaceReference, tools: { readonly signal: AbortSignal }) => Promise<number | null>;
+}
 
-const read = async (reference: string, tools: SourceTools, readHackerNews: ReadHackerNews): Promise<Discussion> => {
-  const parsed = parseReference(reference);
-  if (parsed.kind === "file") return readFileDiscussion(parsed.path, tools);
-  const discussion = await readHackerNews(parsed.id, tools);
-  requireComments(discussion.comments.length, { name: `Hacker News item ${parsed.id}`, maxComments: tools.maxComments ?? Infinity });
-  return { ...discussion, language: detectLanguage(discussion.comments) };
+export const createPlaceReaders = (tools: PlaceTools): PlaceReaders => {
+  const readers = new Map<PlaceName, PlaceReader>();
+  const open = (kind: PlaceName): PlaceReader => {
+    const reader = readers.get(kind) ?? placeTable[kind].links?.createReader(tools);
+    if (!reader) throw toFilesOnly(kind);
+    readers.set(kind, reader);
+    return reader;
+  };
+  const readThread: PlaceReaders["readThread"] = async (reference, sourceTools) => {
+    const discussion = await open(reference.kind).read(reference.id, sourceTools);
+    const name = `${places[reference.kind].whole} ${reference.id}`;
+    requireComments(discussion.comments.length, { name, maxComments: sourceTools.maxComments ?? Infinity });
+    return { ...discussion, title: sourceTools.title || discussion.title, language: detectLanguage(discussion.comments) };
+  };
+  return {
+    readThread,
+    readDiscussion: async (text, sourceTools) => {
+      const reference = parseReference(text, tools.settings);
+      if (reference.kind !== "file") return readThread(reference, sourceTools);
+      const discussion = await readFileDiscussion(reference.path, sourceTools);
+      return { ...discussion, title: sourceTools.title || discussion.title };
+    },
+    countComments: async ({ kind, id }, { signal }) => {
+      return findPlace(kind)?.links?.isPollable === true ? ((await open(kind).countComments?.(id, { signal })) ?? null) : null;
+    },
+  };
 };
+
+const toFilesOnly = (kind: PlaceName): AppError =>
+  new AppError("source-unsupported", {
+    what: `Cannot read a thread of ${places[kind].whole} by link`,
+    why: "threads of this place are read from files",
+    fix: "Save the thread and pass the file.",
+  });

@@ -63,6 +63,8 @@ const toThread = (seeds: readonly Seed[]): ReportDraft => {
       text: status === "empty" ? "" : words,
       status,
       reason: "dead",
+      score: null,
+      marks: [],
       topicIds: [],
       kind: null,
       firstSeen: null,

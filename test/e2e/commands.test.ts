@@ -194,7 +194,7 @@ describe("a live thread", () => {
   test("[S1] on a private address is not fetched unless a setting names it", async () => {
     const folder = createFolder();
     const { code, stderr } = await runCommand(["http://127.0.0.1/item?id=1", "--out", join(folder, "site")]);
-    expect({ code, stderr }).toEqual({ code: 3, stderr: expect.stringContaining("not a Hacker News address") });
+    expect({ code, stderr }).toEqual({ code: 3, stderr: expect.stringContaining("does not lead to a thread of a place") });
     expect(readdirSync(folder)).toEqual([]);
   });
 });

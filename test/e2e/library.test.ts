@@ -61,6 +61,17 @@ describe("the library with a language model", () => {
     expect(String(refused)).toContain(why);
   });
 
+  test.each([
+    ["https://news.ycombinator.com/item?id=8863", "expected object, received string"],
+    [{ reference: "thread.json" }, "its field id"],
+    [{ id: "a", title: "A", language: "en", comments: [{ id: "1", parentId: null, html: "" }], findings: [] }, "its field comments.0.text"],
+  ])("[S2] refuses a value that is no discussion: %j", async (value, why) => {
+    // A program without types.
+    const refused = await Reflect.apply(summarize, null, [value]).catch((error: unknown) => error);
+    expect(refused).toBeInstanceOf(AppError);
+    expect(String(refused)).toContain(why);
+  });
+
   test("needs no folder, and writes none", async () => {
     const server = await start();
     const discussion = await readDiscussion(thread);

@@ -1,14 +1,13 @@
 import type { RunCommand } from "../command-tools.ts";
+import { chooseLogLevel } from "../log-level.ts";
 import { createPaint } from "../terminal.ts";
 
 /** `summarizer serve`: runs the web app until Ctrl-C. */
 export const runServe: RunCommand = async (_words, { config, terminal, serve }) => {
   const { stdout, env, signal, openInBrowser } = terminal;
   const paint = createPaint(stdout, env);
-  // A person at a terminal needs only warnings; a log file gets everything.
-  const logLevel = config.server.logLevel ?? (terminal.stderr.isTTY === true ? "warn" : "info");
   await serve(
-    { ...config, server: { ...config.server, logLevel } },
+    { ...config, server: { ...config.server, logLevel: chooseLogLevel(config, terminal) } },
     {
       signal,
       onListening: (url) => {

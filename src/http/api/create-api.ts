@@ -1,7 +1,7 @@
-import { shorten } from "../../domain/shorten.ts";
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { HTTPException } from "hono/http-exception";
 import { AppError } from "../../domain/app-error.ts";
+import { shorten } from "../../domain/shorten.ts";
 import { logFailure, toAppError, toErrorJson } from "../responses/failures.ts";
 import { refuseDeepJson } from "../requests/refuse-deep-json.ts";
 import { statuses } from "../responses/statuses.ts";
@@ -20,6 +20,14 @@ import { addVersionRoutes } from "./versions.ts";
 import { addSharingRoutes } from "./sharing.ts";
 import { addSearchRoute } from "./search.ts";
 
+/** The error for an address that the API does not have. */
+export const toNoRoute = ({ method, path }: { readonly method: string; readonly path: string }): AppError =>
+  new AppError("not-found", {
+    what: `Cannot answer ${method} ${shorten(path, 200)}`,
+    why: "the API has no such route",
+    fix: `${apiPath}/ lists every route.`,
+  });
+
 /** The JSON API. Every route describes itself, and the OpenAPI document is generated from the descriptions. */
 export const createApi = (tools: ApiTools): Api => {
   const api: Api = new OpenAPIHono<HttpEnv>({ defaultHook: refuseInvalid });
@@ -37,13 +45,8 @@ export const createApi = (tools: ApiTools): Api => {
   addCallRoutes(api, tools);
   addStatusRoutes(api, tools);
   addDocumentRoutes(api, tools);
-  api.all("/*", ({ req }) => {
-    throw new AppError("not-found", {
-      what: `Cannot answer ${req.method} ${shorten(req.path, 200)}`,
-      why: "the API has no such route",
-      fix: `${apiPath}/ lists every route.`,
-    });
-  });
+  // Mounted in the web app, its own handler answers: Hono does not ask that of a part.
+  api.notFound((context) => context.json(toErrorJson(toNoRoute(context.req)), statuses["not-found"]));
   api.onError((error, context) => {
     const failure = toAppError(explainMediaType(error));
     logFailure(error, { log: tools.log, context });

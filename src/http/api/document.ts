@@ -71,7 +71,10 @@ export const addDocumentRoutes = (api: Api, tools: ApiTools): void => {
   };
   api.openapi(pageRoute, sendPage);
   // Mounted at /api, the route above is /api itself; the page is at /api/.
-  api.get("/*", (context, next) => (context.req.path === `${basePath(context)}/` ? sendPage(context) : next()));
+  api.use("/*", (context, next) => {
+    const { path, method } = context.req;
+    return method === "GET" && path === `${basePath(context)}/` ? sendPage(context) : next();
+  });
 };
 
 /** The library adds a pattern's flags to the pattern: `^a$/u`. */

@@ -20,6 +20,7 @@ export const errorMeanings: Readonly<Record<ErrorCode, string>> = {
   "login-needed": "The key or token is missing or wrong.",
   "not-allowed": "This server, or the scope of the key, does not allow it.",
   "not-found": "Nothing was found at this address.",
+  "wrong-method": "This address does not answer this method; the header `Allow` lists those it does.",
   "not-kept": "The store has no report of this discussion.",
   "too-large": "The request body is too large.",
   "too-often": "There were too many requests in a short time.",

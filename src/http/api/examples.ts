@@ -2,6 +2,7 @@ import type { z } from "@hono/zod-openapi";
 import { type GivenTopic, type Job, noProgress } from "../../domain/job.ts";
 import type { TopicEdit } from "../../domain/topic-edit.ts";
 import type { ReportComment } from "../../domain/report.ts";
+import { toNotKept } from "../../app/not-kept.ts";
 import type { StoredDiscussion } from "../../store/store.ts";
 import type { callPageSchema, errorSchema, hitPageSchema, jobPageSchema, versionListSchema } from "./schemas.ts";
 
@@ -40,12 +41,7 @@ export const jobPageExample: z.infer<typeof jobPageSchema> = {
 };
 
 export const errorExample: z.infer<typeof errorSchema> = {
-  error: {
-    code: "not-kept",
-    what: 'Cannot find the discussion "hn-1"',
-    why: "the store has no report of it",
-    fix: "The home page lists all discussions; paste a link there to read a new one.",
-  },
+  error: { code: "not-kept", ...toNotKept("hn-1").explanation },
 };
 
 const discussionExample: StoredDiscussion = {
@@ -95,6 +91,8 @@ const commentExample: ReportComment = {
   reason: null,
   topicIds: ["copies"],
   kind: "experience",
+  score: null,
+  marks: [],
   firstSeen: null,
 };
 

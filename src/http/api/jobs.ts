@@ -2,6 +2,7 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { submitFile, submitReference } from "../../app/submit.ts";
 import { findRepeatedId, findWrongParent, topicLimits } from "../../domain/given-topics.ts";
 import { jobStates } from "../../domain/job.ts";
+import { linkedPlaces } from "../../domain/places.ts";
 import { columnRoles, parseNamedColumns } from "../../domain/table-columns.ts";
 import { changeMany, jobsActions } from "../../app/change-jobs.ts";
 import { toAsker } from "../asker.ts";
@@ -47,7 +48,15 @@ export const givenTopicsBody = z
 
 const submission = z
   .strictObject({
-    reference: z.string().min(1).max(2000).describe("A link to a Hacker News item, or its number."),
+    reference: z
+      .string()
+      .min(1)
+      .max(2000)
+      .describe(
+        `A link to a thread (${linkedPlaces()
+          .map(({ links }) => links.example)
+          .join(", ")}), or the number of a Hacker News item.`,
+      ),
     engine: z.enum(["auto", "embedded", "model"]).default("auto").describe("The engine; `auto` is the default of the server."),
     topics: givenTopicsBody.nullable().default(null).describe("Tag with these topics instead of learning topics."),
     language: z
@@ -64,7 +73,7 @@ const submitRoute = createRoute({
   method: "post",
   path: "/jobs",
   operationId: "submitReference",
-  summary: "Read a Hacker News discussion",
+  summary: "Read a discussion by its link",
   description: "Queues a job and responds at once. The same request twice gives the same job. Follow the job by its events, or poll it.",
   tags,
   request: {

@@ -4,6 +4,7 @@ import { type Job, jobStates, jobSteps } from "../../domain/job.ts";
 import type { ModelCall } from "../../domain/model-call.ts";
 import { columnRoles } from "../../domain/table-columns.ts";
 import { reportSchema } from "../../domain/report.ts";
+import { placeNames } from "../../domain/places.ts";
 import type { TopicEdit } from "../../domain/topic-edit.ts";
 import type { ListedCall } from "../../domain/model-call.ts";
 import type { ImportedReport } from "../../app/import-report.ts";
@@ -125,7 +126,7 @@ export const givenTopicSchema = z
 
 const jobReferenceSchema = z
   .discriminatedUnion("kind", [
-    z.strictObject({ kind: z.literal("hackernews"), id: z.string().describe("The item's id.") }),
+    z.strictObject({ kind: z.enum(placeNames).describe("A place."), id: z.string().describe("The thread's id at that place.") }),
     z.strictObject({
       kind: z.literal("upload"),
       key: z.string().describe("The hash of the file's bytes."),
@@ -137,7 +138,7 @@ const jobReferenceSchema = z
     z.strictObject({ kind: z.literal("kept"), discussionId: z.string() }),
   ])
   .openapi("JobReference", {
-    description: "What is read: a Hacker News item, an uploaded file, or a stored discussion.",
+    description: "What is read: a thread of a place, an uploaded file, or a stored discussion.",
   });
 
 export const topicEditSchema = z

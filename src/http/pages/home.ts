@@ -84,7 +84,7 @@ const submit = async ({ reference, topics, format, columns, engine, language, fi
     throw new AppError("wrong-use", {
       what: "Nothing was submitted",
       why: "both the link and the file are empty",
-      fix: "Paste the link of a Hacker News discussion, or choose a file with a saved thread.",
+      fix: "Paste the link of a thread, or choose a file with a saved thread.",
     });
   }
   if (reference !== "") {

@@ -25,6 +25,7 @@ describe("readiness", () => {
         store,
         now: () => new Date(now),
         parseReference: () => ({ kind: "file", path: "" }),
+        findThreadOf: () => null,
         engines: { model: null, usual: "embedded" },
         mostQueued: 1,
       },

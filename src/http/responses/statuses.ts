@@ -21,6 +21,7 @@ export const statuses: Readonly<Record<ErrorCode, ContentfulStatusCode>> = {
   "not-allowed": 403,
   "not-found": 404,
   "not-kept": 404,
+  "wrong-method": 405,
   "too-large": 413,
   "too-often": 429,
   interrupted: 409,

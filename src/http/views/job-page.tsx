@@ -5,7 +5,9 @@ import { renderDocument } from "../../views/pieces/document.tsx";
 import { ExternalLink } from "../../views/pieces/external-link.tsx";
 import { TimeStamp } from "../../views/pieces/time-stamp.tsx";
 import { JobSteps } from "./job-steps.tsx";
-import { describeState, nameJob, toCallsWords } from "../../domain/job-wording.ts";
+import { describeState, toCallsWords } from "../../domain/job-wording.ts";
+import { nameJob } from "../../domain/name-job.ts";
+import { places, toThreadUrl } from "../../domain/places.ts";
 import { ProblemBox } from "./problem-box.tsx";
 import type { Web, WebAction } from "../../views/web-links.ts";
 
@@ -113,15 +115,15 @@ const Facts = ({ job }: { readonly job: Job }) => {
 };
 
 const Origin = ({ reference }: { readonly reference: JobReference }) => {
-  if (reference.kind === "hackernews") {
-    return <ExternalLink to={`https://news.ycombinator.com/item?id=${encodeURIComponent(reference.id)}`}>View on Hacker News</ExternalLink>;
-  }
   if (reference.kind === "kept") return <span>from the stored copy: nothing is fetched again</span>;
-  return (
-    <span>
-      from the file <bdi>{reference.name}</bdi>
-    </span>
-  );
+  if (reference.kind === "upload") {
+    return (
+      <span>
+        from the file <bdi>{reference.name}</bdi>
+      </span>
+    );
+  }
+  return <ExternalLink to={toThreadUrl(reference) ?? ""}>View on {places[reference.kind].whole}</ExternalLink>;
 };
 
 /** The action that fits the job's state. */

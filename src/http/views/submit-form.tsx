@@ -1,6 +1,7 @@
 import { toDollars } from "../../domain/cost.ts";
 import type { Explanation } from "../../domain/app-error.ts";
 import { fileFormatNames, fileFormats } from "../../domain/file-formats.ts";
+import { linkedPlaces } from "../../domain/places.ts";
 import { columnRoles } from "../../domain/table-columns.ts";
 import { ProblemBox, problemId } from "./problem-box.tsx";
 import type { Web } from "../../views/web-links.ts";
@@ -42,6 +43,10 @@ interface SubmitFormProps {
   readonly takesFocus: boolean;
 }
 
+const linkedNames = linkedPlaces()
+  .map(({ whole }) => whole)
+  .join(", ");
+
 /** The form that starts a reading: a link or a file, and optional settings. */
 export const SubmitFormBox = ({ web, form, takesFocus }: SubmitFormProps) => (
   <form class="submit" action={web.links.toAction({ action: "submit" })} method="post" enctype="multipart/form-data" data-drop="file">
@@ -54,26 +59,31 @@ export const SubmitFormBox = ({ web, form, takesFocus }: SubmitFormProps) => (
     )}
     <div class="row">
       <label class="side" for="reference">
-        Hacker News link or id
+        Link or Hacker News id
       </label>
-      <div class="body field-row">
-        <input
-          id="reference"
-          class="field"
-          type="text"
-          name="reference"
-          value={form.reference}
-          placeholder="https://news.ycombinator.com/item?id=…"
-          autocomplete="off"
-          autocapitalize="off"
-          spellcheck={false}
-          inputmode="url"
-          aria-describedby={form.problem === null ? undefined : problemId}
-          autofocus={takesFocus && form.problem === null}
-        />
-        <button class="button first" type="submit">
-          Read it
-        </button>
+      <div class="body">
+        <div class="field-row">
+          <input
+            id="reference"
+            class="field"
+            type="text"
+            name="reference"
+            value={form.reference}
+            placeholder="https://news.ycombinator.com/item?id=…"
+            autocomplete="off"
+            autocapitalize="off"
+            spellcheck={false}
+            inputmode="url"
+            aria-describedby={form.problem === null ? "reference-note" : `${problemId} reference-note`}
+            autofocus={takesFocus && form.problem === null}
+          />
+          <button class="button first" type="submit">
+            Read it
+          </button>
+        </div>
+        <p id="reference-note" class="part-note">
+          A thread of {linkedNames}.
+        </p>
       </div>
     </div>
     <FileField fileName={form.fileName} />
@@ -96,7 +106,8 @@ const FileField = ({ fileName }: { readonly fileName: string | null }) => (
             Choose <bdi>{fileName}</bdi> again: browsers do not keep a chosen file.{" "}
           </>
         )}
-        JSON of a thread, a page saved from Hacker News, or comments as CSV. <span class="drop-hint">You can also drop it here.</span>
+        A thread saved from {linkedNames}, JSON of any other place, or comments as CSV.{" "}
+        <span class="drop-hint">You can also drop it here.</span>
       </p>
     </div>
   </div>

@@ -11,7 +11,7 @@ const shownFields = 12;
 
 /** Describes a file that no format recognises, to show why: a record's fields, or the first line. */
 export const describeContent = ({ text, content }: SavedDocument): string => {
-  if (content.kind === "markup") return "it is HTML or XML, but not the page of a Hacker News thread";
+  if (content.kind === "markup") return "it is HTML or XML, but not the page of a thread that can be read";
   if (content.kind === "text") {
     if (content.problem !== null) return `it is not JSON: ${content.problem}`;
     const [first = ""] = text.trim().split("\n", 1);

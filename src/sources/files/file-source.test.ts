@@ -49,7 +49,7 @@ describe("readFileDiscussion()", () => {
     ["an empty file", write("empty.json", ""), "it is empty"],
     ["white space", write("blank.json", " \n"), "it contains only white space"],
     ["a binary file", write("binary.bin", Uint8Array.of(0x7f, 0x45, 0x4c, 0x46, 0, 1)), "it is a binary file"],
-    ["HTML", write("page.html", "<!doctype html><title>x</title>"), "it is HTML or XML, but not the page of a Hacker News thread"],
+    ["HTML", write("page.html", "<!doctype html><title>x</title>"), "it is HTML or XML, but not the page of a thread that can be read"],
     ["half a JSON", write("half.json", thread.slice(0, 40)), "it is not JSON"],
     ["a list", write("list.json", "[1, 2]"), "it is a list of 2, and none of its objects"],
     ["null", write("null.json", "null"), "it is null, and none of its objects"],
@@ -87,7 +87,7 @@ describe("readFileDiscussion()", () => {
 
   test("[S2] lists what can be read when it cannot tell what a file is", async () => {
     await expect(readFileDiscussion(write("other.txt", "hello"), toTools())).rejects.toMatchObject({
-      explanation: { fix: expect.stringMatching(/hnapi: .*algolia: .*firebase: .*generic: .*hn-page: .*csv: /su) },
+      explanation: { fix: expect.stringMatching(/hnapi: .*algolia: .*firebase: .*hn-page: .*lobsters: .*generic: .*csv: /su) },
     });
   });
 
@@ -177,7 +177,7 @@ describe("readFileDiscussion()", () => {
     await expect(readFileDiscussion(path, { ...toTools(), format: "hn-page" })).rejects.toThrow("it is not a Hacker News page");
     await expect(readFileDiscussion(join(folder, "absent"), { ...toTools(), format: "json" })).rejects.toMatchObject({
       code: "wrong-use",
-      explanation: { fix: expect.stringContaining("hnapi, algolia, firebase, generic, hn-page, csv") },
+      explanation: { fix: expect.stringContaining("hnapi, algolia, firebase, hn-page, lobsters, ") },
     });
   });
 

@@ -1,47 +1,25 @@
 import { AppError } from "../../domain/app-error.ts";
 import { type FileFormat, fileFormatNames, fileFormats } from "../../domain/file-formats.ts";
-import type { NamedColumns } from "../../domain/table-columns.ts";
 import { parseCsvComments } from "../csv/csv-comments.ts";
 import { isTable } from "../csv/csv-table.ts";
 import { isGenericDiscussion, parseGenericDiscussion } from "../generic/parse-generic.ts";
-import { isAlgolia, isFirebase, isHnapi, parseHackerNewsItems } from "../hackernews/parse-items.ts";
-import { isSavedPage, parseSavedPage } from "../hackernews/saved-page/saved-page.ts";
-import type { UndetectedDiscussion } from "../hackernews/to-discussion.ts";
-import type { JsonRecords } from "../json/json-records.ts";
+import type { ParseOptions, SavedFormat, UndetectedDiscussion } from "../place.ts";
+import { placeTable } from "../places.ts";
+import type { NamedColumns } from "../../domain/table-columns.ts";
 import { requireRecords } from "../../domain/too-many-comments.ts";
 import { describeContent } from "./describe-content.ts";
+import { needJson, ofRecords } from "./needed-content.ts";
 import type { SavedDocument } from "./saved-document.ts";
 
-interface ParseOptions {
-  /** The columns that the user named. */
-  readonly columns: NamedColumns;
-  readonly maxComments: number;
-}
-
-/** How one kind of file is recognised and read. */
-interface SavedFormat {
-  /** By content alone; if two formats recognise a file, the first in the list is taken. */
-  readonly recognises: (document: SavedDocument) => boolean;
-  /** Throws `source-unsupported` with the line or path of the problem, and `too-large` for a table with far too many rows. */
-  readonly parse: (document: SavedDocument, options: ParseOptions) => UndetectedDiscussion;
-}
-
-const ofRecords =
-  (recognises: (records: JsonRecords) => boolean): SavedFormat["recognises"] =>
-  ({ content }) =>
-    content.kind === "json" && recognises(content.records);
-
-const parseItems: SavedFormat["parse"] = (document) => parseHackerNewsItems(needJson(document));
+const { hackernews, lobsters } = placeTable;
 
 const savedFormats: Readonly<Record<FileFormat, SavedFormat>> = {
-  hnapi: { recognises: ofRecords(isHnapi), parse: parseItems },
-  algolia: { recognises: ofRecords(isAlgolia), parse: parseItems },
-  firebase: { recognises: ofRecords(isFirebase), parse: parseItems },
+  ...hackernews.formats,
+  ...lobsters.formats,
   generic: {
     recognises: ofRecords(isGenericDiscussion),
     parse: (document, { columns }) => parseGenericDiscussion(needJson(document), { ...document, named: columns }),
   },
-  "hn-page": { recognises: ({ text }) => isSavedPage(text), parse: ({ text }) => parseSavedPage(text) },
   csv: {
     // A damaged JSON file must never be read as a table.
     recognises: ({ name, text, content }) =>
@@ -71,7 +49,9 @@ export const parseDocument = (
 
 /** All formats of Hacker News items share one parser, so only the recognition shows whether a document has the named format. */
 const isOneOf = (document: SavedDocument, format: FileFormat): boolean =>
-  savedFormats[format].parse !== parseItems || document.content.kind !== "json" || savedFormats[format].recognises(document);
+  savedFormats[format].parse !== savedFormats.algolia.parse ||
+  document.content.kind !== "json" ||
+  savedFormats[format].recognises(document);
 
 /** A user who names fields says that the JSON holds comments. */
 const findByColumns = ({ content }: SavedDocument, columns: NamedColumns): FileFormat | undefined =>
@@ -92,16 +72,5 @@ export const findFormat = (name: string): FileFormat => {
     what: `Cannot read a file as "${name}"`,
     why: "there is no such format",
     fix: `Use one of ${fileFormatNames.join(", ")}, or leave it out: then the format is recognised by the content.`,
-  });
-};
-
-const needJson = ({ name, content }: SavedDocument): JsonRecords => {
-  if (content.kind === "json") return content.records;
-  const problem = content.kind === "text" ? content.problem : null;
-  const why = content.kind === "markup" ? "it is HTML or XML" : problem === null ? "it is plain text" : `it is not JSON: ${problem}`;
-  throw new AppError("source-unsupported", {
-    what: `Cannot read ${name} as JSON`,
-    why,
-    fix: "Check the file, or leave out the format: then it is recognised by the content.",
   });
 };

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { forms, iso } from "../../../test/fixtures/hacker-news-items.ts";
 import { collectRecords } from "../json/json-records.ts";
 import { isAlgolia, isFirebase, isHnapi, parseHackerNewsItems } from "./parse-items.ts";
-import type { UndetectedDiscussion } from "./to-discussion.ts";
+import type { UndetectedDiscussion } from "../place.ts";
 
 const toRecords = (json: unknown) => collectRecords([{ place: "$", value: json, problem: null }]);
 const parse = (json: unknown): UndetectedDiscussion => parseHackerNewsItems(toRecords(json));

@@ -2,7 +2,8 @@ import { type JsonRecord, type JsonRecords } from "../json/json-records.ts";
 import { countUnusedFields } from "../unused-fields.ts";
 import { isHackerNewsItem, knownItemFields, toItemId } from "./hacker-news-item.ts";
 import { toHackerNewsThread } from "./hacker-news-thread.ts";
-import { type UndetectedDiscussion, toDiscussion } from "./to-discussion.ts";
+import type { UndetectedDiscussion } from "../place.ts";
+import { toDiscussion } from "./to-discussion.ts";
 
 /** Reads a thread of Hacker News items saved as JSON, in any of their formats. Throws `source-unsupported` if they are not one thread. */
 export const parseHackerNewsItems = (source: JsonRecords): UndetectedDiscussion => {

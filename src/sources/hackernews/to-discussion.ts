@@ -1,9 +1,11 @@
-import { type CommentDraft, arrangeComments } from "../../domain/arrange-comments.ts";
+import type { CommentDraft } from "../../domain/arrange-comments.ts";
 import { toCount } from "../../domain/count-words.ts";
-import type { Absence, Discussion } from "../../domain/discussion.ts";
+import type { Absence } from "../../domain/discussion.ts";
 import type { Finding } from "../../domain/finding.ts";
 import { toCommentText } from "../html/comment-html.ts";
-import { type ReadingTally, findReadingLoss } from "../reading-loss.ts";
+import { makeDiscussion } from "../make-discussion.ts";
+import type { UndetectedDiscussion } from "../place.ts";
+import type { ReadingTally } from "../reading-loss.ts";
 
 /** A Hacker News comment, independent of its format. Each format is converted to this, so that all give the same discussion. */
 export interface CommentItem {
@@ -31,9 +33,6 @@ export interface StoryItem {
   readonly options: readonly { readonly html: string; readonly points: number | null }[];
 }
 
-/** A discussion before `detectLanguage`, which all sources share. */
-export type UndetectedDiscussion = Omit<Discussion, "language">;
-
 /** A story and its comments, siblings in display order. Live threads have no tally, because no record is skipped. */
 export const toDiscussion = (input: {
   readonly story: StoryItem;
@@ -42,25 +41,24 @@ export const toDiscussion = (input: {
   readonly readAt: string | null;
   readonly tally?: Omit<ReadingTally, "comments" | "remedy">;
 }): UndetectedDiscussion => {
-  const { story, tally } = input;
-  const arrangement = arrangeComments(input.comments.map(toDraft));
-  const own = toCommentText([story.html ?? "", ...story.options.map(toOptionHtml)].join(""));
-  const loss = tally ? findReadingLoss({ ...tally, comments: arrangement.comments, remedy: null }) : [];
-  return {
-    id: `hn-${story.id}`,
-    source: "hackernews",
-    url: toItemUrl(story.id),
-    title: story.title?.trim() || `Hacker News item ${story.id}`,
-    articleUrl: story.articleUrl?.trim() || null,
-    author: story.author?.trim() || null,
-    createdAt: story.createdAt,
-    readAt: input.readAt,
-    points: story.points,
-    html: own.text === "" ? null : own.html,
-    text: own.text === "" ? null : own.text,
-    comments: arrangement.comments,
-    findings: [...input.findings, ...arrangement.findings, ...findDelayed(input.comments), ...loss],
-  };
+  const { story, comments, findings, readAt, tally = null } = input;
+  return makeDiscussion({
+    head: {
+      id: `hn-${story.id}`,
+      source: "hackernews",
+      url: toItemUrl(story.id),
+      title: story.title?.trim() || `Hacker News item ${story.id}`,
+      articleUrl: story.articleUrl?.trim() || null,
+      author: story.author?.trim() || null,
+      createdAt: story.createdAt,
+      readAt,
+      points: story.points,
+      own: toCommentText([story.html ?? "", ...story.options.map(toOptionHtml)].join("")),
+    },
+    comments: comments.map(toDraft),
+    findings: [...findings, ...findDelayed(comments)],
+    tally,
+  });
 };
 
 const toOptionHtml = ({ html, points }: StoryItem["options"][number]): string =>

@@ -1,5 +1,6 @@
 import { type ExpressionBuilder, type Kysely, type Transaction, sql } from "kysely";
 import { type JobProgress, type JobRequest, type JobState, canRetry, isOpen, jobStates } from "../../domain/job.ts";
+import { toDiscussionId } from "../../domain/thread-ids.ts";
 import type { JobFilter, JobStore } from "../job-store.ts";
 import { type JobChanges, type JobRow, dropUnusedUploads, ended, toJob, toReset } from "./job-rows.ts";
 import { toLikePatterns } from "./like-patterns.ts";
@@ -104,6 +105,6 @@ const isAbout = (row: Pick<JobRow, "request" | "progress" | "discussion_id">, di
   if (row.discussion_id === discussionId) return true;
   if ((JSON.parse(row.progress) as JobProgress).discussionId === discussionId) return true;
   const { reference } = JSON.parse(row.request) as JobRequest;
-  if (reference.kind === "hackernews") return `hn-${reference.id}` === discussionId;
-  return reference.kind === "kept" && reference.discussionId === discussionId;
+  if (reference.kind === "upload") return false;
+  return (reference.kind === "kept" ? reference.discussionId : toDiscussionId(reference)) === discussionId;
 };

@@ -30,6 +30,8 @@ const headings: Record<FindingCode, string> = {
   "story-of-comment": "The reference is a comment; its whole discussion was read",
   "story-missing": "The source does not contain the story itself",
   "comment-delayed": "Comments whose text was not public yet",
+  "thread-moved": "The link leads to another thread, which was read",
+  "nesting-flattened": "Quotations or lists that were nested too deeply to be shown so",
   "sentence-dropped": "Sentences not published, because they failed the check of their citations",
   "sentence-mended": "Sentences that failed a check and were written again",
   "sentence-unsupported": "Statements not published, because the comments they cite do not support them",

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { type HackerNewsServer, comment, linkItems, serveHackerNews, story } from "../../../../test/fixtures/hacker-news-server.ts";
 import { createGuardedFetch } from "../../../network/guarded-fetch.ts";
-import type { UndetectedDiscussion } from "../to-discussion.ts";
+import type { UndetectedDiscussion } from "../../place.ts";
 import { createHackerNewsReader } from "./read-hacker-news.ts";
 
 const closing: (() => Promise<void>)[] = [];

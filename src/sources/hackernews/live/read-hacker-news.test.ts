@@ -10,7 +10,7 @@ import {
 import type { FetchLimits } from "../../../network/limits.ts";
 import { createGuardedFetch } from "../../../network/guarded-fetch.ts";
 import { withRetry } from "../../../network/with-retry.ts";
-import type { UndetectedDiscussion } from "../to-discussion.ts";
+import type { UndetectedDiscussion } from "../../place.ts";
 import { type HackerNewsTools, createHackerNewsReader } from "./read-hacker-news.ts";
 
 const closing: (() => Promise<void>)[] = [];

@@ -1,5 +1,5 @@
 import type { CommentItem } from "../to-discussion.ts";
-import { type PageElement, cutInnerHtml, findByClass, findElement, toOwnText, toNodeText } from "./page-nodes.ts";
+import { type PageElement, cutInnerHtml, findByClass, findElement, toOwnText, toNodeText } from "../../html/page-nodes.ts";
 import { toPageTime, toUserName } from "./page-story.ts";
 
 /** A comment as its row shows it. The parent follows from the indentation. */

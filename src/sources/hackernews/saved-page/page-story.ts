@@ -1,6 +1,6 @@
 import { readTime } from "../../read-time.ts";
 import type { StoryItem } from "../to-discussion.ts";
-import { type PageElement, cutInnerHtml, findAllByClass, findByClass, findElement, hasClass, toNodeText } from "./page-nodes.ts";
+import { type PageElement, cutInnerHtml, findAllByClass, findByClass, findElement, hasClass, toNodeText } from "../../html/page-nodes.ts";
 
 /** The head of a page, about the story or, on a comment's page, about that comment. */
 export interface PageStory {

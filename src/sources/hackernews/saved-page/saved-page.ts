@@ -1,9 +1,11 @@
 import { parseDocument } from "htmlparser2";
 import { AppError } from "../../../domain/app-error.ts";
 import type { Finding } from "../../../domain/finding.ts";
-import { type CommentItem, type UndetectedDiscussion, toDiscussion } from "../to-discussion.ts";
+import type { UndetectedDiscussion } from "../../place.ts";
+import { type CommentItem, toDiscussion } from "../to-discussion.ts";
 import { type PageComment, parsePageComment } from "./page-comment.ts";
-import { type PageNode, findAllByClass } from "./page-nodes.ts";
+import { findPageCut } from "../../html/page-cut.ts";
+import { type PageNode, findAllByClass } from "../../html/page-nodes.ts";
 import { type PageStory, parsePageStory } from "./page-story.ts";
 
 /** Whether a text is a Hacker News page, in any layout. */
@@ -35,7 +37,7 @@ export const parseSavedPage = (text: string): UndetectedDiscussion => {
   return toDiscussion({
     story: head.story,
     comments,
-    findings: [...explainCut(page), ...gaps, ...findings],
+    findings: [...findPageCut(page), ...gaps, ...findings],
     readAt: null,
     tally: { recordName: "comment", absentFields: [], unusedFields: [], skipped },
   });
@@ -52,13 +54,6 @@ const unwrapArchived = (text: string): string => {
   return isArchived
     ? text.replaceAll(/(\s(?:href|src)=["']?)(?:(?:https?:)?\/\/web\.archive\.org)?\/web\/\d{4,14}[a-z_]*\/(?=https?:|mailto:)/giu, "$1")
     : text;
-};
-
-/** A complete page ends with its closing tag; a broken download does not. */
-const explainCut = (page: string): readonly Finding[] => {
-  const lastPage = page.slice(page.toLowerCase().lastIndexOf("<html") + 1);
-  const isCut = /^html[\s>]/iu.test(lastPage) && !/<\/html\s*>/iu.test(lastPage);
-  return isCut ? [toGap("The file is cut: its last comment may be incomplete, and others may be missing.")] : [];
 };
 
 /** A row's parent is the nearest row above with one level less of indentation or, if that row is hidden, the target of its "parent" link. */

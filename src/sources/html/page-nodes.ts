@@ -48,16 +48,17 @@ export const toNodeText = (root: PageElement): string =>
     .trim();
 
 /**
- * The source between an element's tags, as it stands in the page, without the parts that have one of the classes. Sliced from
+ * The source between an element's tags, as it stands in the page, without the parts that have the class. Sliced from
  * the page's text, because serialising would recurse. The page must have been parsed with start and end indices.
  */
-export const cutInnerHtml = (page: string, element: PageElement, withoutClass: string): string => {
+export const cutInnerHtml = (page: string, element: PageElement, withoutClass: string | null = null): string => {
   const first = element.children[0]?.startIndex;
   const last = element.children.at(-1)?.endIndex;
   if (first === undefined || first === null || last === undefined || last === null) return "";
   let html = "";
   let written = first;
-  for (const { startIndex, endIndex } of findAllByClass(element.children, withoutClass)) {
+  const omitted = withoutClass === null ? [] : findAllByClass(element.children, withoutClass);
+  for (const { startIndex, endIndex } of omitted) {
     if (startIndex === null || endIndex === null || startIndex < written) continue;
     html += page.slice(written, startIndex);
     written = endIndex + 1;

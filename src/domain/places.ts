@@ -1,0 +1,101 @@
+/** A kind of file of one place. `label` is for a choice, `meaning` for a message. */
+export interface FormatWords {
+  readonly label: string;
+  readonly meaning: string;
+}
+
+/**
+ * A site where people discuss: everything that the rest of the program knows about it. How its threads are fetched and parsed is in
+ * `sources/places.ts`, which has an entry for every row.
+ */
+export interface PlaceRow {
+  /** Its name in a sentence: "View on Lobsters". */
+  readonly whole: string;
+  /** Its name where space is short. */
+  readonly short: string;
+  readonly links: PlaceLinks | null;
+  /** The kinds of files with a thread of this place, in the order in which a file is tried. */
+  readonly formats: Readonly<Record<string, FormatWords>>;
+  /** What readers of this place want from an overview, for a language model; null for nothing in particular. */
+  readonly wishes: string | null;
+}
+
+/** How a place's threads are read by link. */
+interface PlaceLinks {
+  /** An example, as hints and messages show it. */
+  readonly example: string;
+  /** What a link to one of its threads is called: "a Lobsters link". */
+  readonly linkName: string;
+  /** What happens to a link, for the list of inputs. */
+  readonly meaning: string;
+  /** Whether the place allows a program to ask again by itself: to watch a thread, or to read lists of threads. */
+  readonly isPollable: boolean;
+  /** The address of a thread, by its id at the place. */
+  readonly toUrl: (id: string) => string;
+}
+
+/**
+ * The one table of places. README's list of inputs, help, `--from`, the form of the web app and the API's description are made from it.
+ * A place's name is the `source` of its discussions.
+ */
+export const places = {
+  hackernews: {
+    whole: "Hacker News",
+    short: "HN",
+    links: {
+      example: "https://news.ycombinator.com/item?id=46433029",
+      linkName: "a Hacker News link or id",
+      meaning: "the whole thread, in Hacker News's order; addresses of Algolia's and Firebase's APIs work, too",
+      isPollable: true,
+      toUrl: (id) => `https://news.ycombinator.com/item?id=${encodeURIComponent(id)}`,
+    },
+    formats: {
+      hnapi: { label: "node-hnapi’s JSON", meaning: "a Hacker News thread from node-hnapi, as api.hnpwa.com gives it (JSON)" },
+      algolia: {
+        label: "Algolia’s JSON",
+        meaning: "a Hacker News thread from hn.algolia.com: items, nested or flat, or a search's hits (JSON)",
+      },
+      firebase: { label: "Firebase items", meaning: "a Hacker News thread's items from Firebase, BigQuery, ClickHouse or SQLite (JSON)" },
+      "hn-page": { label: "a saved page of Hacker News", meaning: "a thread's page saved from news.ycombinator.com (.html, .mhtml)" },
+    },
+    wishes: null,
+  },
+  lobsters: {
+    whole: "Lobsters",
+    short: "Lobsters",
+    links: {
+      example: "https://lobste.rs/s/abc123",
+      linkName: "a Lobsters link",
+      meaning: "the whole story, in one request and only when you ask for it: the site wants no automatic readers",
+      isPollable: false,
+      toUrl: (id) => `https://lobste.rs/s/${encodeURIComponent(id)}`,
+    },
+    formats: {
+      lobsters: { label: "Lobsters’ JSON", meaning: "a Lobsters story with its comments, from lobste.rs/s/<id>.json (JSON)" },
+      "lobsters-page": { label: "a saved page of Lobsters", meaning: "a story's page saved from lobste.rs (.html, .mhtml)" },
+    },
+    wishes: null,
+  },
+} as const satisfies Readonly<Record<string, PlaceRow>>;
+
+export type PlaceName = keyof typeof places;
+
+export const placeNames = Object.keys(places) as readonly PlaceName[];
+
+/** A thread of a place, by the id that it has there. */
+export interface PlaceReference {
+  readonly kind: PlaceName;
+  readonly id: string;
+}
+
+const isPlaceName = (name: string): name is PlaceName => Object.hasOwn(places, name);
+
+/** A place's row by its name, or by the `source` of a discussion; null for a source that is no place, such as a table. */
+export const findPlace = (name: string): PlaceRow | null => (isPlaceName(name) ? places[name] : null);
+
+/** The rows of the places whose threads can be read by link. */
+export const linkedPlaces = (): readonly (PlaceRow & { readonly links: PlaceLinks })[] =>
+  Object.values<PlaceRow>(places).flatMap((row) => (row.links === null ? [] : [{ ...row, links: row.links }]));
+
+/** The address of a thread; null for a place without links. */
+export const toThreadUrl = ({ kind, id }: PlaceReference): string | null => findPlace(kind)?.links?.toUrl(id) ?? null;

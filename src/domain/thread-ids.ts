@@ -1,0 +1,16 @@
+import { createHash } from "node:crypto";
+import type { PlaceName, PlaceReference } from "./places.ts";
+
+/** The id that a thread will have as a discussion of ours, before it is read: safe in a path, at most 100 characters. */
+export const toDiscussionId = ({ kind, id }: PlaceReference): string => idMakers[kind](id);
+
+/** A short hash for ids: the first eight hexadecimal digits of SHA-256. */
+const toShortHash = (text: string): string => createHash("sha256").update(text).digest("hex").slice(0, 8);
+
+/** A Lobsters story's id has six letters and digits. A file may hold any text instead. */
+export const toLobstersId = (id: string): string => `lobsters-${/^[a-z\d]{1,40}$/u.test(id) ? id : toShortHash(id)}`;
+
+const idMakers: Readonly<Record<PlaceName, (id: string) => string>> = {
+  hackernews: (id) => `hn-${id}`,
+  lobsters: (id) => toLobstersId(id),
+};

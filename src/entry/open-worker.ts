@@ -1,0 +1,29 @@
+import { extname } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { QueuePorts } from "../app/submit.ts";
+import type { Log } from "../http/http-tools.ts";
+import { type Worker, type WorkerEvent, createWorker } from "../worker/create-worker.ts";
+import { createForkedReading, defaultReadingLimits } from "../worker/fork-reading.ts";
+import type { ReadingSettings } from "./reading-process.ts";
+
+/** The worker of this process: reads as many discussions at a time as the settings say, each in a process of its own, and logs its events. */
+export const openWorker = (
+  { store, now }: Pick<QueuePorts, "store" | "now">,
+  { config, version, log }: ReadingSettings & { readonly log: Log },
+): Worker =>
+  createWorker({
+    jobs: store.jobs,
+    runReading: createForkedReading<ReadingSettings>({ entry: readingEntry, settings: { config, version }, limits: defaultReadingLimits }),
+    now,
+    onEvent: (event) => logEvent(event, log),
+    concurrency: config.server.parallelJobs,
+  });
+
+/** The file beside this one, compiled or as source. */
+const readingEntry = fileURLToPath(new URL(`./reading-process${extname(import.meta.url)}`, import.meta.url));
+
+const logEvent = ({ type, ...facts }: WorkerEvent, log: Log): void => {
+  if (type !== "worker-failed") return log.info(facts, type);
+  const error = "error" in facts && facts.error instanceof Error ? facts.error : new Error("unknown");
+  log.error({ error: error.name, reason: error.message }, type);
+};

@@ -1,0 +1,16 @@
+import type { Finding } from "../../domain/finding.ts";
+
+/** A finding for a saved page that lacks its end. A complete page ends with its closing tag; a broken download does not. */
+export const findPageCut = (page: string): readonly Finding[] => {
+  const lastPage = page.slice(page.toLowerCase().lastIndexOf("<html") + 1);
+  const isCut = /^html[\s>]/iu.test(lastPage) && !/<\/html\s*>/iu.test(lastPage);
+  return isCut
+    ? [
+        {
+          code: "page-incomplete",
+          where: "document",
+          message: "The file is cut: its last comment may be incomplete, and others may be missing.",
+        },
+      ]
+    : [];
+};

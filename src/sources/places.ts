@@ -1,0 +1,7 @@
+import type { PlaceName } from "../domain/places.ts";
+import { hackerNews } from "./hackernews/hacker-news.ts";
+import { lobsters } from "./lobsters/lobsters.ts";
+import type { Place } from "./place.ts";
+
+/** How the threads of each place are recognised, fetched and parsed; one entry for each row of `domain/places.ts`. */
+export const placeTable: { readonly [Name in PlaceName]: Place<Name> } = { hackernews: hackerNews, lobsters };
