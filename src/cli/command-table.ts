@@ -31,6 +31,7 @@ export const mainCommand = {
     "topics",
     "from",
     "column",
+    "thread",
     "title",
     "top",
     ...engineSettings,
@@ -90,7 +91,7 @@ export const commands = [
     argument: "<reference>",
     argumentMeaning: "the thread, as for reading",
     summary: "estimate the calls, tokens and cost of reading, without calling a model",
-    settings: ["topics", "from", "column", "title", ...engineChoice, "data", ...placeSettingNames],
+    settings: ["topics", "from", "column", "thread", "title", ...engineChoice, "data", ...placeSettingNames],
   },
   {
     name: "calls",

@@ -39,6 +39,8 @@ export interface Config extends PlaceConfig {
   readonly columns: NamedColumns;
   /** What to call the discussion instead of its own title. */
   readonly title: string | null;
+  /** The number of the thread to read in a mailbox of several. */
+  readonly thread: number | null;
   readonly dataFolder: string;
   readonly models: ModelConfig;
   readonly server: ServerConfig;
@@ -107,6 +109,7 @@ export const loadConfig = (input: ConfigInput): Config => {
     format: valueOf("from"),
     columns: named.columns,
     title: valueOf("title"),
+    thread: toNumber(valueOf("thread")),
     dataFolder: valueOf("data") ?? input.platformDataFolder,
     ...loadPlaceConfig(valueOf, input.env),
     models: models.config,

@@ -25,6 +25,8 @@ const sourceFindingCodes = [
   "comment-delayed",
   "thread-moved",
   "nesting-flattened",
+  "spoilers-hidden",
+  "read-from-archive",
 ] as const;
 
 /**

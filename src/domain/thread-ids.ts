@@ -10,7 +10,15 @@ const toShortHash = (text: string): string => createHash("sha256").update(text).
 /** A Lobsters story's id has six letters and digits. A file may hold any text instead. */
 export const toLobstersId = (id: string): string => `lobsters-${/^[a-z\d]{1,40}$/u.test(id) ? id : toShortHash(id)}`;
 
+/** A Reddit post's id is a number in base 36. */
+export const toRedditDiscussionId = (id: string): string => `reddit-${id}`;
+
+/** The id of a mail looks like an address and may hold anything: a hash of the first mail's stands for the thread. */
+export const toMailThreadId = (messageId: string): string => `mail-${toShortHash(messageId)}`;
+
 const idMakers: Readonly<Record<PlaceName, (id: string) => string>> = {
   hackernews: (id) => `hn-${id}`,
   lobsters: (id) => toLobstersId(id),
+  reddit: toRedditDiscussionId,
+  mail: toMailThreadId,
 };

@@ -11,11 +11,13 @@ import { describeContent } from "./describe-content.ts";
 import { needJson, ofRecords } from "./needed-content.ts";
 import type { SavedDocument } from "./saved-document.ts";
 
-const { hackernews, lobsters } = placeTable;
+const { hackernews, lobsters, reddit, mail } = placeTable;
 
 const savedFormats: Readonly<Record<FileFormat, SavedFormat>> = {
   ...hackernews.formats,
   ...lobsters.formats,
+  ...reddit.formats,
+  ...mail.formats,
   generic: {
     recognises: ofRecords(isGenericDiscussion),
     parse: (document, { columns }) => parseGenericDiscussion(needJson(document), { ...document, named: columns }),

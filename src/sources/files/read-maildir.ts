@@ -1,7 +1,7 @@
 import { readFile, readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { AppError } from "../../domain/app-error.ts";
-import { largestInput } from "./read-bytes.ts";
+import { largestInput } from "./largest-input.ts";
 
 /** A file of a folder; its name is relative to the folder. */
 export interface FolderFile {

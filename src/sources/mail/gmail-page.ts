@@ -8,7 +8,7 @@ import {
   findByClass,
   findElement,
   toNodeText,
-} from "../hackernews/saved-page/page-nodes.ts";
+} from "../html/page-nodes.ts";
 import { toShownName } from "./hide-addresses.ts";
 import type { MailFile } from "./mail-file.ts";
 import { readMailTime } from "./mail-time.ts";

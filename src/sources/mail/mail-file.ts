@@ -42,7 +42,9 @@ const parseMails = async (
     const decoded = decodeUndeclared(each.bytes);
     if (decoded !== each.bytes) guessed += 1;
     try {
-      mails.push(await parseMail({ ...each, bytes: decoded }));
+      const mail = await parseMail({ ...each, bytes: decoded });
+      if (hasHeader(mail)) mails.push(mail);
+      else unread.push({ place: each.place, why: "it does not begin with the header of a mail" });
     } catch (error) {
       unread.push({ place: each.place, why: error instanceof Error ? error.message : String(error) });
     }
@@ -65,6 +67,9 @@ const parseMails = async (
     ],
   };
 };
+
+const hasHeader = ({ messageId, subject, author, createdAt }: Mail): boolean =>
+  messageId !== null || subject !== "" || author !== null || createdAt !== null;
 
 const describeCut = (isClosed: boolean): string =>
   isClosed

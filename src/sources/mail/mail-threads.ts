@@ -54,7 +54,7 @@ const orderByTime = (mails: readonly Mail[]): readonly Mail[] => {
 };
 
 const findParent = ({ inReplyTo, references }: Mail, key: string, known: ReadonlyMap<string, Mail>): string | null => {
-  const [first] = inReplyTo.filter((id) => id !== key);
+  const first = inReplyTo.find((id) => id !== key);
   if (first !== undefined && known.has(first)) return first;
   const others = references.filter((id) => id !== key);
   return others.findLast((id) => known.has(id)) ?? first ?? others.at(-1) ?? null;

@@ -31,7 +31,7 @@ export const startsMailbox = (text: string): boolean => {
 
 const isSeparator = ({ line, before, after }: { readonly line: string; readonly before: string; readonly after: string }): boolean =>
   line.startsWith("From ") &&
-  (datedSeparator.test(line) ? headerLine.test(after) : before.trim() === "" && (commonHeader.test(after) || /^>From /u.test(after)));
+  (datedSeparator.test(line) ? headerLine.test(after) : before.trim() === "" && (commonHeader.test(after) || after.startsWith(">From ")));
 
 /**
  * Splits a mailbox (mbox in its variants, Pipermail's month files) into its mails. Most programs escape lines of a text that begin with "From ",

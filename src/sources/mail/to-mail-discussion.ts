@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import { type CommentDraft, arrangeComments } from "../../domain/arrange-comments.ts";
 import { toCount } from "../../domain/count-words.ts";
 import type { Finding } from "../../domain/finding.ts";
-import type { UndetectedDiscussion } from "../hackernews/to-discussion.ts";
+import type { UndetectedDiscussion } from "../place.ts";
+import { toMailThreadId } from "../../domain/thread-ids.ts";
 import { findReadingLoss } from "../reading-loss.ts";
 import { chooseThread } from "./choose-thread.ts";
 import { hideAddresses } from "./hide-addresses.ts";
@@ -42,7 +43,7 @@ export const toMailDiscussion = (
     remedy: null,
   };
   return {
-    id: `mail-${hash(thread.root).slice(0, 8)}`,
+    id: toMailThreadId(thread.root),
     source: "mail",
     url: null,
     title: hideAddresses(thread.subject, context.isMangled).trim() || title,

@@ -1,8 +1,8 @@
 import { DomUtils, parseDocument } from "htmlparser2";
 import { AppError } from "../../domain/app-error.ts";
-import { type PageElement, findAllElements, findElement, toNodeText } from "../hackernews/saved-page/page-nodes.ts";
+import { type PageElement, findAllElements, findElement, toNodeText } from "../html/page-nodes.ts";
 import { readTime } from "../read-time.ts";
-import { type RedditComment, type RedditThread, toRedditAuthor, toRedditId } from "./reddit-thread.ts";
+import { type RedditComment, type RedditPost, type RedditThread, toRedditAuthor, toRedditId } from "./reddit-thread.ts";
 
 /** Whether a text is the Atom feed of a thread of Reddit: `https://www.reddit.com/comments/<id>/.rss`. */
 export const isRedditFeed = (text: string): boolean =>
@@ -15,8 +15,8 @@ export const isRedditFeed = (text: string): boolean =>
 export const parseRedditFeed = (text: string): RedditThread => {
   const { children } = parseDocument(text, { xmlMode: true });
   const entries = findAllElements(children, ({ name }) => name === "entry");
-  const posts = entries.filter((entry) => /^t3_/u.test(readChild(entry, "id")));
-  const replies = entries.filter((entry) => /^t1_/u.test(readChild(entry, "id")));
+  const posts = entries.filter((entry) => readChild(entry, "id").startsWith("t3_"));
+  const replies = entries.filter((entry) => readChild(entry, "id").startsWith("t1_"));
   const links = entries.map((entry) =>
     /\/comments\/([\da-z]+)/iu.exec(findChild(entry, "link")?.attribs["href"] ?? "")?.[1]?.toLowerCase(),
   );
@@ -25,20 +25,9 @@ export const parseRedditFeed = (text: string): RedditThread => {
   if (id === undefined || ids.length > 1) throw notOneThread(ids.length);
   const [post] = posts;
   const comments = replies.flatMap((entry) => toComment(entry) ?? []);
-  const own = post && toComment(post);
   return {
     id,
-    post: own
-      ? {
-          ...own,
-          title: post ? readChild(post, "title") : "",
-          subreddit: null,
-          articleUrl: null,
-          permalink: null,
-          commentCount: null,
-          crosspostOf: null,
-        }
-      : null,
+    post: post ? toPost(post) : null,
     comments,
     stubs: [],
     findings: [
@@ -80,6 +69,12 @@ const toComment = (entry: PageElement): RedditComment | null => {
     words: { kind: "html", html: content ? DomUtils.textContent(content) : "" },
     marks: [],
   };
+};
+
+const toPost = (entry: PageElement): RedditPost | null => {
+  const own = toComment(entry);
+  const rest = { subreddit: null, articleUrl: null, permalink: null, commentCount: null, crosspostOf: null };
+  return own && { ...own, ...rest, title: readChild(entry, "title") };
 };
 
 const findChild = (parent: PageElement, name: string): PageElement | null => findElement(parent, (element) => element.name === name);

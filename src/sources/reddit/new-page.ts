@@ -1,11 +1,4 @@
-import {
-  type PageElement,
-  cutInnerHtml,
-  findAllElements,
-  findAround,
-  findElement,
-  toNodeText,
-} from "../hackernews/saved-page/page-nodes.ts";
+import { type PageElement, cutInnerHtml, findAllElements, findAround, findElement, toNodeText } from "../html/page-nodes.ts";
 import { readTime } from "../read-time.ts";
 import { type RedditComment, type RedditPost, type RedditStub, type RedditWords, toRedditAuthor, toRedditId } from "./reddit-thread.ts";
 import type { PageThread, RedditPage } from "./page-thread.ts";
@@ -31,7 +24,7 @@ const toComment = (page: RedditPage, element: PageElement): RedditComment | null
   const parent = attribs["parentid"] ?? findAround(element, isComment)?.attribs["thingid"] ?? "";
   return {
     id,
-    parentId: /^t3_/u.test(parent) ? null : toRedditId(parent),
+    parentId: parent.startsWith("t3_") ? null : toRedditId(parent),
     author: toRedditAuthor(attribs["author"]),
     createdAt: readTime(attribs["created"] ?? findOwnTime(element)),
     score: toNumber(attribs["score"]),
@@ -57,11 +50,13 @@ const toWords = ({ text }: RedditPage, body: PageElement | null): RedditWords | 
   body === null ? null : { kind: "html", html: cutInnerHtml(text, body, "screen-reader-only") };
 
 /** A removed comment has no words of its own, only a note that moderators or Reddit removed it. */
-const toPlaceholder = (comment: PageElement): RedditWords => {
-  const isNote = (element: PageElement): boolean =>
-    element.children.every((child) => !("attribs" in child)) && /^\s*comment removed by\b/iu.test(toNodeText(element));
-  return { kind: "markdown", markdown: findOwn(comment, isNote) ? "[removed]" : "" };
-};
+const toPlaceholder = (comment: PageElement): RedditWords => ({
+  kind: "markdown",
+  markdown: findOwn(comment, isRemovalNote) ? "[removed]" : "",
+});
+
+const isRemovalNote = (element: PageElement): boolean =>
+  element.children.every((child) => !("attribs" in child)) && /^\s*comment removed by\b/iu.test(toNodeText(element));
 
 const toPost = (page: RedditPage, element: PageElement): RedditPost | null => {
   const { attribs } = element;

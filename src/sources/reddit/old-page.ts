@@ -7,7 +7,7 @@ import {
   findElement,
   hasClass,
   toNodeText,
-} from "../hackernews/saved-page/page-nodes.ts";
+} from "../html/page-nodes.ts";
 import { readTime } from "../read-time.ts";
 import { type RedditComment, type RedditPost, type RedditStub, type RedditWords, toRedditAuthor, toRedditId } from "./reddit-thread.ts";
 import type { PageThread, RedditPage } from "./page-thread.ts";
@@ -46,7 +46,7 @@ const toPost = (page: RedditPage, thing: PageElement): RedditPost | null => {
   if (id === null) return null;
   const title = findElement(thing, (element) => element.name === "a" && hasClass(element, "title"));
   const target = thing.attribs["data-url"] ?? title?.attribs["href"] ?? "";
-  const isLink = /^https?:\/\//iu.test(target) && !/^self\./u.test(thing.attribs["data-domain"] ?? "");
+  const isLink = /^https?:\/\//iu.test(target) && thing.attribs["data-domain"]?.startsWith("self.") !== true;
   const time = toMilliseconds(thing.attribs["data-timestamp"]);
   const own = readEntry(page, thing, entry);
   return {

@@ -1,4 +1,4 @@
-import type { PageNode } from "../hackernews/saved-page/page-nodes.ts";
+import type { PageNode } from "../html/page-nodes.ts";
 import type { RedditComment, RedditPost, RedditStub } from "./reddit-thread.ts";
 
 /** A page as it was parsed, with the text that its nodes point into. */

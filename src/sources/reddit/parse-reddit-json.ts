@@ -9,9 +9,13 @@ import { type RedditThing, collectThings } from "./reddit-things.ts";
 import { knownCommentFields, toComment, toPost } from "./thing-fields.ts";
 
 /** Whether JSON holds posts or comments of Reddit. */
-export const isRedditJson = (values: readonly PlacedJson[]): boolean => {
-  const { things } = collectThings(values);
-  return things.some(({ kind, data }) => (kind === "t1" && "body" in data) || (kind === "t3" && "title" in data));
+export const isRedditJson = (values: readonly unknown[]): boolean => {
+  const { things } = collectThings(values.map((value) => ({ value, place: "$", problem: null })));
+  return things.some(
+    ({ kind, data }) =>
+      (kind === "t1" && ("body" in data || "body_html" in data) && findLink(data) !== null) ||
+      (kind === "t3" && "title" in data && toRedditId(data["id"]) !== null),
+  );
 };
 
 /** Reads one thread from any JSON that `collectThings` opens. Throws `source-unsupported` for several threads and for none. */
@@ -46,11 +50,15 @@ const findUnused = (replies: readonly RedditThing[]): readonly UnusedField[] =>
     knownCommentFields,
   );
 
+/** The post that a comment names. */
+const findLink = (data: JsonObject): string | null =>
+  toRedditId(data["link_id"]) ?? (/^t3_/iu.test(String(data["parent_id"])) ? toRedditId(data["parent_id"]) : null);
+
 /** The thread that all posts and comments belong to. */
 const findThreadId = (posts: readonly RedditPost[], replies: readonly RedditThing[]): string => {
   const titles = new Map(posts.map(({ id, title }) => [id, title]));
   for (const { data } of replies) {
-    const link = toRedditId(data["link_id"]);
+    const link = findLink(data);
     if (link !== null && !titles.has(link)) titles.set(link, typeof data["link_title"] === "string" ? data["link_title"] : link);
   }
   const [only, ...others] = titles;

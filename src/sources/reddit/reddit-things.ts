@@ -48,11 +48,11 @@ export const collectThings = (values: readonly PlacedJson[]): RedditThings => {
       continue;
     }
     if (Array.isArray(next.value)) {
-      for (const [index, value] of [...next.value.entries()].reverse())
+      for (const [index, value] of [...next.value.entries()].toReversed())
         waiting.push({ value, place: `${next.place}[${index}]`, under: next.under });
     } else if (isObject(next.value)) {
       // Whatever wraps a list of things is opened: listings, `{"json": {"data": {"things": […]}}}`, `{"post": {…}, "comments": […]}`.
-      for (const [name, value] of Object.entries(next.value).reverse())
+      for (const [name, value] of Object.entries(next.value).toReversed())
         if (typeof value === "object" && value !== null) waiting.push({ value, place: `${next.place}.${name}`, under: next.under });
     } else if (/\[\d+\]$/u.test(next.place)) {
       skipped.push({ place: next.place, why: `it is ${describeValue(next.value)}, not a post or comment` });
@@ -73,7 +73,7 @@ const toThing = ({ value, place, under }: Waiting): RedditThing | null => {
 const isBareComment = (fields: JsonObject): boolean =>
   typeof fields["body"] === "string" &&
   toRedditId(fields["id"]) !== null &&
-  /^t3_/u.test(String(fields["link_id"])) &&
+  String(fields["link_id"]).startsWith("t3_") &&
   !isObject(fields["data"]);
 
 const isBarePost = (fields: JsonObject): boolean =>

@@ -67,3 +67,6 @@ export const toRedditAuthor = (value: unknown): string | null => {
   const name = typeof value === "string" ? value.trim().replace(/^\/?u\//u, "") : "";
   return name === "" || /^\[(?:deleted|removed|unavailable)\]$/u.test(name) ? null : name;
 };
+
+/** A post's short address, which every source of a thread can give; Reddit itself leads to the long one. */
+export const toPostUrl = (id: string): string => `https://www.reddit.com/comments/${id}/`;

@@ -1,6 +1,6 @@
 import { parseDocument } from "htmlparser2";
 import { AppError } from "../../domain/app-error.ts";
-import type { Finding } from "../../domain/finding.ts";
+import { findPageCut } from "../html/page-cut.ts";
 import { readNewPage } from "./new-page.ts";
 import { readOldPage } from "./old-page.ts";
 import type { RedditThread } from "./reddit-thread.ts";
@@ -31,24 +31,12 @@ export const parseRedditPage = (text: string): RedditThread => {
     post: posts[0] ?? null,
     comments,
     stubs,
-    findings: explainCut(text),
+    findings: findPageCut(text),
     skipped:
       unnumbered === 0 ? [] : [{ place: `${unnumbered} of ${comments.length + unnumbered} elements`, why: "it has no id of a comment" }],
     unusedFields: [],
   };
 };
-
-/** A whole page ends with its closing tag; a broken download does not. */
-const explainCut = (text: string): readonly Finding[] =>
-  /<\/html\s*>/iu.test(text)
-    ? []
-    : [
-        {
-          code: "page-incomplete",
-          where: "document",
-          message: "The file is cut: its last comment may be incomplete, and others may be missing.",
-        },
-      ];
 
 const unsupported = (why: string, fix: string): AppError =>
   new AppError("source-unsupported", { what: "Cannot read the page as a thread of Reddit", why, fix });
