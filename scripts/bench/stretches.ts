@@ -34,6 +34,7 @@ export const benchStretches = async (): Promise<void> => {
     hadKeys: false,
     startedAt: "2026-01-01T00:00:00.000Z",
     recentErrors: () => [],
+    metrics: null,
     log: { debug: nothing, info: nothing, error: nothing },
     stopping: new AbortController().signal,
   });

@@ -8,7 +8,9 @@ export const followReading = (progress: JobProgress, event: ReadingEvent): JobPr
       // The first event of a reading, which may have been begun again: its process died.
       return step({ ...noProgress, title: progress.title, engine: event.name }, "fetch", { state: "running" });
     case "source-progressed":
-      return step(progress, "fetch", { state: "running", done: event.done, total: event.total });
+      return step(progress, "fetch", { state: "running", done: event.done, total: event.total, note: null });
+    case "source-waiting":
+      return noteOf(progress, "fetch", `Waiting ${event.seconds} s, as ${event.host} asks.`);
     case "discussion-read": {
       const { id, title, comments } = event;
       return step({ ...progress, discussionId: id, title, comments }, "understand", { state: "running" });

@@ -27,7 +27,7 @@ export const runJob = (
   }
   return summarizeDiscussion(
     {
-      read: (onProgress) => readReference(reference, ports, { signal: tools.signal, maxComments, ...(onProgress && { onProgress }) }),
+      read: (reports) => readReference(reference, ports, { signal: tools.signal, maxComments, ...reports }),
       givenTopics: request.topics?.map((topic) => ({ ...topic, parentId: topic.parentId ?? null })) ?? null,
       origin: toOrigin(reference, asked),
       lease,
@@ -46,7 +46,7 @@ const toOrigin = (reference: JobReference, asked: Pick<WantedOrigin, "job" | "by
 const readReference = async (
   reference: JobReference,
   { readThread, readSaved, store }: Ports,
-  tools: Pick<SourceTools, "signal" | "onProgress"> & { readonly maxComments: number },
+  tools: Pick<SourceTools, "signal" | "onProgress" | "onWait"> & { readonly maxComments: number },
 ): Promise<Discussion> => {
   if (reference.kind === "upload") {
     const bytes = await store.jobs.loadUpload(reference.key);

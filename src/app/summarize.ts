@@ -14,7 +14,10 @@ import { createCallCounter } from "./call-counter.ts";
 import { sumEstimate } from "./estimate.ts";
 import type { Ports } from "./ports.ts";
 
-type ReadingTools = Pick<SourceTools, "signal" | "onProgress"> & { readonly emit: EmitEvent };
+type ReadingTools = Pick<SourceTools, "signal"> & { readonly emit: EmitEvent };
+
+/** How a reading of a source tells what it does. */
+type SourceReports = Required<Pick<SourceTools, "onProgress" | "onWait">>;
 
 /**
  * The main use case: reads a reference and gives its checked report, which is saved in the store. The topics file is parsed and the
@@ -26,8 +29,7 @@ export const summarizeReference = async (
   tools: SourceTools & { readonly emit: EmitEvent },
 ): Promise<Report> => {
   const givenTopics = input.topicsFile === null ? null : await ports.readTopics(input.topicsFile, tools);
-  const read = (onProgress: SourceTools["onProgress"]): Promise<Discussion> =>
-    ports.readDiscussion(input.reference, { ...tools, ...(onProgress && { onProgress }) });
+  const read = (reports: SourceReports): Promise<Discussion> => ports.readDiscussion(input.reference, { ...tools, ...reports });
   const name = input.reference === "-" ? "standard input" : basename(input.reference);
   return summarizeDiscussion({ read, givenTopics, origin: { kind: "source", name, job: null, by: null }, lease: null }, ports, tools);
 };
@@ -40,7 +42,7 @@ export interface WantedOrigin extends Pick<ReportOrigin, "job" | "by"> {
 }
 
 export interface WantedReading {
-  readonly read: (onProgress: SourceTools["onProgress"]) => Promise<Discussion>;
+  readonly read: (reports: SourceReports) => Promise<Discussion>;
   readonly givenTopics: readonly Topic[] | null;
   readonly origin: WantedOrigin;
   /** The lease of its job; null outside a job. */
@@ -55,7 +57,10 @@ export const summarizeDiscussion = async (
 ): Promise<Report> => {
   const choice = await ports.chooseEngine("read");
   emit({ type: "engine-chosen", name: choice.name, why: choice.why });
-  const source = await read(({ done, total }) => emit({ type: "source-progressed", done, total }));
+  const source = await read({
+    onProgress: ({ done, total }) => emit({ type: "source-progressed", done, total }),
+    onWait: ({ host, milliseconds }) => emit({ type: "source-waiting", host, seconds: Math.ceil(milliseconds / 1000) }),
+  });
   const discussion = dropImplausibleTimes(source, ports.now());
   const { id, title, language, comments } = discussion;
   emit({ type: "discussion-read", id, title, comments: comments.length, language });

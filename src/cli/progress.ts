@@ -103,6 +103,8 @@ const describe = (event: ReadingEvent, { measurePace, estimatedCalls }: Known): 
         line: `Fetched    ${event.done} of ${event.total} items${describeRest(measurePace(event.type, event.done, event.total))}`,
         isRunning: event.done < event.total,
       };
+    case "source-waiting":
+      return { line: `Waiting    ${event.seconds} s, as ${event.host} asks`, isRunning: true };
     case "discussion-read":
       return { line: `Read       ${event.comments} comments of "${toOneLine(event.title)}"`, isRunning: false };
     case "engine-progressed": {

@@ -1,5 +1,6 @@
 import type { Config } from "../config/load-config.ts";
 import { type GuardedFetch, createGuardedFetch } from "../network/guarded-fetch.ts";
+import { withEntityTags } from "../network/with-entity-tags.ts";
 import { withRetry } from "../network/with-retry.ts";
 import { type ReadFrontPage, createFrontPageReader } from "../sources/hackernews/live/read-front-page.ts";
 import type { PlaceSettings } from "../sources/place.ts";
@@ -13,7 +14,7 @@ export const composeSource = (
   config: SourceConfig,
   version: string,
 ): PlaceReaders & { readonly readFrontPage: ReadFrontPage; readonly close: () => Promise<void> } => {
-  const fetch = withRetry(openFetch(config, version), { now: () => new Date() });
+  const fetch = withRetry(withEntityTags(openFetch(config, version)), { now: () => new Date() });
   return {
     ...createPlaceReaders({ fetch, settings: config, now: () => new Date() }),
     readFrontPage: createFrontPageReader({ fetch, firebaseUrl: config.firebaseUrl }),

@@ -85,13 +85,14 @@ export const loadConfig = (input: ConfigInput): Config => {
   const valueOf = (name: SettingName): string | null => given.get(name)?.value ?? null;
   const isOn = (name: SettingName): boolean => input.flags[name] === true;
   const printed = (["json", "markdown"] as const).filter((name) => valueOf(name) === "-").map((name) => `${settings[name].flag} -`);
-  if (printed.length > 1) problems.push(`${printed.join(" and ")} cannot both be used; name a file for one of them`);
-  if (isOn("open") && printed.length > 0 && valueOf("out") === null) {
-    problems.push(`--open needs a site, and with ${printed.join(" and ")} none is written unless --out names a folder`);
-  }
-  if (isOn("brief") && isOn("full")) problems.push("--brief and --full cannot both be used");
+  problems.push(...conflictsOf({ isOn, printed, hasSite: valueOf("out") !== null }));
   const models = loadModelConfig(valueOf, input.env);
-  const server = loadServerConfig(valueOf, { env: input.env, isReadOnly: isOn("readOnly"), hasWorker: !isOn("noWorker") });
+  const server = loadServerConfig(valueOf, {
+    env: input.env,
+    isReadOnly: isOn("readOnly"),
+    hasWorker: !isOn("noWorker"),
+    hasMetrics: isOn("metrics"),
+  });
   const named = parseNamedColumns(valueOf("column")?.split("\n") ?? []);
   problems.push(...models.problems, ...server.problems, ...named.problems);
   if (problems.length > 0) {
@@ -128,6 +129,23 @@ export const loadConfig = (input: ConfigInput): Config => {
     quiet: isOn("quiet"),
   });
 };
+
+/** Settings that cannot be used together. `printed` are those that print something instead of writing a site. */
+function* conflictsOf({
+  isOn,
+  printed,
+  hasSite,
+}: {
+  readonly isOn: (name: SettingName) => boolean;
+  readonly printed: readonly string[];
+  readonly hasSite: boolean;
+}): Generator<string> {
+  const names = printed.join(" and ");
+  if (printed.length > 1) yield `${names} cannot both be used; name a file for one of them`;
+  if (isOn("open") && printed.length > 0 && !hasSite)
+    yield `--open needs a site, and with ${names} none is written unless --out names a folder`;
+  if (isOn("brief") && isOn("full")) yield "--brief and --full cannot both be used";
+}
 
 /** An empty variable counts as unset: shell scripts set them by accident. */
 const findValue = (name: SettingName, { flags, env }: ConfigInput, fileValues: ReadonlyMap<string, GivenValue>): GivenValue | null => {

@@ -14,6 +14,8 @@ describe("the server's settings", () => {
       isReadOnly: false,
       token: null,
       hasWorker: true,
+      hasMetrics: false,
+      metricsPort: null,
       parallelJobs: 2,
       maxComments: 20_000,
       trustedProxies: [],

@@ -16,6 +16,10 @@ export interface ServerConfig {
   readonly token: string | null;
   /** Whether the web app's process also reads; without it, `summarizer worker` does. */
   readonly hasWorker: boolean;
+  /** Whether the web app serves `/metrics`. */
+  readonly hasMetrics: boolean;
+  /** The port at which a worker serves its own; null for none. */
+  readonly metricsPort: number | null;
   readonly parallelJobs: number;
   /** The most comments of a discussion that the web app reads and shows. */
   readonly maxComments: number;
@@ -39,7 +43,13 @@ export const loadServerConfig = (
     env,
     isReadOnly,
     hasWorker,
-  }: { readonly env: Readonly<Record<string, string | undefined>>; readonly isReadOnly: boolean; readonly hasWorker: boolean },
+    hasMetrics,
+  }: {
+    readonly env: Readonly<Record<string, string | undefined>>;
+    readonly isReadOnly: boolean;
+    readonly hasWorker: boolean;
+    readonly hasMetrics: boolean;
+  },
 ): { readonly config: ServerConfig; readonly problems: readonly string[] } => {
   const token = env[tokenVariable]?.trim() ?? "";
   const trustedProxies = toNames(valueOf("trustedProxies"));
@@ -54,6 +64,8 @@ export const loadServerConfig = (
       isReadOnly,
       token: token === "" ? null : token,
       hasWorker,
+      hasMetrics,
+      metricsPort: valueOf("metricsPort") === null ? null : Number(valueOf("metricsPort")),
       parallelJobs: Number(valueOf("jobs") ?? settings.jobs.default),
       maxComments: Number(valueOf("maxComments") ?? settings.maxComments.default),
       trustedProxies,

@@ -1,6 +1,7 @@
 import { scopes } from "../domain/access-key.ts";
 import { fileFormatNames } from "../domain/file-formats.ts";
 import { columnRoles } from "../domain/table-columns.ts";
+import { hostingSettings } from "./hosting-settings.ts";
 import { modelSettings } from "./model-settings.ts";
 import { placeSettings } from "./place-settings.ts";
 import type { Setting } from "./setting.ts";
@@ -198,6 +199,7 @@ export const settings = {
     choices: ["debug", "info", "warn", "error", "silent"],
     meaning: "level of the log on standard error, one JSON object per line; debug includes every request",
   },
+  ...hostingSettings,
   scope: {
     ...flagOnly,
     flag: "--scope",

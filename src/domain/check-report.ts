@@ -1,7 +1,7 @@
 import { AppError } from "./app-error.ts";
 import { changeProblems } from "./change-problems.ts";
 import { countCoverage } from "./count-report.ts";
-import type { Comment } from "./discussion.ts";
+import { type Comment, absences } from "./discussion.ts";
 import { groundExchange, groundQuotation, groundSentence, isVerbatim } from "./grounding.ts";
 import { countPeople } from "./people.ts";
 import { type Report, type ReportDraft, reportSchema } from "./report.ts";
@@ -59,7 +59,7 @@ function* coverageProblems({ coverage, comments }: ReportDraft): Generator<strin
   }
   for (const { id, status, topicIds, reason } of comments) {
     if ((status === "tagged") !== topicIds.length > 0) yield `comment ${id} is ${status} with ${topicIds.length} topics`;
-    if (status === "empty" && !["deleted", "dead", "blank"].includes(reason ?? "")) yield `empty comment ${id} gives no reason`;
+    if (status === "empty" && !absences.some((absence) => absence === reason)) yield `empty comment ${id} gives no reason`;
     if (status === "failed" && !reason) yield `failed comment ${id} gives no reason`;
   }
 }

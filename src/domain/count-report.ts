@@ -10,6 +10,8 @@ export interface ReportCounts {
   readonly tagged: number;
   readonly untagged: number;
   readonly empty: number;
+  /** Those of `empty` whose words were removed here, because their author asked for it. */
+  readonly removed: number;
   readonly failed: number;
   /** Comments that the source names and does not hold. They are not among `comments`. */
   readonly missing: number;
@@ -22,6 +24,7 @@ export interface ReportCounts {
 
 export const countReport = rememberFor(({ comments, coverage, findings, topics }: Report): ReportCounts => ({
   ...coverage,
+  removed: comments.filter(({ status, reason }) => status === "empty" && reason === "removed").length,
   missing: countNoticed(findings.filter(({ code }) => code === "comment-missing")),
   people: countPeople(comments.filter(({ status }) => status !== "empty")),
   topics: topics.length,
@@ -37,9 +40,13 @@ export const countCoverage = (comments: readonly Pick<ReportComment, "status">[]
 
 /** How much was read, as a sentence: the four counts add up to the comments [A1]. */
 export const describeCoverage = (report: Report): string => {
-  const { comments, tagged, untagged, empty, failed } = countReport(report);
+  const { comments, tagged, untagged, empty, failed, removed } = countReport(report);
   return (
     `${toCount(comments, "comment")} read: ${toNumeral(tagged)} tagged, ${toNumeral(untagged)} in no topic, ` +
-    `${toNumeral(empty)} deleted, dead or blank, ${toNumeral(failed)} failed.`
+    `${toNumeral(empty)} ${nameEmpty({ removed })}, ${toNumeral(failed)} failed.`
   );
 };
+
+/** What the empty comments are. Only a report from which somebody's words were removed mentions that. */
+export const nameEmpty = ({ removed }: Pick<ReportCounts, "removed">): string =>
+  removed === 0 ? "deleted, dead or blank" : `deleted, dead, blank or removed (${toNumeral(removed)})`;

@@ -1,7 +1,8 @@
 import type { Finding } from "./finding.ts";
 
-/** Why a comment has no text. */
-export type Absence = "deleted" | "dead" | "blank";
+/** Why a comment has no text. `removed`: here, because its author asked for that. */
+export const absences = ["deleted", "dead", "blank", "removed"] as const;
+export type Absence = (typeof absences)[number];
 
 /**
  * A comment. Quotations are checked against `text`: blocks are separated by blank lines, quoted lines begin with `>`, links are written

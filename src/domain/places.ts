@@ -76,6 +76,24 @@ export const places = {
     },
     wishes: null,
   },
+  discourse: {
+    whole: "Discourse",
+    short: "Discourse",
+    links: {
+      example: "https://meta.discourse.org/t/topic-title/1234",
+      linkName: "a link to a topic of any Discourse forum",
+      meaning: "the whole topic of any public Discourse forum, replies under what they answer",
+      isPollable: true,
+      toUrl: (id) => id,
+    },
+    formats: {
+      discourse: {
+        label: "Discourse’s JSON",
+        meaning: "a topic of a Discourse forum, from /t/<id>.json, also with the pages of its posts (JSON)",
+      },
+    },
+    wishes: null,
+  },
   reddit: {
     whole: "Reddit",
     short: "Reddit",

@@ -83,7 +83,10 @@ const comment = z.strictObject({
   html: z.string().describe("Safe HTML, made by allow-list."),
   text: z.string(),
   status: z.enum(["tagged", "untagged", "empty", "failed"]),
-  reason: z.string().nullable().describe("Of an empty comment: deleted, dead or blank; of a failed one: what went wrong."),
+  reason: z
+    .string()
+    .nullable()
+    .describe("Of an empty comment: deleted, dead, blank or removed (on request); of a failed one: what went wrong."),
   topicIds: z.array(z.string()),
   kind: z.enum(commentKinds).nullable().default(null).describe("What the comment does; null where nothing judged it."),
   score: z

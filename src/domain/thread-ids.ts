@@ -10,6 +10,12 @@ const toShortHash = (text: string): string => createHash("sha256").update(text).
 /** A Lobsters story's id has six letters and digits. A file may hold any text instead. */
 export const toLobstersId = (id: string): string => `lobsters-${/^[a-z\d]{1,40}$/u.test(id) ? id : toShortHash(id)}`;
 
+/** A Discourse thread's id is its address without the title, `https://meta.discourse.org/t/1234`; forums differ in what stands before `/t/`. */
+export const toDiscourseId = (link: string): string => {
+  const [base = "", topic = ""] = link.replace(/^https?:\/\//u, "").split(/\/t\/(?=\d+$)/u);
+  return `discourse-${toShortHash(base.toLowerCase())}-${topic}`;
+};
+
 /** A Reddit post's id is a number in base 36. */
 export const toRedditDiscussionId = (id: string): string => `reddit-${id}`;
 
@@ -18,7 +24,8 @@ export const toMailThreadId = (messageId: string): string => `mail-${toShortHash
 
 const idMakers: Readonly<Record<PlaceName, (id: string) => string>> = {
   hackernews: (id) => `hn-${id}`,
-  lobsters: (id) => toLobstersId(id),
+  lobsters: toLobstersId,
+  discourse: toDiscourseId,
   reddit: toRedditDiscussionId,
   mail: toMailThreadId,
 };

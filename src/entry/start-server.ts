@@ -1,15 +1,15 @@
 import { versions } from "node:process";
 import { openQueue } from "../compose/open-queue.ts";
 import type { Config } from "../config/load-config.ts";
-import { type ServerConfig, tokenVariable } from "../config/server-config.ts";
-import { AppError } from "../domain/app-error.ts";
 import { createHttpApp } from "../http/create-http-app.ts";
 import { createLog, limitRepeats } from "../http/create-log.ts";
 import { rememberErrors } from "../http/error-memory.ts";
 import type { Log } from "../http/http-tools.ts";
 import { listen } from "../http/listen.ts";
 import { explainStart } from "./explain-start.ts";
+import { openMetrics } from "./open-metrics.ts";
 import { openWorker } from "./open-worker.ts";
+import { requireProtection } from "./require-protection.ts";
 import { pruneJobs } from "./prune-jobs.ts";
 import { whenAborted } from "./when-aborted.ts";
 
@@ -53,7 +53,8 @@ const startServer = async (config: Config, version: string): Promise<RunningServ
   const startedAt = now().toISOString();
   const queue = await openQueue(config, now).catch((error: unknown) => explainStart(error, "the server"));
   const stopping = new AbortController();
-  const worker = server.hasWorker && !server.isReadOnly ? openWorker(queue, { config, version, log }) : null;
+  const metrics = server.hasMetrics ? openMetrics(version, startedAt) : null;
+  const worker = server.hasWorker && !server.isReadOnly ? openWorker(queue, { config, version, log, metrics }) : null;
   try {
     const hadKeys = (await queue.store.keys.list()).length > 0;
     requireProtection(server, hadKeys);
@@ -67,6 +68,7 @@ const startServer = async (config: Config, version: string): Promise<RunningServ
       hadKeys,
       startedAt,
       recentErrors,
+      metrics,
       log,
       stopping: stopping.signal,
     });
@@ -85,15 +87,4 @@ const startServer = async (config: Config, version: string): Promise<RunningServ
     await queue.close();
     return explainStart(error, "the server");
   }
-};
-
-/** A server that other machines can reach must be read-only or know its visitors. Otherwise anybody could spend the money of the model's key. */
-const requireProtection = ({ host, isReadOnly, token, authHeader }: ServerConfig, hadKeys: boolean): void => {
-  if (/^(?:localhost|127(?:\.\d{1,3}){3}|\[?::1\]?)$/iu.test(host)) return;
-  if (isReadOnly || token !== null || authHeader !== null || hadKeys) return;
-  throw new AppError("wrong-use", {
-    what: `Cannot serve on ${host}`,
-    why: "everybody who can reach this machine could start, change and remove readings",
-    fix: `Make a key (summarizer keys add NAME --scope all), set ${tokenVariable} to a secret of 16 or more characters, or add --read-only.`,
-  });
 };

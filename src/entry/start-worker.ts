@@ -1,9 +1,13 @@
 import { openQueue } from "../compose/open-queue.ts";
 import type { Config } from "../config/load-config.ts";
 import { createLog, limitRepeats } from "../http/create-log.ts";
+import { createMetricsApp } from "../http/create-metrics-app.ts";
+import { type Listening, listen } from "../http/listen.ts";
 import { explainStart } from "./explain-start.ts";
+import { openMetrics } from "./open-metrics.ts";
 import { openWorker } from "./open-worker.ts";
 import { pruneJobs } from "./prune-jobs.ts";
+import { requireProtection } from "./require-protection.ts";
 import { whenAborted } from "./when-aborted.ts";
 
 export interface WorkerOptions {
@@ -15,21 +19,31 @@ export interface WorkerOptions {
 
 /**
  * Runs a worker without a web app until the signal is aborted; resolves when its unfinished jobs are back in the queue and everything is
- * closed. Throws `wrong-use` if it cannot start.
+ * closed. With `--metrics-port` it answers `/metrics` and `/healthz`. Throws `wrong-use` if it cannot start.
  */
 export const runWorker = async (config: Config, { version, signal, onStarted }: WorkerOptions): Promise<void> => {
-  const log = limitRepeats(createLog(config.server.logLevel ?? "info"), () => Date.now());
+  const { server } = config;
+  const log = limitRepeats(createLog(server.logLevel ?? "info"), () => Date.now());
   const queue = await openQueue(config, () => new Date()).catch(explain);
+  const metrics = server.metricsPort === null ? null : openMetrics(version, new Date().toISOString());
+  let listening: Listening | null = null;
   try {
     await pruneJobs(queue).catch(explain);
-    const worker = openWorker(queue, { config, version, log });
+    if (server.metricsPort !== null) {
+      const hadKeys = (await queue.store.keys.list()).length > 0;
+      requireProtection(server, hadKeys);
+      const app = createMetricsApp({ queue, config: server, hadKeys, metrics, log });
+      listening = await listen(app.fetch, { host: server.host, port: server.metricsPort });
+    }
+    const worker = openWorker(queue, { config, version, log, metrics });
     worker.start();
-    log.info({ jobs: config.server.parallelJobs, version }, "working");
+    log.info({ jobs: server.parallelJobs, version, ...(listening !== null && { metrics: `${listening.url}metrics` }) }, "working");
     onStarted();
     await whenAborted(signal);
     log.info({}, "stopping");
-    await worker.stop();
+    await Promise.all([worker.stop(), listening?.stop()]);
   } finally {
+    await listening?.stop();
     await queue.close();
   }
   log.info({}, "stopped");

@@ -8,6 +8,7 @@ import { createResponseCache } from "./responses/response-cache.ts";
 import { createReportCache } from "./responses/report-cache.ts";
 import { statuses } from "./responses/statuses.ts";
 import type { HttpEnv, HttpInput, HttpTools } from "./http-tools.ts";
+import { addMetrics, countRequests } from "./add-metrics.ts";
 import { createApi, toNoRoute } from "./api/create-api.ts";
 import { addFeed } from "./pages/feed.ts";
 import { addAssets } from "./pages/assets.ts";
@@ -24,6 +25,7 @@ import { addVersionPages } from "./pages/versions.ts";
 import { limitBodies, logRequests, requireWritable, sendSecureHeaders } from "./security/middleware.ts";
 import { renderMessagePage } from "./views/message-page.tsx";
 import { toWeb } from "./pages/page-context.ts";
+import { identifyRequests, toRequestId } from "./requests/request-id.ts";
 import { createReadiness } from "./responses/readiness.ts";
 import { checkHost } from "./security/host-check.ts";
 import { limitRates } from "./security/limits.ts";
@@ -49,7 +51,15 @@ export const createHttpApp = (input: HttpInput): Hono<HttpEnv> => {
     }),
   };
   const app = new Hono<HttpEnv>({ getPath: (request) => stripBasePath(getPath(request), config.basePath) });
-  app.use(identifyVisitors(config), sendSecureHeaders, logRequests(tools), checkHost(config.allowedHosts), limitRates());
+  app.use(
+    identifyRequests,
+    identifyVisitors(config),
+    sendSecureHeaders,
+    countRequests(tools),
+    logRequests(tools),
+    checkHost(config.allowedHosts),
+    limitRates(),
+  );
   const fail = createFailure(tools);
   app.use(methodNotAllowed({ app, onMethodNotAllowed: (context, methods) => refuseMethod({ context, methods, fail }) }));
   app.get("/healthz", (context) => context.text("alive\n"));
@@ -64,6 +74,7 @@ export const createHttpApp = (input: HttpInput): Hono<HttpEnv> => {
   app.use("/jobs/*", addSlash(config.basePath));
   app.use("/status/*", addSlash(config.basePath));
   app.route("/api", createApi(tools));
+  addMetrics(app, tools);
   for (const add of pages) add(app, tools);
   app.notFound((context) => fail(context.req.path.startsWith("/api/") ? toNoRoute(context.req) : noPage, context));
   app.onError(fail);
@@ -139,10 +150,16 @@ const createFailure =
     logFailure(error, { log: tools.log, context });
     const shown = toAppError(error);
     const status = statuses[shown.code];
-    if (context.req.path.startsWith("/api/")) return context.json(toErrorJson(shown), status);
+    if (context.req.path.startsWith("/api/")) return context.json(toErrorJson(shown, context), status);
     const web = toWeb(context, tools);
     return context.html(
-      renderMessagePage({ web, title: titles[status] ?? "Something went wrong", explanation: shown.explanation, back: null }),
+      renderMessagePage({
+        web,
+        title: titles[status] ?? "Something went wrong",
+        explanation: shown.explanation,
+        back: null,
+        requestId: status < 500 ? null : toRequestId(context),
+      }),
       status,
     );
   };

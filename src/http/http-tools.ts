@@ -1,4 +1,5 @@
 import type { RecentError } from "../app/server-status.ts";
+import type { ServerMetrics } from "../app/server-metrics.ts";
 import type { QueuePorts } from "../app/submit.ts";
 import type { ServerConfig } from "../config/server-config.ts";
 import type { ResponseCache } from "./responses/response-cache.ts";
@@ -28,6 +29,8 @@ export interface HttpInput {
   readonly startedAt: string;
   /** The latest errors of the log, latest first. */
   readonly recentErrors: () => readonly RecentError[];
+  /** What is counted for `/metrics`; null if the settings do not ask for it. */
+  readonly metrics: ServerMetrics | null;
   readonly log: Log;
   /** Aborted when the server stops, which ends open event streams. */
   readonly stopping: AbortSignal;
@@ -48,6 +51,8 @@ export interface HttpEnv {
     readonly isLoggedIn: boolean | undefined;
     /** Who asks, by network address, as far as it is known. */
     readonly visitor: string | undefined;
+    /** Connects an answer with its lines in the log. */
+    readonly requestId: string | undefined;
     /** Whether a trusted proxy says that the browser used TLS. */
     readonly isForwardedHttps: boolean | undefined;
     /** The person whom a trusted proxy names in `--auth-header`; null for none. */

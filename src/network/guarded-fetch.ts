@@ -11,12 +11,22 @@ import { loadUndici } from "./load-undici.ts";
 import type { Environment } from "./proxy-settings.ts";
 import { acceptedEncodings, readBody } from "./read-body.ts";
 
-interface FetchOptions {
+export interface FetchOptions {
   /** The requested media type, such as `application/json`. */
   readonly accept: string;
   readonly signal: AbortSignal;
   /** The header Authorization. It is sent only to the origin of the address, never to where a redirect leads. */
   readonly authorization?: string;
+  /** The header If-None-Match: the server answers 304 if the resource still has this entity tag. */
+  readonly ifNoneMatch?: string;
+  /** Called before a pause that the server asked for. */
+  readonly onWait?: (wait: FetchWait) => void;
+}
+
+/** A pause before the next request to a host. */
+export interface FetchWait {
+  readonly host: string;
+  readonly milliseconds: number;
 }
 
 export interface FetchedAnswer {
@@ -36,6 +46,8 @@ export interface GuardedFetch {
    * if no complete response arrived within the limits, and the signal's reason once it is aborted.
    */
   readonly get: (url: string, options: FetchOptions) => Promise<FetchedAnswer>;
+  /** The same for one POST of JSON. A redirect is not followed but returned. */
+  readonly post: (url: string, options: FetchOptions & { readonly body: string }) => Promise<FetchedAnswer>;
   /** Closes all connections, including those in use. */
   readonly close: () => Promise<void>;
 }
@@ -65,13 +77,19 @@ export const createGuardedFetch = (options: GuardedFetchOptions): GuardedFetch =
   const agents = createAgents({ environment: options.environment, limits, resolve: options.resolve });
   // Set for each request, because connections of undici's SOCKS agent do not have the agent's timeouts.
   const idleTimeouts = { headersTimeout: limits.idleMilliseconds, bodyTimeout: limits.idleMilliseconds };
-  const userAgent = `discussion-summarizer/${options.version}${options.contact ? ` (${options.contact})` : ""}`;
+  const userAgent = `summarizer/${options.version} (discussion-summarizer${options.contact ? `; ${options.contact}` : ""})`;
 
-  const get: GuardedFetch["get"] = async (text, { accept, signal, authorization }) => {
+  const send = async (text: string, { accept, signal, authorization, ifNoneMatch, body }: SendOptions): Promise<FetchedAnswer> => {
     signal.throwIfAborted();
     const start = parseUrl(text);
     let url = start;
-    const headers = { accept, "accept-encoding": acceptedEncodings, "user-agent": userAgent };
+    const headers = {
+      accept,
+      "accept-encoding": acceptedEncodings,
+      "user-agent": userAgent,
+      ...(ifNoneMatch !== undefined && { "if-none-match": ifNoneMatch }),
+      ...(body !== undefined && { "content-type": "application/json" }),
+    };
     const within = AbortSignal.any([signal, AbortSignal.timeout(limits.totalMilliseconds)]);
     try {
       const { request } = await loadUndici();
@@ -83,11 +101,12 @@ export const createGuardedFetch = (options: GuardedFetchOptions): GuardedFetch =
         const secret = authorization !== undefined && url.origin === start.origin ? { authorization } : {};
         const response = await request(url, {
           dispatcher: await agents.choose(url, isNamed),
+          ...(body === undefined ? {} : { method: "POST", body }),
           headers: { ...headers, ...secret },
           signal: within,
           ...idleTimeouts,
         });
-        const target = findTarget(response, url);
+        const target = body === undefined ? findTarget(response, url) : null;
         if (target === null) return await toAnswer(response, url, limits);
         if (redirects === limits.redirects) {
           throw toUnreachable(start, { why: `it redirects more than ${limits.redirects} times`, fix: "Check the address in a browser." });
@@ -100,8 +119,10 @@ export const createGuardedFetch = (options: GuardedFetchOptions): GuardedFetch =
       throw toFetchError(error, { url, limits });
     }
   };
-  return { get, close: agents.close };
+  return { get: send, post: send, close: agents.close };
 };
+
+type SendOptions = FetchOptions & { readonly body?: string };
 
 /** Throws `source-refused` for an invalid URL. */
 const parseUrl = (text: string): URL => {

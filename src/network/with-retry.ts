@@ -1,8 +1,8 @@
 import { setTimeout as sleepByTimer } from "node:timers/promises";
 import { AppError } from "../domain/app-error.ts";
-import { parseRetryAfter } from "../domain/retry-after.ts";
+import { findAskedPause } from "../domain/rate-limit.ts";
 import { isPassing } from "./fetch-errors.ts";
-import type { FetchedAnswer, GuardedFetch } from "./guarded-fetch.ts";
+import type { FetchOptions, FetchedAnswer, GuardedFetch } from "./guarded-fetch.ts";
 
 export interface FetchRetryOptions {
   readonly now: () => Date;
@@ -21,32 +21,44 @@ const firstPauseMilliseconds = 500;
 type Outcome = { readonly answer: FetchedAnswer } | { readonly error: unknown };
 
 /**
- * Retries where that can help: 429 and 503 after the time in `Retry-After`, within the deadline;
- * 500, 502, 504, a reset connection and a cut body, with three attempts in all. Returns the last response or throws the last error.
+ * Retries where that can help: 429, 503, and a 403 that names a time (GitHub's limits), after the pause that the server asks for, within
+ * the deadline; 500, 502, 504, a reset connection and a cut body, with three attempts in all. Returns the last response or throws the last
+ * error.
  */
 export const withRetry = (fetch: GuardedFetch, options: FetchRetryOptions): GuardedFetch => {
   const sleep = options.sleep ?? (async (milliseconds, signal): Promise<void> => sleepByTimer(milliseconds, undefined, { signal }));
   const longest = options.longestMilliseconds ?? defaultLongest;
-  const get: GuardedFetch["get"] = async (url, fetchOptions) => {
+  const repeat = async (url: string, { signal, onWait }: FetchOptions, send: () => Promise<FetchedAnswer>): Promise<FetchedAnswer> => {
     const start = options.now().getTime();
     for (let attempt = 1; ; attempt += 1) {
-      const outcome = await fetch.get(url, fetchOptions).then(
+      const outcome = await send().then(
         (answer): Outcome => ({ answer }),
         (error: unknown): Outcome => ({ error }),
       );
       const now = options.now().getTime();
-      const pause = fetchOptions.signal.aborted ? null : findPause({ outcome, attempt, now });
-      if (pause === null || now - start + pause > longest) return settle(outcome, attempt);
-      await sleep(pause, fetchOptions.signal).catch((error: unknown) => {
-        fetchOptions.signal.throwIfAborted();
+      const pause = signal.aborted ? null : findPause({ outcome, attempt, now });
+      if (pause === null || now - start + pause.milliseconds > longest) return settle(outcome, attempt);
+      if (pause.isAsked) onWait?.({ host: new URL(url).host, milliseconds: pause.milliseconds });
+      await sleep(pause.milliseconds, signal).catch((error: unknown) => {
+        signal.throwIfAborted();
         throw error;
       });
     }
   };
-  return { get, close: fetch.close };
+  return {
+    get: (url, fetchOptions) => repeat(url, fetchOptions, () => fetch.get(url, fetchOptions)),
+    post: (url, fetchOptions) => repeat(url, fetchOptions, () => fetch.post(url, fetchOptions)),
+    close: fetch.close,
+  };
 };
 
-/** How long to wait before the next attempt, in milliseconds; null if a retry cannot help. */
+interface Pause {
+  readonly milliseconds: number;
+  /** Whether the server asked for it. */
+  readonly isAsked: boolean;
+}
+
+/** How long to wait before the next attempt; null if a retry cannot help. */
 const findPause = ({
   outcome,
   attempt,
@@ -55,15 +67,17 @@ const findPause = ({
   readonly outcome: Outcome;
   readonly attempt: number;
   readonly now: number;
-}): number | null => {
-  const pause = firstPauseMilliseconds * 2 ** (attempt - 1);
-  const backOff = attempt < mostAttempts ? pause : null;
+}): Pause | null => {
+  const milliseconds = firstPauseMilliseconds * 2 ** (attempt - 1);
+  const backOff = attempt < mostAttempts ? { milliseconds, isAsked: false } : null;
   if ("error" in outcome) return isPassing(outcome.error) ? backOff : null;
   const { status, headers } = outcome.answer;
-  if (status === 429 || status === 503) {
-    const asked = parseRetryAfter(headers["retry-after"], now);
+  if (status === 429 || status === 503 || status === 403) {
+    const asked = findAskedPause(headers, now);
+    // A plain 403 is a refusal.
+    if (asked === null) return status === 403 ? null : backOff;
     // At least the back-off, so that a server that always says "at once" is not flooded with requests.
-    return asked === null ? backOff : Math.max(asked, pause);
+    return { milliseconds: Math.max(asked, milliseconds), isAsked: true };
   }
   return status === 500 || status === 502 || status === 504 ? backOff : null;
 };

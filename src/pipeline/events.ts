@@ -14,6 +14,8 @@ export type ReadingEvent =
       readonly isLast: boolean;
     }
   | { readonly type: "source-progressed"; readonly done: number; readonly total: number }
+  /** A server asked for a pause. */
+  | { readonly type: "source-waiting"; readonly host: string; readonly seconds: number }
   | { readonly type: "discussion-read"; readonly id: string; readonly title: string; readonly comments: number; readonly language: string }
   | { readonly type: "engine-progressed"; readonly progress: EngineProgress }
   | { readonly type: "topics-proposed"; readonly names: readonly string[]; readonly given: boolean }

@@ -1,9 +1,9 @@
+import { quoteBest } from "../domain/best-quotation.ts";
 import type { Comment } from "../domain/discussion.ts";
 import type { Finding } from "../domain/finding.ts";
 import { type Grounded, type GroundedSentence, groundExchange, groundQuotation, groundSentence, isVerbatim } from "../domain/grounding.ts";
 import { toOwnWords } from "../domain/own-words.ts";
-import { splitSentences } from "../domain/split-sentences.ts";
-import type { Citation, Claim, Exchange, Sentence, Viewpoint } from "../domain/topic.ts";
+import type { Citation, Claim, Exchange, Viewpoint } from "../domain/topic.ts";
 import type { TaggedTopic, TopicSummary } from "../engines/engine.ts";
 import { type Comments, type Note, groundSentences, publishSentence, toStart } from "./ground-sentences.ts";
 
@@ -96,22 +96,4 @@ const rescue = (comments: readonly Comment[], members: Comments): readonly Groun
   const quotation = quoteBest(comments);
   const sentence = quotation && groundSentence(quotation, members).sentence;
   return sentence ? [sentence] : [];
-};
-
-/** The length of a good sentence, in characters: long enough to say something, short enough to read easily. */
-const wanted = { least: 40, most: 300 };
-
-/** The first of the commenters' own sentences with a good length; else the beginning of the first comment. */
-const quoteBest = (comments: readonly Comment[]): Sentence | null => {
-  for (const comment of comments) {
-    const found = splitSentences(toOwnWords(comment.text)).find(({ text }) => text.length >= wanted.least && text.length <= wanted.most);
-    if (found) return toQuotation(comment, found.text);
-  }
-  const [first] = comments;
-  return first ? toQuotation(first, first.text.slice(0, wanted.most)) : null;
-};
-
-const toQuotation = (comment: Comment, words: string): Sentence => {
-  const text = words.trim();
-  return { text, kind: "quoted", citations: [{ commentId: comment.id, quote: text }] };
 };

@@ -1,6 +1,7 @@
 import { maximumOverlap } from "../domain/check-report.ts";
 import type { Discussion } from "../domain/discussion.ts";
 import type { Finding } from "../domain/finding.ts";
+import { orderTopics, toPlaceOf } from "../domain/order-topics.ts";
 import type { Tag, Topic } from "../domain/topic.ts";
 import { ancestorsOf, overlapOf } from "../domain/topic-tree.ts";
 import type { TaggedTopic } from "../engines/engine.ts";
@@ -35,20 +36,13 @@ export const settleTopics = (input: {
     dropThin({ topics, members, findings });
     dissolveEmptyGroups({ topics, members });
   }
-  const position = new Map(input.discussion.comments.map((comment, index) => [comment.id, index]));
-  const placeOf = (id: string | undefined): number => (id === undefined ? Infinity : (position.get(id) ?? Infinity));
+  const placeOf = toPlaceOf(input.discussion.comments);
   const settled = [...topics.values()].map((topic) => ({
     ...topic,
     commentIds: [...(members.get(topic.id) ?? [])].toSorted((left, right) => placeOf(left) - placeOf(right)),
   }));
+  const placed = orderTopics(settled, placeOf);
   const answer = settled.find(({ answersTitle }) => answersTitle === true);
-  const first = new Set(answer === undefined ? [] : [answer, ...ancestorsOf(answer, topics)].map(({ id }) => id));
-  const placed = settled.toSorted(
-    (left, right) =>
-      Number(first.has(right.id)) - Number(first.has(left.id)) ||
-      right.commentIds.length - left.commentIds.length ||
-      placeOf(left.commentIds[0]) - placeOf(right.commentIds[0]),
-  );
   return { topics: placed.map((topic) => (topic.id === answer?.id ? topic : withoutAnswer(topic))), findings };
 };
 

@@ -62,6 +62,8 @@ export interface PlaceReader {
 
 /** Recognises links to a place's threads, and fetches them. */
 export interface PlaceLinks {
+  /** Whether the place answers several requests at once gladly; others get one at a time. */
+  readonly isParallel?: boolean;
   /** The names of the place's hosts; null where any host may belong to it. */
   readonly host: RegExp | null;
   /** What one of its threads is called, with an article: "a story". */

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { afterEach, describe, expect, test } from "vitest";
 import { placeSettings } from "../../test/fixtures/place-settings.ts";
+import { discourseExample } from "../../test/fixtures/places/discourse-example.ts";
 import { hackerNewsExample } from "../../test/fixtures/places/hacker-news-example.ts";
 import { lobstersExample } from "../../test/fixtures/places/lobsters-example.ts";
 import { mailExample } from "../../test/fixtures/places/mail-example.ts";
@@ -12,7 +13,7 @@ import type { Discussion } from "../domain/discussion.ts";
 import { fileFormats } from "../domain/file-formats.ts";
 import { type PlaceName, placeNames, places } from "../domain/places.ts";
 import { toDiscussionId } from "../domain/thread-ids.ts";
-import { createGuardedFetch } from "../network/guarded-fetch.ts";
+import { type GuardedFetch, createGuardedFetch } from "../network/guarded-fetch.ts";
 import { withRetry } from "../network/with-retry.ts";
 import { readSavedFile } from "./files/file-source.ts";
 import { parseReference } from "./parse-reference.ts";
@@ -22,6 +23,7 @@ import { type PlaceReaders, createPlaceReaders } from "./read-reference.ts";
 const examples: Readonly<Record<PlaceName, PlaceExample>> = {
   hackernews: hackerNewsExample,
   lobsters: lobstersExample,
+  discourse: discourseExample,
   reddit: redditExample,
   mail: mailExample,
 };
@@ -39,7 +41,8 @@ const openAt = (
   live: Live,
 ): { readonly server: PlaceServer; readonly readers: PlaceReaders; readonly pauses: readonly number[] } => {
   const pauses: number[] = [];
-  const fetch = withRetry(createGuardedFetch({ version: "1.2.3", environment: {}, allowedOrigins: [server.origin] }), {
+  const guarded = createGuardedFetch({ version: "1.2.3", environment: {}, allowedOrigins: [server.origin] });
+  const fetch = withRetry(atHome(guarded, { from: live.publicOrigin, to: server.origin }), {
     now: () => new Date(0),
     sleep: (milliseconds) => {
       pauses.push(milliseconds);
@@ -49,6 +52,16 @@ const openAt = (
   closing.push(fetch.close, server.close);
   const settings = { ...placeSettings, ...live.settings(server.origin) };
   return { server, readers: createPlaceReaders({ fetch, settings, now: () => new Date("2026-05-01T00:00:00Z") }), pauses };
+};
+
+/** Asks a server on this machine in place of a public one. */
+const atHome = (fetch: GuardedFetch, { from, to }: { readonly from: string | null; readonly to: string }): GuardedFetch => {
+  if (from === null) return fetch;
+  const get: GuardedFetch["get"] = async (url, options) => {
+    const answer = await fetch.get(url.startsWith(`${from}/`) ? to + url.slice(from.length) : url, options);
+    return { ...answer, url: answer.url.replace(to, from) };
+  };
+  return { ...fetch, get };
 };
 
 const open = async (live: Live): Promise<ReturnType<typeof openAt>> => openAt(await servePlace(live.answer), live);
@@ -139,7 +152,7 @@ describe("a thread by its link", () => {
     async ({ live }) => {
       const { server, readers } = await open(live);
       await readers.readDiscussion(live.link, tools);
-      expect(server.lastHeaders()["user-agent"]).toContain("discussion-summarizer/1.2.3");
+      expect(server.lastHeaders()["user-agent"]).toContain("summarizer/1.2.3");
       if (!live.isParallel) expect(server.mostAtOnce()).toBe(1);
     },
   );

@@ -2,6 +2,8 @@ import { AppError } from "../domain/app-error.ts";
 import type { Discussion } from "../domain/discussion.ts";
 import { type PlaceName, type PlaceReference, findPlace, places } from "../domain/places.ts";
 import { requireComments } from "../domain/too-many-comments.ts";
+import type { GuardedFetch } from "../network/guarded-fetch.ts";
+import { withTurns } from "../network/with-turns.ts";
 import { detectLanguage } from "./detect-language.ts";
 import { readFileDiscussion } from "./files/file-source.ts";
 import { parseReference } from "./parse-reference.ts";
@@ -23,15 +25,15 @@ export interface PlaceReaders {
 }
 
 export const createPlaceReaders = (tools: PlaceTools): PlaceReaders => {
-  const readers = new Map<PlaceName, PlaceReader>();
-  const open = (kind: PlaceName): PlaceReader => {
-    const reader = readers.get(kind) ?? placeTable[kind].links?.createReader(tools);
-    if (!reader) throw toFilesOnly(kind);
-    readers.set(kind, reader);
-    return reader;
+  const inTurn = withTurns(tools.fetch);
+  const open = (kind: PlaceName, onWait: SourceTools["onWait"]): PlaceReader => {
+    const links = placeTable[kind].links;
+    if (links === null) throw toFilesOnly(kind);
+    const fetch = links.isParallel === true ? tools.fetch : inTurn;
+    return links.createReader({ ...tools, fetch: onWait === undefined ? fetch : tellWaits(fetch, onWait) });
   };
   const readThread: PlaceReaders["readThread"] = async (reference, sourceTools) => {
-    const discussion = await open(reference.kind).read(reference.id, sourceTools);
+    const discussion = await open(reference.kind, sourceTools.onWait).read(reference.id, sourceTools);
     const name = `${places[reference.kind].whole} ${reference.id}`;
     requireComments(discussion.comments.length, { name, maxComments: sourceTools.maxComments ?? Infinity });
     return { ...discussion, title: sourceTools.title || discussion.title, language: detectLanguage(discussion.comments) };
@@ -45,10 +47,16 @@ export const createPlaceReaders = (tools: PlaceTools): PlaceReaders => {
       return { ...discussion, title: sourceTools.title || discussion.title };
     },
     countComments: async ({ kind, id }, { signal }) => {
-      return findPlace(kind)?.links?.isPollable === true ? ((await open(kind).countComments?.(id, { signal })) ?? null) : null;
+      return findPlace(kind)?.links?.isPollable === true ? ((await open(kind, undefined).countComments?.(id, { signal })) ?? null) : null;
     },
   };
 };
+
+const tellWaits = (fetch: GuardedFetch, onWait: NonNullable<SourceTools["onWait"]>): GuardedFetch => ({
+  get: (url, options) => fetch.get(url, { ...options, onWait }),
+  post: (url, options) => fetch.post(url, { ...options, onWait }),
+  close: fetch.close,
+});
 
 const toFilesOnly = (kind: PlaceName): AppError =>
   new AppError("source-unsupported", {

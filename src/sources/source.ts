@@ -1,4 +1,5 @@
 import type { Discussion } from "../domain/discussion.ts";
+import type { FetchWait } from "../network/guarded-fetch.ts";
 import type { NamedColumns } from "../domain/table-columns.ts";
 
 export interface SourceTools {
@@ -17,6 +18,8 @@ export interface SourceTools {
   readonly maxComments?: number;
   /** Reports the progress of a long fetch, in items. */
   readonly onProgress?: (progress: { readonly done: number; readonly total: number }) => void;
+  /** Reports that a server asked for a pause, before it begins. */
+  readonly onWait?: (wait: FetchWait) => void;
 }
 
 /** Turns a reference into a discussion. Throws `source-unreadable` or `source-unsupported`. */

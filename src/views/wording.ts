@@ -1,7 +1,7 @@
 import { rememberFor } from "../domain/remember.ts";
 import { toCount } from "../domain/count-words.ts";
 import { isQuotedLine } from "../domain/own-words.ts";
-import type { ReportSentence } from "../domain/report.ts";
+import type { ReportComment, ReportSentence } from "../domain/report.ts";
 import { shorten } from "../domain/shorten.ts";
 import type { ReportIndex } from "./report-index.ts";
 
@@ -71,5 +71,9 @@ export const nameLanguage = (tag: string): string => {
     return tag;
   }
 };
+
+/** Whose comment it is. One that was removed on request keeps its place, and no name. */
+export const nameAuthorOf = ({ author, status, reason }: Pick<ReportComment, "author" | "status" | "reason">): string =>
+  status === "empty" && reason === "removed" ? "removed author" : nameAuthor(author);
 
 export const nameAuthor = (author: string | null): string => author ?? "unknown author";

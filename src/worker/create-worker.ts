@@ -1,6 +1,7 @@
 import { completeProgress, followReading } from "../app/follow-reading.ts";
 import { type Job, type JobProgress, type Lease, noProgress } from "../domain/job.ts";
 import type { JobStore } from "../store/job-store.ts";
+import { type ProgressEvent, createProgressWatch } from "./watch-progress.ts";
 import { retryDeadReadings } from "./retry-dead-readings.ts";
 import type { ReadingEnd, RunReading } from "./run-reading.ts";
 
@@ -16,6 +17,8 @@ export interface WorkerTools {
   readonly runReading: RunReading;
   readonly now: () => Date;
   readonly onEvent: (event: WorkerEvent) => void;
+  /** For metrics; absent where nobody counts. */
+  readonly onProgress?: ((event: ProgressEvent) => void) | undefined;
   /** How many jobs run at the same time. */
   readonly concurrency: number;
 }
@@ -81,9 +84,16 @@ interface RunningJob {
 }
 
 const runJob = (claimed: { readonly job: Job; readonly lease: Lease }, tools: WorkerTools, stopping: AbortSignal): RunningJob => {
-  const { jobs, now } = tools;
+  const { jobs, now, onProgress } = tools;
   const lost = new AbortController();
-  const keeper = keepLease({ jobs, lease: claimed.lease, now, title: claimed.job.progress.title, onLost: () => lost.abort() });
+  const keeper = keepLease({
+    jobs,
+    lease: claimed.lease,
+    now,
+    title: claimed.job.progress.title,
+    onChange: onProgress === undefined ? () => undefined : createProgressWatch(claimed.job, now, onProgress),
+    onLost: () => lost.abort(),
+  });
   return { done: readJob(claimed, tools, { stopping, lost: lost.signal, keeper }), renew: keeper.renew };
 };
 
@@ -144,11 +154,13 @@ const keepLease = ({
   lease,
   now,
   title,
+  onChange,
   onLost,
 }: Pick<WorkerTools, "jobs" | "now"> & {
   readonly lease: Lease;
   /** What the job is called until the discussion is read. */
   readonly title: string | null;
+  readonly onChange: (progress: JobProgress) => void;
   readonly onLost: () => void;
 }): LeaseKeeper => {
   let progress: JobProgress = { ...noProgress, title };
@@ -180,6 +192,7 @@ const keepLease = ({
     renew: () => (Math.abs(now().getTime() - renewedAt) >= intervals.renew ? tickInTurn() : last),
     change: (change) => {
       progress = change(progress);
+      onChange(progress);
     },
     end: async () => {
       if (isEnded) return;

@@ -46,11 +46,11 @@ export const createApi = (tools: ApiTools): Api => {
   addStatusRoutes(api, tools);
   addDocumentRoutes(api, tools);
   // Mounted in the web app, its own handler answers: Hono does not ask that of a part.
-  api.notFound((context) => context.json(toErrorJson(toNoRoute(context.req)), statuses["not-found"]));
+  api.notFound((context) => context.json(toErrorJson(toNoRoute(context.req), context), statuses["not-found"]));
   api.onError((error, context) => {
     const failure = toAppError(explainMediaType(error));
     logFailure(error, { log: tools.log, context });
-    return context.json(toErrorJson(failure), statuses[failure.code]);
+    return context.json(toErrorJson(failure, context), statuses[failure.code]);
   });
   return api;
 };

@@ -41,7 +41,7 @@ export const jobPageExample: z.infer<typeof jobPageSchema> = {
 };
 
 export const errorExample: z.infer<typeof errorSchema> = {
-  error: { code: "not-kept", ...toNotKept("hn-1").explanation },
+  error: { code: "not-kept", ...toNotKept("hn-1").explanation, requestId: "7c0de7d2-4f4b-4b8e-9d0f-6f0e1c9a5b21" },
 };
 
 const discussionExample: StoredDiscussion = {

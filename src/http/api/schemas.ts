@@ -116,6 +116,7 @@ export const errorSchema = z
       what: z.string().describe("What happened."),
       why: z.string().describe("Why."),
       fix: z.string().describe("What to do about it."),
+      requestId: z.string().describe("The request's id, as in the answer's header X-Request-Id and in the server's log."),
     }),
   })
   .openapi("Error", { description: "Every response that is not a success." });

@@ -1,7 +1,8 @@
 import type { Context } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { AppError } from "../../domain/app-error.ts";
-import type { Log } from "../http-tools.ts";
+import type { HttpEnv, Log } from "../http-tools.ts";
+import { toRequestId } from "../requests/request-id.ts";
 import { statuses } from "./statuses.ts";
 
 /** Turns anything that was thrown into an AppError. */
@@ -25,17 +26,24 @@ export const toAppError = (error: unknown): AppError => {
   );
 };
 
-/** The JSON of every error of the API. */
-export const toErrorJson = ({ code, explanation }: AppError) => ({ error: { code, ...explanation } });
+/** The JSON of every error of the API. `requestId` finds the request in the log. */
+export const toErrorJson = ({ code, explanation }: AppError, context: Context<HttpEnv>) => ({
+  error: { code, ...explanation, requestId: toRequestId(context) },
+});
 
 /** Logs where an unexpected error was thrown, but not its message, which may contain text of a discussion. */
-export const logFailure = (error: unknown, { log, context }: { readonly log: Log; readonly context: Context }): void => {
+export const logFailure = (error: unknown, { log, context }: { readonly log: Log; readonly context: Context<HttpEnv> }): void => {
   // A wrong request is no failure of the server.
   if (statuses[toAppError(error).code] < 500) return;
   const { name, stack = "" } = error instanceof Error ? error : new Error("not an error");
   const places = stack.split("\n").filter((line) => /^\s+at /u.test(line));
   log.error(
-    { method: context.req.method, error: error instanceof AppError ? error.code : name, places: places.slice(0, 8) },
+    {
+      request: toRequestId(context),
+      method: context.req.method,
+      error: error instanceof AppError ? error.code : name,
+      places: places.slice(0, 8),
+    },
     "request failed",
   );
 };

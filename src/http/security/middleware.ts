@@ -1,9 +1,10 @@
 import type { MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
-import { routePath } from "hono/route";
 import { secureHeaders } from "hono/secure-headers";
 import { AppError } from "../../domain/app-error.ts";
-import type { HttpTools } from "../http-tools.ts";
+import type { HttpEnv, HttpTools } from "../http-tools.ts";
+import { toRoutePattern } from "../requests/route-pattern.ts";
+import { toRequestId } from "../requests/request-id.ts";
 import { largestBody } from "./limits.ts";
 import { isUnsafe } from "./same-origin.ts";
 
@@ -41,12 +42,21 @@ export const sendSecureHeaders: MiddlewareHandler = async (context, next) => {
 
 /** Logs one line per request, with the pattern of the route instead of the URL, which may contain search terms. */
 export const logRequests =
-  ({ log, queue }: Pick<HttpTools, "log" | "queue">): MiddlewareHandler =>
+  ({ log, queue }: Pick<HttpTools, "log" | "queue">): MiddlewareHandler<HttpEnv> =>
   async (context, next) => {
     const from = queue.now().getTime();
     await next();
     const milliseconds = queue.now().getTime() - from;
-    log.debug({ method: context.req.method, route: routePath(context, -1), status: context.res.status, milliseconds }, "request");
+    log.debug(
+      {
+        request: toRequestId(context),
+        method: context.req.method,
+        route: toRoutePattern(context),
+        status: context.res.status,
+        milliseconds,
+      },
+      "request",
+    );
   };
 
 /** Limits the size of request bodies; uploaded files may be larger than other bodies. */

@@ -8,11 +8,13 @@ export interface MessagePageProps {
   readonly title: string;
   readonly explanation: Explanation;
   /** The link back; null for the home page. */
+  /** Finds the request in the log; null where nobody needs that. */
+  readonly requestId?: string | null;
   readonly back: { readonly name: string; readonly href: string } | null;
 }
 
 /** An error page: not found, not allowed, too large, too many requests, or broken. */
-export const renderMessagePage = ({ web, title, explanation: { what, why, fix }, back }: MessagePageProps): string => {
+export const renderMessagePage = ({ web, title, explanation: { what, why, fix }, back, requestId = null }: MessagePageProps): string => {
   const way = back ?? { name: "all discussions", href: web.links.to({ page: "home" }) };
   return renderDocument({
     links: web.links,
@@ -27,6 +29,11 @@ export const renderMessagePage = ({ web, title, explanation: { what, why, fix },
           {what}: {endSentence(why)}
         </p>
         <p dir="auto">{fix}</p>
+        {requestId !== null && (
+          <p class="soft">
+            The log has this request as <code>{requestId}</code>.
+          </p>
+        )}
         <p class="back">
           <a href={way.href} dir="auto">
             ← Back to {way.name}

@@ -1,5 +1,6 @@
 import { AppError } from "../../domain/app-error.ts";
 import type { JsonRecords } from "../json/json-records.ts";
+import type { PlacedJson } from "../json/json-values.ts";
 import type { SavedFormat } from "../place.ts";
 import type { SavedDocument } from "./saved-document.ts";
 
@@ -9,11 +10,11 @@ export const ofRecords =
   ({ content }) =>
     content.kind === "json" && recognises(content.records);
 
-/** Recognises a format by its parsed JSON values. */
+/** Recognises a format by its parsed JSON values, damaged ones among them. */
 export const ofValues =
-  (recognises: (values: readonly unknown[]) => boolean): SavedFormat["recognises"] =>
+  (recognises: (values: readonly PlacedJson[]) => boolean): SavedFormat["recognises"] =>
   ({ content }) =>
-    content.kind === "json" && recognises(content.values.map(({ value }) => value));
+    content.kind === "json" && recognises(content.values);
 
 /** The JSON records of a document; throws `source-unsupported` for one that is no JSON. */
 export const needJson = ({ name, content }: SavedDocument): JsonRecords => {
@@ -22,7 +23,7 @@ export const needJson = ({ name, content }: SavedDocument): JsonRecords => {
 };
 
 /** The JSON values of a document, each with its place; throws `source-unsupported` for one that is no JSON. */
-export const needValues = ({ name, content }: SavedDocument): Extract<SavedDocument["content"], { kind: "json" }>["values"] => {
+export const needValues = ({ name, content }: SavedDocument): readonly PlacedJson[] => {
   if (content.kind === "json") return content.values;
   throw notJson(name, content);
 };

@@ -12,6 +12,8 @@ export const hackerNews: Place<"hackernews"> = {
   links: {
     host: hackerNewsHost,
     thing: "an item",
+    // Firebase documents no limit and gives one item with each request.
+    isParallel: true,
     findThread: findItem,
     findShorthand: findBareItem,
     createReader: ({ fetch, settings, now }) => ({

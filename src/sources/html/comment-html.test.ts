@@ -97,3 +97,41 @@ describe("toCommentText()", () => {
     expect(toCommentText("naïve 5 µs もったいない 🐴").text).toBe("naïve 5 µs もったいない 🐴");
   });
 });
+
+describe("a place's own HTML", () => {
+  const rules = {
+    base: "https://forum.example/t/1",
+    isDropped: (_name: string, attributes: Readonly<Record<string, string>>) => /\b(?:avatar|controls)\b/u.test(attributes["class"] ?? ""),
+    isQuotation: (name: string) => name === "aside",
+  };
+
+  test("leaves out what the place draws around the words, and takes what others wrote for a quotation", () => {
+    const html =
+      '<aside class="quote"><div class="title"><div class="controls"><b>more</b></div><img class="avatar" src="https://x.example/a.png">ann:</div><blockquote><p>her words</p></blockquote></aside><p>An answer.</p>';
+    expect(toCommentText(html, rules)).toEqual({
+      html: "<blockquote><p>ann:</p>\n<p>her words</p></blockquote>\n<p>An answer.</p>",
+      text: "> ann:\n> her words\n\nAn answer.",
+    });
+  });
+
+  test("[A3] writes words in place of images: an emoji's name, a link to any other", () => {
+    expect(
+      toCommentText('Yes <img class="emoji" alt=":+1:" src="/e.png"> see <img src="/up/a.png?x=1&amp;y=2" alt="a > b"> after', rules).text,
+    ).toBe("Yes :+1: see a > b (https://forum.example/up/a.png?x=1&y=2) after");
+    expect(toCommentText('<a href="/big.png"><img src="/small.png"></a>', rules).text).toBe("image (https://forum.example/big.png)");
+    expect(toCommentText('<img src="cid:1">').text).toBe("");
+  });
+
+  test("[S1] resolves relative links against the place, and no other scheme", () => {
+    expect(
+      toCommentText('<a href="/u/ann">@ann</a> <a href="//b.example/x">b</a> <a href="javascript:a()">c</a> <a href="#top">d</a>', rules)
+        .html,
+    ).toBe(
+      '<p><a href="https://forum.example/u/ann" rel="nofollow noopener ugc">@ann</a> <a href="https://b.example/x" rel="nofollow noopener ugc">b</a> <a rel="nofollow noopener ugc">c</a> <a rel="nofollow noopener ugc">d</a></p>',
+    );
+  });
+
+  test("[S1] takes no more than a moment for many unclosed image tags", () => {
+    expect(toCommentText("<img alt='".repeat(20_000)).text).toBeDefined();
+  });
+});

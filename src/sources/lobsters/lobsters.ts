@@ -38,7 +38,7 @@ export const lobsters: Place<"lobsters"> = {
   links: { host, thing: "a story", findThread: findStory, createReader },
   formats: {
     lobsters: {
-      recognises: ofValues((values) => values.length === 1 && isLobstersStory(values[0])),
+      recognises: ofValues((values) => values.length === 1 && isLobstersStory(values[0]?.value)),
       parse: (document) => parseLobstersJson(needValues(document)[0]?.value),
     },
     "lobsters-page": { recognises: ({ text }) => isLobstersPage(text), parse: ({ text }) => parseLobstersPage(text) },

@@ -1,3 +1,4 @@
+import { countReport, nameEmpty } from "../../domain/count-report.ts";
 import { toCount, toNumeral } from "../../domain/count-words.ts";
 import { describeVerification } from "../../domain/verification.ts";
 import type { View } from "../view.ts";
@@ -10,7 +11,7 @@ export const NotCovered = (view: View) => {
   const parts = [
     [coverage.untagged, "in no topic"],
     [coverage.failed, "could not be read"],
-    [coverage.empty, "deleted, dead or blank"],
+    [coverage.empty, nameEmpty(countReport(view.index.report))],
   ] as const;
   return (
     <section class="part" aria-labelledby="not-covered">

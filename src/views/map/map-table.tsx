@@ -66,7 +66,7 @@ const Cells = ({ name, counts }: Row) => (
 const outside = [
   ["untagged", "In no topic"],
   ["failed", "Could not be read"],
-  ["empty", "Deleted, dead or blank"],
+  ["empty", "Deleted, dead, blank or removed"],
 ] as const;
 
 const countRows = (index: ReportIndex): readonly Row[] => {

@@ -3,7 +3,7 @@ import { toCount, toNumeral } from "../../domain/count-words.ts";
 import { type Place, toCommentAnchor } from "../links.ts";
 import { markup } from "../markup.ts";
 import type { View } from "../view.ts";
-import { nameAuthor } from "../wording.ts";
+import { nameAuthorOf } from "../wording.ts";
 import { layOutMap, type MapCell, type MapLayout, toPathData } from "./map-layout.ts";
 import { MapTable } from "./map-table.tsx";
 
@@ -64,7 +64,7 @@ export const ThreadMap = (view: View) => {
   const thread: Place = { page: "comments", discussionId: discussion.id };
   const hrefOf = (comment: ReportComment): string => view.links.to(thread, toCommentAnchor(comment.id));
   const nameOf = (comment: ReportComment): string =>
-    [nameAuthor(comment.author), view.index.narrowTopicsOf(comment)[0]?.name ?? comment.reason ?? "no topic"].join(": ");
+    [nameAuthorOf(comment), view.index.narrowTopicsOf(comment)[0]?.name ?? comment.reason ?? "no topic"].join(": ");
   return (
     <section class="part" aria-labelledby="map">
       <h2 id="map">Map of the thread</h2>
@@ -142,7 +142,7 @@ export const TopicMap = ({ topic, here, ...view }: TopicMapProps) => {
                     hue: "",
                     href: hrefOf(cell.comment),
                     isTabStop: cell.comment.id === first,
-                    name: nameAuthor(cell.comment.author),
+                    name: nameAuthorOf(cell.comment),
                   }),
                 )
               ) : (

@@ -1,4 +1,4 @@
-import { countReport } from "../../domain/count-report.ts";
+import { countReport, nameEmpty } from "../../domain/count-report.ts";
 import { toCount, toNumeral } from "../../domain/count-words.ts";
 import type { View } from "../view.ts";
 
@@ -12,7 +12,7 @@ export const CoverageLine = ({ index, links }: View) => {
       <a href={thread}>{toCount(counts.comments, "comment")} read</a>:{" "}
       <Part value={counts.tagged} words="tagged" href={links.to({ page: "discussion", discussionId }, "topics")} />,{" "}
       <Part value={counts.untagged} words="in no topic" href={links.to({ page: "untagged", discussionId }, "untagged")} />,{" "}
-      <Part value={counts.empty} words="deleted, dead or blank" href={links.to({ page: "untagged", discussionId }, "empty")} />,{" "}
+      <Part value={counts.empty} words={nameEmpty(counts)} href={links.to({ page: "untagged", discussionId }, "empty")} />,{" "}
       <Part value={counts.failed} words="failed" href={links.to({ page: "untagged", discussionId }, "failed")} />.
       {counts.missing > 0 && ` The source refers to ${toCount(counts.missing, "more comment")} that it does not contain.`}
     </p>

@@ -12,12 +12,12 @@ import { PartLinks } from "../pieces/part-links.tsx";
 import { TimeStamp } from "../pieces/time-stamp.tsx";
 import type { View } from "../view.ts";
 import { cutPart, listUntagged } from "../parts.ts";
-import { nameAuthor } from "../wording.ts";
+import { nameAuthorOf } from "../wording.ts";
 
 const groups = [
   { status: "untagged", name: "In no topic", none: "Every comment with words fits a topic." },
   { status: "failed", name: "Could not be read", none: "Every comment could be read." },
-  { status: "empty", name: "Deleted, dead or blank", none: "No comment was taken back or left blank." },
+  { status: "empty", name: "Deleted, dead, blank or removed", none: "No comment was taken back or left blank." },
 ] as const;
 
 /** The comments outside all topics, with the reason for each [A1]. */
@@ -86,12 +86,12 @@ const Group = ({ id, name, none, count, comments, ...view }: GroupProps) => (
 
 const LooseComment = ({ index, links, web, comment }: View & { readonly comment: ReportComment }) => {
   const thread: Place = { page: "comments", discussionId: index.report.discussion.id };
-  const author = nameAuthor(comment.author);
+  const author = nameAuthorOf(comment);
   return (
     <article class="row comment">
       <header class="side">
         <h3 class="author">
-          <AuthorName index={index} links={links} web={web} author={comment.author} />
+          {comment.author === null ? author : <AuthorName index={index} links={links} web={web} author={comment.author} />}
         </h3>
         <p class="facts">{comment.createdAt !== null && <TimeStamp at={comment.createdAt} exact />}</p>
         <p class="doors">

@@ -4,7 +4,7 @@ import { toOwnWords } from "../../../domain/own-words.ts";
 import { countPeople } from "../../../domain/people.ts";
 import type { Sentence } from "../../../domain/topic.ts";
 import { type ThreadWords, findUnknownName } from "./names-and-numbers.ts";
-import { findPeopleClaim } from "./people-claims.ts";
+import { findPeopleClaim } from "../../../domain/people-claims.ts";
 import { findForbidden } from "./plain-text.ts";
 
 export interface SentenceRules {

@@ -1,0 +1,26 @@
+import { needValues, ofValues } from "../files/needed-content.ts";
+import type { Place, PlaceSettings } from "../place.ts";
+import { isTopicFile, parseDiscourseFile } from "./parse-discourse.ts";
+import { createTopicReader } from "./read-topic.ts";
+
+/** `/t/title/1234`, `/t/1234`, each with a post's number, `.json` or nothing behind it; a forum may stand in a folder. */
+const topicPath = /^((?:\/[^/]+)*?)\/t\/(?:(\d+)|[^/]+\/(\d+))(?:\/\d+)?(?:\.json)?\/?$/u;
+
+/** The topic's address without its title. Any host may be a forum; what it answers will tell. */
+const findTopic = (url: URL, { discourseUrl }: PlaceSettings): string | null => {
+  const [, folder = "", bare, titled] = topicPath.exec(url.pathname) ?? [];
+  const topic = bare ?? titled;
+  const base = `${url.origin}${folder}`;
+  if (topic === undefined || (url.protocol !== "https:" && base !== discourseUrl)) return null;
+  return `${base}/t/${topic}`;
+};
+
+export const discourse: Place<"discourse"> = {
+  links: { host: null, thing: "a topic", findThread: findTopic, createReader: createTopicReader },
+  formats: {
+    discourse: {
+      recognises: ofValues(isTopicFile),
+      parse: (document) => parseDiscourseFile(needValues(document)),
+    },
+  },
+};
