@@ -87,6 +87,9 @@ describe("parseCommand()", () => {
         --topics <file>                 tag with the topics in this JSON file instead
                                         of learning topics: [{id, name, description,
                                         parentId}]
+        --again                         bring the stored version up to date: only
+                                        comments that came since are read; the thread
+                                        can also be named by its id in the store
         --from <format>                 read the file as this format instead of
                                         detecting the format: hnapi, algolia,
                                         firebase, hn-page, lobsters, lobsters-page,
@@ -145,6 +148,11 @@ describe("parseCommand()", () => {
         --data <folder>                 folder of the store with discussions, reports
                                         and embeddings (default: the platform's data
                                         folder; SUMMARIZER_DATA)
+        --database <address>            address of a Postgres database (15 or newer)
+                                        to store in instead of a file, postgres://…;
+                                        its password may also be in PGPASSWORD or
+                                        ~/.pgpass (default: a SQLite file in the data
+                                        folder; SUMMARIZER_DATABASE)
         --algolia-url <url>             base URL of Algolia's Hacker News API or of a
                                         mirror, which may have a private address
                                         (default: https://hn.algolia.com/api/v1;
@@ -234,6 +242,7 @@ describe("parseCommand()", () => {
         summarizer thread.json --out pages --open   write the site into pages/ and open it
         summarizer thread.json --json - --quiet     print only the report, as JSON
         summarizer thread.json --topics mine.json   tag with your own topics
+        summarizer 8863 --again                     read only what came since, and say what is new
         summarizer form.csv --column words="Your view"   name the column with the comments
         summarizer 8863 --model openai/gpt-5-mini   use a language model (key in OPENAI_API_KEY)
         summarizer list                             list what is in the store

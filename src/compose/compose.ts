@@ -4,12 +4,12 @@ import { type GuardedSend, createGuardedSend } from "../network/guarded-send.ts"
 import { readSavedFile } from "../sources/files/file-source.ts";
 import { inspectReference } from "../sources/inspect-reference.ts";
 import { readTopics } from "../sources/files/read-topics.ts";
-import { restoreStore } from "../store/sqlite/backup.ts";
 import { openCopy } from "../store/sqlite/open-copy.ts";
 import { openEmbeddedFor } from "./compose-engine.ts";
 import { chooseEngine, toModelOrigins } from "./choose-engine.ts";
 import { findLocalModels } from "./local-models.ts";
 import { composeStore } from "./compose-store.ts";
+import { restoreBackup } from "./restore-backup.ts";
 import { composeSource } from "./compose-source.ts";
 import type { RunTools } from "./model-engine.ts";
 import { toProbes } from "./probes.ts";
@@ -46,7 +46,7 @@ export const compose = (config: Config, version: string): Composition => ({
   openStore: () => composeStore(config),
   findLocalModels: () => findLocalModels(config.proxyEnv),
   openProbes: () => Promise.resolve(toProbes(config, version, () => new Date())),
-  restore: (file) => restoreStore(file, config.dataFolder),
+  restore: (file) => restoreBackup(file, config),
   openOtherStore: openCopy,
 });
 

@@ -2,6 +2,7 @@ import type { EngineChoice, EstimatedStep } from "../app/ports.ts";
 import type { ModelChoice, ModelConfig } from "../config/model-config.ts";
 import { AppError } from "../domain/app-error.ts";
 import type { Engine } from "../engines/engine.ts";
+import { estimateChanges } from "../engines/llm/estimate-changes.ts";
 import { type StepEstimate, estimateReading } from "../engines/llm/estimate.ts";
 import { createModelEngine } from "../engines/llm/model-engine.ts";
 import { type ModelRun, type ModelRunOptions, createModelRun, findContextTokens } from "../models/compose-model.ts";
@@ -26,12 +27,15 @@ export const openModelEngine = (config: WithModel, tools: RunTools): EngineChoic
   return {
     name,
     why: "the configured model",
-    estimate: async (discussion, givenTopics) => {
-      const { steps } = await estimateReading(discussion, toKnown(model), {
+    estimate: async (discussion, givenTopics, changes = null) => {
+      const options = {
         tagModel: toKnown(tagModel ?? model),
         verify: verify === "never" ? null : { model: toKnown(verifyModel ?? model), when: verify },
         givenTopics,
-      });
+      };
+      const { steps } = await (changes === null
+        ? estimateReading(discussion, toKnown(model), options)
+        : estimateChanges(discussion, toKnown(model), { ...options, changes }));
       return { steps: steps.map((step) => toPricedStep(step, choices.get(step.model) ?? model)) };
     },
     open: (discussionId, onCall) => {

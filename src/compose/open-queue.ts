@@ -1,25 +1,22 @@
 import type { QueuePorts } from "../app/submit.ts";
 import type { Config } from "../config/load-config.ts";
 import { findThreadOf, parseReference } from "../sources/parse-reference.ts";
-import { openSqliteStore } from "../store/sqlite/open-store.ts";
 import { describeModel } from "./choose-engine.ts";
+import { composeStore } from "./compose-store.ts";
 
 /** Limit of waiting jobs: about an hour's work on a small machine. */
 const mostQueued = 100;
-
-/** How long a change waits while another process writes. Somebody waits for the answer. Milliseconds. */
-const writeWait = 5_000;
 
 /**
  * Opens what a server needs to queue jobs and show reports. That includes no engine: readings run in their own processes. Throws
  * `wrong-use` if the configured model cannot be called.
  */
 export const openQueue = async (config: Config, now: () => Date): Promise<QueuePorts & { readonly close: () => Promise<void> }> => {
-  const { models, dataFolder, server } = config;
+  const { models, server } = config;
   const { engine, model } = models;
   // A web app that reads nothing itself needs no key: only its workers have it.
   if (engine !== "embedded" && server.hasWorker) describeModel(models);
-  const store = await openSqliteStore(dataFolder, { waitMilliseconds: writeWait, isReadOnly: server.isReadOnly });
+  const store = await composeStore(config, "server", server.isReadOnly);
   return {
     store,
     now,

@@ -2,9 +2,9 @@ import { versions } from "node:process";
 import { toCount } from "../domain/count-words.ts";
 import type { Probe } from "../app/diagnose.ts";
 import type { Config } from "../config/load-config.ts";
-import { openSqliteStore } from "../store/sqlite/open-store.ts";
 import { describeModel } from "./choose-engine.ts";
 import { probeEmbeddedEngine } from "./compose-engine.ts";
+import { composeStore } from "./compose-store.ts";
 import { openFetch } from "./compose-source.ts";
 
 /** The checks of `summarizer doctor`, in the order of its output. */
@@ -16,9 +16,9 @@ export const toProbes = (config: Config, version: string, now: () => Date): read
     isOptional: false,
   },
   {
-    subject: "Data folder",
+    subject: config.database === null ? "Data folder" : "Database",
     look: async () => {
-      const store = await openSqliteStore(config.dataFolder);
+      const store = await composeStore(config);
       try {
         await store.checkWritable();
         const { file, bytes, discussions, reports, embeddings } = await store.measure();
@@ -29,7 +29,10 @@ export const toProbes = (config: Config, version: string, now: () => Date): read
         await store.close();
       }
     },
-    fix: "Choose a folder that you have permission to write to: --data <folder> or SUMMARIZER_DATA.",
+    fix:
+      config.database === null
+        ? "Choose a folder that you have permission to write to: --data <folder> or SUMMARIZER_DATA."
+        : "Check the Postgres server and the address of the database: --database <address> or SUMMARIZER_DATABASE.",
     isOptional: false,
   },
   {

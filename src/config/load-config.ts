@@ -1,5 +1,6 @@
 import { type Scope, scopes } from "../domain/access-key.ts";
 import { AppError } from "../domain/app-error.ts";
+import { describeAddress, isDatabaseAddress } from "../domain/database-address.ts";
 import { type NamedColumns, parseNamedColumns } from "../domain/table-columns.ts";
 import { type ModelConfig, loadModelConfig, parseModelName } from "./model-config.ts";
 import { isNetwork } from "./networks.ts";
@@ -42,6 +43,8 @@ export interface Config extends PlaceConfig {
   /** The number of the thread to read in a mailbox of several. */
   readonly thread: number | null;
   readonly dataFolder: string;
+  /** The Postgres database that holds the store; null for the SQLite file in the data folder. */
+  readonly database: DatabaseConfig | null;
   readonly models: ModelConfig;
   readonly server: ServerConfig;
   /** The proxy variables of the environment, unchanged. */
@@ -60,9 +63,19 @@ export interface Config extends PlaceConfig {
   /** The version to show from now on; null to change nothing. */
   readonly shownVersion: number | null;
   readonly all: boolean;
+  /** Build on the version that is stored. */
+  readonly again: boolean;
   readonly open: boolean;
   readonly full: boolean;
   readonly quiet: boolean;
+}
+
+/** Addresses may contain a password: only `shown` may be printed. */
+export interface DatabaseConfig {
+  readonly address: string;
+  /** The address without a pooler between; null if it is the same. */
+  readonly directAddress: string | null;
+  readonly shown: string;
 }
 
 /** A value, and where it came from in the words of an error message. */
@@ -85,6 +98,7 @@ export const loadConfig = (input: ConfigInput): Config => {
   const valueOf = (name: SettingName): string | null => given.get(name)?.value ?? null;
   const isOn = (name: SettingName): boolean => input.flags[name] === true;
   const printed = (["json", "markdown"] as const).filter((name) => valueOf(name) === "-").map((name) => `${settings[name].flag} -`);
+  if (valueOf("databaseDirect") !== null && valueOf("database") === null) problems.push("--database-direct needs --database");
   problems.push(...conflictsOf({ isOn, printed, hasSite: valueOf("out") !== null }));
   const models = loadModelConfig(valueOf, input.env);
   const server = loadServerConfig(valueOf, {
@@ -112,12 +126,14 @@ export const loadConfig = (input: ConfigInput): Config => {
     title: valueOf("title"),
     thread: toNumber(valueOf("thread")),
     dataFolder: valueOf("data") ?? input.platformDataFolder,
+    database: toDatabase(valueOf("database"), valueOf("databaseDirect")),
     ...loadPlaceConfig(valueOf, input.env),
     models: models.config,
     server: server.config,
     proxyEnv: Object.fromEntries(Object.entries(input.env).filter(([name]) => /^(?:https?|no|all)_proxy$/iu.test(name))),
     scope: scopes.find((scope) => scope === valueOf("scope")) ?? null,
     top: toNumber(valueOf("top")),
+    again: isOn("again"),
     asJson: isOn("asJson"),
     limit: toNumber(valueOf("limit")),
     brief: isOn("brief"),
@@ -129,6 +145,12 @@ export const loadConfig = (input: ConfigInput): Config => {
     quiet: isOn("quiet"),
   });
 };
+
+const toDatabase = (address: string | null, directAddress: string | null): Config["database"] =>
+  address === null ? null : { address, directAddress, shown: describeAddress(address) };
+
+/** What an error message says of a value: an address of a database may contain a password. */
+const quoteValue = (name: SettingName, value: string): string => (settings[name].kind === "database" ? "…" : `"${value}"`);
 
 /** Settings that cannot be used together. `printed` are those that print something instead of writing a site. */
 function* conflictsOf({
@@ -151,9 +173,9 @@ function* conflictsOf({
 const findValue = (name: SettingName, { flags, env }: ConfigInput, fileValues: ReadonlyMap<string, GivenValue>): GivenValue | null => {
   const setting: Setting = settings[name];
   const flag = flags[name];
-  if (typeof flag === "string") return { value: flag, origin: `${setting.flag} "${flag}"` };
+  if (typeof flag === "string") return { value: flag, origin: `${setting.flag} ${quoteValue(name, flag)}` };
   const fromVariable = setting.variable === null ? "" : (env[setting.variable] ?? "");
-  if (fromVariable !== "") return { value: fromVariable, origin: `${setting.variable}="${fromVariable}"` };
+  if (fromVariable !== "") return { value: fromVariable, origin: `${setting.variable}=${quoteValue(name, fromVariable)}` };
   return fileValues.get(name) ?? null;
 };
 
@@ -178,9 +200,10 @@ const parseSettingsFile = (file: ConfigInput["file"], problems: string[]): Reado
   }
   const values = new Map<string, GivenValue>();
   for (const [name, value] of Object.entries(json)) {
-    if (!known.some((setting) => setting === name)) addProblem(`contains "${name}"; it may contain ${known.join(", ")}`);
+    const setting = known.find((candidate) => candidate === name);
+    if (setting === undefined) addProblem(`contains "${name}"; it may contain ${known.join(", ")}`);
     else if (typeof value !== "string") addProblem(`has a ${typeof value} for ${name}, not a string`);
-    else values.set(name, { value, origin: `${name} "${value}" in the settings file "${file.path}"` });
+    else values.set(name, { value, origin: `${name} ${quoteValue(setting, value)} in the settings file "${file.path}"` });
   }
   return values;
 };
@@ -203,6 +226,8 @@ const problemsOf = (setting: Setting, { value, origin }: GivenValue): readonly s
       `${origin} is not a base path; expected a path such as /summarizer that does not begin with a page of ours (${ownSegments.join(", ")})`,
     ];
   }
+  if (setting.kind === "database" && !isDatabaseAddress(value))
+    return [`${origin} is not the address of a Postgres database; expected one such as postgres://user@host/name`];
   if (setting.kind === "header" && !isFreeHeader(value))
     return [`${origin} is not the name of a header for people's names; expected one such as X-Remote-User`];
   if (setting.kind === "networks") {

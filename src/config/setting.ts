@@ -9,7 +9,19 @@ export interface Setting {
   readonly inFile: boolean;
   /** As help shows it. `load-config.ts` decides what it means. */
   readonly default: string | null;
-  readonly kind: "text" | "choice" | "address" | "switch" | "model" | "count" | "money" | "port" | "path" | "networks" | "header";
+  readonly kind:
+    | "text"
+    | "choice"
+    | "address"
+    | "switch"
+    | "model"
+    | "count"
+    | "money"
+    | "port"
+    | "path"
+    | "networks"
+    | "header"
+    | "database";
   readonly choices?: readonly string[];
   /** Whether the flag may be given more than once; its values are then separated by line breaks. */
   readonly isRepeatable?: boolean;

@@ -5,6 +5,7 @@ import { hostingSettings } from "./hosting-settings.ts";
 import { modelSettings } from "./model-settings.ts";
 import { placeSettings } from "./place-settings.ts";
 import type { Setting } from "./setting.ts";
+import { storeSettings } from "./store-settings.ts";
 
 const flagOnly = { variable: null, inFile: false } as const;
 
@@ -41,6 +42,15 @@ export const settings = {
     default: null,
     kind: "text",
     meaning: "tag with the topics in this JSON file instead of learning topics: [{id, name, description, parentId}]",
+  },
+  again: {
+    ...flagOnly,
+    flag: "--again",
+    argument: null,
+    default: null,
+    kind: "switch",
+    meaning:
+      "bring the stored version up to date: only comments that came since are read; the thread can also be named by its id in the store",
   },
   from: {
     ...flagOnly,
@@ -87,15 +97,7 @@ export const settings = {
     meaning:
       "the engine that reads the thread: embedded needs no key and no network; auto uses the configured model, or embedded if there is none",
   },
-  data: {
-    flag: "--data",
-    argument: "<folder>",
-    variable: "SUMMARIZER_DATA",
-    inFile: true,
-    default: "the platform's data folder",
-    kind: "text",
-    meaning: "folder of the store with discussions, reports and embeddings",
-  },
+  ...storeSettings,
   ...placeSettings,
   ...modelSettings,
   port: {

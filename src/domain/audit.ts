@@ -2,6 +2,7 @@
 export const auditedActions = {
   read: "asked for a reading",
   "read-again": "asked to read it again",
+  refresh: "asked to bring it up to date",
   "set-topics": "asked to tag it with given topics",
   "edit-topics": "edited its topics",
   "show-version": "showed another version",

@@ -15,6 +15,8 @@ const toStored = (parts: Partial<StoredDiscussion> = {}): StoredDiscussion => ({
   engine: "minilm-ward",
   reports: 1,
   isPartial: false,
+  topTopics: [],
+  bottomLine: null,
   madeAt: "2026-01-03T00:00:00.000Z",
   ...parts,
 });

@@ -1,18 +1,17 @@
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { createStoreFolder } from "../../test/fixtures/kept-report.ts";
+import { beforeEach, describe, expect, test } from "vitest";
+import { storeKinds, useStores } from "../../test/fixtures/stores.ts";
 import { saveMadeReport } from "../../test/fixtures/saved-report.ts";
-import { openSqliteStore } from "./sqlite/open-store.ts";
 import type { Store } from "./store.ts";
 
 const madeAt = "2026-01-01T00:00:00.000Z";
 
-/** Every store is held to the same promises; another database adds one line here. */
-describe.each([["sqlite", openSqliteStore]])("who may use a server, in a store (%s)", (_name, open) => {
+/** Every store is held to the same promises; `storeKinds` lists them. */
+describe.each(storeKinds)("who may use a server, in a store ($name)", ({ createPlace, ...kind }) => {
+  const open = useStores(kind);
   let store: Store;
   beforeEach(async () => {
-    store = await open(createStoreFolder());
+    store = await open(await createPlace());
   });
-  afterEach(() => store.close());
 
   test("keys are listed by name, noted when used, and gone when revoked", async () => {
     for (const name of ["bob", "ann"]) expect(await store.keys.add({ name, scope: "submit", hash: name, madeAt })).toBe(true);

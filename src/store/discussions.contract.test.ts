@@ -1,24 +1,21 @@
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
+import { storeKinds, useStores } from "../../test/fixtures/stores.ts";
 import { toComment, toDiscussion } from "../../test/fixtures/discussion.ts";
 import { saveMadeReport } from "../../test/fixtures/saved-report.ts";
 import { createScriptedEngine, toTag, toTopic } from "../../test/fixtures/scripted-engine.ts";
 import { makeReport } from "../pipeline/make-report.ts";
-import { openSqliteStore } from "./sqlite/open-store.ts";
 import type { DiscussionQuery, Store } from "./store.ts";
 
-/** What a list of very many discussions needs; another database adds one line here. */
-describe.each([["sqlite", openSqliteStore]])("the discussions of a store (%s)", (_name, open) => {
-  let folder: string;
+/** What a list of very many discussions needs; `storeKinds` lists them. */
+describe.each(storeKinds)("the discussions of a store ($name)", ({ createPlace, ...kind }) => {
+  const open = useStores(kind);
+  let place: string;
   let store: Store;
 
   beforeEach(async () => {
-    folder = mkdtempSync(join(tmpdir(), "summarizer-discussions-"));
-    store = await open(folder);
+    place = await createPlace();
+    store = await open(place);
   });
-  afterEach(() => store.close());
 
   const save = async (id: string, about: { title: string; comments?: number; minute?: number; reason?: string }): Promise<void> => {
     const { title, comments = 1, minute = 0, reason } = about;
@@ -84,7 +81,7 @@ describe.each([["sqlite", openSqliteStore]])("the discussions of a store (%s)", 
   });
 
   test("carry a mark that changes with any change in the store, by any process", async () => {
-    const other = await open(folder);
+    const other = await open(place);
     const marks = [await store.readMark(), await store.readMark()];
     expect(marks[1]).toBe(marks[0]);
     await saveMadeReport(store, "1");

@@ -1,8 +1,7 @@
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { createStoreFolder } from "../../test/fixtures/kept-report.ts";
+import { beforeEach, describe, expect, test } from "vitest";
+import { storeKinds, useStores } from "../../test/fixtures/stores.ts";
 import { type JobFailure, type JobRequest, jobStates, noProgress } from "../domain/job.ts";
 import type { JobFilter } from "./job-store.ts";
-import { openSqliteStore } from "./sqlite/open-store.ts";
 import type { Store } from "./store.ts";
 
 const now = new Date(Date.UTC(2026, 0, 1));
@@ -11,13 +10,13 @@ const failure: JobFailure = { code: "model-unavailable", what: "Cannot read", wh
 const refusal: JobFailure = { ...failure, code: "source-unsupported" };
 const all: JobFilter = { states: jobStates };
 
-/** Every queue is held to the same promises; another database adds one line here. */
-describe.each([["sqlite", openSqliteStore]])("the list of jobs (%s)", (_name, open) => {
+/** Every queue is held to the same promises; `storeKinds` lists them. */
+describe.each(storeKinds)("the list of jobs ($name)", ({ createPlace, ...kind }) => {
+  const open = useStores(kind);
   let store: Store;
   beforeEach(async () => {
-    store = await open(createStoreFolder());
+    store = await open(await createPlace());
   });
-  afterEach(() => store.close());
 
   const submit = async (id: string, title: string | null = null): Promise<number> => {
     const request: JobRequest = { reference: { kind: "hackernews", id }, engine: "embedded", topics: null };

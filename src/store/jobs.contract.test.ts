@@ -1,11 +1,8 @@
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
+import { storeKinds, useStores } from "../../test/fixtures/stores.ts";
 import { type JobFailure, type JobRequest, noProgress } from "../domain/job.ts";
 import { saveMadeReport } from "../../test/fixtures/saved-report.ts";
 import type { NewJob } from "./job-store.ts";
-import { openSqliteStore } from "./sqlite/open-store.ts";
 import type { Store } from "./store.ts";
 
 const second = 1_000;
@@ -22,9 +19,10 @@ const toNewJob = (id: string, more: Partial<NewJob> = {}): NewJob => ({
 });
 const failure: JobFailure = { code: "source-unreachable", what: "Cannot read", why: "no answer", fix: "Try again." };
 
-/** Every queue is held to the same promises; another database adds one line here. */
-describe.each([["sqlite", openSqliteStore]])("a queue (%s)", (_name, open) => {
-  let folder: string;
+/** Every queue is held to the same promises; `storeKinds` lists them. */
+describe.each(storeKinds)("a queue ($name)", ({ createPlace, ...kind }) => {
+  const open = useStores(kind);
+  let place: string;
   let store: Store;
   const submit = async (id: string, more?: Partial<NewJob>) => (await store.jobs.submit(toNewJob(id, more), rules)).job;
   const claim = async (seconds = 1) => {
@@ -39,10 +37,9 @@ describe.each([["sqlite", openSqliteStore]])("a queue (%s)", (_name, open) => {
   };
 
   beforeEach(async () => {
-    folder = mkdtempSync(join(tmpdir(), "summarizer-jobs-"));
-    store = await open(folder);
+    place = await createPlace();
+    store = await open(place);
   });
-  afterEach(() => store.close());
 
   test("gives one job for the same request asked twice, while it waits, runs and is done", async () => {
     const { number } = await submit("1");
@@ -81,7 +78,7 @@ describe.each([["sqlite", openSqliteStore]])("a queue (%s)", (_name, open) => {
   test("says how many wait before a job, and hands them out oldest first, each to one worker", async () => {
     const jobs = [await submit("1"), await submit("2"), await submit("3")];
     expect(jobs.map(({ ahead }) => ahead)).toEqual([0, 1, 2]);
-    const other = await open(folder);
+    const other = await open(place);
     const claims = [];
     for (const worker of [store, other, store, other]) claims.push((await worker.jobs.claim(claimAt(1)))?.job.number ?? null);
     expect(claims).toEqual([...jobs.map(({ number }) => number), null]);

@@ -1,11 +1,11 @@
 import fc from "fast-check";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
+import { storeKinds, useStores } from "../../test/fixtures/stores.ts";
 import { toComment } from "../../test/fixtures/discussion.ts";
-import { createStoreFolder, toRead, toReadOf } from "../../test/fixtures/kept-report.ts";
+import { toRead, toReadOf } from "../../test/fixtures/kept-report.ts";
 import { toTag, toTopic } from "../../test/fixtures/scripted-engine.ts";
 import { foundMarks, mostFound } from "../domain/search-hit.ts";
 import { parseSearchQuery } from "../domain/search-query.ts";
-import { openSqliteStore } from "./sqlite/open-store.ts";
 import type { Store } from "./store.ts";
 
 const madeAt = "2026-01-01T00:00:00.000Z";
@@ -27,8 +27,9 @@ const toDebate = (id: string) =>
     tags: [toTag("1", "a"), toTag("2", "a", "b"), toTag("3", "b"), toTag("4")],
   });
 
-/** Every store is held to the same promises; another database adds one line here. */
-describe.each([["sqlite", openSqliteStore]])("search (%s)", (_name, open) => {
+/** Every store is held to the same promises; `storeKinds` lists them. */
+describe.each(storeKinds)("search ($name)", ({ createPlace, ...kind }) => {
+  const open = useStores(kind);
   let store: Store;
   const save = async (id: string, words: string) => store.saveReport({ ...(await toRead(id, words)), historyKey, madeAt });
   const look = (text: string, parts: { discussionId?: string | null; offset?: number; limit?: number } = {}) =>
@@ -37,9 +38,8 @@ describe.each([["sqlite", openSqliteStore]])("search (%s)", (_name, open) => {
   const findComments = async (text: string) => (await find(text)).flatMap(({ commentId }) => commentId ?? []);
 
   beforeEach(async () => {
-    store = await open(createStoreFolder());
+    store = await open(await createPlace());
   });
-  afterEach(() => store.close());
 
   test("finds words by their stem, unfinished, without accents, and phrases; marks what it found", async () => {
     await save("hn-1", "Naïve benchmarks of queues");

@@ -1,11 +1,8 @@
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { createStoreFolder, toRead } from "../../test/fixtures/kept-report.ts";
+import { beforeEach, describe, expect, test } from "vitest";
+import { storeKinds, useStores } from "../../test/fixtures/stores.ts";
+import { toRead } from "../../test/fixtures/kept-report.ts";
 import type { ModelCall } from "../domain/model-call.ts";
 import { parseSearchQuery } from "../domain/search-query.ts";
-import { openSqliteStore } from "./sqlite/open-store.ts";
-import { toStoreFile } from "./sqlite/store-file.ts";
 import type { Store } from "./store.ts";
 
 const toCall = (parts: Partial<ModelCall> = {}, task = "A task"): ModelCall => ({
@@ -22,22 +19,22 @@ const toCall = (parts: Partial<ModelCall> = {}, task = "A task"): ModelCall => (
   ...parts,
 });
 
-/** Every store is held to the same promises; another database adds one line here. */
-describe.each([["sqlite", openSqliteStore]])("a store (%s)", (_name, open) => {
-  let folder: string;
+/** Every store is held to the same promises; `storeKinds` lists them. */
+describe.each(storeKinds)("a store ($name)", ({ createPlace, ...kind }) => {
+  const open = useStores(kind);
+  let place: string;
   let store: Store;
   const save = async (id: string, words: string, parts: { madeAt?: string; historyKey?: string } = {}) =>
     store.saveReport({ ...(await toRead(id, words)), historyKey: "key", madeAt: "2026-01-01T00:00:00.000Z", ...parts });
 
   beforeEach(async () => {
-    folder = createStoreFolder();
-    store = await open(folder);
+    place = await createPlace();
+    store = await open(place);
   });
-  afterEach(() => store.close());
 
   test("gives back a saved report, also to another opening", async () => {
     await save("hn-1", "Words");
-    const other = await open(folder);
+    const other = await open(place);
     const { report } = await toRead("hn-1", "Words");
     expect(await other.loadReport("hn-1")).toEqual(report);
     expect(await other.loadReport("hn-2")).toBeNull();
@@ -82,7 +79,7 @@ describe.each([["sqlite", openSqliteStore]])("a store (%s)", (_name, open) => {
       answer: { text: "later", finish: "whole", usage: { inputTokens: 1, cachedTokens: 0, outputTokens: 1, costUsd: null } },
     });
     for (const call of [failed, toCall(), unpriced]) await store.calls.save(call);
-    const other = await open(folder);
+    const other = await open(place);
     expect(await other.calls.findAnswer("hash of A task")).toEqual(toCall().answer);
     expect(await other.calls.findAnswer("another hash")).toBeNull();
     for (const [index, call] of [failed, toCall(), unpriced].entries()) {
@@ -141,7 +138,7 @@ describe.each([["sqlite", openSqliteStore]])("a store (%s)", (_name, open) => {
       await store.calls.save(toCall({ sent: { ...toCall().sent, prefix, task: `Task ${index}` } }, `Task ${index}`));
     }
     await store.close();
-    store = await open(folder);
+    store = await open(place);
     expect((await store.measure()).bytes - before).toBeLessThan(prefix.length * 2);
     expect((await store.calls.load(20))?.sent.prefix).toBe(prefix);
   });
@@ -149,17 +146,5 @@ describe.each([["sqlite", openSqliteStore]])("a store (%s)", (_name, open) => {
   test("keeps transactions apart that begin while another runs", async () => {
     await Promise.all(Array.from({ length: 8 }, (_, index) => save(`hn-${index}`, "Words")));
     expect(await store.listDiscussions()).toHaveLength(8);
-  });
-});
-
-describe("the SQLite file", () => {
-  test("[S2] that is none, or in a folder that cannot be, is an error that says what to do", async () => {
-    const folder = createStoreFolder();
-    writeFileSync(toStoreFile(folder), "this is no database, and long enough to be seen as none".repeat(40));
-    await expect(openSqliteStore(folder)).rejects.toMatchObject({
-      code: "store-unusable",
-      explanation: { fix: expect.stringContaining("--data") },
-    });
-    await expect(openSqliteStore(join(toStoreFile(folder), "below"))).rejects.toMatchObject({ code: "store-unusable" });
   });
 });

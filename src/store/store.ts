@@ -24,6 +24,17 @@ export interface StoredDiscussion {
   readonly reports: number;
   /** When the current report was made, ISO 8601 UTC. */
   readonly madeAt: string;
+  /** At most three topics of the top level, largest first. */
+  readonly topTopics: readonly ListedTopic[];
+  /** What the discussion came to; null where the report has no bottom line. */
+  readonly bottomLine: string | null;
+}
+
+/** A topic in a list of discussions. */
+export interface ListedTopic {
+  readonly slug: string;
+  readonly name: string;
+  readonly comments: number;
 }
 
 export const discussionOrders = ["latest", "title", "comments", "topics"] as const;
@@ -173,7 +184,7 @@ export interface BackedUp {
 }
 
 /** What keeps a store in order. */
-interface StoreCare {
+export interface StoreCare {
   /** Fast enough for a page. */
   readonly measure: () => Promise<StoreSize>;
   /** How much each part takes, largest first; may read the whole file. */

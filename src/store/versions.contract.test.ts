@@ -1,11 +1,10 @@
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
+import { storeKinds, useStores } from "../../test/fixtures/stores.ts";
 import { toComment, toDiscussion } from "../../test/fixtures/discussion.ts";
-import { createStoreFolder } from "../../test/fixtures/kept-report.ts";
 import { createScriptedEngine, toTag } from "../../test/fixtures/scripted-engine.ts";
 import type { ReportOrigin } from "../domain/report-origin.ts";
 import { parseSearchQuery } from "../domain/search-query.ts";
 import { makeReport } from "../pipeline/make-report.ts";
-import { openSqliteStore } from "./sqlite/open-store.ts";
 import type { Store } from "./store.ts";
 
 const live: ReportOrigin = { kind: "fetched", name: null, isLive: true, base: null, job: 7, by: "ann" };
@@ -17,22 +16,31 @@ interface Parts {
   readonly topics?: Readonly<Record<string, readonly string[]>>;
   readonly origin?: ReportOrigin;
   readonly historyKey?: string;
+  /** Sentences that cite the first comment. */
+  readonly bottomLine?: readonly string[];
 }
 
-/** Every store is held to the same promises; another database adds one line here. */
-describe.each([["sqlite", openSqliteStore]])("the versions of a discussion in a store (%s)", (_name, open) => {
+/** Every store is held to the same promises; `storeKinds` lists them. */
+describe.each(storeKinds)("the versions of a discussion in a store ($name)", ({ createPlace, ...kind }) => {
+  const open = useStores(kind);
   let store: Store;
   beforeEach(async () => {
-    store = await open(createStoreFolder());
+    store = await open(await createPlace());
   });
-  afterEach(() => store.close());
 
-  const save = async ({ words = "Words", topics = { Alpha: ["1", "2"] }, origin = live, historyKey = "key" }: Parts = {}) => {
+  const save = async ({
+    words = "Words",
+    topics = { Alpha: ["1", "2"] },
+    origin = live,
+    historyKey = "key",
+    bottomLine = [],
+  }: Parts = {}) => {
     const comments = ["1", "2", "3", "4"].map((id) => toComment({ id, text: `${words} in comment ${id}.` }));
     const discussion = toDiscussion(comments, { id: "hn-1", title: `About ${words}` });
     const named = Object.keys(topics).map((name, place) => ({ id: `t${place}`, name, description: `On ${name}`, parentId: null }));
     const tags = Object.values(topics).flatMap((ids, place) => ids.map((id) => toTag(id, `t${place}`)));
-    const engine = createScriptedEngine({ tags });
+    const said = bottomLine.map((text) => ({ text, kind: "said" as const, citations: [{ commentId: "1", quote: null }] }));
+    const engine = createScriptedEngine({ tags, about: { bottomLine: said } });
     const tools = { engine, emit: () => undefined, signal: new AbortController().signal };
     const report = await makeReport({ discussion, givenTopics: named }, tools);
     return store.saveReport({ discussion, report, historyKey, madeAt: "2026-01-01T00:00:00.000Z", origin });
@@ -74,6 +82,21 @@ describe.each([["sqlite", openSqliteStore]])("the versions of a discussion in a 
     expect(await store.listDiscussions()).toMatchObject([{ title: "About Earlier", reports: 2 }]);
     expect([await find("earlier"), await find("later")]).toEqual([4, 0]);
     expect((await store.listVersions("hn-1")).map(({ isCurrent }) => isCurrent)).toEqual([false, true]);
+  });
+
+  test("give the list their three largest topics and their bottom line, whichever of them is current", async () => {
+    await save({ topics: { Small: ["3"], Large: ["1", "2"], Other: ["4"], Least: [] } });
+    const [first] = await store.listDiscussions();
+    expect(first).toMatchObject({ bottomLine: null });
+    expect(first?.topTopics).toEqual([
+      { slug: "large", name: "Large", comments: 2 },
+      { slug: "small", name: "Small", comments: 1 },
+      { slug: "other", name: "Other", comments: 1 },
+    ]);
+    await save({ words: "Other", topics: { Alpha: ["1"] }, bottomLine: ["It is faster.", "It costs less."] });
+    expect(await store.listDiscussions()).toMatchObject([{ topTopics: [{ slug: "alpha" }], bottomLine: "It is faster. It costs less." }]);
+    await store.makeCurrent("hn-1", 1);
+    expect(await store.listDiscussions()).toEqual([{ ...first, reports: 2 }]);
   });
 
   test("of a file that claims the id of a fetched discussion are kept and never shown unasked", async () => {

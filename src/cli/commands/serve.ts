@@ -12,7 +12,9 @@ export const runServe: RunCommand = async (_words, { config, terminal, serve }) 
       signal,
       onListening: (url) => {
         stdout.write(`${paint("bold", "Summarizer")} is running at ${paint("cyan", url)}\n`);
-        stdout.write(`Discussions are stored in ${config.dataFolder}. Press Ctrl-C to stop; unfinished jobs resume at the next start.\n`);
+        stdout.write(
+          `Discussions are stored in ${config.database?.shown ?? config.dataFolder}. Press Ctrl-C to stop; unfinished jobs resume at the next start.\n`,
+        );
         if (config.open) void openInBrowser(url);
       },
     },

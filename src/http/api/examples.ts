@@ -56,6 +56,8 @@ const discussionExample: StoredDiscussion = {
   reports: 1,
   madeAt: "2026-01-05T09:31:00.000Z",
   isPartial: false,
+  topTopics: [{ slug: "buffer-overflows", name: "Buffer Overflows", comments: 41 }],
+  bottomLine: null,
 };
 
 export const discussionPageExample = { discussions: [discussionExample], total: 1, nextCursor: null };

@@ -76,6 +76,10 @@ const storedDiscussionSchema = z
     reports: z.int().min(0).describe("Number of stored reports of it."),
     madeAt: z.string().describe("When the current report was made, ISO 8601 UTC."),
     isPartial: z.boolean().describe("Whether the reading ended early because its budget was reached."),
+    topTopics: z
+      .array(z.strictObject({ slug: z.string(), name: z.string(), comments: z.int().min(0) }))
+      .describe("At most three topics of the top level, largest first."),
+    bottomLine: z.string().nullable().describe("What the discussion came to; null where the report has no bottom line."),
   })
   .openapi("ListedDiscussion", { description: "A discussion in the list." }) satisfies z.ZodType<StoredDiscussion>;
 
@@ -200,6 +204,10 @@ export const jobSchema = z
       topics: z.array(givenTopicSchema).nullable().describe("Null if topics are learned."),
       edit: topicEditSchema.optional(),
       language: z.string().optional().describe("The language that was asked for (BCP 47); absent where none was."),
+      refresh: z
+        .literal(true)
+        .optional()
+        .describe("Set where only what came since the version that is shown is read; else the whole thread is."),
     }),
     asker: z
       .strictObject({

@@ -1,20 +1,12 @@
 import { extname } from "node:path";
 import { Worker } from "node:worker_threads";
-import { sql } from "kysely";
 import { AppError } from "../../domain/app-error.ts";
 import type { Report, ReportComment } from "../../domain/report.ts";
+import type { LoadLargeReport } from "../database.ts";
 import type { FromReportThread, ReportTask } from "./report-thread.ts";
 
 /** Of the thread's JavaScript heap. A report of 20,000 comments needs about 120 MB to be parsed and checked. */
 const heapMegabytes = 512;
-
-/** Reports from this size on are loaded in a thread of their own; below it takes less than 10 ms. Bytes. */
-export const largeFrom = 1_000_000;
-
-/** The size of a report's JSON. SQLite knows it without reading the text. */
-export const reportBytes = sql<number>`octet_length(report.json)`;
-
-export type LoadLargeReport = (number: number) => Promise<Report>;
 
 /**
  * Loads large reports in a thread of its own, one at a time: to parse and check 20,000 comments takes 200 ms, in which the process

@@ -8,7 +8,7 @@ import { migrate } from "./migrate.ts";
 import { migrations } from "./migrations.ts";
 import { createNodeSqliteDialect } from "./node-sqlite-dialect.ts";
 import { openSqliteStore } from "./open-store.ts";
-import type { Tables } from "./schema.ts";
+import type { Tables } from "../tables.ts";
 import { toStoreFile } from "./store-file.ts";
 
 /** A store of the first release, written by the five migrations that it had: a discussion, an embedding, a model call and a job. */
@@ -42,6 +42,7 @@ describe("the store's file", () => {
     runSql(folder, releasedStore);
     const store = await openSqliteStore(folder);
     expect(await store.listDiscussions()).toMatchObject([{ id: "hn-1", title: "About hn-1", comments: 2, people: 2, isPartial: false }]);
+    expect(await store.listDiscussions()).toMatchObject([{ topTopics: [{ slug: "topic-a", comments: 2 }], bottomLine: null }]);
     expect((await store.loadReport("hn-1"))?.comments.map(({ topicIds }) => topicIds)).toEqual([["a"], ["a"]]);
     expect((await store.loadDiscussion("hn-1"))?.comments).toHaveLength(2);
     expect(await store.embeddings.get(["vector"])).toEqual(new Map([["vector", Float32Array.of(0.5, -1)]]));

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from "kysely";
 import { AppError } from "../../domain/app-error.ts";
 import { type Migration, migrations } from "./migrations.ts";
-import type { Tables } from "./schema.ts";
+import type { Tables } from "../tables.ts";
 
 /**
  * Brings a database file to the newest version: all missing migrations in one transaction, so that when several processes open a

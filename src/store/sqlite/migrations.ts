@@ -168,6 +168,23 @@ const sharing: readonly string[] = [
     detail text)`,
 ];
 
+/** What a list shows of each discussion: its largest topics and its bottom line. */
+const listing: readonly string[] = [
+  "alter table discussion add column top_topics text not null default '[]'",
+  "alter table discussion add column bottom_line text",
+  `update discussion set
+    top_topics = (
+      select json_group_array(json_object('slug', slug, 'name', name, 'comments', comments)) from (
+        select topic.value ->> '$.slug' as slug, topic.value ->> '$.name' as name, json_array_length(topic.value, '$.commentIds') as comments
+        from report, json_each(report.json, '$.topics') as topic
+        where report.number = discussion.report_number and (topic.value ->> '$.parentId') is null
+        order by comments desc, topic.key limit 3)),
+    bottom_line = (
+      select group_concat(sentence.value ->> '$.text', ' ')
+      from report, json_each(report.json, '$.bottomLine') as sentence
+      where report.number = discussion.report_number)`,
+];
+
 /** By version, lowest first. The first one makes a new file. */
 export const migrations: readonly Migration[] = [
   {
@@ -189,6 +206,13 @@ export const migrations: readonly Migration[] = [
     name: "keys, share links, the record of changes",
     up: async (database) => {
       for (const statement of sharing) await sql.raw(statement).execute(database);
+    },
+  },
+  {
+    version: 8,
+    name: "the largest topics and the bottom line of each discussion",
+    up: async (database) => {
+      for (const statement of listing) await sql.raw(statement).execute(database);
     },
   },
 ];

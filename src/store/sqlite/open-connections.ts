@@ -4,8 +4,8 @@ import { DatabaseSync } from "node:sqlite";
 import { pathToFileURL } from "node:url";
 import { CompiledQuery, Kysely } from "kysely";
 import { createNodeSqliteDialect } from "./node-sqlite-dialect.ts";
-import type { Tables } from "./schema.ts";
-import { addSearchFunctions } from "./search.ts";
+import type { Tables } from "../tables.ts";
+import { addSearchFunctions } from "./passage-finder.ts";
 
 /** While a file is opened, other processes may hold its lock for a moment. Milliseconds. */
 const openingMilliseconds = 5_000;

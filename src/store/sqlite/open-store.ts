@@ -3,25 +3,22 @@ import { dirname } from "node:path";
 import { type Kysely, sql } from "kysely";
 import { AppError } from "../../domain/app-error.ts";
 import { explainFileError } from "../../domain/file-error.ts";
-import type { Tables } from "./schema.ts";
+import type { Tables } from "../tables.ts";
 import type { Store } from "../store.ts";
-import { createAudit, createKeys, createShares } from "./access.ts";
+import { createStore } from "../create-store.ts";
 import { backUp } from "./backup.ts";
-import { createCalls } from "./calls.ts";
-import { createEmbeddings } from "./embeddings.ts";
-import { createJobs } from "./jobs.ts";
+import { createErase } from "./erase.ts";
 import { createLargeReportLoader } from "./load-large-report.ts";
 import { isMigrated, migrate } from "./migrate.ts";
 import { openConnections, openForReading, toReadingLocation } from "./open-connections.ts";
 import { makePrivateFile, makePrivateFolder } from "./private-files.ts";
-import { removeDiscussion } from "./remove-discussion.ts";
-import { createReports } from "./reports.ts";
-import { createSearchIndex } from "./search.ts";
-import { storeLargeUploads } from "./store-large-uploads.ts";
+import { passageIndex } from "./passage-index.ts";
+import { createSearchIndex } from "../search/create-search-index.ts";
+import { createPassageFinder } from "./passage-finder.ts";
+import { storeLargeUpload } from "./store-large-upload.ts";
 import { toStoreFile } from "./store-file.ts";
 import { measureStore } from "./store-size.ts";
 import { giveBack, measureParts, vacuum } from "./vacuum.ts";
-import { createVersions } from "./versions.ts";
 
 /** How long a write waits for another process's write. A server waits less, because somebody waits for its answer. Milliseconds. */
 const usualWait = 30_000;
@@ -48,8 +45,7 @@ export const openSqliteStore = async (
     const database = await openConnections(file, { synchronous: "full", waitMilliseconds });
     const cache = await openConnections(file, { synchronous: "normal", waitMilliseconds });
     await migrate(database, file);
-    const store = toStore({ file, location: isServing ? file : null, database, cache });
-    return { ...store, jobs: storeLargeUploads(store.jobs, { file, waitMilliseconds }) };
+    return toStore({ file, location: isServing ? file : null, database, cache, waitMilliseconds });
   } catch (error) {
     if (error instanceof AppError) throw error;
     throw new AppError(
@@ -74,7 +70,7 @@ const openReadOnly = async (file: string): Promise<Store> => {
     await (await openSqliteStore(dirname(file))).close();
     return openReadOnly(file);
   }
-  return toStore({ file, location, database, cache: database });
+  return toStore({ file, location, database, cache: database, waitMilliseconds: usualWait });
 };
 
 interface OpenFile {
@@ -84,21 +80,20 @@ interface OpenFile {
   readonly database: Kysely<Tables>;
   /** For what need not be safe on disk at once. */
   readonly cache: Kysely<Tables>;
+  readonly waitMilliseconds: number;
 }
 
-const toStore = ({ file, location, database, cache }: OpenFile): Store => {
-  const loadLargeReport = location === null ? null : createLargeReportLoader(location);
-  return {
-    ...createReports(database, loadLargeReport),
-    ...createVersions(database, loadLargeReport),
-    removeDiscussion: (discussionId) => removeDiscussion(database, { file, discussionId }),
-    ...createSearchIndex(database),
-    calls: createCalls(database),
-    jobs: createJobs(database),
-    keys: createKeys(database),
-    shares: createShares(database),
-    audit: createAudit(database),
-    embeddings: createEmbeddings(cache),
+const toStore = ({ file, location, database, cache, waitMilliseconds }: OpenFile): Store =>
+  createStore({
+    kysely: database,
+    cache,
+    // A transaction of SQLite has the whole file to itself.
+    lock: () => Promise.resolve(),
+    passages: passageIndex,
+    search: createSearchIndex(database, createPassageFinder(database)),
+    loadLargeReport: location === null ? null : createLargeReportLoader(location),
+    erase: createErase(database, file),
+    storeLargeUpload: (upload) => storeLargeUpload({ file, waitMilliseconds, ...upload }),
     readMark: () => readMark(database),
     checkWritable: () => checkWritable(database),
     measure: () => measureStore(database, file),
@@ -110,8 +105,7 @@ const toStore = ({ file, location, database, cache }: OpenFile): Store => {
       await cache.destroy();
       await database.destroy();
     },
-  };
-};
+  });
 
 /** Writes the format's number again: the smallest change that reaches the disk. */
 const checkWritable = (database: Kysely<Tables>): Promise<void> =>

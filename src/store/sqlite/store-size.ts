@@ -1,29 +1,14 @@
 import { stat } from "node:fs/promises";
 import { type Kysely, sql } from "kysely";
+import { countRows } from "../queries/count-rows.ts";
 import type { StoreSize } from "../store.ts";
-import type { Tables } from "./schema.ts";
+import type { Tables } from "../tables.ts";
 
-/** Counts what is stored. Reads no more than a few pages of each table's index. */
+/** What is stored, and what the file takes. */
 export const measureStore = async (database: Kysely<Tables>, file: string): Promise<StoreSize> => {
-  const count = async (table: "discussion" | "report" | "model_call" | "embedding" | "job" | "upload"): Promise<number> => {
-    const { rows } = await database
-      .selectFrom(table)
-      .select(({ fn }) => fn.countAll<number>().as("rows"))
-      .executeTakeFirstOrThrow();
-    return rows;
-  };
   const { size } = await stat(file);
-  return {
-    file,
-    bytes: size,
-    freeBytes: (await readPragma(database, "freelist_count")) * (await readPragma(database, "page_size")),
-    discussions: await count("discussion"),
-    reports: await count("report"),
-    calls: await count("model_call"),
-    embeddings: await count("embedding"),
-    jobs: await count("job"),
-    uploads: await count("upload"),
-  };
+  const freeBytes = (await readPragma(database, "freelist_count")) * (await readPragma(database, "page_size"));
+  return { file, bytes: size, freeBytes, ...(await countRows(database)) };
 };
 
 /** A pragma whose value is a number. */

@@ -1,5 +1,6 @@
 import { statSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
+import { partNames } from "../part-names.ts";
 import type { StorePart, Vacuumed } from "../store.ts";
 
 /** How long to wait for another process's write. Milliseconds. */
@@ -28,20 +29,6 @@ export const measureParts = (file: string): readonly StorePart[] =>
       .map(([name, bytes]) => ({ name, bytes }))
       .toSorted((left, right) => right.bytes - left.bytes);
   });
-
-/** What people call the tables. */
-const partNames: Readonly<Record<string, string>> = {
-  reading: "discussions",
-  discussion: "discussions",
-  topic_alias: "discussions",
-  report: "reports",
-  embedding: "embeddings",
-  passage: "search index",
-  model_call: "model calls",
-  sent_text: "model calls",
-  job: "jobs",
-  upload: "uploads",
-};
 
 const toPartName = (table: string): string => partNames[table] ?? (table.startsWith("passage_text") ? "search index" : "other");
 

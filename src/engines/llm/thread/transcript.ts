@@ -52,7 +52,7 @@ const toFirstWords = (text: string, most: number): string => {
 export const toBothEnds = (text: string, { first, last }: { readonly first: number; readonly last: number }): string => {
   const words = toLine(text).split(" ");
   if (words.length <= first + last) return words.join(" ");
-  return `${words.slice(0, first).join(" ")} […] ${words.slice(-last).join(" ")}`;
+  return [...words.slice(0, first), "[…]", ...words.slice(words.length - last)].join(" ");
 };
 
 interface RenderOptions {

@@ -1,0 +1,36 @@
+import type { Setting } from "./setting.ts";
+
+/** Where the store is. */
+export const storeSettings = {
+  data: {
+    flag: "--data",
+    argument: "<folder>",
+    variable: "SUMMARIZER_DATA",
+    inFile: true,
+    default: "the platform's data folder",
+    kind: "text",
+    meaning: "folder of the store with discussions, reports and embeddings",
+  },
+  database: {
+    flag: "--database",
+    argument: "<address>",
+    variable: "SUMMARIZER_DATABASE",
+    inFile: true,
+    default: "a SQLite file in the data folder",
+    kind: "database",
+    meaning:
+      "address of a Postgres database (15 or newer) to store in instead of a file, postgres://…; its password may also be in PGPASSWORD or ~/.pgpass",
+  },
+  databaseDirect: {
+    flag: "--database-direct",
+    argument: "<address>",
+    variable: "SUMMARIZER_DATABASE_DIRECT",
+    inFile: true,
+    default: "same as --database",
+    kind: "database",
+    meaning: "the same database without the pooler between, for creating and migrating its tables",
+  },
+} as const satisfies Record<string, Setting>;
+
+/** What every command takes that opens the store. Where a pooler stands between, the variable tells all of them. */
+export const storeSettingNames = ["data", "database"] as const satisfies readonly (keyof typeof storeSettings)[];

@@ -1,0 +1,36 @@
+import type { StoreDatabase } from "./database.ts";
+import { createAudit, createKeys, createShares } from "./queries/access.ts";
+import { createCalls } from "./queries/calls.ts";
+import { createEmbeddings } from "./queries/embeddings.ts";
+import { createJobs } from "./queries/jobs.ts";
+import { removeDiscussion } from "./queries/remove-discussion.ts";
+import { createReports } from "./queries/reports.ts";
+import { storeLargeUploads } from "./queries/store-large-uploads.ts";
+import { createVersions } from "./queries/versions.ts";
+import type { Store } from "./store.ts";
+
+/** The store in an opened database, with queries that are the same for every database. */
+export const createStore = (database: StoreDatabase): Store => {
+  const { kysely, cache, search, storeLargeUpload } = database;
+  const { readMark, checkWritable, measure, measureParts, vacuum, giveBack, backUp, close } = database;
+  return {
+    ...createReports(database),
+    ...createVersions(database),
+    ...search,
+    removeDiscussion: (discussionId) => removeDiscussion(database, discussionId),
+    calls: createCalls(database),
+    jobs: storeLargeUploads(createJobs(database), storeLargeUpload),
+    keys: createKeys(kysely),
+    shares: createShares(kysely),
+    audit: createAudit(kysely),
+    embeddings: createEmbeddings(cache),
+    readMark,
+    checkWritable,
+    measure,
+    measureParts,
+    vacuum,
+    giveBack,
+    backUp,
+    close,
+  };
+};

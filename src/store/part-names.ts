@@ -1,0 +1,14 @@
+/** What people call the tables of a store, by their names. */
+export const partNames: Readonly<Record<string, string>> = {
+  reading: "discussions",
+  discussion: "discussions",
+  topic_alias: "discussions",
+  report: "reports",
+  embedding: "embeddings",
+  passage: "search index",
+  passage_text: "search index",
+  model_call: "model calls",
+  sent_text: "model calls",
+  job: "jobs",
+  upload: "uploads",
+};

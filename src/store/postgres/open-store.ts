@@ -1,0 +1,90 @@
+import { type Transaction, Kysely, PostgresDialect, sql } from "kysely";
+import { createStore } from "../create-store.ts";
+import type { Lock } from "../database.ts";
+import type { Store } from "../store.ts";
+import type { Tables } from "../tables.ts";
+import { createCare } from "./care.ts";
+import { createConnectionPool } from "./connection-pool.ts";
+import { describeAddress, requireDatabaseAddress } from "../../domain/database-address.ts";
+import { isMigrated, migrate } from "./migrate.ts";
+import { passageIndex } from "./passage-index.ts";
+import { createSearchIndex } from "../search/create-search-index.ts";
+import { createPassageFinder } from "./passage-finder.ts";
+
+export interface PostgresOptions {
+  /** The address for migrations, where a pooler stands before the other one. */
+  readonly directAddress?: string | null;
+  /** The most connections of this process. A command needs few, a server some more. */
+  readonly mostConnections?: number;
+  /** Opens a store that is not changed. */
+  readonly isReadOnly?: boolean;
+}
+
+/** Of a command or the process of one reading: one for a transaction, one for what is read meanwhile, one for the progress. */
+const fewConnections = 3;
+
+/** Opens the store in a Postgres database. Creates or migrates its tables if needed. Throws `store-unusable`. */
+export const openPostgresStore = async (
+  address: string,
+  { directAddress = null, mostConnections = fewConnections, isReadOnly = false }: PostgresOptions = {},
+): Promise<Store> => {
+  requireDatabaseAddress(address);
+  const database = connect(address, { most: mostConnections, isReadOnly });
+  try {
+    // Most databases have the newest format. They need no second connection, no lock and no right to create tables.
+    if (!(await isMigrated(database, describeAddress(address)))) await migrateAt(directAddress ?? address);
+    return toStore(database, address);
+  } catch (error) {
+    await database.destroy();
+    throw error;
+  }
+};
+
+const connect = (address: string, { most, isReadOnly }: { readonly most: number; readonly isReadOnly: boolean }): Kysely<Tables> =>
+  new Kysely<Tables>({ dialect: new PostgresDialect({ pool: createConnectionPool({ address, most, isReadOnly }) }) });
+
+const migrateAt = async (address: string): Promise<void> => {
+  requireDatabaseAddress(address);
+  const database = connect(address, { most: 1, isReadOnly: false });
+  try {
+    await migrate(database, describeAddress(address));
+  } finally {
+    await database.destroy();
+  }
+};
+
+const toStore = (database: Kysely<Tables>, address: string): Store =>
+  createStore({
+    kysely: database,
+    cache: database,
+    lock,
+    passages: passageIndex,
+    search: createSearchIndex(database, createPassageFinder(database)),
+    // The driver receives while others are served; what blocks is parsing.
+    loadLargeReport: null,
+    // Postgres' own vacuum frees what is deleted.
+    erase: (remove) => remove(),
+    storeLargeUpload: null,
+    readMark: () => readMark(database),
+    checkWritable: () => checkWritable(database),
+    ...createCare(database, describeAddress(address)),
+    close: () => database.destroy(),
+  });
+
+/** https://www.postgresql.org/docs/current/explicit-locking.html#ADVISORY-LOCKS */
+const lock: Lock = async (transaction: Transaction<Tables>, name, mode) => {
+  const key = sql`hashtextextended(${`summarizer ${name}`}, 0)`;
+  await (mode === "shared" ? sql`select pg_advisory_xact_lock_shared(${key})` : sql`select pg_advisory_xact_lock(${key})`).execute(
+    transaction,
+  );
+};
+
+const readMark = async (database: Kysely<Tables>): Promise<string> => {
+  const { rows } = await sql<{ changes: number }>`select coalesce(sum(changes), 0) as changes from change_count`.execute(database);
+  return String(rows[0]?.changes);
+};
+
+/** Writes the format's number again. */
+const checkWritable = async (database: Kysely<Tables>): Promise<void> => {
+  await sql`update store_format set version = version`.execute(database);
+};
