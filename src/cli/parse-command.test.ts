@@ -211,8 +211,11 @@ describe("parseCommand()", () => {
                                         watch it being read, search everything
         worker [options]                do the readings that were submitted to web
                                         apps on the same store, until it is stopped
-        remove [options] <ids...>       delete discussions from the store, with all
-                                        that was stored for them
+        remove [options] [ids...]       delete discussions from the store, with all
+                                        that was stored for them; or one person's
+                                        words with --author
+        prune [options]                 delete what --keep-days no longer keeps, as a
+                                        server does every hour
         vacuum [options]                say what the store takes on disk, and give
                                         back what deleted data took
         backup [options] <file>         copy the store into a file, also while a

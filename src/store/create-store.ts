@@ -3,6 +3,7 @@ import { createAudit, createKeys, createShares } from "./queries/access.ts";
 import { createCalls } from "./queries/calls.ts";
 import { createEmbeddings } from "./queries/embeddings.ts";
 import { createJobs } from "./queries/jobs.ts";
+import { createRemovals } from "./queries/removals.ts";
 import { removeDiscussion } from "./queries/remove-discussion.ts";
 import { createReports } from "./queries/reports.ts";
 import { storeLargeUploads } from "./queries/store-large-uploads.ts";
@@ -22,6 +23,7 @@ export const createStore = (database: StoreDatabase): Store => {
     jobs: storeLargeUploads(createJobs(database), storeLargeUpload),
     keys: createKeys(kysely),
     shares: createShares(kysely),
+    removals: createRemovals(database),
     audit: createAudit(kysely),
     embeddings: createEmbeddings(cache),
     readMark,

@@ -87,6 +87,6 @@ export interface JobStore {
   /** Deletes the ended jobs among these, with their uploads; gives their number. Their discussions remain. */
   readonly clearAll: (filter: JobFilter) => Promise<number>;
   readonly loadUpload: (key: string) => Promise<Uint8Array | null>;
-  /** Deletes jobs that ended before a time, with their uploads. */
-  readonly prune: (endedBefore: Date) => Promise<void>;
+  /** Deletes jobs that ended before a time, with their uploads; gives their number. */
+  readonly prune: (endedBefore: Date) => Promise<number>;
 }

@@ -6,6 +6,7 @@ import type { ReportOrigin } from "../domain/report-origin.ts";
 import type { PartCount, SearchPage } from "../domain/search-hit.ts";
 import type { SearchQuery } from "../domain/search-query.ts";
 import type { AuditStore, KeyStore, ShareStore } from "./access-store.ts";
+import type { RemovalStore } from "./removal-store.ts";
 import type { JobStore } from "./job-store.ts";
 
 /** A discussion in a list, described by its current report. */
@@ -138,6 +139,11 @@ export interface CallStore {
   readonly save: (call: ModelCall) => Promise<void>;
   /** The first answer to a question; null if there is none yet. */
   readonly findAnswer: (hash: string) => Promise<ReceivedAnswer | null>;
+  /**
+   * Deletes the texts of calls that began before a time: what was sent, and the answer. Their tokens and costs stay; the same question is paid again.
+   * Gives their number.
+   */
+  readonly eraseTexts: (before: Date, now: Date) => Promise<number>;
   /** The calls since a day (`2026-01-31`) by day and model, latest day first. */
   readonly sumByDay: (since: string) => Promise<readonly DailyCalls[]>;
   /** Calls of one discussion or, for null, of all, in the order in which they ended. */
@@ -236,6 +242,7 @@ export interface Store extends SearchIndex, VersionStore, StoreCare {
   readonly jobs: JobStore;
   readonly keys: KeyStore;
   readonly shares: ShareStore;
+  readonly removals: RemovalStore;
   readonly audit: AuditStore;
   readonly embeddings: {
     readonly get: (keys: readonly string[]) => Promise<ReadonlyMap<string, Float32Array>>;

@@ -93,6 +93,8 @@ export interface Tables {
     output_tokens: number | null;
     cost_usd: number | null;
     error: string | null;
+    /** When the texts were deleted; null while they are here. */
+    erased_at: string | null;
   };
   /** A requested reading. */
   readonly job: {
@@ -157,5 +159,14 @@ export interface Tables {
     action: AuditEntry["action"];
     discussion_id: string | null;
     detail: string | null;
+  };
+  /** A person whose words were removed: a note that keeps them from coming back. */
+  readonly removed_author: {
+    source: string;
+    /** `hashAuthor` of the source and the name. */
+    hash: string;
+    /** The only discussion that it concerns; empty for all. */
+    discussion_id: string;
+    removed_at: string;
   };
 }

@@ -307,6 +307,7 @@ export const callSchema = z
       maxOutputTokens: z.number(),
     }),
     answer: z.strictObject({ text: z.string(), finish, usage }).nullable().describe("Null if there is none."),
+    erasedAt: z.string().optional().describe("When its texts were deleted, which are then empty; absent while they are here."),
   })
   .openapi("Call", { description: "A call to a language model with everything that was sent and received." }) satisfies z.ZodType<
   ModelCall & { readonly number: number }

@@ -166,6 +166,17 @@ const changeCounts: readonly string[] = [
   `create trigger count_change after insert or delete or update of revision on job for each statement execute function count_change()`,
 ];
 
+/** Texts of calls can be deleted, and people's words removed. */
+const privacy: readonly string[] = [
+  `alter table model_call add column erased_at ${text}`,
+  `create table removed_author (
+    source ${text} not null,
+    hash ${text} not null,
+    discussion_id ${text} not null,
+    removed_at ${text} not null,
+    primary key (source, hash, discussion_id))`,
+];
+
 /** By version, lowest first. The first one makes a new database. */
 export const migrations: readonly Migration[] = [
   {
@@ -173,6 +184,13 @@ export const migrations: readonly Migration[] = [
     name: "everything",
     up: async (database) => {
       for (const statement of [...base, ...changeCounts]) await sql.raw(statement).execute(database);
+    },
+  },
+  {
+    version: 9,
+    name: "deleted texts of calls, and people whose words were removed",
+    up: async (database) => {
+      for (const statement of privacy) await sql.raw(statement).execute(database);
     },
   },
 ];

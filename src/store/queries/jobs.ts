@@ -36,8 +36,10 @@ export const createJobs = (queries: Queries): JobStore => {
     },
     prune: (endedBefore) =>
       alone(async (transaction) => {
-        await transaction.deleteFrom("job").where("ended_at", "<", endedBefore.toISOString()).execute();
+        const outdated = transaction.deleteFrom("job").where("ended_at", "<", endedBefore.toISOString());
+        const { numDeletedRows } = await outdated.executeTakeFirst();
         await dropUnusedUploads(transaction);
+        return Number(numDeletedRows);
       }),
   };
 };

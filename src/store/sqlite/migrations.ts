@@ -185,6 +185,17 @@ const listing: readonly string[] = [
       where report.number = discussion.report_number)`,
 ];
 
+/** Texts of calls can be deleted, and people's words removed. */
+const privacy: readonly string[] = [
+  "alter table model_call add column erased_at text",
+  `create table removed_author (
+    source text not null,
+    hash text not null,
+    discussion_id text not null,
+    removed_at text not null,
+    primary key (source, hash, discussion_id)) without rowid`,
+];
+
 /** By version, lowest first. The first one makes a new file. */
 export const migrations: readonly Migration[] = [
   {
@@ -213,6 +224,13 @@ export const migrations: readonly Migration[] = [
     name: "the largest topics and the bottom line of each discussion",
     up: async (database) => {
       for (const statement of listing) await sql.raw(statement).execute(database);
+    },
+  },
+  {
+    version: 9,
+    name: "deleted texts of calls, and people whose words were removed",
+    up: async (database) => {
+      for (const statement of privacy) await sql.raw(statement).execute(database);
     },
   },
 ];
