@@ -93,8 +93,9 @@ describe("parseCommand()", () => {
         --from <format>                 read the file as this format instead of
                                         detecting the format: hnapi, algolia,
                                         firebase, hn-page, lobsters, lobsters-page,
-                                        discourse, reddit, reddit-page, reddit-feed,
-                                        mail, gmail-page, generic, csv
+                                        discourse, github, github-page, reddit,
+                                        reddit-page, reddit-feed, mail, gmail-page,
+                                        generic, csv
         --column <meaning=name>         name a table's column if its header is not
                                         recognised: words, author, parent, time, id,
                                         score, url, title; can be repeated
@@ -254,6 +255,7 @@ describe("parseCommand()", () => {
         Hacker News    https://news.ycombinator.com/item?id=46433029
         Lobsters       https://lobste.rs/s/abc123
         Discourse      https://meta.discourse.org/t/topic-title/1234
+        GitHub         https://github.com/owner/repository/issues/123
         Reddit         https://www.reddit.com/r/programming/comments/abc123/
       Files that can be read, by their names for --from:
         hnapi          node-hnapi’s JSON
@@ -263,6 +265,8 @@ describe("parseCommand()", () => {
         lobsters       Lobsters’ JSON
         lobsters-page  a saved page of Lobsters
         discourse      Discourse’s JSON
+        github         GitHub’s JSON
+        github-page    a saved page of GitHub
         reddit         Reddit’s JSON
         reddit-page    a saved page of Reddit
         reddit-feed    a Reddit feed

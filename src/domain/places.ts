@@ -94,6 +94,29 @@ export const places = {
     },
     wishes: null,
   },
+  github: {
+    whole: "GitHub",
+    short: "GitHub",
+    links: {
+      example: "https://github.com/owner/repository/issues/123",
+      linkName: "a link to a GitHub issue, pull request or discussion",
+      meaning: "an issue or a pull request with its reviews; a discussion needs a token (`GITHUB_TOKEN`)",
+      isPollable: true,
+      toUrl: (id) => `https://github.com/${id}`,
+    },
+    formats: {
+      github: {
+        label: "GitHub’s JSON",
+        meaning: "an issue, pull request or discussion with its comments, from GitHub's API or `gh issue view --json` (JSON)",
+      },
+      "github-page": {
+        label: "a saved page of GitHub",
+        meaning: "the page of an issue, pull request or discussion saved from github.com (.html, .mhtml)",
+      },
+    },
+    wishes:
+      "State the decision, or that there is none yet; the questions still open; the workaround that people say worked; and what changed during the thread.",
+  },
   reddit: {
     whole: "Reddit",
     short: "Reddit",

@@ -14,15 +14,17 @@ export const findElement = (root: PageElement, accepts: (element: PageElement) =
 export const findAllByClass = (nodes: readonly PageNode[], name: string): readonly PageElement[] =>
   findAllElements(nodes, (element) => hasClass(element, name));
 
-/** All elements that the test accepts, in the page's order. */
-export const findAllElements = (nodes: readonly PageNode[], accepts: (element: PageElement) => boolean): readonly PageElement[] =>
-  walkElements(nodes).filter(accepts).toArray();
-
 /** The nearest element around another that the test accepts. */
 export const findAround = (element: PageElement, accepts: (element: PageElement) => boolean): PageElement | null => {
   for (let around = element.parent; around; around = around.parent) if ("attribs" in around && accepts(around)) return around;
   return null;
 };
+
+/** All elements, in the page's order. */
+export const findAllElements = (
+  nodes: readonly PageNode[],
+  accepts: (element: PageElement) => boolean = () => true,
+): readonly PageElement[] => walkElements(nodes).filter(accepts).toArray();
 
 function* walkElements(nodes: readonly PageNode[]): IteratorObject<PageElement, undefined> {
   for (const node of walkNodes(nodes)) if ("attribs" in node) yield node;

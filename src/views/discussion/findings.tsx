@@ -34,6 +34,8 @@ const headings: Record<FindingCode, string> = {
   "comment-delayed": "Comments whose text was not public yet",
   "author-removed": "Words removed because their author asked for it",
   "thread-moved": "The link leads to another thread, which was read",
+  "parents-inferred": "Replies whose place in the thread is our reading",
+  "marks-unknown": "Marks that the place did not show",
   "nesting-flattened": "Quotations or lists that were nested too deeply to be shown so",
   "spoilers-hidden": "Spoilers that stay hidden until asked for",
   "read-from-archive": "The thread was read from an archive",
