@@ -16,7 +16,7 @@ export interface CommandDefinition {
 const engineChoice = ["engine", "model", "tagModel", "verify", "verifyModel", "language", "modelUrl", "modelContext"] as const;
 
 /** And those that limit what it may use. */
-const engineSettings = [...engineChoice, "modelParallel", "modelRate", "maxCost", "maxTokens"] as const;
+const engineSettings = [...engineChoice, "modelParallel", "modelRate", "maxCost", "maxCostDay", "maxTokens"] as const;
 
 /** The main command has no name: `summarizer <reference>`. */
 export const mainCommand = {

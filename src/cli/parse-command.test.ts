@@ -132,14 +132,20 @@ describe("parseCommand()", () => {
                                         Ollama as num_ctx (default: the known size for
                                         the model, else 16384;
                                         SUMMARIZER_MODEL_CONTEXT)
-        --model-parallel <calls>        number of concurrent calls to a provider
-                                        (default: 8; SUMMARIZER_MODEL_PARALLEL)
+        --model-parallel <calls>        number of concurrent calls to a provider, by
+                                        all processes on one store together (default:
+                                        8; SUMMARIZER_MODEL_PARALLEL)
         --model-rate <calls>            largest number of calls to a provider per
-                                        minute (default: only the provider's own
-                                        limit; SUMMARIZER_MODEL_RATE)
+                                        minute, by all processes on one store together
+                                        (default: only the provider's own limit;
+                                        SUMMARIZER_MODEL_RATE)
         --max-cost <dollars>            cost limit of one run; when it is reached, the
                                         run ends with a partial report
                                         (SUMMARIZER_MAX_COST)
+        --max-cost-day <dollars>        cost limit of all runs of a day (UTC) on one
+                                        store together; when it is reached, runs end
+                                        with a partial report, and go on when asked
+                                        another day (SUMMARIZER_MAX_COST_DAY)
         --max-tokens <tokens>           token limit of one run, input and output
                                         together (SUMMARIZER_MAX_TOKENS)
         --data <folder>                 folder of the store with discussions, reports
