@@ -22,7 +22,7 @@ describe("what a place says about a thread and its comments", () => {
     ["discourse", "3 likes", "265 likes", "View on Discourse"],
     ["github", "3 votes", "265 votes", "View on GitHub"],
     ["lobsters", "3 points", "265 points", "View on Lobsters"],
-  ])("is on the pages, scores in the words of %s", (source, ofComment, ofThread, link) => {
+  ])("is on the pages, scores in the words of %s", (...[source, ofComment, ofThread, link]) => {
     const report = toReport(source);
     const whole = contentOf(report, "");
     expect(whole).toContain(ofThread);
