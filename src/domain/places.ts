@@ -126,6 +126,7 @@ export const places = {
   reddit: {
     whole: "Reddit",
     short: "Reddit",
+    scoreName: "point",
     links: {
       example: "https://www.reddit.com/r/programming/comments/abc123/",
       linkName: "a Reddit link",
@@ -153,6 +154,7 @@ export const places = {
   mail: {
     whole: "mail",
     short: "mail",
+    scoreName: "point",
     links: null,
     formats: {
       mail: {
