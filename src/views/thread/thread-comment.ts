@@ -8,6 +8,7 @@ import { CommentWords } from "../pieces/comment-words.tsx";
 import { KindLabel } from "../pieces/kind-label.ts";
 import { NewMark, toSince } from "../pieces/new-mark.ts";
 import { ExternalLink } from "../pieces/external-link.tsx";
+import { PlaceMarks } from "../pieces/place-marks.ts";
 import { TimeStamp } from "../pieces/time-stamp.tsx";
 import { TopicTags } from "../pieces/topic-tags.tsx";
 import { nameSource } from "../source-name.ts";
@@ -54,6 +55,7 @@ const drawHead = ({ comment, level, isApart, nextId, index, links, web }: Thread
     comment.depth > 0 && markup`<span${isLevelSeen ? "" : unseen}>reply, level ${toNumeral(comment.depth)}</span>`,
     KindLabel({ comment }),
     NewMark({ index, comment }),
+    PlaceMarks({ comment, report: index.report }),
     comment.orphan && markup`<span>answers a comment that is not here</span>`,
     comment.createdAt !== null && TimeStamp({ at: comment.createdAt, exact: true, bare: true }),
     ExternalLink({ to: comment.url, children: `View on ${nameSource(discussion.source).short}` }),

@@ -8,6 +8,7 @@ import { CommentWords } from "../pieces/comment-words.tsx";
 import { KindLabel } from "../pieces/kind-label.ts";
 import { NewMark, toSince } from "../pieces/new-mark.ts";
 import { ExternalLink } from "../pieces/external-link.tsx";
+import { PlaceMarks } from "../pieces/place-marks.ts";
 import { TimeStamp } from "../pieces/time-stamp.tsx";
 import { TopicTags } from "../pieces/topic-tags.tsx";
 import { toExternalUrl } from "../external-url.ts";
@@ -47,6 +48,7 @@ export const TopicComment = ({ index, links, web, topic, placeOf, comment, level
           <KindLabel comment={comment} />
           <NewMark index={index} comment={comment} />
           {comment.depth > 0 && <span>reply, level {toNumeral(comment.depth)}</span>}
+          <PlaceMarks comment={comment} report={index.report} />
         </p>
         <p class="doors">
           {toExternalUrl(comment.url) !== null && (
