@@ -51,6 +51,8 @@ export interface Config extends PlaceConfig {
   readonly scope: Scope | null;
   /** How many threads of the front page to read; null for none. */
   readonly top: number | null;
+  /** Where to copy the store: a folder, or an address that may contain a password; null if not given. */
+  readonly copyTo: string | null;
   /** Print JSON instead of text. */
   readonly asJson: boolean;
   /** The most entries of a list; null for the command's own number. */
@@ -128,6 +130,7 @@ export const loadConfig = (input: ConfigInput): Config => {
     proxyEnv: Object.fromEntries(Object.entries(input.env).filter(([name]) => /^(?:https?|no|all)_proxy$/iu.test(name))),
     scope: scopes.find((scope) => scope === valueOf("scope")) ?? null,
     top: toNumber(valueOf("top")),
+    copyTo: valueOf("copyTo"),
     asJson: isOn("asJson"),
     limit: toNumber(valueOf("limit")),
     brief: isOn("brief"),
@@ -144,7 +147,8 @@ const toDatabase = (address: string | null, directAddress: string | null): Confi
   address === null ? null : { address, directAddress, shown: describeAddress(address) };
 
 /** What an error message says of a value: an address of a database may contain a password. */
-const quoteValue = (name: SettingName, value: string): string => (settings[name].kind === "database" ? "…" : `"${value}"`);
+const quoteValue = (name: SettingName, value: string): string =>
+  isDatabaseAddress(value) || settings[name].kind === "database" ? "…" : `"${value}"`;
 
 /** Settings that cannot be used together. `printed` are those that print something instead of writing a site. */
 function* conflictsOf({

@@ -81,7 +81,7 @@ const base: readonly string[] = [
     prompt_version ${text} not null,
     model ${text} not null,
     started_at ${text} not null,
-    milliseconds bigint not null,
+    milliseconds double precision not null,
     system_key ${text} not null,
     prefix_key ${text} not null,
     task ${text} not null,

@@ -1,12 +1,13 @@
 import { type Transaction, Kysely, PostgresDialect, sql } from "kysely";
 import { createStore } from "../create-store.ts";
-import type { Lock } from "../database.ts";
+import type { Lock, StoreDatabase } from "../database.ts";
 import type { Store } from "../store.ts";
 import type { Tables } from "../tables.ts";
 import { createCare } from "./care.ts";
 import { createConnectionPool } from "./connection-pool.ts";
 import { describeAddress, requireDatabaseAddress } from "../../domain/database-address.ts";
 import { isMigrated, migrate } from "./migrate.ts";
+import { findLastNumber, raiseNumber } from "./numbers.ts";
 import { passageIndex } from "./passage-index.ts";
 import { createSearchIndex } from "../search/create-search-index.ts";
 import { createPassageFinder } from "./passage-finder.ts";
@@ -24,16 +25,19 @@ export interface PostgresOptions {
 const fewConnections = 3;
 
 /** Opens the store in a Postgres database. Creates or migrates its tables if needed. Throws `store-unusable`. */
-export const openPostgresStore = async (
+export const openPostgresStore = async (address: string, options: PostgresOptions = {}): Promise<Store> =>
+  createStore(await openPostgresDatabase(address, options));
+
+export const openPostgresDatabase = async (
   address: string,
   { directAddress = null, mostConnections = fewConnections, isReadOnly = false }: PostgresOptions = {},
-): Promise<Store> => {
+): Promise<StoreDatabase> => {
   requireDatabaseAddress(address);
   const database = connect(address, { most: mostConnections, isReadOnly });
   try {
     // Most databases have the newest format. They need no second connection, no lock and no right to create tables.
     if (!(await isMigrated(database, describeAddress(address)))) await migrateAt(directAddress ?? address);
-    return toStore(database, address);
+    return toDatabase(database, address);
   } catch (error) {
     await database.destroy();
     throw error;
@@ -53,23 +57,24 @@ const migrateAt = async (address: string): Promise<void> => {
   }
 };
 
-const toStore = (database: Kysely<Tables>, address: string): Store =>
-  createStore({
-    kysely: database,
-    cache: database,
-    lock,
-    passages: passageIndex,
-    search: createSearchIndex(database, createPassageFinder(database)),
-    // The driver receives while others are served; what blocks is parsing.
-    loadLargeReport: null,
-    // Postgres' own vacuum frees what is deleted.
-    erase: (remove) => remove(),
-    storeLargeUpload: null,
-    readMark: () => readMark(database),
-    checkWritable: () => checkWritable(database),
-    ...createCare(database, describeAddress(address)),
-    close: () => database.destroy(),
-  });
+const toDatabase = (database: Kysely<Tables>, address: string): StoreDatabase => ({
+  kysely: database,
+  cache: database,
+  lock,
+  passages: passageIndex,
+  findLastNumber: (table) => findLastNumber(database, table),
+  raiseNumber: (table, last) => raiseNumber(database, table, last),
+  search: createSearchIndex(database, createPassageFinder(database)),
+  // The driver receives while others are served; what blocks is parsing.
+  loadLargeReport: null,
+  // Postgres' own vacuum frees what is deleted.
+  erase: (remove) => remove(),
+  storeLargeUpload: null,
+  readMark: () => readMark(database),
+  checkWritable: () => checkWritable(database),
+  ...createCare(database, describeAddress(address)),
+  close: () => database.destroy(),
+});
 
 /** https://www.postgresql.org/docs/current/explicit-locking.html#ADVISORY-LOCKS */
 const lock: Lock = async (transaction: Transaction<Tables>, name, mode) => {
