@@ -75,13 +75,12 @@ const searches: readonly (readonly [string, string | null])[] = [
   ["author:author-1 w3", "hn-500"],
 ];
 
+const look = (store: Store, text: string, discussionId: string | null): ReturnType<Store["search"]> => {
+  const typed = text.replaceAll(/\bw(\d+)/gu, (_whole, rank: string) => toWord(Number(rank))).replace("BEGINNING", toWord(900).slice(0, 3));
+  return store.search({ query: parseSearchQuery(typed), discussionId, offset: 0, limit: 20 });
+};
+
 const timeSearches = async (stores: readonly NamedStore[]): Promise<void> => {
-  const look = (store: Store, text: string, discussionId: string | null): ReturnType<Store["search"]> => {
-    const typed = text
-      .replaceAll(/\bw(\d+)/gu, (_whole, rank: string) => toWord(Number(rank)))
-      .replace("BEGINNING", toWord(900).slice(0, 3));
-    return store.search({ query: parseSearchQuery(typed), discussionId, offset: 0, limit: 20 });
-  };
   for (const [text, discussionId] of searches) {
     const found = await Promise.all(stores.map(async ({ store }) => (await look(store, text, discussionId)).found));
     const counts = new Set(found).size === 1 ? `${found[0]}` : found.join(" and ");

@@ -15,6 +15,16 @@ export const followReading = (progress: JobProgress, event: ReadingEvent): JobPr
       const { id, title, comments } = event;
       return step({ ...progress, discussionId: id, title, comments }, "understand", { state: "running" });
     }
+    case "thread-compared": {
+      const { version, new: added, edited, deleted } = event;
+      return noteOf(progress, "fetch", `Since version ${version}: ${added} new, ${edited} edited, ${deleted} deleted`);
+    }
+    case "read-whole":
+      return noteOf(progress, "fetch", `Read from the beginning: ${event.why}`);
+    case "nothing-new": {
+      const note = `Nothing new since version ${event.version}, which stays as it is: no new version is stored.`;
+      return step(noteOf(progress, "save", note), "save", { state: "running" });
+    }
     case "reading-estimated":
       return { ...progress, estimate: { calls: event.calls, tokens: event.tokens, costUsd: event.costUsd } };
     case "model-answered":
@@ -28,6 +38,7 @@ export const followReading = (progress: JobProgress, event: ReadingEvent): JobPr
       return done < total ? understood : step(understood, "topics", { state: "running" });
     }
     case "topics-proposed":
+    case "topics-kept":
       return step({ ...progress, topics: event.names }, "tags", { state: "running" });
     case "comments-tagged": {
       const { tagged, untagged, empty, failed } = event;

@@ -2,6 +2,7 @@ import type { Discussion } from "../domain/discussion.ts";
 import type { CallTotals } from "../domain/model-call.ts";
 import type { Topic } from "../domain/topic.ts";
 import type { Engine } from "../engines/engine.ts";
+import type { ReadingChanges } from "../engines/llm/estimate-changes.ts";
 import type { StepEstimate } from "../engines/llm/estimate.ts";
 import type { ReadFrontPage } from "../sources/hackernews/live/read-front-page.ts";
 import type { InspectedReference } from "../sources/inspect-reference.ts";
@@ -24,8 +25,11 @@ export interface EstimatedStep extends StepEstimate {
 export interface EngineChoice {
   readonly name: string;
   readonly why: string;
-  /** Estimates the reading of a discussion; null if no model is used. `givenTopics` is their number, null if topics are learned. */
-  readonly estimate: ((discussion: Discussion, givenTopics: number | null) => Promise<Estimate>) | null;
+  /**
+   * Estimates the reading of a discussion; null if no model is used. `givenTopics` is their number, null if topics are learned; `changes` what is
+   * read of it, where that is not all.
+   */
+  readonly estimate: ((discussion: Discussion, givenTopics: number | null, changes?: ReadingChanges | null) => Promise<Estimate>) | null;
   /** Opens an engine for one run over one discussion. `onCall` gets what this run has paid so far, and the total of all its calls. */
   readonly open: (discussionId: string, onCall: (paid: CallTotals, used: CallTotals) => void) => OpenEngine;
 }

@@ -29,6 +29,7 @@ export const runJob = (
     {
       read: (reports) => readReference(reference, ports, { signal: tools.signal, maxComments, ...reports }),
       givenTopics: request.topics?.map((topic) => ({ ...topic, parentId: topic.parentId ?? null })) ?? null,
+      again: request.refresh === true,
       origin: toOrigin(reference, asked),
       lease,
     },

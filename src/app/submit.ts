@@ -9,6 +9,7 @@ import { type PlaceReference, linkedPlaces } from "../domain/places.ts";
 import { toDiscussionId } from "../domain/thread-ids.ts";
 import type { Reference } from "../sources/parse-reference.ts";
 import type { TopicEdit } from "../domain/topic-edit.ts";
+import type { Report } from "../domain/report.ts";
 import type { Store } from "../store/store.ts";
 import { toNotKept } from "./not-kept.ts";
 
@@ -39,6 +40,8 @@ export interface ReadingOptions {
   readonly asker: Asker;
   /** The language to write in (BCP 47); null for the server's default. */
   readonly language: string | null;
+  /** Reads only what came since the version that is shown, where it can build on that [R4]. */
+  readonly refresh?: boolean;
 }
 
 export interface Submitted {
@@ -94,17 +97,53 @@ export const submitFile = (
 /** Queues another reading of a stored discussion, which is fetched again if it came from a live source. Throws `not-kept`. */
 export const submitAgain = async (
   discussionId: string,
-  options: Omit<ReadingOptions, "again" | "topics" | "language">,
+  options: Pick<ReadingOptions, "engine" | "asker">,
   ports: QueuePorts,
 ): Promise<Submitted> => {
   const report = await ports.store.loadReport(discussionId);
   if (report === null) throw toNotKept(discussionId);
-  const { id, readAt, url } = report.discussion;
-  // Only fetched discussions have a time of reading. The id is compared because an imported report may claim any address.
-  const thread = readAt === null || url === null ? null : ports.findThreadOf(url);
-  const isLive = thread !== null && toDiscussionId(thread) === id;
-  const reference: JobReference = isLive ? thread : { kind: "kept", discussionId: id };
+  const reference: JobReference = findLiveThread(report, ports) ?? { kind: "kept", discussionId };
   return submit({ reference, options: { ...options, topics: null, again: true, language: report.writtenIn }, bytes: null }, ports);
+};
+
+/** The thread that a stored discussion was fetched from; null for one that came from a file. */
+const findLiveThread = ({ discussion: { id, readAt, url } }: Report, { findThreadOf }: QueuePorts): PlaceReference | null => {
+  // Only fetched discussions have a time of reading. The id is compared because an imported report may claim any address.
+  const thread = readAt === null || url === null ? null : findThreadOf(url);
+  return thread !== null && toDiscussionId(thread) === id ? thread : null;
+};
+
+/**
+ * Queues bringing a stored discussion up to date: its thread is fetched, and only what came since the version that is shown is read, by the engine
+ * that read that. Throws `not-kept`, and `wrong-use` for a discussion from a file or by a model that the server does not have.
+ */
+export const submitRefresh = async (
+  discussionId: string,
+  options: Pick<ReadingOptions, "asker">,
+  ports: QueuePorts,
+): Promise<Submitted> => {
+  const report = await ports.store.loadReport(discussionId);
+  if (report === null) throw toNotKept(discussionId);
+  const thread = findLiveThread(report, ports);
+  const { kind, name } = report.engine;
+  const why =
+    thread === null
+      ? "its thread came from a file, so there is nothing to fetch"
+      : kind === "model" && ports.engines.model === null
+        ? `it was read by ${name}, and no model is configured on this server`
+        : null;
+  if (thread === null || why !== null) {
+    throw new AppError("wrong-use", {
+      what: `Cannot bring "${shorten(report.discussion.title, 80)}" up to date`,
+      why: why ?? "",
+      fix:
+        thread === null
+          ? "Upload the file as it is now, with `refresh`."
+          : "Start the server with that model, or read the discussion again.",
+    });
+  }
+  const all = { ...options, engine: kind, topics: null, again: true, refresh: true, language: report.writtenIn };
+  return submit({ reference: thread, options: all, bytes: null }, ports);
 };
 
 /** Queues a reading of a stored discussion with given topics. Nothing is fetched. Throws `not-kept`. */
@@ -157,10 +196,21 @@ const submit = async ({ reference, options, bytes, edit }: Wanted, { store, now,
       fix: "Use a code such as de, fr or pt-BR.",
     });
   }
-  const request: JobRequest = { reference, engine, topics: options.topics, ...(language !== null && { language }), ...(edit && { edit }) };
+  const { topics, refresh = false } = options;
+  const more = { ...(language !== null && { language }), ...(refresh && { refresh: true as const }), ...(edit && { edit }) };
+  const request: JobRequest = { reference, engine, topics, ...more };
   const model = engine === "model" ? engines.model : null;
   const key = createHash("sha256")
-    .update(JSON.stringify([reference, model, options.topics, ...(language === null ? [] : [language]), ...(edit ? [edit] : [])]))
+    .update(
+      JSON.stringify([
+        reference,
+        model,
+        topics,
+        ...(language === null ? [] : [language]),
+        ...(refresh ? ["refresh"] : []),
+        ...(edit ? [edit] : []),
+      ]),
+    )
     .digest("hex");
   const upload = reference.kind === "upload" && bytes !== null ? { key: reference.key, bytes } : null;
   const { asker, again } = options;

@@ -1,17 +1,22 @@
-import { createHash } from "node:crypto";
 import { basename } from "node:path";
 import type { Discussion } from "../domain/discussion.ts";
+import { toHistoryKey } from "../domain/history-key.ts";
 import type { Lease } from "../domain/job.ts";
+import { checkReport } from "../domain/check-report.ts";
 import { dropImplausibleTimes } from "../domain/plausible-times.ts";
 import type { Report } from "../domain/report.ts";
 import { type ReportOrigin, toPlainOrigin } from "../domain/report-origin.ts";
 import type { Topic } from "../domain/topic.ts";
-import type { Engine } from "../engines/engine.ts";
+import type { ReadingChanges } from "../engines/llm/estimate-changes.ts";
 import type { EmitEvent } from "../pipeline/events.ts";
-import { makeReport } from "../pipeline/make-report.ts";
+import { type PipelineTools, makeReport } from "../pipeline/make-report.ts";
+import { readOn } from "../pipeline/read-on.ts";
 import type { SourceTools } from "../sources/source.ts";
+import type { Store } from "../store/store.ts";
 import { createCallCounter } from "./call-counter.ts";
 import { sumEstimate } from "./estimate.ts";
+import { findBase } from "./find-base.ts";
+import { type ReadingOn, type ReadingPlan, planReading } from "./plan-reading.ts";
 import type { Ports } from "./ports.ts";
 
 type ReadingTools = Pick<SourceTools, "signal"> & { readonly emit: EmitEvent };
@@ -24,14 +29,15 @@ type SourceReports = Required<Pick<SourceTools, "onProgress" | "onWait">>;
  * engine is chosen before anything is fetched, so that a mistake in the file or a missing key shows at once.
  */
 export const summarizeReference = async (
-  input: { readonly reference: string; readonly topicsFile: string | null },
+  input: { readonly reference: string; readonly topicsFile: string | null; readonly again: boolean },
   ports: Ports,
   tools: SourceTools & { readonly emit: EmitEvent },
 ): Promise<Report> => {
   const givenTopics = input.topicsFile === null ? null : await ports.readTopics(input.topicsFile, tools);
   const read = (reports: SourceReports): Promise<Discussion> => ports.readDiscussion(input.reference, { ...tools, ...reports });
   const name = input.reference === "-" ? "standard input" : basename(input.reference);
-  return summarizeDiscussion({ read, givenTopics, origin: { kind: "source", name, job: null, by: null }, lease: null }, ports, tools);
+  const origin = { kind: "source", name, job: null, by: null } as const;
+  return summarizeDiscussion({ read, givenTopics, again: input.again, origin, lease: null }, ports, tools);
 };
 
 /** Where the thread comes from. Whether a source was live or a file shows when it is read. */
@@ -44,14 +50,19 @@ export interface WantedOrigin extends Pick<ReportOrigin, "job" | "by"> {
 export interface WantedReading {
   readonly read: (reports: SourceReports) => Promise<Discussion>;
   readonly givenTopics: readonly Topic[] | null;
+  /** Whether to build on the version that is shown [R4]; else the reading is fresh [R1]. */
+  readonly again: boolean;
   readonly origin: WantedOrigin;
   /** The lease of its job; null outside a job. */
   readonly lease: Lease | null;
 }
 
-/** Reads a discussion from any source and saves its report. */
+/**
+ * Reads a discussion from any source and saves its report. With `again` it builds on the version that is shown, or says why it cannot, and
+ * saves nothing where nothing is new.
+ */
 export const summarizeDiscussion = async (
-  { read, givenTopics, origin, lease }: WantedReading,
+  { read, givenTopics, again, origin, lease }: WantedReading,
   ports: Ports,
   { emit, signal }: ReadingTools,
 ): Promise<Report> => {
@@ -61,29 +72,84 @@ export const summarizeDiscussion = async (
     onProgress: ({ done, total }) => emit({ type: "source-progressed", done, total }),
     onWait: ({ host, milliseconds }) => emit({ type: "source-waiting", host, seconds: Math.ceil(milliseconds / 1000) }),
   });
-  const discussion = dropImplausibleTimes(source, ports.now());
-  const { id, title, language, comments } = discussion;
-  emit({ type: "discussion-read", id, title, comments: comments.length, language });
-  const estimate = await choice.estimate?.(discussion, givenTopics?.length ?? null);
-  if (estimate) emit({ type: "reading-estimated", ...sumEstimate(estimate) });
+  // Before any engine sees the thread: what people had removed is not sent to a model again.
+  const fetched = await ports.store.removals.hide(dropImplausibleTimes(source, ports.now()));
+  const base = again ? await findBase(fetched, ports.store) : undefined;
+  const id = base?.discussion.id ?? fetched.id;
+  emit({ type: "discussion-read", id, title: fetched.title, comments: fetched.comments.length, language: fetched.language });
   const counter = createCallCounter(emit);
   const { engine, stop } = choice.open(id, counter.count);
-  const report = await makeReport({ discussion, givenTopics }, { engine, emit, signal }).finally(stop);
+  const plan = planReading(fetched, { base, engine, givenTopics });
+  tellPlan(plan, emit);
+  if (plan.kind === "nothing new") {
+    await stop();
+    return plan.base.report;
+  }
+  const estimateAndMake = async (): Promise<Report> => {
+    const estimate = await choice.estimate?.(plan.discussion, givenTopics?.length ?? null, plan.kind === "on" ? toChanges(plan) : null);
+    if (estimate) emit({ type: "reading-estimated", ...sumEstimate(estimate) });
+    return makePlanned(plan, { givenTopics, store: ports.store, tools: { engine, emit, signal } });
+  };
+  const report = await estimateAndMake().finally(stop);
   counter.end();
   signal.throwIfAborted();
-  const historyKey = toHistoryKey(engine, givenTopics);
-  const madeAt = ports.now().toISOString();
-  const saved = await ports.store.saveReport({ discussion, report, historyKey, madeAt, origin: toOrigin(discussion, origin), lease });
+  const saved = await ports.store.saveReport({
+    discussion: plan.discussion,
+    report,
+    historyKey: toHistoryKey(engine, givenTopics),
+    madeAt: ports.now().toISOString(),
+    origin: { ...toOrigin(plan.discussion, origin), base: plan.kind === "on" ? plan.base.version : null },
+    lease,
+  });
   emit({ type: "report-saved", version: saved.version, isCurrent: saved.isCurrent });
   return report;
 };
+
+/** Says how the thread is read, where it was to build on an earlier version. */
+const tellPlan = (plan: ReadingPlan, emit: EmitEvent): void => {
+  if (plan.kind === "nothing new") emit({ type: "nothing-new", version: plan.base.version });
+  else if (plan.kind === "on") {
+    const { new: added, edited, deleted } = plan.difference;
+    emit({ type: "thread-compared", version: plan.base.version, new: added.length, edited: edited.length, deleted: deleted.length });
+  } else if (plan.why !== null) emit({ type: "read-whole", why: plan.why });
+};
+
+/** The comments that a reading on will tag, and the topics that it builds on, for its estimate. */
+const toChanges = ({ discussion, base, difference }: ReadingOn): ReadingChanges => {
+  const failed = base.report.comments.filter(({ status }) => status === "failed").map(({ id }) => id);
+  const wanted = new Set([...difference.new, ...difference.edited, ...failed]);
+  return {
+    commentIds: discussion.comments.filter(({ id, absence }) => absence === null && wanted.has(id)).map(({ id }) => id),
+    topics: base.report.topics,
+  };
+};
+
+const makePlanned = async (
+  plan: Exclude<ReadingPlan, { readonly kind: "nothing new" }>,
+  { givenTopics, store, tools }: { readonly givenTopics: readonly Topic[] | null; readonly store: Store; readonly tools: PipelineTools },
+): Promise<Report> => {
+  const { discussion } = plan;
+  if (plan.kind === "whole") return makeReport({ discussion, givenTopics }, tools);
+  const { base, difference } = plan;
+  const since = { version: base.version, madeAt: base.madeAt, readAt: base.discussion.readAt };
+  const version = await findNextVersion(discussion.id, store);
+  const report = await readOn({ discussion, earlier: base.report, difference, since, version }, tools);
+  const next = await findNextVersion(discussion.id, store);
+  return next === version ? report : renumber(report, { from: version, to: next });
+};
+
+const findNextVersion = async (id: string, store: Store): Promise<number> =>
+  1 + Math.max(0, ...(await store.listVersions(id)).map(({ version }) => version));
+
+/** Another version was saved meanwhile: the comments that are new in this one were first seen in the version after that. */
+const renumber = (report: Report, { from, to }: { readonly from: number; readonly to: number }): Report =>
+  checkReport({
+    ...report,
+    comments: report.comments.map((comment) => (comment.firstSeen === from ? { ...comment, firstSeen: to } : comment)),
+  });
 
 const toOrigin = (discussion: Discussion, { kind, name, job, by }: WantedOrigin): ReportOrigin => {
   const plain = { ...toPlainOrigin(discussion), job, by };
   if (kind === "stored") return { ...plain, kind };
   return { ...plain, name: plain.kind === "file" ? name : null };
 };
-
-/** Reports by the same engine with the same given topics are versions of each other; others have a history of their own. */
-export const toHistoryKey = ({ kind, name, version }: Engine, givenTopics: readonly Topic[] | null): string =>
-  createHash("sha256").update(JSON.stringify({ kind, name, version, givenTopics })).digest("hex");

@@ -16,7 +16,7 @@ export interface CommandDefinition {
 const engineChoice = ["engine", "model", "tagModel", "verify", "verifyModel", "language", "modelUrl", "modelContext"] as const;
 
 /** And those that limit what it may use. */
-const engineSettings = [...engineChoice, "modelParallel", "modelRate", "maxCost", "maxTokens"] as const;
+const engineSettings = [...engineChoice, "modelParallel", "modelRate", "maxCost", "maxCostDay", "maxTokens"] as const;
 
 /** The main command has no name: `summarizer <reference>`. */
 export const mainCommand = {
@@ -30,6 +30,7 @@ export const mainCommand = {
     "json",
     "markdown",
     "topics",
+    "again",
     "from",
     "column",
     "title",
@@ -125,6 +126,7 @@ export const commands = [
       "authHeader",
       "logLevel",
       "metrics",
+      "keepDays",
       "open",
       ...engineSettings,
       ...storeSettingNames,
@@ -142,21 +144,28 @@ export const commands = [
       "maxComments",
       "logLevel",
       "metricsPort",
+      "keepDays",
       "host",
       "allowedHosts",
       ...engineSettings,
       ...storeSettingNames,
       "databaseDirect",
-      "algoliaUrl",
-      "firebaseUrl",
+      ...placeSettingNames,
     ],
   },
   {
     name: "remove",
-    argument: "<ids...>",
-    argumentMeaning: "ids of discussions, as in the output of list",
-    summary: "delete discussions from the store, with all that was stored for them",
-    settings: [...storeSettingNames],
+    argument: "[ids...]",
+    argumentMeaning: "ids of discussions, as in the output of list; with --author none for all discussions",
+    summary: "delete discussions from the store, with all that was stored for them; or one person's words with --author",
+    settings: ["author", "dryRun", "yes", "allowAgain", ...storeSettingNames],
+  },
+  {
+    name: "prune",
+    argument: null,
+    argumentMeaning: "",
+    summary: "delete what --keep-days no longer keeps, as a server does every hour",
+    settings: ["keepDays", ...storeSettingNames],
   },
   {
     name: "vacuum",

@@ -87,10 +87,13 @@ describe("parseCommand()", () => {
         --topics <file>                 tag with the topics in this JSON file instead
                                         of learning topics: [{id, name, description,
                                         parentId}]
+        --again                         bring the stored version up to date: only
+                                        comments that came since are read; the thread
+                                        can also be named by its id in the store
         --from <format>                 read the file as this format instead of
                                         detecting the format: hnapi, algolia,
                                         firebase, hn-page, lobsters, lobsters-page,
-                                        discourse, generic, csv
+                                        discourse, github, github-page, generic, csv
         --column <meaning=name>         name a table's column if its header is not
                                         recognised: words, author, parent, time, id,
                                         score, url, title; can be repeated
@@ -129,14 +132,20 @@ describe("parseCommand()", () => {
                                         Ollama as num_ctx (default: the known size for
                                         the model, else 16384;
                                         SUMMARIZER_MODEL_CONTEXT)
-        --model-parallel <calls>        number of concurrent calls to a provider
-                                        (default: 8; SUMMARIZER_MODEL_PARALLEL)
+        --model-parallel <calls>        number of concurrent calls to a provider, by
+                                        all processes on one store together (default:
+                                        8; SUMMARIZER_MODEL_PARALLEL)
         --model-rate <calls>            largest number of calls to a provider per
-                                        minute (default: only the provider's own
-                                        limit; SUMMARIZER_MODEL_RATE)
+                                        minute, by all processes on one store together
+                                        (default: only the provider's own limit;
+                                        SUMMARIZER_MODEL_RATE)
         --max-cost <dollars>            cost limit of one run; when it is reached, the
                                         run ends with a partial report
                                         (SUMMARIZER_MAX_COST)
+        --max-cost-day <dollars>        cost limit of all runs of a day (UTC) on one
+                                        store together; when it is reached, runs end
+                                        with a partial report, and go on when asked
+                                        another day (SUMMARIZER_MAX_COST_DAY)
         --max-tokens <tokens>           token limit of one run, input and output
                                         together (SUMMARIZER_MAX_TOKENS)
         --data <folder>                 folder of the store with discussions, reports
@@ -199,14 +208,20 @@ describe("parseCommand()", () => {
                                         watch it being read, search everything
         worker [options]                do the readings that were submitted to web
                                         apps on the same store, until it is stopped
-        remove [options] <ids...>       delete discussions from the store, with all
-                                        that was stored for them
+        remove [options] [ids...]       delete discussions from the store, with all
+                                        that was stored for them; or one person's
+                                        words with --author
+        prune [options]                 delete what --keep-days no longer keeps, as a
+                                        server does every hour
         vacuum [options]                say what the store takes on disk, and give
                                         back what deleted data took
         backup [options] <file>         copy the store into a file, also while a
                                         server uses it, and check the copy
         restore [options] <file>        copy a backup into a data folder that holds no
                                         discussions yet
+        copy [options]                  copy the whole store between a data folder and
+                                        a Postgres database, and compare every row;
+                                        can be repeated
         import [options] <paths...>     add reports that were made elsewhere, or all
                                         discussions of another store; nothing is
                                         replaced
@@ -230,6 +245,7 @@ describe("parseCommand()", () => {
         summarizer thread.json --out pages --open   write the site into pages/ and open it
         summarizer thread.json --json - --quiet     print only the report, as JSON
         summarizer thread.json --topics mine.json   tag with your own topics
+        summarizer 8863 --again                     read only what came since, and say what is new
         summarizer form.csv --column words="Your view"   name the column with the comments
         summarizer 8863 --model openai/gpt-5-mini   use a language model (key in OPENAI_API_KEY)
         summarizer list                             list what is in the store
@@ -238,6 +254,7 @@ describe("parseCommand()", () => {
         Hacker News    https://news.ycombinator.com/item?id=46433029
         Lobsters       https://lobste.rs/s/abc123
         Discourse      https://meta.discourse.org/t/topic-title/1234
+        GitHub         https://github.com/owner/repository/issues/123
       Files that can be read, by their names for --from:
         hnapi          node-hnapi’s JSON
         algolia        Algolia’s JSON
@@ -246,6 +263,8 @@ describe("parseCommand()", () => {
         lobsters       Lobsters’ JSON
         lobsters-page  a saved page of Lobsters
         discourse      Discourse’s JSON
+        github         GitHub’s JSON
+        github-page    a saved page of GitHub
         generic        JSON of any other place
         csv            CSV
       Exit codes: 0 success, 2 wrong usage, 3 the source failed, 4 the engine failed,

@@ -25,6 +25,7 @@ Examples:
   summarizer thread.json --out pages --open   write the site into pages/ and open it
   summarizer thread.json --json - --quiet     print only the report, as JSON
   summarizer thread.json --topics mine.json   tag with your own topics
+  summarizer 8863 --again                     read only what came since, and say what is new
   summarizer form.csv --column words="Your view"   name the column with the comments
   summarizer 8863 --model openai/gpt-5-mini   use a language model (key in OPENAI_API_KEY)
   summarizer list                             list what is in the store

@@ -90,6 +90,9 @@ const toDuration = (seconds: number): string => {
   return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 };
 
+const describeDifference = (counts: Pick<ReadingEvent & { readonly type: "thread-compared" }, "new" | "edited" | "deleted">): string =>
+  `${counts.new} new, ${counts.edited} edited, ${counts.deleted} deleted`;
+
 interface Known {
   readonly measurePace: MeasurePace;
   /** How many calls the estimate expects; null without a model. */
@@ -107,6 +110,12 @@ const describe = (event: ReadingEvent, { measurePace, estimatedCalls }: Known): 
       return { line: `Waiting    ${event.seconds} s, as ${event.host} asks`, isRunning: true };
     case "discussion-read":
       return { line: `Read       ${event.comments} comments of "${toOneLine(event.title)}"`, isRunning: false };
+    case "thread-compared":
+      return { line: `Compared   with version ${event.version}: ${describeDifference(event)}`, isRunning: false };
+    case "read-whole":
+      return { line: `Whole      read from the beginning: ${toOneLine(event.why)}`, isRunning: false };
+    case "nothing-new":
+      return { line: `Nothing new since version ${event.version}: it stays as it is, no new version is stored`, isRunning: false };
     case "engine-progressed": {
       const { done, total, unit } = event.progress;
       const pace = measurePace(event.type, done, total);
@@ -129,6 +138,8 @@ const describe = (event: ReadingEvent, { measurePace, estimatedCalls }: Known): 
     }
     case "topics-proposed":
       return { line: `Topics     ${event.names.length} ${event.given ? "given" : "found"}`, isRunning: false };
+    case "topics-kept":
+      return { line: `Topics     ${event.names.length} kept`, isRunning: false };
     case "comments-tagged":
       return {
         line: `Tagged     ${event.tagged} comments; ${event.untagged} in no topic, ${event.empty} empty, ${event.failed} failed`,

@@ -2,13 +2,14 @@ import type { EngineChoice, EstimatedStep } from "../app/ports.ts";
 import type { ModelChoice, ModelConfig } from "../config/model-config.ts";
 import { AppError } from "../domain/app-error.ts";
 import type { Engine } from "../engines/engine.ts";
+import { estimateChanges } from "../engines/llm/estimate-changes.ts";
 import { type StepEstimate, estimateReading } from "../engines/llm/estimate.ts";
 import { createModelEngine } from "../engines/llm/model-engine.ts";
 import { type ModelRun, type ModelRunOptions, createModelRun, findContextTokens } from "../models/compose-model.ts";
 import { findPricing } from "../models/prices.ts";
 
 /** The tools that all runs share. */
-export type RunTools = Pick<ModelRunOptions, "calls" | "send" | "now" | "jitter">;
+export type RunTools = Pick<ModelRunOptions, "calls" | "send" | "shared" | "now" | "jitter">;
 
 type WithModel = ModelConfig & { readonly model: ModelChoice };
 
@@ -26,12 +27,15 @@ export const openModelEngine = (config: WithModel, tools: RunTools): EngineChoic
   return {
     name,
     why: "the configured model",
-    estimate: async (discussion, givenTopics) => {
-      const { steps } = await estimateReading(discussion, toKnown(model), {
+    estimate: async (discussion, givenTopics, changes = null) => {
+      const options = {
         tagModel: toKnown(tagModel ?? model),
         verify: verify === "never" ? null : { model: toKnown(verifyModel ?? model), when: verify },
         givenTopics,
-      });
+      };
+      const { steps } = await (changes === null
+        ? estimateReading(discussion, toKnown(model), options)
+        : estimateChanges(discussion, toKnown(model), { ...options, changes }));
       return { steps: steps.map((step) => toPricedStep(step, choices.get(step.model) ?? model)) };
     },
     open: (discussionId, onCall) => {
@@ -39,6 +43,7 @@ export const openModelEngine = (config: WithModel, tools: RunTools): EngineChoic
         ...tools,
         discussionId,
         limits: config,
+        maxCostPerDayUsd: config.maxCostPerDayUsd,
         pace: {
           parallel: config.parallel,
           begin: config.callsPerMinute === null ? null : { calls: config.callsPerMinute, milliseconds: 60_000 },
@@ -86,16 +91,18 @@ const toPricedStep = (step: StepEstimate, { provider, model }: ModelChoice): Est
 };
 
 /** Without a known price, a cost limit cannot be enforced [R3]. */
-const refuseUnknownPrice = ({ model, tagModel, verifyModel, maxCostUsd, maxTokens }: WithModel): void => {
-  if (maxCostUsd === null || maxTokens !== null) return;
+const refuseUnknownPrice = ({ model, tagModel, verifyModel, maxCostUsd, maxCostPerDayUsd, maxTokens }: WithModel): void => {
+  // A limit of tokens can stand in for the cost of one run, but not for that of a day.
+  const isForRun = maxCostUsd !== null && maxTokens === null;
+  if (!isForRun && maxCostPerDayUsd === null) return;
   const nothing = { inputTokens: 0, cachedTokens: 0, cacheWriteTokens: 0, outputTokens: 0 };
   const unknown = [model, tagModel, verifyModel].find(
     (choice) => choice !== null && findPricing(choice.provider, choice.model).price(nothing) === null,
   );
   if (!unknown) return;
   throw new AppError("wrong-use", {
-    what: "Cannot enforce --max-cost",
+    what: `Cannot enforce ${isForRun ? "--max-cost" : "--max-cost-day"}`,
     why: `the price of ${toName(unknown)} is unknown`,
-    fix: "Limit the tokens instead: --max-tokens 500000.",
+    fix: "Limit the tokens of each reading instead: --max-tokens 500000.",
   });
 };

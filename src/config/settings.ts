@@ -43,6 +43,15 @@ export const settings = {
     kind: "text",
     meaning: "tag with the topics in this JSON file instead of learning topics: [{id, name, description, parentId}]",
   },
+  again: {
+    ...flagOnly,
+    flag: "--again",
+    argument: null,
+    default: null,
+    kind: "switch",
+    meaning:
+      "bring the stored version up to date: only comments that came since are read; the thread can also be named by its id in the store",
+  },
   from: {
     ...flagOnly,
     flag: "--from",

@@ -23,9 +23,13 @@ const sourceFindingCodes = [
   "story-of-comment",
   "story-missing",
   "comment-delayed",
+  "comment-gone",
+  "comment-kept",
   "author-removed",
   "thread-moved",
   "nesting-flattened",
+  "parents-inferred",
+  "marks-unknown",
 ] as const;
 
 /**
@@ -49,6 +53,7 @@ export const findingCodes = [
   "topic-dropped",
   "topics-merged",
   "topics-edited",
+  "topics-outgrown",
   "answer-unknown",
   "answer-repeated",
   "answer-unusable",

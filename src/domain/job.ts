@@ -34,6 +34,8 @@ export interface JobRequest {
   readonly engine: "embedded" | "model";
   /** Tag with these topics instead of learning topics; null to learn. */
   readonly topics: readonly GivenTopic[] | null;
+  /** Builds on the version that is shown and reads only what came since, instead of reading the whole thread. */
+  readonly refresh?: true | undefined;
   /** Changes the topics of a stored report, instead of reading the discussion anew. */
   readonly edit?: TopicEdit | undefined;
   /** The language to write in (BCP 47); absent for the server's default. */

@@ -188,6 +188,11 @@ export const reportSchema = z.strictObject({
     .array(z.strictObject({ commentId: z.string(), reason: z.string().describe("Why, as a short phrase.") }))
     .describe("Tagged comments to read whole, best first."),
   topics: z.array(topic).describe("The one that answers the title, then ordered by comments, then by first comment."),
+  topicsFrom: z
+    .enum(["learned", "given", "edited"])
+    .nullable()
+    .default(null)
+    .describe("Whether the topics were found in the discussion, given by a person, or found and then edited; null in older reports."),
   roles: z.array(role).default([]).describe("People of whom the thread proves what they have to do with its subject."),
   comments: z.array(comment).describe("In thread order, each exactly once."),
   findings: z.array(

@@ -1,4 +1,5 @@
 import { toCount, toNumeral } from "./count-words.ts";
+import type { Finding } from "./finding.ts";
 import type { Report } from "./report.ts";
 
 /** What came of comparing each written statement with the comments that it cites [G5]. */
@@ -9,6 +10,13 @@ const countVerified = ({ supported, dropped, unverified }: Verification): { read
   checked: supported + dropped,
   all: supported + dropped + unverified,
 });
+
+/** The finding that some statements were not compared; none where all were, or where there was no second reading. */
+export const toUnverifiedFindings = (verification: Verification | null): readonly Finding[] => {
+  if (verification === null || verification.unverified === 0) return [];
+  const shown = `${toNumeral(verification.unverified)} of ${toCount(countVerified(verification).all, "statement")}`;
+  return [{ code: "verification-incomplete", where: "document", message: `${shown} could not be compared with the comments they cite.` }];
+};
 
 /** The share of compared statements, and what came of it, in one or two sentences [G5]. */
 export const describeVerification = (verification: Verification): string => {

@@ -40,7 +40,15 @@ export interface EngineProgress {
   readonly unit: string;
 }
 
+/**
+ * How much of a discussion is read. `changes`: only what came since an earlier reading. Few questions are asked then, so that showing the
+ * whole thread with each of them, which pays for many, would cost more than all else.
+ */
+export type Extent = "whole" | "changes";
+
 export interface EngineTools {
+  /** `whole` if omitted. */
+  readonly extent?: Extent;
   readonly signal: AbortSignal;
   readonly onProgress: (progress: EngineProgress) => void;
 }
@@ -62,10 +70,19 @@ export interface Reading {
   proposeTopics(): Promise<readonly Topic[]>;
   /** One tag for every comment that is not empty; works for learned and for given topics. */
   tagComments(topics: readonly Topic[]): Promise<readonly Tag[]>;
-  /** Tags only these comments. A topic's `commentIds` are the comments that it is known to have, which a topic needs not. */
-  tagSelection(topics: readonly TaggedTopic[], commentIds: readonly string[]): Promise<readonly Tag[]>;
+  /**
+   * Tags only these comments. A topic's `commentIds` are the comments that it is known to have, which a topic needs not. An engine that
+   * compares texts goes by those comments, or by names and descriptions alone where the topics are given, as `tagComments` does.
+   */
+  tagSelection(topics: readonly TaggedTopic[], commentIds: readonly string[], from: "learned" | "given"): Promise<readonly Tag[]>;
   /** More topics, and new tags, for comments that found none; called when too many did. An engine that has nothing to add returns empty lists. */
   fillGaps(topics: readonly Topic[], commentIds: readonly string[]): Promise<FilledGaps>;
+  /** As `fillGaps`, for comments that gathered since the topics were learned: topics of at least `least` of them, if they have any in common. */
+  gatherTopics(topics: readonly TaggedTopic[], commentIds: readonly string[], least: number): Promise<FilledGaps>;
+  /** Summaries of an earlier reading that stay, by topic id: the overview is written with them, and no claim of theirs is used again. */
+  keepSummaries(summaries: ReadonlyMap<string, TopicSummary>): void;
+  /** The topics' descriptions as they are true now, in order: where they count or quote comments, those of today. */
+  updateDescriptions(topics: readonly TaggedTopic[]): readonly string[];
   /**
    * One promise for each topic, in their order. Null for a topic that only groups others: its summary is made of their ledes.
    * Never called with a topic that has no comments.

@@ -1,5 +1,5 @@
 import { createCallCounter } from "../app/call-counter.ts";
-import { toHistoryKey } from "../app/summarize.ts";
+import { toHistoryKey } from "../domain/history-key.ts";
 import { openLibraryEngine } from "../compose/compose-library.ts";
 import { composeSource } from "../compose/compose-source.ts";
 import { AppError } from "../domain/app-error.ts";

@@ -38,16 +38,21 @@ export interface ReportParts {
   readonly usage: CallTotals;
 }
 
+/** A discussion without its comments, as the report has it. */
+export const toAbout = ({ comments: _comments, findings: _findings, marks = [], ...about }: Discussion): ReportDraft["discussion"] => ({
+  ...about,
+  marks: [...marks],
+});
+
 /** Assembles the report and checks every rule. Throws `report-broken` if one is broken. */
 export const assembleReport = (parts: ReportParts): Report => {
   const { discussion, engine, topics, tags } = parts;
   const byId = new Map(discussion.comments.map((comment) => [comment.id, comment]));
   const slugs = toSlugs(topics.map((topic) => topic.name));
   const comments = placeComments({ comments: discussion.comments, topics, tags });
-  const { comments: _comments, findings: _findings, ...about } = discussion;
   const draft: ReportDraft = {
     schema: reportSchemaName,
-    discussion: { ...about, marks: [...(about.marks ?? [])] },
+    discussion: toAbout(discussion),
     engine: { kind: engine.kind, name: engine.name, version: engine.version },
     partial: parts.partial === null ? null : { ...parts.partial },
     coverage: countCoverage(comments),
@@ -55,6 +60,7 @@ export const assembleReport = (parts: ReportParts): Report => {
     overview: parts.overview.map(toOverviewSentence),
     worthReading: [...chooseIfNone(parts, comments)],
     topics: topics.map((topic, index) => toTopicDraft(topic, { slug: slugs[index] ?? topic.id, thread: byId })),
+    topicsFrom: parts.topicsGiven ? "given" : "learned",
     roles: [...toRoles(parts)],
     comments,
     findings: parts.findings.map((finding) => ({ ...finding })),
@@ -104,7 +110,7 @@ const findOpposed = (viewpoint: Viewpoint, all: readonly Viewpoint[]): number[] 
   });
 
 /** Who posted the story, if they also comment, and the roles that the engine found. */
-const toRoles = ({ discussion, roles }: ReportParts): readonly Role[] => {
+export const toRoles = ({ discussion, roles }: Pick<ReportParts, "discussion" | "roles">): readonly Role[] => {
   const { author } = discussion;
   const isHere = author !== null && discussion.comments.some((comment) => comment.author === author);
   return [...(isHere ? [{ author, role: "submitter", citation: null } as const] : []), ...roles.filter(({ role }) => role !== "submitter")];
@@ -119,7 +125,7 @@ const chooseIfNone = ({ worthReading, overview, topics }: ReportParts, comments:
 type ReportCommentDraft = { -readonly [K in keyof ReportComment]: ReportComment[K] };
 
 /** Gives every comment exactly one status [A1]. */
-const placeComments = ({
+export const placeComments = ({
   comments,
   topics,
   tags,

@@ -2,21 +2,22 @@ import { checkReport } from "../domain/check-report.ts";
 import { countCoverage } from "../domain/count-report.ts";
 import type { Discussion } from "../domain/discussion.ts";
 import type { Finding } from "../domain/finding.ts";
-import type { CallTotals } from "../domain/model-call.ts";
 import { placeClaims } from "../domain/place-claims.ts";
 import type { Report, ReportDraft, ReportTopic } from "../domain/report.ts";
-import { toSlugs } from "../domain/slug.ts";
 import type { TopicEdit } from "../domain/topic-edit.ts";
 import type { Sentence, Tag, Topic } from "../domain/topic.ts";
 import type { Verification } from "../domain/verification.ts";
-import { chooseWorthReading } from "../domain/worth-reading.ts";
-import type { Reading, TaggedTopic } from "../engines/engine.ts";
+import type { TaggedTopic } from "../engines/engine.ts";
+import { addCalls } from "./add-calls.ts";
 import { toOverviewSentence, toPlain, toTopicDraft } from "./assemble-report.ts";
 import { summarizeGroups } from "./summarize-groups.ts";
 import { editTags } from "./edit-tags.ts";
+import { keepSlugs } from "./keep-slugs.ts";
+import { keepWorthReading } from "./keep-worth-reading.ts";
 import { describeEdit } from "./describe-edit.ts";
 import { type BudgetGuard, createBudgetGuard } from "./keep-what-is-done.ts";
-import { type GroundedTopic, type PipelineTools, summarizeTopics, writeOverview } from "./make-report.ts";
+import { type GroundedTopic, type PipelineTools, summarizeTopics, toSilent, writeOverview } from "./make-report.ts";
+import { type OpenOnce, openOnce } from "./open-once.ts";
 import { settleTopics } from "./settle-topics.ts";
 
 interface EditInput {
@@ -35,7 +36,7 @@ export const editReport = async (input: EditInput, tools: PipelineTools): Promis
   const { discussion, report, edit } = input;
   const { emit, signal } = tools;
   const budget = createBudgetGuard();
-  const open = openOnce(discussion, tools);
+  const open = openOnce(discussion, "whole", tools);
   emit({ type: "topics-proposed", names: edit.topics.map(({ name }) => name), given: true });
   const tagged = await tagAnew(input, { open, budget });
   signal.throwIfAborted();
@@ -59,6 +60,8 @@ export const editReport = async (input: EditInput, tools: PipelineTools): Promis
     partial: reading?.interruption() ?? budget.interruption() ?? report.partial,
     coverage: countCoverage(comments),
     topics,
+    topicsFrom: report.topicsFrom === "given" ? "given" : "edited",
+    changes: report.changes && keepChanges(report.changes, topics),
     comments,
     worthReading: keepWorthReading(report, { comments, topics, overview: written.overview }),
     calls: addCalls(report.calls, reading?.usage()),
@@ -81,21 +84,6 @@ const keepAnswer = ({ report, edit }: EditInput): readonly Topic[] => {
   return edit.topics.map((topic) => (topic.id === into ? { ...topic, answersTitle: true } : topic));
 };
 
-interface OpenOnce {
-  /** Opens the reading when it is first needed: embedding a thread takes seconds, which a new name does not need. */
-  readonly reading: () => Promise<Reading>;
-  readonly opened: () => Reading | null;
-}
-
-const openOnce = (discussion: Discussion, { engine, emit, signal }: PipelineTools): OpenOnce => {
-  let opened: Reading | null = null;
-  return {
-    reading: async () =>
-      (opened ??= await engine.read(discussion, { signal, onProgress: (progress) => emit({ type: "engine-progressed", progress }) })),
-    opened: () => opened,
-  };
-};
-
 /** The tags after the change: those that stay, and what the engine says of freed comments and of new topics. */
 const tagAnew = async (
   { report, edit }: EditInput,
@@ -108,7 +96,7 @@ const tagAnew = async (
   const reading = await open.reading();
   const topics = edit.topics.map((topic): TaggedTopic => ({ ...topic, commentIds: membersOf(topic.id, tags) }));
   const verdicts = await budget.keep(
-    () => (fresh.size > 0 ? reading.tagComments(edit.topics) : reading.tagSelection(topics, freed)),
+    () => (fresh.size > 0 ? reading.tagComments(edit.topics) : reading.tagSelection(topics, freed, "learned")),
     "tags of comments whose topic was dropped, and of new topics",
   );
   const verdictOf = new Map(verdicts?.toReversed().map((verdict) => [verdict.commentId, verdict]));
@@ -130,15 +118,6 @@ const membersOf = (topicId: string, tags: readonly Tag[]): readonly string[] =>
 
 const hasSameComments = (topic: TaggedTopic, before: ReportTopic | undefined): boolean =>
   before !== undefined && before.commentIds.join("\n") === topic.commentIds.join("\n");
-
-const toSilent = (topic: TaggedTopic): GroundedTopic => ({
-  ...topic,
-  heading: null,
-  lede: null,
-  summary: [],
-  exchanges: [],
-  viewpoints: [],
-});
 
 type Written = Pick<ReportDraft, "bottomLine" | "overview">;
 
@@ -218,29 +197,21 @@ const toTopics = (
   return [...summarizeGroups(drafts, { groups: summarized.groups, ledes })];
 };
 
-/** A topic that keeps its name keeps its address; others get one that no topic has. */
-const keepSlugs = (topics: readonly TaggedTopic[], before: ReadonlyMap<string, ReportTopic>): ReadonlyMap<string, string> => {
-  const kept = topics.flatMap(({ id, name }) => {
-    const earlier = before.get(id);
-    return earlier?.name === name ? [[id, earlier.slug] as const] : [];
-  });
-  const ids = new Set(kept.map(([id]) => id));
-  const named = topics.filter(({ id }) => !ids.has(id));
-  const slugs = toSlugs(
-    named.map(({ name }) => name),
-    kept.map(([, slug]) => slug),
-  );
-  return new Map([...kept, ...named.map(({ id }, place) => [id, slugs[place] ?? id] as const)]);
-};
-
-const keepWorthReading = (
-  report: Report,
-  { comments, topics, overview }: Pick<ReportDraft, "comments" | "topics" | "overview">,
-): ReportDraft["worthReading"] => {
-  const tagged = new Set(comments.filter(({ status }) => status === "tagged").map(({ id }) => id));
-  const kept = report.worthReading.filter(({ commentId }) => tagged.has(commentId));
-  if (kept.length > 0) return kept;
-  return [...chooseWorthReading({ comments, sentences: [...overview, ...topics.flatMap(({ summary }) => summary)] })];
+/** What changed before the edit, without what it says of topics that are no more. */
+const keepChanges = (changes: NonNullable<Report["changes"]>, topics: ReportDraft["topics"]): ReportDraft["changes"] => {
+  const ids = new Set(topics.map(({ id }) => id));
+  const isHere = (id: string): boolean => ids.has(id);
+  return {
+    ...changes,
+    topics: {
+      new: changes.topics.new.filter(isHere),
+      renamed: changes.topics.renamed.filter(({ id }) => isHere(id)),
+      gone: changes.topics.gone
+        .filter(({ id }) => !isHere(id))
+        .map((topic) => ({ ...topic, into: topic.into !== null && isHere(topic.into) ? topic.into : null })),
+      rewritten: changes.topics.rewritten.filter(isHere),
+    },
+  };
 };
 
 /** Earlier findings about topics that are left, then those of the change, each once. */
@@ -260,15 +231,4 @@ const addVerifications = (before: Verification | null, more: Verification | null
         mended: before.mended + more.mended,
         dropped: before.dropped + more.dropped,
         unverified: before.unverified + more.unverified,
-      };
-
-const addCalls = (before: CallTotals, more: CallTotals | undefined): CallTotals =>
-  more === undefined
-    ? before
-    : {
-        count: before.count + more.count,
-        inputTokens: before.inputTokens + more.inputTokens,
-        cachedTokens: before.cachedTokens + more.cachedTokens,
-        outputTokens: before.outputTokens + more.outputTokens,
-        costUsd: before.costUsd === null || more.costUsd === null ? null : before.costUsd + more.costUsd,
       };

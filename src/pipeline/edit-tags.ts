@@ -2,6 +2,7 @@ import type { Report } from "../domain/report.ts";
 import type { TopicEdit } from "../domain/topic-edit.ts";
 import type { Tag, Topic } from "../domain/topic.ts";
 import { ancestorsOf } from "../domain/topic-tree.ts";
+import { toOwnTopics } from "./own-topics.ts";
 
 export interface EditedTags {
   /** One tag for every comment with text, as the change leaves it: kept topics, and merged ones as those that they went into. */
@@ -34,17 +35,6 @@ export const editTags = ({ topics, comments }: Pick<Report, "topics" | "comments
 };
 
 type Topics = ReadonlyMap<string, Pick<Topic, "id" | "parentId">>;
-
-/** The topics that a comment was tagged with itself: those of its topics that contain none of the others. */
-const toOwnTopics = (topicIds: readonly string[], topics: Topics): readonly string[] => {
-  const above = new Set(
-    topicIds.flatMap((id) => {
-      const topic = topics.get(id);
-      return topic ? ancestorsOf(topic, topics).map((ancestor) => ancestor.id) : [];
-    }),
-  );
-  return topicIds.filter((id) => !above.has(id));
-};
 
 /** The nearest group of a dropped topic that is left. */
 const findGroupLeft = (id: string, topics: Topics, continueAs: (id: string) => string | null): string | null => {

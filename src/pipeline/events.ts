@@ -17,8 +17,16 @@ export type ReadingEvent =
   /** A server asked for a pause. */
   | { readonly type: "source-waiting"; readonly host: string; readonly seconds: number }
   | { readonly type: "discussion-read"; readonly id: string; readonly title: string; readonly comments: number; readonly language: string }
+  /** How the thread differs from the version on which the reading builds, in comments. */
+  | { readonly type: "thread-compared"; readonly version: number; readonly new: number; readonly edited: number; readonly deleted: number }
+  /** A reading that was to build on an earlier version cannot; `why` is the end of "…, because". */
+  | { readonly type: "read-whole"; readonly why: string }
+  /** The thread is what it was when this version was made. No new one is made. */
+  | { readonly type: "nothing-new"; readonly version: number }
   | { readonly type: "engine-progressed"; readonly progress: EngineProgress }
   | { readonly type: "topics-proposed"; readonly names: readonly string[]; readonly given: boolean }
+  /** The topics of an earlier version stay: only what came since is read. */
+  | { readonly type: "topics-kept"; readonly names: readonly string[] }
   | {
       readonly type: "comments-tagged";
       readonly tagged: number;

@@ -3,7 +3,7 @@ import type { Finding } from "../domain/finding.ts";
 import { placeClaims } from "../domain/place-claims.ts";
 import type { Report } from "../domain/report.ts";
 import { type Tag, type Topic, noSummary } from "../domain/topic.ts";
-import { type Engine, type Reading, type TaggedTopic, noOverview } from "../engines/engine.ts";
+import { type Engine, type Reading, type TaggedTopic, type TopicSummary, noOverview } from "../engines/engine.ts";
 import { assembleReport } from "./assemble-report.ts";
 import { completeTags } from "./complete-tags.ts";
 import type { EmitEvent } from "./events.ts";
@@ -91,7 +91,7 @@ const tagComments = async (
   return filled ?? { topics: proposed, tags };
 };
 
-const notReached = "the budget was reached before it was read";
+export const notReached = "the budget was reached before it was read";
 
 const tagAll = (discussion: Discussion, failure: string | null): readonly Tag[] =>
   discussion.comments.filter((comment) => comment.absence === null).map(({ id }) => ({ commentId: id, topicIds: [], failure }));
@@ -107,11 +107,31 @@ export type GroundedTopic = TaggedTopic & GroundedSummary;
 
 const noGroundedSummary: GroundedSummary = { heading: null, lede: null, summary: [], exchanges: [], viewpoints: [] };
 
-/** Asks for all summaries at once, so that a model's calls run in parallel. Results are in the topics' order. */
+/** A topic of which nothing is said. */
+export const toSilent = (topic: TaggedTopic): GroundedTopic => ({ ...topic, ...noGroundedSummary });
+
+interface SummarizedTopics {
+  readonly topics: readonly GroundedTopic[];
+  /** The topics whose summary is made of their parts'. */
+  readonly groups: ReadonlySet<string>;
+  /** The topics of which an earlier summary stays, because the budget ended before they were summarised. */
+  readonly kept: ReadonlySet<string>;
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Asks for all summaries at once, so that a model's calls run in parallel. Results are in the topics' order. Where the budget ends it, what is
+ * known of a topic stays (`earlier`, by id).
+ */
 export const summarizeTopics = async (
-  input: { discussion: Discussion; topics: readonly TaggedTopic[]; reading: Reading },
+  input: {
+    discussion: Discussion;
+    topics: readonly TaggedTopic[];
+    reading: Reading;
+    earlier?: ReadonlyMap<string, TopicSummary>;
+  },
   { tools, budget }: { tools: PipelineTools; budget: BudgetGuard },
-): Promise<{ readonly topics: readonly GroundedTopic[]; readonly groups: ReadonlySet<string>; readonly findings: readonly Finding[] }> => {
+): Promise<SummarizedTopics> => {
   const { emit, signal } = tools;
   signal.throwIfAborted();
   const comments = new Map(input.discussion.comments.map((comment) => [comment.id, comment]));
@@ -119,6 +139,7 @@ export const summarizeTopics = async (
   const promises = input.reading.summarizeTopics(filled);
   const summaries = new Map(filled.map((topic, index) => [topic, promises[index]]));
   const groups = new Set<string>();
+  const kept = new Set<string>();
   let done = 0;
   const summarized = await Promise.all(
     input.topics.map(async (topic) => {
@@ -129,16 +150,18 @@ export const summarizeTopics = async (
       );
       const isGroup = answer?.summary === null;
       if (isGroup) groups.add(topic.id);
+      const known = answer === null ? input.earlier?.get(topic.id) : undefined;
+      if (known !== undefined) kept.add(topic.id);
       const { findings, ...grounded } = isGroup
         ? { ...noGroundedSummary, findings: [] }
-        : groundSummary(topic, answer?.summary ?? noSummary, comments);
+        : groundSummary(topic, answer?.summary ?? known ?? noSummary, comments);
       done += 1;
       emit({ type: "topic-summarized", done, total: input.topics.length, name: topic.name });
       return { topic: { ...topic, ...grounded }, findings };
     }),
   );
   signal.throwIfAborted();
-  return { topics: summarized.map(({ topic }) => topic), groups, findings: summarized.flatMap(({ findings }) => findings) };
+  return { topics: summarized.map(({ topic }) => topic), groups, kept, findings: summarized.flatMap(({ findings }) => findings) };
 };
 
 /** The grounded overview of the topics that have comments. */

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { afterEach, describe, expect, test } from "vitest";
 import { placeSettings } from "../../test/fixtures/place-settings.ts";
 import { discourseExample } from "../../test/fixtures/places/discourse-example.ts";
+import { githubExample } from "../../test/fixtures/places/github-example.ts";
 import { hackerNewsExample } from "../../test/fixtures/places/hacker-news-example.ts";
 import { lobstersExample } from "../../test/fixtures/places/lobsters-example.ts";
 import type { PlaceExample } from "../../test/fixtures/places/place-example.ts";
@@ -22,6 +23,7 @@ const examples: Readonly<Record<PlaceName, PlaceExample>> = {
   hackernews: hackerNewsExample,
   lobsters: lobstersExample,
   discourse: discourseExample,
+  github: githubExample,
 };
 
 const closing: (() => Promise<void>)[] = [];

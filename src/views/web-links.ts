@@ -17,7 +17,7 @@ export type WebAction =
   | { readonly action: "revoke-share"; readonly discussionId: string; readonly number: number }
   | { readonly action: "cancel-job" | "retry-job"; readonly number: number }
   | { readonly action: "make-current"; readonly discussionId: string; readonly version: number }
-  | { readonly action: "read-again" | "edit-topics" | "remove"; readonly discussionId: string };
+  | { readonly action: "read-again" | "refresh" | "edit-topics" | "remove"; readonly discussionId: string };
 
 export type Query = Readonly<Record<string, string>>;
 
@@ -179,6 +179,8 @@ const toActionPath = (action: WebAction): string => {
       return `/jobs/${action.number}/retry`;
     case "read-again":
       return `${d(action.discussionId)}/again`;
+    case "refresh":
+      return `${d(action.discussionId)}/refresh`;
     case "edit-topics":
       return `${d(action.discussionId)}/topics/`;
     case "remove":

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { findStoredReference } from "../../app/find-stored-reference.ts";
 import { offerKept } from "../../app/offer-kept.ts";
 import type { Ports } from "../../app/ports.ts";
 import { summarizeReference } from "../../app/summarize.ts";
@@ -56,7 +57,8 @@ const inspectReferences = async (
   const ports = await composition.openPorts();
   try {
     const named = new Map<string, Wanted>();
-    for (const reference of references) {
+    for (const typed of references) {
+      const reference = config.again ? await findStoredReference(typed, ports) : typed;
       const { discussionId, isStandardInput } = await ports.inspectReference(reference);
       if (isStandardInput && config.topicsFile === "-") throw toTwice();
       named.set(discussionId ?? reference.trim(), { reference, discussionId });
@@ -132,9 +134,9 @@ const readThread = async (
   };
   const ports = await composition.openPorts();
   try {
-    const { format, columns, title, topicsFile } = config;
+    const { format, columns, title, topicsFile, again } = config;
     const tools = { emit, signal, standardInput, format, columns, title };
-    return { report: await readOrOffer({ reference, topicsFile }, { discussionId, ports, tools }), emit };
+    return { report: await readOrOffer({ reference, topicsFile, again }, { discussionId, ports, tools }), emit };
   } finally {
     onSpent(meter.spent());
     progress.end();

@@ -1,11 +1,11 @@
 import { setImmediate } from "node:timers/promises";
-import type { Finding } from "../../domain/finding.ts";
 import { noCalls } from "../../domain/model-call.ts";
 import type { Tag, Topic } from "../../domain/topic.ts";
 import { type Reading, type TaggedTopic, noOverview } from "../engine.ts";
 import { toLeafTopics } from "../leaf-topics.ts";
 import { nameTopics } from "./name-topics.ts";
-import type { NamedTopic, QuotedPage } from "./name-topics.ts";
+import type { QuotedPage } from "./name-topics.ts";
+import { type LearnedTopic, toPlainTopic } from "./learned-topic.ts";
 import { indexPhrases } from "./names/phrase-index.ts";
 import { toMaterial } from "./summaries/material.ts";
 import { toQuotedSentence } from "./summaries/quotations.ts";
@@ -16,24 +16,10 @@ import { findOverview } from "./summaries/write-overview.ts";
 import { tagGivenTopics } from "./tags/tag-given-topics.ts";
 import { tagLearnedTopics } from "./tags/tag-learned-topics.ts";
 import type { Labels } from "./tags/tag-learned-topics.ts";
-import type { Thread } from "./thread.ts";
+import type { ReadingInput } from "./reading-input.ts";
+import { createUpdating } from "./updating.ts";
 import { learnGroups } from "./topics/learn-groups.ts";
 import type { Group } from "./topics/learn-groups.ts";
-import type { Embedder } from "./vectors/embedder.ts";
-import type { ThreadVectors } from "./vectors/thread-vectors.ts";
-
-export interface ReadingInput {
-  readonly thread: Thread;
-  readonly vectors: ThreadVectors;
-  /** Vectors of other texts, as embedded: `vectors.place` brings them into the thread's space. */
-  readonly embedTexts: (texts: readonly string[]) => Promise<readonly Float32Array[]>;
-  readonly embedder: Embedder;
-  readonly findings: readonly Finding[];
-}
-
-interface LearnedTopic extends Topic, NamedTopic {
-  readonly members: readonly number[];
-}
 
 interface UnnamedTopic {
   readonly id: string;
@@ -110,11 +96,11 @@ const createTagging = (input: TaggingInput): Pick<Reading, "tagComments" | "tagS
       const leaves = toLeafTopics(topics);
       return toTags(leaves, await toLabels(leaves));
     },
-    tagSelection: async (topics, commentIds) => {
+    tagSelection: async (topics, commentIds, from) => {
       const leaves = toLeafTopics(topics);
       const groups = leaves.map(toPlaces);
       // The comments that a topic has describe it better than its name does.
-      const isKnown = groups.length > 0 && groups.every((members) => members.length > 0);
+      const isKnown = from === "learned" && groups.length > 0 && groups.every((members) => members.length > 0);
       const labels = isKnown ? tagLearnedTopics({ thread, vectors, groups }) : await toLabels(leaves);
       const wanted = new Set(commentIds);
       return toTags(leaves, labels).filter(({ commentId }) => wanted.has(commentId));
@@ -136,10 +122,11 @@ export const createEmbeddedReading = (input: ReadingInput): Reading => {
     findings: () => input.findings,
     proposeTopics: async () => {
       for (const topic of await learnTopics(input, toPage())) learned.set(topic.id, topic);
-      return [...learned.values()].map(({ id, name, description, parentId }) => ({ id, name, description, parentId }));
+      return [...learned.values()].map(toPlainTopic);
     },
     ...tagging,
     fillGaps: () => Promise.resolve({ topics: [], tags: [] }),
+    ...createUpdating({ ...input, toPlaces, learned, toPage }),
     summarizeTopics: (topics) => {
       const { material, used } = toPage();
       // In sequence, because a claim may lead only one topic.

@@ -30,20 +30,20 @@ export interface ReadingEstimate {
   readonly sections: number;
 }
 
-type KnownModel = Pick<Model, "name" | "contextTokens">;
+export type KnownModel = Pick<Model, "name" | "contextTokens">;
 
 /** In tokens: a topic's line in a task; a call's own words; a statement as a task shows it. */
-const tokensATopicLine = 50;
-const tokensATask = 250;
-const tokensAStatement = 45;
+export const tokensATopicLine = 50;
+export const tokensATask = 250;
+export const tokensAStatement = 45;
 /** Comments that are shown without their section carry excerpts of their parents, which adds this factor. */
-const excerptShare = 1.35;
+export const excerptShare = 1.35;
 /** The share of the comments that belong to a topic and stand in another section than most of it. */
 const outsideShare = 0.4;
 /** The share of the comments that is cited, and shown again where there is no cache to show all. */
-const citedShare = 0.45;
+export const citedShare = 0.45;
 /** Viewpoints of a topic; sentences of an overview with its bottom line. */
-const viewpointsATopic = 3;
+export const viewpointsATopic = 3;
 const overviewSentences = 11;
 
 interface Measures {
@@ -106,7 +106,7 @@ export const estimateReading = async (
 };
 
 /** Topics of a tagged comment, on average. */
-const membershipsAComment = 1.15;
+export const membershipsAComment = 1.15;
 /** Prices of cached input and of output, in input tokens: usual with the large providers. */
 const prices = { cached: 0.1, output: 5 };
 /** Verification is on by itself where it costs at most this share of the reading. */

@@ -57,7 +57,7 @@ export const createModelEngine = ({ model, tagModel, verify = null, writesIn = n
   name: model.name,
   version,
   writesIn,
-  read: async (discussion, { signal, onProgress }) => {
+  read: async (discussion, { signal, onProgress, extent = "whole" }) => {
     const findings: Finding[] = [];
     let interruption: Interruption | null = null;
     const { sectionFindings, ...plan } = await planReading(discussion, [model, tagModel, ...(verify === null ? [] : [verify.model])]);
@@ -66,6 +66,7 @@ export const createModelEngine = ({ model, tagModel, verify = null, writesIn = n
     const isVerified = verify !== null && (await willVerify(discussion, { model, tagModel, verify }));
     const context: LlmContext = {
       ...plan,
+      showsSections: extent === "whole",
       model,
       tagModel,
       verifier: isVerified ? { model: verify.model, tally: { supported: 0, mended: 0, dropped: 0, unverified: 0 } } : null,

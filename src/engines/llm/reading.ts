@@ -1,7 +1,7 @@
-import { toCount, toNumeral } from "../../domain/count-words.ts";
 import type { Finding } from "../../domain/finding.ts";
 import type { Topic } from "../../domain/topic.ts";
-import type { Interruption, Reading, TaggedTopic, TopicSummary } from "../engine.ts";
+import { type Verification, toUnverifiedFindings } from "../../domain/verification.ts";
+import type { FilledGaps, Interruption, Reading, TaggedTopic, TopicSummary } from "../engine.ts";
 import type { LlmContext } from "./context.ts";
 import { proposeMissingTopics, proposeTopics } from "./propose-topics/propose-topics.ts";
 import { summarizeTopics } from "./summarize-topics/summarize-topics.ts";
@@ -24,22 +24,33 @@ export const createModelReading = (
       return summary;
     });
   };
+  const pick = (commentIds: readonly string[]) => commentIds.flatMap((id) => context.transcript.byId.get(id) ?? []);
+  const gather = async (existing: readonly Topic[], commentIds: readonly string[], least: number): Promise<FilledGaps> => {
+    const comments = pick(commentIds);
+    const topics = await proposeMissingTopics(context, { comments, existing, least });
+    const fresh = topics.map((topic) => ({ ...topic, commentIds: [] }));
+    return { topics, tags: topics.length === 0 ? [] : await tagSelection(context, { topics: fresh, comments }) };
+  };
   return {
     // Calls end in any order; sorted findings make the same answers give the same report [R1].
-    findings: () => [...state.findings, ...toUnverified(context)].toSorted((left, right) => toKey(left).localeCompare(toKey(right), "en")),
+    findings: () =>
+      [...state.findings, ...toUnverifiedFindings(toVerification(context))].toSorted((left, right) =>
+        toKey(left).localeCompare(toKey(right), "en"),
+      ),
     readBy: null,
-    verification: () => (context.verifier === null ? null : { model: context.verifier.model.name, ...context.verifier.tally }),
+    verification: () => toVerification(context),
     usage: context.asker.usage,
     interruption: state.interruption,
     proposeTopics: () => proposeTopics(context),
     tagComments: (topics) => tagComments(context, topics),
-    tagSelection: (topics, commentIds) =>
-      tagSelection(context, { topics, comments: commentIds.flatMap((id) => context.transcript.byId.get(id) ?? []) }),
-    fillGaps: async (existing, commentIds) => {
-      const comments = commentIds.flatMap((id) => context.transcript.byId.get(id) ?? []);
-      const topics: readonly Topic[] = await proposeMissingTopics(context, { comments, existing });
-      return { topics, tags: topics.length === 0 ? [] : await tagSelection(context, { topics, comments }) };
+    tagSelection: (topics, commentIds) => tagSelection(context, { topics, comments: pick(commentIds) }),
+    fillGaps: (existing, commentIds) => gather(existing, commentIds, 2),
+    gatherTopics: (existing, commentIds, least) => gather(existing, commentIds, least),
+    keepSummaries: (kept) => {
+      for (const [id, summary] of kept) summaries.set(id, summary);
     },
+    // A model's descriptions neither count nor quote.
+    updateDescriptions: (topics) => topics.map(({ description }) => description),
     summarizeTopics: summarize,
     writeOverview: (topics) => writeOverview(context, topics, summaries),
   };
@@ -47,14 +58,5 @@ export const createModelReading = (
 
 const toKey = ({ code, where, message }: Finding): string => `${code} ${where} ${message}`;
 
-const toUnverified = ({ verifier }: LlmContext): readonly Finding[] => {
-  if (verifier === null || verifier.tally.unverified === 0) return [];
-  const { supported, dropped, unverified } = verifier.tally;
-  return [
-    {
-      code: "verification-incomplete",
-      where: "document",
-      message: `${toNumeral(unverified)} of ${toCount(supported + dropped + unverified, "statement")} could not be compared with the comments they cite.`,
-    },
-  ];
-};
+const toVerification = ({ verifier }: LlmContext): Verification | null =>
+  verifier === null ? null : { model: verifier.model.name, ...verifier.tally };

@@ -1,5 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { submitAgain, submitEdit, submitTopics } from "../../app/submit.ts";
+import { submitAgain, submitEdit, submitRefresh, submitTopics } from "../../app/submit.ts";
 import { toNotKept } from "../../app/not-kept.ts";
 import { toAsker } from "../asker.ts";
 import { type Api, type ApiTools, describeErrors, describeSubmission, sendSubmitted } from "./responses.ts";
@@ -21,6 +21,18 @@ const againRoute = createRoute({
   description: "Fetches it again if it came from a live source, and makes a new report.",
   tags,
   request: { params, query },
+  responses: describeSubmission(["not-kept"]),
+});
+
+const refreshRoute = createRoute({
+  method: "post",
+  path: "/discussions/{id}/refresh",
+  operationId: "refresh",
+  summary: "Bring a discussion up to date",
+  description:
+    "Fetches it again and reads only the comments that came since the version that is shown, by the engine that read that. Topics keep their ids and addresses; `changes` of the new report says what is new. Where nothing is new, the job makes no version and costs nothing.",
+  tags,
+  request: { params },
   responses: describeSubmission(["not-kept"]),
 });
 
@@ -76,6 +88,9 @@ export const addDiscussionChanges = (api: Api, tools: ApiTools): void => {
       tools,
     );
   });
+  api.openapi(refreshRoute, async (context) =>
+    sendSubmitted(context, await submitRefresh(context.req.valid("param").id, { asker: toAsker(context, "api") }, queue), tools),
+  );
   api.openapi(topicsRoute, async (context) => {
     const { engine } = context.req.valid("query");
     const options = { engine, topics: context.req.valid("json"), asker: toAsker(context, "api") };

@@ -1,6 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { hostile } from "../../../test/fixtures/report.ts";
 import { type JsonApi, openJsonApi } from "../../../test/fixtures/json-api.ts";
+import { toRead } from "../../../test/fixtures/kept-report.ts";
+import { checkReport } from "../../domain/check-report.ts";
 import { toReportJson } from "../../domain/report-json.ts";
 import type { ReportComment } from "../../domain/report.ts";
 import { toCursor } from "./cursor.ts";
@@ -127,6 +129,35 @@ describe("discussions changed through the API", () => {
     expect((await web.ask("/discussions/hn-100/again?engine=embedded", { method: "POST" })).status).toBe(200);
     expect((await web.ask("/discussions/hn-100/again?engine=model", { method: "POST" })).status).toBe(400);
     expect((await web.ask("/discussions/hn-1/again", { method: "POST" })).status).toBe(404);
+  });
+
+  /** Saves a small report of a thread that was fetched, by this kind of engine. */
+  const saveLive = async (id: string, kind: "embedded" | "model"): Promise<void> => {
+    const { discussion, report } = await toRead(id, "Words");
+    const about = { readAt: "2026-01-01T00:00:00.000Z", url: `https://news.ycombinator.com/item?id=${id.slice(3)}` };
+    const live = checkReport({ ...report, discussion: { ...report.discussion, ...about }, engine: { ...report.engine, kind } });
+    await web.store.saveReport({ discussion: { ...discussion, ...about }, report: live, historyKey: "key", madeAt: about.readAt });
+  };
+
+  test("[R4] are brought up to date from where they came", async () => {
+    await saveLive("hn-7", "embedded");
+    const first = await web.ask("/discussions/hn-7/refresh", { method: "POST" });
+    expect(first.status).toBe(202);
+    expect(first.json["request"]).toEqual({ reference: { kind: "hackernews", id: "7" }, engine: "embedded", topics: null, refresh: true });
+    // Another job than reading it whole again; the same as long as it is open.
+    expect((await web.ask("/discussions/hn-7/again", { method: "POST" })).status).toBe(202);
+    expect((await web.ask("/discussions/hn-7/refresh", { method: "POST" })).status).toBe(200);
+    expect((await web.ask("/discussions/hn-100/refresh", { method: "POST" })).json).toMatchObject({
+      error: { code: "wrong-use", why: "its thread came from a file, so there is nothing to fetch" },
+    });
+    expect((await web.ask("/discussions/hn-1/refresh", { method: "POST" })).status).toBe(404);
+  });
+
+  test("are not brought up to date by another engine than the one that read them", async () => {
+    await saveLive("hn-8", "model");
+    expect((await web.ask("/discussions/hn-8/refresh", { method: "POST" })).json).toMatchObject({
+      error: { code: "wrong-use", why: "it was read by scripted, and no model is configured on this server" },
+    });
   });
 
   test("are tagged with topics of one's own", async () => {

@@ -28,6 +28,8 @@ import {
   languageParameter,
   limitParameter,
   numberParameter,
+  refreshMeaning,
+  refreshParameter,
   wordsParameter,
 } from "./parameters.ts";
 import { changedJobsSchema, givenTopicSchema, jobPageSchema, jobSchema } from "./schemas.ts";
@@ -66,6 +68,7 @@ const submission = z
       .default(null)
       .describe("The language in which a language model writes (BCP 47, such as `de`); null for the server's default."),
     again: z.boolean().default(false).describe("Read again, even if the same request was done before."),
+    refresh: z.boolean().default(false).describe(refreshMeaning),
   })
   .openapi("Submission");
 
@@ -126,6 +129,7 @@ const fileRoute = createRoute({
       engine: engineParameter,
       language: languageParameter,
       again: againParameter,
+      refresh: refreshParameter,
     }),
     body: {
       required: true,
@@ -240,13 +244,14 @@ const retryRoute = createRoute({
 export const addJobRoutes = (api: Api, tools: ApiTools): void => {
   const { queue } = tools;
   api.openapi(submitRoute, async (context) => {
-    const { reference, ...options } = context.req.valid("json");
-    return sendSubmitted(context, await submitReference(reference, { ...options, asker: toAsker(context, "api") }, queue), tools);
+    const { reference, again, ...rest } = context.req.valid("json");
+    const options = { ...rest, again: again || rest.refresh, asker: toAsker(context, "api") };
+    return sendSubmitted(context, await submitReference(reference, options, queue), tools);
   });
   api.openapi(fileRoute, async (context) => {
-    const { name, format = null, column: columns, title = null, engine, language, again } = context.req.valid("query");
+    const { name, format = null, column: columns, title = null, engine, language, again, refresh } = context.req.valid("query");
     const bytes = new Uint8Array(await context.req.arrayBuffer());
-    const options = { engine, again, language, topics: null, asker: toAsker(context, "api") };
+    const options = { engine, again: again || refresh, refresh, language, topics: null, asker: toAsker(context, "api") };
     return sendSubmitted(context, await submitFile({ bytes, name, format, columns, title }, options, queue), tools);
   });
   api.openapi(listRoute, (context) => {

@@ -85,6 +85,15 @@ export const againParameter = z
   .transform((text) => text === "true")
   .openapi(describeParameter("Whether to read again, even if the same request was done before.", "false"));
 
+export const refreshMeaning =
+  "Whether to bring the version that is shown up to date: only comments that came since are read, and topics keep their addresses. Where that is not possible, the whole thread is read; the job says why.";
+
+export const refreshParameter = z
+  .enum(["true", "false"])
+  .default("false")
+  .transform((text) => text === "true")
+  .openapi(describeParameter(refreshMeaning, "false"));
+
 /** Search terms. */
 export const wordsParameter = (description: string, example: string) =>
   z.string().max(500).openapi(describeParameter(description, example));

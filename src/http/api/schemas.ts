@@ -203,6 +203,10 @@ export const jobSchema = z
       topics: z.array(givenTopicSchema).nullable().describe("Null if topics are learned."),
       edit: topicEditSchema.optional(),
       language: z.string().optional().describe("The language that was asked for (BCP 47); absent where none was."),
+      refresh: z
+        .literal(true)
+        .optional()
+        .describe("Set where only what came since the version that is shown is read; else the whole thread is."),
     }),
     asker: z
       .strictObject({
@@ -302,6 +306,7 @@ export const callSchema = z
       maxOutputTokens: z.number(),
     }),
     answer: z.strictObject({ text: z.string(), finish, usage }).nullable().describe("Null if there is none."),
+    erasedAt: z.string().optional().describe("When its texts were deleted, which are then empty; absent while they are here."),
   })
   .openapi("Call", { description: "A call to a language model with everything that was sent and received." }) satisfies z.ZodType<
   ModelCall & { readonly number: number }

@@ -2,7 +2,7 @@ import type { Context, Hono } from "hono";
 import { removeKept } from "../../app/kept-reports.ts";
 import { toNotKept } from "../../app/not-kept.ts";
 import { listVersions } from "../../app/versions.ts";
-import { submitAgain, submitEdit } from "../../app/submit.ts";
+import { submitAgain, submitEdit, submitRefresh } from "../../app/submit.ts";
 import { AppError } from "../../domain/app-error.ts";
 import { changesNothing, parseTopicEdits } from "../../domain/edit-topics.ts";
 import { shorten } from "../../domain/shorten.ts";
@@ -47,6 +47,10 @@ export const addDiscussionActions = (app: Hono<HttpEnv>, tools: HttpTools): void
       { engine: chooseEngine(report, tools), asker: toAsker(context, "page") },
       tools.queue,
     );
+    return redirectTo(context, { page: "job", number: job.number }, tools);
+  });
+  app.post("/d/:id/refresh", async (context) => {
+    const { job } = await submitRefresh(context.req.param("id"), { asker: toAsker(context, "page") }, tools.queue);
     return redirectTo(context, { page: "job", number: job.number }, tools);
   });
   app.get("/d/:id/remove", async (context) => {

@@ -105,6 +105,7 @@ const Facts = ({ job }: { readonly job: Job }) => {
         read by <bdi data-part="engine">{progress.engine ?? (request.engine === "model" ? "a language model" : "the embedded engine")}</bdi>
       </span>
       {request.edit !== undefined && <span>version {request.edit.version} with edited topics</span>}
+      {request.refresh === true && <span>brings the version that is shown up to date</span>}
       {request.topics !== null && <span>with {toCount(request.topics.length, "given topic")}</span>}
       <span data-part="comments" hidden={progress.comments === null}>
         {progress.comments === null ? "" : toCount(progress.comments, "comment")}

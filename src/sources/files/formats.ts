@@ -11,12 +11,13 @@ import { describeContent } from "./describe-content.ts";
 import { needJson, ofRecords } from "./needed-content.ts";
 import type { SavedDocument } from "./saved-document.ts";
 
-const { hackernews, lobsters, discourse } = placeTable;
+const { hackernews, lobsters, discourse, github } = placeTable;
 
 const savedFormats: Readonly<Record<FileFormat, SavedFormat>> = {
   ...hackernews.formats,
   ...lobsters.formats,
   ...discourse.formats,
+  ...github.formats,
   generic: {
     recognises: ofRecords(isGenericDiscussion),
     parse: (document, { columns }) => parseGenericDiscussion(needJson(document), { ...document, named: columns }),

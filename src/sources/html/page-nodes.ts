@@ -16,6 +16,9 @@ export const findAllByClass = (nodes: readonly PageNode[], name: string): readon
     .filter((element) => hasClass(element, name))
     .toArray();
 
+/** All elements, in the page's order. */
+export const findAllElements = (nodes: readonly PageNode[]): readonly PageElement[] => walkElements(nodes).toArray();
+
 function* walkElements(nodes: readonly PageNode[]): IteratorObject<PageElement, undefined> {
   for (const node of walkNodes(nodes)) if ("attribs" in node) yield node;
 }

@@ -97,7 +97,7 @@ describe.each(pairs)("a copy of a store, from $name", ({ source, target }) => {
     const stopAt = (part: string) => (progress: CopyProgress) => {
       if (progress.rows === part) stopping.abort();
     };
-    await expect(copy(stopAt("reports"), stopping.signal)).rejects.toThrow();
+    await expect(copy(stopAt("reports"), stopping.signal)).rejects.toThrow("aborted");
     const changed = createStore(from);
     await changed.makeCurrent("hn-1", 2);
     await changed.jobs.retry(1, rules);

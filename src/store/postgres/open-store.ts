@@ -6,6 +6,7 @@ import type { Tables } from "../tables.ts";
 import { createCare } from "./care.ts";
 import { createConnectionPool } from "./connection-pool.ts";
 import { describeAddress, requireDatabaseAddress } from "../../domain/database-address.ts";
+import { createJobQueue, withJobQueue } from "./job-queue.ts";
 import { isMigrated, migrate } from "./migrate.ts";
 import { findLastNumber, raiseNumber } from "./numbers.ts";
 import { passageIndex } from "./passage-index.ts";
@@ -37,7 +38,7 @@ export const openPostgresDatabase = async (
   try {
     // Most databases have the newest format. They need no second connection, no lock and no right to create tables.
     if (!(await isMigrated(database, describeAddress(address)))) await migrateAt(directAddress ?? address);
-    return toDatabase(database, address);
+    return toDatabase(database, { address, queueAddress: directAddress ?? address });
   } catch (error) {
     await database.destroy();
     throw error;
@@ -57,24 +58,36 @@ const migrateAt = async (address: string): Promise<void> => {
   }
 };
 
-const toDatabase = (database: Kysely<Tables>, address: string): StoreDatabase => ({
-  kysely: database,
-  cache: database,
-  lock,
-  passages: passageIndex,
-  findLastNumber: (table) => findLastNumber(database, table),
-  raiseNumber: (table, last) => raiseNumber(database, table, last),
-  search: createSearchIndex(database, createPassageFinder(database)),
-  // The driver receives while others are served; what blocks is parsing.
-  loadLargeReport: null,
-  // Postgres' own vacuum frees what is deleted.
-  erase: (remove) => remove(),
-  storeLargeUpload: null,
-  readMark: () => readMark(database),
-  checkWritable: () => checkWritable(database),
-  ...createCare(database, describeAddress(address)),
-  close: () => database.destroy(),
-});
+/** A pooler that changes connections after each transaction loses notifications, so the queue has the direct address. */
+const toDatabase = (
+  database: Kysely<Tables>,
+  { address, queueAddress }: { readonly address: string; readonly queueAddress: string },
+): StoreDatabase => {
+  const queue = createJobQueue({ address: queueAddress, kysely: database });
+  return {
+    kysely: database,
+    cache: database,
+    lock,
+    passages: passageIndex,
+    findLastNumber: (table) => findLastNumber(database, table),
+    raiseNumber: (table, last) => raiseNumber(database, table, last),
+    search: createSearchIndex(database, createPassageFinder(database)),
+    // The driver receives while others are served; what blocks is parsing.
+    loadLargeReport: null,
+    // Postgres' own vacuum frees what is deleted.
+    erase: (remove) => remove(),
+    storeLargeUpload: null,
+    readTime: () => readTime(database),
+    readMark: () => readMark(database),
+    checkWritable: () => checkWritable(database),
+    withDelivery: (jobs) => withJobQueue(jobs, queue),
+    ...createCare(database, describeAddress(address)),
+    close: async () => {
+      await queue.close();
+      await database.destroy();
+    },
+  };
+};
 
 /** https://www.postgresql.org/docs/current/explicit-locking.html#ADVISORY-LOCKS */
 const lock: Lock = async (transaction: Transaction<Tables>, name, mode) => {
@@ -82,6 +95,11 @@ const lock: Lock = async (transaction: Transaction<Tables>, name, mode) => {
   await (mode === "shared" ? sql`select pg_advisory_xact_lock_shared(${key})` : sql`select pg_advisory_xact_lock(${key})`).execute(
     transaction,
   );
+};
+
+const readTime = async (database: Kysely<Tables>): Promise<Date> => {
+  const { rows } = await sql<{ time: number }>`select extract(epoch from clock_timestamp()) * 1000 as time`.execute(database);
+  return new Date(rows[0]?.time ?? Number.NaN);
 };
 
 const readMark = async (database: Kysely<Tables>): Promise<string> => {

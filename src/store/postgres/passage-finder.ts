@@ -31,8 +31,7 @@ export const createPassageFinder = (database: Kysely<Tables>): PassageFinder => 
     const within = range === null ? sql`` : sql`and number between ${range.first} and ${range.last}`;
     const isRare = range === null && (await estimateMatches(database, terms.rough ?? terms.exact)) < mostGathered;
     const matching = { condition: sql`terms @@ ${terms.exact}::tsquery ${within}`, isRare, limit };
-    const found =
-      compiled.literals.length > 0 ? await findLiterals(database, compiled, matching) : await findNumbers(database, matching);
+    const found = compiled.literals.length > 0 ? await findLiterals(database, compiled, matching) : await findNumbers(database, matching);
     if (terms.rough === null) return found;
     const long = await findLong(database, compiled, { condition: sql`terms @@ ${terms.rough}::tsquery ${within}`, isRare, limit });
     return [...new Set([...found, ...long])].toSorted((left, right) => right - left).slice(0, limit);
@@ -41,7 +40,9 @@ export const createPassageFinder = (database: Kysely<Tables>): PassageFinder => 
     const terms = toWordQuery(word);
     if (terms === null) return 0;
     const { rows } = await sql<{ found: number }>`
-      select count(*) as found from (select from passage_terms where terms @@ ${terms}::tsquery limit ${most}) as counted`.execute(database);
+      select count(*) as found from (select from passage_terms where terms @@ ${terms}::tsquery limit ${most}) as counted`.execute(
+      database,
+    );
     return rows[0]?.found ?? 0;
   },
   loadTexts: async (numbers) => {

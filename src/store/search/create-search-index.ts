@@ -26,10 +26,7 @@ export const createSearchIndex = (database: Kysely<Tables>, finder: PassageFinde
   return {
     search: async ({ query, discussionId, offset, limit }) => {
       // At the same time, because each question to a database on another machine takes its time.
-      const [candidates, passages] = await Promise.all([
-        findCandidates(database, finder, { query, discussionId }),
-        counts.countPassages(),
-      ]);
+      const [candidates, passages] = await Promise.all([findCandidates(database, finder, { query, discussionId }), counts.countPassages()]);
       const weighed = candidates.numbers.length < 2 ? [] : await weigh(candidates, counts);
       const loaded = weighed.length === 0 ? null : await finder.loadTexts(candidates.numbers);
       const numbers = loaded === null ? candidates.numbers : rankPassages(loaded, { phrases: weighed, passages });

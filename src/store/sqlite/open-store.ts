@@ -12,6 +12,7 @@ import { createErase } from "./erase.ts";
 import { createLargeReportLoader } from "./load-large-report.ts";
 import { isMigrated, migrate } from "./migrate.ts";
 import { openConnections, openForReading, toReadingLocation } from "./open-connections.ts";
+import { pollJobs } from "./poll-jobs.ts";
 import { makePrivateFile, makePrivateFolder } from "./private-files.ts";
 import { findLastNumber, raiseNumber } from "./numbers.ts";
 import { passageIndex } from "./passage-index.ts";
@@ -99,7 +100,9 @@ const toDatabase = ({ file, location, database, cache, waitMilliseconds }: OpenF
   search: createSearchIndex(database, createPassageFinder(database)),
   loadLargeReport: location === null ? null : createLargeReportLoader(location),
   erase: createErase(database, file),
+  withDelivery: (jobs) => ({ ...jobs, deliver: pollJobs }),
   storeLargeUpload: (upload) => storeLargeUpload({ file, waitMilliseconds, ...upload }),
+  readTime: null,
   readMark: () => readMark(database),
   checkWritable: () => checkWritable(database),
   measure: () => measureStore(database, file),

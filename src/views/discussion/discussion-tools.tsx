@@ -51,6 +51,13 @@ const DiscussionTools = ({ index, web }: Omit<View, "web"> & { readonly web: Web
             <li>
               <a href={links.toWeb({ page: "share", discussionId })}>Share</a>
             </li>
+            {discussion.readAt !== null && (
+              <li>
+                <form action={links.toAction({ action: "refresh", discussionId })} method="post">
+                  <button type="submit">Bring up to date</button>
+                </form>
+              </li>
+            )}
             <li>
               <form action={links.toAction({ action: "read-again", discussionId })} method="post">
                 <button type="submit">Read again</button>

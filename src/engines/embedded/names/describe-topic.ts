@@ -27,7 +27,7 @@ const toQuoted = (text: string): string =>
     .replaceAll(/"([^"]*)"/gu, "“$1”")
     .replaceAll('"', "“")}"`;
 
-const toAnswerCount = (answers: number): string => (answers === 0 ? "" : ` ${toCount(answers, "answer")}`);
+export const toAnswerCount = (answers: number): string => (answers === 0 ? "" : ` ${toCount(answers, "answer")}`);
 
 const capitalize = (text: string): string =>
   /^\p{Ll}+(?:[\s,:-]|$)/u.test(text) ? text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase()) : text;

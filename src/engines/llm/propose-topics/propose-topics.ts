@@ -1,5 +1,6 @@
 import { AppError } from "../../../domain/app-error.ts";
 import type { Topic } from "../../../domain/topic.ts";
+import { toNextTopicNumber } from "../../next-topic-number.ts";
 import { describeFailure } from "../asking/asker.ts";
 import { type LlmContext, toOutputLimit } from "../context.ts";
 import { mergeTopics } from "../merge-topics/merge-topics.ts";
@@ -26,8 +27,8 @@ export const proposeTopics = async (context: LlmContext): Promise<readonly Topic
       // Groups are made once, of the whole list: by the only section's call, or when the sections' topics are merged.
       const prompt =
         inUse.length === 1
-          ? { ...limits, isPart: false, existing: [] }
-          : { topics: Math.min(limits.topics, here), groups: null, isPart: true, existing: [] };
+          ? { ...limits, isPart: false, existing: [], leastMembers: 2 }
+          : { topics: Math.min(limits.topics, here), groups: null, isPart: true, existing: [], leastMembers: 2 };
       return ask(context, { prefix: section.prefix, comments: "", prompt, least: 1 });
     }),
   );
@@ -60,18 +61,22 @@ export const proposeTopics = async (context: LlmContext): Promise<readonly Topic
   );
 };
 
-/** Proposes topics for comments that fit none of the existing ones. */
+/** Proposes topics for comments that fit none of the existing ones; each should hold at least `least` of them. */
 export const proposeMissingTopics = async (
   context: LlmContext,
-  { comments, existing }: { readonly comments: readonly NumberedComment[]; readonly existing: readonly Topic[] },
+  {
+    comments,
+    existing,
+    least,
+  }: { readonly comments: readonly NumberedComment[]; readonly existing: readonly Topic[]; readonly least: number },
 ): Promise<readonly Topic[]> => {
   const leaves = existing.filter(({ id }) => !existing.some(({ parentId }) => parentId === id)).length;
   const all = toTopicLimits(context.transcript.comments.filter(isReadable).length).topics;
   const most = Math.min(all - leaves, toTopicLimits(comments.length).topics);
-  if (most < 1 || comments.length < 2) return [];
+  if (most < 1 || comments.length < least) return [];
   const proposals = await Promise.all(
     splitToBudget(comments, context).map((part) => {
-      const prompt = { topics: most, groups: null, isPart: false, existing };
+      const prompt = { topics: most, groups: null, isPart: false, existing, leastMembers: least };
       return ask(context, { prefix: "", comments: renderSelection(context, part, { withhold: true }), prompt, least: 0 });
     }),
   );
@@ -81,7 +86,7 @@ export const proposeMissingTopics = async (
   const fresh = new Map<string, ProposedTopic>();
   for (const topic of proposals.filter((proposal) => typeof proposal !== "string").flatMap(({ topics }) => topics))
     if (!taken.has(topic.name.toLowerCase())) fresh.set(topic.name.toLowerCase(), topic);
-  return toTopics({ topics: [...fresh.values()].slice(0, most), groups: [] }, existing.length);
+  return toTopics({ topics: [...fresh.values()].slice(0, most), groups: [] }, toNextTopicNumber(existing) - 1);
 };
 
 export const isReadable = ({ comment }: NumberedComment): boolean => comment.absence === null;

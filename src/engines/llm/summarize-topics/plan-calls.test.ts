@@ -23,7 +23,7 @@ const plan = (
     toDiscussion(ids.map((id, index) => toComment({ id, text: texts.get(index) ?? "about the matter ".repeat(30) }))),
   );
   const tokenBudget = toTokenBudget(contextTokens);
-  const context = { transcript, tokenBudget, countTokens, sections: toSections(transcript, tokenBudget, countTokens) };
+  const context = { transcript, tokenBudget, countTokens, showsSections: true, sections: toSections(transcript, tokenBudget, countTokens) };
   let from = 0;
   const topics = sizes.map((size, index) => {
     const commentIds = ids.slice(from, (from += size));

@@ -84,6 +84,7 @@ const toOutside = (parts: readonly TopicPart[], section: Section | null): readon
 
 /** The section over which a topic costs least, and where its other comments fit beside it; null where its own comments alone cost less. */
 const chooseSection = (context: LlmContext, part: CostedPart): Section | null => {
+  if (!context.showsSections) return null;
   let best: Section | null = null;
   let least = countOutside(part, null) + ownOverhead / topicsACall;
   for (const section of context.sections.sections) {

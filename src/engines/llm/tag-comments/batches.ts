@@ -5,7 +5,7 @@ import type { NumberedComment } from "../thread/transcript.ts";
 /** Comments that are tagged in one call. */
 export interface Batch {
   readonly comments: readonly NumberedComment[];
-  /** The section that is shown; null where only these comments are shown, with excerpts of their parents. */
+  /** The section that is shown; null where only these comments are shown, below shortened ones that they answer. */
   readonly prefix: string | null;
 }
 
@@ -19,6 +19,9 @@ export const tokensATag = 17;
 /** How many comments on either side are tagged together with a suspected prompt injection. */
 const neighbours = 4;
 
+/** The most comments that one call tags: models keep such a list, and the answer has room for it. */
+export const toBatchLimit = ({ output }: TokenBudget): number => Math.min(largestBatch, Math.max(1, Math.floor(output / tokensATag / 2)));
+
 /** Every readable comment of the section in exactly one batch; suspected prompt injections and their neighbours in small ones of their own [S1]. */
 export const toBatches = (section: Section, tokenBudget: TokenBudget): readonly Batch[] => {
   const readable = section.comments.filter(({ comment }) => comment.absence === null);
@@ -28,11 +31,11 @@ export const toBatches = (section: Section, tokenBudget: TokenBudget): readonly 
     ),
   );
   const plain = readable.filter((comment) => !apart.has(comment));
-  const room = Math.max(1, Math.floor(tokenBudget.output / tokensATag / 2));
-  const size = Math.min(Math.max(leastBatch, Math.ceil(plain.length / mostBatches)), largestBatch, room);
+  const limit = toBatchLimit(tokenBudget);
+  const size = Math.min(Math.max(leastBatch, Math.ceil(plain.length / mostBatches)), limit);
   return [
     ...toEvenRuns(plain, size).map((comments) => ({ comments, prefix: section.prefix })),
-    ...toEvenRuns([...apart], Math.min(neighbours * 2 + 1, room)).map((comments) => ({ comments, prefix: null })),
+    ...toEvenRuns([...apart], Math.min(neighbours * 2 + 1, limit)).map((comments) => ({ comments, prefix: null })),
   ];
 };
 

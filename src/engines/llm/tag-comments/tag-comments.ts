@@ -1,43 +1,62 @@
 import { AppError } from "../../../domain/app-error.ts";
 import { toLeafTopics } from "../../leaf-topics.ts";
+import type { TaggedTopic } from "../../engine.ts";
 import type { Tag, Topic } from "../../../domain/topic.ts";
 import { describeFailure } from "../asking/asker.ts";
 import { type LlmContext, toOutputLimit, withinBudget } from "../context.ts";
 import type { NumberedComment } from "../thread/transcript.ts";
-import { splitToBudget, renderSelection } from "../thread/selections.ts";
-import { type Batch, toBatches, tokensATag } from "./batches.ts";
+import { renderWithAncestors, splitWithAncestors, toChain } from "../thread/with-ancestors.ts";
+import { type Batch, toBatchLimit, toBatches, tokensATag } from "./batches.ts";
 import { renderTagComments, tagCommentsVersion } from "./prompt.ts";
 import { type Verdicts, readVerdicts } from "./reply.ts";
 
 /** Tags every readable comment with leaf topics; a comment of a subtopic belongs to its parent topic, too. */
 export const tagComments = async (context: LlmContext, topics: readonly Topic[]): Promise<readonly Tag[]> => {
   const batches = context.sections.sections.flatMap((section) => toBatches(section, context.tokenBudget));
-  const tags = await tagBatches(context, { topics: toLeafTopics(topics), batches });
+  const tags = await tagBatches(context, { topics: toLeafTopics(topics), known: new Map(), batches });
   refuseTotalFailure(context, tags);
   return tags;
 };
 
-/** Tags only these comments, shown with excerpts of their parents. */
+/**
+ * Tags only these comments, shown below those that they answer, which are shortened. Topics tell by `commentIds` what those are tagged with.
+ */
 export const tagSelection = async (
   context: LlmContext,
-  { topics, comments }: { readonly topics: readonly Topic[]; readonly comments: readonly NumberedComment[] },
-): Promise<readonly Tag[]> =>
-  tagBatches(context, {
-    topics: toLeafTopics(topics),
-    batches: splitToBudget(comments, context).map((part) => ({ comments: part, prefix: null })),
+  { topics, comments }: { readonly topics: readonly TaggedTopic[]; readonly comments: readonly NumberedComment[] },
+): Promise<readonly Tag[]> => {
+  const leaves = toLeafTopics(topics);
+  const parts = splitWithAncestors(comments, context, toBatchLimit(context.tokenBudget));
+  return tagBatches(context, {
+    topics: leaves,
+    known: toKnown(leaves),
+    batches: parts.map((part) => ({ comments: part, prefix: null })),
   });
+};
+
+/** The places of the topics, from 1, that comments are tagged with. */
+type Known = ReadonlyMap<string, readonly number[]>;
+
+const toKnown = (topics: readonly TaggedTopic[]): Known => {
+  const known = new Map<string, number[]>();
+  topics.forEach(({ commentIds }, place) => {
+    for (const id of commentIds) known.set(id, [...(known.get(id) ?? []), place + 1]);
+  });
+  return known;
+};
 
 interface Work {
   readonly topics: readonly Topic[];
+  readonly known: Known;
   readonly batches: readonly Batch[];
 }
 
-const tagBatches = async (context: LlmContext, { topics, batches }: Work): Promise<readonly Tag[]> => {
+const tagBatches = async (context: LlmContext, { topics, known, batches }: Work): Promise<readonly Tag[]> => {
   const total = batches.reduce((sum, { comments }) => sum + comments.length, 0);
   let done = 0;
   const tagged = await Promise.all(
     batches.map(async (batch) => {
-      const tags = await tagBatch(context, { topics, batch });
+      const tags = await tagBatch(context, { topics, known, batch });
       done += batch.comments.length;
       context.onProgress({ done, total, unit: "comments" });
       return tags;
@@ -64,17 +83,19 @@ const failAll = (comments: readonly NumberedComment[], failure: string): readonl
 
 interface Asked {
   readonly topics: readonly Topic[];
+  readonly known: Known;
   readonly batch: Batch;
 }
 
 /** A batch with a suspected prompt injection is tagged a second time without it, and the tags of the other comments are taken from there [S1]. */
-const tagBatch = async (context: LlmContext, { topics, batch }: Asked): Promise<readonly Tag[]> => {
+const tagBatch = async (context: LlmContext, asked: Asked): Promise<readonly Tag[]> => {
+  const { batch } = asked;
   const suspects = batch.comments.filter(({ isInjection }) => isInjection);
   const others = batch.comments.filter(({ isInjection }) => !isInjection);
-  if (suspects.length === 0 || others.length === 0) return tagWithSecondTry(context, { topics, batch });
+  if (suspects.length === 0 || others.length === 0) return tagWithSecondTry(context, asked);
   const [together, apart] = await Promise.all([
-    tagWithSecondTry(context, { topics, batch }),
-    tagWithSecondTry(context, { topics, batch: { ...batch, comments: others } }),
+    tagWithSecondTry(context, asked),
+    tagWithSecondTry(context, { ...asked, batch: { ...batch, comments: others } }),
   ]);
   const before = new Map(together.map((tag) => [tag.commentId, tag]));
   const changed = apart.filter(({ commentId, topicIds }) => !isSame(topicIds, before.get(commentId)?.topicIds ?? []));
@@ -92,12 +113,13 @@ const tagBatch = async (context: LlmContext, { topics, batch }: Asked): Promise<
 const isSame = (left: readonly string[], right: readonly string[]): boolean => new Set(left).symmetricDifference(new Set(right)).size === 0;
 
 /** Comments without a verdict are asked about once more, then marked as failed. */
-const tagWithSecondTry = async (context: LlmContext, { topics, batch }: Asked): Promise<readonly Tag[]> => {
-  const first = await askAndHalve(context, { topics, batch });
+const tagWithSecondTry = async (context: LlmContext, asked: Asked): Promise<readonly Tag[]> => {
+  const { batch } = asked;
+  const first = await askAndHalve(context, asked);
   const answered = new Set(first.map(({ commentId }) => commentId));
   const forgotten = batch.comments.filter(({ comment }) => !answered.has(comment.id));
   if (forgotten.length === 0) return first;
-  const second = await askAndHalve(context, { topics, batch: { ...batch, comments: forgotten } });
+  const second = await askAndHalve(context, { ...asked, batch: { ...batch, comments: forgotten } });
   const found = new Set(second.map(({ commentId }) => commentId));
   return [
     ...first,
@@ -113,33 +135,46 @@ const tagWithSecondTry = async (context: LlmContext, { topics, batch }: Asked): 
 const askAndHalve = async (context: LlmContext, asked: Asked): Promise<readonly Tag[]> =>
   (await withinBudget(context, () => askBatch(context, asked))) ?? failAll(asked.batch.comments, budgetReached);
 
-const askBatch = async (context: LlmContext, { topics, batch }: Asked): Promise<readonly Tag[]> => {
+const askBatch = async (context: LlmContext, asked: Asked): Promise<readonly Tag[]> => {
+  const { topics, batch } = asked;
   const numbers = batch.comments.map(({ number }) => number);
+  const known = batch.prefix === null ? findKnown(asked) : [];
   const reply = await context.asker.ask({
     model: context.tagModel,
     step: "tag-comments",
     promptVersion: tagCommentsVersion,
     prefix: batch.prefix ?? "",
-    task: `${batch.prefix === null ? renderSelection(context, batch.comments) : ""}${renderTagComments({ topics, numbers })}`,
+    task: `${batch.prefix === null ? renderWithAncestors(context, batch.comments) : ""}${renderTagComments({ topics, numbers, known })}`,
     maxOutputTokens: toOutputLimit(numbers.length * tokensATag, context.tokenBudget),
     handBackCuts: batch.comments.length > 1,
     read: (answer) => ({ value: readVerdicts(answer, { numbers, topics: topics.length }), problems: [] }),
   });
   if (reply.kind === "cut" && batch.comments.length > 1) {
-    const complete = reply.complete === null ? [] : toTags(context, { topics, batch }, reply.complete.value);
-    return [...complete, ...(await askInParts(context, { topics, batch }, complete))];
+    const complete = reply.complete === null ? [] : toTags(context, asked, reply.complete.value);
+    return [...complete, ...(await askInParts(context, asked, complete))];
   }
   if (reply.kind !== "read") return failAll(batch.comments, describeFailure(reply));
-  return toTags(context, { topics, batch }, reply.value);
+  return toTags(context, asked, reply.value);
+};
+
+/** The topics of the comments above those that are asked about. */
+const findKnown = ({ known, batch }: Asked): readonly { readonly number: number; readonly topics: readonly number[] }[] => {
+  const wanted = new Set(batch.comments);
+  const above = new Set(batch.comments.flatMap(toChain).filter((comment) => !wanted.has(comment)));
+  return [...above]
+    .map(({ number, comment }) => ({ number, topics: known.get(comment.id) ?? [] }))
+    .filter(({ topics }) => topics.length > 0)
+    .toSorted((left, right) => left.number - right.number);
 };
 
 /** What a cut answer left out: asked about again, in halves where nothing of the answer was complete. */
-const askInParts = async (context: LlmContext, { topics, batch }: Asked, complete: readonly Tag[]): Promise<readonly Tag[]> => {
+const askInParts = async (context: LlmContext, asked: Asked, complete: readonly Tag[]): Promise<readonly Tag[]> => {
+  const { batch } = asked;
   const tagged = new Set(complete.map(({ commentId }) => commentId));
   const left = batch.comments.filter(({ comment }) => !tagged.has(comment.id));
   const middle = tagged.size > 0 ? left.length : Math.ceil(left.length / 2);
   const parts = [left.slice(0, middle), left.slice(middle)].filter((part) => part.length > 0);
-  return (await Promise.all(parts.map((comments) => askAndHalve(context, { topics, batch: { ...batch, comments } })))).flat();
+  return (await Promise.all(parts.map((comments) => askAndHalve(context, { ...asked, batch: { ...batch, comments } })))).flat();
 };
 
 const toTags = (context: LlmContext, { topics, batch }: Asked, verdicts: Verdicts): readonly Tag[] => {

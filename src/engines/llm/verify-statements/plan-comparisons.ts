@@ -19,8 +19,8 @@ export const largestBatch = 160;
  * verifies; all others are shown with their comments alone, as many as fit the token budget.
  */
 export const planComparisons = (context: LlmContext, statements: readonly Statement[]): readonly PlannedComparison[] => {
-  const { sections, verifier, model } = context;
-  const isCached = verifier?.model.name === model.name;
+  const { sections, showsSections, verifier, model } = context;
+  const isCached = showsSections && verifier?.model.name === model.name;
   const places = Map.groupBy(statements.keys(), (place) =>
     isCached ? (sections.sections.find((section) => isShownIn(section, statements[place], context)) ?? null) : null,
   );

@@ -75,7 +75,7 @@ export const showEvidence = (
   summaries: Summaries,
 ): { readonly prefix: string; readonly comments: string } => {
   const [only, ...others] = context.sections.sections;
-  if (only !== undefined && others.length === 0) return { prefix: only.prefix, comments: "" };
+  if (context.showsSections && only !== undefined && others.length === 0) return { prefix: only.prefix, comments: "" };
   const inTurn = takeTurns(topics.map(({ id }) => toClaims(summaries.get(id)))).flatMap(({ citations }) => citations);
   const ranked = [...new Set(inTurn.map(({ commentId }) => commentId))].flatMap((id) => context.transcript.byId.get(id) ?? []);
   const room = Math.min(context.tokenBudget.comments * (1 - resultShare), countThread(context) * shownShare);

@@ -1,0 +1,47 @@
+import { type DiscussionDifference, compareDiscussions } from "../domain/compare-discussions.ts";
+import type { Discussion } from "../domain/discussion.ts";
+import { mergeDiscussions } from "../domain/merge-discussions.ts";
+import type { Topic } from "../domain/topic.ts";
+import type { Engine } from "../engines/engine.ts";
+import { type Base, findObstacle } from "./find-base.ts";
+
+/** How a thread is read. */
+export type ReadingPlan =
+  /** Why it cannot build on an earlier version; null where that was not asked for. */
+  | { readonly kind: "whole"; readonly discussion: Discussion; readonly why: string | null }
+  | ReadingOn
+  | { readonly kind: "nothing new"; readonly base: Base };
+
+/** Only what came since a version is read. */
+export interface ReadingOn {
+  readonly kind: "on";
+  /** The thread as it is now, with what only the version holds. */
+  readonly discussion: Discussion;
+  readonly base: Base;
+  readonly difference: DiscussionDifference;
+}
+
+/**
+ * Decides how to read a thread that was just fetched. `base` is the version to build on: null where none is stored, undefined where the
+ * reading is to be a fresh one [R1].
+ */
+export const planReading = (
+  fetched: Discussion,
+  {
+    base,
+    engine,
+    givenTopics,
+  }: { readonly base: Base | null | undefined; readonly engine: Engine; readonly givenTopics: readonly Topic[] | null },
+): ReadingPlan => {
+  if (base === undefined) return { kind: "whole", discussion: fetched, why: null };
+  if (base === null) return { kind: "whole", discussion: fetched, why: "no earlier version of it is stored" };
+  const { id } = base.discussion;
+  const obstacle = findObstacle(base, { engine, givenTopics });
+  if (obstacle !== null) return { kind: "whole", discussion: { ...fetched, id }, why: obstacle };
+  const difference = compareDiscussions(base.discussion, fetched);
+  const isSame = difference.new.length + difference.edited.length + difference.deleted.length === 0;
+  // A reading that its budget ended has something left to do, though nothing is new.
+  if (isSame && base.report.partial === null) return { kind: "nothing new", base };
+  const discussion = { ...mergeDiscussions(base.discussion, fetched, difference), id };
+  return { kind: "on", discussion, base, difference };
+};

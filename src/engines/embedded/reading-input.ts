@@ -1,0 +1,14 @@
+import type { Finding } from "../../domain/finding.ts";
+import type { Thread } from "./thread.ts";
+import type { Embedder } from "./vectors/embedder.ts";
+import type { ThreadVectors } from "./vectors/thread-vectors.ts";
+
+/** What a reading by vectors works with. */
+export interface ReadingInput {
+  readonly thread: Thread;
+  readonly vectors: ThreadVectors;
+  /** Vectors of other texts, as embedded: `vectors.place` brings them into the thread's space. */
+  readonly embedTexts: (texts: readonly string[]) => Promise<readonly Float32Array[]>;
+  readonly embedder: Embedder;
+  readonly findings: readonly Finding[];
+}

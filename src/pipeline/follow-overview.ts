@@ -1,0 +1,88 @@
+import type { DiscussionDifference } from "../domain/compare-discussions.ts";
+import type { Discussion } from "../domain/discussion.ts";
+import type { Finding } from "../domain/finding.ts";
+import { isVerbatim } from "../domain/grounding.ts";
+import type { Report } from "../domain/report.ts";
+import type { OverviewSentence, Role, Sentence, WorthReading } from "../domain/topic.ts";
+import type { TaggedTopic, TopicSummary } from "../engines/engine.ts";
+import { citedIds } from "./choose-rewritten.ts";
+import type { BudgetGuard } from "./keep-what-is-done.ts";
+import { withdrawFrom } from "./kept-summary.ts";
+import { writeOverview } from "./make-report.ts";
+import type { OpenOnce } from "./open-once.ts";
+
+interface Following {
+  readonly discussion: Discussion;
+  readonly earlier: Report;
+  readonly difference: Pick<DiscussionDifference, "edited">;
+  readonly topics: readonly TaggedTopic[];
+  /** Whether a topic is new or gone, or its summary was written again. */
+  readonly hasChangedTopics: boolean;
+  /** The summaries that stay, by topic id. */
+  readonly kept: ReadonlyMap<string, TopicSummary>;
+}
+
+export interface FollowedOverview {
+  readonly bottomLine: readonly Sentence[];
+  readonly sentences: readonly OverviewSentence[];
+  readonly roles: readonly Role[];
+  /** Null where the earlier choice stays. */
+  readonly worthReading: readonly WorthReading[] | null;
+  readonly groupLedes: ReadonlyMap<string, Sentence>;
+  readonly isRewritten: boolean;
+  readonly findings: readonly Finding[];
+}
+
+/** The overview and what is written with it: written again where topics changed, or a comment that it cites; else as it was. */
+export const followOverview = async (
+  input: Following,
+  { open, budget }: { readonly open: OpenOnce; readonly budget: BudgetGuard },
+): Promise<FollowedOverview> => {
+  const { discussion, earlier, topics } = input;
+  const tagged = new Set(topics.flatMap(({ commentIds }) => commentIds));
+  const edited = new Set(input.difference.edited);
+  const isSound = (id: string): boolean => tagged.has(id) && !edited.has(id);
+  const isBroken = citedIds([...earlier.bottomLine, ...earlier.overview]).some((id) => !isSound(id));
+  const isMissing = earlier.partial !== null && earlier.overview.length === 0;
+  if ((input.hasChangedTopics || isBroken || isMissing) && tagged.size > 0) {
+    const reading = await open.reading();
+    reading.keepSummaries(input.kept);
+    const { sentences, bottomLine, roles, worthReading, groupLedes, findings } = await writeOverview(
+      { discussion, topics, reading },
+      budget,
+    );
+    if (sentences.length > 0 || bottomLine.length > 0) {
+      const chosen = worthReading.length > 0 ? worthReading : null;
+      return { bottomLine, sentences, roles, worthReading: chosen, groupLedes, isRewritten: true, findings };
+    }
+  }
+  return {
+    bottomLine: earlier.bottomLine.flatMap((sentence) => withdrawFrom(sentence, isSound) ?? []),
+    sentences: keepOverview(earlier, isSound),
+    roles: keepRoles(earlier, discussion),
+    worthReading: null,
+    groupLedes: new Map(),
+    isRewritten: false,
+    findings: [],
+  };
+};
+
+/** The first sentence that is left of a paragraph opens it. */
+const keepOverview = ({ overview }: Report, isSound: (id: string) => boolean): readonly OverviewSentence[] => {
+  const kept: OverviewSentence[] = [];
+  let opens = false;
+  for (const { opensParagraph, ...sentence } of overview) {
+    opens ||= opensParagraph;
+    const left = withdrawFrom(sentence, isSound);
+    if (left === null) continue;
+    kept.push(opens && kept.length > 0 ? { ...left, opensParagraph: true } : left);
+    opens = false;
+  }
+  return kept;
+};
+
+/** The roles that their holders' words still prove. Who submitted the story is found anew. */
+const keepRoles = ({ roles }: Report, { comments }: Discussion): readonly Role[] => {
+  const thread = new Map(comments.map((comment) => [comment.id, comment]));
+  return roles.filter(({ citation }) => isVerbatim(citation?.quote ?? "", thread.get(citation?.commentId ?? "")?.text ?? ""));
+};
