@@ -55,6 +55,8 @@ export interface Config extends PlaceConfig {
   readonly top: number | null;
   /** Where to copy the store: a folder, or an address that may contain a password; null if not given. */
   readonly copyTo: string | null;
+  /** How often to check a watched thread, and until when; null for the usual. */
+  readonly watch: { readonly every: string | null; readonly until: string | null };
   /** Print JSON instead of text. */
   readonly asJson: boolean;
   /** The most entries of a list; null for the command's own number. */
@@ -142,6 +144,7 @@ export const loadConfig = (input: ConfigInput): Config => {
     scope: scopes.find((scope) => scope === valueOf("scope")) ?? null,
     top: toNumber(valueOf("top")),
     copyTo: valueOf("copyTo"),
+    watch: { every: valueOf("every"), until: valueOf("until") },
     limit: toNumber(valueOf("limit")),
     author: valueOf("author"),
     keepDays: toNumber(valueOf("keepDays")),

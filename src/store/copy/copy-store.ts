@@ -34,7 +34,14 @@ const copyTable = async ({ from, to, signal, onProgress }: CopyTools, table: Cop
   for await (const rows of readBatches(from.kysely, table)) {
     signal.throwIfAborted();
     const missing = await findChanged(to, table, rows);
-    if (missing.length > 0) await to.kysely.transaction().execute((transaction) => writeRows(transaction, table, missing));
+    if (missing.length > 0) {
+      await to.kysely.transaction().execute(async (transaction) => {
+        await writeRows(transaction, table, missing);
+        // A discussion whose report is new or has changed is no longer whole: it is added again below, with its search entries.
+        const ids = table.name === "report" ? missing.map((row) => String(row["discussion_id"])) : [];
+        if (ids.length > 0) await transaction.deleteFrom("discussion").where("id", "in", ids).execute();
+      });
+    }
     done += rows.length;
     onProgress({ rows: table.rows, done, total });
   }

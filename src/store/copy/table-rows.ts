@@ -29,18 +29,17 @@ export const loadSame = async (database: Kysely<Tables>, table: CopiedTable, oth
   return rows;
 };
 
-/** Adds rows; one that exists stays as it is, or where rows change, becomes the given one. */
+/** Adds rows; one that exists becomes the given one. */
 export const writeRows = async (database: Kysely<Tables>, table: CopiedTable, rows: readonly Row[]): Promise<void> => {
   const [first] = rows;
   if (first === undefined) return;
   const columns = Object.keys(first);
   const changes = columns.filter((column) => !table.key.includes(column));
   const update = sql.join(changes.map((column) => sql`${sql.ref(column)} = excluded.${sql.ref(column)}`));
-  const onConflict = table.isMutable ? sql`do update set ${update}` : sql`do nothing`;
   await sql`
     insert into ${sql.table(table.name)} (${sql.join(columns.map((column) => sql.ref(column)))})
     values ${sql.join(rows.map((row) => sql`(${sql.join(columns.map((column) => row[column]))})`))}
-    on conflict (${sql.join(table.key.map((column) => sql.ref(column)))}) ${onConflict}`.execute(database);
+    on conflict (${sql.join(table.key.map((column) => sql.ref(column)))}) do update set ${update}`.execute(database);
 };
 
 export const countTable = async (database: Kysely<Tables>, { name, which }: CopiedTable): Promise<number> => {
