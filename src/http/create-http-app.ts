@@ -18,6 +18,7 @@ import { addDiscussionPages } from "./pages/discussions.ts";
 import { addHomePages } from "./pages/home.ts";
 import { addJobPages } from "./pages/jobs.ts";
 import { addLoginPages } from "./pages/login.ts";
+import { addRemoveAuthorPage } from "./pages/remove-author.ts";
 import { addSharedPages } from "./pages/shared.ts";
 import { addSearchPage } from "./pages/search.ts";
 import { addStatusPage } from "./pages/status.ts";
@@ -88,6 +89,7 @@ const pages = [
   addVersionPages,
   addSharedPages,
   addDiscussionActions,
+  addRemoveAuthorPage,
   addCallPages,
   addSearchPage,
   addFeed,
