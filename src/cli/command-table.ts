@@ -16,7 +16,7 @@ export interface CommandDefinition {
 const engineChoice = ["engine", "model", "tagModel", "verify", "verifyModel", "language", "modelUrl", "modelContext"] as const;
 
 /** And those that limit what it may use. */
-const engineSettings = [...engineChoice, "modelParallel", "modelRate", "maxCost", "maxTokens"] as const;
+const engineSettings = [...engineChoice, "modelParallel", "modelRate", "maxCost", "maxCostDay", "maxTokens"] as const;
 
 /** The main command has no name: `summarizer <reference>`. */
 export const mainCommand = {
@@ -33,6 +33,7 @@ export const mainCommand = {
     "again",
     "from",
     "column",
+    "thread",
     "title",
     "top",
     ...engineSettings,
@@ -92,7 +93,7 @@ export const commands = [
     argument: "<reference>",
     argumentMeaning: "the thread, as for reading",
     summary: "estimate the calls, tokens and cost of reading, without calling a model",
-    settings: ["topics", "from", "column", "title", ...engineChoice, ...storeSettingNames, ...placeSettingNames],
+    settings: ["topics", "from", "column", "thread", "title", ...engineChoice, ...storeSettingNames, ...placeSettingNames],
   },
   {
     name: "calls",

@@ -73,7 +73,7 @@ const startServer = async (config: Config, version: string): Promise<RunningServ
       stopping: stopping.signal,
     });
     const { url, stop } = await listen(app.fetch, server);
-    worker?.start();
+    await worker?.start();
     return {
       url: server.basePath === "" ? url : `${url}${server.basePath.slice(1)}/`,
       log,

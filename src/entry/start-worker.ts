@@ -36,7 +36,7 @@ export const runWorker = async (config: Config, { version, signal, onStarted }: 
       listening = await listen(app.fetch, { host: server.host, port: server.metricsPort });
     }
     const worker = openWorker(queue, { config, version, log, metrics });
-    worker.start();
+    await worker.start().catch(explain);
     log.info({ jobs: server.parallelJobs, version, ...(listening !== null && { metrics: `${listening.url}metrics` }) }, "working");
     onStarted();
     await whenAborted(signal);

@@ -121,6 +121,34 @@ export interface Tables {
     asked_by: string | null;
     asked_through: "page" | "api" | null;
   };
+  /** A place in the line of calls to a provider. The first ones may call. */
+  readonly call_place: {
+    number: Generated<number>;
+    provider: string;
+    /** The process that has it. */
+    holder: string;
+    /** Milliseconds since 1970. */
+    lease_until: number;
+  };
+  /** When a call to a provider started, milliseconds since 1970. Only as many as a limit per minute needs. */
+  readonly call_start: {
+    provider: string;
+    at: number;
+  };
+  /** What calls in flight may cost. */
+  readonly spending_hold: {
+    number: Generated<number>;
+    /** The UTC day, as 2026-11-26. */
+    day: string;
+    most_usd: number;
+    holder: string;
+    lease_until: number;
+  };
+  /** What the calls of a day (UTC) have cost. Stays when their discussions are removed. */
+  readonly spending: {
+    day: string;
+    cost_usd: number;
+  };
   readonly upload: {
     key: string;
     bytes: Uint8Array;

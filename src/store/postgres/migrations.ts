@@ -177,6 +177,29 @@ const privacy: readonly string[] = [
     primary key (source, hash, discussion_id))`,
 ];
 
+/** What processes that call models share: places in line, starts, and money. */
+const limits: readonly string[] = [
+  `create table call_place (
+    number ${number},
+    provider ${text} not null,
+    holder ${text} not null,
+    lease_until bigint not null)`,
+  "create index call_place_by_provider on call_place (provider, number)",
+  `create table call_start (
+    provider ${text} not null,
+    at bigint not null)`,
+  "create index call_start_by_provider on call_start (provider, at)",
+  `create table spending_hold (
+    number ${number},
+    day ${text} not null,
+    most_usd double precision not null,
+    holder ${text} not null,
+    lease_until bigint not null)`,
+  `create table spending (
+    day ${text} primary key,
+    cost_usd double precision not null)`,
+];
+
 /** By version, lowest first. The first one makes a new database. */
 export const migrations: readonly Migration[] = [
   {
@@ -191,6 +214,13 @@ export const migrations: readonly Migration[] = [
     name: "deleted texts of calls, and people whose words were removed",
     up: async (database) => {
       for (const statement of privacy) await sql.raw(statement).execute(database);
+    },
+  },
+  {
+    version: 10,
+    name: "limits of calls that processes share",
+    up: async (database) => {
+      for (const statement of limits) await sql.raw(statement).execute(database);
     },
   },
 ];

@@ -3,11 +3,12 @@ import type { Kysely, Selectable, Transaction } from "kysely";
 import { checkReport } from "../../domain/check-report.ts";
 import { countReport } from "../../domain/count-report.ts";
 import type { Discussion } from "../../domain/discussion.ts";
+import { toBottomLineText, toTopTopics } from "../../domain/list-entry.ts";
 import type { Report } from "../../domain/report.ts";
 import { type ReportOrigin, becomesCurrent, toPlainOrigin } from "../../domain/report-origin.ts";
 import { findTopicSuccessors } from "../../domain/topic-successors.ts";
 import type { StoreDatabase } from "../database.ts";
-import type { ListedTopic, SavedReport, Store, StoredVersion, VersionStore } from "../store.ts";
+import type { SavedReport, Store, StoredVersion, VersionStore } from "../store.ts";
 import { hideRemoved } from "./hide-removed.ts";
 import { requireLease } from "./jobs.ts";
 import { largeFrom, reportBytes } from "./report-size.ts";
@@ -228,16 +229,6 @@ const toRow = (report: Report, { number, madeAt }: { number: number; madeAt: str
     report_number: number,
     made_at: madeAt,
     top_topics: JSON.stringify(toTopTopics(report)),
-    bottom_line: report.bottomLine.length === 0 ? null : report.bottomLine.map(({ text }) => text).join(" "),
+    bottom_line: toBottomLineText(report),
   };
 };
-
-/** How many topics a list of discussions shows of each. */
-const mostTopTopics = 3;
-
-const toTopTopics = ({ topics }: Report): readonly ListedTopic[] =>
-  topics
-    .filter(({ parentId }) => parentId === null)
-    .toSorted((left, right) => right.commentIds.length - left.commentIds.length)
-    .slice(0, mostTopTopics)
-    .map(({ slug, name, commentIds }) => ({ slug, name, comments: commentIds.length }));
