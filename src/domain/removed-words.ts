@@ -51,9 +51,9 @@ export const indexRemovedWords = ({
       toPieces(line).some((words) => (words.length >= leastWords || answersThem || isUnspaced(words.join(" "))) && holds(words)),
     isUnmarkedRepeat: (line) => isUnmarkedQuotation(line) && holds(toWords(line)),
     cutQuotations: (line, replacement) =>
-      line.replaceAll(quotedSpan, (span, open: string, inner: string, close: string) => {
-        const words = toWords(inner);
-        return words.length >= runLength && holds(words) ? open + replacement + close : span;
+      line.replaceAll(quotedSpan, (span) => {
+        const words = toWords(span.slice(1, -1));
+        return words.length >= runLength && holds(words) ? span.charAt(0) + replacement + span.slice(-1) : span;
       }),
     occurIn: (text) => {
       const words = toWords(text);
@@ -94,7 +94,7 @@ const toPieces = (line: string): readonly (readonly string[])[] => {
   return [line, ...parts, ...sentences].map(toWords).filter((words) => words.length > 0);
 };
 
-const quotedSpan = /(["“”„«])([^"“”„«»]+)(["“”»])/gu;
+const quotedSpan = /["“”„«][^"“”„«»]+["“”»]/gu;
 
 /** An address is no quotation: two people can link to the same page. */
 const isUnmarkedQuotation = (line: string): boolean => /\s/u.test(line.trim()) && toWords(line).length >= leastUnmarked;
