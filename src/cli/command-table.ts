@@ -33,6 +33,7 @@ export const mainCommand = {
     "again",
     "from",
     "column",
+    "thread",
     "title",
     "top",
     ...engineSettings,
@@ -92,7 +93,14 @@ export const commands = [
     argument: "<reference>",
     argumentMeaning: "the thread, as for reading",
     summary: "estimate the calls, tokens and cost of reading, without calling a model",
-    settings: ["topics", "from", "column", "title", ...engineChoice, ...storeSettingNames, ...placeSettingNames],
+    settings: ["topics", "from", "column", "thread", "title", ...engineChoice, ...storeSettingNames, ...placeSettingNames],
+  },
+  {
+    name: "watch",
+    argument: "<reference>",
+    argumentMeaning: "a link to the thread, its number at Hacker News, or its id in the store",
+    summary: "bring a thread up to date again and again while it grows, until Ctrl-C; each check is a line",
+    settings: ["every", "until", ...engineSettings, "quiet", "data", "algoliaUrl", "firebaseUrl"],
   },
   {
     name: "calls",

@@ -40,6 +40,8 @@ export interface Config extends PlaceConfig {
   readonly columns: NamedColumns;
   /** What to call the discussion instead of its own title. */
   readonly title: string | null;
+  /** The number of the thread to read in a mailbox of several. */
+  readonly thread: number | null;
   readonly dataFolder: string;
   /** The Postgres database that holds the store; null for the SQLite file in the data folder. */
   readonly database: DatabaseConfig | null;
@@ -51,6 +53,8 @@ export interface Config extends PlaceConfig {
   readonly scope: Scope | null;
   /** How many threads of the front page to read; null for none. */
   readonly top: number | null;
+  /** How often to check a watched thread, and until when; null for the usual. */
+  readonly watch: { readonly every: string | null; readonly until: string | null };
   /** Print JSON instead of text. */
   readonly asJson: boolean;
   /** The most entries of a list; null for the command's own number. */
@@ -128,6 +132,7 @@ export const loadConfig = (input: ConfigInput): Config => {
     format: valueOf("from"),
     columns: named.columns,
     title: valueOf("title"),
+    thread: toNumber(valueOf("thread")),
     dataFolder: valueOf("data") ?? input.platformDataFolder,
     database: toDatabase(valueOf("database"), valueOf("databaseDirect")),
     ...loadPlaceConfig(valueOf, input.env),
@@ -136,6 +141,7 @@ export const loadConfig = (input: ConfigInput): Config => {
     proxyEnv: Object.fromEntries(Object.entries(input.env).filter(([name]) => /^(?:https?|no|all)_proxy$/iu.test(name))),
     scope: scopes.find((scope) => scope === valueOf("scope")) ?? null,
     top: toNumber(valueOf("top")),
+    watch: { every: valueOf("every"), until: valueOf("until") },
     limit: toNumber(valueOf("limit")),
     author: valueOf("author"),
     keepDays: toNumber(valueOf("keepDays")),

@@ -24,6 +24,8 @@ export type JobReference =
       readonly columns?: NamedColumns | undefined;
       /** What to call the discussion instead of its own title. */
       readonly title?: string | undefined;
+      /** The number of the thread to read, for a mailbox of several. */
+      readonly thread?: number | undefined;
     }
   /** A stored discussion; nothing is fetched. */
   | { readonly kind: "kept"; readonly discussionId: string };
@@ -36,6 +38,8 @@ export interface JobRequest {
   readonly topics: readonly GivenTopic[] | null;
   /** Builds on the version that is shown and reads only what came since, instead of reading the whole thread. */
   readonly refresh?: true | undefined;
+  /** What it may cost, in dollars, if that is less than the server allows; absent for no limit of its own. */
+  readonly maxCostUsd?: number | undefined;
   /** Changes the topics of a stored report, instead of reading the discussion anew. */
   readonly edit?: TopicEdit | undefined;
   /** The language to write in (BCP 47); absent for the server's default. */

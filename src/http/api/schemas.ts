@@ -139,6 +139,7 @@ const jobReferenceSchema = z
       format: z.string().nullable(),
       columns: z.partialRecord(z.enum(columnRoles), z.string()).optional().describe("Which column of a table has which meaning."),
       title: z.string().optional().describe("What to call the discussion instead of its own title."),
+      thread: z.int().min(1).optional().describe("The number of the thread to read, for a mailbox of several."),
     }),
     z.strictObject({ kind: z.literal("kept"), discussionId: z.string() }),
   ])
@@ -203,6 +204,10 @@ export const jobSchema = z
       topics: z.array(givenTopicSchema).nullable().describe("Null if topics are learned."),
       edit: topicEditSchema.optional(),
       language: z.string().optional().describe("The language that was asked for (BCP 47); absent where none was."),
+      maxCostUsd: z
+        .number()
+        .optional()
+        .describe("What it may cost, if that is less than the server allows; absent for no limit of its own."),
       refresh: z
         .literal(true)
         .optional()

@@ -1,5 +1,6 @@
 import { type CommentDraft } from "../../domain/arrange-comments.ts";
 import { toCount } from "../../domain/count-words.ts";
+import { markAsOurs } from "../../domain/our-reading.ts";
 import type { Finding } from "../../domain/finding.ts";
 import { toGitHubId, toUnnamedId } from "../../domain/thread-ids.ts";
 import { type CommentText, toCommentText } from "../html/comment-html.ts";
@@ -134,7 +135,7 @@ const placeByWords = (input: {
     const found = inferred.get(draft.id);
     if (found === undefined) return draft;
     counts[found.by] += 1;
-    return { ...draft, parentId: found.parentId, marks: [...(draft.marks ?? []), `answers by its ${found.by} (our reading)`] };
+    return { ...draft, parentId: found.parentId, marks: [...(draft.marks ?? []), markAsOurs(`answers by its ${found.by}`)] };
   });
   const all = counts.quotation + counts.mention;
   if (all > 0) {

@@ -276,6 +276,23 @@ describe("a thread from a file", () => {
     expect(codesOf(discussion)).toEqual(["story-missing", "page-incomplete"]);
   });
 
+  test("[A3] of an issue alone says how many comments are missing", () => {
+    const issue = {
+      html_url: "https://github.com/a/b/issues/1",
+      url: "https://api.github.com/repos/a/b/issues/1",
+      comments_url: "",
+      title: "x",
+      number: 1,
+      comments: 13,
+      user: { login: "ann" },
+    };
+    const discussion = readFile(issue);
+    expect(discussion).toMatchObject({ id: "github-a-b-1", url: issue.html_url, author: "ann" });
+    expect(discussion.findings.find(({ code }) => code === "page-incomplete")?.message).toContain(
+      "GitHub counts 13 comments, and 0 were read",
+    );
+  });
+
   test("[S2] of two threads is refused", () => {
     const toIssue = (number: number) => ({
       html_url: `https://github.com/a/b/issues/${number}`,

@@ -2,6 +2,7 @@ import { listOf, numberOf, objectOf, textOf, timeOf } from "../json/json-fields.
 import { type JsonObject, isObject } from "../json/json-records.ts";
 import { findCommentId, findThreadPath } from "./github-address.ts";
 import { countVotes, describeReview, loginOf, toCommentMarks, toThreadMarks } from "./github-marks.ts";
+import { findRestKind } from "./rest-items.ts";
 import type { GitHubComment, GitHubThread } from "./github-thread.ts";
 
 /** The nodes of a connection, or of the plain list that the command `gh … --json` makes of it. */
@@ -14,7 +15,7 @@ const threadNames = ["issue", "pullRequest", "issueOrPullRequest", "discussion"]
 
 /** The thread in an answer of the GraphQL API (`data.repository.issue`, `data.node`), or in the output of `gh … --json`; null if there is none. */
 export const findGraphqlThread = (value: unknown): JsonObject | null => {
-  if (!isObject(value)) return null;
+  if (!isObject(value) || findRestKind(value) !== null) return null;
   const data = objectOf(value, "data") ?? value;
   const around = objectOf(data, "repository");
   const found =

@@ -9,7 +9,7 @@ export const findRestKind = (value: unknown): "thread" | "comment" | "review" | 
   if (!isObject(value)) return null;
   const url = textOf(value, "html_url", "url") ?? "";
   if (findThreadPath(url) === null) return null;
-  if (textOf(value, "title") !== null && ("comments_url" in value || "number" in value)) return "thread";
+  if (textOf(value, "title") !== null && "comments_url" in value) return "thread";
   if ("diff_hunk" in value || "pull_request_review_id" in value) return "review-comment";
   if ("submitted_at" in value || /#pullrequestreview-\d+$/u.test(url)) return "review";
   return "issue_url" in value || /#issuecomment-\d+$/u.test(url) ? "comment" : null;

@@ -4,10 +4,11 @@ import { ancestorsOf } from "../../domain/topic-tree.ts";
 import { toCount } from "../../domain/count-words.ts";
 import { numberNotes } from "../citations.ts";
 import { indexReport } from "../report-index.ts";
-import { nameSource } from "../source-name.ts";
+import { nameScore, nameSource } from "../source-name.ts";
 import { arrangeDocument, arrangeTopic, type Chapter } from "../page-sentences.ts";
 import {
   drawEngine,
+  drawNews,
   drawNotes,
   drawOpenQuestions,
   drawPartial,
@@ -40,6 +41,7 @@ export const renderReportMarkdown = (report: Report): string => {
     ...drawDoors(report),
     describeCoverage(report),
     ...drawPartial(report),
+    ...drawNews(report),
     ...(bottomLine.length === 0 ? [] : ["**Bottom line:**", ...drawSentences(bottomLine, drawing)]),
     ...drawSentences(overview, drawing),
     ...(chapters.length === 0 ? ["No topic was found."] : chapters.flatMap((chapter) => drawChapter(chapter, drawing))),
@@ -74,11 +76,12 @@ const drawChapter = ({ topic, sentences }: Chapter, drawing: Drawing): readonly 
 };
 
 const drawDoors = ({ discussion }: Report): readonly string[] => {
-  const { url, articleUrl, source, points, author } = discussion;
+  const { url, articleUrl, source, points, author, marks } = discussion;
   const [thread, article] = [toMarkdownAddress(url), toMarkdownAddress(articleUrl)];
   const doors = [
     author === null ? "" : `by ${toMarkdownText(author)}`,
-    points === null ? "" : toCount(points, "point"),
+    points === null ? "" : toCount(points, nameScore(source)),
+    ...marks.map(toMarkdownText),
     thread === null ? "" : `[${nameSource(source).whole}](${thread})`,
     article === null ? "" : `[the article](${article})`,
   ].filter((door) => door !== "");
