@@ -19,10 +19,10 @@ import { writeMeasurements } from "./write-measurements.ts";
 const repository = resolve(import.meta.dirname, "../..");
 const shared = resolve(repository, "../shared");
 const goldIds = ["46433029", "42849774", "38224033"];
-export const growthShares = [0.6, 0.8, 0.95, 1];
+const growthShares = [0.6, 0.8, 0.95, 1];
 
 /** What a reading with a model took. */
-export interface ModelUse {
+interface ModelUse {
   readonly calls: number;
   readonly tokens: number;
   /** In uncached input tokens, by the usual relation of prices: cached input costs a tenth, output five times as much. */
@@ -36,7 +36,7 @@ const charactersAToken = 4;
  * Counts what a model is asked. Cached is what an earlier call of the same reading began with: schema and system text, and the shared
  * beginning.
  */
-export const meterModel = (model: Model): { readonly model: Model; readonly use: () => ModelUse } => {
+const meterModel = (model: Model): { readonly model: Model; readonly use: () => ModelUse } => {
   const seen = new Set<string>();
   let use: ModelUse = { calls: 0, tokens: 0, price: 0 };
   return {
@@ -68,7 +68,7 @@ const toNamedTags = (report: Report): Tags => {
   return new Map([...toLeafTags(report)].map(([id, ids]) => [id, new Set([...ids].map((topic) => nameOf.get(topic) ?? topic))]));
 };
 
-export interface GrowthResult {
+interface GrowthResult {
   readonly stages: readonly Stage[];
   /** The whole thread, read at once. */
   readonly fresh: Report;
@@ -79,9 +79,17 @@ export interface GrowthResult {
 /** Replays a thread and reads it freshly as a whole, with one engine for each reading. */
 const growAndCompare = async (
   discussion: Discussion,
-  { givenTopics, toEngine }: { readonly givenTopics: readonly Topic[] | null; readonly toEngine: (now: Discussion) => Engine },
+  {
+    shares = growthShares,
+    givenTopics,
+    toEngine,
+  }: {
+    readonly shares?: readonly number[];
+    readonly givenTopics: readonly Topic[] | null;
+    readonly toEngine: (now: Discussion) => Engine;
+  },
 ): Promise<GrowthResult> => {
-  const stages = await replayGrowth({ discussion, shares: growthShares, givenTopics, toEngine });
+  const stages = await replayGrowth({ discussion, shares, givenTopics, toEngine });
   const [whole] = await replayGrowth({ discussion, shares: [1], givenTopics, toEngine });
   const last = stages.at(-1);
   if (whole === undefined || last === undefined) throw new Error("there is no stage");
@@ -97,6 +105,7 @@ const growAndCompare = async (
 export const growWithModel = async (
   { discussion }: Pick<GoldThread, "discussion">,
   gold: Gold,
+  shares: readonly number[] = growthShares,
 ): Promise<GrowthResult & { readonly uses: readonly ModelUse[]; readonly microF1: number }> => {
   const meters: ReturnType<typeof meterModel>[] = [];
   const toEngine = (now: Discussion): Engine => {
@@ -104,11 +113,13 @@ export const growWithModel = async (
     meters.push(meter);
     return createModelEngine({ model: meter.model, tagModel: meter.model });
   };
-  const result = await growAndCompare(discussion, { givenTopics: null, toEngine });
+  const result = await growAndCompare(discussion, { shares, givenTopics: null, toEngine });
   const grown = result.stages.at(-1)?.report ?? result.fresh;
   const { microF1 } = scoreTags(toNamedTags(result.fresh), toNamedTags(grown));
   return { ...result, uses: meters.map(({ use }) => use()), microF1 };
 };
+
+const grownOf = ({ stages, fresh }: GrowthResult): Tags => toLeafTags(stages.at(-1)?.report ?? fresh);
 
 /** With the embedded engine, with learned and with the gold's topics. Its fresh readings learn other topics each time the thread grows. */
 export const growEmbedded = async (thread: GoldThread) => {
@@ -116,7 +127,6 @@ export const growEmbedded = async (thread: GoldThread) => {
   const toEngine = (): Engine => createEmbeddedEngine({ modelFolder, cache });
   const learned = await growAndCompare(thread.discussion, { givenTopics: null, toEngine });
   const given = await growAndCompare(thread.discussion, { givenTopics: thread.topics, toEngine });
-  const grownOf = ({ stages, fresh }: GrowthResult): Tags => toLeafTags(stages.at(-1)?.report ?? fresh);
   const learnedTags = { fresh: toLeafTags(learned.fresh), grown: grownOf(learned) };
   return {
     learned,
@@ -159,19 +169,21 @@ export const evaluateGrowth = async (): Promise<void> => {
   console.log(lines.join("\n"));
 };
 
+const topicsOf = ({ stages }: GrowthResult): string => stages.map(({ report }) => report.topics.length).join(", ");
+const show = (value: number): string => value.toFixed(3);
+
 const measureGrowth = async (thread: GoldThread, gold: Gold): Promise<readonly (readonly [string, string])[]> => {
   const model = await growWithModel(thread, gold);
+  const [, lastAlone = model.uses[0]] = (await growWithModel(thread, gold, growthShares.slice(-2))).uses;
   const embedded = await growEmbedded(thread);
   const fresh = model.uses.at(-1) ?? { calls: 0, tokens: 0, price: 0 };
   const steps = model.uses.slice(1, -1);
   const perStep = (toText: (use: ModelUse) => string): string => steps.map(toText).join(", ");
   const all = [model, embedded.learned, embedded.given];
-  const topicsOf = ({ stages }: GrowthResult): string => stages.map(({ report }) => report.topics.length).join(", ");
   const rewritten = model.stages.slice(1).map(({ report }) => {
     const { new: added = [], rewritten: again = [] } = report.changes?.topics ?? {};
     return `${added.length} + ${again.length}`;
   });
-  const show = (value: number): string => value.toFixed(3);
   return [
     ["comments at each stage", model.stages.map(({ report }) => report.comments.length).join(", ")],
     ["model with gold answers: topics at each stage", topicsOf(model)],
@@ -179,6 +191,10 @@ const measureGrowth = async (thread: GoldThread, gold: Gold): Promise<readonly (
     ["calls at 80, 95, 100 %; of a fresh reading", `${perStep(({ calls }) => String(calls))}; ${String(fresh.calls)}`],
     ["tokens as a share of a fresh reading's", perStep(({ tokens }) => toPercent(tokens, fresh.tokens))],
     ["price as a share of a fresh reading's", perStep((use) => toPercent(use.price, fresh.price))],
+    [
+      "tokens, price of the last 5 % where 95 % were read at once",
+      [toPercent(lastAlone?.tokens ?? 0, fresh.tokens), toPercent(lastAlone?.price ?? 0, fresh.price)].join(", "),
+    ],
     ["tags against a fresh reading: micro-F1", show(model.microF1)],
     ["embedded engine: topics at each stage", topicsOf(embedded.learned)],
     ["tags with the gold's topics, against a fresh reading: micro-F1", show(embedded.givenF1)],

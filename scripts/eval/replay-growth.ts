@@ -8,13 +8,16 @@ import type { Engine } from "../../src/engines/engine.ts";
 import { makeReport } from "../../src/pipeline/make-report.ts";
 import { readOn } from "../../src/pipeline/read-on.ts";
 
-/** A discussion as it was when so many of its comments had been written. Comments without a time come in the order of their ids. */
-export const cutByTime = (discussion: Discussion, share: number): Discussion => {
-  const written = discussion.comments.toSorted(
-    (left, right) =>
-      (left.createdAt ?? "").localeCompare(right.createdAt ?? "") || left.id.localeCompare(right.id, "en", { numeric: true }),
-  );
-  const early = new Set(written.slice(0, Math.round(written.length * share)).map(({ id }) => id));
+/** A discussion as it was when so many of its comments had been written. A comment without a time came at that of what it answers. */
+const cutByTime = (discussion: Discussion, share: number): Discussion => {
+  const times = new Map<string, string>();
+  // In thread order: a parent comes before its replies.
+  for (const { id, parentId, createdAt } of discussion.comments) {
+    const above = times.get(parentId ?? "") ?? "";
+    times.set(id, createdAt !== null && createdAt > above ? createdAt : above);
+  }
+  const written = [...times].toSorted(([, left], [, right]) => left.localeCompare(right));
+  const early = new Set(written.slice(0, Math.round(written.length * share)).map(([id]) => id));
   return { ...discussion, comments: discussion.comments.filter(({ id }) => early.has(id)) };
 };
 

@@ -141,12 +141,16 @@ const makePlanned = async (
 const findNextVersion = async (id: string, store: Store): Promise<number> =>
   1 + Math.max(0, ...(await store.listVersions(id)).map(({ version }) => version));
 
-/** Another version was saved meanwhile: the comments that are new in this one were first seen in the version after that. */
-const renumber = (report: Report, { from, to }: { readonly from: number; readonly to: number }): Report =>
-  checkReport({
+/** Another version was saved meanwhile: what is new in this one came with the version after that. */
+const renumber = (report: Report, { from, to }: { readonly from: number; readonly to: number }): Report => {
+  const toNumber = (version: number | null): number | null => (version === from ? to : version);
+  return checkReport({
     ...report,
-    comments: report.comments.map((comment) => (comment.firstSeen === from ? { ...comment, firstSeen: to } : comment)),
+    overviewVersion: toNumber(report.overviewVersion),
+    topics: report.topics.map((topic) => ({ ...topic, writtenVersion: toNumber(topic.writtenVersion) })),
+    comments: report.comments.map((comment) => ({ ...comment, firstSeen: toNumber(comment.firstSeen) })),
   });
+};
 
 const toOrigin = (discussion: Discussion, { kind, name, job, by }: WantedOrigin): ReportOrigin => {
   const plain = { ...toPlainOrigin(discussion), job, by };
