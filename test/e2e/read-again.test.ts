@@ -56,7 +56,18 @@ test("[R2] [R4] with a model, only new comments are asked about, and nothing whe
   servers.push(model);
   const read = async (count: number, ...more: string[]) => {
     const before = model.questions.length;
-    const options = ["--model", "openai/gpt-5-mini", "--model-url", model.baseUrl, "--verify", "never", "--data", data, "--out", createFolder()];
+    const options = [
+      "--model",
+      "openai/gpt-5-mini",
+      "--model-url",
+      model.baseUrl,
+      "--verify",
+      "never",
+      "--data",
+      data,
+      "--out",
+      createFolder(),
+    ];
     const result = await runCommand(["1", ...(await serve(count)), ...options, ...more], { env: { OPENAI_API_KEY: "sk-x" } });
     return { ...result, asked: model.questions.slice(before).map(({ parts }) => parts.join("\n")) };
   };
