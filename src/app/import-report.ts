@@ -100,7 +100,8 @@ const importCalls = async (id: string, { other, store }: { readonly other: Store
   let added = 0;
   for (const { number } of await other.calls.list({ discussionId: id, words: "" })) {
     const call = await other.calls.load(number);
-    if (call === null || call.answer === null || (await store.calls.findAnswer(call.hash)) !== null) continue;
+    if (call === null || call.answer === null || call.erasedAt !== undefined || (await store.calls.findAnswer(call.hash)) !== null)
+      continue;
     const { number: _number, ...rest } = call;
     await store.calls.save(rest);
     added += 1;

@@ -1,12 +1,11 @@
-import { createHash } from "node:crypto";
 import { basename } from "node:path";
 import type { Discussion } from "../domain/discussion.ts";
+import { toHistoryKey } from "../domain/history-key.ts";
 import type { Lease } from "../domain/job.ts";
 import { dropImplausibleTimes } from "../domain/plausible-times.ts";
 import type { Report } from "../domain/report.ts";
 import { type ReportOrigin, toPlainOrigin } from "../domain/report-origin.ts";
 import type { Topic } from "../domain/topic.ts";
-import type { Engine } from "../engines/engine.ts";
 import type { ReadingChanges } from "../engines/llm/estimate-changes.ts";
 import type { EmitEvent } from "../pipeline/events.ts";
 import type { SourceTools } from "../sources/source.ts";
@@ -71,7 +70,8 @@ export const summarizeDiscussion = async (
     onProgress: ({ done, total }) => emit({ type: "source-progressed", done, total }),
     onWait: ({ host, milliseconds }) => emit({ type: "source-waiting", host, seconds: Math.ceil(milliseconds / 1000) }),
   });
-  const fetched = dropImplausibleTimes(source, ports.now());
+  // Before any engine sees the thread: what people had removed is not sent to a model again.
+  const fetched = await ports.store.removals.hide(dropImplausibleTimes(source, ports.now()));
   const base = again ? await findBase(fetched, ports.store) : undefined;
   const id = base?.discussion.id ?? fetched.id;
   emit({ type: "discussion-read", id, title: fetched.title, comments: fetched.comments.length, language: fetched.language });
@@ -121,7 +121,3 @@ const toOrigin = (discussion: Discussion, { kind, name, job, by }: WantedOrigin)
   if (kind === "stored") return { ...plain, kind };
   return { ...plain, name: plain.kind === "file" ? name : null };
 };
-
-/** Reports by the same engine with the same given topics are versions of each other; others have a history of their own. */
-export const toHistoryKey = ({ kind, name, version }: Engine, givenTopics: readonly Topic[] | null): string =>
-  createHash("sha256").update(JSON.stringify({ kind, name, version, givenTopics })).digest("hex");

@@ -16,7 +16,7 @@ export interface CommandDefinition {
 const engineChoice = ["engine", "model", "tagModel", "verify", "verifyModel", "language", "modelUrl", "modelContext"] as const;
 
 /** And those that limit what it may use. */
-const engineSettings = [...engineChoice, "modelParallel", "modelRate", "maxCost", "maxTokens"] as const;
+const engineSettings = [...engineChoice, "modelParallel", "modelRate", "maxCost", "maxCostDay", "maxTokens"] as const;
 
 /** The main command has no name: `summarizer <reference>`. */
 export const mainCommand = {
@@ -33,6 +33,7 @@ export const mainCommand = {
     "again",
     "from",
     "column",
+    "thread",
     "title",
     "top",
     ...engineSettings,
@@ -92,7 +93,7 @@ export const commands = [
     argument: "<reference>",
     argumentMeaning: "the thread, as for reading",
     summary: "estimate the calls, tokens and cost of reading, without calling a model",
-    settings: ["topics", "from", "column", "title", ...engineChoice, ...storeSettingNames, ...placeSettingNames],
+    settings: ["topics", "from", "column", "thread", "title", ...engineChoice, ...storeSettingNames, ...placeSettingNames],
   },
   {
     name: "calls",
@@ -126,6 +127,7 @@ export const commands = [
       "authHeader",
       "logLevel",
       "metrics",
+      "keepDays",
       "open",
       ...engineSettings,
       ...storeSettingNames,
@@ -143,21 +145,28 @@ export const commands = [
       "maxComments",
       "logLevel",
       "metricsPort",
+      "keepDays",
       "host",
       "allowedHosts",
       ...engineSettings,
       ...storeSettingNames,
       "databaseDirect",
-      "algoliaUrl",
-      "firebaseUrl",
+      ...placeSettingNames,
     ],
   },
   {
     name: "remove",
-    argument: "<ids...>",
-    argumentMeaning: "ids of discussions, as in the output of list",
-    summary: "delete discussions from the store, with all that was stored for them",
-    settings: [...storeSettingNames],
+    argument: "[ids...]",
+    argumentMeaning: "ids of discussions, as in the output of list; with --author none for all discussions",
+    summary: "delete discussions from the store, with all that was stored for them; or one person's words with --author",
+    settings: ["author", "dryRun", "yes", "allowAgain", ...storeSettingNames],
+  },
+  {
+    name: "prune",
+    argument: null,
+    argumentMeaning: "",
+    summary: "delete what --keep-days no longer keeps, as a server does every hour",
+    settings: ["keepDays", ...storeSettingNames],
   },
   {
     name: "vacuum",

@@ -15,6 +15,7 @@ export const exitCodes: Readonly<Record<ErrorCode, number>> = {
   "model-overfull": 4,
   "budget-reached": 5,
   "store-unusable": 4,
+  "store-unreachable": 4,
   "queue-full": 4,
   "login-needed": 2,
   "not-allowed": 2,

@@ -93,10 +93,14 @@ describe("parseCommand()", () => {
         --from <format>                 read the file as this format instead of
                                         detecting the format: hnapi, algolia,
                                         firebase, hn-page, lobsters, lobsters-page,
-                                        discourse, generic, csv
+                                        discourse, github, github-page, reddit,
+                                        reddit-page, reddit-feed, mail, gmail-page,
+                                        generic, csv
         --column <meaning=name>         name a table's column if its header is not
                                         recognised: words, author, parent, time, id,
                                         score, url, title; can be repeated
+        --thread <number>               the thread to read in a mailbox of several;
+                                        without it they are listed with their numbers
         --title <text>                  the discussion's title, for files that do not
                                         contain it
         --top <number>                  read the first threads of Hacker News's front
@@ -132,14 +136,20 @@ describe("parseCommand()", () => {
                                         Ollama as num_ctx (default: the known size for
                                         the model, else 16384;
                                         SUMMARIZER_MODEL_CONTEXT)
-        --model-parallel <calls>        number of concurrent calls to a provider
-                                        (default: 8; SUMMARIZER_MODEL_PARALLEL)
+        --model-parallel <calls>        number of concurrent calls to a provider, by
+                                        all processes on one store together (default:
+                                        8; SUMMARIZER_MODEL_PARALLEL)
         --model-rate <calls>            largest number of calls to a provider per
-                                        minute (default: only the provider's own
-                                        limit; SUMMARIZER_MODEL_RATE)
+                                        minute, by all processes on one store together
+                                        (default: only the provider's own limit;
+                                        SUMMARIZER_MODEL_RATE)
         --max-cost <dollars>            cost limit of one run; when it is reached, the
                                         run ends with a partial report
                                         (SUMMARIZER_MAX_COST)
+        --max-cost-day <dollars>        cost limit of all runs of a day (UTC) on one
+                                        store together; when it is reached, runs end
+                                        with a partial report, and go on when asked
+                                        another day (SUMMARIZER_MAX_COST_DAY)
         --max-tokens <tokens>           token limit of one run, input and output
                                         together (SUMMARIZER_MAX_TOKENS)
         --data <folder>                 folder of the store with discussions, reports
@@ -170,6 +180,12 @@ describe("parseCommand()", () => {
                                         may have a private address; GITHUB_TOKEN is
                                         sent only there (default:
                                         https://api.github.com; SUMMARIZER_GITHUB_URL)
+        --reddit-archive-url <url>      base URL of the archive from which Reddit
+                                        threads are read by link (Arctic Shift), or of
+                                        a mirror, which may have a private address
+                                        (default:
+                                        https://arctic-shift.photon-reddit.com;
+                                        SUMMARIZER_REDDIT_ARCHIVE_URL)
         --contact <text>                how the sites that are read can reach you, an
                                         address or a page: added to the header
                                         User-Agent of every request
@@ -202,8 +218,11 @@ describe("parseCommand()", () => {
                                         watch it being read, search everything
         worker [options]                do the readings that were submitted to web
                                         apps on the same store, until it is stopped
-        remove [options] <ids...>       delete discussions from the store, with all
-                                        that was stored for them
+        remove [options] [ids...]       delete discussions from the store, with all
+                                        that was stored for them; or one person's
+                                        words with --author
+        prune [options]                 delete what --keep-days no longer keeps, as a
+                                        server does every hour
         vacuum [options]                say what the store takes on disk, and give
                                         back what deleted data took
         backup [options] <file>         copy the store into a file, also while a
@@ -242,6 +261,8 @@ describe("parseCommand()", () => {
         Hacker News    https://news.ycombinator.com/item?id=46433029
         Lobsters       https://lobste.rs/s/abc123
         Discourse      https://meta.discourse.org/t/topic-title/1234
+        GitHub         https://github.com/owner/repository/issues/123
+        Reddit         https://www.reddit.com/r/programming/comments/abc123/
       Files that can be read, by their names for --from:
         hnapi          node-hnapi’s JSON
         algolia        Algolia’s JSON
@@ -250,6 +271,13 @@ describe("parseCommand()", () => {
         lobsters       Lobsters’ JSON
         lobsters-page  a saved page of Lobsters
         discourse      Discourse’s JSON
+        github         GitHub’s JSON
+        github-page    a saved page of GitHub
+        reddit         Reddit’s JSON
+        reddit-page    a saved page of Reddit
+        reddit-feed    a Reddit feed
+        mail           mail
+        gmail-page     a saved page of Gmail
         generic        JSON of any other place
         csv            CSV
       Exit codes: 0 success, 2 wrong usage, 3 the source failed, 4 the engine failed,

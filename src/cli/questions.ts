@@ -1,4 +1,4 @@
-import { AppError } from "../domain/app-error.ts";
+import type { AppError } from "../domain/app-error.ts";
 import { toOneLine } from "../domain/control-characters.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -9,11 +9,14 @@ interface Question<T> {
   readonly parse: (text: string) => { readonly value: T } | { readonly problem: string };
 }
 
-/** Asks until the answer can be used. Throws `wrong-use` when the input ends before that. */
+/** Asks until the answer can be used. Throws when the input ends before that. */
 export type Ask = <T>(question: Question<T>) => Promise<T>;
 
-/** Questions on standard output, answered line by line on standard input. */
-export const createQuestions = ({ standardInput, stdout, signal }: Pick<Terminal, "standardInput" | "stdout" | "signal">): Ask => {
+/** Questions on standard output, answered line by line on standard input; `toUnanswered` is thrown when the input ends. */
+export const createQuestions = (
+  { standardInput, stdout, signal }: Pick<Terminal, "standardInput" | "stdout" | "signal">,
+  toUnanswered: () => AppError,
+): Ask => {
   const lines = readLines(standardInput);
   return async ({ question, usual, parse }) => {
     for (;;) {
@@ -51,10 +54,3 @@ const untilAborted = async <T>(promise: Promise<T>, signal: AbortSignal): Promis
     signal.removeEventListener("abort", abort);
   }
 };
-
-const toUnanswered = (): AppError =>
-  new AppError("wrong-use", {
-    what: "Cannot finish the setup",
-    why: "the input ended before all questions were answered",
-    fix: "Nothing was written. Run it in a terminal, or write the settings file by hand (docs/configuration.md).",
-  });

@@ -24,6 +24,7 @@ const handlers: Readonly<Record<CommandName, () => Promise<RunCommand>>> = {
   export: async () => (await import("./commands/export.ts")).runExport,
   remove: async () => (await import("./commands/remove.ts")).runRemove,
   versions: async () => (await import("./commands/versions.ts")).runVersions,
+  prune: async () => (await import("./commands/prune.ts")).runPrune,
   vacuum: async () => (await import("./commands/vacuum.ts")).runVacuum,
   backup: async () => (await import("./commands/backup.ts")).runBackup,
   restore: async () => (await import("./commands/restore.ts")).runRestore,

@@ -3,6 +3,7 @@ import { toCost } from "../domain/cost.ts";
 import { toCount } from "../domain/count-words.ts";
 import { createModelRun } from "../models/compose-model.ts";
 import type { ModelRequest } from "../models/model.ts";
+import { createProcessLimits } from "../models/process-limits.ts";
 import { createGuardedSend } from "../network/guarded-send.ts";
 import { toModelOrigins } from "./choose-engine.ts";
 
@@ -39,7 +40,9 @@ export const askModels = async (config: Config, now: () => Date): Promise<string
     calls: { save: () => Promise.resolve(), findAnswer: () => Promise.resolve(null) },
     send: sender.send,
     limits: config.models,
+    maxCostPerDayUsd: null,
     pace: { parallel: 1, begin: null },
+    shared: { limits: createProcessLimits(), holder: "doctor" },
     now,
     jitter: () => 0,
     // One attempt, because retries would only delay the diagnosis.

@@ -2,10 +2,11 @@ import { createMemoryEmbeddingCache } from "../engines/embedded/embedding-cache.
 import type { EngineChoice } from "../app/ports.ts";
 import { type Flags, loadConfig } from "../config/load-config.ts";
 import type { ReceivedAnswer } from "../domain/model-call.ts";
+import { createProcessLimits } from "../models/process-limits.ts";
 import { openSqliteStore } from "../store/sqlite/open-store.ts";
 import type { Store } from "../store/store.ts";
 import { chooseEngine } from "./choose-engine.ts";
-import { openSend, toRunTools } from "./compose.ts";
+import { openSend, ownNow, toRunTools } from "./compose.ts";
 import { composeEngine, openEmbeddedFor } from "./compose-engine.ts";
 
 /** An engine for a program that uses the library, and what it keeps. */
@@ -28,7 +29,8 @@ export const openLibraryEngine = async (
   const config = loadConfig({ flags, env: known, file: null, platformDataFolder: dataFolder ?? "" });
   const store = dataFolder === null ? null : await openSqliteStore(dataFolder);
   const sender = openSend(config);
-  const openTools = () => toRunTools(store?.calls ?? createMemoryCalls(), sender);
+  const { calls, limits } = store ?? { calls: createMemoryCalls(), limits: createProcessLimits() };
+  const openTools = () => toRunTools({ calls, limits, now: ownNow }, sender);
   const inMemory = createMemoryEmbeddingCache();
   const openEmbedded = store === null ? () => composeEngine(inMemory) : openEmbeddedFor(store);
   const close = async (): Promise<void> => {

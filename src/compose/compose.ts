@@ -1,7 +1,9 @@
+import { randomUUID } from "node:crypto";
 import type { Composition } from "../app/ports.ts";
 import type { Config } from "../config/load-config.ts";
+import type { CallLimits } from "../domain/call-limits.ts";
 import { type GuardedSend, createGuardedSend } from "../network/guarded-send.ts";
-import { readSaved } from "../sources/files/file-source.ts";
+import { readSavedFile } from "../sources/files/file-source.ts";
 import { inspectReference } from "../sources/inspect-reference.ts";
 import { readTopics } from "../sources/files/read-topics.ts";
 import { openCopy } from "../store/sqlite/open-copy.ts";
@@ -11,19 +13,26 @@ import { findLocalModels } from "./local-models.ts";
 import { composeStore } from "./compose-store.ts";
 import { restoreBackup } from "./restore-backup.ts";
 import { composeSource } from "./compose-source.ts";
+import { openStoreClock } from "./store-clock.ts";
 import type { RunTools } from "./model-engine.ts";
+import { saveAnswers } from "./save-answers.ts";
 import { toProbes } from "./probes.ts";
 
 /** Connects the adapters according to the configuration. Only this room imports all of them. */
 export const compose = (config: Config, version: string): Composition => ({
   openPorts: async () => {
     const store = await composeStore(config);
+    const clock = await openStoreClock(store, ownNow).catch(async (error: unknown) => {
+      await store.close();
+      throw error;
+    });
     const source = composeSource(config, version);
     const senders: GuardedSend[] = [];
     const openTools = (): RunTools => {
       const sender = openSend(config);
       senders.push(sender);
-      return toRunTools(store.calls, sender);
+      const calls = { ...store.calls, save: saveAnswers(store.calls) };
+      return toRunTools({ calls, limits: store.limits, now: clock.now }, sender);
     };
     return {
       readDiscussion: source.readDiscussion,
@@ -31,30 +40,42 @@ export const compose = (config: Config, version: string): Composition => ({
       countComments: source.countComments,
       inspectReference: (reference) => inspectReference(reference, config),
       readFrontPage: source.readFrontPage,
-      readSaved,
+      readSaved: readSavedFile,
       readTopics,
       chooseEngine: (purpose) => chooseEngine(config.models, { purpose, openEmbedded: openEmbeddedFor(store), openTools }),
       store,
-      now: () => new Date(),
+      now: clock.now,
       close: async () => {
+        clock.close();
         await Promise.all([source.close(), ...senders.map((sender) => sender.close())]);
         await store.close();
       },
     };
   },
-  now: () => new Date(),
+  now: ownNow,
   openStore: () => composeStore(config),
   findLocalModels: () => findLocalModels(config.proxyEnv),
-  openProbes: () => Promise.resolve(toProbes(config, version, () => new Date())),
+  openProbes: () => Promise.resolve(toProbes(config, version, ownNow)),
   restore: (file) => restoreBackup(file, config),
   openOtherStore: openCopy,
 });
 
-/** The tools of a run with the process's clock and randomness. */
-export const toRunTools = (calls: RunTools["calls"], { send }: GuardedSend): RunTools => ({
+/** The time of this machine. */
+export const ownNow = (): Date => new Date();
+
+/** What a run keeps, and shares with other processes: in a store, or in this process alone. */
+interface Kept {
+  readonly calls: RunTools["calls"];
+  readonly limits: CallLimits;
+  readonly now: () => Date;
+}
+
+/** The tools of a run with the process's randomness. */
+export const toRunTools = ({ calls, limits, now }: Kept, { send }: GuardedSend): RunTools => ({
   calls,
+  shared: { limits, holder: randomUUID() },
   send,
-  now: () => new Date(),
+  now,
   jitter: () => Math.random(),
 });
 

@@ -9,7 +9,7 @@ import { type ModelRun, type ModelRunOptions, createModelRun, findContextTokens 
 import { findPricing } from "../models/prices.ts";
 
 /** The tools that all runs share. */
-export type RunTools = Pick<ModelRunOptions, "calls" | "send" | "now" | "jitter">;
+export type RunTools = Pick<ModelRunOptions, "calls" | "send" | "shared" | "now" | "jitter">;
 
 type WithModel = ModelConfig & { readonly model: ModelChoice };
 
@@ -43,6 +43,7 @@ export const openModelEngine = (config: WithModel, tools: RunTools): EngineChoic
         ...tools,
         discussionId,
         limits: config,
+        maxCostPerDayUsd: config.maxCostPerDayUsd,
         pace: {
           parallel: config.parallel,
           begin: config.callsPerMinute === null ? null : { calls: config.callsPerMinute, milliseconds: 60_000 },
@@ -90,16 +91,18 @@ const toPricedStep = (step: StepEstimate, { provider, model }: ModelChoice): Est
 };
 
 /** Without a known price, a cost limit cannot be enforced [R3]. */
-const refuseUnknownPrice = ({ model, tagModel, verifyModel, maxCostUsd, maxTokens }: WithModel): void => {
-  if (maxCostUsd === null || maxTokens !== null) return;
+const refuseUnknownPrice = ({ model, tagModel, verifyModel, maxCostUsd, maxCostPerDayUsd, maxTokens }: WithModel): void => {
+  // A limit of tokens can stand in for the cost of one run, but not for that of a day.
+  const isForRun = maxCostUsd !== null && maxTokens === null;
+  if (!isForRun && maxCostPerDayUsd === null) return;
   const nothing = { inputTokens: 0, cachedTokens: 0, cacheWriteTokens: 0, outputTokens: 0 };
   const unknown = [model, tagModel, verifyModel].find(
     (choice) => choice !== null && findPricing(choice.provider, choice.model).price(nothing) === null,
   );
   if (!unknown) return;
   throw new AppError("wrong-use", {
-    what: "Cannot enforce --max-cost",
+    what: `Cannot enforce ${isForRun ? "--max-cost" : "--max-cost-day"}`,
     why: `the price of ${toName(unknown)} is unknown`,
-    fix: "Limit the tokens instead: --max-tokens 500000.",
+    fix: "Limit the tokens of each reading instead: --max-tokens 500000.",
   });
 };

@@ -3,6 +3,7 @@ import type { Config } from "../config/load-config.ts";
 import { findThreadOf, parseReference } from "../sources/parse-reference.ts";
 import { describeModel } from "./choose-engine.ts";
 import { composeStore } from "./compose-store.ts";
+import { openStoreClock } from "./store-clock.ts";
 
 /** Limit of waiting jobs: about an hour's work on a small machine. */
 const mostQueued = 100;
@@ -11,15 +12,19 @@ const mostQueued = 100;
  * Opens what a server needs to queue jobs and show reports. That includes no engine: readings run in their own processes. Throws
  * `wrong-use` if the configured model cannot be called.
  */
-export const openQueue = async (config: Config, now: () => Date): Promise<QueuePorts & { readonly close: () => Promise<void> }> => {
+export const openQueue = async (config: Config, ownNow: () => Date): Promise<QueuePorts & { readonly close: () => Promise<void> }> => {
   const { models, server } = config;
   const { engine, model } = models;
   // A web app that reads nothing itself needs no key: only its workers have it.
   if (engine !== "embedded" && server.hasWorker) describeModel(models);
   const store = await composeStore(config, "server", server.isReadOnly);
+  const clock = await openStoreClock(store, ownNow).catch(async (error: unknown) => {
+    await store.close();
+    throw error;
+  });
   return {
     store,
-    now,
+    now: clock.now,
     parseReference: (text) => parseReference(text, config),
     findThreadOf: (address) => findThreadOf(address, config),
     engines: {
@@ -27,6 +32,9 @@ export const openQueue = async (config: Config, now: () => Date): Promise<QueueP
       usual: engine === "embedded" || model === null ? "embedded" : "model",
     },
     mostQueued,
-    close: store.close,
+    close: async () => {
+      clock.close();
+      await store.close();
+    },
   };
 };

@@ -81,6 +81,7 @@ describe("loadConfig()", () => {
       },
       tagModel: expect.objectContaining({ provider: "ollama", model: "llama3.2:3b", namedUrl: null, key: null }),
       maxCostUsd: 0.5,
+      maxCostPerDayUsd: null,
       maxTokens: 9_000,
       parallel: 8,
       verify: "auto",

@@ -40,6 +40,8 @@ export interface Config extends PlaceConfig {
   readonly columns: NamedColumns;
   /** What to call the discussion instead of its own title. */
   readonly title: string | null;
+  /** The number of the thread to read in a mailbox of several. */
+  readonly thread: number | null;
   readonly dataFolder: string;
   /** The Postgres database that holds the store; null for the SQLite file in the data folder. */
   readonly database: DatabaseConfig | null;
@@ -57,6 +59,13 @@ export interface Config extends PlaceConfig {
   readonly limit: number | null;
   readonly brief: boolean;
   /** Ask no server. */
+  /** Whose words are to be removed; null for nobody. */
+  readonly author: string | null;
+  readonly dryRun: boolean;
+  readonly yes: boolean;
+  readonly allowAgain: boolean;
+  /** How long ended jobs, uploads and calls' texts are kept; null for the usual time. */
+  readonly keepDays: number | null;
   readonly offline: boolean;
   /** The version to show from now on; null to change nothing. */
   readonly shownVersion: number | null;
@@ -96,8 +105,7 @@ export const loadConfig = (input: ConfigInput): Config => {
   const valueOf = (name: SettingName): string | null => given.get(name)?.value ?? null;
   const isOn = (name: SettingName): boolean => input.flags[name] === true;
   const printed = (["json", "markdown"] as const).filter((name) => valueOf(name) === "-").map((name) => `${settings[name].flag} -`);
-  if (valueOf("databaseDirect") !== null && valueOf("database") === null) problems.push("--database-direct needs --database");
-  problems.push(...conflictsOf({ isOn, printed, hasSite: valueOf("out") !== null }));
+  problems.push(...conflictsOf({ isOn, valueOf, printed }));
   const models = loadModelConfig(valueOf, input.env);
   const server = loadServerConfig(valueOf, {
     env: input.env,
@@ -122,6 +130,7 @@ export const loadConfig = (input: ConfigInput): Config => {
     format: valueOf("from"),
     columns: named.columns,
     title: valueOf("title"),
+    thread: toNumber(valueOf("thread")),
     dataFolder: valueOf("data") ?? input.platformDataFolder,
     database: toDatabase(valueOf("database"), valueOf("databaseDirect")),
     ...loadPlaceConfig(valueOf, input.env),
@@ -130,41 +139,52 @@ export const loadConfig = (input: ConfigInput): Config => {
     proxyEnv: Object.fromEntries(Object.entries(input.env).filter(([name]) => /^(?:https?|no|all)_proxy$/iu.test(name))),
     scope: scopes.find((scope) => scope === valueOf("scope")) ?? null,
     top: toNumber(valueOf("top")),
-    again: isOn("again"),
-    asJson: isOn("asJson"),
     limit: toNumber(valueOf("limit")),
-    brief: isOn("brief"),
-    offline: isOn("offline"),
+    author: valueOf("author"),
+    keepDays: toNumber(valueOf("keepDays")),
+    ...toSwitches(isOn),
     shownVersion: valueOf("show") === null ? null : Number(valueOf("show")),
-    all: isOn("all"),
-    open: isOn("open"),
-    full: isOn("full"),
-    quiet: isOn("quiet"),
   });
 };
+
+/** Flags that are on or off for a single run. */
+const toSwitches = (isOn: (name: SettingName) => boolean) => ({
+  asJson: isOn("asJson"),
+  brief: isOn("brief"),
+  dryRun: isOn("dryRun"),
+  yes: isOn("yes"),
+  allowAgain: isOn("allowAgain"),
+  offline: isOn("offline"),
+  all: isOn("all"),
+  open: isOn("open"),
+  full: isOn("full"),
+  quiet: isOn("quiet"),
+  again: isOn("again"),
+});
+
+/** Settings that cannot be used together. `printed` are those that print something instead of writing a site. */
+function* conflictsOf({
+  isOn,
+  valueOf,
+  printed,
+}: {
+  readonly isOn: (name: SettingName) => boolean;
+  readonly valueOf: (name: SettingName) => string | null;
+  readonly printed: readonly string[];
+}): Generator<string> {
+  const names = printed.join(" and ");
+  if (printed.length > 1) yield `${names} cannot both be used; name a file for one of them`;
+  if (isOn("open") && printed.length > 0 && valueOf("out") === null)
+    yield `--open needs a site, and with ${names} none is written unless --out names a folder`;
+  if (valueOf("databaseDirect") !== null && valueOf("database") === null) yield "--database-direct needs --database";
+  if (isOn("brief") && isOn("full")) yield "--brief and --full cannot both be used";
+}
 
 const toDatabase = (address: string | null, directAddress: string | null): Config["database"] =>
   address === null ? null : { address, directAddress, shown: describeAddress(address) };
 
 /** What an error message says of a value: an address of a database may contain a password. */
 const quoteValue = (name: SettingName, value: string): string => (settings[name].kind === "database" ? "…" : `"${value}"`);
-
-/** Settings that cannot be used together. `printed` are those that print something instead of writing a site. */
-function* conflictsOf({
-  isOn,
-  printed,
-  hasSite,
-}: {
-  readonly isOn: (name: SettingName) => boolean;
-  readonly printed: readonly string[];
-  readonly hasSite: boolean;
-}): Generator<string> {
-  const names = printed.join(" and ");
-  if (printed.length > 1) yield `${names} cannot both be used; name a file for one of them`;
-  if (isOn("open") && printed.length > 0 && !hasSite)
-    yield `--open needs a site, and with ${names} none is written unless --out names a folder`;
-  if (isOn("brief") && isOn("full")) yield "--brief and --full cannot both be used";
-}
 
 /** An empty variable counts as unset: shell scripts set them by accident. */
 const findValue = (name: SettingName, { flags, env }: ConfigInput, fileValues: ReadonlyMap<string, GivenValue>): GivenValue | null => {

@@ -28,6 +28,8 @@ export interface ModelConfig {
   /** The language to write in (BCP 47); null for the thread's own. */
   readonly language: string | null;
   readonly maxCostUsd: number | null;
+  /** Of all runs of a day (UTC) together. */
+  readonly maxCostPerDayUsd: number | null;
   readonly maxTokens: number | null;
   readonly parallel: number;
   /** Null for no limit. */
@@ -106,6 +108,7 @@ export const loadModelConfig = (
       verifyModel,
       language: isKnown ? language : null,
       maxCostUsd: number("maxCost"),
+      maxCostPerDayUsd: number("maxCostDay"),
       maxTokens: number("maxTokens"),
       parallel: number("modelParallel") ?? defaultParallel,
       callsPerMinute: number("modelRate"),

@@ -74,7 +74,7 @@ export const modelSettings = {
     inFile: true,
     default: "8",
     kind: "count",
-    meaning: "number of concurrent calls to a provider",
+    meaning: "number of concurrent calls to a provider, by all processes on one store together",
   },
   modelRate: {
     flag: "--model-rate",
@@ -83,7 +83,7 @@ export const modelSettings = {
     inFile: true,
     default: "only the provider's own limit",
     kind: "count",
-    meaning: "largest number of calls to a provider per minute",
+    meaning: "largest number of calls to a provider per minute, by all processes on one store together",
   },
   maxCost: {
     flag: "--max-cost",
@@ -93,6 +93,16 @@ export const modelSettings = {
     default: null,
     kind: "money",
     meaning: "cost limit of one run; when it is reached, the run ends with a partial report",
+  },
+  maxCostDay: {
+    flag: "--max-cost-day",
+    argument: "<dollars>",
+    variable: "SUMMARIZER_MAX_COST_DAY",
+    inFile: true,
+    default: null,
+    kind: "money",
+    meaning:
+      "cost limit of all runs of a day (UTC) on one store together; when it is reached, runs end with a partial report, and go on when asked another day",
   },
   maxTokens: {
     flag: "--max-tokens",

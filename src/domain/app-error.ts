@@ -16,6 +16,7 @@ export type ErrorCode =
   | "model-overfull"
   | "budget-reached"
   | "store-unusable"
+  | "store-unreachable"
   | "queue-full"
   | "login-needed"
   | "not-allowed"

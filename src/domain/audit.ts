@@ -8,6 +8,8 @@ export const auditedActions = {
   "show-version": "showed another version",
   import: "added a report",
   remove: "removed the discussion",
+  "remove-author": "removed a person's words",
+  "allow-author": "let a removed person's words be kept again",
   "cancel-job": "cancelled a job",
   "retry-job": "queued a job again",
   "change-jobs": "changed many jobs",

@@ -28,6 +28,10 @@ const sourceFindingCodes = [
   "author-removed",
   "thread-moved",
   "nesting-flattened",
+  "parents-inferred",
+  "marks-unknown",
+  "spoilers-hidden",
+  "read-from-archive",
 ] as const;
 
 /**

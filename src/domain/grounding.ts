@@ -22,8 +22,9 @@ export const toComparable = (text: string): string =>
     .replaceAll(/\s+/gu, " ")
     .trim();
 
-/** Whether `quote` occurs word for word in `text`. An empty quote occurs nowhere. */
+/** Whether `quote` occurs word for word in `text`. An empty quote occurs nowhere. Most quotes occur as they are, which is seen without comparing forms. */
 export const isVerbatim = (quote: string, text: string): boolean => {
+  if (quote.trim() !== "" && text.includes(quote)) return true;
   const wanted = toComparable(quote);
   return wanted !== "" && toComparable(text).includes(wanted);
 };

@@ -38,6 +38,8 @@ export interface ModelCall {
   /** Null if there is no answer; then `error` says why. */
   readonly answer: ReceivedAnswer | null;
   readonly error: string | null;
+  /** When its texts were deleted, ISO 8601 UTC: those of `sent` and `answer` are then empty. Absent while they are here. */
+  readonly erasedAt?: string | undefined;
 }
 
 /** A call in a list, without its texts. */

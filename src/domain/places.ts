@@ -13,6 +13,8 @@ export interface PlaceRow {
   readonly whole: string;
   /** Its name where space is short. */
   readonly short: string;
+  /** What a comment's score counts, in the singular: "like". */
+  readonly scoreName: string;
   readonly links: PlaceLinks | null;
   /** The kinds of files with a thread of this place, in the order in which a file is tried. */
   readonly formats: Readonly<Record<string, FormatWords>>;
@@ -42,6 +44,7 @@ export const places = {
   hackernews: {
     whole: "Hacker News",
     short: "HN",
+    scoreName: "point",
     links: {
       example: "https://news.ycombinator.com/item?id=46433029",
       linkName: "a Hacker News link or id",
@@ -63,6 +66,7 @@ export const places = {
   lobsters: {
     whole: "Lobsters",
     short: "Lobsters",
+    scoreName: "point",
     links: {
       example: "https://lobste.rs/s/abc123",
       linkName: "a Lobsters link",
@@ -79,6 +83,7 @@ export const places = {
   discourse: {
     whole: "Discourse",
     short: "Discourse",
+    scoreName: "like",
     links: {
       example: "https://meta.discourse.org/t/topic-title/1234",
       linkName: "a link to a topic of any Discourse forum",
@@ -91,6 +96,73 @@ export const places = {
         label: "Discourse’s JSON",
         meaning: "a topic of a Discourse forum, from /t/<id>.json, also with the pages of its posts (JSON)",
       },
+    },
+    wishes: null,
+  },
+  github: {
+    whole: "GitHub",
+    short: "GitHub",
+    scoreName: "vote",
+    links: {
+      example: "https://github.com/owner/repository/issues/123",
+      linkName: "a link to a GitHub issue, pull request or discussion",
+      meaning: "an issue or a pull request with its reviews; a discussion needs a token (`GITHUB_TOKEN`)",
+      isPollable: true,
+      toUrl: (id) => `https://github.com/${id}`,
+    },
+    formats: {
+      github: {
+        label: "GitHub’s JSON",
+        meaning: "an issue, pull request or discussion with its comments, from GitHub's API or `gh issue view --json` (JSON)",
+      },
+      "github-page": {
+        label: "a saved page of GitHub",
+        meaning: "the page of an issue, pull request or discussion saved from github.com (.html, .mhtml)",
+      },
+    },
+    wishes:
+      "the decision, or that there is none yet; the questions that are still open; the workaround that people say worked; and what changed in the course of the thread.",
+  },
+  reddit: {
+    whole: "Reddit",
+    short: "Reddit",
+    scoreName: "point",
+    links: {
+      example: "https://www.reddit.com/r/programming/comments/abc123/",
+      linkName: "a Reddit link",
+      meaning:
+        "the whole thread, from the archive Arctic Shift, because Reddit answers no program without a key; scores are those of the archive",
+      isPollable: false,
+      toUrl: (id) => `https://www.reddit.com/comments/${encodeURIComponent(id)}/`,
+    },
+    formats: {
+      reddit: {
+        label: "Reddit’s JSON",
+        meaning: "a Reddit thread: the post's address with .json, also with the answers for more comments, or from Arctic Shift (JSON)",
+      },
+      "reddit-page": {
+        label: "a saved page of Reddit",
+        meaning: "a thread's page saved from www.reddit.com or old.reddit.com (.html, .mhtml)",
+      },
+      "reddit-feed": {
+        label: "a Reddit feed",
+        meaning: "a thread's feed, from the post's address with .rss: comments without replies and scores (.rss, .xml)",
+      },
+    },
+    wishes: null,
+  },
+  mail: {
+    whole: "mail",
+    short: "mail",
+    scoreName: "point",
+    links: null,
+    formats: {
+      mail: {
+        label: "mail",
+        meaning:
+          "a mail, or a thread of a mailbox or mailing list: .eml, mbox, Pipermail, public-inbox, also compressed, a .zip of mails, a Maildir folder",
+      },
+      "gmail-page": { label: "a saved page of Gmail", meaning: "a conversation's page saved from mail.google.com (.html, .mhtml)" },
     },
     wishes: null,
   },

@@ -10,6 +10,9 @@ export interface Removal {
   /** Whether an author, in the source's own spelling, is one of them. */
   readonly isRemoved: (author: string) => boolean;
   readonly words: RemovedWords;
+  /** Their own words, and their names as they are written. */
+  readonly texts: readonly string[];
+  readonly names: readonly string[];
 }
 
 /** What reports and discussions have in common. */
@@ -30,7 +33,8 @@ export const toRemoval = (threads: readonly Thread[], isRemoved: (author: string
       texts.add(toOwnWords(each.text));
     }
   }
-  return { isRemoved, words: indexRemovedWords({ texts: [...texts], names: [...names] }) };
+  const found = { texts: [...texts], names: [...names] };
+  return { isRemoved, words: indexRemovedWords(found), ...found };
 };
 
 /** Stands where somebody's quoted line held words of a removed person. */

@@ -7,10 +7,10 @@ import { rememberErrors } from "../http/error-memory.ts";
 import type { Log } from "../http/http-tools.ts";
 import { listen } from "../http/listen.ts";
 import { explainStart } from "./explain-start.ts";
+import { keepPruned } from "./keep-pruned.ts";
 import { openMetrics } from "./open-metrics.ts";
 import { openWorker } from "./open-worker.ts";
 import { requireProtection } from "./require-protection.ts";
-import { pruneJobs } from "./prune-jobs.ts";
 import { whenAborted } from "./when-aborted.ts";
 
 export interface ServerOptions {
@@ -58,7 +58,7 @@ const startServer = async (config: Config, version: string): Promise<RunningServ
   try {
     const hadKeys = (await queue.store.keys.list()).length > 0;
     requireProtection(server, hadKeys);
-    if (!server.isReadOnly) await pruneJobs(queue);
+    const endPruning = server.isReadOnly ? null : await keepPruned(queue, { keepDays: config.keepDays, log });
     const app = createHttpApp({
       queue,
       config: server,
@@ -73,12 +73,13 @@ const startServer = async (config: Config, version: string): Promise<RunningServ
       stopping: stopping.signal,
     });
     const { url, stop } = await listen(app.fetch, server);
-    worker?.start();
+    await worker?.start();
     return {
       url: server.basePath === "" ? url : `${url}${server.basePath.slice(1)}/`,
       log,
       stop: async () => {
         stopping.abort();
+        endPruning?.();
         await Promise.all([stop(), worker?.stop()]);
         await queue.close();
       },

@@ -4,9 +4,9 @@ import { createLog, limitRepeats } from "../http/create-log.ts";
 import { createMetricsApp } from "../http/create-metrics-app.ts";
 import { type Listening, listen } from "../http/listen.ts";
 import { explainStart } from "./explain-start.ts";
+import { keepPruned } from "./keep-pruned.ts";
 import { openMetrics } from "./open-metrics.ts";
 import { openWorker } from "./open-worker.ts";
-import { pruneJobs } from "./prune-jobs.ts";
 import { requireProtection } from "./require-protection.ts";
 import { whenAborted } from "./when-aborted.ts";
 
@@ -28,7 +28,7 @@ export const runWorker = async (config: Config, { version, signal, onStarted }: 
   const metrics = server.metricsPort === null ? null : openMetrics(version, new Date().toISOString());
   let listening: Listening | null = null;
   try {
-    await pruneJobs(queue).catch(explain);
+    const endPruning = await keepPruned(queue, { keepDays: config.keepDays, log }).catch(explain);
     if (server.metricsPort !== null) {
       const hadKeys = (await queue.store.keys.list()).length > 0;
       requireProtection(server, hadKeys);
@@ -36,11 +36,12 @@ export const runWorker = async (config: Config, { version, signal, onStarted }: 
       listening = await listen(app.fetch, { host: server.host, port: server.metricsPort });
     }
     const worker = openWorker(queue, { config, version, log, metrics });
-    worker.start();
+    await worker.start().catch(explain);
     log.info({ jobs: server.parallelJobs, version, ...(listening !== null && { metrics: `${listening.url}metrics` }) }, "working");
     onStarted();
     await whenAborted(signal);
     log.info({}, "stopping");
+    endPruning();
     await Promise.all([worker.stop(), listening?.stop()]);
   } finally {
     await listening?.stop();

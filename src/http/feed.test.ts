@@ -38,7 +38,9 @@ const textsOf = (xml: string, name: string): readonly string[] => {
 
 describe("renderFeed()", () => {
   test("names what was read lately, with absolute addresses and valid dates", () => {
-    const xml = renderFeed([toStored({ id: "hn-2", madeAt: "2026-01-04T05:06:07.000Z" }), toStored()], {
+    const topTopics = ["Queues", "Costs"].map((name) => ({ slug: name.toLowerCase(), name, comments: 2 }));
+    const latest = toStored({ id: "hn-2", madeAt: "2026-01-04T05:06:07.000Z", bottomLine: "Use one queue.", topTopics });
+    const xml = renderFeed([latest, toStored()], {
       origin: "https://reader.example:8443",
       basePath: "",
       path: "/feed.atom",
@@ -52,7 +54,10 @@ describe("renderFeed()", () => {
       "https://reader.example:8443/d/hn-1/",
     ]);
     expect(textsOf(xml, "updated")).toEqual(["2026-01-04T05:06:07.000Z", "2026-01-04T05:06:07.000Z", "2026-01-03T00:00:00.000Z"]);
-    expect(textsOf(xml, "summary")[0]).toBe("1,234 comments in 1 topic, read by minilm-ward");
+    expect(textsOf(xml, "summary")).toEqual([
+      "Use one queue. Largest topics: Queues, Costs. 1,234 comments in 1 topic, read by minilm-ward.",
+      "1,234 comments in 1 topic, read by minilm-ward.",
+    ]);
   });
 
   test("is valid without a discussion, has as many as readers need, and takes no date for granted", () => {

@@ -31,10 +31,12 @@ export const renderFeed = (
     author: { name: "Summarizer" },
     generator: false,
   });
-  for (const { id, title, madeAt, comments, topics, engine } of latest) {
+  for (const { id, title, madeAt, comments, topics, engine, bottomLine, topTopics } of latest) {
     const link = new URL(links.to({ page: "discussion", discussionId: id }), origin).href;
     const counts = `${toCount(comments, "comment")} in ${toCount(topics, "topic")}, read by ${engine}`;
-    feed.addItem({ id: link, link, title: toHtml(title), description: toHtml(counts), date: toDate(madeAt) });
+    const names = topTopics.map(({ name }) => name).join(", ");
+    const lines = [bottomLine ?? "", names === "" ? "" : `Largest topics: ${names}.`, `${counts}.`].filter((line) => line !== "");
+    feed.addItem({ id: link, link, title: toHtml(title), description: toHtml(lines.join(" ")), date: toDate(madeAt) });
   }
   return feed.atom1();
 };

@@ -3,6 +3,7 @@ import { neverAborted, toRequest } from "../../test/fixtures/model-request.ts";
 import { type ModelServer, startModelServer } from "../../test/fixtures/model-servers/model-server.ts";
 import type { ModelCall } from "../domain/model-call.ts";
 import { type GuardedSend, createGuardedSend } from "../network/guarded-send.ts";
+import { createProcessLimits } from "./process-limits.ts";
 import { type ModelRunOptions, type ModelSetup, createModelRun } from "./compose-model.ts";
 
 describe("createModelRun()", () => {
@@ -21,6 +22,8 @@ describe("createModelRun()", () => {
       },
       send: way.send,
       limits: { maxCostUsd: null, maxTokens: null },
+      maxCostPerDayUsd: null,
+      shared: { limits: createProcessLimits(), holder: "this process" },
       pace: { parallel: 8, begin: null },
       now: () => new Date(0),
       jitter: () => 0,

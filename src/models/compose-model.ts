@@ -4,15 +4,20 @@ import { createAnthropicModel } from "./adapters/anthropic.ts";
 import { createOllamaModel } from "./adapters/ollama.ts";
 import { createOpenAiCompatibleModel } from "./adapters/openai-compatible.ts";
 import { createOpenAiModel } from "./adapters/openai.ts";
+import type { CallLimits } from "../domain/call-limits.ts";
 import { type BudgetLimits, createBudget } from "./budget.ts";
+import { createCallLine } from "./call-line.ts";
+import { createDayBudget } from "./day-budget.ts";
 import { createLedger } from "./ledger.ts";
+import { createLimitLease } from "./limit-lease.ts";
 import type { Model } from "./model.ts";
 import { type Pricing, findPricing } from "./prices.ts";
 import { withBudget } from "./with-budget.ts";
-import { type CallQueue, createCallQueue, withLimits, type Pace } from "./with-limits.ts";
+import { type CallQueue, type Pace, createCallQueue, withLimits, withRate } from "./with-limits.ts";
 import { withReplay } from "./with-replay.ts";
 import { withRecording } from "./with-recording.ts";
-import { type RetryOptions, retryModel } from "./retry-model.ts";
+import { retryModel } from "./retry-model.ts";
+import { type Sleep, sleepByTimer } from "./sleep.ts";
 import { createStoppable } from "./with-stop.ts";
 
 /** Which wire format a provider speaks. */
@@ -57,10 +62,14 @@ export interface ModelRunOptions {
   };
   readonly send: SendRequest;
   readonly limits: BudgetLimits;
+  /** What all runs of a day (UTC) may cost together; null for no limit. */
+  readonly maxCostPerDayUsd: number | null;
   readonly pace: Pace;
+  /** Keeps pace and the day's spending for all processes of an installation; `holder` names this one. */
+  readonly shared: { readonly limits: CallLimits; readonly holder: string };
   readonly now: () => Date;
   readonly jitter: () => number;
-  readonly sleep?: RetryOptions["sleep"];
+  readonly sleep?: Sleep;
   readonly timeoutMilliseconds?: number;
   /** How long after the first attempt another one may begin; 0 for a single attempt. */
   readonly longestRetryMilliseconds?: number;
@@ -76,11 +85,15 @@ const cautiousContextTokens = 16_384;
 
 /**
  * Models for one run. Each is a stack, from the outside in: replay (what was answered is not sent), limits, retry, budget (each attempt is
- * checked), recording (each attempt is kept), the provider's adapter.
+ * checked), rate (each attempt is counted), recording (each attempt is kept), the provider's adapter.
  */
 export const createModelRun = (options: ModelRunOptions): ModelRun => {
-  const { discussionId, calls, now } = options;
+  const { discussionId, calls, now, jitter, sleep = sleepByTimer } = options;
+  const { limits } = options.shared;
+  const lease = createLimitLease(limits, { holder: options.shared.holder, now });
+  const tools = { limits, lease, now, jitter, sleep };
   const budget = createBudget(options.limits);
+  const day = createDayBudget(options.maxCostPerDayUsd, tools);
   const ledger = createLedger();
   const stoppable = createStoppable();
   const queues = new Map<string, CallQueue>();
@@ -92,14 +105,17 @@ export const createModelRun = (options: ModelRunOptions): ModelRun => {
       contextTokens: setup.format === "ollama" ? adapter.contextTokens : null,
       address: setup.namedUrl,
     };
-    const queue = queues.get(setup.provider) ?? createCallQueue(options.pace);
-    queues.set(setup.provider, queue);
+    const { provider } = setup;
+    const { parallel, begin: rate } = options.pace;
+    const queue = queues.get(provider) ?? createCallQueue({ parallel }, createCallLine({ provider, parallel }, tools));
+    queues.set(provider, queue);
     const recorded = withRecording(adapter, { answerer, discussionId, save: calls.save, now });
-    const budgeted = withBudget(recorded, { budget, pricing });
+    const paced = rate === null ? recorded : withRate(recorded, { ...tools, provider, rate });
+    const budgeted = withBudget(paced, { budget, day, pricing });
     const retried = retryModel(budgeted, {
       now: () => now().getTime(),
-      jitter: options.jitter,
-      ...(options.sleep && { sleep: options.sleep }),
+      jitter,
+      sleep,
       ...(options.longestRetryMilliseconds !== undefined && { longestMilliseconds: options.longestRetryMilliseconds }),
     });
     const replaying = withReplay(withLimits(retried, queue), {

@@ -1,13 +1,13 @@
-import { setTimeout as sleepByTimer } from "node:timers/promises";
 import { type FailureKind, ModelFailure } from "./model-failure.ts";
 import type { Model } from "./model.ts";
+import { type Sleep, sleepByTimer } from "./sleep.ts";
 
 export interface RetryOptions {
   readonly now: () => number;
   /** From 0 up to 1: keeps calls that failed together from coming back together. */
   readonly jitter: () => number;
   /** Rejects when the signal is aborted. Given in tests. */
-  readonly sleep?: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+  readonly sleep?: Sleep;
   /** After this, in milliseconds since the first attempt, no further one begins. */
   readonly longestMilliseconds?: number;
 }
@@ -26,7 +26,7 @@ const mostWays = 20;
  * way is asked at once in the next one, which is no attempt. What stays is thrown with the number of attempts.
  */
 export const retryModel = (model: Model, options: RetryOptions): Model => {
-  const sleep = options.sleep ?? (async (milliseconds, signal): Promise<void> => sleepByTimer(milliseconds, undefined, { signal }));
+  const sleep = options.sleep ?? sleepByTimer;
   const longest = options.longestMilliseconds ?? defaultLongest;
   return {
     ...model,
@@ -46,10 +46,7 @@ export const retryModel = (model: Model, options: RetryOptions): Model => {
           const wait = error instanceof ModelFailure && attempt < mostAttempts ? findPause(error, attempt, options.jitter()) : null;
           if (wait === null) throw explain(error, attempt, null);
           if (options.now() - start + wait > longest) throw explain(error, attempt, wait);
-          await sleep(wait, tools.signal).catch((reason: unknown) => {
-            tools.signal.throwIfAborted();
-            throw reason;
-          });
+          await sleep(wait, tools.signal);
         }
       }
     },

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { createCountingModel, neverAborted, toModelAnswer, toRequest } from "../../test/fixtures/model-request.ts";
 import { type BudgetLimits, createBudget } from "./budget.ts";
+import type { DayBudget } from "./day-budget.ts";
 import type { ModelAnswer } from "./model.ts";
 import { ModelFailure } from "./model-failure.ts";
 import { withBudget } from "./with-budget.ts";
@@ -11,6 +12,7 @@ const pricing = {
   price: ({ inputTokens, outputTokens }: { inputTokens: number; outputTokens: number }) => inputTokens + outputTokens,
   contextTokens: null,
 };
+const unlimitedDay: DayBudget = { reserve: () => Promise.resolve(() => Promise.resolve()) };
 const noLimits: BudgetLimits = { maxCostUsd: null, maxTokens: null };
 /** Texts of 250 bytes are estimated as 100 tokens, the schema as 2. */
 const request = toRequest({ system: "", prefix: "", task: "x".repeat(245), schema: { name: "s", json: { a: 1 } }, maxOutputTokens: 100 });
@@ -24,7 +26,7 @@ describe("withBudget()", () => {
   ])("[R3] throws before a call that might break the limit of %s, and says what is spent", async (_name, limits) => {
     const model = createCountingModel(() => answerOf(150));
     const budget = createBudget(limits);
-    const limited = withBudget(model, { budget, pricing });
+    const limited = withBudget(model, { budget, day: unlimitedDay, pricing });
     for (let call = 0; call < 2; call += 1) await limited.ask(request, neverAborted);
     expect(budget.spent()).toEqual({ tokens: 300, costUsd: 300 });
     await expect(limited.ask({ ...request, task: request.task + "x" }, neverAborted)).rejects.toMatchObject({
@@ -40,7 +42,7 @@ describe("withBudget()", () => {
       await new Promise((resolve) => setTimeout(resolve, 5));
       return answerOf(100);
     });
-    const limited = withBudget(model, { budget: createBudget({ ...noLimits, maxTokens: most * 2 }), pricing });
+    const limited = withBudget(model, { budget: createBudget({ ...noLimits, maxTokens: most * 2 }), day: unlimitedDay, pricing });
     const answers = await Promise.allSettled(Array.from({ length: 5 }, async () => limited.ask(request, neverAborted)));
     expect(answers.map(({ status }) => status)).toEqual(["fulfilled", "fulfilled", "fulfilled", "rejected", "rejected"]);
   });
@@ -57,7 +59,7 @@ describe("withBudget()", () => {
           if (fails) throw new ModelFailure("timeout", { what: "x", why: "y", fix: "z" });
           return answerOf(takes);
         });
-        const limited = withBudget(model, { budget: createBudget({ ...noLimits, maxTokens }), pricing });
+        const limited = withBudget(model, { budget: createBudget({ ...noLimits, maxTokens }), day: unlimitedDay, pricing });
         await Promise.allSettled(calls.map(async () => limited.ask(request, neverAborted)));
         expect(billed).toBeLessThanOrEqual(maxTokens);
       }),
@@ -71,7 +73,7 @@ describe("withBudget()", () => {
       throw new ModelFailure(kinds[call - 1] ?? "timeout", { what: "x", why: "y", fix: "z" });
     });
     const budget = createBudget(noLimits);
-    const limited = withBudget(model, { budget, pricing });
+    const limited = withBudget(model, { budget, day: unlimitedDay, pricing });
     await expect(limited.ask(request, neverAborted)).rejects.toBeInstanceOf(ModelFailure);
     expect(budget.spent().tokens).toBe(0);
     await expect(limited.ask(request, neverAborted)).rejects.toBeInstanceOf(ModelFailure);
@@ -84,7 +86,9 @@ describe("withBudget()", () => {
       { ...noLimits, maxTokens: most },
       { ...noLimits, maxCostUsd: most },
     ])
-      await expect(withBudget(model, { budget: createBudget(limits), pricing }).ask(request, neverAborted)).resolves.toMatchObject({
+      await expect(
+        withBudget(model, { budget: createBudget(limits), day: unlimitedDay, pricing }).ask(request, neverAborted),
+      ).resolves.toMatchObject({
         finish: "whole",
       });
   });
@@ -96,7 +100,7 @@ describe("withBudget()", () => {
       throw new Error("enough");
     });
     const budget = createBudget(noLimits);
-    await expect(withBudget(model, { budget, pricing }).ask(request, abort)).rejects.toThrow("enough");
+    await expect(withBudget(model, { budget, day: unlimitedDay, pricing }).ask(request, abort)).rejects.toThrow("enough");
     expect(budget.spent().tokens).toBe(most);
   });
 
@@ -111,7 +115,7 @@ describe("withBudget()", () => {
   test("[R3] counts what is asked and what is answered, and an unknown cost as none", async () => {
     const budget = createBudget(noLimits);
     const model = createCountingModel(() => toModelAnswer({}, { inputTokens: 90, outputTokens: 10, costUsd: null }));
-    await withBudget(model, { budget, pricing }).ask(request, neverAborted);
+    await withBudget(model, { budget, day: unlimitedDay, pricing }).ask(request, neverAborted);
     expect(budget.spent()).toEqual({ tokens: 100, costUsd: 0 });
   });
 
@@ -127,7 +131,7 @@ describe("withBudget()", () => {
     const budget = createBudget({ ...noLimits, maxCostUsd: 6 });
     const limited = withBudget(
       createCountingModel(() => answerOf(20)),
-      { budget, pricing: watched },
+      { budget, day: unlimitedDay, pricing: watched },
     );
     await expect(limited.ask(request, neverAborted)).rejects.toThrow("the next call may cost $7.00");
     expect(asked[0]).toEqual({ inputTokens: 101, cachedTokens: 0, cacheWriteTokens: 101, outputTokens: 100 });
@@ -136,7 +140,7 @@ describe("withBudget()", () => {
   test("limits tokens where the price is unknown", async () => {
     const model = createCountingModel(() => toModelAnswer({}, { inputTokens: 90, outputTokens: 10, costUsd: null }));
     const unknown = { price: () => null, contextTokens: null };
-    const limited = withBudget(model, { budget: createBudget({ maxCostUsd: 1, maxTokens: 250 }), pricing: unknown });
+    const limited = withBudget(model, { budget: createBudget({ maxCostUsd: 1, maxTokens: 250 }), day: unlimitedDay, pricing: unknown });
     await limited.ask(request, neverAborted);
     await expect(limited.ask(request, neverAborted)).rejects.toMatchObject({ code: "budget-reached" });
   });

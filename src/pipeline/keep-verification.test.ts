@@ -23,7 +23,11 @@ const countAll = ({ topics, bottomLine, overview }: Report): number =>
 
 const earlierWith = (verification: Verification | null): Report => checkReport({ ...modelReportDraft, verification });
 
-const keep = (earlier: Report, now: Verification | null, rewritten: readonly string[] = [], isOverviewRewritten = false) =>
+const keep = (
+  earlier: Report,
+  now: Verification | null,
+  { rewritten = [], isOverviewRewritten = false }: { readonly rewritten?: readonly string[]; readonly isOverviewRewritten?: boolean } = {},
+) =>
   keepVerification(
     earlier,
     { ...earlier, topics: earlier.topics, rewritten: new Set(rewritten), groups: new Set(), isOverviewRewritten },
@@ -36,7 +40,7 @@ describe("[G5] the verification of a report of which a part was written again", 
   const all = countAll(earlierWith(null));
 
   test("is none where nothing was ever compared", () => {
-    expect(keep(earlierWith(null), null, ["ip"])).toBeNull();
+    expect(keep(earlierWith(null), null, { rewritten: ["ip"] })).toBeNull();
   });
 
   test("counts every statement on the page once, whichever reading compared it", () => {
@@ -44,7 +48,7 @@ describe("[G5] the verification of a report of which a part was written again", 
     expect(keep(earlier, null)).toMatchObject({ supported: all, mended: 2, unverified: 0 });
     const [first] = earlier.topics;
     const fresh = countAll({ ...earlier, topics: earlier.topics.slice(0, 1), bottomLine: [], overview: [] });
-    const now = keep(earlier, tally({ supported: fresh - 1, unverified: 1, dropped: 4 }), [first?.id ?? ""]);
+    const now = keep(earlier, tally({ supported: fresh - 1, unverified: 1, dropped: 4 }), { rewritten: [first?.id ?? ""] });
     expect(sumOf(now)).toBe(all);
     expect(now).toMatchObject({ supported: all - 1, unverified: 1 });
   });
@@ -52,13 +56,13 @@ describe("[G5] the verification of a report of which a part was written again", 
   test("counts what was written again and not compared as not compared", () => {
     const earlier = earlierWith(tally({ supported: all }));
     const [first] = earlier.topics;
-    const now = keep(earlier, null, [first?.id ?? ""]);
+    const now = keep(earlier, null, { rewritten: [first?.id ?? ""] });
     expect(sumOf(now)).toBe(all);
     expect(now?.unverified).toBeGreaterThan(0);
   });
 
   test("counts statements that stay as not compared where the earlier reading compared none", () => {
-    const now = keep(earlierWith(null), tally({ supported: 3 }), [], true);
+    const now = keep(earlierWith(null), tally({ supported: 3 }), { isOverviewRewritten: true });
     expect(now?.supported).toBe(3);
     expect(now?.unverified).toBeGreaterThan(0);
   });
@@ -66,6 +70,6 @@ describe("[G5] the verification of a report of which a part was written again", 
   test("never counts more of what stays as compared than there is, nor fewer that were not", () => {
     const earlier = earlierWith(tally({ supported: all - 5, unverified: 5 }));
     const [first] = earlier.topics;
-    expect(keep(earlier, tally(), [first?.id ?? ""])?.unverified).toBe(5);
+    expect(keep(earlier, tally(), { rewritten: [first?.id ?? ""] })?.unverified).toBe(5);
   });
 });

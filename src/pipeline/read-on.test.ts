@@ -196,7 +196,11 @@ describe("[R4] reading on", () => {
           signal,
         },
       );
-    const growTo = async (earlier: Report, before: readonly Comment[], topic: string, version: number) => {
+    const growTo = async (
+      topic: string,
+      version: number,
+      { earlier, before }: { readonly earlier: Report; readonly before: readonly Comment[] },
+    ) => {
       const id = String(before.length + 1);
       const comments = [...before, toComment({ id })];
       const script = { summarize: summarize(`words of version ${version}`) };
@@ -204,21 +208,21 @@ describe("[R4] reading on", () => {
     };
 
     test("stays where little of what it rests on was written again, and follows when that adds up to a fifth", async () => {
-      const first = await growTo(await makeLarge(), many, "c", 2);
+      const first = await growTo("c", 2, { earlier: await makeLarge(), before: many });
       expect(first.asked).toEqual(["tag 35 learned", "summarize c"]);
       expect(first.report).toMatchObject({ overviewVersion: 1, changes: { overviewRewritten: false } });
       expect(first.of("c").writtenVersion).toBe(2);
       // b has 8 of 37 comments, but is written again only when a fifth of them are new: c's five and b's eight are a third.
-      const second = await growTo(first.report, first.comments, "b", 3);
+      const second = await growTo("b", 3, { earlier: first.report, before: first.comments });
       expect(second.asked).toEqual(["tag 36 learned"]);
-      const third = await growTo(second.report, second.comments, "b", 4);
+      const third = await growTo("b", 4, { earlier: second.report, before: second.comments });
       expect(third.asked).toEqual(["tag 37 learned", "summarize b", "overview"]);
       expect(third.report).toMatchObject({ overviewVersion: 4, changes: { overviewRewritten: true } });
     });
 
     test("follows at once the topic that answers the title", async () => {
       const earlier = await makeLarge({ topics: [toTopic("a"), toTopic("b"), { ...toTopic("c"), answersTitle: true }] });
-      expect((await growTo(earlier, many, "c", 2)).asked).toEqual(["tag 35 learned", "summarize c", "overview"]);
+      expect((await growTo("c", 2, { earlier, before: many })).asked).toEqual(["tag 35 learned", "summarize c", "overview"]);
     });
   });
 

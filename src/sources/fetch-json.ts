@@ -10,35 +10,41 @@ export interface PlaceAnswer {
 }
 
 /** Words for the errors of one request. */
-interface RequestWords {
+export interface RequestWords {
   /** "the Lobsters story abc123". */
   readonly thing: string;
   /** What may be wrong if the place does not have it, and what to do. */
   readonly missingFix: string;
+  /** What to do about a limit of requests; absent for waiting. */
+  readonly limitFix?: string;
 }
 
 /**
  * One GET that must answer with JSON. Throws `source-unreadable` if the place has no such thing or hides it, and `source-unreachable` for
  * any other answer, with the place's own words.
  */
-export const fetchJson = async (
-  url: string,
-  {
-    fetch,
-    signal,
-    accept = "application/json",
-    authorization = null,
-    words,
-  }: {
-    readonly fetch: Pick<GuardedFetch, "get">;
-    readonly signal: AbortSignal;
-    readonly accept?: string;
-    /** The header Authorization, sent only to the origin of `url`; null for none. */
-    readonly authorization?: string | null;
-    readonly words: RequestWords;
-  },
-): Promise<PlaceAnswer> => {
-  const answer = await fetch.get(url, { accept, signal, ...(authorization !== null && { authorization }) });
+export const fetchJson = async (url: string, request: JsonRequest): Promise<PlaceAnswer> => {
+  const { fetch, signal, accept = "application/json", authorization = null, words } = request;
+  return toPlaceAnswer(await fetch.get(url, { accept, signal, ...(authorization !== null && { authorization }) }), url, words);
+};
+
+/** The same for one POST. */
+export const postJson = async (url: string, body: unknown, request: JsonRequest): Promise<PlaceAnswer> => {
+  const { fetch, signal, accept = "application/json", authorization = null, words } = request;
+  const options = { accept, signal, body: JSON.stringify(body), ...(authorization !== null && { authorization }) };
+  return toPlaceAnswer(await fetch.post(url, options), url, words);
+};
+
+interface JsonRequest {
+  readonly fetch: GuardedFetch;
+  readonly signal: AbortSignal;
+  readonly accept?: string;
+  /** The header Authorization, sent only to the origin of the address; null for none. */
+  readonly authorization?: string | null;
+  readonly words: RequestWords;
+}
+
+const toPlaceAnswer = (answer: FetchedAnswer, url: string, words: RequestWords): PlaceAnswer => {
   if (answer.status !== 200) throw toStatusError(answer, url, words);
   return { json: parseJson(answer, words), headers: answer.headers, url: answer.url };
 };
@@ -69,17 +75,26 @@ const parseJson = (answer: FetchedAnswer, { thing }: RequestWords): unknown => {
   }
 };
 
-const toStatusError = (answer: FetchedAnswer, url: string, { thing, missingFix }: RequestWords): AppError => {
-  const { status } = answer;
+const toStatusError = (answer: FetchedAnswer, url: string, { thing, missingFix, limitFix }: RequestWords): AppError => {
+  const { status, headers } = answer;
   const said = findMessage(answer);
   const why = `${new URL(url).host} answers ${status}${statusWords[status] ?? ""}${said === null ? "" : `: ${said}`}`;
-  if ([401, 403, 404, 410].includes(status))
+  const wait = headers["retry-after"];
+  const end = headers["x-ratelimit-remaining"] === "0" ? toTime(headers["x-ratelimit-reset"]) : null;
+  const isLimit = status === 429 || end !== null || (status === 403 && wait !== undefined);
+  if (!isLimit && [401, 403, 404, 410].includes(status))
     return new AppError("source-unreadable", { what: `Cannot read ${thing}`, why, fix: missingFix });
-  const wait = answer.headers["retry-after"];
-  const fix =
-    wait === undefined ? "Try again later." : `The server asks to wait: try again after ${/^\d+$/u.test(wait) ? `${wait} s` : wait}.`;
-  return new AppError("source-unreachable", { what: `Cannot read ${thing}`, why, fix });
+  const when = wait === undefined ? (end ?? "later") : `after ${/^\d+$/u.test(wait) ? `${wait} s` : wait}`;
+  return new AppError("source-unreachable", {
+    what: `Cannot read ${thing}`,
+    why,
+    fix: `Try again ${when}.${isLimit && limitFix !== undefined ? ` ${limitFix}` : ""}`,
+  });
 };
+
+/** "at 08:41 UTC", from seconds since 1970; null for anything else. */
+const toTime = (seconds: string | undefined): string | null =>
+  seconds !== undefined && /^\d{10}$/u.test(seconds) ? `at ${new Date(Number(seconds) * 1000).toISOString().slice(11, 16)} UTC` : null;
 
 const statusWords: Readonly<Record<number, string>> = {
   401: " (login needed)",

@@ -1,8 +1,10 @@
 import type { StoreDatabase } from "./database.ts";
 import { createAudit, createKeys, createShares } from "./queries/access.ts";
+import { createCallLimits } from "./queries/call-limits.ts";
 import { createCalls } from "./queries/calls.ts";
 import { createEmbeddings } from "./queries/embeddings.ts";
 import { createJobs } from "./queries/jobs.ts";
+import { createRemovals } from "./queries/removals.ts";
 import { removeDiscussion } from "./queries/remove-discussion.ts";
 import { createReports } from "./queries/reports.ts";
 import { storeLargeUploads } from "./queries/store-large-uploads.ts";
@@ -11,19 +13,22 @@ import type { Store } from "./store.ts";
 
 /** The store in an opened database, with queries that are the same for every database. */
 export const createStore = (database: StoreDatabase): Store => {
-  const { kysely, cache, search, storeLargeUpload } = database;
-  const { readMark, checkWritable, measure, measureParts, vacuum, giveBack, backUp, close } = database;
+  const { kysely, cache, search, storeLargeUpload, withDelivery } = database;
+  const { readTime, readMark, checkWritable, measure, measureParts, vacuum, giveBack, backUp, close } = database;
   return {
     ...createReports(database),
     ...createVersions(database),
     ...search,
     removeDiscussion: (discussionId) => removeDiscussion(database, discussionId),
     calls: createCalls(database),
-    jobs: storeLargeUploads(createJobs(database), storeLargeUpload),
+    jobs: withDelivery(storeLargeUploads(createJobs(database), storeLargeUpload)),
     keys: createKeys(kysely),
     shares: createShares(kysely),
+    removals: createRemovals(database),
     audit: createAudit(kysely),
+    limits: createCallLimits({ ...database, kysely: cache }),
     embeddings: createEmbeddings(cache),
+    readTime,
     readMark,
     checkWritable,
     measure,

@@ -1,10 +1,14 @@
 import type { Kysely, Transaction } from "kysely";
 import type { Report } from "../domain/report.ts";
+import type { JobQueries, JobStore } from "./job-store.ts";
 import type { SearchIndex, Store, StoreCare } from "./store.ts";
 import type { Tables } from "./tables.ts";
 
-/** What only one transaction at a time may work on: the queue, the texts that calls share, or the versions of one discussion. */
-export type LockName = "jobs" | "texts" | `discussion ${string}`;
+/**
+ * What only one transaction at a time may work on: the queue, the texts that calls share, the versions of one discussion, the line of calls
+ * to one provider, or what calls may cost.
+ */
+export type LockName = "jobs" | "texts" | `discussion ${string}` | `calls ${string}` | "spending";
 
 /**
  * Waits until no other transaction holds the lock, and keeps it until the transaction ends. With `shared`, any number of such holders
@@ -44,7 +48,7 @@ export type LoadLargeReport = (number: number) => Promise<Report>;
  * A database that holds a store, opened and migrated. It has everything in which SQLite and Postgres differ; `create-store.ts` makes
  * the store from it with queries that are the same for both.
  */
-export interface StoreDatabase extends Queries, StoreCare, Pick<Store, "readMark" | "checkWritable" | "close"> {
+export interface StoreDatabase extends Queries, StoreCare, Pick<Store, "readTime" | "readMark" | "checkWritable" | "close"> {
   /** For what need not be safe on disk at once, because it can be computed again. */
   readonly cache: Kysely<Tables>;
   readonly passages: PassageIndex;
@@ -53,6 +57,8 @@ export interface StoreDatabase extends Queries, StoreCare, Pick<Store, "readMark
   readonly loadLargeReport: LoadLargeReport | null;
   /** Runs the deletion of a discussion so that what is deleted is gone from the disk as far as the database can do that. */
   readonly erase: (remove: () => Promise<boolean>) => Promise<boolean>;
+  /** Adds how jobs reach a worker. */
+  readonly withDelivery: (jobs: JobQueries) => JobStore;
   /** Stores large uploads before their jobs are queued, where that keeps the process from answering others; null where it does not. */
   readonly storeLargeUpload: ((upload: { readonly key: string; readonly bytes: Uint8Array }) => Promise<void>) | null;
 }

@@ -32,6 +32,27 @@ export interface ClaimRules {
   readonly leaseMilliseconds: number;
   /** A job that was started this often and never ended fails. */
   readonly mostAttempts: number;
+  /** Claims only the job with this number, if it can be claimed. */
+  readonly number?: number | null;
+}
+
+/** How jobs reach a worker. */
+export interface DeliveryTools {
+  /** How many jobs the worker runs at the same time. */
+  readonly concurrency: number;
+  /**
+   * Claims the job with this number, or with null the oldest one that can be claimed. Gives null if there was nothing to claim, else a
+   * promise that resolves when the worker does nothing more for the job. Rejects if the store fails.
+   */
+  readonly take: (number: number | null) => Promise<{ readonly done: Promise<void> } | null>;
+  readonly onError: (error: unknown) => void;
+}
+
+export interface Delivery {
+  /** Takes nothing more. Resolves when no `take` is under way; jobs that were taken may still run. */
+  readonly stop: () => Promise<void>;
+  /** Closes what the delivery needed. Called when no job runs any more. */
+  readonly close: () => Promise<void>;
 }
 
 /** Which jobs: those that meet all conditions. */
@@ -67,6 +88,11 @@ export interface JobStore {
    * since; null if there is none.
    */
   readonly claim: (rules: ClaimRules) => Promise<{ readonly job: Job; readonly lease: Lease } | null>;
+  /**
+   * Has jobs taken as soon as they can be claimed. What it delivers may be out of date or delivered twice: `claim` decides. Rejects if it
+   * cannot start.
+   */
+  readonly deliver: (tools: DeliveryTools) => Promise<Delivery>;
   readonly renew: (lease: Lease, rules: Pick<ClaimRules, "now" | "leaseMilliseconds">) => Promise<boolean>;
   readonly saveProgress: (lease: Lease, progress: JobProgress) => Promise<boolean>;
   readonly finish: (lease: Lease, outcome: { readonly discussionId: string; readonly now: Date }) => Promise<boolean>;
@@ -87,6 +113,9 @@ export interface JobStore {
   /** Deletes the ended jobs among these, with their uploads; gives their number. Their discussions remain. */
   readonly clearAll: (filter: JobFilter) => Promise<number>;
   readonly loadUpload: (key: string) => Promise<Uint8Array | null>;
-  /** Deletes jobs that ended before a time, with their uploads. */
-  readonly prune: (endedBefore: Date) => Promise<void>;
+  /** Deletes jobs that ended before a time, with their uploads; gives their number. */
+  readonly prune: (endedBefore: Date) => Promise<number>;
 }
+
+/** What is the same in every database: all but how jobs reach a worker. */
+export type JobQueries = Omit<JobStore, "deliver">;

@@ -1,8 +1,8 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { storeKinds, useStores } from "../../test/fixtures/stores.ts";
 import { type JobFailure, type JobRequest, noProgress } from "../domain/job.ts";
 import { saveMadeReport } from "../../test/fixtures/saved-report.ts";
-import type { NewJob } from "./job-store.ts";
+import type { Delivery, NewJob } from "./job-store.ts";
 import type { Store } from "./store.ts";
 
 const second = 1_000;
@@ -83,6 +83,80 @@ describe.each(storeKinds)("a queue ($name)", ({ createPlace, ...kind }) => {
     for (const worker of [store, other, store, other]) claims.push((await worker.jobs.claim(claimAt(1)))?.job.number ?? null);
     expect(claims).toEqual([...jobs.map(({ number }) => number), null]);
     await other.close();
+  });
+
+  test("gives the job that a worker asks for by its number, unless another worker has it or it has ended", async () => {
+    const [first, wanted] = [await submit("1"), await submit("2")];
+    const claimed = await store.jobs.claim({ ...claimAt(1), number: wanted.number });
+    expect(claimed?.job.number).toBe(wanted.number);
+    expect(await store.jobs.claim({ ...claimAt(1), number: wanted.number })).toBeNull();
+    expect((await store.jobs.claim({ ...claimAt(7), number: wanted.number }))?.lease.fence).toBe(2);
+    await store.jobs.cancel(wanted.number, at(8));
+    expect(await store.jobs.claim({ ...claimAt(20), number: wanted.number })).toBeNull();
+    expect((await claim()).job.number).toBe(first.number);
+  });
+
+  describe("delivers jobs", () => {
+    let delivery: Delivery | null = null;
+    afterEach(async () => {
+      await delivery?.stop();
+      await delivery?.close();
+      delivery = null;
+    });
+    /** A worker that ends its jobs when it is told to. Gives the numbers of the jobs that it has taken. */
+    const work = async (concurrency: number, errors: unknown[] = []) => {
+      const taken: number[] = [];
+      const ends = new Map<number, () => Promise<void>>();
+      const take = async (number: number | null) => {
+        const claimed = await store.jobs.claim({ ...claimAt(1), number });
+        if (claimed === null) return null;
+        const { job, lease } = claimed;
+        const ended = Promise.withResolvers<void>();
+        ends.set(job.number, async () => {
+          await store.jobs.fail(lease, { failure, now: at(2) });
+          ended.resolve();
+        });
+        taken.push(job.number);
+        return { done: ended.promise };
+      };
+      delivery = await store.jobs.deliver({ concurrency, take, onError: (error) => errors.push(error) });
+      const waitFor = (...numbers: readonly number[]) =>
+        vi.waitFor(() => expect(taken.toSorted()).toEqual(numbers), { timeout: 10_000, interval: 20 });
+      return { waitFor, end: (number: number) => ends.get(number)?.() };
+    };
+
+    test("that waited before and that are submitted later, as many at a time as the worker wants", async () => {
+      const [first, next] = [await submit("1"), await submit("2")];
+      const { waitFor, end } = await work(2);
+      await waitFor(first.number, next.number);
+      const last = await submit("3");
+      await end(first.number);
+      await waitFor(first.number, next.number, last.number);
+      await end(next.number);
+      await end(last.number);
+    });
+
+    test("that are queued again", async () => {
+      const [cancelled, next] = [await submit("1"), await submit("2")];
+      await store.jobs.cancel(cancelled.number, at(1));
+      const { waitFor, end } = await work(1);
+      // It is their turn in order: the worker knows of the first one that it has ended.
+      await waitFor(next.number);
+      await store.jobs.retry(cancelled.number, rules);
+      await end(next.number);
+      await waitFor(cancelled.number, next.number);
+      await end(cancelled.number);
+    });
+
+    test("of a store that another process filled, again and again until they can be claimed", async () => {
+      const { number } = await submit("1");
+      const other = await open(place);
+      const held = await other.jobs.claim(claimAt(0));
+      const { waitFor, end } = await work(1);
+      await other.jobs.release(held?.lease ?? { jobNumber: 0, fence: 0 });
+      await waitFor(number);
+      await end(number);
+    });
   });
 
   test("[S2] refuses more than may wait, and says so", async () => {

@@ -1,4 +1,6 @@
+import type { CallLimits } from "../domain/call-limits.ts";
 import type { Discussion } from "../domain/discussion.ts";
+import type { ListedTopic } from "../domain/list-entry.ts";
 import type { ListedCall, ModelCall, ReceivedAnswer } from "../domain/model-call.ts";
 import type { Lease } from "../domain/job.ts";
 import type { Report } from "../domain/report.ts";
@@ -6,6 +8,7 @@ import type { ReportOrigin } from "../domain/report-origin.ts";
 import type { PartCount, SearchPage } from "../domain/search-hit.ts";
 import type { SearchQuery } from "../domain/search-query.ts";
 import type { AuditStore, KeyStore, ShareStore } from "./access-store.ts";
+import type { RemovalStore } from "./removal-store.ts";
 import type { JobStore } from "./job-store.ts";
 
 /** A discussion in a list, described by its current report. */
@@ -28,13 +31,6 @@ export interface StoredDiscussion {
   readonly topTopics: readonly ListedTopic[];
   /** What the discussion came to; null where the report has no bottom line. */
   readonly bottomLine: string | null;
-}
-
-/** A topic in a list of discussions. */
-export interface ListedTopic {
-  readonly slug: string;
-  readonly name: string;
-  readonly comments: number;
 }
 
 export const discussionOrders = ["latest", "title", "comments", "topics"] as const;
@@ -138,6 +134,11 @@ export interface CallStore {
   readonly save: (call: ModelCall) => Promise<void>;
   /** The first answer to a question; null if there is none yet. */
   readonly findAnswer: (hash: string) => Promise<ReceivedAnswer | null>;
+  /**
+   * Deletes the texts of calls that began before a time: what was sent, and the answer. Their tokens and costs stay; the same question is paid again.
+   * Gives their number.
+   */
+  readonly eraseTexts: (before: Date, now: Date) => Promise<number>;
   /** The calls since a day (`2026-01-31`) by day and model, latest day first. */
   readonly sumByDay: (since: string) => Promise<readonly DailyCalls[]>;
   /** Calls of one discussion or, for null, of all, in the order in which they ended. */
@@ -236,12 +237,17 @@ export interface Store extends SearchIndex, VersionStore, StoreCare {
   readonly jobs: JobStore;
   readonly keys: KeyStore;
   readonly shares: ShareStore;
+  readonly removals: RemovalStore;
   readonly audit: AuditStore;
+  /** What processes that call models share. */
+  readonly limits: CallLimits;
   readonly embeddings: {
     readonly get: (keys: readonly string[]) => Promise<ReadonlyMap<string, Float32Array>>;
     /** `discussionId` is what needs them: they are removed with it. Null for none. */
     readonly put: (vectors: ReadonlyMap<string, Float32Array>, discussionId?: string | null) => Promise<void>;
   };
+  /** The time of the database's server; null where all processes that use the store are on one machine. */
+  readonly readTime: (() => Promise<Date>) | null;
   /** A value that changes whenever this or another process changes the store. Cached results are valid while it is the same. */
   readonly readMark: () => Promise<string>;
   /** Writes something that changes nothing. Throws `store-unusable` with the reason if the store cannot be written to. */

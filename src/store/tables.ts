@@ -93,6 +93,8 @@ export interface Tables {
     output_tokens: number | null;
     cost_usd: number | null;
     error: string | null;
+    /** When the texts were deleted; null while they are here. */
+    erased_at: string | null;
   };
   /** A requested reading. */
   readonly job: {
@@ -118,6 +120,34 @@ export interface Tables {
     upload_key: string | null;
     asked_by: string | null;
     asked_through: "page" | "api" | null;
+  };
+  /** A place in the line of calls to a provider. The first ones may call. */
+  readonly call_place: {
+    number: Generated<number>;
+    provider: string;
+    /** The process that has it. */
+    holder: string;
+    /** Milliseconds since 1970. */
+    lease_until: number;
+  };
+  /** When a call to a provider started, milliseconds since 1970. Only as many as a limit per minute needs. */
+  readonly call_start: {
+    provider: string;
+    at: number;
+  };
+  /** What calls in flight may cost. */
+  readonly spending_hold: {
+    number: Generated<number>;
+    /** The UTC day, as 2026-11-26. */
+    day: string;
+    most_usd: number;
+    holder: string;
+    lease_until: number;
+  };
+  /** What the calls of a day (UTC) have cost. Stays when their discussions are removed. */
+  readonly spending: {
+    day: string;
+    cost_usd: number;
   };
   readonly upload: {
     key: string;
@@ -157,5 +187,14 @@ export interface Tables {
     action: AuditEntry["action"];
     discussion_id: string | null;
     detail: string | null;
+  };
+  /** A person whose words were removed: a note that keeps them from coming back. */
+  readonly removed_author: {
+    source: string;
+    /** `hashAuthor` of the source and the name. */
+    hash: string;
+    /** The only discussion that it concerns; empty for all. */
+    discussion_id: string;
+    removed_at: string;
   };
 }

@@ -1,15 +1,18 @@
 import { describe, expect, test } from "vitest";
 import { type HomeEntry, renderHome } from "./render-home.tsx";
 
-const entry = (id: string, createdAt: string | null, title = id): HomeEntry => ({
+const entry = (id: string, createdAt: string | null, parts: Partial<HomeEntry> = {}): HomeEntry => ({
   id,
-  title,
+  title: id,
   comments: 1406,
   topics: 1,
   people: 3,
   createdAt,
   source: "hackernews",
   engineName: "minilm-ward",
+  topTopics: [],
+  bottomLine: null,
+  ...parts,
 });
 
 describe("renderHome()", () => {
@@ -29,6 +32,15 @@ describe("renderHome()", () => {
   });
 
   test("escapes titles [S1]", () => {
-    expect(renderHome([entry("hn-1", null, "<script>")]).content).not.toContain("<script>");
+    const hostile = { title: "<script>", bottomLine: "<script>", topTopics: [{ slug: "a", name: "<script>", comments: 1 }] };
+    expect(renderHome([entry("hn-1", null, hostile)]).content).not.toContain("<script>");
+  });
+
+  test("says what each came to, and leads to where that is cited and to its largest topics", () => {
+    const topTopics = [{ slug: "rate-limits", name: "Rate Limits", comments: 40 }];
+    const { content } = renderHome([entry("hn-1", null, { bottomLine: "Most would queue in Postgres.", topTopics })]);
+    expect(content).toContain('<a href="d/hn-1/index.html#bottom-line" dir="auto">Most would queue in Postgres.</a>');
+    expect(content).toContain('<a href="d/hn-1/t/rate-limits/index.html" dir="auto">Rate Limits</a>');
+    expect(renderHome([entry("hn-1", null)]).content).not.toContain("gist");
   });
 });

@@ -1,9 +1,11 @@
 import { countReport } from "../domain/count-report.ts";
+import { type ListedTopic, toBottomLineText, toTopTopics } from "../domain/list-entry.ts";
 import type { Report } from "../domain/report.ts";
 import { toCount, toPeople } from "../domain/count-words.ts";
 import { createRelativeLinks, type Links, type Place, toPath } from "./links.ts";
 import type { Page } from "./page.ts";
 import { renderDocument } from "./pieces/document.tsx";
+import { DiscussionGist } from "./pieces/discussion-gist.tsx";
 import { TimeStamp } from "./pieces/time-stamp.tsx";
 import { labelSource } from "./source-name.ts";
 
@@ -17,13 +19,16 @@ export interface HomeEntry {
   readonly createdAt: string | null;
   readonly source: string;
   readonly engineName: string;
+  readonly topTopics: readonly ListedTopic[];
+  readonly bottomLine: string | null;
 }
 
 export const toHomeEntry = (report: Report): HomeEntry => {
   const { discussion, engine } = report;
   const { comments, topics, people } = countReport(report);
   const { id, title, createdAt, source } = discussion;
-  return { id, title, comments, topics, people, createdAt, source, engineName: engine.name };
+  const gist = { topTopics: toTopTopics(report), bottomLine: toBottomLineText(report) };
+  return { id, title, comments, topics, people, createdAt, source, engineName: engine.name, ...gist };
 };
 
 /** The list of all discussions of a site, newest first; those without a date stand last. */
@@ -79,6 +84,7 @@ const Entry = ({ entry, links }: { readonly entry: HomeEntry; readonly links: Li
       <p class="soft">
         {toCount(entry.comments, "comment")} by {toPeople(entry.people)} in {toCount(entry.topics, "topic")}, read by {entry.engineName}
       </p>
+      <DiscussionGist links={links} discussionId={entry.id} {...entry} />
     </div>
   </li>
 );

@@ -35,7 +35,10 @@ export const citeDescription = (
   const [, before = "", text = "", after = ""] = quoted.exec(topic.description) ?? [];
   const words = toQuotedWords(text);
   if (words.split(/\s+/u).length < leastWords) return plain;
-  const speakerId = topic.commentIds.find((id) => isVerbatim(words, comments.get(id)?.text ?? ""));
+  const textOf = (id: string): string => comments.get(id)?.text ?? "";
+  // Nearly always the words stand there as they are: comparing forms of hundreds of comments takes longer than the rest of the page.
+  const speakerId =
+    topic.commentIds.find((id) => textOf(id).includes(words)) ?? topic.commentIds.find((id) => isVerbatim(words, textOf(id)));
   const without = withoutQuotation(before, after);
   if (speakerId === undefined) return report.engine.kind === "embedded" ? without : plain;
   const quotation: ReportSentence = { text, kind: "quoted", citations: [{ commentId: speakerId, quote: words }] };

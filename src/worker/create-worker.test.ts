@@ -49,7 +49,7 @@ describe("a worker", () => {
       concurrency,
     });
     workers.push(worker);
-    worker.start();
+    void worker.start();
     return worker;
   };
   const submit = async (id: string): Promise<number> => {
@@ -176,6 +176,19 @@ describe("a worker", () => {
     expect(await store.jobs.load(number)).toMatchObject({ state: "queued" });
     work(async ({ lease }) => ({ discussionId: await saveMadeReport(store, "1", lease) }));
     expect(await waitFor(number, "done")).toMatchObject({ attempts: 2 });
+  });
+
+  test("[S2] puts a job back whose reading lost the database, so that it goes on when the database is back", async () => {
+    let begun = 0;
+    const number = await submit("1");
+    work(async ({ lease }) => {
+      begun += 1;
+      await sleep(10);
+      if (begun === 1) return { failure: { ...failure, code: "store-unreachable" } };
+      return { discussionId: await saveMadeReport(store, "1", lease) };
+    });
+    expect(await waitFor(number, "done")).toMatchObject({ attempts: 2, failure: null });
+    expect(typesOf()).toEqual(["job-begun", "job-released", "job-begun", "job-done"]);
   });
 
   test("ends the job of a reading that was done before it could be stopped", async () => {

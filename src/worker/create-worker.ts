@@ -1,6 +1,6 @@
 import { completeProgress, followReading } from "../app/follow-reading.ts";
 import { type Job, type JobProgress, type Lease, noProgress } from "../domain/job.ts";
-import type { JobStore } from "../store/job-store.ts";
+import type { Delivery, JobStore } from "../store/job-store.ts";
 import { type ProgressEvent, createProgressWatch } from "./watch-progress.ts";
 import { retryDeadReadings } from "./retry-dead-readings.ts";
 import type { ReadingEnd, RunReading } from "./run-reading.ts";
@@ -24,52 +24,47 @@ export interface WorkerTools {
 }
 
 export interface Worker {
-  readonly start: () => void;
+  /** Rejects if jobs cannot be delivered. */
+  readonly start: () => Promise<void>;
   /** Stops the readings, puts their jobs back into the queue, and resolves when none is running. */
   readonly stop: () => Promise<void>;
 }
 
 /**
- * How often the queue is polled, progress is saved and a lease is renewed, and how long a lease lasts without renewal. Milliseconds.
- * Any worker may take a job with an expired lease, so the jobs of a killed server go on within `lease` after the next start.
+ * How often progress is saved and a lease is renewed, and how long a lease lasts without renewal. Milliseconds.
+ * Any worker may take a job with an expired lease, so the jobs of a killed worker go on soon after `lease`.
  */
-const intervals = { poll: 200, save: 250, renew: 1_000, lease: 5_000 } as const;
+const intervals = { save: 250, renew: 1_000, lease: 5_000 } as const;
 
-/** Claims jobs from the queue, runs their readings, renews their leases and saves their progress. */
+/** Takes jobs from the queue, runs their readings, renews their leases and saves their progress. */
 export const createWorker = (tools: WorkerTools): Worker => {
   const running = new Set<RunningJob>();
   const runReading = retryDeadReadings(tools.runReading);
   const stopping = new AbortController();
-  let timer: NodeJS.Timeout | undefined;
-  let polling: Promise<void> = Promise.resolve();
-  const startPoll = (): void => {
-    polling = poll();
+  let delivering: Promise<Delivery> | null = null;
+  const take = async (number: number | null): Promise<{ readonly done: Promise<void> } | null> => {
+    // Before others' leases are looked at: if the clock was put back, ours must not look abandoned.
+    await Promise.all([...running].map(({ renew }) => renew()));
+    if (stopping.signal.aborted) return null;
+    const claimed = await tools.jobs.claim({ now: tools.now(), leaseMilliseconds: intervals.lease, mostAttempts, number });
+    if (claimed === null) return null;
+    const job = runJob(claimed, { ...tools, runReading }, stopping.signal);
+    running.add(job);
+    return { done: job.done.finally(() => running.delete(job)) };
   };
-  const poll = async (): Promise<void> => {
-    try {
-      // Before others' leases are looked at: if the clock was put back, ours must not look abandoned.
-      await Promise.all([...running].map(({ renew }) => renew()));
-      while (running.size < tools.concurrency && !stopping.signal.aborted) {
-        const claimed = await tools.jobs.claim({ now: tools.now(), leaseMilliseconds: intervals.lease, mostAttempts });
-        if (claimed === null) break;
-        const job = runJob(claimed, { ...tools, runReading }, stopping.signal);
-        running.add(job);
-        void job.done.finally(() => running.delete(job));
-      }
-    } catch (error) {
-      // A full disk or a locked file may be temporary: the next poll tries again.
-      tools.onEvent({ type: "worker-failed", error });
-    }
-    if (!stopping.signal.aborted) timer = setTimeout(startPoll, intervals.poll);
-  };
+  const onError = (error: unknown): void => tools.onEvent({ type: "worker-failed", error });
   return {
-    start: startPoll,
+    start: async () => {
+      delivering = tools.jobs.deliver({ concurrency: tools.concurrency, take, onError });
+      await delivering;
+    },
     stop: async () => {
       stopping.abort();
-      // A poll that is under way may still claim a job, which is then put back.
-      await polling;
-      clearTimeout(timer);
+      const delivery = await delivering?.catch(() => null);
+      // A job that is just being claimed is put back as well.
+      await delivery?.stop();
       await Promise.all([...running].map(({ done }) => done));
+      await delivery?.close();
     },
   };
 };
@@ -111,7 +106,8 @@ const readJob = async (
       { signal: AbortSignal.any([stopping, lost]), onEvent: (event) => keeper.change((progress) => followReading(progress, event)) },
     );
     const milliseconds = Math.max(0, now().getTime() - from);
-    if (stopping.aborted && "failure" in end) {
+    // Where the database could not be reached, the reading itself did not fail: it goes on when the database is back.
+    if ("failure" in end && (stopping.aborted || end.failure.code === "store-unreachable")) {
       await keeper.end();
       if (await jobs.release(lease)) onEvent({ type: "job-released", ...about });
       return;

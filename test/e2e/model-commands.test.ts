@@ -83,6 +83,24 @@ describe("reading with a model", () => {
     expect(whole.stdout).toBe(undisturbed.stdout);
   });
 
+  test("[R3] stops at the budget of the day, which runs share, and goes on with a higher one without paying again", async () => {
+    const server = await start("openai", { isCounting: true });
+    const data = createFolder();
+    const args = (...more: readonly string[]) => toArguments(server, data, "--model-context", "8000", "--model-parallel", "1", ...more);
+    const limited = await runCommand(args("--max-cost-day", "0.015"), { env });
+    expect(limited).toMatchObject({ code: 5, stderr: expect.stringContaining("The report is partial") });
+    expect(checkReport(JSON.parse(limited.stdout)).partial?.reason).toMatch(
+      /^The budget of the day is reached: \$0\.0\d+ of --max-cost-day 0\.015 are spent today \(UTC\)/u,
+    );
+    const paid = server.questions.length;
+    const other = await runCommand(args("--max-cost-day", "0.015", "--tag-model", "openai/gpt-5"), { env });
+    expect(other.code).toBe(5);
+    const whole = await runCommand(args("--max-cost-day", "1"), { env });
+    expect(whole.code).toBe(0);
+    expect(server.questions.length).toBeGreaterThan(paid);
+    expect(new Set(server.questions.map(({ parts, model }) => [model, ...parts].join())).size).toBe(server.questions.length);
+  });
+
   test("[R2] [S2] stops cleanly at Ctrl-C and keeps what was answered", async () => {
     const server = await start("openai", { delay: 40 });
     const data = createFolder();
@@ -114,6 +132,8 @@ describe("reading with a model", () => {
     const server = await start("chat");
     const args = toArguments(server, createFolder(), "--model", "compatible/some-model", "--max-cost", "1");
     expect(await runCommand(args, { env })).toMatchObject({ code: 2, stderr: expect.stringContaining("--max-tokens") });
+    const forDay = toArguments(server, createFolder(), "--model", "compatible/some-model", "--max-cost-day", "1", "--max-tokens", "99");
+    expect(await runCommand(forDay, { env })).toMatchObject({ code: 2, stderr: expect.stringContaining("Cannot enforce --max-cost-day") });
   });
 });
 

@@ -12,7 +12,16 @@ import { type WebServer, handIn, startWebServer } from "../fixtures/web-server.t
 
 const example = readFileSync(fileURLToPath(new URL("../../examples/thread.json", import.meta.url)), "utf8");
 let models: ModelServer;
-const toModelFlags = (): readonly string[] => ["--model", "openai/gpt-5-mini", "--model-url", models.baseUrl];
+const toModelFlags = (): readonly string[] => [
+  "--model",
+  "openai/gpt-5-mini",
+  "--model-url",
+  models.baseUrl,
+  "--model-context",
+  "8000",
+  "--model-parallel",
+  "2",
+];
 const env = { OPENAI_API_KEY: "sk-test" };
 
 beforeAll(async () => {
@@ -44,7 +53,7 @@ const waitFor = async (data: string, number: number, states: readonly Job["state
   throw new Error(`Job ${number} was never ${states.join(" or ")}`);
 };
 
-test("a web app without a worker leaves jobs to workers; one that is stopped hands its job back, and another goes on", async () => {
+test("[R3] a web app without a worker leaves jobs to workers; one that is stopped hands its job back, and another goes on", async () => {
   const data = createFolder();
   const web = await serve(data);
   const number = await handIn(web.url, { name: "thread.json", text: example });
@@ -53,8 +62,12 @@ test("a web app without a worker leaves jobs to workers; one that is stopped han
   expect(await first.end("SIGTERM")).toBe(0);
   expect(first.log()).toContain("job-released");
   expect(await waitFor(data, number, ["queued", "done"])).toMatchObject({ state: "queued", attempts: 1 });
+  const another = await handIn(web.url, { name: "another.json", text: example.replaceAll("990312", "990322") });
   const second = await work(data);
   expect(await waitFor(data, number, ["done", "failed"])).toMatchObject({ state: "done", attempts: 2, failure: null });
+  expect(await waitFor(data, another, ["done", "failed"])).toMatchObject({ state: "done", attempts: 1, failure: null });
+  // Two readings, each a process of its own, keep to one limit.
+  expect(models.mostAtOnce()).toBe(2);
   expect(await second.end("SIGTERM")).toBe(0);
   expect(second.log()).toContain("job-done");
   expect(await web.end("SIGTERM")).toBe(0);

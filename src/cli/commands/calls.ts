@@ -46,7 +46,9 @@ const renderCall = (call: ModelCall & { readonly number: number }, paint: Paint)
   const about = [
     `Call ${call.number}: ${call.step} (prompt ${call.promptVersion}) by ${call.model}${call.discussionId === null ? "" : `, for ${call.discussionId}`}`,
     `${call.startedAt}, ${(call.milliseconds / 1000).toFixed(1)} s${answer ? `, ${describeUsage(answer)}` : ""}`,
+    ...(call.erasedAt === undefined ? [] : [`Its texts were deleted on ${call.erasedAt.slice(0, 10)}.`]),
   ];
+  if (call.erasedAt !== undefined) return `${about.join("\n")}\n`;
   const parts = [
     ["System", sent.system],
     ["Prefix", sent.prefix],

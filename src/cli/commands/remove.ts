@@ -1,10 +1,29 @@
 import { removeKept, toDiscussionId } from "../../app/kept-reports.ts";
-import type { RunCommand } from "../command-tools.ts";
+import { AppError } from "../../domain/app-error.ts";
+import type { CommandTools, RunCommand } from "../command-tools.ts";
 import { exitCodes } from "../exit-codes.ts";
+import { runRemoveAuthor } from "./remove-author.ts";
 import { withStore } from "../with-store.ts";
 
-/** `summarizer remove <ids…>`: removes discussions from the store, but not from exported sites. Says what went and what was not there. */
-export const runRemove: RunCommand = (ids, { terminal, composition }) =>
+/**
+ * `summarizer remove <ids…>`: removes discussions from the store, but not from exported sites. Says what went and what was not there. With
+ * `--author`, one person's words are removed instead.
+ */
+export const runRemove: RunCommand = async (ids, tools) => {
+  const { author } = tools.config;
+  if (author !== null) return runRemoveAuthor(author, ids, tools);
+  if (ids.length === 0) throw toUnnamed();
+  return removeDiscussions(ids, tools);
+};
+
+const toUnnamed = (): AppError =>
+  new AppError("wrong-use", {
+    what: "Cannot remove anything",
+    why: "neither a discussion nor an author was named",
+    fix: "Name discussions (`summarizer list` has their ids), or a person whose words are to go: --author NAME.",
+  });
+
+const removeDiscussions = (ids: readonly string[], { terminal, composition }: CommandTools): Promise<number> =>
   withStore(composition, async (store, now) => {
     const { removed, absent } = await removeKept(ids, store);
     const author = { at: now().toISOString(), who: null, through: "command line" } as const;

@@ -20,7 +20,7 @@ const ownSettings: readonly SettingName[] = ["engine", "model", "modelUrl", "max
 export const runSetup: RunCommand = async (_words, { terminal, composition }) => {
   const { stdout, env, settingsPath, settingsFile } = terminal;
   stdout.write("A language model writes summaries in prose. Nothing is sent to it before you read a thread.\n");
-  const ask = createQuestions(terminal);
+  const ask = createQuestions(terminal, toUnanswered);
   const provider = await askProvider(ask);
   const answers: Answers =
     provider === null ? { engine: "embedded" } : await askModel(provider, { ask, findLocalModels: composition.findLocalModels });
@@ -123,3 +123,10 @@ const writeSettings = (path: string, settings: Readonly<Record<string, unknown>>
     );
   }
 };
+
+const toUnanswered = (): AppError =>
+  new AppError("wrong-use", {
+    what: "Cannot finish the setup",
+    why: "the input ended before all questions were answered",
+    fix: "Nothing was written. Run it in a terminal, or write the settings file by hand (docs/configuration.md).",
+  });

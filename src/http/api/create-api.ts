@@ -14,6 +14,7 @@ import { addDocumentRoutes } from "./document.ts";
 import { addJobEvents } from "./job-events.ts";
 import { addJobRoutes } from "./jobs.ts";
 import { refuseInvalid } from "./refuse-invalid.ts";
+import { addRemovedAuthors } from "./removed-authors.ts";
 import { addReportRoute } from "./reports.ts";
 import { addStatusRoutes } from "./status.ts";
 import { addVersionRoutes } from "./versions.ts";
@@ -34,6 +35,7 @@ export const createApi = (tools: ApiTools): Api => {
   // Files are not parsed here: their content type may be JSON, too.
   api.use("/jobs/*", refuseDeepJson);
   api.use("/discussions/*", refuseDeepJson);
+  api.use("/removed-authors/*", refuseDeepJson);
   addJobRoutes(api, tools);
   addJobEvents(api, tools);
   addDiscussionRoutes(api, tools);
@@ -43,6 +45,7 @@ export const createApi = (tools: ApiTools): Api => {
   addSharingRoutes(api, tools);
   addSearchRoute(api, tools);
   addCallRoutes(api, tools);
+  addRemovedAuthors(api, tools);
   addStatusRoutes(api, tools);
   addDocumentRoutes(api, tools);
   // Mounted in the web app, its own handler answers: Hono does not ask that of a part.

@@ -92,6 +92,7 @@ const toDocument = (api: Api, { version, config, isClosed }: ApiTools & { readon
       { name: "Search", description: "Full-text search over everything in the store." },
       { name: "Sharing", description: "Links that can be read without a key, and the record of changes." },
       { name: "Calls", description: "Every call to a language model, stored in full." },
+      { name: "Privacy", description: "Removing what a person wrote." },
       { name: "About", description: "The server's status, and this description." },
     ],
     security: isClosed ? [{ token: [] }] : [],

@@ -16,6 +16,7 @@ export const errorMeanings: Readonly<Record<ErrorCode, string>> = {
   "model-overfull": "A text is too long for the language model.",
   "budget-reached": "The token or cost limit of the reading was reached.",
   "store-unusable": "The store cannot be opened or written to.",
+  "store-unreachable": "The server of the store's database does not answer.",
   "queue-full": "Too many jobs are waiting.",
   "login-needed": "The key or token is missing or wrong.",
   "not-allowed": "This server, or the scope of the key, does not allow it.",

@@ -18,7 +18,15 @@ export type ApiTools = HttpTools;
 export const apiPath = "/api";
 
 /** Errors of every route: the middleware refuses, or something unexpected fails. */
-const everywhere: readonly ErrorCode[] = ["wrong-use", "login-needed", "not-allowed", "too-often", "engine-failed", "store-unusable"];
+const everywhere: readonly ErrorCode[] = [
+  "wrong-use",
+  "login-needed",
+  "not-allowed",
+  "too-often",
+  "engine-failed",
+  "store-unusable",
+  "store-unreachable",
+];
 
 type Responses = RouteConfig["responses"];
 

@@ -16,6 +16,7 @@ export const statuses: Readonly<Record<ErrorCode, ContentfulStatusCode>> = {
   "model-overfull": 502,
   "budget-reached": 402,
   "store-unusable": 503,
+  "store-unreachable": 503,
   "queue-full": 429,
   "login-needed": 401,
   "not-allowed": 403,

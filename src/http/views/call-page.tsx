@@ -43,20 +43,33 @@ export const renderCallPage = (props: CallPageProps): string => {
           </h1>
         </div>
         <Facts call={call} />
-        <Part name="Input">
-          <Text name="System" text={call.sent.system} />
-          <Text name="Prefix" note="the same in many calls, so that a provider can cache it" text={call.sent.prefix} />
-          <Text name="Task" text={call.sent.task} />
-          <Text name={`Schema ${call.sent.schema.name}`} text={JSON.stringify(call.sent.schema.json, null, 2)} />
-        </Part>
-        <Part name="Output">
-          {call.answer === null ? <Text name="No answer" text={call.error ?? ""} /> : <Answer answer={call.answer} />}
-        </Part>
+        {call.erasedAt === undefined ? <Texts call={call} /> : <Erased at={call.erasedAt} />}
         <Neighbours {...props} />
       </>
     ),
   });
 };
+
+const Texts = ({ call }: Pick<CallPageProps, "call">) => (
+  <>
+    <Part name="Input">
+      <Text name="System" text={call.sent.system} />
+      <Text name="Prefix" note="the same in many calls, so that a provider can cache it" text={call.sent.prefix} />
+      <Text name="Task" text={call.sent.task} />
+      <Text name={`Schema ${call.sent.schema.name}`} text={JSON.stringify(call.sent.schema.json, null, 2)} />
+    </Part>
+    <Part name="Output">{call.answer === null ? <Text name="No answer" text={call.error ?? ""} /> : <Answer answer={call.answer} />}</Part>
+  </>
+);
+
+const Erased = ({ at }: { readonly at: string }) => (
+  <Part name="Texts">
+    <p>
+      What was sent and what came back was deleted on <TimeStamp at={at} exact />: it was kept long enough, or held words that their author
+      had removed.
+    </p>
+  </Part>
+);
 
 const Facts = ({ call }: Pick<CallPageProps, "call">) => {
   const { answer } = call;

@@ -161,3 +161,22 @@ test.each([
 ])("%s: the page is valid HTML", async (_name, html) => {
   expect(await validateHtml(html)).toEqual([]);
 });
+
+test("a call whose texts were deleted says so, and still what it cost", async () => {
+  const answer = {
+    text: "",
+    finish: "whole",
+    usage: { inputTokens: 1_000, cachedTokens: 400, outputTokens: 20, costUsd: 0.0125 },
+  } as const;
+  const page = renderCallPage({
+    web,
+    discussion,
+    call: whole({ answer, erasedAt: "2026-03-01T00:00:00.000Z" }),
+    previous: null,
+    next: null,
+  });
+  expect(page).toContain("was deleted on");
+  expect(page).toContain("1,000, 400 cached");
+  expect(page).not.toContain("<h3>Prefix</h3>");
+  expect(await validateHtml(page)).toEqual([]);
+});

@@ -1,5 +1,6 @@
 import { toCount, toNumeral, toPeople } from "../../domain/count-words.ts";
 import type { Child } from "hono/jsx";
+import { DiscussionGist } from "../../views/pieces/discussion-gist.tsx";
 import { TimeStamp } from "../../views/pieces/time-stamp.tsx";
 import { labelSource } from "../../views/source-name.ts";
 import { type ListQuery, type ListedDiscussion, listOrders, toListHref } from "./list-query.ts";
@@ -130,6 +131,7 @@ const Entry = ({ web: { links }, discussion }: { readonly web: Web; readonly dis
         <bdi>{discussion.engine}</bdi>
         {discussion.isPartial && <strong>, not finished</strong>}
       </p>
+      <DiscussionGist links={links} discussionId={discussion.id} {...discussion} />
     </div>
   </li>
 );

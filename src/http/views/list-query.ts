@@ -1,3 +1,4 @@
+import type { ListedTopic } from "../../domain/list-entry.ts";
 import type { Query, WebLinks } from "../../views/web-links.ts";
 
 /** A discussion in the list, as its latest report describes it. */
@@ -13,6 +14,8 @@ export interface ListedDiscussion {
   readonly madeAt: string;
   /** The reading was not finished. */
   readonly isPartial: boolean;
+  readonly topTopics: readonly ListedTopic[];
+  readonly bottomLine: string | null;
 }
 
 /** The list's sort orders, each with its link text. */

@@ -1,11 +1,14 @@
 import { AppError, type Explanation } from "../../domain/app-error.ts";
 import { describeAddress } from "../../domain/database-address.ts";
 
-type Meaning = Pick<Explanation, "why" | "fix">;
+interface Meaning extends Pick<Explanation, "why" | "fix"> {
+  /** Whether the server cannot be reached now, so that the same may succeed later. */
+  readonly isUnreachable?: true;
+}
 
 const connectionFix =
   "Check that the Postgres server runs and that its address is right (--database or SUMMARIZER_DATABASE); then try again.";
-const lost: Meaning = { why: "the connection was lost", fix: "Try again: the next attempt opens a new connection." };
+const lost: Meaning = { why: "the connection was lost", fix: "Try again: the next attempt opens a new connection.", isUnreachable: true };
 const full: Meaning = {
   why: "its server has no space left",
   fix: "Free some space on the database server; what waits goes on by itself.",
@@ -13,6 +16,7 @@ const full: Meaning = {
 const overcrowded: Meaning = {
   why: "its server accepts no more connections",
   fix: "Try again in a moment, raise max_connections of the Postgres server, or put a pooler before it.",
+  isUnreachable: true,
 };
 const readOnly: Meaning = {
   why: "it may only be read",
@@ -35,31 +39,31 @@ const meanings: ReadonlyMap<string, Meaning> = new Map([
   ["53200", { why: "its server has no memory left", fix: "Try again in a moment, or give the Postgres server more memory." }],
   ["57P01", lost],
   ["57P02", lost],
-  ["57P03", { why: "its server is starting or stopping", fix: "Try again in a moment." }],
+  ["57P03", { why: "its server is starting or stopping", fix: "Try again in a moment.", isUnreachable: true }],
   ["57014", { why: "its server stopped the query", fix: "Try again; check statement_timeout of the Postgres server." }],
   ["55P03", { why: "another process held a lock for too long", fix: "Try again in a moment." }],
   ["40P01", { why: "two changes waited for each other", fix: "Try again." }],
   // Node's own codes.
-  ["ECONNREFUSED", { why: "nothing listens at this address", fix: connectionFix }],
-  ["ENOTFOUND", { why: "there is no host of this name", fix: connectionFix }],
-  ["EAI_AGAIN", { why: "the name of the host cannot be looked up", fix: connectionFix }],
-  ["ETIMEDOUT", { why: "the server does not answer", fix: connectionFix }],
-  ["EHOSTUNREACH", { why: "the host cannot be reached", fix: connectionFix }],
-  ["ENOENT", { why: "there is no such socket", fix: connectionFix }],
+  ["ECONNREFUSED", { why: "nothing listens at this address", fix: connectionFix, isUnreachable: true }],
+  ["ENOTFOUND", { why: "there is no host of this name", fix: connectionFix, isUnreachable: true }],
+  ["EAI_AGAIN", { why: "the name of the host cannot be looked up", fix: connectionFix, isUnreachable: true }],
+  ["ETIMEDOUT", { why: "the server does not answer", fix: connectionFix, isUnreachable: true }],
+  ["EHOSTUNREACH", { why: "the host cannot be reached", fix: connectionFix, isUnreachable: true }],
+  ["ENOENT", { why: "there is no such socket", fix: connectionFix, isUnreachable: true }],
   ["ECONNRESET", lost],
   ["EPIPE", lost],
 ]);
 
 /** Errors that the driver words itself and gives no code. */
 const wordings: readonly (readonly [RegExp, Meaning])[] = [
-  [/connection terminated|client has encountered a connection error|not queryable/iu, lost],
-  [/timeout/iu, { why: "the server does not answer", fix: connectionFix }],
+  [/connection terminated|client has encountered a connection error|not queryable|client was closed/iu, lost],
+  [/timeout/iu, { why: "the server does not answer", fix: connectionFix, isUnreachable: true }],
   [/password must be a string/iu, { why: "a password is needed", fix: "Give it in the address, in PGPASSWORD or in ~/.pgpass." }],
   [/opened only to read/iu, { why: "it may only be read", fix: "Start the server without --read-only." }],
 ];
 
 /**
- * Explains the errors of Postgres and of the network that come from outside as `store-unusable`, with the server's own words. Other errors are
+ * Explains the errors of Postgres and of the network that come from outside as `store-unusable`, or `store-unreachable` where the same may succeed later, with the server's own words. Other errors are
  * given back. No message contains a password.
  */
 export const explainDatabaseError = (error: unknown, address: string): unknown => {
@@ -68,7 +72,7 @@ export const explainDatabaseError = (error: unknown, address: string): unknown =
   const code = "code" in first && typeof first.code === "string" ? first.code : "";
   const meaning = meanings.get(code) ?? (code.startsWith("08") ? lost : wordings.find(([pattern]) => pattern.test(first.message))?.[1]);
   if (meaning === undefined) return error;
-  return new AppError("store-unusable", {
+  return new AppError(meaning.isUnreachable === true ? "store-unreachable" : "store-unusable", {
     what: `Cannot use the store in ${describeAddress(address)}`,
     why: `${meaning.why} (${withoutPassword(first.message, address)})`,
     fix: meaning.fix,

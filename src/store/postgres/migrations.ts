@@ -166,6 +166,40 @@ const changeCounts: readonly string[] = [
   `create trigger count_change after insert or delete or update of revision on job for each statement execute function count_change()`,
 ];
 
+/** Texts of calls can be deleted, and people's words removed. */
+const privacy: readonly string[] = [
+  `alter table model_call add column erased_at ${text}`,
+  `create table removed_author (
+    source ${text} not null,
+    hash ${text} not null,
+    discussion_id ${text} not null,
+    removed_at ${text} not null,
+    primary key (source, hash, discussion_id))`,
+];
+
+/** What processes that call models share: places in line, starts, and money. */
+const limits: readonly string[] = [
+  `create table call_place (
+    number ${number},
+    provider ${text} not null,
+    holder ${text} not null,
+    lease_until bigint not null)`,
+  "create index call_place_by_provider on call_place (provider, number)",
+  `create table call_start (
+    provider ${text} not null,
+    at bigint not null)`,
+  "create index call_start_by_provider on call_start (provider, at)",
+  `create table spending_hold (
+    number ${number},
+    day ${text} not null,
+    most_usd double precision not null,
+    holder ${text} not null,
+    lease_until bigint not null)`,
+  `create table spending (
+    day ${text} primary key,
+    cost_usd double precision not null)`,
+];
+
 /** By version, lowest first. The first one makes a new database. */
 export const migrations: readonly Migration[] = [
   {
@@ -173,6 +207,20 @@ export const migrations: readonly Migration[] = [
     name: "everything",
     up: async (database) => {
       for (const statement of [...base, ...changeCounts]) await sql.raw(statement).execute(database);
+    },
+  },
+  {
+    version: 9,
+    name: "deleted texts of calls, and people whose words were removed",
+    up: async (database) => {
+      for (const statement of privacy) await sql.raw(statement).execute(database);
+    },
+  },
+  {
+    version: 10,
+    name: "limits of calls that processes share",
+    up: async (database) => {
+      for (const statement of limits) await sql.raw(statement).execute(database);
     },
   },
 ];

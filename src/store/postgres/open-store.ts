@@ -6,6 +6,7 @@ import type { Tables } from "../tables.ts";
 import { createCare } from "./care.ts";
 import { createConnectionPool } from "./connection-pool.ts";
 import { describeAddress, requireDatabaseAddress } from "../../domain/database-address.ts";
+import { createJobQueue, withJobQueue } from "./job-queue.ts";
 import { isMigrated, migrate } from "./migrate.ts";
 import { passageIndex } from "./passage-index.ts";
 import { createSearchIndex } from "../search/create-search-index.ts";
@@ -33,7 +34,7 @@ export const openPostgresStore = async (
   try {
     // Most databases have the newest format. They need no second connection, no lock and no right to create tables.
     if (!(await isMigrated(database, describeAddress(address)))) await migrateAt(directAddress ?? address);
-    return toStore(database, address);
+    return toStore(database, { address, queueAddress: directAddress ?? address });
   } catch (error) {
     await database.destroy();
     throw error;
@@ -53,8 +54,13 @@ const migrateAt = async (address: string): Promise<void> => {
   }
 };
 
-const toStore = (database: Kysely<Tables>, address: string): Store =>
-  createStore({
+/** A pooler that changes connections after each transaction loses notifications, so the queue has the direct address. */
+const toStore = (
+  database: Kysely<Tables>,
+  { address, queueAddress }: { readonly address: string; readonly queueAddress: string },
+): Store => {
+  const queue = createJobQueue({ address: queueAddress, kysely: database });
+  return createStore({
     kysely: database,
     cache: database,
     lock,
@@ -65,11 +71,17 @@ const toStore = (database: Kysely<Tables>, address: string): Store =>
     // Postgres' own vacuum frees what is deleted.
     erase: (remove) => remove(),
     storeLargeUpload: null,
+    readTime: () => readTime(database),
     readMark: () => readMark(database),
     checkWritable: () => checkWritable(database),
+    withDelivery: (jobs) => withJobQueue(jobs, queue),
     ...createCare(database, describeAddress(address)),
-    close: () => database.destroy(),
+    close: async () => {
+      await queue.close();
+      await database.destroy();
+    },
   });
+};
 
 /** https://www.postgresql.org/docs/current/explicit-locking.html#ADVISORY-LOCKS */
 const lock: Lock = async (transaction: Transaction<Tables>, name, mode) => {
@@ -77,6 +89,11 @@ const lock: Lock = async (transaction: Transaction<Tables>, name, mode) => {
   await (mode === "shared" ? sql`select pg_advisory_xact_lock_shared(${key})` : sql`select pg_advisory_xact_lock(${key})`).execute(
     transaction,
   );
+};
+
+const readTime = async (database: Kysely<Tables>): Promise<Date> => {
+  const { rows } = await sql<{ time: number }>`select extract(epoch from clock_timestamp()) * 1000 as time`.execute(database);
+  return new Date(rows[0]?.time ?? Number.NaN);
 };
 
 const readMark = async (database: Kysely<Tables>): Promise<string> => {

@@ -3,19 +3,21 @@ import { type Kysely, type RawBuilder, type Selectable, type Transaction, sql } 
 import type { ListedCall, ModelCall, ReceivedAnswer } from "../../domain/model-call.ts";
 import type { Tables } from "../tables.ts";
 import type { CallQuery, CallStore, DailyCalls } from "../store.ts";
-import type { Queries } from "../database.ts";
+import type { Queries, StoreDatabase } from "../database.ts";
+import { eraseTexts } from "./erase-calls.ts";
+import { dropUnusedTexts } from "./unused-texts.ts";
 import { matchesPattern, toLikePatterns } from "./like-patterns.ts";
 
 /** Model calls. Texts that several calls have in common are stored once. */
-export const createCalls = ({ kysely: database, lock }: Queries): CallStore => ({
+export const createCalls = (tools: Pick<StoreDatabase, "kysely" | "lock" | "erase">): CallStore => ({
   save: (call) =>
-    database.transaction().execute(async (transaction) => {
+    tools.kysely.transaction().execute(async (transaction) => {
       // Shared: only the removal of unused texts must not happen meanwhile.
-      await lock(transaction, "texts", "shared");
+      await tools.lock(transaction, "texts", "shared");
       await saveCall(transaction, call);
     }),
   findAnswer: async (hash) => {
-    const row = await database
+    const row = await tools.kysely
       .selectFrom("model_call")
       .select(answerColumns)
       .where("hash", "=", hash)
@@ -25,9 +27,10 @@ export const createCalls = ({ kysely: database, lock }: Queries): CallStore => (
       .executeTakeFirst();
     return row ? toAnswer(row) : null;
   },
-  sumByDay: (since) => sumByDay(database, since),
-  list: (query) => listCalls(database, query),
-  load: (number) => loadCall(database, number),
+  sumByDay: (since) => sumByDay(tools.kysely, since),
+  list: (query) => listCalls(tools.kysely, query),
+  load: (number) => loadCall(tools.kysely, number),
+  eraseTexts: (before, now) => eraseTexts(tools, { before, now }),
 });
 
 const answerColumns = ["answer", "finish", "input_tokens", "cached_tokens", "output_tokens", "cost_usd"] as const;
@@ -59,13 +62,14 @@ const saveCall = async (transaction: Transaction<Tables>, { sent, answer, ...cal
       schema_name: sent.schema.name,
       schema_key: await keep(JSON.stringify(sent.schema.json)),
       max_output_tokens: sent.maxOutputTokens,
-      answer: answer?.text ?? null,
+      answer: call.erasedAt === undefined ? (answer?.text ?? null) : null,
       finish: answer?.finish ?? null,
       input_tokens: answer?.usage.inputTokens ?? null,
       cached_tokens: answer?.usage.cachedTokens ?? null,
       output_tokens: answer?.usage.outputTokens ?? null,
       cost_usd: answer?.usage.costUsd ?? null,
       error: call.error,
+      erased_at: call.erasedAt ?? null,
     })
     .execute();
 };
@@ -94,7 +98,7 @@ const sumByDay = async (database: Kysely<Tables>, since: string): Promise<readon
   return database
     .selectFrom("model_call")
     .select(({ fn }) => [day.as("day"), "model", fn.countAll<number>().as("calls")])
-    .select([count(sql`answer is null`).as("failed"), count(sql`answer is not null and cost_usd is null`).as("unpriced")])
+    .select([count(sql`finish is null`).as("failed"), count(sql`finish is not null and cost_usd is null`).as("unpriced")])
     .select([sum("input_tokens").as("inputTokens"), sum("output_tokens").as("outputTokens"), sum("cost_usd").as("costUsd")])
     .where("started_at", ">=", since)
     .groupBy([day, "model"])
@@ -145,11 +149,12 @@ const loadCall: (database: Kysely<Tables>, number: number) => ReturnType<CallSto
     },
     answer: toAnswer(row),
     error: row.error,
+    ...(row.erased_at !== null && { erasedAt: row.erased_at }),
   };
 };
 
 const toAnswer = ({ answer, finish, ...counts }: AnswerRow): ReceivedAnswer | null =>
-  answer === null || finish === null ? null : { text: answer, finish, usage: toUsage(counts) };
+  finish === null ? null : { text: answer ?? "", finish, usage: toUsage(counts) };
 
 const toUsage = (row: Omit<AnswerRow, "answer" | "finish">): ReceivedAnswer["usage"] => ({
   inputTokens: row.input_tokens ?? 0,
@@ -163,11 +168,6 @@ export const removeCalls = async (transaction: Transaction<Tables>, { lock }: Qu
   await lock(transaction, "texts");
   const { numDeletedRows } = await transaction.deleteFrom("model_call").where("discussion_id", "=", discussionId).executeTakeFirst();
   if (numDeletedRows === 0n) return false;
-  await transaction
-    .deleteFrom("sent_text")
-    .where("key", "not in", (query) => query.selectFrom("model_call").select("system_key"))
-    .where("key", "not in", (query) => query.selectFrom("model_call").select("prefix_key"))
-    .where("key", "not in", (query) => query.selectFrom("model_call").select("schema_key"))
-    .execute();
+  await dropUnusedTexts(transaction);
   return true;
 };

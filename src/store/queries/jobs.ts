@@ -3,13 +3,13 @@ import { AppError } from "../../domain/app-error.ts";
 import { type Asker, type Job, type JobFailure, type Lease, canRetry, isFileRefused, noProgress } from "../../domain/job.ts";
 import { nameReference } from "../../domain/name-job.ts";
 import type { Queries } from "../database.ts";
-import type { JobStore, NewJob, QueueRules } from "../job-store.ts";
+import type { JobQueries, JobStore, NewJob, QueueRules } from "../job-store.ts";
 import { createJobLists } from "./job-lists.ts";
 import { type JobChanges, dropUnusedUploads, ended, selectJobs, toJob, toReset } from "./job-rows.ts";
 import type { Tables } from "../tables.ts";
 
 /** The queue in the table of jobs. Whatever depends on several jobs holds the lock of the queue, so two workers never get the same job. */
-export const createJobs = (queries: Queries): JobStore => {
+export const createJobs = (queries: Queries): JobQueries => {
   const { kysely: database } = queries;
   const alone = createAlone(queries);
   return {
@@ -36,8 +36,10 @@ export const createJobs = (queries: Queries): JobStore => {
     },
     prune: (endedBefore) =>
       alone(async (transaction) => {
-        await transaction.deleteFrom("job").where("ended_at", "<", endedBefore.toISOString()).execute();
+        const outdated = transaction.deleteFrom("job").where("ended_at", "<", endedBefore.toISOString());
+        const { numDeletedRows } = await outdated.executeTakeFirst();
         await dropUnusedUploads(transaction);
+        return Number(numDeletedRows);
       }),
   };
 };
@@ -160,25 +162,28 @@ const requireSpace = async (transaction: Transaction<Tables>, { mostQueued }: Qu
   });
 };
 
-type LeaseRules = Pick<Parameters<JobStore["claim"]>[0], "now" | "leaseMilliseconds">;
+type LeaseRules = Pick<Parameters<JobStore["claim"]>[0], "now" | "leaseMilliseconds" | "number">;
 
 /** A lease is never longer than this many times the usual one, unless the clock was put back after it was written. */
 const longestLeases = 2;
 
 /** Whether nobody works on a running job: its lease has expired, or it ends so far in the future that no worker can have written it. */
-const isAbandoned = ({ now, leaseMilliseconds }: LeaseRules) => {
+const isAbandoned = ({ now, leaseMilliseconds }: Pick<LeaseRules, "now" | "leaseMilliseconds">) => {
   const latest = now.getTime() + longestLeases * leaseMilliseconds;
   return (where: ExpressionBuilder<Tables, "job">) =>
     where("state", "=", "running").and(where("lease_until", "<=", now.getTime()).or("lease_until", ">", latest));
 };
 
-/** Queued, or running with a lease that no longer counts. */
-const isClaimable = (rules: LeaseRules) => (where: ExpressionBuilder<Tables, "job">) =>
-  where("state", "=", "queued").or(isAbandoned(rules)(where));
+/** Queued, or running with a lease that no longer counts; only the job with a number, if the rules name one. */
+const isClaimable = (rules: LeaseRules) => (where: ExpressionBuilder<Tables, "job">) => {
+  const isFree = where("state", "=", "queued").or(isAbandoned(rules)(where));
+  const { number = null } = rules;
+  return number === null ? isFree : where.and([where("number", "=", number), isFree]);
+};
 
 const claim = async (
   transaction: Transaction<Tables>,
-  { now, leaseMilliseconds, mostAttempts }: Parameters<JobStore["claim"]>[0],
+  { now, leaseMilliseconds, mostAttempts, number = null }: Parameters<JobStore["claim"]>[0],
 ): ReturnType<JobStore["claim"]> => {
   await giveUp(transaction, { now, leaseMilliseconds, mostAttempts });
   const row = await transaction
@@ -192,7 +197,7 @@ const claim = async (
       started_at: sql<string>`coalesce(started_at, ${now.toISOString()})`,
     }))
     .where("number", "=", (query) =>
-      query.selectFrom("job").select("number").where(isClaimable({ now, leaseMilliseconds })).orderBy("number").limit(1),
+      query.selectFrom("job").select("number").where(isClaimable({ now, leaseMilliseconds, number })).orderBy("number").limit(1),
     )
     .returningAll()
     .executeTakeFirst();

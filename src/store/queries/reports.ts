@@ -1,9 +1,10 @@
 import { type Kysely, sql } from "kysely";
 import { checkReport } from "../../domain/check-report.ts";
 import type { Discussion } from "../../domain/discussion.ts";
+import type { ListedTopic } from "../../domain/list-entry.ts";
 import type { StoreDatabase } from "../database.ts";
 import type { Tables } from "../tables.ts";
-import type { DiscussionPage, DiscussionQuery, ListedTopic, Store, StoredDiscussion } from "../store.ts";
+import type { DiscussionPage, DiscussionQuery, Store, StoredDiscussion } from "../store.ts";
 import { containsWords } from "./like-patterns.ts";
 import { largeFrom, reportBytes } from "./report-size.ts";
 

@@ -3,11 +3,13 @@ import type { Kysely, Selectable, Transaction } from "kysely";
 import { checkReport } from "../../domain/check-report.ts";
 import { countReport } from "../../domain/count-report.ts";
 import type { Discussion } from "../../domain/discussion.ts";
+import { toBottomLineText, toTopTopics } from "../../domain/list-entry.ts";
 import type { Report } from "../../domain/report.ts";
 import { type ReportOrigin, becomesCurrent, toPlainOrigin } from "../../domain/report-origin.ts";
 import { findTopicSuccessors } from "../../domain/topic-successors.ts";
 import type { StoreDatabase } from "../database.ts";
-import type { ListedTopic, SavedReport, Store, StoredVersion, VersionStore } from "../store.ts";
+import type { SavedReport, Store, StoredVersion, VersionStore } from "../store.ts";
+import { hideRemoved } from "./hide-removed.ts";
 import { requireLease } from "./jobs.ts";
 import { largeFrom, reportBytes } from "./report-size.ts";
 import { addPassages, removePassages } from "./passages.ts";
@@ -46,7 +48,7 @@ export const createVersions = (tools: VersionTools): Versions => ({
         .select(["report.number", "report.json", "report.made_at"])
         .executeTakeFirst();
       if (!row) return false;
-      await show(transaction, tools, { report: checkReport(JSON.parse(row.json)), number: row.number, madeAt: row.made_at });
+      await showReport(transaction, tools, { report: checkReport(JSON.parse(row.json)), number: row.number, madeAt: row.made_at });
       return true;
     }),
   findTopicAlias: async (discussionId, slug) => {
@@ -66,10 +68,12 @@ const selectVersion = (database: Kysely<Tables>, { discussionId, version }: { re
 const saveReport = async (
   transaction: Transaction<Tables>,
   tools: VersionTools,
-  { discussion, report, historyKey, madeAt, origin = toPlainOrigin(discussion), lease = null }: Parameters<Store["saveReport"]>[0],
+  given: Parameters<Store["saveReport"]>[0],
 ): Promise<SavedReport> => {
-  const discussionId = discussion.id;
+  const { historyKey, madeAt, origin = toPlainOrigin(given.discussion), lease = null } = given;
+  const discussionId = given.discussion.id;
   await tools.lock(transaction, `discussion ${discussionId}`);
+  const { discussion, report } = await hideRemoved(transaction, given);
   const contentHash = await saveReading(transaction, discussion);
   const latest = await transaction
     .selectFrom("report")
@@ -100,17 +104,21 @@ const saveReport = async (
           .executeTakeFirstOrThrow();
   const current = await findCurrent(transaction, discussionId);
   const isCurrent = current?.number === number || becomesCurrent(origin, current && toOrigin(current.origin));
-  if (isCurrent) await show(transaction, tools, { report, number, madeAt });
+  if (isCurrent) await showReport(transaction, tools, { report, number, madeAt });
   // Last, because from here on until the transaction ends nobody can change the job.
   if (lease !== null) await requireLease(transaction, lease);
   return { version, isNew, isCurrent };
 };
 
-/** Stores the thread itself; gives the hash of its content. The time of fetching is not part of it: an unchanged thread remains one row. */
-const saveReading = async (transaction: Transaction<Tables>, discussion: Discussion): Promise<string> => {
-  const contentHash = createHash("sha256")
+/** The hash under which a thread is stored. The time of fetching is not part of it: an unchanged thread remains one row. */
+export const hashReading = (discussion: Discussion): string =>
+  createHash("sha256")
     .update(JSON.stringify({ ...discussion, readAt: null }))
     .digest("hex");
+
+/** Stores the thread itself; gives the hash of its content. */
+const saveReading = async (transaction: Transaction<Tables>, discussion: Discussion): Promise<string> => {
+  const contentHash = hashReading(discussion);
   await transaction
     .insertInto("reading")
     .values({ discussion_id: discussion.id, content_hash: contentHash, json: JSON.stringify(discussion) })
@@ -138,7 +146,7 @@ const findCurrent = (transaction: Transaction<Tables>, discussionId: string) =>
     .then((row) => row ?? null);
 
 /** Makes a stored report the current one: it is listed and searched, and the addresses of the topics before it lead to its own. */
-const show = async (
+export const showReport = async (
   transaction: Transaction<Tables>,
   { passages }: Pick<VersionTools, "passages">,
   { report, number, madeAt }: { readonly report: Report; readonly number: number; readonly madeAt: string },
@@ -203,7 +211,7 @@ const listVersions = async (database: Kysely<Tables>, discussionId: string): Pro
 const toOrigin = (json: Selectable<Tables["report"]>["origin"]): ReportOrigin => JSON.parse(json ?? "") as ReportOrigin;
 
 /** What lists show of a report. */
-const toListed = (report: Report) => {
+export const toListed = (report: Report) => {
   const { comments, topics } = countReport(report);
   return { engine: report.engine.name, comments, topics, partial: report.partial === null ? 0 : 1 };
 };
@@ -221,16 +229,6 @@ const toRow = (report: Report, { number, madeAt }: { number: number; madeAt: str
     report_number: number,
     made_at: madeAt,
     top_topics: JSON.stringify(toTopTopics(report)),
-    bottom_line: report.bottomLine.length === 0 ? null : report.bottomLine.map(({ text }) => text).join(" "),
+    bottom_line: toBottomLineText(report),
   };
 };
-
-/** How many topics a list of discussions shows of each. */
-const mostTopTopics = 3;
-
-const toTopTopics = ({ topics }: Report): readonly ListedTopic[] =>
-  topics
-    .filter(({ parentId }) => parentId === null)
-    .toSorted((left, right) => right.commentIds.length - left.commentIds.length)
-    .slice(0, mostTopTopics)
-    .map(({ slug, name, commentIds }) => ({ slug, name, comments: commentIds.length }));

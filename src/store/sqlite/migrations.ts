@@ -185,6 +185,40 @@ const listing: readonly string[] = [
       where report.number = discussion.report_number)`,
 ];
 
+/** Texts of calls can be deleted, and people's words removed. */
+const privacy: readonly string[] = [
+  "alter table model_call add column erased_at text",
+  `create table removed_author (
+    source text not null,
+    hash text not null,
+    discussion_id text not null,
+    removed_at text not null,
+    primary key (source, hash, discussion_id)) without rowid`,
+];
+
+/** What processes that call models share: places in line, starts, and money. */
+const limits: readonly string[] = [
+  `create table call_place (
+    number integer primary key autoincrement,
+    provider text not null,
+    holder text not null,
+    lease_until integer not null)`,
+  "create index call_place_by_provider on call_place (provider, number)",
+  `create table call_start (
+    provider text not null,
+    at integer not null)`,
+  "create index call_start_by_provider on call_start (provider, at)",
+  `create table spending_hold (
+    number integer primary key autoincrement,
+    day text not null,
+    most_usd real not null,
+    holder text not null,
+    lease_until integer not null)`,
+  `create table spending (
+    day text primary key,
+    cost_usd real not null) without rowid`,
+];
+
 /** By version, lowest first. The first one makes a new file. */
 export const migrations: readonly Migration[] = [
   {
@@ -213,6 +247,20 @@ export const migrations: readonly Migration[] = [
     name: "the largest topics and the bottom line of each discussion",
     up: async (database) => {
       for (const statement of listing) await sql.raw(statement).execute(database);
+    },
+  },
+  {
+    version: 9,
+    name: "deleted texts of calls, and people whose words were removed",
+    up: async (database) => {
+      for (const statement of privacy) await sql.raw(statement).execute(database);
+    },
+  },
+  {
+    version: 10,
+    name: "limits of calls that processes share",
+    up: async (database) => {
+      for (const statement of limits) await sql.raw(statement).execute(database);
     },
   },
 ];

@@ -11,6 +11,7 @@ import { createErase } from "./erase.ts";
 import { createLargeReportLoader } from "./load-large-report.ts";
 import { isMigrated, migrate } from "./migrate.ts";
 import { openConnections, openForReading, toReadingLocation } from "./open-connections.ts";
+import { pollJobs } from "./poll-jobs.ts";
 import { makePrivateFile, makePrivateFolder } from "./private-files.ts";
 import { passageIndex } from "./passage-index.ts";
 import { createSearchIndex } from "../search/create-search-index.ts";
@@ -93,7 +94,9 @@ const toStore = ({ file, location, database, cache, waitMilliseconds }: OpenFile
     search: createSearchIndex(database, createPassageFinder(database)),
     loadLargeReport: location === null ? null : createLargeReportLoader(location),
     erase: createErase(database, file),
+    withDelivery: (jobs) => ({ ...jobs, deliver: pollJobs }),
     storeLargeUpload: (upload) => storeLargeUpload({ file, waitMilliseconds, ...upload }),
+    readTime: null,
     readMark: () => readMark(database),
     checkWritable: () => checkWritable(database),
     measure: () => measureStore(database, file),

@@ -1,9 +1,10 @@
 import { findOpenQuestions } from "../../domain/open-questions.ts";
-import type { Report, ReportSentence, ReportTopic } from "../../domain/report.ts";
+import type { Report, ReportComment, ReportSentence, ReportTopic } from "../../domain/report.ts";
 import { toCount, toNumeral, toPeople } from "../../domain/count-words.ts";
 import { describeVerification } from "../../domain/verification.ts";
 import { chooseMarks, findSpeaker, type Notes } from "../citations.ts";
 import type { Side, TopicSentences } from "../page-sentences.ts";
+import { listPlaceMarks } from "../pieces/place-marks.ts";
 import { isAnswer } from "../quoted-answers.ts";
 import type { ReportIndex } from "../report-index.ts";
 import { drawAuthor, drawHolder, drawViewpoints } from "./draw-viewpoints.ts";
@@ -114,10 +115,14 @@ export const drawNotes = (sentences: readonly ReportSentence[], { index, notes }
   });
   return [
     "## Comments cited",
-    cited.map(({ number, comment }) => `- [${number}] ${drawAuthor(comment)}`).join("\n"),
+    cited.map(({ number, comment }) => `- [${number}] ${[drawAuthor(comment), ...drawPlaceMarks(comment, index)].join(", ")}`).join("\n"),
     ...(addresses.length === 0 ? [] : [addresses.join("\n")]),
   ];
 };
+
+/** What its place says about a comment. */
+const drawPlaceMarks = (comment: ReportComment | undefined, { report }: ReportIndex): readonly string[] =>
+  comment === undefined ? [] : listPlaceMarks(comment, report.discussion.source).map(toMarkdownText);
 
 /** An unfinished reading is announced before anything else. */
 export const drawPartial = ({ partial }: Report): readonly string[] =>

@@ -4,7 +4,7 @@ import { ancestorsOf } from "../../domain/topic-tree.ts";
 import { toCount } from "../../domain/count-words.ts";
 import { numberNotes } from "../citations.ts";
 import { indexReport } from "../report-index.ts";
-import { nameSource } from "../source-name.ts";
+import { nameScore, nameSource } from "../source-name.ts";
 import { arrangeDocument, arrangeTopic, type Chapter } from "../page-sentences.ts";
 import {
   drawEngine,
@@ -74,11 +74,12 @@ const drawChapter = ({ topic, sentences }: Chapter, drawing: Drawing): readonly 
 };
 
 const drawDoors = ({ discussion }: Report): readonly string[] => {
-  const { url, articleUrl, source, points, author } = discussion;
+  const { url, articleUrl, source, points, author, marks } = discussion;
   const [thread, article] = [toMarkdownAddress(url), toMarkdownAddress(articleUrl)];
   const doors = [
     author === null ? "" : `by ${toMarkdownText(author)}`,
-    points === null ? "" : toCount(points, "point"),
+    points === null ? "" : toCount(points, nameScore(source)),
+    ...marks.map(toMarkdownText),
     thread === null ? "" : `[${nameSource(source).whole}](${thread})`,
     article === null ? "" : `[the article](${article})`,
   ].filter((door) => door !== "");

@@ -1,6 +1,6 @@
 import { toCount } from "../../domain/count-words.ts";
 import { toExternalUrl } from "../external-url.ts";
-import { nameSource } from "../source-name.ts";
+import { nameScore, nameSource } from "../source-name.ts";
 import type { View } from "../view.ts";
 import { ExternalLink } from "./external-link.tsx";
 import { TimeStamp } from "./time-stamp.tsx";
@@ -22,7 +22,12 @@ export const Byline = ({ index }: View) => {
         </span>
       )}
       {createdAt !== null && <TimeStamp at={createdAt} />}
-      {points !== null && <span>{toCount(points, "point")}</span>}
+      {points !== null && <span>{toCount(points, nameScore(discussion.source))}</span>}
+      {discussion.marks.map((mark) => (
+        <span class="place-mark" dir="auto">
+          {mark}
+        </span>
+      ))}
       {doors}
     </p>
   );

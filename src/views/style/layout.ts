@@ -33,7 +33,7 @@ body { padding-inline: var(--edge); }
 .opening .description { font-size: var(--text-l); line-height: 1.45; color: var(--soft); text-wrap: pretty; }
 .topic-opening h1 { border-inline-start: 0.22em solid var(--hue); padding-inline-start: 0.45em; }
 
-.byline, .coverage, .back, .part-note, .topic-line .size, .entry-line, .facts, .doors, .status, .answered, .also-label, .cited, .side-note, .size, .people, .holders, .tags, .plain .soft, .tally .soft, .discussions .soft, .next-topics .soft, .notice {
+.byline, .coverage, .back, .part-note, .gist-topics, .topic-line .size, .entry-line, .facts, .doors, .status, .answered, .also-label, .cited, .side-note, .size, .people, .holders, .tags, .plain .soft, .tally .soft, .discussions .soft, .next-topics .soft, .notice {
   font-family: var(--sans);
   font-size: var(--text-s);
   line-height: 1.5;

@@ -29,6 +29,11 @@ export const topics = `
 .findings dd { margin-block-start: var(--space-1); font-size: 0.94em; }
 .discussions :is(h2, h3) { font-size: var(--text-xl); overflow-wrap: anywhere; }
 .discussions :is(h2, h3) + p { margin-block-start: var(--space-1); }
+.gist { margin-block-start: var(--space-1); text-wrap: pretty; overflow-wrap: anywhere; }
+.gist a { color: inherit; text-decoration: none; }
+.gist a:is(:hover, :focus-visible) { text-decoration: underline; }
+.gist-topics { display: flex; flex-wrap: wrap; gap: 0 1.1em; margin-block-start: var(--space-1); font-size: var(--text-s); }
+.gist-topics a { overflow-wrap: anywhere; }
 
 @media (min-width: 56rem) {
   .size { display: block; }

@@ -7,6 +7,7 @@ import { AuthorName } from "../pieces/author-name.tsx";
 import { CommentWords } from "../pieces/comment-words.tsx";
 import { KindLabel } from "../pieces/kind-label.ts";
 import { ExternalLink } from "../pieces/external-link.tsx";
+import { PlaceMarks } from "../pieces/place-marks.ts";
 import { TimeStamp } from "../pieces/time-stamp.tsx";
 import { TopicTags } from "../pieces/topic-tags.tsx";
 import { nameSource } from "../source-name.ts";
@@ -52,6 +53,7 @@ const drawHead = ({ comment, level, isApart, nextId, index, links, web }: Thread
     comment.status !== "empty" && markup`<h2 class="author">${AuthorName({ index, links, web, author: comment.author })}</h2>`,
     comment.depth > 0 && markup`<span${isLevelSeen ? "" : unseen}>reply, level ${toNumeral(comment.depth)}</span>`,
     KindLabel({ comment }),
+    PlaceMarks({ comment, report: index.report }),
     comment.orphan && markup`<span>answers a comment that is not here</span>`,
     comment.createdAt !== null && TimeStamp({ at: comment.createdAt, exact: true, bare: true }),
     ExternalLink({ to: comment.url, children: `View on ${nameSource(discussion.source).short}` }),

@@ -7,6 +7,7 @@ import { AuthorName } from "../pieces/author-name.tsx";
 import { CommentWords } from "../pieces/comment-words.tsx";
 import { KindLabel } from "../pieces/kind-label.ts";
 import { ExternalLink } from "../pieces/external-link.tsx";
+import { PlaceMarks } from "../pieces/place-marks.ts";
 import { TimeStamp } from "../pieces/time-stamp.tsx";
 import { TopicTags } from "../pieces/topic-tags.tsx";
 import { toExternalUrl } from "../external-url.ts";
@@ -45,6 +46,7 @@ export const TopicComment = ({ index, links, web, topic, placeOf, comment, level
           {comment.createdAt !== null && <TimeStamp at={comment.createdAt} exact />}
           <KindLabel comment={comment} />
           {comment.depth > 0 && <span>reply, level {toNumeral(comment.depth)}</span>}
+          <PlaceMarks comment={comment} report={index.report} />
         </p>
         <p class="doors">
           {toExternalUrl(comment.url) !== null && (

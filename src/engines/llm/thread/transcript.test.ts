@@ -34,6 +34,13 @@ describe("renderHead()", () => {
     ]);
   });
 
+  test("gives the place's marks of the thread", () => {
+    const marks = ["closed as completed", "labelled bug\n#9 eve"];
+    expect(renderHead(toTranscript({ ...toDiscussion([]), ...about, marks }), null)).toContain(
+      "\nMarked: closed as completed; labelled bug  9 eve",
+    );
+  });
+
   test("leaves out what is not known", () => {
     const unknown = { title: "T", author: null, articleUrl: null, createdAt: null, points: null };
     expect(renderHead(toTranscript({ ...toDiscussion([]), ...unknown }), null)).toBe("Title: T");
@@ -47,6 +54,14 @@ test("toBothEnds() keeps the beginning and the end, where a question often stand
 });
 
 describe("renderComments()", () => {
+  test("gives the place's marks, on the comment's first line, but not our own readings", () => {
+    const marks = ["accepted answer", "on a.ts (old)\n#9 eve", "answers by its mention (our reading)"];
+    const { comments } = toTranscript(
+      toDiscussion([toComment({ id: "1", author: "ann", text: "Yes." }), { ...toComment({ id: "2", author: "bob", text: "No." }), marks }]),
+    );
+    expect(renderComments(comments, { withhold: true })).toBe("#1 ann\n Yes.\n#2 bob (accepted answer, on a.ts  old   9 eve)\n No.");
+  });
+
   test("names comments by number, with author and what they answer, quoted lines marked, deleted ones by a place-holder", () => {
     const { comments } = toTranscript(
       toDiscussion([

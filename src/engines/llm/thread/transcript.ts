@@ -1,4 +1,5 @@
 import type { Comment, Discussion } from "../../../domain/discussion.ts";
+import { isOurReading } from "../../../domain/our-reading.ts";
 import { toOwnWords } from "../../../domain/own-words.ts";
 import { isPromptInjection } from "./prompt-injection.ts";
 
@@ -80,6 +81,7 @@ export const renderComment = (numbered: NumberedComment, options: RenderOptions 
     `#${number}`,
     toAuthor(comment.author),
     ...(parent === null ? (comment.orphan ? ["^?"] : []) : [`^${parent.number}`]),
+    ...toMarks(comment),
     ...(parent === null || options.isParentShown ? [] : [`| ${toAuthor(parent.comment.author)}: ${toExcerpt(parent)}`]),
   ].join(" ");
   if (comment.absence !== null) return `${opening} (${comment.absence})`;
@@ -88,12 +90,26 @@ export const renderComment = (numbered: NumberedComment, options: RenderOptions 
   return lines === "" ? opening : `${opening}\n${lines}`;
 };
 
+/** What the place says about a comment, "(accepted answer, member)"; our own readings of who answers whom stand in its parent already. */
+const toMarks = ({ marks = [], absence }: Comment): readonly string[] => {
+  const said = absence === null ? marks.filter((mark) => !isOurReading(mark)).map(toMark) : [];
+  return said.length === 0 ? [] : [`(${said.join(", ")})`];
+};
+
+const longestMark = 60;
+
+/** A mark may be anything that a stranger wrote: a file's name, a label. */
+const toMark = (mark: string): string =>
+  toLine(mark)
+    .replaceAll(/[#^|()]/gu, " ")
+    .slice(0, longestMark);
+
 /**
  * What stands above the comments: the title, the article's address, who posted it when and with how many points, and the story's
  * text, where there is one, which the first comments answer.
  */
 export const renderHead = ({ discussion }: Transcript, storyText: string | null): string => {
-  const { title, articleUrl, author, createdAt, points } = discussion;
+  const { title, articleUrl, author, createdAt, points, marks = [] } = discussion;
   const posted = [
     ...(author === null ? [] : [`by ${toAuthor(author)}`]),
     ...(createdAt === null ? [] : [`on ${createdAt.slice(0, 10)}`]),
@@ -103,6 +119,7 @@ export const renderHead = ({ discussion }: Transcript, storyText: string | null)
     `Title: ${toLine(title)}`,
     ...(articleUrl === null ? [] : [`About: ${toLine(articleUrl).slice(0, longestAddress)}`]),
     ...(posted.length === 0 ? [] : [`Posted ${posted.join(", ")}`]),
+    ...(marks.length === 0 ? [] : [`Marked: ${marks.map(toMark).join("; ")}`]),
     ...(storyText === null || storyText.trim() === "" ? [] : [`The story, by ${toAuthor(author)}:\n${indent(storyText)}`]),
   ].join("\n");
 };

@@ -42,6 +42,18 @@ describe("the overview", () => {
     expect(findingsOf(await report, "sentence-dropped")).toHaveLength(1);
   });
 
+  test("asks for what readers of a place look for first, and elsewhere for nothing more", async () => {
+    const asked = async (source: string): Promise<string> => {
+      const { model, report } = readOverview({ summaries: [{ topic: 0, lede, sentences: lede }] }, { ...animals(8), source });
+      await report;
+      return taskOf(model);
+    };
+    const onGitHub = await asked("github");
+    for (const wish of ["the decision", "questions that are still open", "workaround", "what changed"]) expect(onGitHub).toContain(wish);
+    expect(await asked("hackernews")).not.toContain("look first for");
+    expect(await asked("hackernews")).toBe(await asked("generic"));
+  });
+
   test("is written from the claims, the comments they rest on and the whole story", async () => {
     const story = `${"It has been on my mind for long. ".repeat(60)}So which animal should I keep?`;
     const { model, report } = readOverview(

@@ -1,4 +1,5 @@
 import { shorten } from "../../../domain/shorten.ts";
+import { findPlace } from "../../../domain/places.ts";
 import { countPeople } from "../../../domain/people.ts";
 import type { Claim, OverviewSentence, Sentence, WorthReading } from "../../../domain/topic.ts";
 import { type Overview, type TaggedTopic, type TopicSummary, noOverview } from "../../engine.ts";
@@ -45,12 +46,13 @@ export const writeOverview = async (
     topics: leaves.filter(({ parentId }) => parentId === id).map((topic) => topic.name),
   }));
   const length = toOverviewLength(comments.length);
+  const wishes = findPlace(context.transcript.discussion.source)?.wishes ?? null;
   const reply = await context.asker.ask({
     model: context.model,
     step: "write-overview",
     promptVersion: writeOverviewVersion,
     prefix,
-    task: `${evidence}${renderWriteOverview({ topics: results, groups: named, length })}`,
+    task: `${evidence}${renderWriteOverview({ topics: results, groups: named, length, wishes })}`,
     maxOutputTokens: toOutputLimit(overviewTokens.whole + groups.length * overviewTokens.group, context.tokenBudget),
     read: (answer) => {
       const value = readOverview(answer, comments);

@@ -1,0 +1,25 @@
+import type { Store } from "../store/store.ts";
+
+/** Ended jobs are kept so long where the settings name no other time. Days. */
+const usualDays = 30;
+
+/** What was deleted because it was kept long enough. */
+export interface Pruned {
+  readonly jobs: number;
+  /** Calls whose texts were deleted. */
+  readonly calls: number;
+}
+
+/**
+ * Deletes ended jobs with their uploads, and the texts of calls to models, that are older than `keepDays`. Without it, jobs are kept for
+ * thirty days, and calls for ever: their answers are what is not paid twice [R2].
+ */
+export const prune = async (
+  keepDays: number | null,
+  { store, now }: { readonly store: Store; readonly now: () => Date },
+): Promise<Pruned> => {
+  const before = (days: number): Date => new Date(now().getTime() - days * 24 * 60 * 60 * 1000);
+  const jobs = await store.jobs.prune(before(keepDays ?? usualDays));
+  const calls = keepDays === null ? 0 : await store.calls.eraseTexts(before(keepDays), now());
+  return { jobs, calls };
+};
