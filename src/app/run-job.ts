@@ -52,8 +52,8 @@ const readReference = async (
   if (reference.kind === "upload") {
     const bytes = await store.jobs.loadUpload(reference.key);
     if (bytes === null) throw gone(`"${reference.name}"`, "Upload the file again.");
-    const { name, format, columns = {}, title = null } = reference;
-    return readSaved({ bytes, name, format, columns, title, maxComments: tools.maxComments });
+    const { name, format, columns = {}, title = null, thread = null } = reference;
+    return readSaved({ bytes, name, format, columns, title, thread, maxComments: tools.maxComments });
   }
   if (reference.kind === "kept") {
     const discussion = await store.loadDiscussion(reference.discussionId);

@@ -73,6 +73,8 @@ export const submitFile = (
     readonly columns: NamedColumns;
     /** What to call the discussion; null to keep its own title. */
     readonly title: string | null;
+    /** The number of the thread to read in a mailbox of several; null or absent for the only one. */
+    readonly thread?: number | null;
   },
   options: ReadingOptions,
   ports: QueuePorts,
@@ -90,6 +92,7 @@ export const submitFile = (
   const named = {
     ...(Object.keys(file.columns).length > 0 && { columns: file.columns }),
     ...(file.title !== null && { title: file.title }),
+    ...(file.thread && { thread: file.thread }),
   };
   return submit({ reference: { kind: "upload", key, name, format: file.format, ...named }, options, bytes: file.bytes }, ports);
 };

@@ -33,6 +33,7 @@ export const mainCommand = {
     "again",
     "from",
     "column",
+    "thread",
     "title",
     "top",
     ...engineSettings,
@@ -92,7 +93,7 @@ export const commands = [
     argument: "<reference>",
     argumentMeaning: "the thread, as for reading",
     summary: "estimate the calls, tokens and cost of reading, without calling a model",
-    settings: ["topics", "from", "column", "title", ...engineChoice, ...storeSettingNames, ...placeSettingNames],
+    settings: ["topics", "from", "column", "thread", "title", ...engineChoice, ...storeSettingNames, ...placeSettingNames],
   },
   {
     name: "calls",

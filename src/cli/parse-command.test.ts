@@ -93,10 +93,14 @@ describe("parseCommand()", () => {
         --from <format>                 read the file as this format instead of
                                         detecting the format: hnapi, algolia,
                                         firebase, hn-page, lobsters, lobsters-page,
-                                        discourse, github, github-page, generic, csv
+                                        discourse, github, github-page, reddit,
+                                        reddit-page, reddit-feed, mail, gmail-page,
+                                        generic, csv
         --column <meaning=name>         name a table's column if its header is not
                                         recognised: words, author, parent, time, id,
                                         score, url, title; can be repeated
+        --thread <number>               the thread to read in a mailbox of several;
+                                        without it they are listed with their numbers
         --title <text>                  the discussion's title, for files that do not
                                         contain it
         --top <number>                  read the first threads of Hacker News's front
@@ -176,6 +180,12 @@ describe("parseCommand()", () => {
                                         may have a private address; GITHUB_TOKEN is
                                         sent only there (default:
                                         https://api.github.com; SUMMARIZER_GITHUB_URL)
+        --reddit-archive-url <url>      base URL of the archive from which Reddit
+                                        threads are read by link (Arctic Shift), or of
+                                        a mirror, which may have a private address
+                                        (default:
+                                        https://arctic-shift.photon-reddit.com;
+                                        SUMMARIZER_REDDIT_ARCHIVE_URL)
         --contact <text>                how the sites that are read can reach you, an
                                         address or a page: added to the header
                                         User-Agent of every request
@@ -252,6 +262,7 @@ describe("parseCommand()", () => {
         Lobsters       https://lobste.rs/s/abc123
         Discourse      https://meta.discourse.org/t/topic-title/1234
         GitHub         https://github.com/owner/repository/issues/123
+        Reddit         https://www.reddit.com/r/programming/comments/abc123/
       Files that can be read, by their names for --from:
         hnapi          node-hnapi’s JSON
         algolia        Algolia’s JSON
@@ -262,6 +273,11 @@ describe("parseCommand()", () => {
         discourse      Discourse’s JSON
         github         GitHub’s JSON
         github-page    a saved page of GitHub
+        reddit         Reddit’s JSON
+        reddit-page    a saved page of Reddit
+        reddit-feed    a Reddit feed
+        mail           mail
+        gmail-page     a saved page of Gmail
         generic        JSON of any other place
         csv            CSV
       Exit codes: 0 success, 2 wrong usage, 3 the source failed, 4 the engine failed,

@@ -3,7 +3,7 @@ import type { Composition } from "../app/ports.ts";
 import type { Config } from "../config/load-config.ts";
 import type { CallLimits } from "../domain/call-limits.ts";
 import { type GuardedSend, createGuardedSend } from "../network/guarded-send.ts";
-import { readSaved } from "../sources/files/file-source.ts";
+import { readSavedFile } from "../sources/files/file-source.ts";
 import { inspectReference } from "../sources/inspect-reference.ts";
 import { readTopics } from "../sources/files/read-topics.ts";
 import { openCopy } from "../store/sqlite/open-copy.ts";
@@ -40,7 +40,7 @@ export const compose = (config: Config, version: string): Composition => ({
       countComments: source.countComments,
       inspectReference: (reference) => inspectReference(reference, config),
       readFrontPage: source.readFrontPage,
-      readSaved,
+      readSaved: readSavedFile,
       readTopics,
       chooseEngine: (purpose) => chooseEngine(config.models, { purpose, openEmbedded: openEmbeddedFor(store), openTools }),
       store,

@@ -40,6 +40,8 @@ export interface Config extends PlaceConfig {
   readonly columns: NamedColumns;
   /** What to call the discussion instead of its own title. */
   readonly title: string | null;
+  /** The number of the thread to read in a mailbox of several. */
+  readonly thread: number | null;
   readonly dataFolder: string;
   /** The Postgres database that holds the store; null for the SQLite file in the data folder. */
   readonly database: DatabaseConfig | null;
@@ -128,6 +130,7 @@ export const loadConfig = (input: ConfigInput): Config => {
     format: valueOf("from"),
     columns: named.columns,
     title: valueOf("title"),
+    thread: toNumber(valueOf("thread")),
     dataFolder: valueOf("data") ?? input.platformDataFolder,
     database: toDatabase(valueOf("database"), valueOf("databaseDirect")),
     ...loadPlaceConfig(valueOf, input.env),

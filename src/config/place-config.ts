@@ -10,6 +10,7 @@ export interface PlaceConfig {
   readonly githubUrl: string;
   /** From GITHUB_TOKEN; null without one. */
   readonly githubToken: string | null;
+  readonly redditArchiveUrl: string;
   /** How the sites can reach the reader, for the header User-Agent; null for none. */
   readonly contact: string | null;
   /** Origins named by a setting. Only these may have a private address. */
@@ -17,7 +18,7 @@ export interface PlaceConfig {
 }
 
 /** The base URLs of places, each with a default. */
-const addressSettings = ["algoliaUrl", "firebaseUrl", "lobstersUrl", "githubUrl"] as const;
+const addressSettings = ["algoliaUrl", "firebaseUrl", "lobstersUrl", "githubUrl", "redditArchiveUrl"] as const;
 
 /** The values are checked already, each by its own kind. */
 export const loadPlaceConfig = (
@@ -33,6 +34,7 @@ export const loadPlaceConfig = (
     discourseUrl: discourse === null ? null : toBase(discourse),
     githubUrl: addressOf("githubUrl"),
     githubToken: env["GITHUB_TOKEN"]?.trim() || null,
+    redditArchiveUrl: addressOf("redditArchiveUrl"),
     contact: valueOf("contact"),
     allowedOrigins: [...addressSettings, "discourseUrl" as const].flatMap((name) => {
       const url = valueOf(name);

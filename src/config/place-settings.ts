@@ -47,6 +47,16 @@ export const placeSettings = {
     kind: "address",
     meaning: "base URL of GitHub's API or of a mirror, which may have a private address; GITHUB_TOKEN is sent only there",
   },
+  redditArchiveUrl: {
+    flag: "--reddit-archive-url",
+    argument: "<url>",
+    variable: "SUMMARIZER_REDDIT_ARCHIVE_URL",
+    inFile: true,
+    default: "https://arctic-shift.photon-reddit.com",
+    kind: "address",
+    meaning:
+      "base URL of the archive from which Reddit threads are read by link (Arctic Shift), or of a mirror, which may have a private address",
+  },
   contact: {
     flag: "--contact",
     argument: "<text>",

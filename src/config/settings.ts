@@ -70,6 +70,14 @@ export const settings = {
     isRepeatable: true,
     meaning: `name a table's column if its header is not recognised: ${columnRoles.join(", ")}; can be repeated`,
   },
+  thread: {
+    ...flagOnly,
+    flag: "--thread",
+    argument: "<number>",
+    default: null,
+    kind: "count",
+    meaning: "the thread to read in a mailbox of several; without it they are listed with their numbers",
+  },
   title: {
     ...flagOnly,
     flag: "--title",

@@ -30,6 +30,8 @@ const sourceFindingCodes = [
   "nesting-flattened",
   "parents-inferred",
   "marks-unknown",
+  "spoilers-hidden",
+  "read-from-archive",
 ] as const;
 
 /**

@@ -24,6 +24,8 @@ export type JobReference =
       readonly columns?: NamedColumns | undefined;
       /** What to call the discussion instead of its own title. */
       readonly title?: string | undefined;
+      /** The number of the thread to read, for a mailbox of several. */
+      readonly thread?: number | undefined;
     }
   /** A stored discussion; nothing is fetched. */
   | { readonly kind: "kept"; readonly discussionId: string };

@@ -123,6 +123,49 @@ export const places = {
     wishes:
       "the decision, or that there is none yet; the questions that are still open; the workaround that people say worked; and what changed in the course of the thread.",
   },
+  reddit: {
+    whole: "Reddit",
+    short: "Reddit",
+    scoreName: "point",
+    links: {
+      example: "https://www.reddit.com/r/programming/comments/abc123/",
+      linkName: "a Reddit link",
+      meaning:
+        "the whole thread, from the archive Arctic Shift, because Reddit answers no program without a key; scores are those of the archive",
+      isPollable: false,
+      toUrl: (id) => `https://www.reddit.com/comments/${encodeURIComponent(id)}/`,
+    },
+    formats: {
+      reddit: {
+        label: "Reddit’s JSON",
+        meaning: "a Reddit thread: the post's address with .json, also with the answers for more comments, or from Arctic Shift (JSON)",
+      },
+      "reddit-page": {
+        label: "a saved page of Reddit",
+        meaning: "a thread's page saved from www.reddit.com or old.reddit.com (.html, .mhtml)",
+      },
+      "reddit-feed": {
+        label: "a Reddit feed",
+        meaning: "a thread's feed, from the post's address with .rss: comments without replies and scores (.rss, .xml)",
+      },
+    },
+    wishes: null,
+  },
+  mail: {
+    whole: "mail",
+    short: "mail",
+    scoreName: "point",
+    links: null,
+    formats: {
+      mail: {
+        label: "mail",
+        meaning:
+          "a mail, or a thread of a mailbox or mailing list: .eml, mbox, Pipermail, public-inbox, also compressed, a .zip of mails, a Maildir folder",
+      },
+      "gmail-page": { label: "a saved page of Gmail", meaning: "a conversation's page saved from mail.google.com (.html, .mhtml)" },
+    },
+    wishes: null,
+  },
 } as const satisfies Readonly<Record<string, PlaceRow>>;
 
 export type PlaceName = keyof typeof places;

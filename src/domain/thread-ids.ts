@@ -37,9 +37,17 @@ export const toGitHubId = (path: string): string => {
 /** The id of a thread whose file does not show which one it is: a hash of what it holds. */
 export const toUnnamedId = (place: PlaceName, content: string): string => `${place}-${toShortHash(content)}`;
 
+/** A Reddit post's id is a number in base 36. */
+export const toRedditDiscussionId = (id: string): string => `reddit-${id}`;
+
+/** The id of a mail looks like an address and may hold anything: a hash of the first mail's stands for the thread. */
+export const toMailThreadId = (messageId: string): string => `mail-${toShortHash(messageId)}`;
+
 const idMakers: Readonly<Record<PlaceName, (id: string) => string>> = {
   hackernews: (id) => `hn-${id}`,
   lobsters: toLobstersId,
   discourse: toDiscourseId,
   github: toGitHubId,
+  reddit: toRedditDiscussionId,
+  mail: toMailThreadId,
 };

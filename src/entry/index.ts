@@ -34,6 +34,8 @@ export interface ReadOptions {
   readonly columns?: NamedColumns;
   /** What to call the discussion instead of its own title. */
   readonly title?: string;
+  /** The number of the thread to read in a mailbox of several. */
+  readonly thread?: number;
   readonly signal?: AbortSignal;
   /** Base URLs of mirrors of Hacker News's two APIs. Only these may have a private address. */
   readonly algoliaUrl?: string;
@@ -53,7 +55,7 @@ export interface ReadOptions {
  * console.log(discussion.title, discussion.comments.length);
  */
 export const readDiscussion = async (reference: string, options: ReadOptions = {}): Promise<Discussion> => {
-  const { format = null, columns = {}, title = null, signal = new AbortController().signal } = options;
+  const { format = null, columns = {}, title = null, thread = null, signal = new AbortController().signal } = options;
   const { algoliaUrl, firebaseUrl, githubToken, contact } = options;
   const flags = { ...(algoliaUrl && { algoliaUrl }), ...(firebaseUrl && { firebaseUrl }), ...(contact && { contact }) };
   // Of the environment only the proxy variables and the token are read: a program says itself what it wants.
@@ -61,7 +63,7 @@ export const readDiscussion = async (reference: string, options: ReadOptions = {
   const config = loadConfig({ flags, env, file: null, platformDataFolder: "" });
   const source = composeSource(githubToken === undefined ? config : { ...config, githubToken }, readVersion());
   try {
-    const discussion = await source.readDiscussion(reference, { format, columns, title, signal, standardInput: process.stdin });
+    const discussion = await source.readDiscussion(reference, { format, columns, title, thread, signal, standardInput: process.stdin });
     return dropImplausibleTimes(discussion, new Date());
   } finally {
     await source.close();

@@ -66,7 +66,7 @@ describe("parseReference()", () => {
     ["https://example.com/thread?id=46433029", "it does not lead to a thread of a place that can be read, but to example.com"],
     ["https://news.ycombinator.com.evil.example/item?id=1", "but to news.ycombinator.com.evil.example"],
     ["https://news.ycombinator.com@evil.example/item?id=1", "but to evil.example"],
-    ["https://old.reddit.com/r/programming/", "but to old.reddit.com"],
+    ["https://old.reddit.com/r/programming/", "a Reddit page, but not the page of a post"],
     ["https://news.ycombinator.com/", "a Hacker News page, but not the page of an item"],
     ["https://news.ycombinator.com/user?id=pg", "/user on news.ycombinator.com is a Hacker News page"],
     ["https://hn.algolia.com/?query=rust", "but not the page of an item"],

@@ -11,6 +11,8 @@ export interface ParseOptions {
   /** The columns that the user named. */
   readonly columns: NamedColumns;
   readonly maxComments: number;
+  /** The number of the thread to read in a mailbox of several; null for the only one. */
+  readonly thread: number | null;
 }
 
 /** How one kind of file is recognised and read. */
@@ -31,6 +33,8 @@ export interface PlaceSettings {
   /** GitHub's API. */
   readonly githubUrl: string;
   readonly githubToken: string | null;
+  /** An archive of Reddit with Arctic Shift's API. */
+  readonly redditArchiveUrl: string;
 }
 
 export interface PlaceTools {

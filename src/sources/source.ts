@@ -10,6 +10,8 @@ export interface SourceTools {
   readonly format?: string | null;
   /** The roles of a table's columns that names and content do not show. */
   readonly columns?: NamedColumns;
+  /** The number of the thread to read in a mailbox of several; null or absent for the only one. */
+  readonly thread?: number | null;
   /** Replaces the discussion's own title; null or absent to keep it. */
   readonly title?: string | null;
   /** Refuses a discussion with more comments (`too-large`); absent for no limit. */
@@ -23,8 +25,8 @@ export interface SourceTools {
 /** Turns a reference into a discussion. Throws `source-unreadable` or `source-unsupported`. */
 export type ReadDiscussion = (reference: string, tools: SourceTools) => Promise<Discussion>;
 
-/** Reads a saved thread from bytes. Throws `source-unsupported`, and `wrong-use` for an unknown format. */
-export type ReadSaved = (file: {
+/** A saved thread as bytes, and how to read it. */
+export interface SavedFile {
   readonly bytes: Uint8Array;
   readonly name: string;
   /** Null to recognise it by its content. */
@@ -33,6 +35,11 @@ export type ReadSaved = (file: {
   readonly columns?: NamedColumns;
   /** What to call the discussion instead of its own title; null or absent to keep that. */
   readonly title?: string | null;
+  /** The number of the thread to read in a mailbox of several; null or absent for the only one. */
+  readonly thread?: number | null;
   /** Refuses a file with more comments (`too-large`), before the costly part of the work; absent for no limit. */
   readonly maxComments?: number;
-}) => Discussion;
+}
+
+/** Reads a saved thread. Rejects with `source-unsupported`, and with `wrong-use` for an unknown format and for a mailbox of several threads. */
+export type ReadSaved = (file: SavedFile) => Promise<Discussion>;

@@ -8,7 +8,7 @@ interface Token {
 }
 
 const tokenPattern = /<[^>]*>|&(?:#x[0-9a-f]{1,6}|#\d{1,7}|amp|lt|gt|quot|apos|nbsp);|[\s\S]/giu;
-const blockTag = /^<\/?(?:p|pre|blockquote|br)\b/iu;
+const blockTag = /^<\/?(?:p|pre|blockquote|br|details|summary)\b/iu;
 const namedEntities: ReadonlyMap<string, string> = new Map([
   ["amp", "&"],
   ["lt", "<"],

@@ -11,7 +11,7 @@ export const runEstimate: RunCommand = async ([reference = ""], { config, termin
   const paint = createPaint(stdout, env);
   const ports = await composition.openPorts();
   try {
-    const tools = { signal, standardInput, format: config.format, columns: config.columns, title: config.title };
+    const tools = { signal, standardInput, format: config.format, columns: config.columns, thread: config.thread, title: config.title };
     const { title, comments, estimate } = await estimateReference({ reference, topicsFile: config.topicsFile }, ports, tools);
     stdout.write(`${paint("bold", toOneLine(title))}, ${toCount(comments, "comment")}\n`);
     stdout.write(paint("dim", toRow(["step", "calls", "input", "cached", "output", "cost", "model"])));

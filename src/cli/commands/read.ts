@@ -134,8 +134,8 @@ const readThread = async (
   };
   const ports = await composition.openPorts();
   try {
-    const { format, columns, title, topicsFile, again } = config;
-    const tools = { emit, signal, standardInput, format, columns, title };
+    const { format, columns, thread, title, topicsFile, again } = config;
+    const tools = { emit, signal, standardInput, format, columns, thread, title };
     return { report: await readOrOffer({ reference, topicsFile, again }, { discussionId, ports, tools }), emit };
   } finally {
     onSpent(meter.spent());

@@ -126,6 +126,14 @@ const fileRoute = createRoute({
         .openapi(describeParameter("The format; detected if omitted.", "algolia")),
       column: columnParameter,
       title: z.string().min(1).max(500).optional().openapi(describeParameter("What to call the discussion.", "Library opening hours")),
+      thread: z
+        .string()
+        .regex(/^[1-9]\d{0,8}$/u, "it is not a whole number above 0")
+        .transform(Number)
+        .optional()
+        .openapi(
+          describeParameter("The number of the thread to read in a mailbox of several; the error of a job without it lists them.", "1"),
+        ),
       engine: engineParameter,
       language: languageParameter,
       again: againParameter,
@@ -249,10 +257,20 @@ export const addJobRoutes = (api: Api, tools: ApiTools): void => {
     return sendSubmitted(context, await submitReference(reference, options, queue), tools);
   });
   api.openapi(fileRoute, async (context) => {
-    const { name, format = null, column: columns, title = null, engine, language, again, refresh } = context.req.valid("query");
+    const {
+      name,
+      format = null,
+      column: columns,
+      title = null,
+      thread = null,
+      engine,
+      language,
+      again,
+      refresh,
+    } = context.req.valid("query");
     const bytes = new Uint8Array(await context.req.arrayBuffer());
     const options = { engine, again: again || refresh, refresh, language, topics: null, asker: toAsker(context, "api") };
-    return sendSubmitted(context, await submitFile({ bytes, name, format, columns, title }, options, queue), tools);
+    return sendSubmitted(context, await submitFile({ bytes, name, format, columns, title, thread }, options, queue), tools);
   });
   api.openapi(listRoute, (context) => {
     const { state: states, q: words, limit, cursor: offset } = context.req.valid("query");

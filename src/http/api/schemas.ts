@@ -139,6 +139,7 @@ const jobReferenceSchema = z
       format: z.string().nullable(),
       columns: z.partialRecord(z.enum(columnRoles), z.string()).optional().describe("Which column of a table has which meaning."),
       title: z.string().optional().describe("What to call the discussion instead of its own title."),
+      thread: z.int().min(1).optional().describe("The number of the thread to read, for a mailbox of several."),
     }),
     z.strictObject({ kind: z.literal("kept"), discussionId: z.string() }),
   ])

@@ -38,8 +38,8 @@ export const addHomePages = (app: Hono<HttpEnv>, tools: HttpTools): void => {
       return redirectTo(context, { page: "job", number: job.number }, tools);
     } catch (error) {
       if (!(error instanceof AppError) || statuses[error.code] >= 500) throw error;
-      const { reference, topics, format, columns, language, file } = fields;
-      const form = { reference, topics, format, columns, language, fileName: file?.name ?? null, problem: error.explanation };
+      const { reference, topics, format, columns, thread, language, file } = fields;
+      const form = { reference, topics, format, columns, thread, language, fileName: file?.name ?? null, problem: error.explanation };
       const status = error.code === "queue-full" ? 429 : 400;
       return sendHome(context, tools, { query: { words: "", order: "latest", page: 1 }, form, status });
     }
@@ -52,6 +52,8 @@ interface Fields {
   readonly format: string | null;
   /** One a line, as `--column` takes them. */
   readonly columns: string;
+  /** As `--thread` takes it. */
+  readonly thread: string;
   readonly engine: ReadingOptions["engine"];
   readonly language: string | null;
   readonly file: ReceivedFile | null;
@@ -70,6 +72,7 @@ const readFields = async (context: Context): Promise<Fields> => {
     topics: text("topics"),
     format: text("format") || null,
     columns: text("columns"),
+    thread: text("thread"),
     engine: engine === "embedded" || engine === "model" ? engine : "auto",
     language: text("language") || null,
     // A form without a chosen file sends an empty file without a name.
@@ -77,7 +80,11 @@ const readFields = async (context: Context): Promise<Fields> => {
   };
 };
 
-const submit = async ({ reference, topics, format, columns, engine, language, file }: Fields, asker: Asker, { queue }: HttpTools) => {
+const submit = async (
+  { reference, topics, format, columns, thread, engine, language, file }: Fields,
+  asker: Asker,
+  { queue }: HttpTools,
+) => {
   const options: ReadingOptions = { engine, topics: topics === "" ? null : parseTopics(topics), again: false, language, asker };
   if (file === null) {
     if (reference !== "") return submitReference(reference, options, queue);
@@ -94,7 +101,20 @@ const submit = async ({ reference, topics, format, columns, engine, language, fi
       fix: "Leave one of them empty.",
     });
   }
-  return submitFile({ bytes: file.toBytes(), name: file.name, format, columns: readColumns(columns), title: null }, options, queue);
+  const { name } = file;
+  const choices = { format, columns: readColumns(columns), title: null, thread: readThreadNumber(thread) };
+  return submitFile({ bytes: file.toBytes(), name, ...choices }, options, queue);
+};
+
+/** Null for an empty field. */
+const readThreadNumber = (text: string): number | null => {
+  if (text === "") return null;
+  if (/^[1-9]\d{0,8}$/u.test(text)) return Number(text);
+  throw new AppError("wrong-use", {
+    what: `Cannot read thread "${shorten(text, 40)}"`,
+    why: "it is not a whole number above 0",
+    fix: "Write the number of a thread, or leave the field empty: then the threads are listed.",
+  });
 };
 
 const readColumns = (text: string): NamedColumns => {
@@ -155,6 +175,7 @@ const sendHome = async (
           topics: "",
           format: null,
           columns: "",
+          thread: "",
           language: null,
           fileName: null,
           problem: null,

@@ -20,6 +20,8 @@ export interface SubmitForm {
   readonly format: string | null;
   /** Which column of a table has which meaning, one a line, as `--column` takes them. */
   readonly columns: string;
+  /** The number of a thread in a mailbox, as `--thread` takes it; "" for none. */
+  readonly thread: string;
   /** The language that a model writes in, as `--language` takes it; null for the default. */
   readonly language: string | null;
   /** The file of a refused submission; a page cannot preselect it again. */
@@ -168,9 +170,26 @@ const LanguageField = ({ language }: Pick<SubmitForm, "language">) => (
   </div>
 );
 
+const ThreadField = ({ thread }: { readonly thread: string }) => (
+  <div class="row">
+    <label class="side" for="thread">
+      Thread of a mailbox
+    </label>
+    <div class="body">
+      <input id="thread" class="field" type="text" name="thread" value={thread} inputmode="numeric" aria-describedby="thread-note" />
+      <p id="thread-note" class="part-note">
+        A number. If empty, a mailbox with several threads is not read, and the job lists its threads.
+      </p>
+    </div>
+  </div>
+);
+
 /** Folded, because most people need neither. Open if one of the fields is filled in. */
 const MoreChoices = ({ form }: { readonly form: SubmitForm }) => (
-  <details class="more-choices" open={form.topics !== "" || form.format !== null || form.columns !== "" || form.language !== null}>
+  <details
+    class="more-choices"
+    open={form.topics !== "" || form.format !== null || form.columns !== "" || form.thread !== "" || form.language !== null}
+  >
     <summary>Topics of your own, {form.model === null ? "" : "language, "}the file’s format and columns</summary>
     {form.model !== null && <LanguageField language={form.language} />}
     <div class="row">
@@ -216,6 +235,7 @@ const MoreChoices = ({ form }: { readonly form: SubmitForm }) => (
         </p>
       </div>
     </div>
+    <ThreadField thread={form.thread} />
   </details>
 );
 

@@ -11,6 +11,7 @@ const shownFields = 12;
 
 /** Describes a file that no format recognises, to show why: a record's fields, or the first line. */
 export const describeContent = ({ text, content }: SavedDocument): string => {
+  if (content.kind === "mail") return "it is mail";
   if (content.kind === "markup") return "it is HTML or XML, but not the page of a thread that can be read";
   if (content.kind === "text") {
     if (content.problem !== null) return `it is not JSON: ${content.problem}`;

@@ -1,27 +1,47 @@
 import { detectLanguage } from "../detect-language.ts";
-import type { ReadDiscussion, ReadSaved } from "../source.ts";
+import type { Discussion } from "../../domain/discussion.ts";
+import type { ReadDiscussion, ReadSaved, SavedFile } from "../source.ts";
 import { findFormat, parseDocument } from "./formats.ts";
 import { requireComments, requireRecords } from "../../domain/too-many-comments.ts";
+import { toMailDocument, toMailsDocument } from "./mail-document.ts";
 import { readBytes } from "./read-bytes.ts";
+import { isMaildir, readMaildir } from "./read-maildir.ts";
 import { type SavedDocument, toSavedDocument } from "./saved-document.ts";
 
 /**
- * Reads a saved thread from a file, or from standard input for `-`. The format is the one that `tools` names, else
+ * Reads a saved thread from a file, from a folder of mails (Maildir), or from standard input for `-`. The format is the one that `tools` names, else
  * the one recognised by the content. Throws `source-unreadable`, `source-unsupported`, and `wrong-use` for an unknown format.
  */
 export const readFileDiscussion: ReadDiscussion = async (reference, tools) => {
-  const { format = null, columns = {}, maxComments = Infinity } = tools;
+  const { format = null, columns = {}, thread = null, maxComments = Infinity } = tools;
   // An unknown format is reported before anything is read.
   if (format !== null) findFormat(format);
-  return readSaved({ bytes: await readBytes(reference, tools), name: reference, format, columns, maxComments });
+  const options = { name: reference, format, columns, thread, maxComments };
+  if (reference !== "-" && (await isMaildir(reference))) {
+    const document = await toMailsDocument(await readMaildir(reference, tools.signal), reference);
+    return toDiscussion(document, options);
+  }
+  return readSavedFile({ ...options, bytes: await readBytes(reference, tools) });
 };
 
 /** The same for bytes that were read already. */
-export const readSaved: ReadSaved = ({ bytes, name, format, columns = {}, title = null, maxComments = Infinity }) => {
+export const readSavedFile: ReadSaved = async (file) => {
+  const named = file.format === null ? null : findFormat(file.format);
+  const mails =
+    (named === null || named === "mail") && file.bytes.byteLength > 0
+      ? await toMailDocument(file.bytes, { reference: file.name, isSure: named === "mail" })
+      : null;
+  return mails ? toDiscussion(mails, file) : readSaved(file);
+};
+
+/** Reads a saved thread that is no mail: mails can only be parsed asynchronously. Throws as `readSavedFile` does. */
+export const readSaved = (file: SavedFile): Discussion => toDiscussion(toSavedDocument(file.bytes, file.name), file);
+
+const toDiscussion = (document: SavedDocument, file: Omit<SavedFile, "bytes">): Discussion => {
+  const { format, columns = {}, title = null, thread = null, maxComments = Infinity } = file;
   const named = format === null ? null : findFormat(format);
-  const document = toSavedDocument(bytes, name);
   refuseManyRecords(document, maxComments);
-  const discussion = parseDocument(document, { named, columns, maxComments });
+  const discussion = parseDocument(document, { named, columns, thread, maxComments });
   requireComments(discussion.comments.length, { name: document.name, maxComments });
   return {
     ...discussion,

@@ -11,13 +11,15 @@ import { describeContent } from "./describe-content.ts";
 import { needJson, ofRecords } from "./needed-content.ts";
 import type { SavedDocument } from "./saved-document.ts";
 
-const { hackernews, lobsters, discourse, github } = placeTable;
+const { hackernews, lobsters, discourse, github, reddit, mail } = placeTable;
 
 const savedFormats: Readonly<Record<FileFormat, SavedFormat>> = {
   ...hackernews.formats,
   ...lobsters.formats,
   ...discourse.formats,
   ...github.formats,
+  ...reddit.formats,
+  ...mail.formats,
   generic: {
     recognises: ofRecords(isGenericDiscussion),
     parse: (document, { columns }) => parseGenericDiscussion(needJson(document), { ...document, named: columns }),

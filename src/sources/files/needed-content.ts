@@ -30,7 +30,14 @@ export const needValues = ({ name, content }: SavedDocument): readonly PlacedJso
 
 const notJson = (name: string, content: Exclude<SavedDocument["content"], { kind: "json" }>): AppError => {
   const problem = content.kind === "text" ? content.problem : null;
-  const why = content.kind === "markup" ? "it is HTML or XML" : problem === null ? "it is plain text" : `it is not JSON: ${problem}`;
+  const why =
+    content.kind === "mail"
+      ? "it is mail"
+      : content.kind === "markup"
+        ? "it is HTML or XML"
+        : problem === null
+          ? "it is plain text"
+          : `it is not JSON: ${problem}`;
   return new AppError("source-unsupported", {
     what: `Cannot read ${name} as JSON`,
     why,

@@ -2,9 +2,8 @@ import { open } from "node:fs/promises";
 import { AppError } from "../../domain/app-error.ts";
 import { explainFileError } from "../../domain/file-error.ts";
 import type { SourceTools } from "../source.ts";
-
-/** Far more than any saved thread, so that a wrong file (a disk image, a log) is refused early. In bytes, also after unpacking. */
-export const largestInput = 256 * 1024 * 1024;
+import { largestInput } from "./largest-input.ts";
+import { isMaildir } from "./read-maildir.ts";
 
 /** The bytes of a file, or of standard input for `-`. Throws `source-unreadable`. */
 export const readBytes = async (reference: string, tools: SourceTools): Promise<Uint8Array> => {
@@ -33,7 +32,7 @@ export const inspectFile = async (path: string): Promise<void> => {
     const file = await open(path);
     const isFolder = (await file.stat()).isDirectory();
     await file.close();
-    if (isFolder) throw Object.assign(new Error("is a folder"), { code: "EISDIR" });
+    if (isFolder && !(await isMaildir(path))) throw Object.assign(new Error("is a folder"), { code: "EISDIR" });
   } catch (error) {
     throw toUnreadable(path, error);
   }
@@ -55,7 +54,11 @@ const toUnreadable = (path: string, cause: unknown): AppError =>
 const explainSystemError = (error: unknown): { readonly why: string; readonly fix: string } => {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   if (code === "ENOENT") return { why: "the file does not exist", fix: "Check the path; `summarizer --help` shows what can be read." };
-  if (code === "EISDIR") return { why: "it is a folder", fix: "Name one file in it: a saved thread." };
+  if (code === "EISDIR")
+    return {
+      why: "it is a folder",
+      fix: "Name one file in it: a saved thread. A Maildir, with the folders cur and new, can be read as a whole.",
+    };
   if (code === "EACCES" || code === "EPERM") return { why: "permission denied", fix: "Change the file's permissions or copy it." };
   return { why: explainFileError(error), fix: "Check that the file can be opened by other programs." };
 };

@@ -3,6 +3,7 @@ import { AppError } from "../../domain/app-error.ts";
 import type { Finding } from "../../domain/finding.ts";
 import { type JsonRecords, collectRecords } from "../json/json-records.ts";
 import { type PlacedJson, parseJsonText } from "../json/json-values.ts";
+import type { MailFile } from "../mail/mail-file.ts";
 import { type DecodedText, decodeText } from "../text-encoding.ts";
 import { decodeMhtml, isMhtml } from "./mhtml.ts";
 import { unpackFile } from "./unpack.ts";
@@ -19,6 +20,8 @@ export interface SavedDocument {
   readonly content:
     | { readonly kind: "json"; readonly values: readonly PlacedJson[]; readonly records: JsonRecords }
     | { readonly kind: "markup" }
+    /** Parsed mails; the document has no text then. */
+    | { readonly kind: "mail"; readonly file: MailFile }
     /** `problem` says why text that looks like JSON is not valid; null for other text. */
     | { readonly kind: "text"; readonly problem: string | null };
 }
@@ -28,16 +31,19 @@ export interface SavedDocument {
  * standard input.
  */
 export const toSavedDocument = (bytes: Uint8Array, reference: string): SavedDocument => {
-  const isStandardInput = reference === "-";
-  const name = isStandardInput ? "standard input" : `"${reference}"`;
+  const { name } = nameDocument(reference, reference);
   if (bytes.byteLength === 0) throw unsupported(name, "it is empty");
   const unpacked = unpackFile({ bytes, name: reference });
   const { text, findings } = decode(unpacked.bytes, name);
   if (text.trim() === "") throw unsupported(name, "it contains only white space");
-  const isNamed = unpacked.name !== "-";
-  const title = isNamed ? basename(unpacked.name).replace(/(?<=.)\.[^.]*$/u, "") : "Comments from standard input";
-  return { name, title, text, findings, content: sniffContent(text) };
+  return { ...nameDocument(reference, unpacked.name), text, findings, content: sniffContent(text) };
 };
+
+/** What a file is called in messages, and what its discussion is called where the content has no title. `inner` is the unpacked file's name. */
+export const nameDocument = (reference: string, inner: string): Pick<SavedDocument, "name" | "title"> => ({
+  name: reference === "-" ? "standard input" : `"${reference}"`,
+  title: inner === "-" ? "Comments from standard input" : basename(inner).replace(/(?<=.)\.[^.]*$/u, ""),
+});
 
 const decode = (bytes: Uint8Array, name: string): DecodedText => {
   if (isMhtml(bytes)) return decodeMhtml(bytes, name);

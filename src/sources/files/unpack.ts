@@ -1,7 +1,7 @@
 import { gunzipSync, zstdDecompressSync } from "node:zlib";
 import { AppError } from "../../domain/app-error.ts";
-import { largestInput } from "./read-bytes.ts";
-import { listZipEntries } from "./zip-entries.ts";
+import { largestInput } from "./largest-input.ts";
+import { isZip, listZipEntries } from "./zip-entries.ts";
 
 /** A file's bytes and its name; for a zip, the name of the file inside. */
 export interface UnpackedFile {
@@ -24,9 +24,6 @@ const otherFiles = [
   { what: "it is a web archive of Safari", offset: 0, magic: "bplist00", fix: 'Save the page with "Page Source" as its format.' },
 ] as const;
 
-const zipMagic = [0x50, 0x4b, 0x03, 0x04];
-const emptyZipMagic = [0x50, 0x4b, 0x05, 0x06];
-
 /**
  * Unpacks a .gz, .zst, or .zip with a single file in it; returns any other bytes unchanged. Throws
  * `source-unsupported` for a damaged archive, one with several files, and one larger than `largest` bytes when
@@ -45,7 +42,7 @@ export const unpackFile = (file: UnpackedFile, largest = largestInput): Unpacked
       throw error instanceof AppError ? error : toUnpackError(error, { name, kind: archive.kind, largest });
     }
   }
-  if (startsWith(bytes, zipMagic) || startsWith(bytes, emptyZipMagic)) return unpackZip(file, largest);
+  if (isZip(bytes)) return unpackZip(file, largest);
   refuseOther(file);
   return file;
 };

@@ -30,12 +30,28 @@ export const parseGitHubFile = (values: readonly PlacedJson[]): UndetectedDiscus
   return toRestDiscussion(whole.flatMap(flatten).filter(isObject), skipped);
 };
 
-/** Files hold lists, lists of pages, and objects around lists (`{"issue": …, "comments": […]}`, a search's `items`). */
-const flatten = (value: unknown): readonly unknown[] => {
-  if (Array.isArray(value)) return value.flatMap(flatten);
-  if (!isObject(value) || findRestKind(value) !== null) return [value];
+/**
+ * Files hold lists, lists of pages, and objects around lists (`{"issue": …, "comments": […]}`, a search's `items`). Does not recurse: files of
+ * other places come here, too, and may be nested to any depth.
+ */
+const flatten = (start: unknown): readonly unknown[] => {
+  const found: unknown[] = [];
+  const waiting: unknown[] = [start];
+  while (waiting.length > 0) {
+    const value = waiting.pop();
+    const inner = findInner(value);
+    if (inner === null) found.push(value);
+    else for (const each of inner.toReversed()) waiting.push(each);
+  }
+  return found;
+};
+
+/** What is inside a list, or an object that is no item itself; null for anything else. */
+const findInner = (value: unknown): readonly unknown[] | null => {
+  if (Array.isArray(value)) return value;
+  if (!isObject(value) || findRestKind(value) !== null) return null;
   const inner = Object.values(value).filter((each) => isObject(each) || Array.isArray(each));
-  return inner.length === 0 ? [value] : inner.flatMap(flatten);
+  return inner.length === 0 ? null : inner;
 };
 
 /** Makes one thread of the objects of the REST API. */

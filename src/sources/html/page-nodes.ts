@@ -12,12 +12,19 @@ export const findElement = (root: PageElement, accepts: (element: PageElement) =
   walkElements(root.children).find(accepts) ?? null;
 
 export const findAllByClass = (nodes: readonly PageNode[], name: string): readonly PageElement[] =>
-  walkElements(nodes)
-    .filter((element) => hasClass(element, name))
-    .toArray();
+  findAllElements(nodes, (element) => hasClass(element, name));
+
+/** The nearest element around another that the test accepts. */
+export const findAround = (element: PageElement, accepts: (element: PageElement) => boolean): PageElement | null => {
+  for (let around = element.parent; around; around = around.parent) if ("attribs" in around && accepts(around)) return around;
+  return null;
+};
 
 /** All elements, in the page's order. */
-export const findAllElements = (nodes: readonly PageNode[]): readonly PageElement[] => walkElements(nodes).toArray();
+export const findAllElements = (
+  nodes: readonly PageNode[],
+  accepts: (element: PageElement) => boolean = () => true,
+): readonly PageElement[] => walkElements(nodes).filter(accepts).toArray();
 
 function* walkElements(nodes: readonly PageNode[]): IteratorObject<PageElement, undefined> {
   for (const node of walkNodes(nodes)) if ("attribs" in node) yield node;

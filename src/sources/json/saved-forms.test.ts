@@ -39,7 +39,7 @@ test("[A3] comments that Reddit did not send are a finding with their number", (
   const more = { kind: "more", data: { count: 7, id: "zz", children: ["zz"] } };
   const { comments, findings } = read(JSON.stringify(listing([toComment("c1", "t3_p1", ""), more])));
   expect(comments).toHaveLength(1);
-  expect(findings.map(({ message }) => message).join("\n")).toContain("7 comments that the file does not hold");
+  expect(findings.map(({ message }) => message).join("\n")).toContain("7 comments");
 });
 
 const items = [

@@ -37,6 +37,8 @@ const headings: Record<FindingCode, string> = {
   "parents-inferred": "Replies whose place in the thread is our reading",
   "marks-unknown": "Marks that the place did not show",
   "nesting-flattened": "Quotations or lists that were nested too deeply to be shown so",
+  "spoilers-hidden": "Spoilers that stay hidden until asked for",
+  "read-from-archive": "The thread was read from an archive",
   "sentence-dropped": "Sentences not published, because they failed the check of their citations",
   "sentence-mended": "Sentences that failed a check and were written again",
   "sentence-unsupported": "Statements not published, because the comments they cite do not support them",

@@ -8,6 +8,12 @@ export const comments = `
 .words pre { padding: var(--space-3); background: var(--wash); white-space: pre-wrap; line-height: 1.45; }
 .words :not(pre) > code { background: var(--wash); padding: 0.05em 0.25em; }
 
+.words .folded > summary { color: var(--soft); font: var(--text-s)/1.5 var(--sans); width: fit-content; }
+.words .folded[open] > summary { margin-block-end: var(--space-2); }
+.words .spoiler { background: var(--ink); color: transparent; border-radius: 2px; }
+.words .spoiler:hover, .words .spoiler:focus { background: var(--wash); color: inherit; }
+.words .spoiler:not(:hover, :focus) > * { visibility: hidden; }
+
 .author { font: 600 var(--text-s)/1.5 var(--sans); overflow-wrap: anywhere; }
 .answered { margin-block-end: var(--space-2); overflow-wrap: anywhere; }
 .answered a, .answered summary { color: inherit; font-size: inherit; }

@@ -1,0 +1,51 @@
+import { AppError } from "../../domain/app-error.ts";
+import { toCount } from "../../domain/count-words.ts";
+import { shorten } from "../../domain/shorten.ts";
+import { hideAddresses } from "./hide-addresses.ts";
+import { type MailThread, countMails } from "./mail-threads.ts";
+
+/** Threads that a message lists; the others are counted. */
+const listed = 40;
+const longestSubject = 70;
+
+/**
+ * The thread to read: the one with the number, counted from 1 with the largest first, else the only one. Throws `wrong-use` with the list of
+ * threads where a number is needed, or there is no thread of that number.
+ */
+export const chooseThread = (
+  threads: readonly MailThread[],
+  { number, name }: { readonly number: number | null; readonly name: string },
+): MailThread => {
+  const [only] = threads;
+  if (!only) throw noMail(name);
+  if (number === null && threads.length === 1) return only;
+  const chosen = number === null ? undefined : threads[number - 1];
+  if (chosen) return chosen;
+  const mails = threads.reduce((sum, thread) => sum + countMails(thread), 0);
+  const content = `it has ${toCount(mails, "mail")} in ${toCount(threads.length, "thread")}`;
+  throw new AppError("wrong-use", {
+    what: number === null ? `${name} has several threads` : `${name} has no thread ${number}`,
+    why: number === null ? `${content}, and one is read at a time` : content,
+    fix: `Choose one by its number, as with --thread 1:\n${listThreads(threads)}`,
+  });
+};
+
+const listThreads = (threads: readonly MailThread[]): string => {
+  const width = String(Math.min(listed, threads.length)).length;
+  const lines = threads.slice(0, listed).map((thread, index) => {
+    const day = thread.mails.find(({ mail }) => mail.createdAt !== null)?.mail.createdAt?.slice(0, 10);
+    const number = String(index + 1).padStart(width);
+    return `  ${number}: ${toCount(countMails(thread), "mail")}${day === undefined ? "" : `, ${day}`}, "${toTitle(thread)}"`;
+  });
+  const others = threads.length - lines.length;
+  return [...lines, ...(others > 0 ? [`  and ${toCount(others, "smaller one")}, to number ${threads.length}`] : [])].join("\n");
+};
+
+const toTitle = ({ subject }: MailThread): string => shorten(hideAddresses(subject, true), longestSubject) || "no subject";
+
+const noMail = (name: string): AppError =>
+  new AppError("source-unsupported", {
+    what: `Cannot read ${name} as mail`,
+    why: "there is no mail in it",
+    fix: "Pass a mail (.eml), a mailbox (mbox), or a Maildir folder with cur/ and new/.",
+  });

@@ -1,0 +1,101 @@
+import { toCount } from "../../domain/count-words.ts";
+import type { Finding } from "../../domain/finding.ts";
+import type { SkippedRecord } from "../reading-loss.ts";
+import { decodeText } from "../text-encoding.ts";
+import { detectMail } from "./is-mail.ts";
+import { type Mail, parseMail } from "./parse-mail.ts";
+import { type RawMail, splitMailbox } from "./split-mailbox.ts";
+
+/** The mails of a file or folder, parsed. */
+export interface MailFile {
+  readonly mails: readonly Mail[];
+  readonly skipped: readonly SkippedRecord[];
+  readonly findings: readonly Finding[];
+}
+
+/** Parses the mails in a file's bytes: one mail, or a mailbox. Null for bytes that are neither, unless `isSure`: then they are taken for mail. */
+export const readMailFile = async (bytes: Uint8Array, { isSure = false } = {}): Promise<MailFile | null> => {
+  const kind = detectMail(bytes);
+  if (kind === null && !isSure) return null;
+  if (kind !== "mailbox")
+    return parseMails([{ bytes, place: "the file", separatorTime: null }], { skipped: [], isClosed: bytes.at(-1) === 10 });
+  const { mails, skipped, isClosed } = splitMailbox(bytes);
+  return parseMails(mails, { skipped, isClosed });
+};
+
+/** Parses mails that stand in files of their own. */
+export const readMailFiles = async (files: readonly { readonly bytes: Uint8Array; readonly name: string }[]): Promise<MailFile> =>
+  parseMails(
+    files.map(({ bytes, name }) => ({ bytes, place: `"${name}"`, separatorTime: null })),
+    { skipped: [], isClosed: true },
+  );
+
+const parseMails = async (
+  raw: readonly RawMail[],
+  { skipped, isClosed }: { readonly skipped: readonly SkippedRecord[]; readonly isClosed: boolean },
+): Promise<MailFile> => {
+  const mails: Mail[] = [];
+  const unread: SkippedRecord[] = [];
+  let guessed = 0;
+  // One after another: a mailbox may have thousands, and parsing is all work of the processor.
+  for (const each of raw) {
+    const decoded = decodeUndeclared(each.bytes);
+    if (decoded !== each.bytes) guessed += 1;
+    try {
+      const mail = await parseMail({ ...each, bytes: decoded });
+      if (hasHeader(mail)) mails.push(mail);
+      else unread.push({ place: each.place, why: "it does not begin with the header of a mail" });
+    } catch (error) {
+      unread.push({ place: each.place, why: error instanceof Error ? error.message : String(error) });
+    }
+  }
+  const last = mails.at(-1);
+  const isCut = !isClosed || mails.some((mail) => mail.isCut);
+  return {
+    mails,
+    skipped: [...skipped, ...unread],
+    findings: [
+      ...(isCut && last ? [toFinding("page-incomplete", describeCut(isClosed))] : []),
+      ...(guessed === 0
+        ? []
+        : [
+            toFinding(
+              "encoding-assumed",
+              `${toCount(guessed, "mail names", "mails name")} no character encoding and ${guessed === 1 ? "is" : "are"} not valid UTF-8; read as Windows-1252.`,
+            ),
+          ]),
+    ],
+  };
+};
+
+const hasHeader = ({ messageId, subject, author, createdAt }: Mail): boolean =>
+  messageId !== null || subject !== "" || author !== null || createdAt !== null;
+
+const describeCut = (isClosed: boolean): string =>
+  isClosed
+    ? "A mail ends before its last part does: the file may be cut, and words may be missing."
+    : "The file does not end as a file of mails does, with an empty line: its last mail may be cut, and others may be missing.";
+
+/**
+ * A mail with letters outside ASCII that are not valid UTF-8 and whose encoding no header names, in UTF-8; any other mail as it is. A mail
+ * of several parts with encodings of their own must stay as it is.
+ */
+const decodeUndeclared = (bytes: Uint8Array): Uint8Array => {
+  if (bytes.every((byte) => byte < 0x80) || isUtf8(bytes)) return bytes;
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
+  const charsets = [...text.matchAll(/\bcharset\s*=\s*"?([\w.:-]+)/giu)].map(([, name = ""]) => name.toLowerCase());
+  if (!charsets.every((name) => name === "utf-8" || name === "utf8")) return bytes;
+  const decoded = decodeText(bytes);
+  return decoded === null ? bytes : Buffer.from(decoded.text);
+};
+
+const isUtf8 = (bytes: Uint8Array): boolean => {
+  try {
+    new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+const toFinding = (code: Finding["code"], message: string): Finding => ({ code, where: "document", message });
