@@ -136,11 +136,11 @@ describe("the form", () => {
       "View on GitHub",
       "https://github.com/acme/Widgets/pull/12",
     ],
-  ])("queues a link of any place: %s", async (...[link, reference, words, address]) => {
+  ])("queues a link of any place: %s", async (...[link, reference, linkWords, address]) => {
     await web.send("/jobs", { reference: link });
     expect((await web.store.jobs.load(1))?.request.reference).toEqual(reference);
     const page = await (await web.ask("/jobs/1/")).text();
-    expect(page).toContain(words);
+    expect(page).toContain(linkWords);
     expect(page).toContain(`href="${address}"`);
   });
 

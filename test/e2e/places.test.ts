@@ -45,22 +45,3 @@ test.each<[string, PlaceExample, (origin: string) => readonly string[]]>([
   expect(discussion).toMatchObject({ title: example.expected.title, readAt: expect.any(String) });
   expect(server.lastHeaders()["user-agent"]).toMatch(/^summarizer\/\S+ \(discussion-summarizer; ann@example\.org\)$/u);
 });
-
-test("the command waits where a site asks for it, and says so", async () => {
-  let asked = 0;
-  const server = await servePlace((request, origin) => {
-    asked += 1;
-    return asked === 1 ? { status: 429, headers: { "retry-after": "1" } } : (lobstersExample.live?.answer(request, origin) ?? null);
-  });
-  servers.push(server);
-  const { code, stderr } = await runCommand([
-    "https://lobste.rs/s/stor01",
-    "--lobsters-url",
-    server.origin,
-    "--data",
-    createFolder(),
-    "--out",
-    createFolder(),
-  ]);
-  expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringContaining(`Waiting    1 s, as ${new URL(server.origin).host} asks`) });
-});
