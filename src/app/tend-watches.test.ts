@@ -15,7 +15,9 @@ describe("[R4] looking after watched threads", () => {
   let store: Store;
   let now = start;
   const ports = (more: Partial<TendPorts> = {}): TendPorts => ({
-    ...{ store, mostQueued: 9, now: () => new Date(now) },
+    store,
+    mostQueued: 9,
+    now: () => new Date(now),
     findThreadOf: () => ({ kind: "hackernews", id: "1" }),
     engines: { model: null },
     ...more,
@@ -63,8 +65,11 @@ describe("[R4] looking after watched threads", () => {
     const job = await store.jobs.load(1);
     expect(job?.asker).toEqual({ name: "ann", through: "api" });
     expect(job?.request).toEqual({
-      ...{ reference: { kind: "hackernews", id: "1" }, engine: "embedded", topics: null },
-      ...{ refresh: true, maxCostUsd: 1 },
+      reference: { kind: "hackernews", id: "1" },
+      engine: "embedded",
+      topics: null,
+      refresh: true,
+      maxCostUsd: 1,
     });
     expect(await tendWatches(ports())).toEqual([]);
   });
