@@ -1,85 +1,13 @@
-import { join, resolve } from "node:path";
-import { createMemoryEmbeddingCache } from "../src/engines/embedded/embedding-cache.ts";
-import { givenTagging } from "../src/engines/embedded/tags/tag-given-topics.ts";
-import { ablateQuotationRules } from "./eval/ablate-quotation-rules.ts";
-import { fitExtraLabels } from "./eval/fit-extra-labels.ts";
-import { loadGoldThread } from "./eval/gold-threads.ts";
-import type { GoldThread } from "./eval/gold-threads.ts";
-import { prepareLabelled } from "./eval/label-threads.ts";
-import type { LabelledThread } from "./eval/label-threads.ts";
-import { leaveOneOutGiven, leaveOneOutLearned } from "./eval/leave-one-out.ts";
-import { measureThread } from "./eval/measure-thread.ts";
-import type { Measured } from "./eval/measure-thread.ts";
-import { scoreArgKp } from "./eval/score-argkp.ts";
-import { scoreWebis } from "./eval/score-webis.ts";
-import { toArgKpTable, toRulesTable, toThreadTable, toWebisTable } from "./eval/table.ts";
-import { writeMeasurements } from "./eval/write-measurements.ts";
+import { evaluateGrowth } from "./eval/growth.ts";
+import { evaluateQuality } from "./eval/quality.ts";
 
-const repository = resolve(import.meta.dirname, "..");
-const shared = resolve(repository, "../shared");
-const goldIds = ["46433029", "42849774", "38224033"];
-/** What ../shared/data/README.md gives for these threads, in this order. */
-const floors: readonly (readonly [string, readonly number[]])[] = [
-  ["floor: tags, TF-IDF with the parent's", [0.65, 0.66, 0.79]],
-  ["floor: tags, MiniLM nearest, smoothed", [0.66, 0.67, 0.84]],
-  ["floor: topics, MiniLM and Ward, true number, weight 1.0", [0.66, 0.53, 0.8]],
-  ["ceiling: tags, second reader", [0.96, 0.97, 0.98]],
-];
+// `npm run eval` scores the embedded engine on labelled data; `npm run eval -- growth` replays threads as they grew. Both write their figures into
+// docs/measurements.md.
+const evaluations: Readonly<Record<string, () => Promise<void>>> = { quality: evaluateQuality, growth: evaluateGrowth };
 
-const skipped: string[] = [];
-const cache = createMemoryEmbeddingCache();
-
-const loadThreads = async (): Promise<readonly GoldThread[]> => {
-  const threads: GoldThread[] = [];
-  for (const id of goldIds) {
-    const thread = await loadGoldThread(id, { thread: join(shared, `data/hn/${id}.json`), gold: join(shared, `gold/${id}.json`) });
-    if (thread === null) skipped.push(`gold thread ${id}: ../shared is absent`);
-    else threads.push(thread);
-  }
-  return threads;
-};
-
-const threads = await loadThreads();
-const example = await loadGoldThread("example", {
-  thread: join(repository, "examples/thread.json"),
-  gold: join(repository, "examples/thread.gold.json"),
-});
-if (example === null) skipped.push("example thread: its gold labels are absent");
-const labelled: LabelledThread[] = [];
-for (const thread of threads) labelled.push(await prepareLabelled(thread, cache));
-const measured: Measured[] = [];
-for (const thread of labelled) measured.push(await measureThread(thread, cache));
-const given = labelled.length > 1 ? leaveOneOutGiven(labelled) : [];
-const learned = labelled.length > 1 ? leaveOneOutLearned(labelled) : [];
-const extraLabels = labelled.length > 0 ? fitExtraLabels(labelled, givenTagging) : null;
-const own = example === null ? [] : [await measureThread(await prepareLabelled(example, cache), cache)];
-const argKp = await scoreArgKp(join(shared, "data/labelled/argkp-2021"), cache);
-if (argKp === null) skipped.push("ArgKP-2021: ../shared is absent");
-const webis = await scoreWebis(join(shared, "data/labelled/webis/clusters.json.gz"), cache);
-if (webis === null) skipped.push("webis labels: ../shared is absent");
-
-const rules = labelled.length > 0 ? await ablateQuotationRules(join(shared, "data/hn"), labelled, cache) : null;
-
-const lines = [
-  "## Embedded engine: quality (`npm run eval`)",
-  "",
-  ...(measured.length > 0
-    ? [...toThreadTable({ measured, given, learned, floors: measured.length === goldIds.length ? floors : [] }), ""]
-    : []),
-  ...(extraLabels === null
-    ? []
-    : [
-        `The rule for extra labels, fitted on all of these threads: ${Object.entries(extraLabels)
-          .map(([name, value]) => `${name} ${value.toFixed(2)}`)
-          .join(", ")}.`,
-        "",
-      ]),
-  ...(own.length > 0 ? ["Our example thread:", "", ...toThreadTable({ measured: own, given: [], learned: [], floors: [] }), ""] : []),
-  ...(argKp === null ? [] : [...toArgKpTable(argKp), ""]),
-  ...(webis === null ? [] : [...toWebisTable(webis), ""]),
-  ...(rules === null ? [] : [...toRulesTable(rules), ""]),
-  ...skipped.map((line) => `Skipped: ${line}.`),
-];
-writeMeasurements(join(repository, "docs/measurements.md"), lines);
-console.log(lines.join("\n"));
-console.log(JSON.stringify({ measured, given, learned, extraLabels, example: own, argKp, webis, rules, skipped }));
+const [, , name = "quality"] = process.argv;
+const evaluate = evaluations[name];
+if (evaluate === undefined) {
+  console.error(`There is no evaluation "${name}"; there are: ${Object.keys(evaluations).join(", ")}.`);
+  process.exitCode = 2;
+} else await evaluate();

@@ -66,6 +66,7 @@ describe("the rooms", () => {
       "browser/connect-to-job.ts",
       "browser/copy-markdown.ts",
       "browser/refresh-parts.ts",
+      "browser/summarizer.ts",
       "views/browser-script.gen.ts",
     ]);
     const found = files.filter(

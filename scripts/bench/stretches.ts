@@ -27,6 +27,7 @@ export const benchStretches = async (): Promise<void> => {
       engines: { model: null, usual: "embedded" },
       mostQueued: 1,
     },
+    countComments: () => Promise.resolve(null),
     config: ownServer,
     costLimitUsd: null,
     version: "bench",

@@ -1,10 +1,9 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 
-const [open, close] = ["<!-- eval:start -->", "<!-- eval:end -->"];
-
-/** Replaces what stands between our markers in a Markdown file and leaves what others wrote there. */
-export const writeMeasurements = (path: string, lines: readonly string[]): void => {
+/** Replaces what stands between the markers of this name in a Markdown file and leaves what others wrote there. */
+export const writeMeasurements = (path: string, name: string, lines: readonly string[]): void => {
+  const [open, close] = [`<!-- ${name}:start -->`, `<!-- ${name}:end -->`];
   const before = existsSync(path) ? readFileSync(path, "utf8") : "# Measurements\n";
   const part = [open, ...lines, close].join("\n");
   const from = before.indexOf(open);

@@ -10,7 +10,8 @@ export interface Base {
   readonly report: Report;
   readonly discussion: Discussion;
   readonly version: number;
-  readonly madeAt: string;
+  /** Null where its store is not known. */
+  readonly madeAt: string | null;
 }
 
 /**

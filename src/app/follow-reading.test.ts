@@ -12,6 +12,13 @@ const found: ReadingEvent = { type: "topics-proposed", names: ["One", "Two"], gi
 const tagged: ReadingEvent = { type: "comments-tagged", tagged: 80, untagged: 1, empty: 5, failed: 0 };
 
 describe("a job's progress", () => {
+  test("tells of a pause that a server asked for, until the fetching goes on", () => {
+    const waiting: ReadingEvent = { type: "source-waiting", host: "api.example", seconds: 40 };
+    const noteOf = (...events: readonly ReadingEvent[]) => follow(...events).steps.find(({ name }) => name === "fetch")?.note;
+    expect(noteOf(fetched, waiting)).toBe("Waiting 40 s, as api.example asks.");
+    expect(noteOf(waiting, fetched)).toBeNull();
+  });
+
   test("goes from step to step, each done when the next begins", () => {
     const states = [
       follow({ type: "engine-chosen", name: "MiniLM", why: "no key" }),

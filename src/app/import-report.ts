@@ -114,7 +114,7 @@ const toOrigin = (discussion: Discussion, name: string): ReportOrigin => ({ ...t
 const toHistoryKey = (parts: readonly unknown[]): string => createHash("sha256").update(JSON.stringify(parts)).digest("hex");
 
 /** The discussion that a report was made of. A report holds all of it, except which findings are the source's own, which their codes say. */
-const toDiscussion = ({ discussion, comments, findings }: Report): Discussion => ({
+export const toDiscussion = ({ discussion, comments, findings }: Report): Discussion => ({
   ...discussion,
   comments: comments.map(({ id, parentId, orphan, author, createdAt, depth, url, html, text, status, reason }) => ({
     id,

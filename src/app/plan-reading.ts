@@ -3,6 +3,7 @@ import type { Discussion } from "../domain/discussion.ts";
 import { mergeDiscussions } from "../domain/merge-discussions.ts";
 import type { Topic } from "../domain/topic.ts";
 import type { Engine } from "../engines/engine.ts";
+import type { EmitEvent } from "../pipeline/events.ts";
 import { type Base, findObstacle } from "./find-base.ts";
 
 /** How a thread is read. */
@@ -44,4 +45,13 @@ export const planReading = (
   if (isSame && base.report.partial === null) return { kind: "nothing new", base };
   const discussion = { ...mergeDiscussions(base.discussion, fetched, difference), id };
   return { kind: "on", discussion, base, difference };
+};
+
+/** Says how the thread is read, where it was to build on an earlier version. */
+export const tellPlan = (plan: ReadingPlan, emit: EmitEvent): void => {
+  if (plan.kind === "nothing new") emit({ type: "nothing-new", version: plan.base.version });
+  else if (plan.kind === "on") {
+    const { new: added, edited, deleted } = plan.difference;
+    emit({ type: "thread-compared", version: plan.base.version, new: added.length, edited: edited.length, deleted: deleted.length });
+  } else if (plan.why !== null) emit({ type: "read-whole", why: plan.why });
 };

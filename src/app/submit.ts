@@ -5,12 +5,14 @@ import { shorten } from "../domain/shorten.ts";
 import { createHash } from "node:crypto";
 import { AppError } from "../domain/app-error.ts";
 import type { Asker, GivenTopic, Job, JobReference, JobRequest } from "../domain/job.ts";
-import { type PlaceReference, linkedPlaces } from "../domain/places.ts";
+import { linkedPlaces } from "../domain/places.ts";
 import { toDiscussionId } from "../domain/thread-ids.ts";
 import type { Reference } from "../sources/parse-reference.ts";
 import type { TopicEdit } from "../domain/topic-edit.ts";
-import type { Report } from "../domain/report.ts";
 import type { Store } from "../store/store.ts";
+import { type FindThread, findLiveThread } from "./live-thread.ts";
+import { toNewJob } from "./new-job.ts";
+import { toRefreshJob } from "./refresh-job.ts";
 import { toNotKept } from "./not-kept.ts";
 
 /** The engines that the server can use. */
@@ -21,12 +23,10 @@ export interface EngineOptions {
   readonly usual: JobRequest["engine"];
 }
 
-export interface QueuePorts {
+export interface QueuePorts extends FindThread {
   readonly store: Store;
   readonly now: () => Date;
   readonly parseReference: (text: string) => Reference;
-  /** The thread of a place that an address leads to; null for any other address. */
-  readonly findThreadOf: (address: string) => PlaceReference | null;
   readonly engines: EngineOptions;
   readonly mostQueued: number;
 }
@@ -105,15 +105,8 @@ export const submitAgain = async (
 ): Promise<Submitted> => {
   const report = await ports.store.loadReport(discussionId);
   if (report === null) throw toNotKept(discussionId);
-  const reference: JobReference = findLiveThread(report, ports) ?? { kind: "kept", discussionId };
+  const reference: JobReference = findLiveThread(report.discussion, ports) ?? { kind: "kept", discussionId: discussionId };
   return submit({ reference, options: { ...options, topics: null, again: true, language: report.writtenIn }, bytes: null }, ports);
-};
-
-/** The thread that a stored discussion was fetched from; null for one that came from a file. */
-const findLiveThread = ({ discussion: { id, readAt, url } }: Report, { findThreadOf }: QueuePorts): PlaceReference | null => {
-  // Only fetched discussions have a time of reading. The id is compared because an imported report may claim any address.
-  const thread = readAt === null || url === null ? null : findThreadOf(url);
-  return thread !== null && toDiscussionId(thread) === id ? thread : null;
 };
 
 /**
@@ -122,31 +115,11 @@ const findLiveThread = ({ discussion: { id, readAt, url } }: Report, { findThrea
  */
 export const submitRefresh = async (
   discussionId: string,
-  options: Pick<ReadingOptions, "asker">,
+  { asker }: Pick<ReadingOptions, "asker">,
   ports: QueuePorts,
 ): Promise<Submitted> => {
-  const report = await ports.store.loadReport(discussionId);
-  if (report === null) throw toNotKept(discussionId);
-  const thread = findLiveThread(report, ports);
-  const { kind, name } = report.engine;
-  const why =
-    thread === null
-      ? "its thread came from a file, so there is nothing to fetch"
-      : kind === "model" && ports.engines.model === null
-        ? `it was read by ${name}, and no model is configured on this server`
-        : null;
-  if (thread === null || why !== null) {
-    throw new AppError("wrong-use", {
-      what: `Cannot bring "${shorten(report.discussion.title, 80)}" up to date`,
-      why: why ?? "",
-      fix:
-        thread === null
-          ? "Upload the file as it is now, with `refresh`."
-          : "Start the server with that model, or read the discussion again.",
-    });
-  }
-  const all = { ...options, engine: kind, topics: null, again: true, refresh: true, language: report.writtenIn };
-  return submit({ reference: thread, options: all, bytes: null }, ports);
+  const job = await toRefreshJob(discussionId, { asker, maxCostUsd: null }, ports);
+  return ports.store.jobs.submit(job, { now: ports.now(), mostQueued: ports.mostQueued });
 };
 
 /** Queues a reading of a stored discussion with given topics. Nothing is fetched. Throws `not-kept`. */
@@ -199,26 +172,11 @@ const submit = async ({ reference, options, bytes, edit }: Wanted, { store, now,
       fix: "Use a code such as de, fr or pt-BR.",
     });
   }
-  const { topics, refresh = false } = options;
-  const more = { ...(language !== null && { language }), ...(refresh && { refresh: true as const }), ...(edit && { edit }) };
-  const request: JobRequest = { reference, engine, topics, ...more };
-  const model = engine === "model" ? engines.model : null;
-  const key = createHash("sha256")
-    .update(
-      JSON.stringify([
-        reference,
-        model,
-        topics,
-        ...(language === null ? [] : [language]),
-        ...(refresh ? ["refresh"] : []),
-        ...(edit ? [edit] : []),
-      ]),
-    )
-    .digest("hex");
-  const upload = reference.kind === "upload" && bytes !== null ? { key: reference.key, bytes } : null;
-  const { asker, again } = options;
+  const { asker, again, topics, refresh = false } = options;
   const title = await findTitle(reference, store);
-  return store.jobs.submit({ key, request, upload, again, asker, title }, { now: now(), mostQueued });
+  const wanted = { reference, engine, topics, language, refresh, edit: edit ?? null, maxCostUsd: null };
+  const job = toNewJob({ ...wanted, bytes, again, asker, title }, { model: engine === "model" ? engines.model : null });
+  return store.jobs.submit(job, { now: now(), mostQueued });
 };
 
 /** The title of a discussion that is stored already; null for any other. */

@@ -2,21 +2,19 @@ import { basename } from "node:path";
 import type { Discussion } from "../domain/discussion.ts";
 import { toHistoryKey } from "../domain/history-key.ts";
 import type { Lease } from "../domain/job.ts";
-import { checkReport } from "../domain/check-report.ts";
 import { dropImplausibleTimes } from "../domain/plausible-times.ts";
 import type { Report } from "../domain/report.ts";
 import { type ReportOrigin, toPlainOrigin } from "../domain/report-origin.ts";
 import type { Topic } from "../domain/topic.ts";
 import type { ReadingChanges } from "../engines/llm/estimate-changes.ts";
 import type { EmitEvent } from "../pipeline/events.ts";
-import { type PipelineTools, makeReport } from "../pipeline/make-report.ts";
-import { readOn } from "../pipeline/read-on.ts";
 import type { SourceTools } from "../sources/source.ts";
 import type { Store } from "../store/store.ts";
 import { createCallCounter } from "./call-counter.ts";
 import { sumEstimate } from "./estimate.ts";
 import { findBase } from "./find-base.ts";
-import { type ReadingOn, type ReadingPlan, planReading } from "./plan-reading.ts";
+import { makePlanned } from "./make-planned.ts";
+import { type ReadingOn, planReading, tellPlan } from "./plan-reading.ts";
 import type { Ports } from "./ports.ts";
 
 type ReadingTools = Pick<SourceTools, "signal"> & { readonly emit: EmitEvent };
@@ -88,7 +86,7 @@ export const summarizeDiscussion = async (
   const estimateAndMake = async (): Promise<Report> => {
     const estimate = await choice.estimate?.(plan.discussion, givenTopics?.length ?? null, plan.kind === "on" ? toChanges(plan) : null);
     if (estimate) emit({ type: "reading-estimated", ...sumEstimate(estimate) });
-    return makePlanned(plan, { givenTopics, store: ports.store, tools: { engine, emit, signal } });
+    return makePlanned(plan, { givenTopics, findNextVersion: () => findNextVersion(id, ports.store), tools: { engine, emit, signal } });
   };
   const report = await estimateAndMake().finally(stop);
   counter.end();
@@ -105,15 +103,6 @@ export const summarizeDiscussion = async (
   return report;
 };
 
-/** Says how the thread is read, where it was to build on an earlier version. */
-const tellPlan = (plan: ReadingPlan, emit: EmitEvent): void => {
-  if (plan.kind === "nothing new") emit({ type: "nothing-new", version: plan.base.version });
-  else if (plan.kind === "on") {
-    const { new: added, edited, deleted } = plan.difference;
-    emit({ type: "thread-compared", version: plan.base.version, new: added.length, edited: edited.length, deleted: deleted.length });
-  } else if (plan.why !== null) emit({ type: "read-whole", why: plan.why });
-};
-
 /** The comments that a reading on will tag, and the topics that it builds on, for its estimate. */
 const toChanges = ({ discussion, base, difference }: ReadingOn): ReadingChanges => {
   const failed = base.report.comments.filter(({ status }) => status === "failed").map(({ id }) => id);
@@ -124,29 +113,8 @@ const toChanges = ({ discussion, base, difference }: ReadingOn): ReadingChanges 
   };
 };
 
-const makePlanned = async (
-  plan: Exclude<ReadingPlan, { readonly kind: "nothing new" }>,
-  { givenTopics, store, tools }: { readonly givenTopics: readonly Topic[] | null; readonly store: Store; readonly tools: PipelineTools },
-): Promise<Report> => {
-  const { discussion } = plan;
-  if (plan.kind === "whole") return makeReport({ discussion, givenTopics }, tools);
-  const { base, difference } = plan;
-  const since = { version: base.version, madeAt: base.madeAt, readAt: base.discussion.readAt };
-  const version = await findNextVersion(discussion.id, store);
-  const report = await readOn({ discussion, earlier: base.report, difference, since, version }, tools);
-  const next = await findNextVersion(discussion.id, store);
-  return next === version ? report : renumber(report, { from: version, to: next });
-};
-
 const findNextVersion = async (id: string, store: Store): Promise<number> =>
   1 + Math.max(0, ...(await store.listVersions(id)).map(({ version }) => version));
-
-/** Another version was saved meanwhile: the comments that are new in this one were first seen in the version after that. */
-const renumber = (report: Report, { from, to }: { readonly from: number; readonly to: number }): Report =>
-  checkReport({
-    ...report,
-    comments: report.comments.map((comment) => (comment.firstSeen === from ? { ...comment, firstSeen: to } : comment)),
-  });
 
 const toOrigin = (discussion: Discussion, { kind, name, job, by }: WantedOrigin): ReportOrigin => {
   const plain = { ...toPlainOrigin(discussion), job, by };

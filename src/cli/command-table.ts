@@ -96,6 +96,13 @@ export const commands = [
     settings: ["topics", "from", "column", "thread", "title", ...engineChoice, ...storeSettingNames, ...placeSettingNames],
   },
   {
+    name: "watch",
+    argument: "<reference>",
+    argumentMeaning: "a link to the thread, its number at Hacker News, or its id in the store",
+    summary: "bring a thread up to date again and again while it grows, until Ctrl-C; each check is a line",
+    settings: ["every", "until", ...engineSettings, "quiet", "data", "algoliaUrl", "firebaseUrl"],
+  },
+  {
     name: "calls",
     argument: "[id]",
     argumentMeaning: "the id of a discussion, or the number of a call to print in full",

@@ -3,6 +3,7 @@ import { toOneLine } from "../domain/control-characters.ts";
 import { toCost } from "../domain/cost.ts";
 import { toCount, toPeople, toNumeral } from "../domain/count-words.ts";
 import wrapAnsi from "wrap-ansi";
+import { describeChanges, titleChanges } from "../domain/describe-changes.ts";
 import { rankDisputes } from "../domain/disputes.ts";
 import { findOpenQuestions } from "../domain/open-questions.ts";
 import type { Report, ReportSentence, ReportTopic, ReportViewpoint } from "../domain/report.ts";
@@ -81,6 +82,7 @@ export const renderDigest = (report: Report, options: DigestOptions): string => 
       ? []
       : [wrap(paint("yellow", `Partial: ${toOneLine(report.partial.reason)}. ${toOneLine(report.partial.resume)}`))]),
     ...listFindings(report, drawing),
+    ...renderNews(report, drawing),
     ...renderPart("", renderProse(report.bottomLine, drawing, `${paint("bold", "Bottom line:")} `)),
     ...renderPart("", renderProse(report.overview, drawing)),
     "",
@@ -92,6 +94,17 @@ export const renderDigest = (report: Report, options: DigestOptions): string => 
   if (sources.length > 0) parts.push("", paint("bold", "Comments cited"), ...sources);
   parts.push("", wrap(paint("dim", describeEngine(report))));
   return `${parts.join("\n")}\n`;
+};
+
+/** What came since the version that the report builds on [R4]. */
+const renderNews = (report: Report, { paint, wrap }: Pick<Drawing, "paint" | "wrap">): readonly string[] => {
+  const title = titleChanges(report);
+  return title === null
+    ? []
+    : renderPart(
+        paint("bold", title),
+        describeChanges(report).map((line) => wrap(toOneLine(line), indent)),
+      );
 };
 
 /** Lines below a heading, or below a blank line alone; nothing where there are none. */

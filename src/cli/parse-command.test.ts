@@ -93,9 +93,9 @@ describe("parseCommand()", () => {
         --from <format>                 read the file as this format instead of
                                         detecting the format: hnapi, algolia,
                                         firebase, hn-page, lobsters, lobsters-page,
-                                        discourse, github, github-page, reddit,
-                                        reddit-page, reddit-feed, mail, gmail-page,
-                                        generic, csv
+                                        discourse, discourse-page, github,
+                                        github-page, reddit, reddit-page, reddit-feed,
+                                        mail, gmail-page, generic, csv
         --column <meaning=name>         name a table's column if its header is not
                                         recognised: words, author, parent, time, id,
                                         score, url, title; can be repeated
@@ -211,6 +211,9 @@ describe("parseCommand()", () => {
         search [options] <words...>     search comments, topics and summaries
         estimate [options] <reference>  estimate the calls, tokens and cost of
                                         reading, without calling a model
+        watch [options] <reference>     bring a thread up to date again and again
+                                        while it grows, until Ctrl-C; each check is a
+                                        line
         calls [options] [id]            list the calls to language models with their
                                         duration, tokens and cost
         export [options] [ids...]       write reports from the store as a site
@@ -271,6 +274,7 @@ describe("parseCommand()", () => {
         lobsters       Lobsters’ JSON
         lobsters-page  a saved page of Lobsters
         discourse      Discourse’s JSON
+        discourse-page a saved page of Discourse
         github         GitHub’s JSON
         github-page    a saved page of GitHub
         reddit         Reddit’s JSON

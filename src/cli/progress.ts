@@ -27,8 +27,12 @@ export const createProgress = (output: ProgressOutput): { readonly show: (event:
     if (isOpen) output.write("\r\u001b[2K");
     isOpen = false;
   };
+  let lastLine = "";
   const finish = (line: string): void => {
     clear();
+    // Several requests under way may be told to wait at once.
+    if (line === lastLine) return;
+    lastLine = line;
     output.write(`${line}\n`);
     plainSince = output.now();
   };
@@ -107,7 +111,7 @@ const describe = (event: ReadingEvent, { measurePace, estimatedCalls }: Known): 
         isRunning: event.done < event.total,
       };
     case "source-waiting":
-      return { line: `Waiting    ${event.seconds} s, as ${event.host} asks`, isRunning: true };
+      return { line: `Waiting    ${event.seconds} s, as ${event.host} asks`, isRunning: false };
     case "discussion-read":
       return { line: `Read       ${event.comments} comments of "${toOneLine(event.title)}"`, isRunning: false };
     case "thread-compared":

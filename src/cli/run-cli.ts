@@ -22,6 +22,7 @@ const handlers: Readonly<Record<CommandName, () => Promise<RunCommand>>> = {
   estimate: async () => (await import("./commands/estimate.ts")).runEstimate,
   calls: async () => (await import("./commands/calls.ts")).runCalls,
   export: async () => (await import("./commands/export.ts")).runExport,
+  watch: async () => (await import("./commands/watch.ts")).runWatch,
   remove: async () => (await import("./commands/remove.ts")).runRemove,
   versions: async () => (await import("./commands/versions.ts")).runVersions,
   prune: async () => (await import("./commands/prune.ts")).runPrune,

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { toComment, toDiscussion } from "../../test/fixtures/discussion.ts";
 import { createScriptedEngine, toTag, toTopic } from "../../test/fixtures/scripted-engine.ts";
+import { grownReport } from "../../test/fixtures/grown-report.ts";
 import { modelReportDraft } from "../../test/fixtures/model-report.ts";
 import { checkReport } from "../domain/check-report.ts";
 import type { Report } from "../domain/report.ts";
@@ -41,6 +42,15 @@ beforeAll(async () => {
 });
 
 describe("renderDigest()", () => {
+  test("[R4] says what came since the version before, also where it is brief", () => {
+    for (const isFull of [true, false]) {
+      const digest = renderDigest(grownReport, { columns: 200, paint: plain, link: noLink, isFull });
+      expect(digest).toContain("New since 1 Jan 2026, 18:00\n  3 new comments: ");
+      expect(digest).toContain("  New topic: The One Line Fix.\n");
+    }
+    expect(renderDigest(report, { columns: 72, paint: plain, link: noLink, isFull: true })).not.toContain("New since");
+  });
+
   test("tells coverage, overview, topics by size with ledes, where people disagree, what to read, and the comments cited", () => {
     expect(renderDigest(report, { columns: 72, paint: plain, link: noLink, isFull: true })).toMatchInlineSnapshot(`
       "A ]0;title thread

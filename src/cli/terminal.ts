@@ -12,6 +12,8 @@ export interface Terminal {
   readonly signal: AbortSignal;
   /** Milliseconds since an arbitrary moment. */
   readonly now: () => number;
+  /** Resolves after this many milliseconds, or as soon as the signal is aborted. */
+  readonly wait: (milliseconds: number) => Promise<void>;
   readonly platformDataFolder: string;
   /** Where the settings file is or would be. */
   readonly settingsPath: string;

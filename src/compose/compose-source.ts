@@ -22,6 +22,18 @@ export const composeSource = (
   };
 };
 
+/**
+ * What a server, which reads threads in other processes, asks places itself. Without retries, because somebody waits for the answer. Call
+ * `close` at the end.
+ */
+export const composeCounter = (
+  config: SourceConfig,
+  version: string,
+): Pick<PlaceReaders, "countComments"> & Pick<GuardedFetch, "close"> => {
+  const fetch = openFetch(config, version);
+  return { countComments: createPlaceReaders({ fetch, settings: config, now: () => new Date() }).countComments, close: fetch.close };
+};
+
 /** A fetch that refuses private addresses and respects the proxy settings; without retries. */
 export const openFetch = ({ proxyEnv, allowedOrigins, contact }: SourceConfig, version: string): GuardedFetch =>
   createGuardedFetch({ version, contact, environment: proxyEnv, allowedOrigins });

@@ -7,6 +7,7 @@ export const ownSegments = [
   "f",
   "jobs",
   "status",
+  "watches",
   "feed.atom",
   "search",
   "login",

@@ -53,6 +53,8 @@ export interface Config extends PlaceConfig {
   readonly scope: Scope | null;
   /** How many threads of the front page to read; null for none. */
   readonly top: number | null;
+  /** How often to check a watched thread, and until when; null for the usual. */
+  readonly watch: { readonly every: string | null; readonly until: string | null };
   /** Print JSON instead of text. */
   readonly asJson: boolean;
   /** The most entries of a list; null for the command's own number. */
@@ -139,6 +141,7 @@ export const loadConfig = (input: ConfigInput): Config => {
     proxyEnv: Object.fromEntries(Object.entries(input.env).filter(([name]) => /^(?:https?|no|all)_proxy$/iu.test(name))),
     scope: scopes.find((scope) => scope === valueOf("scope")) ?? null,
     top: toNumber(valueOf("top")),
+    watch: { every: valueOf("every"), until: valueOf("until") },
     limit: toNumber(valueOf("limit")),
     author: valueOf("author"),
     keepDays: toNumber(valueOf("keepDays")),

@@ -1,6 +1,8 @@
 import { scopes } from "../domain/access-key.ts";
 import { fileFormatNames } from "../domain/file-formats.ts";
+import { describeDuration } from "../domain/duration.ts";
 import { columnRoles } from "../domain/table-columns.ts";
+import { usualPlan, watchRules } from "../domain/watch.ts";
 import { hostingSettings } from "./hosting-settings.ts";
 import { modelSettings } from "./model-settings.ts";
 import { placeSettings } from "./place-settings.ts";
@@ -51,6 +53,22 @@ export const settings = {
     kind: "switch",
     meaning:
       "bring the stored version up to date: only comments that came since are read; the thread can also be named by its id in the store",
+  },
+  every: {
+    ...flagOnly,
+    flag: "--every",
+    argument: "<time>",
+    default: usualPlan.every,
+    kind: "text",
+    meaning: `how often to check the thread, such as 30m, 2h or 1d; each check that finds nothing doubles it, up to ${describeDuration(watchRules.longestInterval)}`,
+  },
+  until: {
+    ...flagOnly,
+    flag: "--until",
+    argument: "<time>",
+    default: usualPlan.until,
+    kind: "text",
+    meaning: `when to end: from now, such as 2d, or a time such as 2026-01-31T18:00Z; it ends sooner if nothing has come for ${describeDuration(watchRules.quiet)}`,
   },
   from: {
     ...flagOnly,

@@ -13,6 +13,8 @@ export const auditedActions = {
   "cancel-job": "cancelled a job",
   "retry-job": "queued a job again",
   "change-jobs": "changed many jobs",
+  watch: "watched the thread",
+  unwatch: "stopped watching it",
   share: "made a share link",
   "revoke-share": "revoked a share link",
   "make-feed-link": "made a feed link",

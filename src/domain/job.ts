@@ -38,6 +38,8 @@ export interface JobRequest {
   readonly topics: readonly GivenTopic[] | null;
   /** Builds on the version that is shown and reads only what came since, instead of reading the whole thread. */
   readonly refresh?: true | undefined;
+  /** What it may cost, in dollars, if that is less than the server allows; absent for no limit of its own. */
+  readonly maxCostUsd?: number | undefined;
   /** Changes the topics of a stored report, instead of reading the discussion anew. */
   readonly edit?: TopicEdit | undefined;
   /** The language to write in (BCP 47); absent for the server's default. */

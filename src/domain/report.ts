@@ -66,6 +66,12 @@ const topic = z.strictObject({
     .describe("Claims and replies to them, both word for word. What stands here is not in the summary, its lede excepted."),
   viewpoints: z.array(viewpoint),
   answersTitle: z.boolean().default(false).describe("True for the topic that speaks to the title's question or claim. It stands first."),
+  writtenVersion: z
+    .int()
+    .min(1)
+    .nullable()
+    .default(null)
+    .describe("The number of the version that wrote its summary; null in a report that builds on no earlier one."),
   newerCommentIds: z
     .array(z.string())
     .default([])
@@ -184,6 +190,12 @@ export const reportSchema = z.strictObject({
   }),
   bottomLine: z.array(sentence).default([]).describe("What the discussion came to, in one or two sentences; empty without a model."),
   overview: z.array(overviewSentence),
+  overviewVersion: z
+    .int()
+    .min(1)
+    .nullable()
+    .default(null)
+    .describe("The number of the version that wrote overview and bottom line; null in a report that builds on no earlier one."),
   worthReading: z
     .array(z.strictObject({ commentId: z.string(), reason: z.string().describe("Why, as a short phrase.") }))
     .describe("Tagged comments to read whole, best first."),

@@ -33,6 +33,14 @@ describe("selectComments()", () => {
     expect(select({ kind: "replies", author: "ann" })).toBe("c");
   });
 
+  test("[R4] keeps the comments that are new since a version or a time", () => {
+    const grown = comments.map((comment) => ({ ...comment, firstSeen: comment.id === "c" ? 3 : 1 }));
+    const since = { kind: "version", version: 2 } as const;
+    expect(selectComments(grown, { ...wholeThread, since }).map(({ id }) => id)).toEqual(["c"]);
+    expect(select({ since })).toBe("");
+    expect(select({ since: { kind: "time", at: "2026-01-02T00:00:00.000Z" } })).toBe("ace");
+  });
+
   test("keeps the comments of one kind, and offers the kinds that there are", () => {
     const judged = comments.map((comment) => (comment.id === "b" ? { ...comment, kind: "question" as const } : comment));
     expect(selectComments(judged, { ...wholeThread, kind: "question" }).map(({ id }) => id)).toEqual(["b"]);
@@ -62,18 +70,18 @@ describe("a selection as a query string", () => {
   });
 
   test("gives the same selection when parsed", () => {
-    const selection: Selection = { order: "longest", kind: "replies", author: "ann" };
-    expect(toSelectionQuery(selection)).toEqual({ order: "longest", only: "replies", by: "ann" });
+    const selection: Selection = { order: "longest", kind: "replies", author: "ann", since: { kind: "version", version: 2 } };
+    expect(toSelectionQuery(selection)).toEqual({ order: "longest", only: "replies", by: "ann", since: "2" });
     expect(parseSelection(toSelectionQuery(selection))).toEqual(selection);
   });
 
   test("unknown values mean no filter", () => {
-    expect(parseSelection({ order: "best", only: "good", by: "" })).toEqual(wholeThread);
+    expect(parseSelection({ order: "best", only: "good", by: "", since: "then" })).toEqual(wholeThread);
   });
 });
 
 test("isWhole() holds only where nothing is filtered or sorted", () => {
   expect(isWhole(wholeThread)).toBe(true);
-  for (const change of [{ order: "newest" }, { kind: "opening" }, { author: "ann" }] as const)
+  for (const change of [{ order: "newest" }, { kind: "opening" }, { author: "ann" }, { since: { kind: "version", version: 1 } }] as const)
     expect(isWhole({ ...wholeThread, ...change })).toBe(false);
 });

@@ -1,5 +1,6 @@
 import { commentKinds } from "./comment-kind.ts";
 import type { ReportComment } from "./report.ts";
+import { type Since, isNewSince, parseSince, toSinceText } from "./since.ts";
 
 export const commentOrders = ["thread", "newest", "oldest", "longest"] as const;
 export type CommentOrder = (typeof commentOrders)[number];
@@ -14,30 +15,39 @@ export interface Selection {
   readonly kind: SelectedKind;
   /** Only comments of this author; null for all. */
   readonly author: string | null;
+  /** Only comments that are new since then; null for all. */
+  readonly since: Since | null;
 }
 
 /** All comments in thread order. */
-export const wholeThread: Selection = { order: "thread", kind: "all", author: null };
+export const wholeThread: Selection = { order: "thread", kind: "all", author: null, since: null };
 
-export const isWhole = ({ order, kind, author }: Selection): boolean => order === "thread" && kind === "all" && author === null;
+export const isWhole = ({ order, kind, author, since }: Selection): boolean =>
+  order === "thread" && kind === "all" && author === null && since === null;
 
 /** Parses a query string; unknown values mean no filter. */
 export const parseSelection = (query: Readonly<Record<string, string | undefined>>): Selection => ({
   order: commentOrders.find((order) => order === query["order"]) ?? "thread",
   kind: selectedKinds.find((kind) => kind === query["only"]) ?? "all",
   author: query["by"] === undefined || query["by"] === "" ? null : query["by"],
+  since: parseSince(query["since"] ?? ""),
 });
 
 /** The query string of a selection; empty for the whole thread. */
-export const toSelectionQuery = ({ order, kind, author }: Selection): Readonly<Record<string, string>> => ({
+export const toSelectionQuery = ({ order, kind, author, since }: Selection): Readonly<Record<string, string>> => ({
   ...(order === "thread" ? {} : { order }),
   ...(kind === "all" ? {} : { only: kind }),
   ...(author === null ? {} : { by: author }),
+  ...(since === null ? {} : { since: toSinceText(since) }),
 });
 
 /** Filters and sorts comments. Comments without a time come last; ties keep thread order. */
-export const selectComments = (comments: readonly ReportComment[], { order, kind, author }: Selection): readonly ReportComment[] => {
-  const chosen = comments.filter((comment) => (author === null || comment.author === author) && isOfKind(comment, kind));
+export const selectComments = (comments: readonly ReportComment[], selection: Selection): readonly ReportComment[] => {
+  const { order, kind, author, since } = selection;
+  const chosen = comments.filter(
+    (comment) =>
+      (author === null || comment.author === author) && (since === null || isNewSince(comment, since)) && isOfKind(comment, kind),
+  );
   const compare = comparisons[order];
   return compare === null ? chosen : chosen.toSorted(compare);
 };

@@ -1,4 +1,8 @@
 import { createCallCounter } from "../app/call-counter.ts";
+import type { Base } from "../app/find-base.ts";
+import { toDiscussion } from "../app/import-report.ts";
+import { makePlanned } from "../app/make-planned.ts";
+import { planReading, tellPlan } from "../app/plan-reading.ts";
 import { toHistoryKey } from "../domain/history-key.ts";
 import { openLibraryEngine } from "../compose/compose-library.ts";
 import { composeSource } from "../compose/compose-source.ts";
@@ -13,7 +17,7 @@ import { type Flags, loadConfig } from "../config/load-config.ts";
 import { parseModelName } from "../config/model-config.ts";
 import { providers } from "../config/providers.ts";
 import type { ReadingEvent } from "../pipeline/events.ts";
-import { makeReport } from "../pipeline/make-report.ts";
+import type { PipelineTools } from "../pipeline/make-report.ts";
 import { requireDiscussion } from "./require-discussion.ts";
 import { readVersion } from "./version.ts";
 
@@ -71,6 +75,11 @@ export const readDiscussion = async (reference: string, options: ReadOptions = {
 };
 
 export interface SummarizeOptions {
+  /**
+   * An earlier report of the same thread to build on: only what came since is read, and `changes` says what is new. The same report comes back where
+   * nothing is. Where it cannot be built on (another engine, other topics), the whole thread is read; the event `read-whole` says why.
+   */
+  readonly earlier?: Report;
   /** Tags with these topics instead of learning topics. Their ids must be unique. */
   readonly topics?: readonly Pick<Topic, "id" | "name" | "description">[];
   /** Reads with this language model, `provider/name`; without it, the embedded engine reads. */
@@ -117,16 +126,44 @@ export const summarize = async (discussion: Discussion, options: SummarizeOption
     const givenTopics = topics?.map(({ id, name, description }) => ({ id, name, description, parentId: null })) ?? null;
     const counter = createCallCounter(onEvent);
     const { engine, stop } = choice.open(discussion.id, counter.count);
-    const report = await makeReport({ discussion, givenTopics }, { engine, emit: onEvent, signal }).finally(stop);
+    const tools = { engine, emit: onEvent, signal };
+    const report = await readOrReadOn({ discussion, earlier: options.earlier, givenTopics }, tools).finally(stop);
     counter.end();
+    if (report === options.earlier) return report;
     if (saveReport) {
       const historyKey = toHistoryKey(engine, givenTopics);
-      await store?.saveReport({ discussion, report, historyKey, madeAt: new Date().toISOString() });
+      // A report that builds on an earlier one also has comments that the source no longer names.
+      const thread = report.changes === null ? discussion : toDiscussion(report);
+      await store?.saveReport({ discussion: thread, report, historyKey, madeAt: new Date().toISOString() });
     }
     return report;
   } finally {
     await close();
   }
+};
+
+const readOrReadOn = (
+  { discussion, earlier, givenTopics }: { discussion: Discussion; earlier: Report | undefined; givenTopics: readonly Topic[] | null },
+  tools: PipelineTools,
+): Promise<Report> => {
+  const base = earlier && toBase(earlier, discussion);
+  const plan = planReading(discussion, { base, engine: tools.engine, givenTopics });
+  tellPlan(plan, tools.emit);
+  if (plan.kind === "nothing new") return Promise.resolve(plan.base.report);
+  return makePlanned(plan, { givenTopics, findNextVersion: () => Promise.resolve((base?.version ?? 0) + 1), tools });
+};
+
+/** An earlier report as what a reading on builds on. Outside a store, its number is that of its latest comments. */
+const toBase = (report: Report, { id }: Discussion): Base => {
+  if (report.discussion.id !== id) {
+    throw new AppError("wrong-use", {
+      what: "Cannot build on the earlier report",
+      why: `it is of "${report.discussion.id}", and the discussion is "${id}"`,
+      fix: "Give the report of the same thread, or none.",
+    });
+  }
+  const version = Math.max(1, report.overviewVersion ?? 1, ...report.comments.map(({ firstSeen }) => firstSeen ?? 1));
+  return { report, discussion: toDiscussion(report), version, madeAt: null };
 };
 
 const refuseContradictions = ({ topics, saveReport, dataFolder }: SummarizeOptions): void => {

@@ -1,5 +1,6 @@
 import { extname } from "node:path";
 import { fileURLToPath } from "node:url";
+import { tendWatches } from "../app/tend-watches.ts";
 import type { ServerMetrics } from "../app/server-metrics.ts";
 import type { QueuePorts } from "../app/submit.ts";
 import type { Log } from "../http/http-tools.ts";
@@ -10,13 +11,14 @@ import type { ReadingSettings } from "./reading-process.ts";
 
 /** The worker of this process: reads as many discussions at a time as the settings say, each in a process of its own, and logs its events. */
 export const openWorker = (
-  { store, now }: Pick<QueuePorts, "store" | "now">,
+  queue: QueuePorts,
   { config, version, log, metrics }: ReadingSettings & { readonly log: Log; readonly metrics: ServerMetrics | null },
 ): Worker =>
   createWorker({
-    jobs: store.jobs,
+    jobs: queue.store.jobs,
+    tendWatches: () => tendWatches(queue),
     runReading: createForkedReading<ReadingSettings>({ entry: readingEntry, settings: { config, version }, limits: defaultReadingLimits }),
-    now,
+    now: queue.now,
     onEvent: (event) => {
       logEvent(event, log);
       const outcome = outcomes[event.type];

@@ -29,7 +29,8 @@ const send = (message: FromReading): Promise<void> =>
 const read = async ({ settings, work }: Extract<ToReading<ReadingSettings>, { type: "read" }>): Promise<ReadingEnd> => {
   const { config, version } = settings;
   const { engine, language = config.models.language } = work.request;
-  const ports = await compose({ ...config, models: { ...config.models, engine, language } }, version).openPorts();
+  const maxCostUsd = toLower(config.models.maxCostUsd, work.request.maxCostUsd);
+  const ports = await compose({ ...config, models: { ...config.models, engine, language, maxCostUsd } }, version).openPorts();
   try {
     const report = await runJob({ ...work, maxComments: config.server.maxComments }, ports, {
       signal: stopping.signal,
@@ -40,6 +41,10 @@ const read = async ({ settings, work }: Extract<ToReading<ReadingSettings>, { ty
     await ports.close();
   }
 };
+
+/** The lower of the server's limit and the job's own. */
+const toLower = (limit: number | null, own: number | undefined): number | null =>
+  own === undefined ? limit : Math.min(own, limit ?? Infinity);
 
 const explain = (error: unknown): JobFailure => {
   if (error instanceof AppError) return { code: error.code, ...error.explanation };

@@ -1,4 +1,5 @@
 import { versions } from "node:process";
+import { composeCounter } from "../compose/compose-source.ts";
 import { openQueue } from "../compose/open-queue.ts";
 import type { Config } from "../config/load-config.ts";
 import { createHttpApp } from "../http/create-http-app.ts";
@@ -53,6 +54,7 @@ const startServer = async (config: Config, version: string): Promise<RunningServ
   const startedAt = now().toISOString();
   const queue = await openQueue(config, now).catch((error: unknown) => explainStart(error, "the server"));
   const stopping = new AbortController();
+  const counter = composeCounter(config, version);
   const metrics = server.hasMetrics ? openMetrics(version, startedAt) : null;
   const worker = server.hasWorker && !server.isReadOnly ? openWorker(queue, { config, version, log, metrics }) : null;
   try {
@@ -61,6 +63,7 @@ const startServer = async (config: Config, version: string): Promise<RunningServ
     const endPruning = server.isReadOnly ? null : await keepPruned(queue, { keepDays: config.keepDays, log });
     const app = createHttpApp({
       queue,
+      countComments: counter.countComments,
       config: server,
       costLimitUsd: models.maxCostUsd,
       version,
@@ -81,7 +84,7 @@ const startServer = async (config: Config, version: string): Promise<RunningServ
         stopping.abort();
         endPruning?.();
         await Promise.all([stop(), worker?.stop()]);
-        await queue.close();
+        await Promise.all([queue.close(), counter.close()]);
       },
     };
   } catch (error) {

@@ -51,6 +51,7 @@ export const start = async (argv: readonly string[]): Promise<void> => {
       stderr: process.stderr,
       signal: abort.signal,
       now: () => performance.now(),
+      wait: (milliseconds) => waitFor(milliseconds, abort.signal),
       platformDataFolder: folders.data,
       settingsPath,
       get settingsFile() {
@@ -69,6 +70,18 @@ export const start = async (argv: readonly string[]): Promise<void> => {
     },
   );
 };
+
+const waitFor = (milliseconds: number, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) return resolve();
+    const end = (): void => {
+      clearTimeout(timer);
+      signal.removeEventListener("abort", end);
+      resolve();
+    };
+    const timer = setTimeout(end, milliseconds);
+    signal.addEventListener("abort", end);
+  });
 
 /** Loaded lazily: the engines take half a second, which help and the web app should not wait for. */
 const composeLater = (config: Config, version: string): Composition => {

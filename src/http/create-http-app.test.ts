@@ -122,6 +122,28 @@ describe("the form", () => {
     expect(await words(await web.ask("/"))).toContain("46433029");
   });
 
+  test.each([
+    ["https://lobste.rs/s/abc123/a_title", { kind: "lobsters", id: "abc123" }, "View on Lobsters", "https://lobste.rs/s/abc123"],
+    [
+      "https://forum.example/t/a-topic/12/3",
+      { kind: "discourse", id: "https://forum.example/t/12" },
+      "View on Discourse",
+      "https://forum.example/t/12",
+    ],
+    [
+      "https://github.com/acme/Widgets/pull/12#x",
+      { kind: "github", id: "acme/Widgets/pull/12" },
+      "View on GitHub",
+      "https://github.com/acme/Widgets/pull/12",
+    ],
+  ])("queues a link of any place: %s", async (...[link, reference, linkWords, address]) => {
+    await web.send("/jobs", { reference: link });
+    expect((await web.store.jobs.load(1))?.request.reference).toEqual(reference);
+    const page = await (await web.ask("/jobs/1/")).text();
+    expect(page).toContain(linkWords);
+    expect(page).toContain(`href="${address}"`);
+  });
+
   test("queues a file with its bytes", async () => {
     const response = await web.send("/jobs", { reference: "", file: new File(["{}"], "thread.json") });
     expect(response.headers.get("location")).toBe("/jobs/1/");

@@ -1,6 +1,7 @@
 import { getPath } from "hono/utils/url";
 import { type Context, Hono, type MiddlewareHandler } from "hono";
 import { methodNotAllowed } from "hono/method-not-allowed";
+import { createNewerCheck } from "../app/newer-comments.ts";
 import { AppError } from "../domain/app-error.ts";
 import { shorten } from "../domain/shorten.ts";
 import { logFailure, toAppError, toErrorJson } from "./responses/failures.ts";
@@ -13,15 +14,19 @@ import { createApi, toNoRoute } from "./api/create-api.ts";
 import { addFeed } from "./pages/feed.ts";
 import { addAssets } from "./pages/assets.ts";
 import { addCallPages } from "./pages/calls.ts";
+import { addChangesPage } from "./pages/changes.ts";
 import { addDiscussionActions } from "./pages/discussion-actions.ts";
 import { addDiscussionPages } from "./pages/discussions.ts";
 import { addHomePages } from "./pages/home.ts";
 import { addJobPages } from "./pages/jobs.ts";
 import { addLoginPages } from "./pages/login.ts";
+import { addRemoveAuthorPage } from "./pages/remove-author.ts";
+import { addNewerPage } from "./pages/newer.ts";
 import { addSharedPages } from "./pages/shared.ts";
 import { addSearchPage } from "./pages/search.ts";
 import { addStatusPage } from "./pages/status.ts";
 import { addVersionPages } from "./pages/versions.ts";
+import { addWatchPages } from "./pages/watches.ts";
 import { limitBodies, logRequests, requireWritable, sendSecureHeaders } from "./security/middleware.ts";
 import { renderMessagePage } from "./views/message-page.tsx";
 import { toWeb } from "./pages/page-context.ts";
@@ -41,6 +46,7 @@ export const createHttpApp = (input: HttpInput): Hono<HttpEnv> => {
   const tools: HttpTools = {
     ...input,
     responses: createResponseCache(),
+    newer: createNewerCheck({ ...queue, countComments: input.countComments }),
     reports: createReportCache(queue.store, config.maxComments),
     access: createAccess({
       ...config,
@@ -73,6 +79,7 @@ export const createHttpApp = (input: HttpInput): Hono<HttpEnv> => {
   app.use("/s/*", addSlash(config.basePath));
   app.use("/jobs/*", addSlash(config.basePath));
   app.use("/status/*", addSlash(config.basePath));
+  app.use("/watches/*", addSlash(config.basePath));
   app.route("/api", createApi(tools));
   addMetrics(app, tools);
   for (const add of pages) add(app, tools);
@@ -86,8 +93,12 @@ const pages = [
   addJobPages,
   addDiscussionPages,
   addVersionPages,
+  addNewerPage,
+  addWatchPages,
+  addChangesPage,
   addSharedPages,
   addDiscussionActions,
+  addRemoveAuthorPage,
   addCallPages,
   addSearchPage,
   addFeed,

@@ -1,6 +1,7 @@
 import { parseDocument } from "htmlparser2";
 import { describe, expect, test } from "vitest";
 import { hostileLines } from "../../test/fixtures/hostile-lines.ts";
+import { validateAtom } from "../../test/fixtures/validate-atom.ts";
 import type { StoredDiscussion } from "../store/store.ts";
 import { feedLength, renderFeed } from "./feed.ts";
 
@@ -45,6 +46,7 @@ describe("renderFeed()", () => {
       basePath: "",
       path: "/feed.atom",
     });
+    expect(validateAtom(xml)).toEqual([]);
     expect(xml).toMatch(/^<\?xml version="1.0" encoding="utf-8"\?>/u);
     expect(xml).toContain('<link rel="self" href="https://reader.example:8443/feed.atom"/>');
     expect(xml).toContain('<link rel="alternate" href="https://reader.example:8443/"/>');
@@ -61,6 +63,7 @@ describe("renderFeed()", () => {
   });
 
   test("is valid without a discussion, has as many as readers need, and takes no date for granted", () => {
+    expect(validateAtom(renderFeed([], { origin: "http://localhost", basePath: "", path: "/feed.atom" }))).toEqual([]);
     expect(textsOf(renderFeed([], { origin: "http://localhost", basePath: "", path: "/feed.atom" }), "updated")).toEqual([
       "1970-01-01T00:00:00.000Z",
     ]);
@@ -76,6 +79,7 @@ describe("renderFeed()", () => {
     for (const line of lines) {
       const xml = renderFeed([toStored({ title: line, engine: line })], { origin: "http://localhost", basePath: "", path: "/feed.atom" });
       expect(textsOf(xml, "entry"), line).toHaveLength(1);
+      expect(validateAtom(xml), line).toEqual([]);
       expect(xml, line).not.toMatch(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u);
       const [, title = ""] = textsOf(xml, "title");
       // What a reader of the feed gets is HTML without a tag in it.

@@ -1,3 +1,4 @@
+import type { CountComments, NewerCheck } from "../app/newer-comments.ts";
 import type { RecentError } from "../app/server-status.ts";
 import type { ServerMetrics } from "../app/server-metrics.ts";
 import type { QueuePorts } from "../app/submit.ts";
@@ -17,6 +18,7 @@ export interface Log {
 /** What the web app needs from outside. */
 export interface HttpInput {
   readonly queue: QueuePorts;
+  readonly countComments: CountComments;
   readonly config: ServerConfig;
   /** The cost limit of one reading with a model; null for no limit. */
   readonly costLimitUsd: number | null;
@@ -41,6 +43,7 @@ export interface HttpTools extends HttpInput {
   readonly responses: ResponseCache;
   readonly reports: ReportCache;
   readonly access: Access;
+  readonly newer: NewerCheck;
 }
 
 /** What the middleware knows about a request. */

@@ -58,6 +58,7 @@ export const assembleReport = (parts: ReportParts): Report => {
     coverage: countCoverage(comments),
     bottomLine: parts.bottomLine.map(toPlain),
     overview: parts.overview.map(toOverviewSentence),
+    overviewVersion: null,
     worthReading: [...chooseIfNone(parts, comments)],
     topics: topics.map((topic, index) => toTopicDraft(topic, { slug: slugs[index] ?? topic.id, thread: byId })),
     topicsFrom: parts.topicsGiven ? "given" : "learned",
@@ -98,6 +99,7 @@ export const toTopicDraft = (
       quote: viewpoint.quote === undefined ? null : { ...viewpoint.quote },
     })),
     answersTitle: topic.answersTitle === true,
+    writtenVersion: null,
     newerCommentIds: [],
   };
 };

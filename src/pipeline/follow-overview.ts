@@ -16,8 +16,9 @@ interface Following {
   readonly earlier: Report;
   readonly difference: Pick<DiscussionDifference, "edited">;
   readonly topics: readonly TaggedTopic[];
-  /** Whether a topic is new or gone, or its summary was written again. */
-  readonly hasChangedTopics: boolean;
+  readonly since: NonNullable<Report["changes"]>["since"];
+  /** The topics that are new or were written again. */
+  readonly rewritten: ReadonlySet<string>;
   /** The summaries that stay, by topic id. */
   readonly kept: ReadonlyMap<string, TopicSummary>;
 }
@@ -33,7 +34,13 @@ export interface FollowedOverview {
   readonly findings: readonly Finding[];
 }
 
-/** The overview and what is written with it: written again where topics changed, or a comment that it cites; else as it was. */
+/** From this share of the comments on whose topics were written after it, an overview is written again. */
+const changedShare = 1 / 5;
+
+/**
+ * The overview and what is written with it. It follows its topics: it is written again where those that were written since hold a fifth of the
+ * comments, where the topic that answers the title is among them, where a topic is gone, or where a comment that it cites was edited or is gone.
+ */
 export const followOverview = async (
   input: Following,
   { open, budget }: { readonly open: OpenOnce; readonly budget: BudgetGuard },
@@ -44,7 +51,7 @@ export const followOverview = async (
   const isSound = (id: string): boolean => tagged.has(id) && !edited.has(id);
   const isBroken = citedIds([...earlier.bottomLine, ...earlier.overview]).some((id) => !isSound(id));
   const isMissing = earlier.partial !== null && earlier.overview.length === 0;
-  if ((input.hasChangedTopics || isBroken || isMissing) && tagged.size > 0) {
+  if ((hasMoved(input, tagged.size) || isBroken || isMissing) && tagged.size > 0) {
     const reading = await open.reading();
     reading.keepSummaries(input.kept);
     const { sentences, bottomLine, roles, worthReading, groupLedes, findings } = await writeOverview(
@@ -65,6 +72,17 @@ export const followOverview = async (
     isRewritten: false,
     findings: [],
   };
+};
+
+/** Whether the topics have moved on since the overview was written. */
+const hasMoved = ({ earlier, topics, rewritten, since }: Following, all: number): boolean => {
+  const here = new Set(topics.map(({ id }) => id));
+  if (earlier.topics.some(({ id }) => !here.has(id))) return true;
+  const written = earlier.overviewVersion ?? since.version;
+  const later = new Set(earlier.topics.filter(({ writtenVersion }) => (writtenVersion ?? since.version) > written).map(({ id }) => id));
+  const moved = topics.filter(({ id }) => rewritten.has(id) || later.has(id));
+  const comments = new Set(moved.flatMap(({ commentIds }) => commentIds));
+  return moved.some(({ answersTitle }) => answersTitle === true) || (comments.size > 0 && comments.size >= all * changedShare);
 };
 
 /** The first sentence that is left of a paragraph opens it. */

@@ -6,7 +6,7 @@ import { compareDiscussions } from "../domain/compare-discussions.ts";
 import type { Comment } from "../domain/discussion.ts";
 import { mergeDiscussions } from "../domain/merge-discussions.ts";
 import type { Report, ReportTopic } from "../domain/report.ts";
-import type { Tag, Topic } from "../domain/topic.ts";
+import { type Tag, type Topic, noSummary } from "../domain/topic.ts";
 import type { TaggedTopic } from "../engines/engine.ts";
 import { makeReport } from "./make-report.ts";
 import { readOn } from "./read-on.ts";
@@ -175,6 +175,74 @@ describe("[R4] reading on", () => {
     const { report, asked } = await grow({ comments: deleted("5") });
     expect(asked).toEqual(["overview"]);
     expect(report.changes).toMatchObject({ topics: { rewritten: [] }, overviewRewritten: true });
+  });
+
+  describe("an overview", () => {
+    /** Twenty-four comments about a, six about b, four about c. */
+    const many = Array.from({ length: 34 }, (_, index) => toComment({ id: String(index + 1) }));
+    const topicOf = (id: string): string => (Number(id) <= 24 ? "a" : Number(id) <= 30 ? "b" : "c");
+    const makeLarge = (script: Script = {}): Promise<Report> =>
+      makeReport(
+        { discussion: toDiscussion(many), givenTopics: null },
+        {
+          engine: createScriptedEngine({
+            topics: [toTopic("a"), toTopic("b"), toTopic("c")],
+            tags: many.map(({ id }) => toTag(id, topicOf(id))),
+            summarize: summarize("first words"),
+            overview: overviewOf("The first overview.", "5"),
+            ...script,
+          }),
+          emit: () => undefined,
+          signal,
+        },
+      );
+    const growTo = async (
+      topic: string,
+      version: number,
+      { earlier, before }: { readonly earlier: Report; readonly before: readonly Comment[] },
+    ) => {
+      const id = String(before.length + 1);
+      const comments = [...before, toComment({ id })];
+      const script = { summarize: summarize(`words of version ${version}`) };
+      return { comments, ...(await grow({ before, comments, earlier, version, tags: [toTag(id, topic)], script })) };
+    };
+
+    test("stays where little of what it rests on was written again, and follows when that adds up to a fifth", async () => {
+      const first = await growTo("c", 2, { earlier: await makeLarge(), before: many });
+      expect(first.asked).toEqual(["tag 35 learned", "summarize c"]);
+      expect(first.report).toMatchObject({ overviewVersion: 1, changes: { overviewRewritten: false } });
+      expect(first.of("c").writtenVersion).toBe(2);
+      // b has 8 of 37 comments, but is written again only when a fifth of them are new: c's five and b's eight are a third.
+      const second = await growTo("b", 3, { earlier: first.report, before: first.comments });
+      expect(second.asked).toEqual(["tag 36 learned"]);
+      const third = await growTo("b", 4, { earlier: second.report, before: second.comments });
+      expect(third.asked).toEqual(["tag 37 learned", "summarize b", "overview"]);
+      expect(third.report).toMatchObject({ overviewVersion: 4, changes: { overviewRewritten: true } });
+    });
+
+    test("follows at once the topic that answers the title", async () => {
+      const earlier = await makeLarge({ topics: [toTopic("a"), toTopic("b"), { ...toTopic("c"), answersTitle: true }] });
+      expect((await growTo("c", 2, { earlier, before: many })).asked).toEqual(["tag 35 learned", "summarize c", "overview"]);
+    });
+  });
+
+  test("a group whose summary is that of its topics follows them, without being asked about", async () => {
+    const groups: Script["more"] = {
+      summarizeTopics: (topics) =>
+        topics.map((topic) =>
+          Promise.resolve(topic.id === "g" ? null : { ...noSummary, ...summarize(`words for ${topic.commentIds.length}`)(topic) }),
+        ),
+    };
+    const earlier = await makeFirst({ topics: [toTopic("g"), toTopic("a", "g"), toTopic("b", "g")], more: groups });
+    const { asked, of } = await grow({
+      comments: added("13", "14"),
+      tags: [toTag("13", "b"), toTag("14", "b")],
+      earlier,
+      script: { more: groups },
+    });
+    expect(asked).toEqual(["tag 13,14 learned", "summarize b", "overview"]);
+    expect(wordsOf(of("g"))).toEqual(["words for 7 of b.", "words for 6 of a."]);
+    expect(of("g").commentIds).toHaveLength(13);
   });
 
   test("comments that fit no topic gather until three of them make one of their own", async () => {

@@ -54,20 +54,20 @@ export const readOn = async (input: ReadOnInput, tools: PipelineTools): Promise<
   emit({ type: "comments-tagged", ...countStatuses(comments) });
 
   const written = await rewriteTopics({ ...input, topics: settled.topics }, { open, budget, tools });
-  const here = new Set(settled.topics.map(({ id }) => id));
-  const hasChangedTopics = written.rewritten.size > 0 || earlier.topics.some(({ id }) => !here.has(id));
-  const overview = await followOverview({ ...input, topics: settled.topics, hasChangedTopics, kept: written.kept }, { open, budget });
+  const { rewritten, kept } = written;
+  const overview = await followOverview({ ...input, topics: settled.topics, rewritten, kept }, { open, budget });
   signal.throwIfAborted();
   emit({ type: "overview-written", sentences: overview.sentences.length });
 
   const reading = open.opened();
   const body = composeBody(input, { written, overview, reading });
-  const parts = { rewritten: written.rewritten, isOverviewRewritten: overview.isRewritten };
+  const parts = { rewritten, isOverviewRewritten: overview.isRewritten };
   const verification = keepVerification(earlier, { ...body, ...parts, groups: written.groups }, reading?.verification() ?? null);
   const draft: ReportDraft = {
     ...earlier,
     ...body,
     discussion: toAbout(discussion),
+    overviewVersion: overview.isRewritten ? input.version : (earlier.overviewVersion ?? input.since.version),
     partial: reading?.interruption() ?? budget.interruption(),
     coverage: countCoverage(comments),
     comments,
@@ -95,7 +95,7 @@ const withFirstSeen = (comments: ReportDraft["comments"], { earlier, since, vers
 
 /** What is said, each claim once on a page: the topics as the report has them, overview and bottom line. */
 const composeBody = (
-  { earlier, discussion }: ReadOnInput,
+  { earlier, discussion, since, version }: ReadOnInput,
   {
     written,
     overview,
@@ -121,6 +121,7 @@ const composeBody = (
     return {
       ...draft,
       description: descriptions[place] ?? topic.description,
+      writtenVersion: written.rewritten.has(topic.id) ? version : (before.get(topic.id)?.writtenVersion ?? since.version),
       newerCommentIds: withoutCited(written.newerIds.get(topic.id) ?? [], draft),
     };
   });

@@ -9,6 +9,7 @@ import { removeDiscussion } from "./queries/remove-discussion.ts";
 import { createReports } from "./queries/reports.ts";
 import { storeLargeUploads } from "./queries/store-large-uploads.ts";
 import { createVersions } from "./queries/versions.ts";
+import { createWatches } from "./queries/watches.ts";
 import type { Store } from "./store.ts";
 
 /** The store in an opened database, with queries that are the same for every database. */
@@ -22,6 +23,7 @@ export const createStore = (database: StoreDatabase): Store => {
     removeDiscussion: (discussionId) => removeDiscussion(database, discussionId),
     calls: createCalls(database),
     jobs: withDelivery(storeLargeUploads(createJobs(database), storeLargeUpload)),
+    watches: createWatches(database),
     keys: createKeys(kysely),
     shares: createShares(kysely),
     removals: createRemovals(database),

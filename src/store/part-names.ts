@@ -10,5 +10,6 @@ export const partNames: Readonly<Record<string, string>> = {
   model_call: "model calls",
   sent_text: "model calls",
   job: "jobs",
+  watch: "jobs",
   upload: "uploads",
 };

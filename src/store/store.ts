@@ -10,6 +10,7 @@ import type { SearchQuery } from "../domain/search-query.ts";
 import type { AuditStore, KeyStore, ShareStore } from "./access-store.ts";
 import type { RemovalStore } from "./removal-store.ts";
 import type { JobStore } from "./job-store.ts";
+import type { WatchStore } from "./watch-store.ts";
 
 /** A discussion in a list, described by its current report. */
 export interface StoredDiscussion {
@@ -235,6 +236,7 @@ export interface Store extends SearchIndex, VersionStore, StoreCare {
   readonly removeDiscussion: (discussionId: string) => Promise<boolean>;
   readonly calls: CallStore;
   readonly jobs: JobStore;
+  readonly watches: WatchStore;
   readonly keys: KeyStore;
   readonly shares: ShareStore;
   readonly removals: RemovalStore;

@@ -149,6 +149,16 @@ export interface Tables {
     day: string;
     cost_usd: number;
   };
+  /** A thread that is watched, or was. */
+  readonly watch: {
+    discussion_id: string;
+    /** When its next check is due; null while one runs, and after the end. */
+    due_at: string | null;
+    /** The job that checks it now; null for none. */
+    job_number: number | null;
+    /** JSON: the rest of a `StoredWatch`. */
+    watch: string;
+  };
   readonly upload: {
     key: string;
     bytes: Uint8Array;

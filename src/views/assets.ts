@@ -6,6 +6,7 @@ import { calls } from "./style/calls.ts";
 import { comments } from "./style/comments.ts";
 import { layout } from "./style/layout.ts";
 import { map } from "./style/map.ts";
+import { news } from "./style/news.ts";
 import { onDemand } from "./style/on-demand.ts";
 import { print } from "./style/print.ts";
 import { search } from "./style/search.ts";
@@ -23,7 +24,7 @@ const favicon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><st
 export const siteAssets: readonly Page[] = [
   {
     path: "assets/summarizer.css",
-    content: [tokens, base, layout, summary, topics, map, comments, selection, search, calls, onDemand, web, api, print].join(""),
+    content: [tokens, base, layout, summary, topics, map, comments, news, selection, search, calls, onDemand, web, api, print].join(""),
   },
   { path: "assets/summarizer.js", content: browserScript },
   { path: "assets/favicon.svg", content: favicon },

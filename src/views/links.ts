@@ -10,6 +10,8 @@ export type Place =
 /** Makes the URL of a place. An export and a server pass different ones to the same components. */
 export interface Links {
   readonly to: (place: Place, anchor?: string) => string;
+  /** The address of a discussion's feed; absent where there is none, as in an export. */
+  readonly toFeed?: (discussionId: string) => string;
 }
 
 /** The file that holds a place, from the export's root. */

@@ -18,6 +18,7 @@ export const createShareLinks = (here: Place, { secret, basePath }: { readonly s
   };
   const own = toHref(here);
   return {
+    toFeed: () => `${basePath}${toSharePath(secret)}feed.atom`,
     to: (place, anchor) => {
       const href = toHref(place);
       if (anchor === undefined) return href;

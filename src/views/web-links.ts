@@ -1,12 +1,13 @@
+import type { SourceCount } from "../domain/newer-comments.ts";
 import { encodePath, type Links, type Place, toPath } from "./links.ts";
 
 /** Places that only a server has. */
 export type WebPlace =
-  | { readonly page: "search" | "api" | "feed" | "login" | "jobs" | "status" }
+  | { readonly page: "search" | "api" | "feed" | "login" | "jobs" | "status" | "watches" }
   | { readonly page: "job"; readonly number: number }
-  | { readonly page: "calls" | "topic-editor" | "markdown" | "versions" | "share"; readonly discussionId: string }
+  | { readonly page: "calls" | "topic-editor" | "markdown" | "versions" | "share" | "newer" | "watch"; readonly discussionId: string }
   | { readonly page: "topic-markdown"; readonly discussionId: string; readonly slug: string }
-  | { readonly page: "version"; readonly discussionId: string; readonly version: number }
+  | { readonly page: "version" | "changes"; readonly discussionId: string; readonly version: number }
   | { readonly page: "call"; readonly discussionId: string; readonly number: number };
 
 /** Where the forms of pages are sent. */
@@ -17,7 +18,10 @@ export type WebAction =
   | { readonly action: "revoke-share"; readonly discussionId: string; readonly number: number }
   | { readonly action: "cancel-job" | "retry-job"; readonly number: number }
   | { readonly action: "make-current"; readonly discussionId: string; readonly version: number }
-  | { readonly action: "read-again" | "refresh" | "edit-topics" | "remove"; readonly discussionId: string };
+  | {
+      readonly action: "read-again" | "refresh" | "watch" | "unwatch" | "edit-topics" | "remove" | "remove-author";
+      readonly discussionId: string;
+    };
 
 export type Query = Readonly<Record<string, string>>;
 
@@ -38,6 +42,13 @@ export interface Web {
   readonly isLoggedIn: boolean;
   /** The version that the page shows, where it was asked for by its number; otherwise pages show the current one. */
   readonly version?: ShownVersion;
+  /** What is known of the thread at its source, on the pages of a current report. */
+  readonly source?: {
+    /** Whether it can be asked how many comments the thread has now. */
+    readonly canCount: boolean;
+    /** Its last answer; null if it was not asked. */
+    readonly last: SourceCount | null;
+  };
 }
 
 /** A stored version of a report, as its pages name it. */
@@ -69,6 +80,7 @@ export const createWebLinks = (here: Place | null, basePath = "", version: numbe
       return basePath + toWebPath(place) + (asked === "" ? "" : `?${asked}`);
     },
     toAction: (action) => basePath + toActionPath(action),
+    toFeed: (discussionId) => `${basePath}${d(discussionId)}/feed.atom`,
   };
 };
 
@@ -115,13 +127,20 @@ const toCurrentPath = (place: Place | WebPlace): string => {
       return "/feed.atom";
     case "jobs":
     case "status":
+    case "watches":
       return `/${place.page}/`;
     case "version":
       return `${d(place.discussionId)}/versions/${place.version}/`;
     case "versions":
       return `${d(place.discussionId)}/versions/`;
+    case "changes":
+      return `${d(place.discussionId)}/versions/${place.version}/changes/`;
     case "share":
       return `${d(place.discussionId)}/share/`;
+    case "newer":
+      return `${d(place.discussionId)}/newer/`;
+    case "watch":
+      return `${d(place.discussionId)}/watch/`;
     case "job":
       return `/jobs/${place.number}/`;
     case "calls":
@@ -179,12 +198,18 @@ const toActionPath = (action: WebAction): string => {
       return `/jobs/${action.number}/retry`;
     case "read-again":
       return `${d(action.discussionId)}/again`;
+    case "watch":
+      return `${d(action.discussionId)}/watch/`;
+    case "unwatch":
+      return `${d(action.discussionId)}/watch/stop`;
     case "refresh":
       return `${d(action.discussionId)}/refresh`;
     case "edit-topics":
       return `${d(action.discussionId)}/topics/`;
     case "remove":
       return `${d(action.discussionId)}/remove`;
+    case "remove-author":
+      return `${d(action.discussionId)}/remove-author/`;
   }
 };
 

@@ -2,12 +2,16 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { AppError } from "../domain/app-error.ts";
 import type { Job, JobFailure, JobState, Lease } from "../domain/job.ts";
+import { tendWatches } from "../app/tend-watches.ts";
+import type { Report } from "../domain/report.ts";
+import { beginWatch } from "../domain/watch.ts";
 import { saveMadeReport } from "../../test/fixtures/saved-report.ts";
 import type { JobStore } from "../store/job-store.ts";
 import { openSqliteStore } from "../store/sqlite/open-store.ts";
 import type { Store } from "../store/store.ts";
-import { type Worker, type WorkerEvent, createWorker } from "./create-worker.ts";
+import { type Worker, type WorkerEvent, type WorkerTools, createWorker } from "./create-worker.ts";
 import type { RunReading } from "./run-reading.ts";
 
 const failure: JobFailure = { code: "source-refused", what: "Cannot read", why: "it said no", fix: "Ask again." };
@@ -19,6 +23,12 @@ const sleep = (milliseconds: number) => new Promise((resolve) => setTimeout(reso
 const untilAborted = (signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
 const idOf = ({ request }: Parameters<RunReading>[0]): string => (request.reference.kind === "hackernews" ? request.reference.id : "");
+
+interface Changes {
+  readonly concurrency: number;
+  readonly jobs: Partial<JobStore>;
+  readonly tend: WorkerTools["tendWatches"];
+}
 
 describe("a worker", () => {
   let store: Store;
@@ -39,11 +49,12 @@ describe("a worker", () => {
 
   const work = (
     runReading: RunReading,
-    { concurrency = 1, jobs = {} }: { concurrency?: number; jobs?: Partial<JobStore> } = {},
+    { concurrency = 1, jobs = {}, tend = () => Promise.resolve([]) }: Partial<Changes> = {},
   ): Worker => {
     const worker = createWorker({
       jobs: { ...store.jobs, ...jobs },
       runReading,
+      tendWatches: tend,
       now: () => new Date(),
       onEvent: (event) => events.push(event),
       concurrency,
@@ -91,6 +102,44 @@ describe("a worker", () => {
       { type: "job-begun", job: 2, attempt: 1 },
       { type: "job-done", job: 2, discussionId: "hn-2", milliseconds: 70 },
     ]);
+  });
+
+  test("[R4] looks after watched threads every few seconds: a check that is due is done and counted", async () => {
+    await saveMadeReport(store, "1");
+    const report = await store.loadReport("hn-1");
+    const plan = { everyMilliseconds: 3_600_000, until: new Date(Date.now() + 7_200_000).toISOString(), maxCostUsd: null };
+    const watch = beginWatch(plan, { now: new Date(), readAt: null });
+    await store.watches.save({ ...watch, discussionId: "hn-1", title: "A thread", asker: { name: null, through: "page" } });
+    const readAt = new Date().toISOString();
+    const ports = {
+      store: {
+        ...store,
+        loadReport: async () =>
+          report && ({ ...report, engine: { ...report.engine, kind: "embedded" }, discussion: { ...report.discussion, readAt } } as Report),
+      },
+      now: () => new Date(),
+      mostQueued: 9,
+      findThreadOf: () => ({ kind: "hackernews" as const, id: "1" }),
+      engines: { model: null },
+    };
+    let looks = 0;
+    const tend = () => ((looks += 1), tendWatches(ports));
+    work(() => Promise.resolve({ discussionId: "hn-1" }), { tend });
+    await waitFor(1, "done");
+    expect((await store.jobs.load(1))?.request).toMatchObject({ reference: { kind: "hackernews", id: "1" }, refresh: true });
+    await advance(5_400);
+    expect(typesOf()).toEqual(["watch-due", "job-begun", "job-done", "watch-checked"]);
+    expect(await store.watches.load("hn-1")).toMatchObject({ checks: 1, jobNumber: null });
+    expect(looks).toBe(2);
+  });
+
+  test("a look at watched threads that fails keeps no job from being done", async () => {
+    await submit("1");
+    work(async ({ lease }) => ({ discussionId: await saveMadeReport(store, "1", lease) }), {
+      tend: () => Promise.reject(new Error("busy")),
+    });
+    await waitFor(1, "done");
+    expect(typesOf()).toContain("worker-failed");
   });
 
   test("runs as many readings at a time as it may, and no more", async () => {
@@ -313,6 +362,22 @@ describe("a worker", () => {
     });
     expect(await waitFor(number, "done")).toMatchObject({ attempts: 2 });
     expect(typesOf()).toEqual(["job-begun", "worker-failed", "job-begun", "job-done"]);
+  });
+
+  test("[S2] waits with the end of a job while the database cannot be reached, and does not do the job again", async () => {
+    const gone = new AppError("store-unreachable", { what: "Cannot use the store", why: "nobody answers", fix: "Wait." });
+    let ends = 0;
+    const number = await submit("1");
+    work(async ({ lease }) => ({ discussionId: await saveMadeReport(store, "1", lease) }), {
+      jobs: {
+        finish: (...parts) => {
+          ends += 1;
+          return ends <= 3 ? Promise.reject(gone) : store.jobs.finish(...parts);
+        },
+      },
+    });
+    expect(await waitFor(number, "done")).toMatchObject({ attempts: 1 });
+    expect(typesOf()).toEqual(["job-begun", "job-done"]);
   });
 
   test("claims nothing more once it is stopped, even while it was claiming", async () => {

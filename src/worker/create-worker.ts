@@ -1,6 +1,9 @@
 import { completeProgress, followReading } from "../app/follow-reading.ts";
+import type { WatchEvent } from "../app/tend-watches.ts";
+import { AppError } from "../domain/app-error.ts";
 import { type Job, type JobProgress, type Lease, noProgress } from "../domain/job.ts";
 import type { Delivery, JobStore } from "../store/job-store.ts";
+import { lookRegularly } from "./look-regularly.ts";
 import { type ProgressEvent, createProgressWatch } from "./watch-progress.ts";
 import { retryDeadReadings } from "./retry-dead-readings.ts";
 import type { ReadingEnd, RunReading } from "./run-reading.ts";
@@ -10,11 +13,14 @@ export type WorkerEvent =
   | { readonly type: "job-begun" | "job-lost" | "job-released"; readonly job: number; readonly attempt: number }
   | { readonly type: "job-done"; readonly job: number; readonly discussionId: string; readonly milliseconds: number }
   | { readonly type: "job-failed"; readonly job: number; readonly code: string; readonly milliseconds: number }
+  | WatchEvent
   | { readonly type: "worker-failed"; readonly error: unknown };
 
 export interface WorkerTools {
   readonly jobs: JobStore;
   readonly runReading: RunReading;
+  /** Queues the checks of watched threads that are due. */
+  readonly tendWatches: () => Promise<readonly WatchEvent[]>;
   readonly now: () => Date;
   readonly onEvent: (event: WorkerEvent) => void;
   /** For metrics; absent where nobody counts. */
@@ -42,6 +48,7 @@ export const createWorker = (tools: WorkerTools): Worker => {
   const runReading = retryDeadReadings(tools.runReading);
   const stopping = new AbortController();
   let delivering: Promise<Delivery> | null = null;
+  let looking: ReturnType<typeof lookRegularly> | null = null;
   const take = async (number: number | null): Promise<{ readonly done: Promise<void> } | null> => {
     // Before others' leases are looked at: if the clock was put back, ours must not look abandoned.
     await Promise.all([...running].map(({ renew }) => renew()));
@@ -57,9 +64,11 @@ export const createWorker = (tools: WorkerTools): Worker => {
     start: async () => {
       delivering = tools.jobs.deliver({ concurrency: tools.concurrency, take, onError });
       await delivering;
+      if (!stopping.signal.aborted) looking = lookRegularly({ look: tools.tendWatches, onEvent: tools.onEvent, onError });
     },
     stop: async () => {
       stopping.abort();
+      await looking?.stop();
       const delivery = await delivering?.catch(() => null);
       // A job that is just being claimed is put back as well.
       await delivery?.stop();
@@ -114,7 +123,7 @@ const readJob = async (
     }
     if ("discussionId" in end) keeper.change(completeProgress);
     await keeper.end();
-    if (!(await endJob({ jobs, lease, end, now }))) onEvent({ type: "job-lost", ...about });
+    if (!(await whenReachable(() => endJob({ jobs, lease, end, now })))) onEvent({ type: "job-lost", ...about });
     else if ("failure" in end) onEvent({ type: "job-failed", job: job.number, code: end.failure.code, milliseconds });
     else onEvent({ type: "job-done", job: job.number, discussionId: end.discussionId, milliseconds });
   } catch (error) {
@@ -122,6 +131,22 @@ const readJob = async (
     onEvent({ type: "worker-failed", error });
   } finally {
     await keeper.end();
+  }
+};
+
+/** How often the end of a job is saved while the database's server cannot be reached, once a second. */
+const mostSaves = 8;
+
+/** A reading whose end cannot be saved is done again, so a server that starts again is waited for. */
+const whenReachable = async <Value>(save: () => Promise<Value>): Promise<Value> => {
+  for (let saves = 1; ; saves += 1) {
+    try {
+      return await save();
+    } catch (error) {
+      const isPassing = error instanceof AppError && error.code === "store-unreachable";
+      if (!isPassing || saves >= mostSaves) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 1_000));
+    }
   }
 };
 

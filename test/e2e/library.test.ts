@@ -30,6 +30,20 @@ describe("the library with a language model", () => {
     expect((await runCommand(["list", "--data", dataFolder])).stdout).toContain(discussion.id);
   });
 
+  test("[R4] builds on an earlier report, which comes back where nothing is new", async () => {
+    const [server, whole] = [await start(), await readDiscussion(thread)];
+    const options = { model: "openai/gpt-5-mini", key: "sk-test", modelUrl: server.baseUrl, verify: "never" } as const;
+    const early = { ...whole, comments: whole.comments.slice(0, -2) };
+    const first = await summarize(early, options);
+    const earlier = await summarize(whole, { ...options, earlier: first });
+    expect(earlier.changes).toMatchObject({ since: { version: 1 }, comments: { new: whole.comments.slice(-2).map(({ id }) => id) } });
+    const asked = server.questions.length;
+    expect(await summarize(whole, { ...options, earlier })).toBe(earlier);
+    expect(server.questions).toHaveLength(asked);
+    const other = summarize({ ...whole, id: "other" }, { ...options, earlier });
+    await expect(other).rejects.toThrow('it is of "hn-99031207", and the discussion is "other"');
+  });
+
   test("[R3] ends with a partial report at its limit", async () => {
     const server = await start();
     const report = await summarize(await readDiscussion(thread), {

@@ -7,6 +7,7 @@ import { toSystemText } from "./asking/system-text.ts";
 import { toThreadWords } from "./checks/names-and-numbers.ts";
 import type { LlmContext } from "./context.ts";
 import { willVerify } from "./estimate.ts";
+import { gatherTopicsVersion } from "./gather-topics/prompt.ts";
 import { mergeTopicsVersion } from "./merge-topics/prompt.ts";
 import { planReading } from "./plan-reading.ts";
 import { proposeTopicsVersion } from "./propose-topics/prompt.ts";
@@ -39,6 +40,7 @@ const version = createHash("sha256")
       proposeTopicsVersion,
       mergeTopicsVersion,
       tagCommentsVersion,
+      gatherTopicsVersion,
       summarizeTopicsVersion,
       repairStatementsVersion,
       verifyStatementsVersion,
@@ -62,7 +64,7 @@ export const createModelEngine = ({ model, tagModel, verify = null, writesIn = n
     let interruption: Interruption | null = null;
     const { sectionFindings, ...plan } = await planReading(discussion, [model, tagModel, ...(verify === null ? [] : [verify.model])]);
     findings.push(...sectionFindings, ...plan.transcript.comments.filter(({ isInjection }) => isInjection).map(toInjectionFinding));
-    const system = toSystemText(writesIn);
+    const systems = { whole: toSystemText(writesIn), tags: toSystemText(writesIn, "tags") };
     const isVerified = verify !== null && (await willVerify(discussion, { model, tagModel, verify }));
     const context: LlmContext = {
       ...plan,
@@ -71,7 +73,7 @@ export const createModelEngine = ({ model, tagModel, verify = null, writesIn = n
       tagModel,
       verifier: isVerified ? { model: verify.model, tally: { supported: 0, mended: 0, dropped: 0, unverified: 0 } } : null,
       writesIn,
-      asker: createAsker({ signal, countTokens: plan.countTokens, note: (finding) => findings.push(finding), system }),
+      asker: createAsker({ signal, countTokens: plan.countTokens, note: (finding) => findings.push(finding), systems }),
       threadWords: toThreadWords(discussion.comments.map(({ text }) => text)),
       note: (finding) => findings.push(finding),
       onBudgetReached: (error) => (interruption ??= { reason: error.message, resume: error.explanation.fix }),

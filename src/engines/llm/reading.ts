@@ -1,8 +1,8 @@
 import type { Finding } from "../../domain/finding.ts";
-import type { Topic } from "../../domain/topic.ts";
 import { type Verification, toUnverifiedFindings } from "../../domain/verification.ts";
-import type { FilledGaps, Interruption, Reading, TaggedTopic, TopicSummary } from "../engine.ts";
+import type { Interruption, Reading, TaggedTopic, TopicSummary } from "../engine.ts";
 import type { LlmContext } from "./context.ts";
+import { gatherTopics } from "./gather-topics/gather-topics.ts";
 import { proposeMissingTopics, proposeTopics } from "./propose-topics/propose-topics.ts";
 import { summarizeTopics } from "./summarize-topics/summarize-topics.ts";
 import { tagComments, tagSelection } from "./tag-comments/tag-comments.ts";
@@ -14,6 +14,7 @@ export const createModelReading = (
   state: { readonly findings: readonly Finding[]; readonly interruption: () => Interruption | null },
 ): Reading => {
   const summaries = new Map<string, TopicSummary>();
+  const kept = new Set<string>();
   const summarize = (topics: readonly TaggedTopic[]): readonly Promise<TopicSummary | null>[] => {
     // A topic that holds others has no comments of its own: comments are tagged with the narrowest topics.
     const leaves = topics.filter(({ id }) => !topics.some(({ parentId }) => parentId === id));
@@ -21,16 +22,11 @@ export const createModelReading = (
     return topics.map(async ({ id }) => {
       const summary = (await promises.get(id)) ?? null;
       if (summary !== null) summaries.set(id, summary);
+      kept.delete(id);
       return summary;
     });
   };
   const pick = (commentIds: readonly string[]) => commentIds.flatMap((id) => context.transcript.byId.get(id) ?? []);
-  const gather = async (existing: readonly Topic[], commentIds: readonly string[], least: number): Promise<FilledGaps> => {
-    const comments = pick(commentIds);
-    const topics = await proposeMissingTopics(context, { comments, existing, least });
-    const fresh = topics.map((topic) => ({ ...topic, commentIds: [] }));
-    return { topics, tags: topics.length === 0 ? [] : await tagSelection(context, { topics: fresh, comments }) };
-  };
   return {
     // Calls end in any order; sorted findings make the same answers give the same report [R1].
     findings: () =>
@@ -44,15 +40,23 @@ export const createModelReading = (
     proposeTopics: () => proposeTopics(context),
     tagComments: (topics) => tagComments(context, topics),
     tagSelection: (topics, commentIds) => tagSelection(context, { topics, comments: pick(commentIds) }),
-    fillGaps: (existing, commentIds) => gather(existing, commentIds, 2),
-    gatherTopics: (existing, commentIds, least) => gather(existing, commentIds, least),
-    keepSummaries: (kept) => {
-      for (const [id, summary] of kept) summaries.set(id, summary);
+    fillGaps: async (existing, commentIds) => {
+      const comments = pick(commentIds);
+      const topics = await proposeMissingTopics(context, { comments, existing });
+      const fresh = topics.map((topic) => ({ ...topic, commentIds: [] }));
+      return { topics, tags: topics.length === 0 ? [] : await tagSelection(context, { topics: fresh, comments }) };
+    },
+    gatherTopics: (existing, commentIds, least) => gatherTopics(context, { comments: pick(commentIds), existing, least }),
+    keepSummaries: (known) => {
+      for (const [id, summary] of known) {
+        summaries.set(id, summary);
+        kept.add(id);
+      }
     },
     // A model's descriptions neither count nor quote.
     updateDescriptions: (topics) => topics.map(({ description }) => description),
     summarizeTopics: summarize,
-    writeOverview: (topics) => writeOverview(context, topics, summaries),
+    writeOverview: (topics) => writeOverview(context, topics, { summaries, kept }),
   };
 };
 

@@ -14,10 +14,12 @@ import { addDocumentRoutes } from "./document.ts";
 import { addJobEvents } from "./job-events.ts";
 import { addJobRoutes } from "./jobs.ts";
 import { refuseInvalid } from "./refuse-invalid.ts";
+import { addNewerRoute } from "./newer.ts";
 import { addRemovedAuthors } from "./removed-authors.ts";
 import { addReportRoute } from "./reports.ts";
 import { addStatusRoutes } from "./status.ts";
 import { addVersionRoutes } from "./versions.ts";
+import { addWatchRoutes } from "./watches.ts";
 import { addSharingRoutes } from "./sharing.ts";
 import { addSearchRoute } from "./search.ts";
 
@@ -41,6 +43,8 @@ export const createApi = (tools: ApiTools): Api => {
   addDiscussionRoutes(api, tools);
   addDiscussionChanges(api, tools);
   addVersionRoutes(api, tools);
+  addNewerRoute(api, tools);
+  addWatchRoutes(api, tools);
   addReportRoute(api, tools);
   addSharingRoutes(api, tools);
   addSearchRoute(api, tools);

@@ -8,7 +8,15 @@ import type { NumberedReport } from "../responses/report-cache.ts";
 import { type Api, type ApiTools, describeResponses, sendJson } from "./responses.ts";
 import { nextCursor } from "./cursor.ts";
 import { commentPageExample, discussionPageExample } from "./examples.ts";
-import { cursorParameter, describeParameter, discussionIdParameter, limitParameter, slugParameter, wordsParameter } from "./parameters.ts";
+import {
+  cursorParameter,
+  describeParameter,
+  discussionIdParameter,
+  limitParameter,
+  sinceParameter,
+  slugParameter,
+  wordsParameter,
+} from "./parameters.ts";
 import { apiReportSchema, commentPageSchema, discussionPageSchema, reportHeadSchema, topicWithCommentsSchema } from "./schemas.ts";
 
 const tags = ["Discussions"];
@@ -74,6 +82,7 @@ const commentsQuery = z.strictObject({
     .optional()
     .openapi(describeParameter("Only comments with this status; every comment has exactly one.", "tagged")),
   only: z.enum(selectedKinds).default("all").openapi(describeParameter("Top-level comments, replies, or comments of one kind.", "opening")),
+  since: sinceParameter,
   order: z.enum(commentOrders).default("thread").openapi(describeParameter("The order.", "newest")),
   limit: limitParameter(50),
   cursor: cursorParameter,
@@ -158,11 +167,11 @@ const requireTopic = (slug: string, { topics }: Report): Report["topics"][number
   });
 };
 
-const toCommentPage = (report: Report, { topic, author, status, only, order, limit, cursor }: z.infer<typeof commentsQuery>) => {
+const toCommentPage = (report: Report, { topic, author, status, only, since, order, limit, cursor }: z.infer<typeof commentsQuery>) => {
   const topicId = topic === undefined ? null : requireTopic(topic, report).id;
   const isWanted = (comment: ReportComment): boolean =>
     (topicId === null || comment.topicIds.includes(topicId)) && (status === undefined || comment.status === status);
-  const chosen = selectComments(report.comments.filter(isWanted), { order, kind: only, author: author ?? null });
+  const chosen = selectComments(report.comments.filter(isWanted), { order, kind: only, author: author ?? null, since });
   return {
     comments: chosen.slice(cursor, cursor + limit),
     total: chosen.length,

@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { toLanguageName } from "../../domain/language-code.ts";
+import { parseSince } from "../../domain/since.ts";
 import { parseCursor } from "./cursor.ts";
 
 /** A larger page would take too long. */
@@ -84,6 +85,25 @@ export const againParameter = z
   .default("false")
   .transform((text) => text === "true")
   .openapi(describeParameter("Whether to read again, even if the same request was done before.", "false"));
+
+export const sinceParameter = z
+  .string()
+  .max(40)
+  .optional()
+  .transform((text, context) => {
+    if (text === undefined) return null;
+    const since = parseSince(text);
+    if (since !== null) return since;
+    context.addIssue({ code: "custom", message: "it is neither the number of a version nor a time such as 2026-01-31T18:00:00Z" });
+    return z.NEVER;
+  })
+  .openapi({
+    type: "string",
+    ...describeParameter(
+      "Only comments that are new since then: those that no version up to this number held, or those that were written at this time (ISO 8601) or later.",
+      "2026-01-31T18:00:00Z",
+    ),
+  });
 
 export const refreshMeaning =
   "Whether to bring the version that is shown up to date: only comments that came since are read, and topics keep their addresses. Where that is not possible, the whole thread is read; the job says why.";

@@ -204,6 +204,10 @@ export const jobSchema = z
       topics: z.array(givenTopicSchema).nullable().describe("Null if topics are learned."),
       edit: topicEditSchema.optional(),
       language: z.string().optional().describe("The language that was asked for (BCP 47); absent where none was."),
+      maxCostUsd: z
+        .number()
+        .optional()
+        .describe("What it may cost, if that is less than the server allows; absent for no limit of its own."),
       refresh: z
         .literal(true)
         .optional()

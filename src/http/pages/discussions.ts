@@ -1,5 +1,6 @@
 import type { Context, Hono } from "hono";
 import { sendReport } from "../responses/send-report.ts";
+import { mayAsk } from "../../app/newer-comments.ts";
 import { type Selection, isWhole, parseSelection, toSelectionQuery } from "../../domain/selection.ts";
 import { renderDiscussionPage } from "../../views/discussion/discussion-page.tsx";
 import { type Place, toCommentAnchor } from "../../views/links.ts";
@@ -74,17 +75,21 @@ const createSender =
     // A filtered page links to the unfiltered page for comments that it does not show.
     const web = toWeb(context, tools, isWhole(selection) ? toPartPlace(place, part) : null);
     const chosen = new URLSearchParams(toSelectionQuery(selection)).toString();
+    const last = tools.newer.findLast(place.discussionId);
     return tools.responses.send(context, {
       type: "text/html",
-      // Not cached by author: requests with invented names would evict useful pages.
-      key: selection.author === null ? `${number} ${toAudience(web)} ${context.req.path} ${chosen}` : null,
+      // Not cached by author or time: requests with invented ones would evict useful pages.
+      key: isCachable(selection) ? `${number} ${toAudience(web)} ${context.req.path} ${chosen} ${last?.askedAt ?? ""}` : null,
       render: async () => {
         const index = await load();
         const links = linkToParts(web.links, index);
-        return render({ index, links, web: { ...web, links }, selection, part });
+        const source = { canCount: mayAsk(index.report.discussion), last };
+        return render({ index, links, web: { ...web, links, source }, selection, part });
       },
     });
   };
+
+const isCachable = ({ author, since }: Selection): boolean => author === null && since === null;
 
 /** Links from outside the discussion's own pages name a comment and not its part. An unknown comment leads to the first part. */
 const redirectToPart = async (

@@ -99,7 +99,10 @@ const createSender =
     const chosen = new URLSearchParams(toSelectionQuery(selection)).toString();
     return tools.responses.send(context, {
       type: "text/html",
-      key: selection.author === null ? `version ${number} ${about.isCurrent} ${toAudience(web)} ${context.req.path} ${chosen}` : null,
+      key:
+        selection.author === null && selection.since === null
+          ? `version ${number} ${about.isCurrent} ${toAudience(web)} ${context.req.path} ${chosen}`
+          : null,
       render: () => render({ index, links, web, selection, part }),
     });
   };

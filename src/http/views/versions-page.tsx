@@ -44,7 +44,7 @@ export const renderVersionsPage = (props: VersionsPageProps): string => {
   });
 };
 
-const Entry = ({ web, discussion, version }: VersionsPageProps & { readonly version: StoredVersion }) => {
+const Entry = ({ web, discussion, version, versions }: VersionsPageProps & { readonly version: StoredVersion }) => {
   const { links, isReadOnly } = web;
   const { origin, isCurrent } = version;
   return (
@@ -69,6 +69,13 @@ const Entry = ({ web, discussion, version }: VersionsPageProps & { readonly vers
         </p>
         {origin.kind === "file" && !isCurrent && (
           <p class="part-note">A file can claim to be any discussion. Look at this version before you show it.</p>
+        )}
+        {versions.some((other) => other.version < version.version) && (
+          <p class="soft">
+            <a href={links.toWeb({ page: "changes", discussionId: discussion.id, version: version.version })}>
+              What changed in version {version.version}
+            </a>
+          </p>
         )}
         {!isCurrent && !isReadOnly && (
           <form action={links.toAction({ action: "make-current", discussionId: discussion.id, version: version.version })} method="post">

@@ -4,8 +4,7 @@ import type { HtmlRules } from "../html/html-rules.ts";
 import { findAllByClass } from "../html/page-nodes.ts";
 
 /** Parts of a post that the forum draws around its words. */
-const drawn =
-  /(?:^|\s)(?:quote-controls|avatar|site-icon|thumbnail|lightbox-wrapper__meta|informations|expand|badge|poll|cooked-selection-barrier)(?:\s|$)/u;
+const drawn = /(?:^|\s)(?:quote-controls|avatar|site-icon|thumbnail|meta|informations|expand|badge|poll|cooked-selection-barrier)(?:\s|$)/u;
 
 const has = (attributes: Readonly<Record<string, string>>, pattern: RegExp): boolean => pattern.test(attributes["class"] ?? "");
 

@@ -22,7 +22,7 @@ const repliesQuery = `query ($id: ID!, $after: String) { node(id: $id) { ... on 
   replies(first: 100, after: $after) { pageInfo { hasNextPage endCursor } nodes { ${commentFields} } } } } }`;
 
 const countQuery = `query ($owner: String!, $name: String!, $number: Int!) {
-  repository(owner: $owner, name: $name) { discussion(number: $number) { comments { totalCount } } } }`;
+  repository(owner: $owner, name: $name) { discussion(number: $number) { comments(first: 100) { totalCount nodes { replies { totalCount } } } } } }`;
 
 const toVariables = (path: string) => {
   const [owner, name, , number] = path.split("/");
@@ -79,13 +79,16 @@ const findNext = (connection: JsonObject | null): string | null => {
   return page?.["hasNextPage"] === true ? textOf(page, "endCursor") : null;
 };
 
+/** Comments and replies; of a discussion with more than 100 comments, the replies to the first 100. */
 export const countDiscussionComments = async (tools: GitHubTools): Promise<number> => {
   requireToken(tools);
   const data = await askGraphql(countQuery, toVariables(tools.path), tools);
   const discussion = objectOf(objectOf(data, "repository") ?? {}, "discussion");
   if (discussion === null) throw notThere(tools);
-  return numberOf(objectOf(discussion, "comments") ?? {}, "totalCount") ?? 0;
+  return nodesOf(discussion, "comments").reduce((sum, node) => sum + countIn(node, "replies"), countIn(discussion, "comments"));
 };
+
+const countIn = (object: JsonObject, connection: string): number => numberOf(objectOf(object, connection) ?? {}, "totalCount") ?? 0;
 
 const notThere = (tools: GitHubTools): AppError =>
   new AppError("source-unreadable", {

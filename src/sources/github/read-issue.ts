@@ -17,7 +17,7 @@ export const createGitHubReader = ({ fetch, settings, now }: PlaceTools): PlaceR
   },
   countComments: async (path, readTools) => {
     const tools = { ...readTools, fetch, settings, path };
-    return isDiscussion(path) ? countDiscussionComments(tools) : (numberOf(await askRest(toAddress(path), tools), "comments") ?? 0);
+    return isDiscussion(path) ? countDiscussionComments(tools) : countIssueComments(tools);
   },
 });
 
@@ -35,12 +35,21 @@ const readIssue = async (asked: GitHubTools): Promise<UndetectedDiscussion> => {
   const tools = { ...asked, path: threadPathOf(issue) ?? asked.path };
   const address = toAddress(tools.path);
   const comments = numberOf(issue, "comments") === 0 ? [] : await askRestPages(`${address}/comments`, tools);
-  const ofPull = objectOf(issue, "pull_request") === null ? [] : await readPull(address.replace(/\/issues\/(?=\d+$)/u, "/pulls/"), tools);
+  const ofPull = objectOf(issue, "pull_request") === null ? [] : await readPull(toPullAddress(address), tools);
   const hidden = comments.length === 0 ? { byId: new Map<string, JsonObject>(), findings: [] } : await findHidden(tools);
   const marked = comments.map((comment) => ({ ...comment, ...hidden.byId.get(textOf(comment, "id") ?? "") }));
   const discussion = toRestDiscussion([issue, ...marked, ...ofPull]);
   return { ...discussion, findings: [...findMoved(asked.path, tools.path), ...hidden.findings, ...discussion.findings] };
 };
+
+/** A pull request counts comments on code apart, and reviews not at all. */
+const countIssueComments = async (tools: GitHubTools): Promise<number> => {
+  const address = toAddress(tools.path);
+  const thread = await askRest(tools.path.split("/")[2] === "pull" ? toPullAddress(address) : address, tools);
+  return (numberOf(thread, "comments") ?? 0) + (numberOf(thread, "review_comments") ?? 0);
+};
+
+const toPullAddress = (address: string): string => address.replace(/\/issues\/(?=\d+$)/u, "/pulls/");
 
 const readPull = async (address: string, tools: GitHubTools): Promise<readonly JsonObject[]> => [
   ...(await askRestPages(`${address}/reviews`, tools)),

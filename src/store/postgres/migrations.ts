@@ -200,6 +200,17 @@ const limits: readonly string[] = [
     cost_usd double precision not null)`,
 ];
 
+/** Threads that are watched. The mark of the store changes with them, because pages show them. */
+const watching: readonly string[] = [
+  `create table watch (
+    discussion_id ${text} primary key,
+    due_at ${text},
+    job_number bigint,
+    watch ${text} not null)`,
+  "create index watch_by_due on watch (due_at)",
+  "create trigger count_change after insert or update or delete on watch for each statement execute function count_change()",
+];
+
 /** By version, lowest first. The first one makes a new database. */
 export const migrations: readonly Migration[] = [
   {
@@ -221,6 +232,13 @@ export const migrations: readonly Migration[] = [
     name: "limits of calls that processes share",
     up: async (database) => {
       for (const statement of limits) await sql.raw(statement).execute(database);
+    },
+  },
+  {
+    version: 11,
+    name: "threads that are watched",
+    up: async (database) => {
+      for (const statement of watching) await sql.raw(statement).execute(database);
     },
   },
 ];

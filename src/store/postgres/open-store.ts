@@ -4,7 +4,7 @@ import type { Lock } from "../database.ts";
 import type { Store } from "../store.ts";
 import type { Tables } from "../tables.ts";
 import { createCare } from "./care.ts";
-import { createConnectionPool } from "./connection-pool.ts";
+import { type PoolOptions, createConnectionPool } from "./connection-pool.ts";
 import { describeAddress, requireDatabaseAddress } from "../../domain/database-address.ts";
 import { createJobQueue, withJobQueue } from "./job-queue.ts";
 import { isMigrated, migrate } from "./migrate.ts";
@@ -19,7 +19,12 @@ export interface PostgresOptions {
   readonly mostConnections?: number;
   /** Opens a store that is not changed. */
   readonly isReadOnly?: boolean;
+  /** How long to wait for a server that cannot be reached any more, such as one that starts again. A web app says so at once instead. */
+  readonly reconnectMilliseconds?: number;
 }
+
+/** A reading that has taken minutes can wait for a restart of the server. Milliseconds. */
+const usualReconnect = 15_000;
 
 /** Of a command or the process of one reading: one for a transaction, one for what is read meanwhile, one for the progress. */
 const fewConnections = 3;
@@ -27,10 +32,15 @@ const fewConnections = 3;
 /** Opens the store in a Postgres database. Creates or migrates its tables if needed. Throws `store-unusable`. */
 export const openPostgresStore = async (
   address: string,
-  { directAddress = null, mostConnections = fewConnections, isReadOnly = false }: PostgresOptions = {},
+  {
+    directAddress = null,
+    mostConnections = fewConnections,
+    isReadOnly = false,
+    reconnectMilliseconds = usualReconnect,
+  }: PostgresOptions = {},
 ): Promise<Store> => {
   requireDatabaseAddress(address);
-  const database = connect(address, { most: mostConnections, isReadOnly });
+  const database = connect({ address, most: mostConnections, isReadOnly, reconnectMilliseconds });
   try {
     // Most databases have the newest format. They need no second connection, no lock and no right to create tables.
     if (!(await isMigrated(database, describeAddress(address)))) await migrateAt(directAddress ?? address);
@@ -41,12 +51,12 @@ export const openPostgresStore = async (
   }
 };
 
-const connect = (address: string, { most, isReadOnly }: { readonly most: number; readonly isReadOnly: boolean }): Kysely<Tables> =>
-  new Kysely<Tables>({ dialect: new PostgresDialect({ pool: createConnectionPool({ address, most, isReadOnly }) }) });
+const connect = (options: PoolOptions): Kysely<Tables> =>
+  new Kysely<Tables>({ dialect: new PostgresDialect({ pool: createConnectionPool(options) }) });
 
 const migrateAt = async (address: string): Promise<void> => {
   requireDatabaseAddress(address);
-  const database = connect(address, { most: 1, isReadOnly: false });
+  const database = connect({ address, most: 1, isReadOnly: false, reconnectMilliseconds: 0 });
   try {
     await migrate(database, describeAddress(address));
   } finally {

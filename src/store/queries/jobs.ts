@@ -14,7 +14,7 @@ export const createJobs = (queries: Queries): JobQueries => {
   const alone = createAlone(queries);
   return {
     ...createLeaseWrites(queries),
-    submit: (job, rules) => alone((transaction) => submit(transaction, job, rules)),
+    submit: (job, rules) => alone((transaction) => submitJob(transaction, job, rules)),
     claim: async (rules) => {
       // Called several times a second. If there is nothing to claim, it must not wait for another process's write.
       const waiting = await database.selectFrom("job").select("number").where(isClaimable(rules)).limit(1).executeTakeFirst();
@@ -96,7 +96,8 @@ const createLeaseWrites = (queries: Queries): Pick<JobStore, "renew" | "saveProg
 const whereHeld = (query: UpdateQueryBuilder<Tables, "job", "job", UpdateResult>, { jobNumber, fence }: Lease): typeof query =>
   query.where("number", "=", jobNumber).where("fence", "=", fence).where("state", "=", "running");
 
-const submit = async (
+/** As `JobStore.submit`, as part of a larger change that holds the lock of the queue. */
+export const submitJob = async (
   transaction: Transaction<Tables>,
   { key, request, upload, again, asker = { name: null, through: null }, title = null }: NewJob,
   rules: QueueRules,

@@ -20,7 +20,7 @@ const removeRows = async (transaction: Transaction<Tables>, database: StoreDatab
   const hadCalls = await removeCalls(transaction, database, discussionId);
   const hadJobs = await removeJobsOf(transaction, database, discussionId);
   const counts = [];
-  for (const table of ["report", "reading", "topic_alias", "embedding", "share_link"] as const) {
+  for (const table of ["report", "reading", "topic_alias", "embedding", "share_link", "watch"] as const) {
     const { numDeletedRows } = await transaction.deleteFrom(table).where("discussion_id", "=", discussionId).executeTakeFirst();
     counts.push(numDeletedRows);
   }

@@ -219,6 +219,16 @@ const limits: readonly string[] = [
     cost_usd real not null) without rowid`,
 ];
 
+/** Threads that are watched. */
+const watching: readonly string[] = [
+  `create table watch (
+    discussion_id text primary key,
+    due_at text,
+    job_number integer,
+    watch text not null)`,
+  "create index watch_by_due on watch (due_at)",
+];
+
 /** By version, lowest first. The first one makes a new file. */
 export const migrations: readonly Migration[] = [
   {
@@ -261,6 +271,13 @@ export const migrations: readonly Migration[] = [
     name: "limits of calls that processes share",
     up: async (database) => {
       for (const statement of limits) await sql.raw(statement).execute(database);
+    },
+  },
+  {
+    version: 11,
+    name: "threads that are watched",
+    up: async (database) => {
+      for (const statement of watching) await sql.raw(statement).execute(database);
     },
   },
 ];

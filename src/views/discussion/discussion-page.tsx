@@ -12,6 +12,7 @@ import { Contents, type PagePart, PartList } from "../pieces/contents.tsx";
 import { CoverageLine } from "../pieces/coverage-line.tsx";
 import { renderDocument } from "../pieces/document.tsx";
 import { EngineNote } from "../pieces/engine-note.tsx";
+import { Freshness } from "../pieces/freshness.tsx";
 import { PartialNotice } from "../pieces/partial-notice.tsx";
 import type { View } from "../view.ts";
 import { toReadingTime } from "../wording.ts";
@@ -20,6 +21,7 @@ import { ToolsSection } from "./discussion-tools.tsx";
 import { NotCovered } from "./not-covered.tsx";
 import { BottomLine, OverviewSection } from "./overview.tsx";
 import { TopicOutline } from "./topic-outline.tsx";
+import { WhatsNew } from "./whats-new.tsx";
 import { OpenQuestionsSection, VoicesSection, WorthReadingSection } from "./worth-reading.tsx";
 
 /**
@@ -37,6 +39,7 @@ export const renderDiscussionPage = (view: View): string => {
     description:
       [...bottomLine, ...overview].map((sentence) => sentence.text).join(" ") ||
       `${toCount(coverage.comments, "comment")} in ${countTopics(view)}.`,
+    discussionId: discussion.id,
     name: discussion.title,
     contents: <Contents {...view} here={{ page: "discussion", discussionId: discussion.id }} parts={parts} />,
     footer: <EngineNote {...view} />,
@@ -58,12 +61,14 @@ const DiscussionPage = ({ sentences, parts, ...view }: PageProps) => {
         <h1 dir="auto">{view.index.report.discussion.title}</h1>
         <Byline {...view} />
         <CoverageLine {...view} />
+        <Freshness {...view} />
         <nav class="on-this-page" aria-label="On this page">
           <PartList parts={parts} />
         </nav>
         <StoryWords {...view} />
         <PartialNotice {...view} />
       </div>
+      <WhatsNew {...view} />
       <BottomLine {...view} notes={notes} />
       <section class="part" aria-labelledby="topics">
         <h2 id="topics">Topics</h2>
@@ -104,6 +109,7 @@ const TopicsNote = (view: View) => {
 const listParts = ({ index, web }: View, sentences: DiscussionSentences): readonly PagePart[] => {
   const { overview, worthReading, comments } = index.report;
   return [
+    { id: "new", name: "What is new", isThere: index.report.changes !== null },
     { id: "topics", name: "Topics", isThere: true },
     { id: "overview", name: "Overview", isThere: overview.length > 0 },
     { id: "disagreement", name: "Disagreement", isThere: hasDisagreement(index, sentences) },

@@ -1,3 +1,4 @@
+import type { Report } from "../../domain/report.ts";
 import { SearchFields } from "../pieces/search-fields.tsx";
 import type { View } from "../view.ts";
 import type { Web } from "../web-links.ts";
@@ -46,25 +47,7 @@ const DiscussionTools = ({ index, web }: Omit<View, "web"> & { readonly web: Web
             Copy as Markdown
           </a>
         </li>
-        {!isReadOnly && (
-          <>
-            <li>
-              <a href={links.toWeb({ page: "share", discussionId })}>Share</a>
-            </li>
-            {discussion.readAt !== null && (
-              <li>
-                <form action={links.toAction({ action: "refresh", discussionId })} method="post">
-                  <button type="submit">Bring up to date</button>
-                </form>
-              </li>
-            )}
-            <li>
-              <form action={links.toAction({ action: "read-again", discussionId })} method="post">
-                <button type="submit">Read again</button>
-              </form>
-            </li>
-          </>
-        )}
+        {!isReadOnly && <ReadingTools discussion={discussion} web={web} />}
         {!isReadOnly && web.maySetUp && (
           <li>
             <a href={links.toAction({ action: "remove", discussionId })}>Remove</a>
@@ -72,5 +55,35 @@ const DiscussionTools = ({ index, web }: Omit<View, "web"> & { readonly web: Web
         )}
       </ul>
     </div>
+  );
+};
+
+/** Share it, bring it up to date, watch it, read it again. What came from a file cannot be fetched again. */
+const ReadingTools = ({ discussion, web }: { readonly discussion: Report["discussion"]; readonly web: Web }) => {
+  const { links } = web;
+  const discussionId = discussion.id;
+  return (
+    <>
+      <li>
+        <a href={links.toWeb({ page: "share", discussionId })}>Share</a>
+      </li>
+      {discussion.readAt !== null && (
+        <>
+          <li>
+            <form action={links.toAction({ action: "refresh", discussionId })} method="post">
+              <button type="submit">Bring up to date</button>
+            </form>
+          </li>
+          <li>
+            <a href={links.toWeb({ page: "watch", discussionId })}>Watch</a>
+          </li>
+        </>
+      )}
+      <li>
+        <form action={links.toAction({ action: "read-again", discussionId })} method="post">
+          <button type="submit">Read again</button>
+        </form>
+      </li>
+    </>
   );
 };

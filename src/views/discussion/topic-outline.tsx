@@ -4,6 +4,7 @@ import type { ReportTopic } from "../../domain/report.ts";
 import type { Notes } from "../citations.ts";
 import type { Place } from "../links.ts";
 import type { DiscussionSentences } from "../page-sentences.ts";
+import { NewCount, toTopicSince } from "../pieces/topic-news.tsx";
 import { Marks } from "../pieces/marks.tsx";
 import { QuotedText } from "../pieces/quoted-text.tsx";
 import { TopicDescription } from "../pieces/topic-description.tsx";
@@ -63,7 +64,7 @@ const TopicOpening = ({ topic, level: Heading, ...props }: OutlineProps & { read
             </>
           )}
         </Heading>
-        <Size topic={topic} />
+        <Size topic={topic} index={index} />
       </div>
       {!isTold && <TopicDescription {...props} topic={topic} description={description} isNamed={heading !== null} />}
       <Lede {...props} topic={topic} />
@@ -90,10 +91,11 @@ const Lede = ({ topic, ...props }: OutlineProps & { readonly topic: ReportTopic 
   );
 };
 
-const Size = ({ topic: { commentIds, people, answersTitle } }: { readonly topic: ReportTopic }) => (
-  <p class="size">
-    {toCount(commentIds.length, "comment")}
-    {people > 0 && ` by ${toPeople(people)}`}
-    {answersTitle && ", on the title’s question"}
+const Size = ({ topic, index }: Pick<View, "index"> & { readonly topic: ReportTopic }) => (
+  <p class="size" data-topic-since={toTopicSince(topic, index)}>
+    {toCount(topic.commentIds.length, "comment")}
+    {topic.people > 0 && ` by ${toPeople(topic.people)}`}
+    {topic.answersTitle && ", on the title’s question"}
+    <NewCount topic={topic} index={index} />
   </p>
 );

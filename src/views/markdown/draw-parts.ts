@@ -1,6 +1,7 @@
 import { findOpenQuestions } from "../../domain/open-questions.ts";
 import type { Report, ReportComment, ReportSentence, ReportTopic } from "../../domain/report.ts";
 import { toCount, toNumeral, toPeople } from "../../domain/count-words.ts";
+import { countNew, describeChanges, titleChanges } from "../../domain/describe-changes.ts";
 import { describeVerification } from "../../domain/verification.ts";
 import { chooseMarks, findSpeaker, type Notes } from "../citations.ts";
 import type { Side, TopicSentences } from "../page-sentences.ts";
@@ -53,7 +54,7 @@ const drawMarks = (sentence: ReportSentence, { notes }: Drawing): string => {
 /** A topic without its comments: what it is, how large, what is said, who answers what, who holds what. */
 export const drawTopic = (topic: ReportTopic, sentences: TopicSentences, drawing: Drawing): readonly string[] => [
   ...drawDescription(topic, sentences, drawing),
-  `${toCount(topic.commentIds.length, "comment")} by ${toPeople(topic.people)}.`,
+  drawSize(topic, drawing.index.report),
   ...drawSentences(sentences.lede, drawing),
   ...sentences.sides.flatMap((side) => drawSide(side, drawing)),
   ...(sentences.exchanges.length === 0
@@ -61,6 +62,15 @@ export const drawTopic = (topic: ReportTopic, sentences: TopicSentences, drawing
     : ["**Claims and replies:**", ...sentences.exchanges.flatMap(({ claim, replies }) => drawSentences([claim, ...replies], drawing))]),
   ...drawViewpoints(topic, drawing.index),
 ];
+
+/** "12 comments by 7 people, 3 of them new. 2 newer comments are not in the summary yet." */
+const drawSize = (topic: ReportTopic, report: Report): string => {
+  const { commentIds, people, newerCommentIds } = topic;
+  const fresh = countNew(topic, report);
+  const unread = newerCommentIds.length;
+  const size = `${toCount(commentIds.length, "comment")} by ${toPeople(people)}${fresh === 0 ? "" : `, ${toNumeral(fresh)} of them new`}.`;
+  return unread === 0 ? size : `${size} ${toCount(unread, "newer comment is", "newer comments are")} not in the summary yet.`;
+};
 
 /** Claims of one side as a list below its label; those of no side as a paragraph. */
 const drawSide = ({ label, claims }: Side, drawing: Drawing): readonly string[] => {
@@ -117,6 +127,18 @@ export const drawNotes = (sentences: readonly ReportSentence[], { index, notes }
     "## Comments cited",
     cited.map(({ number, comment }) => `- [${number}] ${[drawAuthor(comment), ...drawPlaceMarks(comment, index)].join(", ")}`).join("\n"),
     ...(addresses.length === 0 ? [] : [addresses.join("\n")]),
+  ];
+};
+
+/** What came since the version that the report builds on [R4]. */
+export const drawNews = (report: Report): readonly string[] => {
+  const title = titleChanges(report);
+  if (title === null) return [];
+  return [
+    `**${title}:**`,
+    describeChanges(report)
+      .map((line) => `- ${toMarkdownText(line)}`)
+      .join("\n"),
   ];
 };
 

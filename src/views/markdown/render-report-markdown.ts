@@ -8,6 +8,7 @@ import { nameScore, nameSource } from "../source-name.ts";
 import { arrangeDocument, arrangeTopic, type Chapter } from "../page-sentences.ts";
 import {
   drawEngine,
+  drawNews,
   drawNotes,
   drawOpenQuestions,
   drawPartial,
@@ -40,6 +41,7 @@ export const renderReportMarkdown = (report: Report): string => {
     ...drawDoors(report),
     describeCoverage(report),
     ...drawPartial(report),
+    ...drawNews(report),
     ...(bottomLine.length === 0 ? [] : ["**Bottom line:**", ...drawSentences(bottomLine, drawing)]),
     ...drawSentences(overview, drawing),
     ...(chapters.length === 0 ? ["No topic was found."] : chapters.flatMap((chapter) => drawChapter(chapter, drawing))),

@@ -19,6 +19,8 @@ export interface DocumentProps {
   readonly trail?: readonly { readonly name: string; readonly href: string }[];
   /** The page's own name at the end of the breadcrumb; none on the home page. */
   readonly name?: string;
+  /** The discussion whose page it is, and whose feed it names; absent for other pages. */
+  readonly discussionId?: string;
   /** How often a page that changes reloads itself where scripts are off. */
   readonly refreshSeconds?: number;
   /** Stands in a side column that stays in sight on large screens; smaller ones do without. */
@@ -68,9 +70,10 @@ const Document = ({ trail = [], name, contents, footer, children, ...props }: Do
   </html>
 );
 
-type HeadProps = Pick<DocumentProps, "links" | "web" | "title" | "description" | "refreshSeconds">;
+type HeadProps = Pick<DocumentProps, "links" | "web" | "title" | "description" | "discussionId" | "refreshSeconds">;
 
-const Head = ({ links, web, title, refreshSeconds, ...props }: HeadProps) => {
+const Head = ({ links, web, title, discussionId, refreshSeconds, ...props }: HeadProps) => {
+  const feed = discussionId === undefined ? undefined : links.toFeed?.(discussionId);
   const description = shorten(props.description, descriptionLimit);
   return (
     <head>
@@ -92,6 +95,7 @@ const Head = ({ links, web, title, refreshSeconds, ...props }: HeadProps) => {
       <link rel="icon" type="image/svg+xml" href={links.to({ page: "asset", name: "favicon.svg" })} />
       <link rel="stylesheet" href={links.to({ page: "asset", name: "summarizer.css" })} />
       {web !== null && <link rel="alternate" type="application/atom+xml" title="Discussions" href={web.links.toWeb({ page: "feed" })} />}
+      {feed !== undefined && <link rel="alternate" type="application/atom+xml" title="This discussion" href={feed} />}
       {refreshSeconds !== undefined && (
         <noscript>
           <meta http-equiv="refresh" content={String(refreshSeconds)} />

@@ -22,6 +22,9 @@ export const SiteLinks = ({ links, isLoggedIn, isReadOnly, maySetUp }: Web) => (
         <a href={links.toWeb({ page: "jobs" })}>Jobs</a>
       </li>
     )}
+    <li>
+      <a href={links.toWeb({ page: "watches" })}>Watched</a>
+    </li>
     {maySetUp && (
       <li>
         <a href={links.toWeb({ page: "status" })}>Status</a>

@@ -1,6 +1,5 @@
+import { toTimeWords } from "../../domain/time-words.ts";
 import { markup } from "../markup.ts";
-
-const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 interface TimeStampProps {
   readonly at: string;
@@ -13,8 +12,6 @@ interface TimeStampProps {
 export const TimeStamp = ({ at, exact = false, bare = false }: TimeStampProps) => {
   const date = new Date(at);
   if (Number.isNaN(date.getTime())) return markup`${at}`;
-  const day = `${date.getUTCDate()} ${months[date.getUTCMonth()] ?? ""} ${date.getUTCFullYear()}`;
-  const time = `${String(date.getUTCHours()).padStart(2, "0")}:${String(date.getUTCMinutes()).padStart(2, "0")}`;
-  const words = exact ? `${day}, ${time}` : day;
+  const words = toTimeWords(at, exact);
   return bare ? markup`<span>${words}</span>` : markup`<time datetime="${date.toISOString()}">${words}</time>`;
 };

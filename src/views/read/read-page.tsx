@@ -11,7 +11,9 @@ import { Contents, TopicList } from "../pieces/contents.tsx";
 import { renderDocument } from "../pieces/document.tsx";
 import { EngineNote } from "../pieces/engine-note.tsx";
 import { ExchangeList } from "../pieces/exchange-list.tsx";
+import { Freshness } from "../pieces/freshness.tsx";
 import { Marks } from "../pieces/marks.tsx";
+import { NewerThanSummary } from "../pieces/topic-news.tsx";
 import { PartialNotice } from "../pieces/partial-notice.tsx";
 import { TopicDescription } from "../pieces/topic-description.tsx";
 import { ViewpointList } from "../pieces/viewpoint-list.tsx";
@@ -32,6 +34,7 @@ export const renderReadPage = (view: View): string => {
     title: `All summaries · ${discussion.title} · Summarizer`,
     description: `Everything that is said of ${discussion.title}, on one page: overview, topics, both sides.`,
     trail: [{ name: discussion.title, href: links.to({ page: "discussion", discussionId: discussion.id }) }],
+    discussionId: discussion.id,
     name: "All summaries",
     contents: <Contents {...view} here={here} toTopic={({ slug }) => `#${toTopicAnchor(slug)}`} />,
     footer: <EngineNote {...view} />,
@@ -49,6 +52,7 @@ const ReadPage = ({ here, ...view }: View & { readonly here: Place }) => {
       <div class="opening">
         <h1 dir="auto">{discussion.title}</h1>
         <Byline {...view} />
+        <Freshness {...view} />
         <p class="part-note">
           {toReadingTime(texts)}. <span class="if-keys">The keys n and p lead to the next and the previous topic.</span>{" "}
           {web !== null && (
@@ -109,6 +113,7 @@ const ChapterSection = ({ chapter: { topic, sentences }, ...props }: View & { re
         <TopicDescription {...props} topic={topic} description={description} isNamed={heading !== null} commentsOn={commentsOn} />
       )}
       <Claims {...props} sentences={sentences} commentsOn={commentsOn} before={null} />
+      <NewerThanSummary topic={topic} />
       {exchanges.length > 0 && <ExchangeList {...props} exchanges={exchanges} commentsOn={commentsOn} />}
       {index.viewpointsOf(topic).length > 0 && <ViewpointList {...props} topic={topic} commentsOn={commentsOn} mostPeople={mostPeople} />}
     </section>

@@ -1,5 +1,6 @@
-import type { ReportComment } from "../../domain/report.ts";
+import type { Report, ReportComment } from "../../domain/report.ts";
 import { isWhole, selectComments, type Selection, wholeThread } from "../../domain/selection.ts";
+import { describeSince } from "../../domain/since.ts";
 import { toCount } from "../../domain/count-words.ts";
 import { arrangeBranches } from "../branches.ts";
 import { collectQuotes } from "../citations.ts";
@@ -9,6 +10,7 @@ import { CoverageLine } from "../pieces/coverage-line.tsx";
 import { renderDocument } from "../pieces/document.tsx";
 import { EngineNote } from "../pieces/engine-note.tsx";
 import { FoldableReplies } from "../pieces/foldable-replies.tsx";
+import { Freshness } from "../pieces/freshness.tsx";
 import type { View } from "../view.ts";
 import { kindNames, SelectionBar } from "../pieces/selection-bar.tsx";
 import { PartLinks } from "../pieces/part-links.tsx";
@@ -29,7 +31,7 @@ export const renderCommentsPage = ({ selection = wholeThread, part = 1, ...view 
   const { discussion, comments } = view.index.report;
   const toDiscussion = { name: discussion.title, href: links.to({ page: "discussion", discussionId: discussion.id }) };
   const toThread = { name: "The whole thread", href: links.to({ page: "comments", discussionId: discussion.id }) };
-  const name = nameSelection(selection);
+  const name = nameSelection(selection, view.index.report);
   const shown = cutPart(selectComments(comments, selection), part);
   return renderDocument({
     links,
@@ -40,6 +42,7 @@ export const renderCommentsPage = ({ selection = wholeThread, part = 1, ...view 
         ? `${toCount(comments.length, "comment")} on ${discussion.title}, in thread order, each with its topics.`
         : `${name} on ${discussion.title}, each with its topics.`,
     trail: name === null ? [toDiscussion] : [toDiscussion, toThread],
+    discussionId: discussion.id,
     name: name ?? toThread.name,
     contents: <Contents {...view} here={{ page: "comments", discussionId: discussion.id }} />,
     footer: <EngineNote {...view} />,
@@ -48,10 +51,10 @@ export const renderCommentsPage = ({ selection = wholeThread, part = 1, ...view 
 };
 
 /** The page's name if it shows only a part of the thread. */
-const nameSelection = ({ author, kind }: Selection): string | null => {
+const nameSelection = ({ author, kind, since }: Selection, report: Report): string | null => {
   if (author !== null) return `Comments by ${author}`;
-  if (kind === "all") return null;
-  return kindNames[kind];
+  if (kind !== "all") return kindNames[kind];
+  return since === null ? null : `New since ${describeSince(since, report)}`;
 };
 
 interface ThreadProps extends View {
@@ -67,15 +70,16 @@ const CommentsPage = ({ selection, shown, ...view }: ThreadProps) => {
   return (
     <>
       <div class="opening flush">
-        <h1 dir={selection.author === null ? undefined : "auto"}>{nameSelection(selection) ?? "The whole thread"}</h1>
+        <h1 dir={selection.author === null ? undefined : "auto"}>{nameSelection(selection, view.index.report) ?? "The whole thread"}</h1>
         <p class="description" dir="auto">
           {discussion.title}
         </p>
         {selection.author === null ? <CoverageLine {...view} /> : <PersonLine {...view} author={selection.author} />}
+        <Freshness {...view} />
       </div>
       {comments.length === 0 && <p class="part-note">Nobody has commented yet.</p>}
       {web !== null && comments.length > 0 && (
-        <SelectionBar web={web} here={here} selection={selection} shown={shown.all} comments={comments} />
+        <SelectionBar web={web} report={view.index.report} here={here} selection={selection} shown={shown.all} comments={comments} />
       )}
       <PartLinks {...parts} />
       <Thread {...view} shown={shown} selection={selection} />

@@ -6,6 +6,7 @@ import { Answered } from "../pieces/answered.ts";
 import { AuthorName } from "../pieces/author-name.tsx";
 import { CommentWords } from "../pieces/comment-words.tsx";
 import { KindLabel } from "../pieces/kind-label.ts";
+import { NewMark, toSince } from "../pieces/new-mark.ts";
 import { ExternalLink } from "../pieces/external-link.tsx";
 import { PlaceMarks } from "../pieces/place-marks.ts";
 import { TimeStamp } from "../pieces/time-stamp.tsx";
@@ -41,7 +42,7 @@ export const ThreadComment = (props: ThreadCommentProps) => {
     comment.status === "empty"
       ? markup`<p class="absent">[${comment.reason ?? "no words"}]</p>`
       : CommentWords({ html: comment.html, quotes });
-  return markup`<article class="entry in-${Math.min(level, deepestIndent)}" id="${toCommentAnchor(comment.id)}">${[header, answered, words, drawStatus(props)]}</article>`;
+  return markup`<article class="entry in-${Math.min(level, deepestIndent)}" id="${toCommentAnchor(comment.id)}"${drawSince(comment)}>${[header, answered, words, drawStatus(props)]}</article>`;
 };
 
 /** Author, place in the thread, time, and a link to the source. */
@@ -53,6 +54,7 @@ const drawHead = ({ comment, level, isApart, nextId, index, links, web }: Thread
     comment.status !== "empty" && markup`<h2 class="author">${AuthorName({ index, links, web, author: comment.author })}</h2>`,
     comment.depth > 0 && markup`<span${isLevelSeen ? "" : unseen}>reply, level ${toNumeral(comment.depth)}</span>`,
     KindLabel({ comment }),
+    NewMark({ index, comment }),
     PlaceMarks({ comment, report: index.report }),
     comment.orphan && markup`<span>answers a comment that is not here</span>`,
     comment.createdAt !== null && TimeStamp({ at: comment.createdAt, exact: true, bare: true }),
@@ -62,6 +64,11 @@ const drawHead = ({ comment, level, isApart, nextId, index, links, web }: Thread
     isApart &&
       markup`<a href="${inThread(comment.id)}" aria-label="${nameAuthor(comment.author)}’s comment in its place in the thread">In the thread</a>`,
   ];
+};
+
+const drawSince = (comment: ReportComment) => {
+  const since = toSince(comment);
+  return since === undefined ? "" : markup` data-since="${since}"`;
 };
 
 const unseen = markup` class="unseen"`;

@@ -8,6 +8,8 @@ import { Contents } from "../pieces/contents.tsx";
 import { CoverageLine } from "../pieces/coverage-line.tsx";
 import { renderDocument } from "../pieces/document.tsx";
 import { EngineNote } from "../pieces/engine-note.tsx";
+import { Freshness } from "../pieces/freshness.tsx";
+import { NewMark, toSince } from "../pieces/new-mark.ts";
 import { PartLinks } from "../pieces/part-links.tsx";
 import { TimeStamp } from "../pieces/time-stamp.tsx";
 import type { View } from "../view.ts";
@@ -32,6 +34,7 @@ export const renderUntaggedPage = ({ part = 1, ...view }: View & { readonly part
     title: `Outside the topics · ${discussion.title} · Summarizer`,
     description: `${toCount(coverage.untagged + coverage.failed + coverage.empty, "comment")} of ${coverage.comments} that no topic of ${discussion.title} holds, and why.`,
     trail: [{ name: discussion.title, href: view.links.to({ page: "discussion", discussionId: discussion.id }) }],
+    discussionId: discussion.id,
     name: "Outside the topics",
     contents: <Contents {...view} here={{ page: "untagged", discussionId: discussion.id }} />,
     footer: <EngineNote {...view} />,
@@ -43,6 +46,7 @@ export const renderUntaggedPage = ({ part = 1, ...view }: View & { readonly part
             {discussion.title}
           </p>
           <CoverageLine {...view} />
+          <Freshness {...view} />
         </div>
         <PartLinks {...parts} />
         {groups
@@ -88,12 +92,15 @@ const LooseComment = ({ index, links, web, comment }: View & { readonly comment:
   const thread: Place = { page: "comments", discussionId: index.report.discussion.id };
   const author = nameAuthorOf(comment);
   return (
-    <article class="row comment">
+    <article class="row comment" data-since={toSince(comment)}>
       <header class="side">
         <h3 class="author">
           {comment.author === null ? author : <AuthorName index={index} links={links} web={web} author={comment.author} />}
         </h3>
-        <p class="facts">{comment.createdAt !== null && <TimeStamp at={comment.createdAt} exact />}</p>
+        <p class="facts">
+          {comment.createdAt !== null && <TimeStamp at={comment.createdAt} exact />}
+          <NewMark index={index} comment={comment} />
+        </p>
         <p class="doors">
           <a href={links.to(thread, toCommentAnchor(comment.id))} aria-label={`${author}’s comment in its place in the thread`}>
             In the thread

@@ -6,6 +6,7 @@ import { Answered } from "../pieces/answered.ts";
 import { AuthorName } from "../pieces/author-name.tsx";
 import { CommentWords } from "../pieces/comment-words.tsx";
 import { KindLabel } from "../pieces/kind-label.ts";
+import { NewMark, toSince } from "../pieces/new-mark.ts";
 import { ExternalLink } from "../pieces/external-link.tsx";
 import { PlaceMarks } from "../pieces/place-marks.ts";
 import { TimeStamp } from "../pieces/time-stamp.tsx";
@@ -37,7 +38,7 @@ export const TopicComment = ({ index, links, web, topic, placeOf, comment, level
   const anchor = toCommentAnchor(comment.id);
   const author = nameAuthor(comment.author);
   return (
-    <article class="row comment" id={anchor}>
+    <article class="row comment" id={anchor} data-since={toSince(comment)}>
       <header class="side">
         <h3 class="author">
           <AuthorName index={index} links={links} web={web} author={comment.author} />
@@ -45,6 +46,7 @@ export const TopicComment = ({ index, links, web, topic, placeOf, comment, level
         <p class="facts">
           {comment.createdAt !== null && <TimeStamp at={comment.createdAt} exact />}
           <KindLabel comment={comment} />
+          <NewMark index={index} comment={comment} />
           {comment.depth > 0 && <span>reply, level {toNumeral(comment.depth)}</span>}
           <PlaceMarks comment={comment} report={index.report} />
         </p>

@@ -13,6 +13,8 @@ import { renderDocument } from "../pieces/document.tsx";
 import { EngineNote } from "../pieces/engine-note.tsx";
 import { FoldableReplies } from "../pieces/foldable-replies.tsx";
 import { ExchangeList } from "../pieces/exchange-list.tsx";
+import { Freshness } from "../pieces/freshness.tsx";
+import { NewerThanSummary, NewInTopic } from "../pieces/topic-news.tsx";
 import { Marks } from "../pieces/marks.tsx";
 import { arrangeNarrower, arrangeTopic, type TopicSentences } from "../page-sentences.ts";
 import { TopicDescription } from "../pieces/topic-description.tsx";
@@ -51,6 +53,7 @@ export const renderTopicPage = (view: TopicView): string => {
         href: links.to({ page: "topic", discussionId: discussion.id, slug: parent.slug }),
       })),
     ],
+    discussionId: discussion.id,
     name: topic.name,
     contents: <Contents index={index} links={links} web={web} here={toPlace(view)} />,
     footer: <EngineNote index={index} links={links} web={web} />,
@@ -116,6 +119,7 @@ const TopicOpening = ({ here, sentences: { heading, description }, ...view }: To
         commentsOn={here}
         number={heading === null ? 1 : 2}
       />
+      <Freshness {...view} />
       {web !== null && (
         <p class="part-note">
           <a data-copy="" href={web.links.toWeb({ page: "topic-markdown", discussionId: discussion.id, slug: topic.slug })}>
@@ -137,6 +141,7 @@ const TopicWords = ({ here, sentences, ...view }: TopicView & Said) => {
       {said > 0 && (
         <section class="part" aria-labelledby="summary">
           <h2 id="summary">Summary</h2>
+          <NewerThanSummary topic={view.topic} />
           <Claims {...view} sentences={sentences} commentsOn={here} before={before} />
         </section>
       )}
@@ -179,9 +184,18 @@ const TopicComments = (view: TopicView & Said) => {
   return (
     <section class="part" aria-labelledby="tagged">
       <Tally topic={topic} comments={comments} />
+      <NewInTopic {...view} />
       {comments.length === 0 && <p class="part-note">Nobody in this discussion speaks to it.</p>}
       {web !== null && comments.length > 0 && (
-        <SelectionBar web={web} here={here} anchor="tagged" selection={selection} shown={shown.all} comments={comments} />
+        <SelectionBar
+          web={web}
+          report={index.report}
+          here={here}
+          anchor="tagged"
+          selection={selection}
+          shown={shown.all}
+          comments={comments}
+        />
       )}
       <PartLinks {...parts} />
       {branches.map(({ head, replies }) => (

@@ -67,6 +67,12 @@ export const emptyAnswer: RawAnswer = {
   verdicts: [],
 };
 
-const { $schema: _dialect, ...json } = z.toJSONSchema(answer);
+const toSchema = (shape: z.ZodType) => {
+  const { $schema: _dialect, ...json } = z.toJSONSchema(shape);
+  return { name: "answer", json } as const;
+};
 
-export const answerSchema = { name: "answer", json } as const;
+export const answerSchema = toSchema(answer);
+
+/** The shapes of answers by what their calls are sent: those that only tag need no more. */
+export const answerSchemas = { whole: answerSchema, tags: toSchema(answer.pick({ topics: true, tags: true })) } as const;

@@ -19,7 +19,7 @@ const run = async (
     signal: new AbortController().signal,
     countTokens: (text) => Math.ceil(text.length / 4),
     note: (finding) => findings.push(finding),
-    system: "",
+    systems: { whole: "", tags: "" },
   });
   const replies = [];
   for (let index = 0; index < count; index += 1)
@@ -99,7 +99,12 @@ describe("createAsker()", () => {
 
   test("an answer that is complete counts, also where the model was cut off after it", async () => {
     const model = createScriptedModel(() => whole);
-    const asker = createAsker({ signal: new AbortController().signal, countTokens: () => 1, note: () => undefined, system: "" });
+    const asker = createAsker({
+      signal: new AbortController().signal,
+      countTokens: () => 1,
+      note: () => undefined,
+      systems: { whole: "", tags: "" },
+    });
     const ask = model.ask;
     const chatty = { ...model, ask: async (...given: Parameters<typeof ask>) => ({ ...(await ask(...given)), finish: "cut" as const }) };
     const question = { model: chatty, step: "s", promptVersion: "1", prefix: "", task: "t", maxOutputTokens: 10 };

@@ -2,8 +2,9 @@ import type { Finding } from "../../../domain/finding.ts";
 import { type CallTotals, addCall, noCalls } from "../../../domain/model-call.ts";
 import type { Model, ModelAnswer, ModelRequest } from "../../../models/model.ts";
 import { toUsableTokens } from "../thread/token-budget.ts";
+import type { Opening } from "./system-text.ts";
 import type { CountTokens } from "../thread/token-counter.ts";
-import { type RawAnswer, answerSchema } from "./answer-schema.ts";
+import { type RawAnswer, answerSchemas } from "./answer-schema.ts";
 import { createCacheWarmUp } from "./cache-warm-up.ts";
 import { findJson } from "./find-json.ts";
 import { type ParsedAnswer, parseAnswer } from "./parse-answer.ts";
@@ -13,6 +14,8 @@ export interface Question<T> {
   readonly model: Model;
   readonly step: string;
   readonly promptVersion: string;
+  /** Which rules and shape the call is sent; `whole` if omitted. */
+  readonly opening?: Opening;
   readonly prefix: string;
   readonly task: string;
   readonly maxOutputTokens: number;
@@ -47,8 +50,8 @@ export interface AskerOptions {
   readonly signal: AbortSignal;
   readonly countTokens: CountTokens;
   readonly note: (finding: Finding) => void;
-  /** The system text of every call. */
-  readonly system: string;
+  /** The system text of calls. */
+  readonly systems: Readonly<Record<Opening, string>>;
 }
 
 /** After thinking took the whole limit, this many times as much is allowed, as far as the model's context goes. */
@@ -58,13 +61,13 @@ const moreRoom = 4;
  * Asks, reads what comes back, and asks once more with the exact problems where it cannot be used, or with more room where thinking left
  * none for the answer. That room is then given to the model's later questions, too. An entry that could not be read is a finding.
  */
-export const createAsker = ({ signal, countTokens, note, system }: AskerOptions): Asker => {
+export const createAsker = ({ signal, countTokens, note, systems }: AskerOptions): Asker => {
   const warmUp = createCacheWarmUp();
   const roomOf = new Map<string, number>();
   let usage: CallTotals = noCalls;
   /** How long an answer may be at most beside this question. In tokens. */
-  const findRoom = <T>({ model, prefix, task }: Question<T>): number =>
-    toUsableTokens(model.contextTokens) - countTokens(`${system}${prefix}${task}${JSON.stringify(answerSchema.json)}`);
+  const findRoom = <T>({ model, opening = "whole", prefix, task }: Question<T>): number =>
+    toUsableTokens(model.contextTokens) - countTokens(`${systems[opening]}${prefix}${task}${JSON.stringify(answerSchemas[opening].json)}`);
   const send = async <T>(question: Question<T>, problems: readonly string[]): Promise<Reply<T>> => {
     signal.throwIfAborted();
     const { model, prefix } = question;
@@ -72,7 +75,10 @@ export const createAsker = ({ signal, countTokens, note, system }: AskerOptions)
       // Made only now: what an earlier call has shown of the model holds for this one.
       const known = roomOf.get(model.name);
       const learned = known === undefined ? 0 : Math.min(known, findRoom(question));
-      const request = toRequest({ ...question, system, maxOutputTokens: Math.max(question.maxOutputTokens, learned) }, problems);
+      const request = toRequest(
+        { ...question, system: systems[question.opening ?? "whole"], maxOutputTokens: Math.max(question.maxOutputTokens, learned) },
+        problems,
+      );
       return { answer: await model.ask(request, { signal }), limit: request.maxOutputTokens };
     });
     usage = addCall(usage, answer.usage);
@@ -116,7 +122,7 @@ const noteDropped = (step: string, dropped: readonly string[], note: AskerOption
 };
 
 const toRequest = <T>(
-  { step, promptVersion, system, prefix, task, maxOutputTokens }: Question<T> & { readonly system: string },
+  { step, promptVersion, opening = "whole", system, prefix, task, maxOutputTokens }: Question<T> & { readonly system: string },
   problems: readonly string[],
 ): ModelRequest => ({
   step,
@@ -127,7 +133,7 @@ const toRequest = <T>(
     problems.length === 0
       ? task
       : `${task}\n\nYour last answer could not be used:\n${problems.map((problem) => `- ${problem}`).join("\n")}\nAnswer again, whole and without these faults.`,
-  schema: answerSchema,
+  schema: answerSchemas[opening],
   maxOutputTokens,
 });
 

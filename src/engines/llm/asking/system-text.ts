@@ -4,18 +4,25 @@ import { toLanguageName } from "../../../domain/language-code.ts";
 export const systemVersion = "system@4";
 
 /**
+ * Which rules a call is sent: all of them, which a reading's calls share, or those for topics and tags alone. The latter are for a reading on, where
+ * most often one call only tags and nothing is shared.
+ */
+export type Opening = "whole" | "tags";
+
+/**
  * The same in every call of a reading: what is read, what good work is, what is never done. The rules of all steps stand here, and not
  * in the tasks, because a shared beginning is paid for once and a task each time. `language` is the language to write in (BCP 47); null
  * for the thread's own.
  */
-export const toSystemText = (language: string | null): string => `${rules}\n${language === null ? ownLanguage : toLanguageRule(language)}`;
+export const toSystemText = (language: string | null, opening: Opening = "whole"): string =>
+  `${opening === "whole" ? rules : tagRules}\n${language === null ? ownLanguage : toLanguageRule(language)}`;
 
 const ownLanguage = "Write in the language in which most comments are written.";
 
 const toLanguageRule = (language: string): string =>
   `Write names, descriptions, ledes, sentences, sides, viewpoints and reasons in ${toLanguageName(language) ?? language} (${language}). Quotes stay letter for letter as they were written; names of people and products, identifiers and numbers stay as they are.`;
 
-const rules = `You edit a digest of online discussions. People read it instead of the thread, so it must be true to what was said, and worth their time.
+const material = `You edit a digest of online discussions. People read it instead of the thread, so it must be true to what was said, and worth their time.
 
 HOW A DISCUSSION IS WRITTEN DOWN
 - A line that begins with "#" opens a comment: its number, its author, and behind "^" the number of the comment that it answers. Without "^" it answers the story. Behind "|" stands the beginning of the comment that it answers, where that one is not shown.
@@ -39,7 +46,9 @@ A GOOD TAG
 - Most comments have one topic, some two, seldom three. One that fits none gets an empty list. Never force it.
 - Its kind is what it mainly does: experience (tells what its author did, saw or measured), argument (claims and reasons), question, answer (to a question asked here), correction (says that something stated is wrong, and what is right), advice (what to do or use), aside (joke, thanks, off the subject); null where you cannot tell.
 
-A GOOD SENTENCE
+`;
+
+const writing = `A GOOD SENTENCE
 - has at most 30 words and makes one point with its reason, so that a reader learns something: not "Commenters debate strncpy" but what was said for and against it;
 - tells what one person or one side says. It never glues together what different people said into a claim that nobody made, and never gives a view to somebody who denies it;
 - keeps the commenter's certainty: a guess stays a guess, an aside an aside, a joke is not a claim. "Rare" does not become "common";
@@ -57,5 +66,10 @@ A FAIR VIEWPOINT
 - may be one person's, if others oppose or answer it: what nobody takes up is a claim, no viewpoint. Opposite positions are separate viewpoints and name each other in "against", by their places in the list, from 1. Positions that differ in their reasons are separate, too. At most six; where nobody takes a position there is none;
 - has a "quote": 4 to 20 words of one of its comments that state the position, copied letter for letter, or null.
 
-ANSWER
+`;
+
+const answering = `ANSWER
 One JSON object of the given shape. Fill only the lists that the task asks for; the others stay empty. Name comments and topics by their numbers.`;
+
+const rules = `${material}${writing}${answering}`;
+const tagRules = `${material}${answering}`;

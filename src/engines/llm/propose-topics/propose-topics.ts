@@ -1,5 +1,6 @@
 import { AppError } from "../../../domain/app-error.ts";
 import type { Topic } from "../../../domain/topic.ts";
+import { toLeafTopics } from "../../leaf-topics.ts";
 import { toNextTopicNumber } from "../../next-topic-number.ts";
 import { describeFailure } from "../asking/asker.ts";
 import { type LlmContext, toOutputLimit } from "../context.ts";
@@ -27,8 +28,8 @@ export const proposeTopics = async (context: LlmContext): Promise<readonly Topic
       // Groups are made once, of the whole list: by the only section's call, or when the sections' topics are merged.
       const prompt =
         inUse.length === 1
-          ? { ...limits, isPart: false, existing: [], leastMembers: 2 }
-          : { topics: Math.min(limits.topics, here), groups: null, isPart: true, existing: [], leastMembers: 2 };
+          ? { ...limits, isPart: false, existing: [] }
+          : { topics: Math.min(limits.topics, here), groups: null, isPart: true, existing: [] };
       return ask(context, { prefix: section.prefix, comments: "", prompt, least: 1 });
     }),
   );
@@ -61,22 +62,16 @@ export const proposeTopics = async (context: LlmContext): Promise<readonly Topic
   );
 };
 
-/** Proposes topics for comments that fit none of the existing ones; each should hold at least `least` of them. */
+/** Proposes topics for comments that fit none of the existing ones. */
 export const proposeMissingTopics = async (
   context: LlmContext,
-  {
-    comments,
-    existing,
-    least,
-  }: { readonly comments: readonly NumberedComment[]; readonly existing: readonly Topic[]; readonly least: number },
+  { comments, existing }: { readonly comments: readonly NumberedComment[]; readonly existing: readonly Topic[] },
 ): Promise<readonly Topic[]> => {
-  const leaves = existing.filter(({ id }) => !existing.some(({ parentId }) => parentId === id)).length;
-  const all = toTopicLimits(context.transcript.comments.filter(isReadable).length).topics;
-  const most = Math.min(all - leaves, toTopicLimits(comments.length).topics);
-  if (most < 1 || comments.length < least) return [];
+  const most = countMissing(context, { comments, existing });
+  if (most < 1 || comments.length < 2) return [];
   const proposals = await Promise.all(
     splitToBudget(comments, context).map((part) => {
-      const prompt = { topics: most, groups: null, isPart: false, existing, leastMembers: least };
+      const prompt = { topics: most, groups: null, isPart: false, existing };
       return ask(context, { prefix: "", comments: renderSelection(context, part, { withhold: true }), prompt, least: 0 });
     }),
   );
@@ -87,6 +82,15 @@ export const proposeMissingTopics = async (
   for (const topic of proposals.filter((proposal) => typeof proposal !== "string").flatMap(({ topics }) => topics))
     if (!taken.has(topic.name.toLowerCase())) fresh.set(topic.name.toLowerCase(), topic);
   return toTopics({ topics: [...fresh.values()].slice(0, most), groups: [] }, toNextTopicNumber(existing) - 1);
+};
+
+/** How many more topics the discussion can have, and these comments can make. */
+export const countMissing = (
+  { transcript }: Pick<LlmContext, "transcript">,
+  { comments, existing }: { readonly comments: readonly NumberedComment[]; readonly existing: readonly Topic[] },
+): number => {
+  const all = toTopicLimits(transcript.comments.filter(isReadable).length).topics;
+  return Math.min(all - toLeafTopics(existing).length, toTopicLimits(comments.length).topics);
 };
 
 export const isReadable = ({ comment }: NumberedComment): boolean => comment.absence === null;

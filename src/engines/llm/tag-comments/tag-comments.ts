@@ -143,6 +143,7 @@ const askBatch = async (context: LlmContext, asked: Asked): Promise<readonly Tag
     model: context.tagModel,
     step: "tag-comments",
     promptVersion: tagCommentsVersion,
+    opening: context.showsSections ? "whole" : "tags",
     prefix: batch.prefix ?? "",
     task: `${batch.prefix === null ? renderWithAncestors(context, batch.comments) : ""}${renderTagComments({ topics, numbers, known })}`,
     maxOutputTokens: toOutputLimit(numbers.length * tokensATag, context.tokenBudget),

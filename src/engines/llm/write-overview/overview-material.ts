@@ -67,7 +67,8 @@ export const fitResults = (context: LlmContext, topics: readonly TaggedTopic[], 
 
 /**
  * What stands above an overview's task: the whole thread where it is one section, because that is cached; else the story and the comments on which
- * the topics' first claims rest, then their second ones, and so on, as far as they fit.
+ * the topics' first claims rest, then their second ones, and so on, as far as they fit. Of a reading on, the topics are those written now: of the
+ * others the overview says what it said.
  */
 export const showEvidence = (
   context: LlmContext,

@@ -18,6 +18,13 @@ import { type ReadOverview, readOverview } from "./reply.ts";
 /** In tokens: bottom line, sentences, what to read and who is who; and a lede for each group. */
 export const overviewTokens = { whole: 1_100, group: 80 };
 
+export interface WrittenSummaries {
+  /** By topic id. */
+  readonly summaries: ReadonlyMap<string, TopicSummary>;
+  /** The topics whose summary is an earlier reading's. */
+  readonly kept: ReadonlySet<string>;
+}
+
 /**
  * Writes bottom line, overview and the groups' ledes, from the topics' claims and the comments they rest on; names comments worth reading and people's
  * roles. Statements are checked and verified like those of summaries.
@@ -25,14 +32,15 @@ export const overviewTokens = { whole: 1_100, group: 80 };
 export const writeOverview = async (
   context: LlmContext,
   topics: readonly TaggedTopic[],
-  summaries: ReadonlyMap<string, TopicSummary>,
+  { summaries, kept }: WrittenSummaries,
 ): Promise<Overview> => {
   const groups = topics.filter(({ id }) => topics.some(({ parentId }) => parentId === id));
   const leaves = topics.filter((topic) => !groups.includes(topic));
   const results = fitResults(context, leaves, summaries);
   if (results.length === 0) return noOverview;
   const comments = toCitable(context, topics);
-  const { prefix, comments: evidence } = showEvidence(context, leaves, summaries);
+  const fresh = leaves.filter(({ id }) => !kept.has(id));
+  const { prefix, comments: evidence } = showEvidence(context, fresh.length > 0 ? fresh : leaves, summaries);
   const named = groups.map(({ id, name }) => ({
     name,
     topics: leaves.filter(({ parentId }) => parentId === id).map((topic) => topic.name),

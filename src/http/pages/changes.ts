@@ -1,0 +1,46 @@
+import type { Context, Hono } from "hono";
+import { listVersions, toNoVersion } from "../../app/versions.ts";
+import { compareReports } from "../../domain/compare-reports.ts";
+import type { HttpEnv, HttpTools } from "../http-tools.ts";
+import { renderChangesPage } from "../views/changes-page.tsx";
+import { toNumber, toWeb } from "./page-context.ts";
+
+/** Two versions of a discussion side by side: one, and the one that it builds on or any other (`?since=`). */
+export const addChangesPage = (app: Hono<HttpEnv>, tools: HttpTools): void => {
+  app.get("/d/:id/versions/:version/changes/", async (context) => {
+    const discussionId = context.req.param("id");
+    const versions = await listVersions(discussionId, tools.queue.store);
+    const version = toNumber(context.req.param("version")) ?? 0;
+    const { index, about: after } = await tools.reports.loadVersion(discussionId, version);
+    const base = after.origin.base ?? index.report.changes?.since.version ?? null;
+    const since = findSince(context, { version, base, known: versions.map((each) => each.version) });
+    const { index: earlier, about: before } = await tools.reports.loadVersion(discussionId, since);
+    const { basePath } = tools.config;
+    return tools.responses.send(context, {
+      type: "text/html",
+      key: null,
+      render: () =>
+        renderChangesPage({
+          web: toWeb(context, tools),
+          basePath,
+          discussion: { id: discussionId, title: index.report.discussion.title },
+          versions,
+          before,
+          after,
+          difference: compareReports(earlier.report, index.report),
+        }),
+    });
+  });
+};
+
+/** The version to compare with: the one that was asked for, the one that this one builds on, or the one before it. Throws `not-found`. */
+const findSince = (
+  context: Context,
+  { version, base, known }: { readonly version: number; readonly base: number | null; readonly known: readonly number[] },
+): number => {
+  const asked = context.req.query("since");
+  const wanted = asked === undefined ? base : (toNumber(asked) ?? 0);
+  if (wanted !== null && known.includes(wanted)) return wanted;
+  if (asked !== undefined) throw toNoVersion(wanted ?? 0, known.length);
+  return known.filter((each) => each < version).toSorted((left, right) => right - left)[0] ?? version;
+};

@@ -1,0 +1,55 @@
+import { toCount } from "../../domain/count-words.ts";
+import { toNewerComments } from "../../domain/newer-comments.ts";
+import { countByVersion, findNewestVersion } from "../../domain/since.ts";
+import type { View } from "../view.ts";
+import { TimeStamp } from "./time-stamp.tsx";
+
+/**
+ * When the thread was fetched and, on a server, how many comments have come since its source was last asked. The page itself asks nobody:
+ * a link does, at a visitor's wish. The script adds below it what is new since the reader's last visit.
+ */
+export const Freshness = (view: View) => {
+  const { index, web } = view;
+  const { id: discussionId, readAt } = index.report.discussion;
+  const last = web?.source?.last ?? null;
+  return (
+    <p class="coverage" {...toVisit(view)}>
+      {readAt === null ? (
+        "The thread as it was in its file; when that was saved is not known."
+      ) : (
+        <>
+          The thread as of <TimeStamp at={readAt} exact />.
+        </>
+      )}
+      {last !== null && <Newer {...toNewerComments(index.report, last)} />}
+      {web?.source?.canCount === true && (
+        <>
+          {" "}
+          <a href={web.links.toWeb({ page: "newer", discussionId })} rel="nofollow">
+            Check for newer comments
+          </a>
+        </>
+      )}
+    </p>
+  );
+};
+
+/** What the script needs to tell what is new to a reader. An earlier version is not what they come back to. */
+const toVisit = ({ index, links, web }: View): Readonly<Record<`data-${string}`, string>> => {
+  if (web?.version) return {};
+  const { comments, discussion } = index.report;
+  const discussionId = discussion.id;
+  return {
+    "data-visit": links.to({ page: "discussion", discussionId }),
+    "data-newest": String(findNewestVersion(index.report)),
+    "data-brought": countByVersion(comments),
+    ...(web !== null && { "data-thread": web.links.toWeb({ page: "comments", discussionId }, { since: "" }) }),
+  };
+};
+
+const Newer = ({ newer, askedAt }: { readonly newer: number; readonly askedAt: string }) => (
+  <>
+    {" "}
+    By <TimeStamp at={askedAt} exact />, {newer === 0 ? "none" : `at least ${toCount(newer, "comment")}`} had come since.
+  </>
+);
