@@ -39,6 +39,7 @@ input[type="radio"] { flex: none; width: 1.15em; height: 1.15em; margin: 0.2em 0
 .sheet .row > .side, .submit .row > .side { font: 600 var(--text-s)/1.5 var(--sans); color: var(--soft); text-wrap: balance; }
 .submit { margin-block-start: var(--space-2); padding-block-end: var(--space-2); }
 .submit.is-dropping { outline: 2px dashed var(--link); outline-offset: var(--space-2); background: var(--wash); }
+.field-note { margin-block-start: var(--space-2); }
 .drop-hint { display: none; }
 .choices label { display: flex; gap: 0.6em; font: var(--text-s)/1.5 var(--sans); }
 .choices label + label { margin-block-start: var(--space-2); }
