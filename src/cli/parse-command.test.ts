@@ -232,6 +232,9 @@ describe("parseCommand()", () => {
                                         server uses it, and check the copy
         restore [options] <file>        copy a backup into a data folder that holds no
                                         discussions yet
+        copy [options]                  copy the whole store between a data folder and
+                                        a Postgres database, and compare every row;
+                                        can be repeated
         import [options] <paths...>     add reports that were made elsewhere, or all
                                         discussions of another store; nothing is
                                         replaced
