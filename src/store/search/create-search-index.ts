@@ -35,14 +35,13 @@ export const createSearchIndex = (database: Kysely<Tables>, finder: PassageFinde
       const [places, texts] = await Promise.all([loadPlaces(database, shown), loaded ?? finder.loadTexts(shown)]);
       return { hits: toHits({ ...candidates, numbers: shown }, { places, texts }), found: numbers.length };
     },
-    countParts: async ({ query, discussionId }) => {
-      const parts = [];
-      for (const part of splitSearchQuery(query)) {
-        const { numbers } = await findCandidates(database, finder, { query: part, discussionId });
-        parts.push({ asked: toSearchText(part), found: numbers.length });
-      }
-      return parts;
-    },
+    countParts: ({ query, discussionId }) =>
+      Promise.all(
+        splitSearchQuery(query).map(async (part) => {
+          const { numbers } = await findCandidates(database, finder, { query: part, discussionId });
+          return { asked: toSearchText(part), found: numbers.length };
+        }),
+      ),
   };
 };
 
