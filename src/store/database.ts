@@ -51,6 +51,8 @@ export type LoadLargeReport = (number: number) => Promise<Report>;
 export interface StoreDatabase extends Queries, StoreCare, Pick<Store, "readTime" | "readMark" | "checkWritable" | "close"> {
   /** For what need not be safe on disk at once, because it can be computed again. */
   readonly cache: Kysely<Tables>;
+  /** Lets a transaction of `cache` end before it is safe on disk, where that is not so for all of them. */
+  readonly relax: (transaction: Transaction<Tables>) => Promise<void>;
   readonly passages: PassageIndex;
   readonly search: SearchIndex;
   /** Loads large reports without keeping the process from answering others; null where nobody waits for it. */

@@ -74,6 +74,9 @@ const toStore = (
     kysely: database,
     cache: database,
     lock,
+    relax: async (transaction) => {
+      await sql`set local synchronous_commit = off`.execute(transaction);
+    },
     passages: passageIndex,
     search: createSearchIndex(database, createPassageFinder(database)),
     // The driver receives while others are served; what blocks is parsing.

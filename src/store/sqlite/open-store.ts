@@ -90,6 +90,7 @@ const toStore = ({ file, location, database, cache, waitMilliseconds }: OpenFile
     cache,
     // A transaction of SQLite has the whole file to itself.
     lock: () => Promise.resolve(),
+    relax: () => Promise.resolve(),
     passages: passageIndex,
     search: createSearchIndex(database, createPassageFinder(database)),
     loadLargeReport: location === null ? null : createLargeReportLoader(location),
