@@ -197,6 +197,13 @@ export const commands = [
     settings: [...storeSettingNames],
   },
   {
+    name: "copy",
+    argument: null,
+    argumentMeaning: "",
+    summary: "copy the whole store between a data folder and a Postgres database, and compare every row; can be repeated",
+    settings: ["copyTo", ...storeSettingNames, "databaseDirect"],
+  },
+  {
     name: "import",
     argument: "<paths...>",
     argumentMeaning: "report.json files, backups, or data folders",

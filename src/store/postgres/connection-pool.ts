@@ -88,7 +88,7 @@ const wrapClient = (client: pg.PoolClient, { explain, isReadOnly }: ClientRules)
     return client.query(text, parameters.map(toParameter)).catch(explain);
   };
   // Kysely asks for two forms of `query`; the one with a cursor is for streams, which the store does not use.
-  return { query: query as PostgresPoolClient["query"], release: (error?: unknown) => client.release(error !== undefined) };
+  return { query: query as PostgresPoolClient["query"], release: (isBroken) => client.release(isBroken) };
 };
 
 const toParameter = (value: unknown): unknown => {

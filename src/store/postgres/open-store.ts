@@ -1,6 +1,6 @@
 import { type Transaction, Kysely, PostgresDialect, sql } from "kysely";
 import { createStore } from "../create-store.ts";
-import type { Lock } from "../database.ts";
+import type { Lock, StoreDatabase } from "../database.ts";
 import type { Store } from "../store.ts";
 import type { Tables } from "../tables.ts";
 import { createCare } from "./care.ts";
@@ -8,6 +8,7 @@ import { type PoolOptions, createConnectionPool } from "./connection-pool.ts";
 import { describeAddress, requireDatabaseAddress } from "../../domain/database-address.ts";
 import { createJobQueue, withJobQueue } from "./job-queue.ts";
 import { isMigrated, migrate } from "./migrate.ts";
+import { findLastNumber, raiseNumber } from "./numbers.ts";
 import { passageIndex } from "./passage-index.ts";
 import { createSearchIndex } from "../search/create-search-index.ts";
 import { createPassageFinder } from "./passage-finder.ts";
@@ -30,7 +31,10 @@ const usualReconnect = 15_000;
 const fewConnections = 3;
 
 /** Opens the store in a Postgres database. Creates or migrates its tables if needed. Throws `store-unusable`. */
-export const openPostgresStore = async (
+export const openPostgresStore = async (address: string, options: PostgresOptions = {}): Promise<Store> =>
+  createStore(await openPostgresDatabase(address, options));
+
+export const openPostgresDatabase = async (
   address: string,
   {
     directAddress = null,
@@ -38,13 +42,13 @@ export const openPostgresStore = async (
     isReadOnly = false,
     reconnectMilliseconds = usualReconnect,
   }: PostgresOptions = {},
-): Promise<Store> => {
+): Promise<StoreDatabase> => {
   requireDatabaseAddress(address);
   const database = connect({ address, most: mostConnections, isReadOnly, reconnectMilliseconds });
   try {
     // Most databases have the newest format. They need no second connection, no lock and no right to create tables.
     if (!(await isMigrated(database, describeAddress(address)))) await migrateAt(directAddress ?? address);
-    return toStore(database, { address, queueAddress: directAddress ?? address });
+    return toDatabase(database, { address, queueAddress: directAddress ?? address });
   } catch (error) {
     await database.destroy();
     throw error;
@@ -65,16 +69,18 @@ const migrateAt = async (address: string): Promise<void> => {
 };
 
 /** A pooler that changes connections after each transaction loses notifications, so the queue has the direct address. */
-const toStore = (
+const toDatabase = (
   database: Kysely<Tables>,
   { address, queueAddress }: { readonly address: string; readonly queueAddress: string },
-): Store => {
+): StoreDatabase => {
   const queue = createJobQueue({ address: queueAddress, kysely: database });
-  return createStore({
+  return {
     kysely: database,
     cache: database,
     lock,
     passages: passageIndex,
+    findLastNumber: (table) => findLastNumber(database, table),
+    raiseNumber: (table, last) => raiseNumber(database, table, last),
     search: createSearchIndex(database, createPassageFinder(database)),
     // The driver receives while others are served; what blocks is parsing.
     loadLargeReport: null,
@@ -90,7 +96,7 @@ const toStore = (
       await queue.close();
       await database.destroy();
     },
-  });
+  };
 };
 
 /** https://www.postgresql.org/docs/current/explicit-locking.html#ADVISORY-LOCKS */
