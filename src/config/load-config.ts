@@ -62,6 +62,8 @@ export interface Config extends PlaceConfig {
   /** The most entries of a list; null for the command's own number. */
   readonly limit: number | null;
   readonly brief: boolean;
+  /** Ask how many comments have come since. */
+  readonly check: boolean;
   /** Ask no server. */
   /** Whose words are to be removed; null for nobody. */
   readonly author: string | null;
@@ -157,6 +159,7 @@ export const loadConfig = (input: ConfigInput): Config => {
 const toSwitches = (isOn: (name: SettingName) => boolean) => ({
   asJson: isOn("asJson"),
   brief: isOn("brief"),
+  check: isOn("check"),
   dryRun: isOn("dryRun"),
   yes: isOn("yes"),
   allowAgain: isOn("allowAgain"),
