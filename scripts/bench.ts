@@ -6,8 +6,9 @@ import { benchModel } from "./bench/model.ts";
 import { benchStretches } from "./bench/stretches.ts";
 import { benchStore } from "./bench/store.ts";
 import { benchWeb } from "./bench/web.ts";
+import { benchWorkers } from "./bench/workers.ts";
 
-// `npm run bench -- engine` (or load, model, store, stretches, web; none: all) prints figures and judges nothing. Each benchmark is a file of
+// `npm run bench -- engine` (or load, model, store, stretches, web, workers; none: all) prints figures and judges nothing. Each benchmark is a file of
 // scripts/bench/. For `engine` and `load`: `--against <folder>`, another checkout to be measured in turn with this one; `--comments <number>`, only
 // the thread of so many comments.
 interface BenchOptions {
@@ -22,6 +23,7 @@ const benches: Readonly<Record<string, (options: BenchOptions) => Promise<void>>
   store: benchStore,
   stretches: benchStretches,
   web: benchWeb,
+  workers: benchWorkers,
 };
 
 const { positionals, values } = parseArgs({

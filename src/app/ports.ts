@@ -8,7 +8,7 @@ import type { ReadFrontPage } from "../sources/hackernews/live/read-front-page.t
 import type { InspectedReference } from "../sources/inspect-reference.ts";
 import type { PlaceReaders } from "../sources/read-reference.ts";
 import type { ReadDiscussion, ReadSaved, SourceTools } from "../sources/source.ts";
-import type { BackedUp, Store } from "../store/store.ts";
+import type { BackedUp, CopiedPart, CopyProgress, Store } from "../store/store.ts";
 import type { Probe } from "./diagnose.ts";
 
 /** The estimated cost of a reading. */
@@ -70,6 +70,12 @@ export interface Composition {
   readonly openProbes: () => Promise<readonly Probe[]>;
   /** Copies a backup into the data folder. Throws `store-unusable`, or `output-refused` if a store there holds anything. */
   readonly restore: (file: string) => Promise<BackedUp>;
+  /** Copies the store to a data folder or a Postgres database. `signal` stops it; the next copy goes on from there. */
+  readonly copyStore: (options: {
+    readonly to: string;
+    readonly signal: AbortSignal;
+    readonly onProgress: (progress: CopyProgress) => void;
+  }) => Promise<{ readonly shown: string; readonly parts: readonly CopiedPart[] }>;
   /** Opens a copy of another store, which stays as it is. Null for a file that is no store. */
   readonly openOtherStore: (path: string) => Promise<Store | null>;
 }

@@ -58,7 +58,7 @@ export const commands = [
     argument: "<id>",
     argumentMeaning: "the id of a discussion, as in the output of list",
     summary: "print a report from the store",
-    settings: ["brief", "full", "json", "markdown", ...storeSettingNames],
+    settings: ["brief", "full", "check", "json", "markdown", ...storeSettingNames],
   },
   {
     name: "open",
@@ -100,7 +100,7 @@ export const commands = [
     argument: "<reference>",
     argumentMeaning: "a link to the thread, its number at Hacker News, or its id in the store",
     summary: "bring a thread up to date again and again while it grows, until Ctrl-C; each check is a line",
-    settings: ["every", "until", ...engineSettings, "quiet", "data", "algoliaUrl", "firebaseUrl"],
+    settings: ["every", "until", ...engineSettings, ...storeSettingNames, ...placeSettingNames, "quiet"],
   },
   {
     name: "calls",
@@ -195,6 +195,13 @@ export const commands = [
     argumentMeaning: "a file that backup wrote",
     summary: "copy a backup into a data folder that holds no discussions yet",
     settings: [...storeSettingNames],
+  },
+  {
+    name: "copy",
+    argument: null,
+    argumentMeaning: "",
+    summary: "copy the whole store between a data folder and a Postgres database, and compare every row; can be repeated",
+    settings: ["copyTo", ...storeSettingNames, "databaseDirect"],
   },
   {
     name: "import",

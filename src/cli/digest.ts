@@ -8,6 +8,7 @@ import { rankDisputes } from "../domain/disputes.ts";
 import { findOpenQuestions } from "../domain/open-questions.ts";
 import type { Report, ReportSentence, ReportTopic, ReportViewpoint } from "../domain/report.ts";
 import { shorten } from "../domain/shorten.ts";
+import { toTimeWords } from "../domain/time-words.ts";
 import { describeVerification } from "../domain/verification.ts";
 import { arrangeDiscussion, type DiscussionSentences } from "../views/page-sentences.ts";
 import { groupAnswers } from "../views/quoted-answers.ts";
@@ -78,6 +79,7 @@ export const renderDigest = (report: Report, options: DigestOptions): string => 
     wrap(paint("bold", toOneLine(title))),
     ...(url === null ? [] : [paint("dim", link(toOneLine(url), url))]),
     wrap(describeCoverage(report)),
+    ...(report.discussion.readAt === null ? [] : [wrap(paint("dim", `The thread as of ${toTimeWords(report.discussion.readAt)} UTC.`))]),
     ...(report.partial === null
       ? []
       : [wrap(paint("yellow", `Partial: ${toOneLine(report.partial.reason)}. ${toOneLine(report.partial.resume)}`))]),

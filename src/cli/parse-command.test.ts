@@ -93,9 +93,9 @@ describe("parseCommand()", () => {
         --from <format>                 read the file as this format instead of
                                         detecting the format: hnapi, algolia,
                                         firebase, hn-page, lobsters, lobsters-page,
-                                        discourse, github, github-page, reddit,
-                                        reddit-page, reddit-feed, mail, gmail-page,
-                                        generic, csv
+                                        discourse, discourse-page, github,
+                                        github-page, reddit, reddit-page, reddit-feed,
+                                        mail, gmail-page, generic, csv
         --column <meaning=name>         name a table's column if its header is not
                                         recognised: words, author, parent, time, id,
                                         score, url, title; can be repeated
@@ -232,6 +232,9 @@ describe("parseCommand()", () => {
                                         server uses it, and check the copy
         restore [options] <file>        copy a backup into a data folder that holds no
                                         discussions yet
+        copy [options]                  copy the whole store between a data folder and
+                                        a Postgres database, and compare every row;
+                                        can be repeated
         import [options] <paths...>     add reports that were made elsewhere, or all
                                         discussions of another store; nothing is
                                         replaced
@@ -274,6 +277,7 @@ describe("parseCommand()", () => {
         lobsters       Lobsters’ JSON
         lobsters-page  a saved page of Lobsters
         discourse      Discourse’s JSON
+        discourse-page a saved page of Discourse
         github         GitHub’s JSON
         github-page    a saved page of GitHub
         reddit         Reddit’s JSON

@@ -29,6 +29,7 @@ const handlers: Readonly<Record<CommandName, () => Promise<RunCommand>>> = {
   vacuum: async () => (await import("./commands/vacuum.ts")).runVacuum,
   backup: async () => (await import("./commands/backup.ts")).runBackup,
   restore: async () => (await import("./commands/restore.ts")).runRestore,
+  copy: async () => (await import("./commands/copy.ts")).runCopy,
   import: async () => (await import("./commands/import.ts")).runImport,
   keys: async () => (await import("./commands/keys.ts")).runKeys,
   audit: async () => (await import("./commands/audit.ts")).runAudit,

@@ -28,6 +28,6 @@ export const composeStore = async (
   return openPostgresStore(database.address, {
     directAddress: database.directAddress,
     isReadOnly,
-    ...(isServer && { mostConnections: serverConnections }),
+    ...(isServer && { mostConnections: serverConnections, reconnectMilliseconds: 0 }),
   });
 };

@@ -57,6 +57,7 @@ export const compose = (config: Config, version: string): Composition => ({
   findLocalModels: () => findLocalModels(config.proxyEnv),
   openProbes: () => Promise.resolve(toProbes(config, version, ownNow)),
   restore: (file) => restoreBackup(file, config),
+  copyStore: async (options) => (await import("./copy-store-to.ts")).copyStoreTo(config, options),
   openOtherStore: openCopy,
 });
 

@@ -53,6 +53,8 @@ export interface Config extends PlaceConfig {
   readonly scope: Scope | null;
   /** How many threads of the front page to read; null for none. */
   readonly top: number | null;
+  /** Where to copy the store: a folder, or an address that may contain a password; null if not given. */
+  readonly copyTo: string | null;
   /** How often to check a watched thread, and until when; null for the usual. */
   readonly watch: { readonly every: string | null; readonly until: string | null };
   /** Print JSON instead of text. */
@@ -60,6 +62,8 @@ export interface Config extends PlaceConfig {
   /** The most entries of a list; null for the command's own number. */
   readonly limit: number | null;
   readonly brief: boolean;
+  /** Ask how many comments have come since. */
+  readonly check: boolean;
   /** Ask no server. */
   /** Whose words are to be removed; null for nobody. */
   readonly author: string | null;
@@ -141,6 +145,7 @@ export const loadConfig = (input: ConfigInput): Config => {
     proxyEnv: Object.fromEntries(Object.entries(input.env).filter(([name]) => /^(?:https?|no|all)_proxy$/iu.test(name))),
     scope: scopes.find((scope) => scope === valueOf("scope")) ?? null,
     top: toNumber(valueOf("top")),
+    copyTo: valueOf("copyTo"),
     watch: { every: valueOf("every"), until: valueOf("until") },
     limit: toNumber(valueOf("limit")),
     author: valueOf("author"),
@@ -154,6 +159,7 @@ export const loadConfig = (input: ConfigInput): Config => {
 const toSwitches = (isOn: (name: SettingName) => boolean) => ({
   asJson: isOn("asJson"),
   brief: isOn("brief"),
+  check: isOn("check"),
   dryRun: isOn("dryRun"),
   yes: isOn("yes"),
   allowAgain: isOn("allowAgain"),
@@ -187,7 +193,8 @@ const toDatabase = (address: string | null, directAddress: string | null): Confi
   address === null ? null : { address, directAddress, shown: describeAddress(address) };
 
 /** What an error message says of a value: an address of a database may contain a password. */
-const quoteValue = (name: SettingName, value: string): string => (settings[name].kind === "database" ? "…" : `"${value}"`);
+const quoteValue = (name: SettingName, value: string): string =>
+  isDatabaseAddress(value) || settings[name].kind === "database" ? "…" : `"${value}"`;
 
 /** An empty variable counts as unset: shell scripts set them by accident. */
 const findValue = (name: SettingName, { flags, env }: ConfigInput, fileValues: ReadonlyMap<string, GivenValue>): GivenValue | null => {

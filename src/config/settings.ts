@@ -261,6 +261,14 @@ export const settings = {
     kind: "switch",
     meaning: "print ten lines: the outcome and the largest topics",
   },
+  check: {
+    ...flagOnly,
+    flag: "--check",
+    argument: null,
+    default: null,
+    kind: "switch",
+    meaning: "print only how many comments have come since the thread was read: asks its source, in one small request",
+  },
   offline: {
     ...flagOnly,
     flag: "--offline",

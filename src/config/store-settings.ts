@@ -30,6 +30,15 @@ export const storeSettings = {
     kind: "database",
     meaning: "the same database without the pooler between, for creating and migrating its tables",
   },
+  copyTo: {
+    flag: "--to",
+    argument: "<place>",
+    variable: null,
+    inFile: false,
+    default: null,
+    kind: "text",
+    meaning: "where to copy the store: a data folder, or the address of a Postgres database, postgres://…",
+  },
 } as const satisfies Record<string, Setting>;
 
 /** What every command takes that opens the store. Where a pooler stands between, the variable tells all of them. */

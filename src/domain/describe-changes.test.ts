@@ -41,6 +41,15 @@ describe("[R4] what has changed, in words", () => {
     expect([describeChanges(checkReport(reportDraft)), titleChanges(checkReport(reportDraft))]).toEqual([[], null]);
   });
 
+  test("tells comments without words from those in no topic [A1]", () => {
+    const [loose] = grownDraft.comments.filter(({ status, firstSeen }) => status === "untagged" && firstSeen === 2);
+    const emptied = { status: "empty", reason: "deleted", text: "", html: "" } as const;
+    const comments = grownDraft.comments.map((comment) => (comment.id === loose?.id ? { ...comment, ...emptied } : comment));
+    const coverage = { ...grownDraft.coverage, untagged: grownDraft.coverage.untagged - 1, empty: grownDraft.coverage.empty + 1 };
+    const [first] = describeChanges(checkReport({ ...grownDraft, comments, coverage }));
+    expect(first).toMatch(/, 1 without words\.$/u);
+  });
+
   test("names no more topics than a line can hold, and counts the others", () => {
     const gone = Array.from({ length: 9 }, (_, number) => ({ id: `g${number}`, slug: `g${number}`, name: `Gone ${number}`, into: null }));
     const lines = describeChanges(withChanges({ topics: { new: [], renamed: [], gone, rewritten: [] } }));

@@ -1,5 +1,5 @@
 import { toCount } from "./count-words.ts";
-import type { Report, ReportTopic } from "./report.ts";
+import type { Report, ReportComment, ReportTopic } from "./report.ts";
 import { describeSince, findNewIds } from "./since.ts";
 
 type ReportChanges = NonNullable<Report["changes"]>;
@@ -28,6 +28,13 @@ const describeComments = (report: Report, { comments }: ReportChanges): readonly
   ...(comments.deleted.length === 0 ? [] : [`${toCount(comments.deleted.length, "comment was", "comments were")} deleted.`]),
 ];
 
+/** New comments that no topic has, by status. */
+const placeless: readonly (readonly [ReportComment["status"], string])[] = [
+  ["untagged", "in no topic"],
+  ["empty", "without words"],
+  ["failed", "failed"],
+];
+
 /** The topics of the new comments, the most first: ": 4 in Costs, 2 in Names, 1 in no topic". A comment of several topics counts in each. */
 const describePlaces = (report: Report): string => {
   const isNew = findNewIds(report);
@@ -37,14 +44,13 @@ const describePlaces = (report: Report): string => {
     .map(({ name, commentIds }) => ({ name, count: commentIds.filter((id) => isNew.has(id)).length }))
     .filter(({ count }) => count > 0)
     .toSorted((left, right) => right.count - left.count);
-  const loose = report.comments.filter(({ id, topicIds }) => isNew.has(id) && topicIds.length === 0).length;
+  const elsewhere = placeless.flatMap(([status, words]) => {
+    const count = report.comments.filter((comment) => isNew.has(comment.id) && comment.status === status).length;
+    return count === 0 ? [] : [`${count} ${words}`];
+  });
   const shown = counts.slice(0, mostNames).map(({ name, count }) => `${count} in ${name}`);
   const left = counts.length - shown.length;
-  const parts = [
-    ...shown,
-    ...(left > 0 ? [`others in ${toCount(left, "more topic")}`] : []),
-    ...(loose > 0 ? [`${loose} in no topic`] : []),
-  ];
+  const parts = [...shown, ...(left > 0 ? [`others in ${toCount(left, "more topic")}`] : []), ...elsewhere];
   return parts.length === 0 ? "" : `: ${parts.join(", ")}`;
 };
 

@@ -96,6 +96,7 @@ export const places = {
         label: "Discourse’s JSON",
         meaning: "a topic of a Discourse forum, from /t/<id>.json, also with the pages of its posts (JSON)",
       },
+      "discourse-page": { label: "a saved page of Discourse", meaning: "the page of a topic saved from a Discourse forum (.html, .mhtml)" },
     },
     wishes: null,
   },

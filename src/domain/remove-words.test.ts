@@ -36,6 +36,17 @@ describe("removeFromDiscussion()", () => {
     expect(textsOf(remove(thread, "bob"))[3]).toBe("> [removed on request]\n\nNot here.");
   });
 
+  test("below a removed comment quotations without > go as well; elsewhere they are left alone", () => {
+    const quoted =
+      '"The cache is cold after every deploy, so the first hour is slow."\n\nHe wrote “the cache is cold after every deploy” here.';
+    const quoting = toDiscussion([
+      ...thread.comments.slice(0, 1),
+      toComment({ id: "5", parentId: "1", depth: 1, author: "eve", text: quoted }),
+      toComment({ id: "6", author: "dan", text: quoted }),
+    ]);
+    expect(textsOf(remove(quoting, "bob")).slice(1)).toEqual(["> [removed on request]\n\nHe wrote “[removed on request]” here.", quoted]);
+  });
+
   test("a second removal changes nothing", () => {
     const once = remove(thread, "bob");
     expect(remove(once, "bob")).toBe(once);
@@ -83,6 +94,22 @@ describe("indexRemovedWords()", () => {
     ["a term in quotation marks", 'The topic "production" was merged', false],
   ])("knows texts that hold them: %s", (_what, text, holds) => {
     expect(wordsOf(own).occurIn(text)).toBe(holds);
+  });
+
+  test.each([
+    ["I have run this in production since the first release.", true],
+    ["I have run this in production.", false],
+    ["https://example.org/i/have/run/this/in/production/since/the/first/release", false],
+  ])("knows a long line that repeats them without a mark: %s", (line, isRepeat) => {
+    expect(wordsOf(own).isUnmarkedRepeat(line)).toBe(isRepeat);
+  });
+
+  test("cuts spans in quotation marks, if they are long", () => {
+    const cut = (line: string): string => wordsOf(own).cutQuotations(line, "…");
+    expect(cut("He says “I have run this in production since”, which is true.")).toBe("He says “…”, which is true.");
+    expect(cut('He calls it "in production" and "something else that he never wrote anywhere".')).toContain(
+      '"in production" and "something',
+    );
   });
 
   test("finds words of scripts without spaces", () => {

@@ -39,6 +39,8 @@ export const toRemoval = (threads: readonly Thread[], isRemoved: (author: string
 
 /** Stands where somebody's quoted line held words of a removed person. */
 const removedLine = "> [removed on request]";
+/** And this within quotation marks. */
+const removedSpan = "[removed on request]";
 const storyPart = "the story's author and text";
 
 type Spoken = Pick<Comment, "id" | "parentId" | "author" | "url" | "html" | "text">;
@@ -54,16 +56,32 @@ export const removeFromComments = <C extends Spoken>(
   clear: (comment: C) => C,
 ): readonly C[] => {
   const removed = new Set(comments.flatMap(({ id, author }) => (author !== null && isRemoved(author) ? [id] : [])));
+  const below = new Set<string>();
   return comments.map((comment) => {
+    if (comment.parentId !== null && (removed.has(comment.parentId) || below.has(comment.parentId))) below.add(comment.id);
     if (removed.has(comment.id)) return clear({ ...comment, author: null, url: null, html: "", text: "" });
-    const answersThem = comment.parentId !== null && removed.has(comment.parentId);
-    const text = removeLines(comment.text, (line, isNear) => words.isRepeatedBy(line, { answersThem: answersThem || isNear }));
+    const isBelow = below.has(comment.id);
+    const text = cutRepeats(comment.text, {
+      words,
+      answersThem: comment.parentId !== null && removed.has(comment.parentId),
+      isBelow,
+    });
     return text === comment.text ? comment : { ...comment, text, html: toPlainHtml(text) };
   });
 };
 
-/** `isNear`: the line beside it is removed. A mail's quotation is wrapped, so that its last line may be a single word. */
-const removeLines = (text: string, isRepeated: (line: string, isNear: boolean) => boolean): string => {
+interface Repeating {
+  readonly words: RemovedWords;
+  /** Whether the comment answers a removed one. */
+  readonly answersThem: boolean;
+  /** Whether it stands anywhere below one: only there are quotations without a mark looked for. */
+  readonly isBelow: boolean;
+}
+
+const cutRepeats = (text: string, { words, answersThem, isBelow }: Repeating): string => {
+  // A mail's quotation is wrapped, so that its last line may be a single word: short lines count beside one that is removed.
+  const isRepeated = (line: string, isNear: boolean): boolean =>
+    words.isRepeatedBy(line, { answersThem: answersThem || isNear }) || (isBelow && words.isUnmarkedRepeat(line));
   const markFrom = (lines: readonly string[]): readonly string[] => {
     let isNear = false;
     return lines.map((line) => {
@@ -72,8 +90,13 @@ const removeLines = (text: string, isRepeated: (line: string, isNear: boolean) =
     });
   };
   const marked = markFrom(markFrom(text.split("\n")).toReversed()).toReversed();
-  // Several lines of one quotation become one.
-  return marked.filter((line, place) => line !== removedLine || marked[place - 1] !== removedLine).join("\n");
+  return (
+    marked
+      // Several lines of one quotation become one.
+      .filter((line, place) => line !== removedLine || marked[place - 1] !== removedLine)
+      .map((line) => (isBelow && line !== removedLine ? words.cutQuotations(line, removedSpan) : line))
+      .join("\n")
+  );
 };
 
 /** The discussion without the words of removed people; the same object if it holds none. */
@@ -117,7 +140,7 @@ export const describeRemoved = (
   hasRemovedStory: boolean,
 ): readonly Finding[] => {
   const whole = comments.filter(({ absence, reason }) => absence === "removed" || reason === "removed").length;
-  const lines = comments.flatMap(({ text }) => text.split("\n").filter((line) => line === removedLine)).length;
+  const lines = comments.flatMap(({ text }) => text.split(removedSpan).slice(1)).length;
   const parts = [
     ...(whole > 0 ? [`the words of ${toCount(whole, "comment")}`] : []),
     ...(lines > 0 ? [toCount(lines, "quotation of them", "quotations of them")] : []),

@@ -3,8 +3,15 @@ import { isQuotedLine } from "./own-words.ts";
 
 /** The words of removed people, as something to look for in other texts. */
 export interface RemovedWords {
-  /** Whether a quoted line (`> …`) repeats them: whole, one of its sentences, or what stands between its cuts ("…"). */
+  /**
+   * Whether a quoted line (`> …`) repeats them: as a whole, in one of its sentences, or between its cuts ("…"). With `answersThem` also if it
+   * is short.
+   */
   readonly isRepeatedBy: (line: string, options: { readonly answersThem: boolean }) => boolean;
+  /** Whether a line without that mark is a long quotation as a whole. */
+  readonly isUnmarkedRepeat: (line: string) => boolean;
+  /** A line without the spans in quotation marks that repeat them. */
+  readonly cutQuotations: (line: string, replacement: string) => string;
   /** Whether a text holds six of their words in a row, one of their names, or a span in quotation marks that they wrote. */
   readonly occurIn: (text: string) => boolean;
 }
@@ -15,6 +22,9 @@ const runLength = 6;
 const leastWords = 4;
 /** A shorter span in quotation marks is a term or the name of a topic. */
 const leastQuoted = 3;
+/** So many words that make up a whole line are a quotation, also without a mark. */
+const leastUnmarked = 8;
+
 /** Where words are not separated by spaces, a run is so many characters. */
 const unspacedLength = 12;
 
@@ -37,7 +47,14 @@ export const indexRemovedWords = ({
   };
   return {
     isRepeatedBy: (line, { answersThem }) =>
+      isQuotedLine(line) &&
       toPieces(line).some((words) => (words.length >= leastWords || answersThem || isUnspaced(words.join(" "))) && holds(words)),
+    isUnmarkedRepeat: (line) => isUnmarkedQuotation(line) && holds(toWords(line)),
+    cutQuotations: (line, replacement) =>
+      line.replaceAll(quotedSpan, (span) => {
+        const words = toWords(span.slice(1, -1));
+        return words.length >= runLength && holds(words) ? span.charAt(0) + replacement + span.slice(-1) : span;
+      }),
     occurIn: (text) => {
       const words = toWords(text);
       if (toRuns(words).some((run) => runs.has(run)) || toUnspacedRuns(text).some((run) => unspacedRuns.has(run))) return true;
@@ -72,11 +89,15 @@ const toUnspacedRuns = (text: string): readonly string[] => {
 
 /** A quoted line as a whole, the parts between its cuts, and its sentences, each as words. */
 const toPieces = (line: string): readonly (readonly string[])[] => {
-  if (!isQuotedLine(line)) return [];
   const parts = line.split(/\[?(?:…|\.{3,}|\bsnip\b)\]?/iu);
   const sentences = parts.flatMap((part) => part.split(/(?<=[.!?。！？])["'”’)\]]*\s*/u));
   return [line, ...parts, ...sentences].map(toWords).filter((words) => words.length > 0);
 };
+
+const quotedSpan = /["“”„«][^"“”„«»]+["“”»]/gu;
+
+/** An address is no quotation: two people can link to the same page. */
+const isUnmarkedQuotation = (line: string): boolean => /\s/u.test(line.trim()) && toWords(line).length >= leastUnmarked;
 
 const toQuotedSpans = (text: string): readonly (readonly string[])[] =>
   [...toComparable(text).matchAll(/"([^"]+)"/gu)].map(([, span = ""]) => toWords(span));

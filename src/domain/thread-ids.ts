@@ -12,7 +12,7 @@ export const toLobstersId = (id: string): string => `lobsters-${/^[a-z\d]{1,40}$
 
 /** A Discourse thread's id is its address without the title, `https://meta.discourse.org/t/1234`; forums differ in what stands before `/t/`. */
 export const toDiscourseId = (link: string): string => {
-  const [base = "", topic = ""] = link.replace(/^https?:\/\//u, "").split(/\/t\/(?=\d+$)/u);
+  const [base = "", topic = ""] = link.replace(/^https?:\/\//u, "").split(/\/t\/(?=\d{1,20}$)/u);
   return `discourse-${toShortHash(base.toLowerCase())}-${topic}`;
 };
 

@@ -93,6 +93,7 @@ const composeLater = (config: Config, version: string): Composition => {
     findLocalModels: async () => (await import("../compose/local-models.ts")).findLocalModels(config.proxyEnv),
     openProbes: async () => (await load()).openProbes(),
     restore: async (file) => (await load()).restore(file),
+    copyStore: async (options) => (await import("../compose/copy-store-to.ts")).copyStoreTo(config, options),
     openOtherStore: async (path) => (await load()).openOtherStore(path),
   };
 };

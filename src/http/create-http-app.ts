@@ -20,6 +20,7 @@ import { addDiscussionPages } from "./pages/discussions.ts";
 import { addHomePages } from "./pages/home.ts";
 import { addJobPages } from "./pages/jobs.ts";
 import { addLoginPages } from "./pages/login.ts";
+import { addRemoveAuthorPage } from "./pages/remove-author.ts";
 import { addNewerPage } from "./pages/newer.ts";
 import { addSharedPages } from "./pages/shared.ts";
 import { addSearchPage } from "./pages/search.ts";
@@ -97,6 +98,7 @@ const pages = [
   addChangesPage,
   addSharedPages,
   addDiscussionActions,
+  addRemoveAuthorPage,
   addCallPages,
   addSearchPage,
   addFeed,

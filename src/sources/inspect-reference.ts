@@ -1,4 +1,4 @@
-import type { PlaceName } from "../domain/places.ts";
+import type { PlaceReference } from "../domain/places.ts";
 import { toDiscussionId } from "../domain/thread-ids.ts";
 import { inspectFile } from "./files/read-bytes.ts";
 import { parseReference } from "./parse-reference.ts";
@@ -8,16 +8,16 @@ import type { PlaceSettings } from "./place.ts";
 export interface InspectedReference {
   /** The id that its discussion will have in the store; null where only its content shows it. */
   readonly discussionId: string | null;
-  /** The place whose thread it is; null for a file. */
-  readonly place: PlaceName | null;
+  /** The thread of a place; null for a file. */
+  readonly thread: PlaceReference | null;
   readonly isStandardInput: boolean;
 }
 
 /** Throws `source-unsupported` or `source-unreadable` for a reference that cannot be read, before anything is fetched. */
 export const inspectReference = async (reference: string, settings: PlaceSettings): Promise<InspectedReference> => {
   const parsed = parseReference(reference, settings);
-  if (parsed.kind !== "file") return { discussionId: toDiscussionId(parsed), place: parsed.kind, isStandardInput: false };
+  if (parsed.kind !== "file") return { discussionId: toDiscussionId(parsed), thread: parsed, isStandardInput: false };
   const isStandardInput = parsed.path === "-";
   if (!isStandardInput) await inspectFile(parsed.path);
-  return { discussionId: null, place: null, isStandardInput };
+  return { discussionId: null, thread: null, isStandardInput };
 };

@@ -41,6 +41,9 @@ export interface PassageIndex {
   readonly remove: (transaction: Transaction<Tables>, discussionId: string) => Promise<void>;
 }
 
+/** Tables whose numbers are given by the database, and never used twice. */
+export type NumberedTable = "report" | "model_call" | "job" | "access_key" | "share_link" | "audit";
+
 /** Loads the report with this number. */
 export type LoadLargeReport = (number: number) => Promise<Report>;
 
@@ -52,6 +55,10 @@ export interface StoreDatabase extends Queries, StoreCare, Pick<Store, "readTime
   /** For what need not be safe on disk at once, because it can be computed again. */
   readonly cache: Kysely<Tables>;
   readonly passages: PassageIndex;
+  /** The largest number that a table's rows ever had; 0 if there were none. */
+  readonly findLastNumber: (table: NumberedTable) => Promise<number>;
+  /** Lets the next row of a table have a larger number than this. */
+  readonly raiseNumber: (table: NumberedTable, last: number) => Promise<void>;
   readonly search: SearchIndex;
   /** Loads large reports without keeping the process from answering others; null where nobody waits for it. */
   readonly loadLargeReport: LoadLargeReport | null;

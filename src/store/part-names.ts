@@ -7,6 +7,7 @@ export const partNames: Readonly<Record<string, string>> = {
   embedding: "embeddings",
   passage: "search index",
   passage_text: "search index",
+  passage_terms: "search index",
   model_call: "model calls",
   sent_text: "model calls",
   job: "jobs",

@@ -185,6 +185,20 @@ export interface BackedUp {
   readonly jobs: number;
 }
 
+/** How far the copy of a store is: rows of one kind. */
+export interface CopyProgress {
+  /** "reports" */
+  readonly rows: string;
+  readonly done: number;
+  readonly total: number;
+}
+
+/** What a copy of a store holds, of one kind, compared row by row. */
+export interface CopiedPart {
+  readonly rows: string;
+  readonly count: number;
+}
+
 /** What keeps a store in order. */
 export interface StoreCare {
   /** Fast enough for a page. */

@@ -18,7 +18,10 @@ export type WebAction =
   | { readonly action: "revoke-share"; readonly discussionId: string; readonly number: number }
   | { readonly action: "cancel-job" | "retry-job"; readonly number: number }
   | { readonly action: "make-current"; readonly discussionId: string; readonly version: number }
-  | { readonly action: "read-again" | "refresh" | "watch" | "unwatch" | "edit-topics" | "remove"; readonly discussionId: string };
+  | {
+      readonly action: "read-again" | "refresh" | "watch" | "unwatch" | "edit-topics" | "remove" | "remove-author";
+      readonly discussionId: string;
+    };
 
 export type Query = Readonly<Record<string, string>>;
 
@@ -205,6 +208,8 @@ const toActionPath = (action: WebAction): string => {
       return `${d(action.discussionId)}/topics/`;
     case "remove":
       return `${d(action.discussionId)}/remove`;
+    case "remove-author":
+      return `${d(action.discussionId)}/remove-author/`;
   }
 };
 

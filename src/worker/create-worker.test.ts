@@ -2,6 +2,7 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { AppError } from "../domain/app-error.ts";
 import type { Job, JobFailure, JobState, Lease } from "../domain/job.ts";
 import { tendWatches } from "../app/tend-watches.ts";
 import type { Report } from "../domain/report.ts";
@@ -361,6 +362,22 @@ describe("a worker", () => {
     });
     expect(await waitFor(number, "done")).toMatchObject({ attempts: 2 });
     expect(typesOf()).toEqual(["job-begun", "worker-failed", "job-begun", "job-done"]);
+  });
+
+  test("[S2] waits with the end of a job while the database cannot be reached, and does not do the job again", async () => {
+    const gone = new AppError("store-unreachable", { what: "Cannot use the store", why: "nobody answers", fix: "Wait." });
+    let ends = 0;
+    const number = await submit("1");
+    work(async ({ lease }) => ({ discussionId: await saveMadeReport(store, "1", lease) }), {
+      jobs: {
+        finish: (...parts) => {
+          ends += 1;
+          return ends <= 3 ? Promise.reject(gone) : store.jobs.finish(...parts);
+        },
+      },
+    });
+    expect(await waitFor(number, "done")).toMatchObject({ attempts: 1 });
+    expect(typesOf()).toEqual(["job-begun", "job-done"]);
   });
 
   test("claims nothing more once it is stopped, even while it was claiming", async () => {

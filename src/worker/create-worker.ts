@@ -1,5 +1,6 @@
 import { completeProgress, followReading } from "../app/follow-reading.ts";
 import type { WatchEvent } from "../app/tend-watches.ts";
+import { AppError } from "../domain/app-error.ts";
 import { type Job, type JobProgress, type Lease, noProgress } from "../domain/job.ts";
 import type { Delivery, JobStore } from "../store/job-store.ts";
 import { lookRegularly } from "./look-regularly.ts";
@@ -122,7 +123,7 @@ const readJob = async (
     }
     if ("discussionId" in end) keeper.change(completeProgress);
     await keeper.end();
-    if (!(await endJob({ jobs, lease, end, now }))) onEvent({ type: "job-lost", ...about });
+    if (!(await whenReachable(() => endJob({ jobs, lease, end, now })))) onEvent({ type: "job-lost", ...about });
     else if ("failure" in end) onEvent({ type: "job-failed", job: job.number, code: end.failure.code, milliseconds });
     else onEvent({ type: "job-done", job: job.number, discussionId: end.discussionId, milliseconds });
   } catch (error) {
@@ -130,6 +131,22 @@ const readJob = async (
     onEvent({ type: "worker-failed", error });
   } finally {
     await keeper.end();
+  }
+};
+
+/** How often the end of a job is saved while the database's server cannot be reached, once a second. */
+const mostSaves = 8;
+
+/** A reading whose end cannot be saved is done again, so a server that starts again is waited for. */
+const whenReachable = async <Value>(save: () => Promise<Value>): Promise<Value> => {
+  for (let saves = 1; ; saves += 1) {
+    try {
+      return await save();
+    } catch (error) {
+      const isPassing = error instanceof AppError && error.code === "store-unreachable";
+      if (!isPassing || saves >= mostSaves) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 1_000));
+    }
   }
 };
 

@@ -140,6 +140,7 @@ test(
     await (await openPostgresStore(postgres.address)).close();
     await submitAll(postgres.address);
     const fleet = await startFleet(workers, { flags: ["--database", postgres.address, ...toModelFlags()], env: key });
+    onTestFinished(fleet.killAll);
     const store = await openPostgresStore(postgres.address);
     const done = new AbortController();
     const from = performance.now();

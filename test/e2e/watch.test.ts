@@ -85,3 +85,21 @@ describe("[R4] summarizer watch", () => {
     expect(server.requests).toEqual([]);
   });
 });
+
+test("[R4] show says when the thread was fetched, and with --check how many comments have come since", async () => {
+  let comments = 11;
+  const server = await serveHackerNews(() => linkItems([story(1), ...Array.from({ length: comments }, (_, index) => say(index + 2))]));
+  const env = { SUMMARIZER_ALGOLIA_URL: server.algoliaUrl, SUMMARIZER_FIREBASE_URL: server.firebaseUrl };
+  const data = ["--data", createFolder()];
+  const { stdout } = await runCommand(["1", "--json", "-", ...data], { env });
+  expect(stdout).toContain('"readAt":');
+  comments = 15;
+  const asked = server.requests.length;
+  const { code, stdout: newer } = await runCommand(["show", "1", "--check", ...data], { env });
+  expect(newer).toMatch(
+    /^The thread as of \d+ \w+ \d{4}, \d\d:\d\d UTC\. At least 4 comments have come since\. Hacker News counts 15 comments, and 11 were read;/u,
+  );
+  expect([code, server.requests.slice(asked)]).toEqual([0, ["/v0/item/1.json"]]);
+  expect((await runCommand(["show", "1", ...data])).stdout).toMatch(/The thread as of .* UTC\./u);
+  await server.close();
+});

@@ -51,8 +51,8 @@ const inspect = async (typed: string, { composition }: CommandTools): Promise<st
   const ports = await composition.openPorts();
   try {
     const reference = await findStoredReference(typed, ports);
-    const { place } = await ports.inspectReference(reference);
-    requirePlace(typed, place);
+    const { thread } = await ports.inspectReference(reference);
+    requirePlace(typed, thread?.kind ?? null);
     await ports.chooseEngine("read");
     return reference;
   } finally {

@@ -82,6 +82,8 @@ export const routeAccess: Readonly<Record<string, RouteAccess>> = {
   "POST /d/:id/share/:number/revoke": submit("revoke-share"),
   "GET /d/:id/remove": all(),
   "POST /d/:id/remove": all("remove"),
+  "GET /d/:id/remove-author/": all(),
+  "POST /d/:id/remove-author/": all("remove-author"),
   "GET /status/": all(),
   "POST /status/give-back": all("give-back"),
   "POST /status/feed-links": all("make-feed-link"),

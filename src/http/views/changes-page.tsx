@@ -5,6 +5,7 @@ import type { StoredVersion } from "../../store/store.ts";
 import { renderDocument } from "../../views/pieces/document.tsx";
 import { TimeStamp } from "../../views/pieces/time-stamp.tsx";
 import { type Web, createWebLinks } from "../../views/web-links.ts";
+import { StatusPart } from "./status-part.tsx";
 
 export interface ChangesPageProps {
   readonly web: Web;
@@ -82,8 +83,7 @@ const Choice = ({ web, discussion, versions, before, after }: ChangesPageProps) 
   );
 
 const Comments = ({ difference: { added, missing }, before, after }: ChangesPageProps) => (
-  <section class="part" aria-labelledby="comments">
-    <h2 id="comments">Comments</h2>
+  <StatusPart id="comments" name="Comments">
     <p>
       {added.length + missing.length === 0
         ? "Both hold the same comments."
@@ -91,14 +91,13 @@ const Comments = ({ difference: { added, missing }, before, after }: ChangesPage
             missing.length === 0 ? "" : `, and lacks ${toCount(missing.length, "comment")} of it`
           }.`}
     </p>
-  </section>
+  </StatusPart>
 );
 
 const Topics = (props: ChangesPageProps) => {
   const { newTopics, goneTopics, changedTopics, sameTopics } = props.difference;
   return (
-    <section class="part" aria-labelledby="topics">
-      <h2 id="topics">Topics</h2>
+    <StatusPart id="topics" name="Topics">
       <p class="part-note">{toCount(sameTopics, "topic is", "topics are")} the same in both.</p>
       {newTopics.length > 0 && (
         <>
@@ -132,7 +131,7 @@ const Topics = (props: ChangesPageProps) => {
       {changedTopics.map((topic) => (
         <ChangedTopic {...props} topic={topic} />
       ))}
-    </section>
+    </StatusPart>
   );
 };
 
@@ -159,11 +158,10 @@ const ChangedTopic = ({ topic, ...props }: ChangesPageProps & { readonly topic: 
 };
 
 const Overview = (props: ChangesPageProps) => (
-  <section class="part" aria-labelledby="overview">
-    <h2 id="overview">Overview</h2>
+  <StatusPart id="overview" name="Overview">
     {props.difference.overview.before.length + props.difference.overview.after.length === 0 && <p>It says the same in both.</p>}
     <SideBySide {...props} sentences={props.difference.overview} />
-  </section>
+  </StatusPart>
 );
 
 const SideBySide = ({ sentences, before, after }: ChangesPageProps & { readonly sentences: SentenceDifference }) =>

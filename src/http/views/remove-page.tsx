@@ -32,6 +32,14 @@ export const renderRemovePage = ({ web, report: { discussion, calls, coverage } 
           </button>
           <a href={toDiscussion}>Keep it</a>
         </form>
+        <h2>Or one person’s words alone</h2>
+        <form class="choice" action={web.links.toAction({ action: "remove-author", discussionId: discussion.id })} method="get">
+          <label for="author">Name in this thread</label>
+          <input id="author" class="field" type="text" name="by" required maxlength={500} autocomplete="off" />
+          <button class="button" type="submit">
+            Count what rests on them
+          </button>
+        </form>
       </div>
     ),
   });

@@ -45,9 +45,12 @@ interface SubmitFormProps {
   readonly takesFocus: boolean;
 }
 
-const linkedNames = linkedPlaces()
-  .map(({ whole }) => whole)
-  .join(", ");
+const toNames = (type: "disjunction" | "conjunction", names: readonly string[]): string =>
+  new Intl.ListFormat("en", { type }).format(names);
+const linkedNames = linkedPlaces().map(({ whole }) => whole);
+
+/** What the file chooser offers; files with other names can still be chosen. */
+const fileEndings = ".json,.jsonl,.ndjson,.csv,.tsv,.html,.htm,.mhtml,.eml,.mbox,.mbx,.gz,.zst,.zip";
 
 /** The form that starts a reading: a link or a file, and optional settings. */
 export const SubmitFormBox = ({ web, form, takesFocus }: SubmitFormProps) => (
@@ -83,8 +86,8 @@ export const SubmitFormBox = ({ web, form, takesFocus }: SubmitFormProps) => (
             Read it
           </button>
         </div>
-        <p id="reference-note" class="part-note">
-          A thread of {linkedNames}.
+        <p id="reference-note" class="part-note field-note">
+          A thread of {toNames("disjunction", linkedNames)}.
         </p>
       </div>
     </div>
@@ -101,14 +104,14 @@ const FileField = ({ fileName }: { readonly fileName: string | null }) => (
       Or a file
     </label>
     <div class="body">
-      <input id="file" class="file" type="file" name="file" accept=".json,.jsonl,.csv,.html,.htm" aria-describedby="file-note" />
-      <p id="file-note" class="part-note">
+      <input id="file" class="file" type="file" name="file" accept={fileEndings} aria-describedby="file-note" />
+      <p id="file-note" class="part-note field-note">
         {fileName !== null && (
           <>
             Choose <bdi>{fileName}</bdi> again: browsers do not keep a chosen file.{" "}
           </>
         )}
-        A thread saved from {linkedNames}, JSON of any other place, or comments as CSV.{" "}
+        {toNames("disjunction", [`A thread saved from ${linkedNames.join(", ")}`, "mail", "JSON of any other place", "comments as CSV"])}.{" "}
         <span class="drop-hint">You can also drop it here.</span>
       </p>
     </div>

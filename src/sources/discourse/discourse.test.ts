@@ -193,3 +193,66 @@ test("[S2] two topics in one file are refused", () => {
   const file = [toTopic(toPosts(2)), toTopic(toPosts(2), { more: { id: 99 } })];
   expect(() => readSaved({ bytes: Buffer.from(JSON.stringify(file)), name: "two.json", format: null })).toThrow("it holds 2 topics");
 });
+
+test("a topic of early 2013, with its posts beside its title, is read, too", () => {
+  const posts = [1, 2].map((number) => ({
+    id: number,
+    post_number: number,
+    username: "ann",
+    created_at: "2013-02-05T22:00:00Z",
+    cooked: `<p>Post ${number}.</p>`,
+    reply_to_post_number: null,
+  }));
+  const file = { id: 9, title: "Old", posts_count: 2, created_at: "2013-02-05T22:00:00Z", posts };
+  const discussion = readSaved({ bytes: Buffer.from(JSON.stringify(file)), name: "old.json", format: null });
+  expect(discussion).toMatchObject({ source: "discourse", title: "Old", author: "ann", text: "Post 1." });
+  expect(discussion.comments.map(({ text, score }) => [text, score])).toEqual([["Post 2.", null]]);
+});
+
+describe("a saved page of a topic", () => {
+  const quote =
+    '<aside class="quote" data-post="2" data-topic="77"><div class="title">ann:</div><blockquote><p>Postgres</p></blockquote></aside><p>Why?</p>';
+  const words = ["<p>Which one?</p>", "<p>Postgres.</p>", quote];
+  const head =
+    '<head><title>Which queue would you take? - Databases - Forum</title><meta name="generator" content="Discourse 3.5.0"><link rel="canonical" href="https://forum.example/t/which-queue/77"></head>';
+  const browser = words.map(
+    (cooked, index) =>
+      `<div class="topic-post"><article id="post_${index + 1}" data-post-id="${1_000 + index}" data-topic-id="77"><div class="names"><a data-user-card="user${index}" href="/u/user${index}">User</a></div><a class="post-date"><span class="relative-date" data-time="177235920000${index}"></span></a><div class="cooked">${cooked}</div><nav class="post-controls"><button>Like</button></nav></article></div>`,
+  );
+  const crawler = words.map(
+    (cooked, index) =>
+      `<div id="post_${index + 1}" itemprop="comment" class="topic-body crawler-post"><div class="crawler-post-meta"><span class="creator" itemprop="author"><a itemprop="url" href="https://forum.example/u/user${index}"><span itemprop="name">user${index}</span></a></span><time itemprop="datePublished" datetime="2026-03-01T10:00:00.00${index}Z" class="post-time">March 1</time><span itemprop="position">${index + 1}</span></div><div class="post" itemprop="text">${cooked}</div></div>`,
+  );
+  const read = (posts: readonly string[]): Discussion =>
+    readSaved({ bytes: Buffer.from(`<!doctype html><html>${head}<body>${posts.join("")}</body></html>`), name: "page.html", format: null });
+
+  test.each([
+    ["as a browser saves it", browser, ["1001", "1002"]],
+    ["as the forum gives it to programs", crawler, ["n2", "n3"]],
+  ])("has its posts, people and times, and what is quoted: %s", (_what, posts, ids) => {
+    const discussion = read(posts);
+    expect(discussion).toMatchObject({
+      id: "discourse-4355e567-77",
+      title: "Which queue would you take?",
+      url: "https://forum.example/t/which-queue/77",
+      author: "user0",
+      text: "Which one?",
+    });
+    expect(discussion.comments).toMatchObject([
+      {
+        id: ids[0],
+        parentId: null,
+        author: "user1",
+        createdAt: "2026-03-01T10:00:00.001Z",
+        url: "https://forum.example/t/which-queue/77/2",
+        text: "Postgres.",
+      },
+      { id: ids[1], parentId: ids[0], author: "user2", text: "> ann:\n> Postgres\n\nWhy?" },
+    ]);
+    expect(codesOf(discussion)).toEqual(["parents-inferred"]);
+  });
+
+  test("[A3] says how many posts it lacks: a browser holds only those around the one that was read", () => {
+    expect(read(browser.slice(1)).findings.map(({ code }) => code)).toEqual(["story-missing", "page-incomplete"]);
+  });
+});

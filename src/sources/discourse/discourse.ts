@@ -1,6 +1,7 @@
 import { needValues, ofValues } from "../files/needed-content.ts";
 import type { Place, PlaceSettings } from "../place.ts";
 import { isTopicFile, parseDiscourseFile } from "./parse-discourse.ts";
+import { isDiscoursePage, parseDiscoursePage } from "./parse-discourse-page.ts";
 import { createTopicReader } from "./read-topic.ts";
 
 /** `/t/title/1234`, `/t/1234`, each with a post's number, `.json` or nothing behind it; a forum may stand in a folder. */
@@ -22,5 +23,6 @@ export const discourse: Place<"discourse"> = {
       recognises: ofValues(isTopicFile),
       parse: (document) => parseDiscourseFile(needValues(document)),
     },
+    "discourse-page": { recognises: ({ text }) => isDiscoursePage(text), parse: ({ text }) => parseDiscoursePage(text) },
   },
 };

@@ -7,12 +7,19 @@ import type { SkippedRecord } from "../reading-loss.ts";
 import { toDiscourseDiscussion } from "./discourse-topic.ts";
 
 /** Whether a JSON value is a topic of Discourse. */
-export const isTopic = (value: unknown): value is JsonObject =>
-  isObject(value) && listOf(objectOf(value, "post_stream") ?? {}, "posts") !== null;
+export const isTopic = (value: unknown): value is JsonObject => findPosts(value) !== null;
 
 /** The posts of a topic, or of one of its pages (`/t/<id>/posts.json`). */
-export const postsOf = (value: unknown): readonly JsonObject[] =>
-  isObject(value) ? (listOf(objectOf(value, "post_stream") ?? {}, "posts") ?? []).filter(isObject) : [];
+export const postsOf = (value: unknown): readonly JsonObject[] => findPosts(value) ?? [];
+
+/** Before the spring of 2013 the posts stood in the topic itself. */
+const findPosts = (value: unknown): readonly JsonObject[] | null => {
+  if (!isObject(value)) return null;
+  const stream = listOf(objectOf(value, "post_stream") ?? {}, "posts");
+  if (stream !== null) return stream.filter(isObject);
+  const posts = (listOf(value, "posts") ?? []).filter(isObject);
+  return posts.length > 0 && posts.every((post) => "post_number" in post && "cooked" in post) ? posts : null;
+};
 
 /** Whether the values of a file are one topic: its answer, and pages of posts in any order. Damaged values may be among them. */
 export const isTopicFile = (values: readonly PlacedJson[]): boolean => {

@@ -1,4 +1,4 @@
-import { listOf, numberOf, objectOf, textOf, timeOf } from "../json/json-fields.ts";
+import { addressOf, listOf, numberOf, objectOf, textOf, timeOf } from "../json/json-fields.ts";
 import { type JsonObject, isObject } from "../json/json-records.ts";
 import { findCommentId, findThreadPath } from "./github-address.ts";
 import { countVotes, describeReview, loginOf, toCommentMarks, toThreadMarks } from "./github-marks.ts";
@@ -34,7 +34,7 @@ const hasComments = (thread: JsonObject): boolean => {
 };
 
 export const toGraphqlThread = (thread: JsonObject, comments: readonly GitHubComment[]): GitHubThread => {
-  const url = textOf(thread, "url") ?? null;
+  const url = addressOf(thread, "url");
   const anyUrl = url ?? comments.find((comment) => comment.url !== null)?.url ?? "";
   const stated = numberOf(objectOf(thread, "comments") ?? {}, "totalCount");
   const isWhole = textOf(thread, "title") !== null || textOf(thread, "body", "bodyHTML") !== null;
@@ -83,7 +83,7 @@ const toComment = (
   { id, parentId, isThreaded }: { readonly id: string; readonly parentId: string | null; readonly isThreaded: boolean },
 ): GitHubComment => {
   const author = objectOf(node, "author");
-  const url = textOf(node, "url");
+  const url = addressOf(node, "url");
   return {
     id: textOf(node, "databaseId") ?? findCommentId(url ?? "") ?? id,
     parentId,

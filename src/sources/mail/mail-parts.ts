@@ -54,17 +54,18 @@ const withoutSignatureArmor = (text: string): string => {
     .replaceAll(/^- (?=-)/gmu, "");
 };
 
-/** Where the signature begins: "-- ", or a long rule of a list's footer, with only few lines below it. */
+/** Where the signature begins: "-- ", or a long rule of a list's footer, with only few lines below it. Looks from the end. */
 const findSignature = (lines: readonly string[]): number => {
-  for (const [index, line] of lines.entries()) {
-    if (!/^-- ?$|^\s*[_=*-]{20,}\s*$/u.test(line)) continue;
-    const below = lines.slice(index + 1).filter((next) => next.trim() !== "");
-    if (below.length > 0 && below.length <= longestSignature && !below.some(isQuotedLine) && hasWordsAbove(lines, index)) return index;
+  const top = lines.findIndex((line) => line.trim() !== "");
+  let start = lines.length;
+  for (let index = lines.length - 1, below = 0; index > top && below <= longestSignature; index -= 1) {
+    const line = lines[index] ?? "";
+    if (isQuotedLine(line)) break;
+    if (/^-- ?$|^\s*[_=*-]{20,}\s*$/u.test(line) && below > 0) start = index;
+    if (line.trim() !== "") below += 1;
   }
-  return lines.length;
+  return start;
 };
-
-const hasWordsAbove = (lines: readonly string[], end: number): boolean => lines.slice(0, end).some((line) => line.trim() !== "");
 
 const findRepeatedTail = (lines: readonly string[], repeated: ReadonlySet<string>): number => {
   let start = lines.length;
@@ -75,7 +76,8 @@ const findRepeatedTail = (lines: readonly string[], repeated: ReadonlySet<string
     if (line !== "") start = index;
     size += line.length;
   }
-  return size >= shortestRepeated && hasWordsAbove(lines, start) ? start : lines.length;
+  const hasWordsAbove = lines.slice(0, start).some((line) => line.trim() !== "");
+  return size >= shortestRepeated && hasWordsAbove ? start : lines.length;
 };
 
 /** "From: …", "Sent: …", "To: …" in any language: lines of a label and a value, of which one has a time and one an address or a name. */

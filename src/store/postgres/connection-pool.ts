@@ -1,5 +1,6 @@
 import pg from "pg";
 import type { PostgresPool, PostgresPoolClient } from "kysely";
+import { AppError } from "../../domain/app-error.ts";
 import { decodeText, encodeText } from "./encode-text.ts";
 import { explainDatabaseError } from "./database-errors.ts";
 
@@ -10,6 +11,8 @@ export interface PoolOptions {
   readonly most: number;
   /** Whether statements that change something are refused. */
   readonly isReadOnly: boolean;
+  /** How long to try again when the server, which could be reached before, cannot be reached. Milliseconds. */
+  readonly reconnectMilliseconds: number;
 }
 
 /** How long to wait for a connection. Milliseconds. */
@@ -22,7 +25,7 @@ const idleMilliseconds = 30_000;
  * Connections to a Postgres database, for Kysely. Texts are encoded on the way in and decoded on the way out, numbers of 64 bits arrive as
  * numbers, and errors are explained without the password. A lost connection fails the query that uses it; the next query gets a new one.
  */
-export const createConnectionPool = ({ address, most, isReadOnly }: PoolOptions): PostgresPool => {
+export const createConnectionPool = ({ address, most, isReadOnly, reconnectMilliseconds }: PoolOptions): PostgresPool => {
   const pool = new pg.Pool({
     connectionString: address,
     max: most,
@@ -39,9 +42,25 @@ export const createConnectionPool = ({ address, most, isReadOnly }: PoolOptions)
     throw explainDatabaseError(error, address);
   };
   const wrapped = new WeakMap<pg.PoolClient, PostgresPoolClient>();
+  let wasReached = false;
+  /** A server that starts again refuses connections for a moment, which need not end what takes minutes. */
+  const connect = async (): Promise<pg.PoolClient> => {
+    for (let waited = 0; ; waited += reconnectPause) {
+      try {
+        const client = await pool.connect();
+        wasReached = true;
+        return client;
+      } catch (error) {
+        const explained = explainDatabaseError(error, address);
+        const isPassing = explained instanceof AppError && explained.code === "store-unreachable";
+        if (!wasReached || !isPassing || waited >= reconnectMilliseconds) throw explained;
+        await new Promise((resolve) => setTimeout(resolve, reconnectPause));
+      }
+    }
+  };
   return {
     connect: async () => {
-      const client = await pool.connect().catch(explain);
+      const client = await connect();
       const known = wrapped.get(client) ?? wrapClient(client, { explain, isReadOnly });
       // Kysely remembers connections by identity.
       wrapped.set(client, known);
@@ -51,6 +70,9 @@ export const createConnectionPool = ({ address, most, isReadOnly }: PoolOptions)
     options: {},
   };
 };
+
+/** Between two attempts to connect again. Milliseconds. */
+const reconnectPause = 500;
 
 const ignore = (): void => undefined;
 
@@ -66,7 +88,7 @@ const wrapClient = (client: pg.PoolClient, { explain, isReadOnly }: ClientRules)
     return client.query(text, parameters.map(toParameter)).catch(explain);
   };
   // Kysely asks for two forms of `query`; the one with a cursor is for streams, which the store does not use.
-  return { query: query as PostgresPoolClient["query"], release: (error?: unknown) => client.release(error !== undefined) };
+  return { query: query as PostgresPoolClient["query"], release: (isBroken) => client.release(isBroken) };
 };
 
 const toParameter = (value: unknown): unknown => {

@@ -64,15 +64,12 @@ const base: readonly string[] = [
     topic_slug ${text},
     author ${text})`,
   "create index passage_by_discussion on passage (discussion_id, number)",
-  `create table passage_text (
-    number bigint primary key,
-    words ${text} not null,
-    topics ${text} not null,
-    terms tsvector not null,
-    is_long boolean not null)`,
+  `create table passage_text (number bigint primary key, words ${text} not null, topics ${text} not null)`,
+  // Apart from the texts: a search walks through many rows of this table, and the narrower they are, the fewer pages it reads.
+  "create table passage_terms (number bigint primary key, terms tsvector not null, is_long boolean not null)",
   // Without the list of pending entries, which every search would walk through until the next vacuum.
-  "create index passage_text_by_terms on passage_text using gin (terms) with (fastupdate = off)",
-  "create index passage_text_that_is_long on passage_text (number) where is_long",
+  "create index passage_terms_by_term on passage_terms using gin (terms) with (fastupdate = off)",
+  "create index passage_terms_that_are_long on passage_terms (number) where is_long",
   `create table model_call (
     number ${number},
     discussion_id ${text},
@@ -81,7 +78,7 @@ const base: readonly string[] = [
     prompt_version ${text} not null,
     model ${text} not null,
     started_at ${text} not null,
-    milliseconds bigint not null,
+    milliseconds double precision not null,
     system_key ${text} not null,
     prefix_key ${text} not null,
     task ${text} not null,

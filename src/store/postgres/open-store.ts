@@ -1,13 +1,14 @@
 import { type Transaction, Kysely, PostgresDialect, sql } from "kysely";
 import { createStore } from "../create-store.ts";
-import type { Lock } from "../database.ts";
+import type { Lock, StoreDatabase } from "../database.ts";
 import type { Store } from "../store.ts";
 import type { Tables } from "../tables.ts";
 import { createCare } from "./care.ts";
-import { createConnectionPool } from "./connection-pool.ts";
+import { type PoolOptions, createConnectionPool } from "./connection-pool.ts";
 import { describeAddress, requireDatabaseAddress } from "../../domain/database-address.ts";
 import { createJobQueue, withJobQueue } from "./job-queue.ts";
 import { isMigrated, migrate } from "./migrate.ts";
+import { findLastNumber, raiseNumber } from "./numbers.ts";
 import { passageIndex } from "./passage-index.ts";
 import { createSearchIndex } from "../search/create-search-index.ts";
 import { createPassageFinder } from "./passage-finder.ts";
@@ -19,34 +20,47 @@ export interface PostgresOptions {
   readonly mostConnections?: number;
   /** Opens a store that is not changed. */
   readonly isReadOnly?: boolean;
+  /** How long to wait for a server that cannot be reached any more, such as one that starts again. A web app says so at once instead. */
+  readonly reconnectMilliseconds?: number;
 }
+
+/** A reading that has taken minutes can wait for a restart of the server. Milliseconds. */
+const usualReconnect = 15_000;
 
 /** Of a command or the process of one reading: one for a transaction, one for what is read meanwhile, one for the progress. */
 const fewConnections = 3;
 
 /** Opens the store in a Postgres database. Creates or migrates its tables if needed. Throws `store-unusable`. */
-export const openPostgresStore = async (
+export const openPostgresStore = async (address: string, options: PostgresOptions = {}): Promise<Store> =>
+  createStore(await openPostgresDatabase(address, options));
+
+export const openPostgresDatabase = async (
   address: string,
-  { directAddress = null, mostConnections = fewConnections, isReadOnly = false }: PostgresOptions = {},
-): Promise<Store> => {
+  {
+    directAddress = null,
+    mostConnections = fewConnections,
+    isReadOnly = false,
+    reconnectMilliseconds = usualReconnect,
+  }: PostgresOptions = {},
+): Promise<StoreDatabase> => {
   requireDatabaseAddress(address);
-  const database = connect(address, { most: mostConnections, isReadOnly });
+  const database = connect({ address, most: mostConnections, isReadOnly, reconnectMilliseconds });
   try {
     // Most databases have the newest format. They need no second connection, no lock and no right to create tables.
     if (!(await isMigrated(database, describeAddress(address)))) await migrateAt(directAddress ?? address);
-    return toStore(database, { address, queueAddress: directAddress ?? address });
+    return toDatabase(database, { address, queueAddress: directAddress ?? address });
   } catch (error) {
     await database.destroy();
     throw error;
   }
 };
 
-const connect = (address: string, { most, isReadOnly }: { readonly most: number; readonly isReadOnly: boolean }): Kysely<Tables> =>
-  new Kysely<Tables>({ dialect: new PostgresDialect({ pool: createConnectionPool({ address, most, isReadOnly }) }) });
+const connect = (options: PoolOptions): Kysely<Tables> =>
+  new Kysely<Tables>({ dialect: new PostgresDialect({ pool: createConnectionPool(options) }) });
 
 const migrateAt = async (address: string): Promise<void> => {
   requireDatabaseAddress(address);
-  const database = connect(address, { most: 1, isReadOnly: false });
+  const database = connect({ address, most: 1, isReadOnly: false, reconnectMilliseconds: 0 });
   try {
     await migrate(database, describeAddress(address));
   } finally {
@@ -55,16 +69,18 @@ const migrateAt = async (address: string): Promise<void> => {
 };
 
 /** A pooler that changes connections after each transaction loses notifications, so the queue has the direct address. */
-const toStore = (
+const toDatabase = (
   database: Kysely<Tables>,
   { address, queueAddress }: { readonly address: string; readonly queueAddress: string },
-): Store => {
+): StoreDatabase => {
   const queue = createJobQueue({ address: queueAddress, kysely: database });
-  return createStore({
+  return {
     kysely: database,
     cache: database,
     lock,
     passages: passageIndex,
+    findLastNumber: (table) => findLastNumber(database, table),
+    raiseNumber: (table, last) => raiseNumber(database, table, last),
     search: createSearchIndex(database, createPassageFinder(database)),
     // The driver receives while others are served; what blocks is parsing.
     loadLargeReport: null,
@@ -80,7 +96,7 @@ const toStore = (
       await queue.close();
       await database.destroy();
     },
-  });
+  };
 };
 
 /** https://www.postgresql.org/docs/current/explicit-locking.html#ADVISORY-LOCKS */

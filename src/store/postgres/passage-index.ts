@@ -5,7 +5,7 @@ import { toTermVector } from "./term-vector.ts";
 /** Rows in one statement. Their texts are sent as arrays, which have no limit of parameters. */
 const batchSize = 1_000;
 
-/** The table `passage_text`, whose terms have an index of the kind GIN. */
+/** The tables `passage_text` and `passage_terms`; terms have an index of the kind GIN. */
 export const passageIndex: PassageIndex = {
   // Numbers are handed out apart from transactions. The lock keeps those of one discussion together, and is held only for this.
   reserve: async (transaction, count) => {
@@ -24,16 +24,22 @@ export const passageIndex: PassageIndex = {
     for (let from = 0; from < texts.length; from += batchSize) {
       const batch = texts.slice(from, from + batchSize);
       const vectors = batch.map(toTermVector);
+      const numbers = batch.map(({ number }) => number);
       await sql`
-        insert into passage_text (number, words, topics, terms, is_long)
-        select number, words, topics, terms::tsvector, is_long from unnest(
-          ${batch.map(({ number }) => number)}::bigint[], ${batch.map(({ words }) => words)}::text[], ${batch.map(({ topics }) => topics)}::text[],
-          ${vectors.map(({ vector }) => vector)}::text[], ${vectors.map(({ isLong }) => isLong)}::boolean[])
-          as added (number, words, topics, terms, is_long)`.execute(transaction);
+        insert into passage_text (number, words, topics) select * from unnest(
+          ${numbers}::bigint[], ${batch.map(({ words }) => words)}::text[], ${batch.map(({ topics }) => topics)}::text[])`.execute(
+        transaction,
+      );
+      await sql`
+        insert into passage_terms (number, terms, is_long) select number, terms::tsvector, is_long from unnest(
+          ${numbers}::bigint[], ${vectors.map(({ vector }) => vector)}::text[], ${vectors.map(({ isLong }) => isLong)}::boolean[])
+          as added (number, terms, is_long)`.execute(transaction);
     }
   },
   remove: async (transaction, discussionId) => {
-    await sql`delete from passage_text using passage
-      where passage.number = passage_text.number and passage.discussion_id = ${discussionId}`.execute(transaction);
+    for (const table of ["passage_text", "passage_terms"]) {
+      await sql`delete from ${sql.table(table)} using passage
+        where passage.number = ${sql.table(table)}.number and passage.discussion_id = ${discussionId}`.execute(transaction);
+    }
   },
 };

@@ -90,19 +90,20 @@ const orderings = {
 const findDiscussions = async (database: Kysely<Tables>, { words, order, offset, limit }: DiscussionQuery): Promise<DiscussionPage> => {
   const matches = containsWords(sql.ref("title"), words);
   const [column, direction] = orderings[order];
-  const rows = await selectDiscussions(database)
+  const rows = selectDiscussions(database)
     .where((query) => query.and(matches))
     .orderBy(column, direction)
     .orderBy("id")
     .offset(offset)
     .limit(limit)
     .execute();
-  const { total } = await database
+  const counted = database
     .selectFrom("discussion")
     .select(({ fn }) => fn.countAll<number>().as("total"))
     .where((query) => query.and(matches))
     .executeTakeFirstOrThrow();
-  return { discussions: rows.map(toStored), total };
+  const [discussions, { total }] = await Promise.all([rows, counted]);
+  return { discussions: discussions.map(toStored), total };
 };
 
 const measureReport = async (database: Kysely<Tables>, discussionId: string): ReturnType<Store["measureReport"]> => {

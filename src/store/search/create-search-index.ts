@@ -25,14 +25,15 @@ export const createSearchIndex = (database: Kysely<Tables>, finder: PassageFinde
   const counts = createWordCounts(database, finder);
   return {
     search: async ({ query, discussionId, offset, limit }) => {
-      const candidates = await findCandidates(database, finder, { query, discussionId });
+      // At the same time, because each question to a database on another machine takes its time.
+      const [candidates, passages] = await Promise.all([findCandidates(database, finder, { query, discussionId }), counts.countPassages()]);
       const weighed = candidates.numbers.length < 2 ? [] : await weigh(candidates, counts);
-      const numbers =
-        weighed.length === 0
-          ? candidates.numbers
-          : rankPassages(await finder.loadTexts(candidates.numbers), { phrases: weighed, passages: await counts.countPassages() });
+      const loaded = weighed.length === 0 ? null : await finder.loadTexts(candidates.numbers);
+      const numbers = loaded === null ? candidates.numbers : rankPassages(loaded, { phrases: weighed, passages });
       const shown = numbers.slice(offset, offset + limit);
-      return { hits: shown.length === 0 ? [] : await loadHits(database, finder, { ...candidates, numbers: shown }), found: numbers.length };
+      if (shown.length === 0) return { hits: [], found: numbers.length };
+      const [places, texts] = await Promise.all([loadPlaces(database, shown), loaded ?? finder.loadTexts(shown)]);
+      return { hits: toHits({ ...candidates, numbers: shown }, { places, texts }), found: numbers.length };
     },
     countParts: async ({ query, discussionId }) => {
       const parts = [];
@@ -94,22 +95,26 @@ const weigh = async (
   return weighed;
 };
 
-/** Loads passages in the order of the numbers. */
-const loadHits = async (
-  database: Kysely<Tables>,
-  finder: PassageFinder,
-  { query, isUnfinished, numbers }: Candidates,
-): Promise<readonly SearchHit[]> => {
-  const places = await database
+type PassageTexts = Awaited<ReturnType<PassageFinder["loadTexts"]>>;
+
+/** Where passages are. */
+const loadPlaces = (database: Kysely<Tables>, numbers: readonly number[]) =>
+  database
     .selectFrom("passage")
     .innerJoin("discussion", "discussion.id", "passage.discussion_id")
     .select(["number", "discussion_id as discussionId", "title", "kind", "comment_id as commentId", "author"])
     .select(["topic_id as topicId", "topic_slug as topicSlug"])
     .where("number", "in", [...numbers])
     .execute();
+
+/** The results in the order of the numbers. */
+const toHits = (
+  { query, isUnfinished, numbers }: Candidates,
+  { places, texts }: { readonly places: Awaited<ReturnType<typeof loadPlaces>>; readonly texts: PassageTexts },
+): readonly SearchHit[] => {
   const placeOf = new Map(places.map(({ number, ...place }) => [number, place]));
+  const textOf = new Map(texts.map(({ number, ...text }) => [number, text]));
   const phrases = toTermPhrases(query.phrases, isUnfinished);
-  const textOf = new Map((await finder.loadTexts(numbers)).map(({ number, ...text }) => [number, text]));
   return numbers.flatMap((number) => {
     const place = placeOf.get(number);
     const text = textOf.get(number);

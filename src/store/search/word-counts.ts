@@ -18,7 +18,7 @@ const growth = 1.1;
 export interface WordCounts {
   /** In how many passages the rarest of these words occurs; null if all are common. */
   readonly countRarest: (words: readonly string[]) => Promise<number | null>;
-  /** Of the whole store. */
+  /** Of the whole store. Ask for it first: it forgets counts that are no longer nearly true. */
   readonly countPassages: () => Promise<number>;
 }
 
@@ -45,7 +45,6 @@ export const createWordCounts = (database: Kysely<Tables>, finder: Pick<PassageF
   };
   return {
     countRarest: async (words) => {
-      await refresh();
       let rarest = commonFrom;
       for (const word of new Set(words)) rarest = Math.min(rarest, await count(word));
       return rarest >= commonFrom ? null : rarest;

@@ -4,6 +4,7 @@ import { type Kysely, sql } from "kysely";
 import { AppError } from "../../domain/app-error.ts";
 import { explainFileError } from "../../domain/file-error.ts";
 import type { Tables } from "../tables.ts";
+import type { StoreDatabase } from "../database.ts";
 import type { Store } from "../store.ts";
 import { createStore } from "../create-store.ts";
 import { backUp } from "./backup.ts";
@@ -13,6 +14,7 @@ import { isMigrated, migrate } from "./migrate.ts";
 import { openConnections, openForReading, toReadingLocation } from "./open-connections.ts";
 import { pollJobs } from "./poll-jobs.ts";
 import { makePrivateFile, makePrivateFolder } from "./private-files.ts";
+import { findLastNumber, raiseNumber } from "./numbers.ts";
 import { passageIndex } from "./passage-index.ts";
 import { createSearchIndex } from "../search/create-search-index.ts";
 import { createPassageFinder } from "./passage-finder.ts";
@@ -33,10 +35,13 @@ export interface StoreOptions {
 }
 
 /** Opens the store in a data folder. Creates or migrates it if needed. Throws `store-unusable`. */
-export const openSqliteStore = async (
+export const openSqliteStore = async (dataFolder: string, options: StoreOptions = {}): Promise<Store> =>
+  createStore(await openSqliteDatabase(dataFolder, options));
+
+export const openSqliteDatabase = async (
   dataFolder: string,
   { waitMilliseconds = usualWait, isServing = true, isReadOnly = false }: StoreOptions = {},
-): Promise<Store> => {
+): Promise<StoreDatabase> => {
   const file = toStoreFile(dataFolder);
   try {
     if (isReadOnly) return await openReadOnly(file);
@@ -46,7 +51,7 @@ export const openSqliteStore = async (
     const database = await openConnections(file, { synchronous: "full", waitMilliseconds });
     const cache = await openConnections(file, { synchronous: "normal", waitMilliseconds });
     await migrate(database, file);
-    return toStore({ file, location: isServing ? file : null, database, cache, waitMilliseconds });
+    return toDatabase({ file, location: isServing ? file : null, database, cache, waitMilliseconds });
   } catch (error) {
     if (error instanceof AppError) throw error;
     throw new AppError(
@@ -62,16 +67,16 @@ export const openSqliteStore = async (
 };
 
 /** A store that is missing or has an older format is made or migrated first, which fails where nothing may be written. */
-const openReadOnly = async (file: string): Promise<Store> => {
-  if (!existsSync(file)) await (await openSqliteStore(dirname(file))).close();
+const openReadOnly = async (file: string): Promise<StoreDatabase> => {
+  if (!existsSync(file)) await (await openSqliteDatabase(dirname(file))).close();
   const location = toReadingLocation(file);
   const database = openForReading(location);
   if (!(await isMigrated(database))) {
     await database.destroy();
-    await (await openSqliteStore(dirname(file))).close();
+    await (await openSqliteDatabase(dirname(file))).close();
     return openReadOnly(file);
   }
-  return toStore({ file, location, database, cache: database, waitMilliseconds: usualWait });
+  return toDatabase({ file, location, database, cache: database, waitMilliseconds: usualWait });
 };
 
 interface OpenFile {
@@ -84,31 +89,32 @@ interface OpenFile {
   readonly waitMilliseconds: number;
 }
 
-const toStore = ({ file, location, database, cache, waitMilliseconds }: OpenFile): Store =>
-  createStore({
-    kysely: database,
-    cache,
-    // A transaction of SQLite has the whole file to itself.
-    lock: () => Promise.resolve(),
-    passages: passageIndex,
-    search: createSearchIndex(database, createPassageFinder(database)),
-    loadLargeReport: location === null ? null : createLargeReportLoader(location),
-    erase: createErase(database, file),
-    withDelivery: (jobs) => ({ ...jobs, deliver: pollJobs }),
-    storeLargeUpload: (upload) => storeLargeUpload({ file, waitMilliseconds, ...upload }),
-    readTime: null,
-    readMark: () => readMark(database),
-    checkWritable: () => checkWritable(database),
-    measure: () => measureStore(database, file),
-    measureParts: () => Promise.resolve(measureParts(file)),
-    vacuum: () => Promise.resolve(vacuum(file)),
-    giveBack: () => giveBack(file),
-    backUp: (to) => backUp(file, to),
-    close: async () => {
-      await cache.destroy();
-      await database.destroy();
-    },
-  });
+const toDatabase = ({ file, location, database, cache, waitMilliseconds }: OpenFile): StoreDatabase => ({
+  kysely: database,
+  cache,
+  // A transaction of SQLite has the whole file to itself.
+  lock: () => Promise.resolve(),
+  passages: passageIndex,
+  findLastNumber: (table) => findLastNumber(database, table),
+  raiseNumber: (table, last) => raiseNumber(database, table, last),
+  search: createSearchIndex(database, createPassageFinder(database)),
+  loadLargeReport: location === null ? null : createLargeReportLoader(location),
+  erase: createErase(database, file),
+  withDelivery: (jobs) => ({ ...jobs, deliver: pollJobs }),
+  storeLargeUpload: (upload) => storeLargeUpload({ file, waitMilliseconds, ...upload }),
+  readTime: null,
+  readMark: () => readMark(database),
+  checkWritable: () => checkWritable(database),
+  measure: () => measureStore(database, file),
+  measureParts: () => Promise.resolve(measureParts(file)),
+  vacuum: () => Promise.resolve(vacuum(file)),
+  giveBack: () => giveBack(file),
+  backUp: (to) => backUp(file, to),
+  close: async () => {
+    await cache.destroy();
+    await database.destroy();
+  },
+});
 
 /** Writes the format's number again: the smallest change that reaches the disk. */
 const checkWritable = (database: Kysely<Tables>): Promise<void> =>

@@ -1,17 +1,14 @@
 import { sql } from "kysely";
 import type { PassageIndex } from "../database.ts";
 import { toAuthorWord } from "../search/author-word.ts";
+import { findLastNumber } from "./numbers.ts";
 
 /** SQLite allows about 32,000 parameters per statement. */
 const batchSize = 500;
 
 /** The FTS5 table `passage_text`. */
 export const passageIndex: PassageIndex = {
-  // The largest number ever used.
-  reserve: async (transaction) => {
-    const { rows } = await sql<{ seq: number }>`select seq from sqlite_sequence where name = 'passage'`.execute(transaction);
-    return (rows[0]?.seq ?? 0) + 1;
-  },
+  reserve: async (transaction) => (await findLastNumber(transaction, "passage")) + 1,
   // In batches: one statement per row doubled the time of saving a report.
   add: async (transaction, texts) => {
     for (let from = 0; from < texts.length; from += batchSize) {

@@ -1,8 +1,9 @@
 /** What is new: since the version that the report builds on, and, by the script, since the reader's last visit. */
 export const news = `
 .new { font: 600 var(--text-xs)/1.5 var(--sans); letter-spacing: 0.02em; color: var(--link); }
+.size b.new { color: var(--link); font-size: inherit; }
 .whats-new ul { font: var(--text-s)/1.5 var(--sans); list-style: none; overflow-wrap: anywhere; }
-.whats-new li + li { margin-block-start: var(--space-1); }
+.whats-new li + li, .whats-new ul + p { margin-block-start: var(--space-1); }
 .unread { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 0.9em; }
 .link-button { min-height: 1.5rem; padding: 0; border: 0; background: none; color: var(--link); font: inherit; text-decoration: underline; text-underline-offset: 0.2em; cursor: pointer; }
 .link-button[aria-pressed="true"] { color: var(--ink); font-weight: 600; text-decoration: none; }

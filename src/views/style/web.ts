@@ -23,7 +23,7 @@ input[type="radio"] { flex: none; width: 1.15em; height: 1.15em; margin: 0.2em 0
 .file { max-width: 100%; font: var(--text-s)/1.5 var(--sans); }
 .file::file-selector-button { min-height: 2.25rem; margin-inline-end: var(--space-3); padding: 0.3rem var(--space-3); border: 1px solid var(--field); border-radius: 3px; background: var(--paper); color: var(--ink); font: 600 var(--text-s)/1.5 var(--sans); cursor: pointer; }
 .problem { padding: var(--space-3); border-inline-start: 3px solid var(--hue-2); background: var(--wash); font: var(--text-s)/1.5 var(--sans); overflow-wrap: anywhere; }
-.problem p + p { margin-block-start: var(--space-1); }
+.problem p + p { margin-block-start: var(--space-1); white-space: pre-line; }
 
 .site-search { flex: none; margin-inline-start: auto; }
 .site-search form { display: none; }
@@ -39,6 +39,7 @@ input[type="radio"] { flex: none; width: 1.15em; height: 1.15em; margin: 0.2em 0
 .sheet .row > .side, .submit .row > .side { font: 600 var(--text-s)/1.5 var(--sans); color: var(--soft); text-wrap: balance; }
 .submit { margin-block-start: var(--space-2); padding-block-end: var(--space-2); }
 .submit.is-dropping { outline: 2px dashed var(--link); outline-offset: var(--space-2); background: var(--wash); }
+.field-note { margin-block-start: var(--space-2); }
 .drop-hint { display: none; }
 .choices label { display: flex; gap: 0.6em; font: var(--text-s)/1.5 var(--sans); }
 .choices label + label { margin-block-start: var(--space-2); }
