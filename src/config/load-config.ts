@@ -239,7 +239,7 @@ const problemsOf = (setting: Setting, { value, origin }: GivenValue): readonly s
   if (value.trim() === "") return [`${origin} is empty; expected ${setting.argument}`];
   if (setting.kind === "choice" && !setting.choices?.includes(value))
     return [`${origin} is not one of its values; expected ${setting.choices?.join(", ")}`];
-  if (setting.argument === "<text>" && setting.variable !== null && /[^\u0020-\u007E]|[()]/u.test(value))
+  if (setting.kind === "contact" && /[^\u0020-\u007E]|[()]/u.test(value))
     return [`${origin} cannot stand in a header; expected letters, digits and signs of ASCII without brackets`];
   if (setting.kind === "address" && !/^https?:$/u.test(URL.parse(value)?.protocol ?? "")) return [`${origin} is not an http or https URL`];
   if (setting.kind === "model" && parseModelName(value) === null) {

@@ -63,7 +63,7 @@ export const placeSettings = {
     variable: "SUMMARIZER_CONTACT",
     inFile: true,
     default: null,
-    kind: "text",
+    kind: "contact",
     meaning: "how the sites that are read can reach you, an address or a page: added to the header User-Agent of every request",
   },
 } as const satisfies Readonly<Record<string, Setting>>;

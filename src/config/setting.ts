@@ -21,6 +21,7 @@ export interface Setting {
     | "path"
     | "networks"
     | "header"
+    | "contact"
     | "database";
   readonly choices?: readonly string[];
   /** Whether the flag may be given more than once; its values are then separated by line breaks. */

@@ -42,7 +42,7 @@ describe("[R4] what has changed, in words", () => {
   });
 
   test("tells comments without words from those in no topic [A1]", () => {
-    const [loose] = grownDraft.comments.filter(({ status, firstSeen }) => status === "untagged" && firstSeen === 2);
+    const loose = grownDraft.comments.find(({ status, firstSeen }) => status === "untagged" && firstSeen === 2);
     const emptied = { status: "empty", reason: "deleted", text: "", html: "" } as const;
     const comments = grownDraft.comments.map((comment) => (comment.id === loose?.id ? { ...comment, ...emptied } : comment));
     const coverage = { ...grownDraft.coverage, untagged: grownDraft.coverage.untagged - 1, empty: grownDraft.coverage.empty + 1 };

@@ -36,6 +36,18 @@ describe("removeFromDiscussion()", () => {
     expect(textsOf(remove(thread, "bob"))[3]).toBe("> [removed on request]\n\nNot here.");
   });
 
+  test("the line that names whose words follow goes with them", () => {
+    const mail = toDiscussion([
+      ...thread.comments.slice(0, 1),
+      toComment({
+        id: "5",
+        author: "eve",
+        text: "On Monday, Bob <bob@example.org> wrote:\n\n> The cache is cold after every deploy\n\nBob was right:\n\nit is.",
+      }),
+    ]);
+    expect(textsOf(remove(mail, "bob"))[1]).toBe("> [removed on request]\n\n> [removed on request]\n\nBob was right:\n\nit is.");
+  });
+
   test("below a removed comment quotations without > go as well; elsewhere they are left alone", () => {
     const quoted =
       '"The cache is cold after every deploy, so the first hour is slow."\n\nHe wrote “the cache is cold after every deploy” here.';

@@ -90,14 +90,15 @@ const cutRepeats = (text: string, { words, answersThem, isBelow }: Repeating): s
     });
   };
   const marked = markFrom(markFrom(text.split("\n")).toReversed()).toReversed();
-  return (
-    marked
-      // Several lines of one quotation become one.
-      .filter((line, place) => line !== removedLine || marked[place - 1] !== removedLine)
-      .map((line) => (isBelow && line !== removedLine ? words.cutQuotations(line, removedSpan) : line))
-      .join("\n")
-  );
+  const attributed = marked.map((line, place) => (words.isAttribution(line) && isFollowed(marked, place) ? removedLine : line));
+  // Several lines of one quotation become one.
+  const joined = attributed.filter((line, place) => line !== removedLine || attributed[place - 1] !== removedLine);
+  return joined.map((line) => (isBelow && line !== removedLine ? words.cutQuotations(line, removedSpan) : line)).join("\n");
 };
+
+/** Whether the next line with words is removed. */
+const isFollowed = (lines: readonly string[], place: number): boolean =>
+  lines.slice(place + 1).find((line) => line.trim() !== "") === removedLine;
 
 /** The discussion without the words of removed people; the same object if it holds none. */
 export const removeFromDiscussion = (discussion: Discussion, removal: Removal): Discussion => {

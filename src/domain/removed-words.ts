@@ -12,6 +12,8 @@ export interface RemovedWords {
   readonly isUnmarkedRepeat: (line: string) => boolean;
   /** A line without the spans in quotation marks that repeat them. */
   readonly cutQuotations: (line: string, replacement: string) => string;
+  /** Whether a line says whose words follow, as mail programs write it: "On Monday, somebody wrote:". */
+  readonly isAttribution: (line: string) => boolean;
   /** Whether a text holds six of their words in a row, one of their names, or a span in quotation marks that they wrote. */
   readonly occurIn: (text: string) => boolean;
 }
@@ -41,6 +43,10 @@ export const indexRemovedWords = ({
   const runs = new Set(texts.flatMap((text) => toRuns(toWords(text))));
   const unspacedRuns = new Set(texts.flatMap(toUnspacedRuns));
   const folded = names.map((name) => toWords(name).join(" ")).filter((name) => name !== "");
+  const namesThem = (words: readonly string[]): boolean => {
+    const padded = ` ${words.join(" ")} `;
+    return folded.some((name) => padded.includes(` ${name} `));
+  };
   const holds = (words: readonly string[]): boolean => {
     const wanted = words.join(" ");
     return all.includes(` ${wanted} `) || (isUnspaced(wanted) && all.includes(wanted));
@@ -55,11 +61,11 @@ export const indexRemovedWords = ({
         const words = toWords(span.slice(1, -1));
         return words.length >= runLength && holds(words) ? span.charAt(0) + replacement + span.slice(-1) : span;
       }),
+    isAttribution: (line) => /[:：]\s*$/u.test(line) && namesThem(toWords(line)),
     occurIn: (text) => {
       const words = toWords(text);
       if (toRuns(words).some((run) => runs.has(run)) || toUnspacedRuns(text).some((run) => unspacedRuns.has(run))) return true;
-      const padded = ` ${words.join(" ")} `;
-      if (folded.some((name) => padded.includes(` ${name} `))) return true;
+      if (namesThem(words)) return true;
       return toQuotedSpans(text).some((span) => span.length >= leastQuoted && holds(span));
     },
   };

@@ -84,3 +84,11 @@ test("[S2] a worker without the web app's model says so in the job, and reads no
     failure: { code: "wrong-use", fix: expect.stringContaining("Start every worker with the same --model") as string },
   });
 });
+
+test("a worker answers /healthz and /metrics at a port of its own, and its log says where", async () => {
+  const worker = outlived(await startWorkerProcess(createFolder(), { flags: ["--metrics-port", "0", "--log-level", "info"] }));
+  const [, address = ""] = /"metrics":"(http:[^"]+)"/u.exec(worker.log()) ?? [];
+  expect(await (await fetch(address)).text()).toContain('summarizer_jobs{state="queued"} 0');
+  expect(await (await fetch(new URL("/healthz", address))).text()).toBe("alive\n");
+  expect(await worker.end("SIGTERM")).toBe(0);
+});

@@ -56,12 +56,12 @@ const readPosts = async (topic: JsonObject, id: string, tools: AskTools): Promis
     return stream.filter((post) => !held.has(post));
   };
   const first = postsOf(topic);
-  const printed = findMissing(first).length > postsAtOnce ? await readPrinted(id, tools) : [];
+  const printed = findMissing(first).length > postsAtOnce ? await readPrinted(id, stream.length, tools) : [];
   const posts = [...first, ...printed];
   return [...posts, ...(await readRest(id, findMissing(posts), tools))];
 };
 
-const readPrinted = async (id: string, tools: AskTools): Promise<readonly JsonObject[]> => {
+const readPrinted = async (id: string, total: number, tools: AskTools): Promise<readonly JsonObject[]> => {
   const posts: JsonObject[] = [];
   for (let page = 1; ; page += 1) {
     const more = await ask(`${id}.json?print=true${page === 1 ? "" : `&page=${page}`}`, tools).then(postsOf, (error: unknown) => {
@@ -71,7 +71,7 @@ const readPrinted = async (id: string, tools: AskTools): Promise<readonly JsonOb
       throw error;
     });
     posts.push(...more);
-    tools.onProgress?.({ done: posts.length, total: posts.length });
+    tools.onProgress?.({ done: posts.length, total: Math.max(total, posts.length) });
     if (more.length < printChunk || posts.length > mostPosts) return posts;
   }
 };

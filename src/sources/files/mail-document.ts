@@ -51,7 +51,7 @@ const listEntries = (bytes: Uint8Array) => {
   try {
     return listZipEntries(bytes).filter(({ name }) => !/\/$|^__MACOSX\/|(?:^|\/)\.|(?:^|\/)tmp\//u.test(name));
   } catch {
-    // Whoever reads it as a single file says what is damaged.
+    // Reading it as a single file reports the damage.
     return [];
   }
 };

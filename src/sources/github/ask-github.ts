@@ -50,8 +50,9 @@ export const askRestPages = async (address: string, tools: GitHubTools): Promise
     const { json, headers } = await fetchJson(url, { ...toRequest(tools), accept: fullJson });
     if (!Array.isArray(json)) throw notGitHub(tools.path, `${address} is no list`);
     items.push(...json.filter(isObject));
-    tools.onProgress?.({ done: items.length, total: items.length });
-    if (!/rel="next"/u.test(headers["link"] ?? "")) return items;
+    const isLast = !/rel="next"/u.test(headers["link"] ?? "");
+    tools.onProgress?.({ done: items.length, total: isLast ? items.length : items.length + pageSize });
+    if (isLast) return items;
   }
   throw notGitHub(tools.path, `${address} has more than ${mostPages} pages`);
 };

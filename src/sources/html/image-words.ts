@@ -10,6 +10,7 @@ const attribute = /([a-z][\w-]*)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/giu;
  */
 export const writeImageWords = (html: string, { base, isDropped }: HtmlRules): string => {
   if (!/<img\b/iu.test(html)) return html;
+  const isInLink = createLinkScan(html);
   return html.replaceAll(imageTag, (tag, offset: number) => {
     const attributes = readAttributes(tag);
     if (isDropped?.("img", attributes) === true) return "";
@@ -19,9 +20,19 @@ export const writeImageWords = (html: string, { base, isDropped }: HtmlRules): s
     if (target === null) return alt;
     const words = alt.trim() || "image";
     // An image inside a link already leads somewhere.
-    const isInLink = html.lastIndexOf("<a ", offset) > html.lastIndexOf("</a", offset);
-    return isInLink ? words : `<a href="${target.replaceAll('"', "%22").replaceAll("&", "&amp;")}">${words}</a>`;
+    return isInLink(offset) ? words : `<a href="${target.replaceAll('"', "%22").replaceAll("&", "&amp;")}">${words}</a>`;
   });
+};
+
+/** Whether an offset is inside a link. Offsets are asked for in ascending order, so that a text is scanned once however many images it has. */
+const createLinkScan = (html: string): ((offset: number) => boolean) => {
+  const tags = /<(\/?)a(?=[\s>])/giu;
+  let next = tags.exec(html);
+  let isOpen = false;
+  return (offset) => {
+    for (; next !== null && next.index < offset; next = tags.exec(html)) isOpen = next[1] === "";
+    return isOpen;
+  };
 };
 
 const readAttributes = (tag: string): Readonly<Record<string, string>> => {

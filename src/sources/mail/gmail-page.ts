@@ -50,7 +50,7 @@ export const readGmailPage = (text: string): MailFile => {
       ...(mails.length > 1
         ? [
             {
-              code: "replies-unknown",
+              code: "parents-inferred",
               where: "document",
               message: "Gmail's page does not say which mail answers which: all others stand below the first.",
             } as const,

@@ -65,6 +65,16 @@ describe("mails as a discussion", () => {
     expect(findings).toMatchObject([{ code: "comment-missing", count: 2 }, { code: "comment-orphaned" }]);
   });
 
+  test("a mail that answers by its subject alone is marked, and counted", async () => {
+    const bare = toMail("b@x.org").replace("about b@x.org", "Re: about a@x.org");
+    const { comments, findings } = await read(toMbox(toMail("a@x.org"), bare));
+    expect(comments.map(({ depth, marks }) => [depth, marks])).toEqual([
+      [0, []],
+      [1, ["answers by its subject (our reading)"]],
+    ]);
+    expect(findings).toMatchObject([{ code: "parents-inferred", message: expect.stringContaining("1 mail does not say what it answers") }]);
+  });
+
   test("[A2] a mail that came twice is kept once", async () => {
     const { comments, findings } = await read(toMbox(toMail("a@x.org"), toMail("a@x.org")));
     expect(comments).toHaveLength(1);
@@ -161,7 +171,7 @@ describe("mails as a discussion", () => {
       ],
     });
     expect(textsOf(discussion)).toEqual(["When?", "Now."]);
-    expect(discussion.findings.map(({ code }) => code)).toEqual(["replies-unknown"]);
+    expect(discussion.findings.map(({ code }) => code)).toEqual(["parents-inferred"]);
   });
 });
 

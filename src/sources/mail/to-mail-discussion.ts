@@ -3,6 +3,7 @@ import { type CommentDraft, arrangeComments } from "../../domain/arrange-comment
 import { toCount } from "../../domain/count-words.ts";
 import type { Finding } from "../../domain/finding.ts";
 import type { UndetectedDiscussion } from "../place.ts";
+import { markAsOurs } from "../../domain/our-reading.ts";
 import { toMailThreadId } from "../../domain/thread-ids.ts";
 import { findReadingLoss } from "../reading-loss.ts";
 import { chooseThread } from "./choose-thread.ts";
@@ -72,7 +73,7 @@ const findRepeated = (mails: readonly Mail[]): ReadonlySet<string> => {
 };
 
 const toDraft = (
-  { mail, key, parent }: ThreadMail,
+  { mail, key, parent, isBySubject }: ThreadMail,
   {
     texts,
     ...context
@@ -93,6 +94,7 @@ const toDraft = (
     html,
     text,
     absence: text === "" ? "blank" : null,
+    marks: isBySubject ? [markAsOurs("answers by its subject")] : [],
   };
 };
 
@@ -118,7 +120,7 @@ const findThreadFacts = ({ mails, missing }: MailThread, isMangled: boolean): re
       ? []
       : [
           toFinding(
-            "replies-unknown",
+            "parents-inferred",
             `${toCount(bySubject, "mail does", "mails do")} not say what ${bySubject === 1 ? "it answers" : "they answer"}; placed below the first mail with the same subject.`,
           ),
         ]),

@@ -6,11 +6,13 @@ import type { RedditStub, RedditThread } from "./reddit-thread.ts";
  * Findings for the comments that a source names and does not hold [A1]: one for each stub, with its count, and one where Reddit counts
  * still more. A stub whose comments stand elsewhere in the source, as in a file to which more were added later, is filled.
  */
-export const findMissing = ({ id, post, comments, stubs }: RedditThread): readonly Finding[] => {
+export const findMissing = (thread: RedditThread): readonly Finding[] => {
+  const { id, post, comments, stubs } = thread;
   const held = new Set(comments.map((comment) => comment.id));
   const answered = new Set(comments.map(({ parentId }) => parentId));
+  const countBelow = createCounter(thread);
   const open = stubs.flatMap((stub) => {
-    const count = countMissing(stub, { held, answered });
+    const count = countMissing(stub, { held, answered, countBelow });
     return count === 0 ? [] : [{ stub, count }];
   });
   const findings = open.map(({ stub, count }): Finding => {
@@ -34,19 +36,43 @@ export const findMissing = ({ id, post, comments, stubs }: RedditThread): readon
     where: "document",
     message:
       `Reddit counts ${toCount(counted, "comment")} below post ${id}. The source contains ${held.size}` +
-      `${known > held.size ? ` and names ${known - held.size} more` : ""}: the others were deleted or removed, or came after it was saved.`,
+      `${known > held.size ? ` and names ${known - held.size} more` : ""}: the others are not in it. It may hold a part of the thread, or they were deleted since they were counted.`,
   };
   return [...findings, more];
 };
 
+interface HeldComments {
+  readonly held: ReadonlySet<string>;
+  readonly answered: ReadonlySet<string | null>;
+  /** How many comments stand below one, with itself and with those that stubs below it stand for. */
+  readonly countBelow: (id: string) => number;
+}
+
 /** How many of the comments that a stub stands for are nowhere in the source; at least 1 for "continue this thread". */
-const countMissing = (
-  { parentId, count, ids }: RedditStub,
-  { held, answered }: { readonly held: ReadonlySet<string>; readonly answered: ReadonlySet<string | null> },
-): number => {
+const countMissing = ({ parentId, count, ids }: RedditStub, { held, answered, countBelow }: HeldComments): number => {
   // "Continue this thread" stands at a comment that has no other reply.
   if (ids.length === 0) return count > 0 ? count : parentId !== null && answered.has(parentId) ? 0 : 1;
-  const absent = ids.filter((id) => !held.has(id)).length;
-  // The count includes replies to the comments that are named, so it holds only as long as none of them is here.
-  return absent === ids.length ? Math.max(count, absent) : absent;
+  const found = ids.filter((id) => held.has(id));
+  // The count includes replies to the comments that are named.
+  return Math.max(ids.length - found.length, count - found.reduce((sum, id) => sum + countBelow(id), 0));
+};
+
+/** Counts with a list of its own, not by recursion: threads may be any number of replies deep. */
+const createCounter = ({ comments, stubs }: RedditThread): HeldComments["countBelow"] => {
+  const replies = Map.groupBy(comments, ({ parentId }) => parentId);
+  const waiting = new Map<string | null, number>();
+  for (const { parentId, count, ids } of stubs) waiting.set(parentId, (waiting.get(parentId) ?? 0) + Math.max(1, count, ids.length));
+  return (id) => {
+    let total = 0;
+    const seen = new Set<string>();
+    const open = [id];
+    for (let next = open.pop(); next !== undefined; next = open.pop()) {
+      // Comments of a damaged file may answer one another.
+      if (seen.has(next)) continue;
+      seen.add(next);
+      total += 1 + (waiting.get(next) ?? 0);
+      for (const reply of replies.get(next) ?? []) open.push(reply.id);
+    }
+    return total;
+  };
 };

@@ -79,6 +79,21 @@ describe("JSON of Reddit", () => {
     ]);
   });
 
+  test("[A1] a stub that is filled in part stands for the rest of its count", () => {
+    const stub = toMore({ count: 9, children: ["bbbb222", "cccc333", "dddd444"] });
+    const inner = toMore({ count: 3, children: ["ffff666"], parent_id: "t1_eeee555" });
+    const things = [toComment("bbbb222"), toComment("eeee555", { parent_id: "t1_bbbb222" }), inner];
+    const discussion = read(`${JSON.stringify(toThread(toComment("aaaa111"), stub))}\n${JSON.stringify({ json: { data: { things } } })}`);
+    // Of the nine, two are here and three are counted by the inner stub.
+    expect(missingOf(discussion)).toEqual({
+      findings: [
+        ["document", 4],
+        ["comment:eeee555", 3],
+      ],
+      count: 7,
+    });
+  });
+
   test("[A3] says where Reddit counts more comments than the file has", () => {
     const discussion = read([toListing(toPost({ num_comments: 9 })), toListing(toComment("aaaa111"))]);
     expect(discussion.findings).toMatchObject([{ code: "count-differs", message: expect.stringContaining("counts 9 comments") }]);

@@ -10,7 +10,10 @@ export const createRemovals = (database: StoreDatabase): RemovalStore => ({
   count: async ({ author, discussionId }) => {
     const found = await findDiscussionsOf(database, { author, discussionId });
     const counts = [];
-    for (const { id } of found) counts.push(await countInDiscussion(database, { author, id }));
+    for (const { id } of found) {
+      counts.push(await countInDiscussion(database, { author, id }));
+      await letOthersRun();
+    }
     return addCounts(counts);
   },
   remove: async (wanted) => {
@@ -19,7 +22,10 @@ export const createRemovals = (database: StoreDatabase): RemovalStore => ({
     // First: what is saved from now on must not bring the words back.
     await addNotes(database, { ...wanted, sources: [...new Set(found.map(({ source }) => source))] });
     const counts = [];
-    for (const { id } of found) counts.push(await removeFromStored(database, { author, id, at }));
+    for (const { id } of found) {
+      counts.push(await removeFromStored(database, { author, id, at }));
+      await letOthersRun();
+    }
     return addCounts(counts);
   },
   allowAgain: (author) => deleteNotes(database, author),
@@ -28,6 +34,9 @@ export const createRemovals = (database: StoreDatabase): RemovalStore => ({
     return isRemoved === null ? discussion : removeFromDiscussion(discussion, toRemoval([discussion], isRemoved));
   },
 });
+
+/** A discussion takes about a tenth of a second, in which a server answers nobody. */
+const letOthersRun = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 const addCounts = (all: readonly RemovedWordsCounts[]): RemovedWordsCounts => {
   const names = new Map<string, FoundName>();
