@@ -25,6 +25,7 @@ const callsMeasured = 500;
 export const benchWorkers = async (): Promise<void> => {
   console.log(describeProcessor());
   await benchLimits();
+  console.log(`the job of a killed worker is taken over after ${(await measureTakeover()).toFixed(1)} s`);
   const one = await readAll(1);
   const four = await readAll(4);
   console.log(
@@ -32,27 +33,61 @@ export const benchWorkers = async (): Promise<void> => {
   );
 };
 
+/** A queue on a database, what submits to it, and how its workers are started. */
+const openInstallation = async (address: string, modelUrl: string) => {
+  const flags = { database: address, model: "openai/gpt-5-mini", modelUrl, noWorker: true };
+  const queue = await openQueue(loadConfig({ flags, env: {}, file: null, platformDataFolder: createStoreFolder() }), () => new Date());
+  const options = { engine: "auto", topics: null, again: false, asker: { name: null, through: null }, language: null } as const;
+  return {
+    queue,
+    submit: (number: number) => {
+      const { name, text } = toNumberedThread(number);
+      return submitFile({ bytes: Buffer.from(text), name, format: null, columns: {}, title: null }, options, queue);
+    },
+    fleetOptions: {
+      flags: ["--database", address, "--model", flags.model, "--model-url", modelUrl, "--jobs", "1"],
+      env: { OPENAI_API_KEY: "sk-test" },
+    },
+  };
+};
+
 const readAll = async (workers: number): Promise<number> => {
   const models = await startModelServer("openai", { answer: readSimply, delay: modelDelay });
   const postgres = await startOwnPostgres();
-  const flags = { database: postgres.address, model: "openai/gpt-5-mini", modelUrl: models.baseUrl, noWorker: true };
-  const queue = await openQueue(loadConfig({ flags, env: {}, file: null, platformDataFolder: createStoreFolder() }), () => new Date());
-  const options = { engine: "auto", topics: null, again: false, asker: { name: null, through: null }, language: null } as const;
-  const fleet = await startFleet(workers, {
-    flags: ["--database", postgres.address, "--model", flags.model, "--model-url", models.baseUrl, "--jobs", "1"],
-    env: { OPENAI_API_KEY: "sk-test" },
-  });
+  const { queue, submit, fleetOptions } = await openInstallation(postgres.address, models.baseUrl);
+  const fleet = await startFleet(workers, fleetOptions);
   const from = performance.now();
-  for (let number = 0; number < jobs; number += 1) {
-    const { name, text } = toNumberedThread(number);
-    await submitFile({ bytes: Buffer.from(text), name, format: null, columns: {}, title: null }, options, queue);
-  }
+  for (let number = 0; number < jobs; number += 1) await submit(number);
   for (let counts = await queue.store.jobs.count(); counts.done < jobs; counts = await queue.store.jobs.count()) {
     if (counts.failed > 0) throw new Error("A job has failed");
     await sleep(100);
   }
   const seconds = Math.round((performance.now() - from) / 1_000);
   await fleet.stop();
+  await queue.close();
+  await Promise.all([models.close(), postgres.stop()]);
+  return seconds;
+};
+
+/** The time from the death of the only worker to the second start of its job by another one, in seconds. */
+const measureTakeover = async (): Promise<number> => {
+  const models = await startModelServer("openai", { answer: readSimply, delay: 60_000 });
+  const postgres = await startOwnPostgres();
+  const { queue, submit, fleetOptions } = await openInstallation(postgres.address, models.baseUrl);
+  const doomed = await startFleet(1, fleetOptions);
+  await submit(1);
+  const waitForAttempt = async (attempts: number): Promise<void> => {
+    while ((await queue.store.jobs.load(1))?.attempts !== attempts) await sleep(20);
+  };
+  await waitForAttempt(1);
+  // Until its first heartbeat a job counts from its start.
+  await sleep(7_000);
+  const next = await startFleet(1, fleetOptions);
+  doomed.killAll();
+  const from = performance.now();
+  await waitForAttempt(2);
+  const seconds = (performance.now() - from) / 1_000;
+  next.killAll();
   await queue.close();
   await Promise.all([models.close(), postgres.stop()]);
   return seconds;

@@ -28,7 +28,7 @@ export const createStore = (database: StoreDatabase): Store => {
     shares: createShares(kysely),
     removals: createRemovals(database),
     audit: createAudit(kysely),
-    limits: createCallLimits({ ...database, kysely: cache }),
+    limits: createCallLimits(database),
     embeddings: createEmbeddings(cache),
     readTime,
     readMark,

@@ -54,6 +54,8 @@ export type LoadLargeReport = (number: number) => Promise<Report>;
 export interface StoreDatabase extends Queries, StoreCare, Pick<Store, "readTime" | "readMark" | "checkWritable" | "close"> {
   /** For what need not be safe on disk at once, because it can be computed again. */
   readonly cache: Kysely<Tables>;
+  /** Lets a transaction of `cache` end before it is safe on disk, where that is not so for all of them. */
+  readonly relax: (transaction: Transaction<Tables>) => Promise<void>;
   readonly passages: PassageIndex;
   /** The largest number that a table's rows ever had; 0 if there were none. */
   readonly findLastNumber: (table: NumberedTable) => Promise<number>;

@@ -78,6 +78,9 @@ const toDatabase = (
     kysely: database,
     cache: database,
     lock,
+    relax: async (transaction) => {
+      await sql`set local synchronous_commit = off`.execute(transaction);
+    },
     passages: passageIndex,
     findLastNumber: (table) => findLastNumber(database, table),
     raiseNumber: (table, last) => raiseNumber(database, table, last),

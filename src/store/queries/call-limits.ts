@@ -1,14 +1,20 @@
 import type { Transaction } from "kysely";
 import type { CallLimits } from "../../domain/call-limits.ts";
-import type { LockName, Queries } from "../database.ts";
+import type { LockName, StoreDatabase } from "../database.ts";
 import type { Tables } from "../tables.ts";
 import { hold, settle } from "./spending.ts";
 
 /** The limits in the tables `call_place`, `call_start`, `spending_hold` and `spending`. */
-export const createCallLimits = ({ kysely: database, lock }: Queries): CallLimits => {
+export const createCallLimits = ({ cache: database, lock, relax }: Pick<StoreDatabase, "cache" | "lock" | "relax">): CallLimits => {
+  /** Runs a change without waiting for the disk: each call makes four, and what a crash of the server loses are the last moments. */
+  const change = <Result>(act: (transaction: Transaction<Tables>) => Promise<Result>): Promise<Result> =>
+    database.transaction().execute(async (transaction) => {
+      await relax(transaction);
+      return act(transaction);
+    });
   /** Runs a change of one line, or of the money, while nobody else makes one: numbers of places are then in the order of their commits. */
   const alone = <Result>(what: LockName, act: (transaction: Transaction<Tables>) => Promise<Result>): Promise<Result> =>
-    database.transaction().execute(async (transaction) => {
+    change(async (transaction) => {
       await lock(transaction, what);
       return act(transaction);
     });
@@ -19,14 +25,15 @@ export const createCallLimits = ({ kysely: database, lock }: Queries): CallLimit
       const rows = await query.where("lease_until", ">", now.getTime()).orderBy("number").limit(parallel).execute();
       return rows.map(({ number }) => number);
     },
-    leave: async (place) => {
-      await database.deleteFrom("call_place").where("number", "=", place).execute();
-    },
+    leave: (place) =>
+      change(async (transaction) => {
+        await transaction.deleteFrom("call_place").where("number", "=", place).execute();
+      }),
     start: (call) => alone(`calls ${call.provider}`, (transaction) => start(transaction, call)),
     hold: (wanted) => alone("spending", (transaction) => hold(transaction, wanted)),
     settle: (number, wanted, costUsd) => alone("spending", (transaction) => settle(transaction, number, { ...wanted, costUsd })),
     renew: ({ holder, leaseUntil }) =>
-      database.transaction().execute(async (transaction) => {
+      change(async (transaction) => {
         await transaction.updateTable("spending_hold").set({ lease_until: leaseUntil }).where("holder", "=", holder).execute();
         const places = transaction.updateTable("call_place").set({ lease_until: leaseUntil }).where("holder", "=", holder);
         return (await places.returning("number").execute()).map(({ number }) => number);

@@ -94,6 +94,7 @@ const toDatabase = ({ file, location, database, cache, waitMilliseconds }: OpenF
   cache,
   // A transaction of SQLite has the whole file to itself.
   lock: () => Promise.resolve(),
+  relax: () => Promise.resolve(),
   passages: passageIndex,
   findLastNumber: (table) => findLastNumber(database, table),
   raiseNumber: (table, last) => raiseNumber(database, table, last),
