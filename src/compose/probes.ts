@@ -1,7 +1,7 @@
 import { versions } from "node:process";
 import { toCount } from "../domain/count-words.ts";
 import type { Probe } from "../app/diagnose.ts";
-import type { Config } from "../config/load-config.ts";
+import type { Config, DatabaseConfig } from "../config/load-config.ts";
 import { describeModel } from "./choose-engine.ts";
 import { probeEmbeddedEngine } from "./compose-engine.ts";
 import { composeStore } from "./compose-store.ts";
@@ -15,26 +15,7 @@ export const toProbes = (config: Config, version: string, now: () => Date): read
     fix: "",
     isOptional: false,
   },
-  {
-    subject: config.database === null ? "Data folder" : "Database",
-    look: async () => {
-      const store = await composeStore(config);
-      try {
-        await store.checkWritable();
-        const { file, bytes, discussions, reports, embeddings } = await store.measure();
-        return {
-          found: `${file}, ${(bytes / 1e6).toFixed(1)} MB: ${toCount(discussions, "discussion")}, ${toCount(reports, "report")}, ${toCount(embeddings, "embedding")}`,
-        };
-      } finally {
-        await store.close();
-      }
-    },
-    fix:
-      config.database === null
-        ? "Choose a folder that you have permission to write to: --data <folder> or SUMMARIZER_DATA."
-        : "Check the Postgres server and the address of the database: --database <address> or SUMMARIZER_DATABASE.",
-    isOptional: false,
-  },
+  toStoreProbe(config),
   {
     subject: "Embedded engine",
     look: async () => ({ found: `${await probeEmbeddedEngine()}, no key needed` }),
@@ -44,6 +25,43 @@ export const toProbes = (config: Config, version: string, now: () => Date): read
   toModelProbe(config, now),
   ...(config.offline ? [] : (["algoliaUrl", "firebaseUrl"] as const).map((name) => toNetworkProbe(name, config, version))),
 ];
+
+const toStoreProbe = (config: Config): Probe => ({
+  subject: config.database === null ? "Data folder" : "Database",
+  look: async () => {
+    const server = config.database === null ? null : await inspectServer(config.database);
+    const store = await composeStore(config);
+    try {
+      await store.checkWritable();
+      const { file, bytes, discussions, reports, embeddings } = await store.measure();
+      const found = `${file}, ${(bytes / 1e6).toFixed(1)} MB: ${toCount(discussions, "discussion")}, ${toCount(reports, "report")}, ${toCount(embeddings, "embedding")}`;
+      return server === null ? { found } : { ...server, found: `${server.found}, ${found}` };
+    } finally {
+      await store.close();
+    }
+  },
+  fix:
+    config.database === null
+      ? "Choose a folder that you have permission to write to: --data <folder> or SUMMARIZER_DATA."
+      : "Check the Postgres server and the address of the database: --database <address> or SUMMARIZER_DATABASE.",
+  isOptional: false,
+});
+
+/** Which server it is, and what a pooler before it means. Throws if the server is too old. */
+const inspectServer = async ({
+  address,
+  directAddress,
+}: DatabaseConfig): Promise<{ readonly found: string; readonly limited?: string }> => {
+  const { inspectDatabase, oldestVersion } = await import("../store/postgres/inspect-database.ts");
+  const { version, isTooOld, hasTransactionPooler } = await inspectDatabase(address);
+  if (isTooOld) throw new Error(`Postgres ${version} is too old; version ${oldestVersion} or newer is needed`);
+  if (!hasTransactionPooler) return { found: `Postgres ${version}` };
+  const found = `Postgres ${version} behind a pooler that keeps nothing between transactions`;
+  if (directAddress !== null) return { found: `${found}, with a direct address` };
+  const limited =
+    "Name the server's own address, too: --database-direct or SUMMARIZER_DATABASE_DIRECT. Tables are migrated through it, and workers hear of new jobs at once.";
+  return { found, limited };
+};
 
 /** Asks the configured model a word, because only that shows that key, name and address are right. A configured model must work. */
 const toModelProbe = (config: Config, now: () => Date): Probe => ({

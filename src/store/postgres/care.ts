@@ -14,13 +14,14 @@ export const createCare = (database: Kysely<Tables>, address: string): StoreCare
   measureParts: () => measureTables(database),
   vacuum: () => vacuum(database),
   giveBack: () => vacuum(database),
-  backUp: () => {
-    throw new AppError("wrong-use", {
-      what: `Cannot back up the store in ${address}`,
-      why: "Postgres has its own programs for that",
-      fix: `Run: pg_dump --format=custom --file=summarizer.dump ${address}. To restore it into an empty database: pg_restore --no-owner --dbname=<address> summarizer.dump. Or copy it into a file: summarizer copy --to <folder>.`,
-    });
-  },
+  backUp: () =>
+    Promise.reject(
+      new AppError("wrong-use", {
+        what: `Cannot back up the store in ${address}`,
+        why: "Postgres has its own programs for that",
+        fix: `Run: pg_dump --format=custom --file=summarizer.dump ${address}. To restore it into an empty database: pg_restore --no-owner --dbname=<address> summarizer.dump. Or copy it into a file: summarizer copy --to <folder>.`,
+      }),
+    ),
 });
 
 /** The tables of a store, with their indexes. */

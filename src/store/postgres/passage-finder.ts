@@ -23,34 +23,50 @@ interface PassageRow {
 }
 
 /** Finds passages by their terms. A query is a value of type `tsquery`, which is sent as a parameter. */
-export const createPassageFinder = (database: Kysely<Tables>): PassageFinder => ({
-  find: async ({ query, isUnfinished, range, limit }) => {
-    const compiled = compileQuery(query, isUnfinished);
-    const terms = toTermQuery(compiled);
-    if (terms === null) return [];
-    const within = range === null ? sql`` : sql`and number between ${range.first} and ${range.last}`;
-    const isRare = range === null && (await estimateMatches(database, terms.rough ?? terms.exact)) < mostGathered;
-    const matching = { condition: sql`terms @@ ${terms.exact}::tsquery ${within}`, isRare, limit };
-    const found = compiled.literals.length > 0 ? await findLiterals(database, compiled, matching) : await findNumbers(database, matching);
-    if (terms.rough === null) return found;
-    const long = await findLong(database, compiled, { condition: sql`terms @@ ${terms.rough}::tsquery ${within}`, isRare, limit });
-    return [...new Set([...found, ...long])].toSorted((left, right) => right - left).slice(0, limit);
-  },
-  countWord: async (word, most) => {
-    const terms = toWordQuery(word);
-    if (terms === null) return 0;
-    const { rows } = await sql<{ found: number }>`
+export const createPassageFinder = (database: Kysely<Tables>): PassageFinder => {
+  const estimate = rememberEstimates(database);
+  return {
+    find: async ({ query, isUnfinished, range, limit }) => {
+      const compiled = compileQuery(query, isUnfinished);
+      const terms = toTermQuery(compiled);
+      if (terms === null) return [];
+      const within = range === null ? sql`` : sql`and number between ${range.first} and ${range.last}`;
+      const isRare = range === null && (await estimate(terms.rough ?? terms.exact)) < mostGathered;
+      const matching = { condition: sql`terms @@ ${terms.exact}::tsquery ${within}`, isRare, limit };
+      const found = compiled.literals.length > 0 ? await findLiterals(database, compiled, matching) : await findNumbers(database, matching);
+      if (terms.rough === null) return found;
+      const long = await findLong(database, compiled, { condition: sql`terms @@ ${terms.rough}::tsquery ${within}`, isRare, limit });
+      return [...new Set([...found, ...long])].toSorted((left, right) => right - left).slice(0, limit);
+    },
+    countWord: async (word, most) => {
+      const terms = toWordQuery(word);
+      if (terms === null) return 0;
+      const { rows } = await sql<{ found: number }>`
       select count(*) as found from (select from passage_terms where terms @@ ${terms}::tsquery limit ${most}) as counted`.execute(
-      database,
-    );
-    return rows[0]?.found ?? 0;
-  },
-  loadTexts: async (numbers) => {
-    const { rows } = await sql<PassageRow>`
+        database,
+      );
+      return rows[0]?.found ?? 0;
+    },
+    loadTexts: async (numbers) => {
+      const { rows } = await sql<PassageRow>`
       select number, words, topics from passage_text where number = any(${numbers}::bigint[])`.execute(database);
-    return rows;
-  },
-});
+      return rows;
+    },
+  };
+};
+
+/** Number of remembered estimates. They change slowly, and a stale one only costs time. */
+const mostRemembered = 1_000;
+
+const rememberEstimates = (database: Kysely<Tables>): ((terms: string) => Promise<number>) => {
+  const known = new Map<string, number>();
+  return async (terms) => {
+    const estimate = known.get(terms) ?? (await estimateMatches(database, terms));
+    if (known.size >= mostRemembered) known.clear();
+    known.set(terms, estimate);
+    return estimate;
+  };
+};
 
 /** How many passages match, as Postgres estimates from its statistics, which takes a fraction of a millisecond. */
 const estimateMatches = async (database: Kysely<Tables>, terms: string): Promise<number> => {

@@ -4,7 +4,7 @@ import { type SearchPhrase, type SearchQuery, splitSearchQuery, toSearchText } f
 import type { SearchIndex } from "../store.ts";
 import type { Tables } from "../tables.ts";
 import { toTermPhrases } from "./compiled-query.ts";
-import { cutPassage, toBeginning } from "./cut-passage.ts";
+import { createPassageCutter } from "./cut-passage.ts";
 import type { PassageFinder, PassageRange } from "./passage-finder.ts";
 import { type WeighedPhrase, rankPassages } from "./rank-passages.ts";
 import { splitWords, toTerm } from "./terms.ts";
@@ -35,14 +35,13 @@ export const createSearchIndex = (database: Kysely<Tables>, finder: PassageFinde
       const [places, texts] = await Promise.all([loadPlaces(database, shown), loaded ?? finder.loadTexts(shown)]);
       return { hits: toHits({ ...candidates, numbers: shown }, { places, texts }), found: numbers.length };
     },
-    countParts: async ({ query, discussionId }) => {
-      const parts = [];
-      for (const part of splitSearchQuery(query)) {
-        const { numbers } = await findCandidates(database, finder, { query: part, discussionId });
-        parts.push({ asked: toSearchText(part), found: numbers.length });
-      }
-      return parts;
-    },
+    countParts: ({ query, discussionId }) =>
+      Promise.all(
+        splitSearchQuery(query).map(async (part) => {
+          const { numbers } = await findCandidates(database, finder, { query: part, discussionId });
+          return { asked: toSearchText(part), found: numbers.length };
+        }),
+      ),
   };
 };
 
@@ -114,13 +113,12 @@ const toHits = (
 ): readonly SearchHit[] => {
   const placeOf = new Map(places.map(({ number, ...place }) => [number, place]));
   const textOf = new Map(texts.map(({ number, ...text }) => [number, text]));
-  const phrases = toTermPhrases(query.phrases, isUnfinished);
+  const cut = createPassageCutter(toTermPhrases(query.phrases, isUnfinished));
   return numbers.flatMap((number) => {
     const place = placeOf.get(number);
     const text = textOf.get(number);
     // Another process may have removed it meanwhile.
     if (!place || !text) return [];
-    const passage = phrases.length === 0 ? toBeginning(text.words) : cutPassage(text.words, phrases);
-    return [{ ...place, topicName: place.topicId === null ? null : text.topics, passage }];
+    return [{ ...place, topicName: place.topicId === null ? null : text.topics, passage: cut(text.words) }];
   });
 };

@@ -1,7 +1,7 @@
 import { toOwnWords } from "../../domain/own-words.ts";
 import { foundMarks } from "../../domain/search-hit.ts";
 import type { TermPhrase } from "./compiled-query.ts";
-import { type FoundPhrases, type Occurrence, findPhrases } from "./find-phrases.ts";
+import { type FoundPhrases, type Occurrence, createPhraseFinder } from "./find-phrases.ts";
 
 /** Length of the shown passage, in words. */
 const passageWords = 24;
@@ -9,17 +9,24 @@ const passageWords = 24;
 /** Of a text with more occurrences only the first ones are compared. */
 const mostCompared = 200;
 
-/** The part of a text in which most phrases occur, with marks around each occurrence; the beginning where none does. */
-export const cutPassage = (text: string, phrases: readonly TermPhrase[]): string => {
-  const found = findPhrases(text, phrases);
-  if (found.occurrences.length === 0) return toBeginning(text);
-  const first = chooseStart(text, found);
-  const last = Math.min(first + passageWords, found.words.starts.length) - 1;
-  return markWords(text, found, { first, last });
+/**
+ * Makes what cuts the part out of a text in which most of the phrases occur, with marks around each occurrence; the beginning where none
+ * does.
+ */
+export const createPassageCutter = (phrases: readonly TermPhrase[]): ((text: string) => string) => {
+  if (phrases.length === 0) return toBeginning;
+  const findPhrases = createPhraseFinder(phrases);
+  return (text) => {
+    const found = findPhrases(text);
+    if (found.occurrences.length === 0) return toBeginning(text);
+    const first = chooseStart(text, found);
+    const last = Math.min(first + passageWords, found.words.starts.length) - 1;
+    return markWords(text, found, { first, last });
+  };
 };
 
 /** How a text begins, in the commenter's own words. */
-export const toBeginning = (text: string): string => {
+const toBeginning = (text: string): string => {
   const words = (toOwnWords(text) || text).trim().split(/\s+/u);
   return words.length > passageWords ? `${words.slice(0, passageWords).join(" ")}…` : words.join(" ");
 };

@@ -15,26 +15,48 @@ export interface FoundPhrases {
   readonly occurrences: readonly Occurrence[];
 }
 
-/** Finds every occurrence of phrases in a text. Only words that begin like a phrase are looked at closely: stems keep the first letter. */
-export const findPhrases = (text: string, phrases: readonly TermPhrase[]): FoundPhrases => {
-  const words = findWords(text);
-  const { starts, ends } = words;
+/**
+ * Makes what finds every occurrence of phrases in a text. Only words that begin like a phrase are looked at closely: stems keep the first
+ * letter.
+ */
+export const createPhraseFinder = (phrases: readonly TermPhrase[]): ((text: string) => FoundPhrases) => {
   const beginnings = new Set(phrases.flatMap(({ terms: [first = ""] }) => [first.charCodeAt(0), first.toUpperCase().charCodeAt(0)]));
-  const termAt = (place: number): string | null => {
-    const start = starts[place];
-    return start === undefined ? null : toTerm(text.slice(start, ends[place]));
-  };
-  const occurrences: Occurrence[] = [];
-  for (const [place, start] of starts.entries()) {
-    const unit = text.charCodeAt(start);
-    if (unit < 128 && !beginnings.has(unit)) continue;
-    for (const [phrase, { terms, isUnfinished }] of phrases.entries()) {
-      const isHere = terms.every((term, offset) => {
-        const found = termAt(place + offset);
-        return isUnfinished && offset === terms.length - 1 ? found?.startsWith(term) === true : found === term;
-      });
-      if (isHere) occurrences.push({ phrase, firstWord: place, lastWord: place + terms.length - 1 });
+  return (text) => {
+    const words = findWords(text);
+    const occurrences: Occurrence[] = [];
+    for (let place = 0; place < words.starts.length; place += 1) {
+      const unit = text.charCodeAt(words.starts[place] ?? 0);
+      if (unit < 128 && !beginnings.has(unit)) continue;
+      const term = termAt(text, words, place);
+      for (const [phrase, wanted] of phrases.entries()) {
+        if (isAt(wanted, { text, words, place, term }))
+          occurrences.push({ phrase, firstWord: place, lastWord: place + wanted.terms.length - 1 });
+      }
     }
+    return { words, occurrences };
+  };
+};
+
+const termAt = (text: string, { starts, ends }: Words, place: number): string | null => {
+  const start = starts[place];
+  return start === undefined ? null : toTerm(text.slice(start, ends[place]));
+};
+
+interface Candidate {
+  readonly text: string;
+  readonly words: Words;
+  readonly place: number;
+  /** Of the word at this place. */
+  readonly term: string | null;
+}
+
+/** Whether a phrase is at a place of a text. */
+const isAt = ({ terms, isUnfinished }: TermPhrase, { text, words, place, term }: Candidate): boolean => {
+  for (let offset = 0; offset < terms.length; offset += 1) {
+    const wanted = terms[offset] ?? "";
+    const found = offset === 0 ? term : termAt(text, words, place + offset);
+    const isFound = isUnfinished && offset === terms.length - 1 ? found?.startsWith(wanted) === true : found === wanted;
+    if (!isFound) return false;
   }
-  return { words, occurrences };
+  return true;
 };

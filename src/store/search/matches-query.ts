@@ -1,6 +1,6 @@
 import { containsLiteral } from "../../domain/literal-words.ts";
 import type { CompiledQuery, TermPhrase } from "./compiled-query.ts";
-import { findPhrases } from "./find-phrases.ts";
+import { createPhraseFinder } from "./find-phrases.ts";
 
 interface PassageTexts {
   readonly words: string;
@@ -19,7 +19,7 @@ export const matchesLiterals = (texts: PassageTexts, { literals }: CompiledQuery
   literals.every(({ column, text, isUnfinished, isExcluded }) => containsLiteral(texts[column], text, isUnfinished) !== isExcluded);
 
 const hasAll = (text: string, phrases: readonly TermPhrase[]): boolean =>
-  new Set(findPhrases(text, phrases).occurrences.map(({ phrase }) => phrase)).size === phrases.length;
+  new Set(createPhraseFinder(phrases)(text).occurrences.map(({ phrase }) => phrase)).size === phrases.length;
 
 const hasAny = (text: string, phrases: readonly TermPhrase[]): boolean =>
-  phrases.length > 0 && findPhrases(text, phrases).occurrences.length > 0;
+  phrases.length > 0 && createPhraseFinder(phrases)(text).occurrences.length > 0;

@@ -1,5 +1,5 @@
 import type { TermPhrase } from "./compiled-query.ts";
-import { findPhrases } from "./find-phrases.ts";
+import { createPhraseFinder } from "./find-phrases.ts";
 
 /** The usual parameters of BM25 (Robertson and Zaragoza, The Probabilistic Relevance Framework, 2009), which FTS5 uses, too. */
 const k1 = 1.2;
@@ -24,11 +24,9 @@ export const rankPassages = (
   texts: readonly RankedText[],
   { phrases, passages }: { readonly phrases: readonly WeighedPhrase[]; readonly passages: number },
 ): readonly number[] => {
+  const findPhrases = createPhraseFinder(phrases.map(({ phrase }) => phrase));
   const counted = texts.map(({ number, words }) => {
-    const found = findPhrases(
-      words,
-      phrases.map(({ phrase }) => phrase),
-    );
+    const found = findPhrases(words);
     const counts = phrases.map(() => 0);
     for (const { phrase } of found.occurrences) counts[phrase] = (counts[phrase] ?? 0) + 1;
     return { number, counts, length: found.words.starts.length };
