@@ -26,7 +26,7 @@ export const chooseThread = (
   throw new AppError("wrong-use", {
     what: number === null ? `${name} has several threads` : `${name} has no thread ${number}`,
     why: number === null ? `${content}, and one is read at a time` : content,
-    fix: `Choose one by its number, as with --thread 1:\n${listThreads(threads)}`,
+    fix: `Choose one by its number: --thread 1, or "Thread of a mailbox" on the web form.\n${listThreads(threads)}`,
   });
 };
 

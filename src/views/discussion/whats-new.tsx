@@ -18,6 +18,11 @@ export const WhatsNew = ({ index, web }: Pick<View, "index" | "web">) => {
           <li dir="auto">{line}</li>
         ))}
       </ul>
+      {report.findings
+        .filter(({ code }) => code === "topics-outgrown")
+        .map(({ message }) => (
+          <p class="notice">{message}</p>
+        ))}
       {web !== null && count > 0 && (
         <p class="part-note">
           <a href={web.links.toWeb(thread, { since: toSinceText(since) })}>Read {toCount(count, "new comment")}</a>

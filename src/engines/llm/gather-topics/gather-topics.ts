@@ -8,6 +8,7 @@ import { readProposedTopics } from "../propose-topics/reply.ts";
 import { toTopics } from "../propose-topics/to-topics.ts";
 import { tokensATag, toBatchLimit } from "../tag-comments/batches.ts";
 import { readVerdicts } from "../tag-comments/reply.ts";
+import { noteOddities } from "../tag-comments/tag-comments.ts";
 import type { NumberedComment } from "../thread/transcript.ts";
 import { renderWithAncestors, splitWithAncestors } from "../thread/with-ancestors.ts";
 import { gatherTopicsVersion, renderGatherTopics } from "./prompt.ts";
@@ -55,6 +56,7 @@ export const gatherTopics = async (
     return nothingGathered;
   }
   const { proposed, verdicts, names } = reply.value;
+  noteOddities(context, shown, verdicts);
   const topics = withoutKnown(toTopics(proposed, toNextTopicNumber(existing) - 1), existing);
   const placed = names.map(({ name }) => topics.find((topic) => toKey(topic.name) === toKey(name))?.id ?? null);
   return {

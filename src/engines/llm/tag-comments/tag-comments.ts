@@ -188,8 +188,9 @@ const toTags = (context: LlmContext, { topics, batch }: Asked, verdicts: Verdict
   });
 };
 
-const noteOddities = (
-  { note }: LlmContext,
+/** Findings about verdicts that do not fit the question. */
+export const noteOddities = (
+  { note }: Pick<LlmContext, "note">,
   comments: readonly NumberedComment[],
   { strangers, repeated, unknownTopics }: Verdicts,
 ): void => {
