@@ -49,6 +49,9 @@ export const countByVersion = (comments: readonly Pick<ReportComment, "firstSeen
     .join(" ");
 };
 
+/** As `countByVersion`, of all comments of a report: every page of it says so. */
+export const countAllByVersion = rememberFor(({ comments }: Pick<Report, "comments">): string => countByVersion(comments));
+
 /** The latest version that brought a comment; 1 where nothing is known of earlier ones. */
 export const findNewestVersion = rememberFor(({ comments }: Pick<Report, "comments">): number =>
   comments.reduce((newest, { firstSeen }) => Math.max(newest, firstSeen ?? 1), 1),

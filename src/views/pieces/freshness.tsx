@@ -1,6 +1,6 @@
 import { toCount } from "../../domain/count-words.ts";
 import { toNewerComments } from "../../domain/newer-comments.ts";
-import { countByVersion, findNewestVersion } from "../../domain/since.ts";
+import { countAllByVersion, findNewestVersion } from "../../domain/since.ts";
 import type { View } from "../view.ts";
 import { TimeStamp } from "./time-stamp.tsx";
 
@@ -37,12 +37,11 @@ export const Freshness = (view: View) => {
 /** What the script needs to tell what is new to a reader. An earlier version is not what they come back to. */
 const toVisit = ({ index, links, web }: View): Readonly<Record<`data-${string}`, string>> => {
   if (web?.version) return {};
-  const { comments, discussion } = index.report;
-  const discussionId = discussion.id;
+  const discussionId = index.report.discussion.id;
   return {
     "data-visit": links.to({ page: "discussion", discussionId }),
     "data-newest": String(findNewestVersion(index.report)),
-    "data-brought": countByVersion(comments),
+    "data-brought": countAllByVersion(index.report),
     ...(web !== null && { "data-thread": web.links.toWeb({ page: "comments", discussionId }, { since: "" }) }),
   };
 };
