@@ -17,6 +17,29 @@ describe("loadConfig()", () => {
     });
   });
 
+  test("takes a database, and never repeats an address that may have a password", () => {
+    const address = "postgres://ann:s3cret@host:5432/store?sslmode=require";
+    expect(load({}).database).toBeNull();
+    expect(load({}, { SUMMARIZER_DATABASE: address }).database).toEqual({
+      address,
+      directAddress: null,
+      shown: "postgres://ann@host:5432/store",
+    });
+    const wrong = ["mysql://ann:s3cret@host/store", "postgres://ann:s3cret@host:port/store"];
+    for (const value of wrong) {
+      for (const attempt of [
+        () => load({ database: value }),
+        () => load({}, { SUMMARIZER_DATABASE: value }),
+        () => load({}, {}, JSON.stringify({ database: value })),
+        () => load({ database: address, databaseDirect: value }),
+      ]) {
+        expect(attempt).toThrow("is not the address of a Postgres database");
+        expect(attempt).not.toThrow("s3cret");
+      }
+    }
+    expect(() => load({ databaseDirect: address })).toThrow("--database-direct needs --database");
+  });
+
   test("writes no site beside JSON on standard output, unless a folder is named", () => {
     expect(load({ json: "-" }).siteFolder).toBeNull();
     expect(load({ json: "-", out: "x" }).siteFolder).toBe("x");

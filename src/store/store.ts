@@ -185,18 +185,20 @@ export interface BackedUp {
   readonly jobs: number;
 }
 
-/** How far the copy of a store is: rows of one kind. */
+/** How far the copy of a store is: rows of one table. */
 export interface CopyProgress {
-  /** "reports" */
-  readonly rows: string;
-  readonly done: number;
-  readonly total: number;
+  readonly step: "copying" | "comparing";
+  readonly table: string;
+  /** "12 of 1,406 reports" */
+  readonly shown: string;
 }
 
-/** What a copy of a store holds, of one kind, compared row by row. */
+/** What a copy of a store holds of one table, compared row by row. */
 export interface CopiedPart {
-  readonly rows: string;
+  readonly table: string;
   readonly count: number;
+  /** "1,406 reports" */
+  readonly shown: string;
 }
 
 /** What keeps a store in order. */

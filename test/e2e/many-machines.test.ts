@@ -23,7 +23,7 @@ import { type WorkerFleet, startFleet } from "../fixtures/worker-fleet.ts";
 const isLong = env["SUMMARIZER_TEST_CHAOS"] !== undefined;
 const { threads, workers, delay, pause, sleeps, disturbances } = isLong
   ? { threads: 60, workers: 4, delay: 400, pause: 4_000, sleeps: 20_000, disturbances: Number.POSITIVE_INFINITY }
-  : { threads: 3, workers: 2, delay: 150, pause: 600, sleeps: 1_000, disturbances: 4 };
+  : { threads: 3, workers: 2, delay: 150, pause: 300, sleeps: 1_000, disturbances: 4 };
 
 const cases = Array.from({ length: threads }, (_, number) => toNumberedThread(number));
 const key = { OPENAI_API_KEY: "sk-test" };

@@ -1,5 +1,4 @@
 import { AppError } from "../../domain/app-error.ts";
-import { toNumeral } from "../../domain/count-words.ts";
 import { shorten } from "../../domain/shorten.ts";
 import type { CopyProgress } from "../../store/store.ts";
 import type { RunCommand } from "../command-tools.ts";
@@ -19,7 +18,7 @@ export const runCopy: RunCommand = async (_words, { config, terminal, compositio
   try {
     const { shown, parts } = await composition.copyStore({ to, signal: terminal.signal, onProgress: progress.show });
     progress.end();
-    const counts = parts.filter(({ count }) => count > 0).map(({ rows, count }) => `${toNumeral(count)} ${rows}`);
+    const counts = parts.filter(({ count }) => count > 0).map(({ shown: count }) => count);
     terminal.stdout.write(`Copied to ${shown} and compared: ${counts.length === 0 ? "the store is empty" : counts.join(", ")}.\n`);
     return 0;
   } finally {
@@ -36,8 +35,8 @@ const createCopyProgress = ({ stderr, now }: Terminal): { readonly show: (progre
   let shownAt = now();
   const columns = stderr.isTTY === true ? (stderr.columns ?? 0) : 0;
   return {
-    show: ({ rows, done, total }) => {
-      const line = `Copying: ${toNumeral(done)} of ${toNumeral(total)} ${rows}`;
+    show: ({ step, shown }) => {
+      const line = `${step === "copying" ? "Copying" : "Comparing"}: ${shown}`;
       if (columns > 0) {
         stderr.write(`\r\u001b[2K${shorten(line, columns - 2)}`);
         isOpen = true;

@@ -82,9 +82,9 @@ describe.each(pairs)("a copy of a store, from $name", ({ source, target }) => {
   });
 
   test("holds everything with its numbers, except open jobs, and goes on with numbers that were never used", async () => {
-    const parts = new Map((await copy()).map(({ rows, count }) => [rows, count]));
-    expect(parts.get("reports")).toBe(3);
-    expect(parts.get("ended jobs")).toBe(1);
+    const parts = new Map((await copy()).map(({ table, count }) => [table, count]));
+    expect(parts.get("report")).toBe(3);
+    expect(parts.get("job")).toBe(1);
     const copied = createStore(to);
     expect(await describeStore(copied)).toEqual(await describeStore(createStore(from)));
     expect(await copied.jobs.count()).toMatchObject({ queued: 0, cancelled: 1 });
@@ -97,9 +97,9 @@ describe.each(pairs)("a copy of a store, from $name", ({ source, target }) => {
   test("can be interrupted anywhere and repeated, also after the store has changed", async () => {
     const stopping = new AbortController();
     const stopAt = (part: string) => (progress: CopyProgress) => {
-      if (progress.rows === part) stopping.abort();
+      if (progress.table === part) stopping.abort();
     };
-    await expect(copy(stopAt("reports"), stopping.signal)).rejects.toThrow("aborted");
+    await expect(copy(stopAt("report"), stopping.signal)).rejects.toThrow("aborted");
     const changed = createStore(from);
     await changed.makeCurrent("hn-1", 2);
     await changed.jobs.retry(1, rules);
@@ -119,7 +119,7 @@ describe("a copy into a store with other things", () => {
     await saveMadeReport(createStore(to), "9");
     await expect(copyStore({ from, to, signal: new AbortController().signal, onProgress: () => undefined })).rejects.toMatchObject({
       code: "output-refused",
-      message: expect.stringContaining("1 reports that the source does not have"),
+      message: expect.stringContaining("1 report that the source does not have"),
     });
     expect((await createStore(to).listDiscussions()).map(({ id }) => id)).toEqual(["hn-9"]);
     await Promise.all([from.close(), to.close()]);

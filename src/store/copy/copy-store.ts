@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { AppError } from "../../domain/app-error.ts";
 import { checkReport } from "../../domain/check-report.ts";
+import { toCount, toNumeral } from "../../domain/count-words.ts";
 import type { NumberedTable, StoreDatabase } from "../database.ts";
 import { addPassages, removePassages } from "../queries/passages.ts";
 import type { CopiedPart, CopyProgress } from "../store.ts";
@@ -43,9 +44,15 @@ const copyTable = async ({ from, to, signal, onProgress }: CopyTools, table: Cop
       });
     }
     done += rows.length;
-    onProgress({ rows: table.rows, done, total });
+    onProgress(toProgress("copying", table, { done, total }));
   }
 };
+
+const toProgress = (
+  step: CopyProgress["step"],
+  { name, row, rows }: CopiedTable,
+  { done, total }: { readonly done: number; readonly total: number },
+): CopyProgress => ({ step, table: name, shown: `${toNumeral(done)} of ${toCount(total, row, rows)}` });
 
 /** The rows that the target does not have as they are. */
 const findChanged = async (to: StoreDatabase, table: CopiedTable, rows: readonly Row[]): Promise<readonly Row[]> => {
@@ -64,7 +71,7 @@ const copyDiscussions = async (tools: CopyTools): Promise<void> => {
       signal.throwIfAborted();
       if (changed.has(row)) await copyDiscussion(tools, row);
       done += 1;
-      onProgress({ rows: discussionTable.rows, done, total });
+      onProgress(toProgress("copying", discussionTable, { done, total }));
     }
   }
 };
@@ -106,38 +113,38 @@ const compareStores = async ({ from, to, signal, onProgress }: CopyTools): Promi
       const [differing] = await findChanged(to, table, rows);
       if (differing !== undefined) throw differs(table, `the row ${nameKey(table, differing)} is not the same there`);
       done += rows.length;
-      onProgress({ rows: `${table.rows} compared`, done, total });
+      onProgress(toProgress("comparing", table, { done, total }));
     }
     const copied = await countTable(to.kysely, table);
     if (copied !== done) throw differs(table, `the source has ${done} and the target ${copied}`);
-    parts.push({ rows: table.rows, count: done });
+    parts.push({ table: table.name, count: done, shown: toCount(done, table.row, table.rows) });
   }
   return parts;
 };
 
 const differs = (table: CopiedTable, why: string): AppError =>
   new AppError("output-refused", {
-    what: `Cannot make the copy equal to the store: ${table.rows}`,
+    what: `Cannot make the copy equal to the store: ${table.rows ?? `${table.row}s`}`,
     why,
     fix: "If somebody changed the store meanwhile, stop its servers and copy again. Otherwise copy into an empty folder or database.",
   });
 
 /** Tables by which another store is recognised, with what identifies a row. */
 const telling = [
-  { name: "report", columns: ["number", "discussion_id", "version", "history_key", "content_hash"], rows: "reports" },
-  { name: "model_call", columns: ["number", "hash", "started_at"], rows: "model calls" },
-  { name: "job", columns: ["number", "key", "created_at"], rows: "jobs" },
-  { name: "access_key", columns: ["number", "name", "hash"], rows: "keys" },
-  { name: "share_link", columns: ["number", "secret_hash"], rows: "share links" },
-  { name: "audit", columns: ["number", "at", "action"], rows: "recorded changes" },
+  { name: "report", columns: ["number", "discussion_id", "version", "history_key", "content_hash"], row: "report" },
+  { name: "model_call", columns: ["number", "hash", "started_at"], row: "model call" },
+  { name: "job", columns: ["number", "key", "created_at"], row: "job" },
+  { name: "access_key", columns: ["number", "name", "hash"], row: "key" },
+  { name: "share_link", columns: ["number", "secret_hash"], row: "share link" },
+  { name: "audit", columns: ["number", "at", "action"], row: "recorded change" },
 ] as const;
 
 /** Throws `output-refused` unless everything in the target is in the source, too. */
 const requireCopyOf = async ({ from, to }: CopyTools): Promise<void> => {
-  for (const { name, columns, rows } of telling) {
+  for (const { name, columns, row } of telling) {
     const list = async ({ kysely }: StoreDatabase): Promise<ReadonlySet<string>> => {
       const found = await sql<Row>`select ${sql.join(columns.map((column) => sql.ref(column)))} from ${sql.table(name)}`.execute(kysely);
-      return new Set(found.rows.map((row) => JSON.stringify(columns.map((column) => row[column]))));
+      return new Set(found.rows.map((values) => JSON.stringify(columns.map((column) => values[column]))));
     };
     const there = await list(to);
     if (there.size === 0) continue;
@@ -145,7 +152,7 @@ const requireCopyOf = async ({ from, to }: CopyTools): Promise<void> => {
     if (strange === 0) continue;
     throw new AppError("output-refused", {
       what: "Cannot copy the store",
-      why: `the target holds ${strange} ${rows} that the source does not have`,
+      why: `the target holds ${toCount(strange, row)} that the source does not have`,
       fix: "Copy into an empty folder or database. To add the discussions of one store to another: summarizer import.",
     });
   }

@@ -57,6 +57,17 @@ test("the queue holds numbers of jobs and nothing else, each once", async () => 
   expect(rows).toEqual(numbers.map((number) => ({ data: { number }, singleton_key: String(number), priority: -number })));
 });
 
+test("a job that is delivered although another worker has it is put back, not lost", async () => {
+  const number = await submit("1");
+  const other = await store.jobs.claim({ now, leaseMilliseconds: 5_000, mostAttempts: 9 });
+  expect(other?.job.number).toBe(number);
+  const { taken } = await work();
+  const isPutBack = async () =>
+    expect(await query("select state, data from summarizer_queue_12.job")).toEqual([{ state: "retry", data: { number } }]);
+  await vi.waitFor(isPutBack, { timeout: 20_000, interval: 20 });
+  expect(taken).toEqual([]);
+});
+
 test("[S2] the queue's tables can be dropped: the next worker makes and fills them anew", async () => {
   const numbers = [await submit("1"), await submit("2")];
   await store.close();
