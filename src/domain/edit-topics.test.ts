@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { AppError } from "./app-error.ts";
 import { parseTopicEdits } from "./edit-topics.ts";
 import type { Topic } from "./topic.ts";
-import type { GivenTopic } from "./job.ts";
+import type { GivenTopic } from "./topic.ts";
 
 const current: readonly GivenTopic[] = [
   { id: "cost", name: "Cost", description: "What a check costs." },

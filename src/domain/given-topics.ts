@@ -1,9 +1,7 @@
 import { z } from "zod";
 import { AppError } from "./app-error.ts";
-import type { GivenTopic } from "./job.ts";
-import type { Report } from "./report.ts";
 import { ancestorsOf } from "./topic-tree.ts";
-import type { Topic } from "./topic.ts";
+import type { GivenTopic, Topic } from "./topic.ts";
 
 /** The largest number of topics, because every page lists them all; and the most characters of each field. */
 export const topicLimits = { topics: 200, id: 100, name: 200, description: 2000 } as const;
@@ -66,10 +64,15 @@ export const toTopicsInvalid = (name: string, why: string, cause?: unknown): App
     { cause },
   );
 
+/** Of a report's topics, what names them and holds them together. */
+interface NamedTopics {
+  readonly topics: readonly Pick<Topic, "id" | "name" | "description" | "parentId">[];
+}
+
 /** Turns a report's topics into given topics, so that they can be edited and used again. Those within another topic name it. */
-export const toGivenTopics = ({ topics }: Report): readonly GivenTopic[] =>
+export const toGivenTopics = ({ topics }: NamedTopics): readonly GivenTopic[] =>
   topics.map(({ id, name, description, parentId }) => ({ id, name, description, ...(parentId !== null && { parentId }) }));
 
 /** A report's topics as they are before anything is counted, in their groups. */
-export const toTopics = ({ topics }: Report): readonly Topic[] =>
+export const toTopics = ({ topics }: NamedTopics): readonly Topic[] =>
   topics.map(({ id, name, description, parentId }) => ({ id, name, description, parentId }));

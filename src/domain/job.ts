@@ -1,15 +1,13 @@
 import type { ErrorCode, Explanation } from "./app-error.ts";
 import type { PlaceReference } from "./places.ts";
 import type { NamedColumns } from "./table-columns.ts";
-import type { Topic } from "./topic.ts";
+import type { GivenTopic } from "./topic.ts";
 import type { TopicEdit } from "./topic-edit.ts";
 
 /** The states of a job. Queued and running jobs are *open*, the others have *ended*. */
 export const jobStates = ["queued", "running", "done", "failed", "cancelled"] as const;
 export type JobState = (typeof jobStates)[number];
 
-/** A topic given by a person, in contrast to a learned one. */
-export type GivenTopic = Omit<Topic, "parentId"> & { readonly parentId?: string | null | undefined };
 
 /** What a job reads. */
 export type JobReference =

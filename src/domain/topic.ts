@@ -14,6 +14,9 @@ export interface Topic {
   readonly answersTitle?: true;
 }
 
+/** A topic given by a person, in contrast to a learned one. */
+export type GivenTopic = Omit<Topic, "parentId"> & { readonly parentId?: string | null | undefined };
+
 /** An engine's verdict on one comment: the most specific topics it speaks to, or why it could not be read. */
 export interface Tag {
   readonly commentId: string;

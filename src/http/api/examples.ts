@@ -1,5 +1,6 @@
 import type { z } from "@hono/zod-openapi";
-import { type GivenTopic, type Job, noProgress } from "../../domain/job.ts";
+import { type Job, noProgress } from "../../domain/job.ts";
+import type { GivenTopic } from "../../domain/topic.ts";
 import type { TopicEdit } from "../../domain/topic-edit.ts";
 import type { ReportComment } from "../../domain/report.ts";
 import { toNotKept } from "../../app/not-kept.ts";
