@@ -5,7 +5,7 @@ import { type Provider, providerNames, providers } from "../src/config/providers
 import { tokenVariable } from "../src/config/server-config.ts";
 import type { Setting } from "../src/config/setting.ts";
 import { settingNames, settings } from "../src/config/settings.ts";
-import { type FormatWords, linkedPlaces, placeNames, places } from "../src/domain/places.ts";
+import { type FormatWords, linkedPlaces, placeNames, places } from "../src/domain/sources/places.ts";
 
 // Writes docs/configuration.md and docs/cli.md from the tables in code; with --check only verifies that they are up to date.
 

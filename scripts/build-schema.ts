@@ -1,11 +1,11 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { z } from "zod";
-import { reportSchema } from "../src/domain/report.ts";
+import { reportSchema } from "../src/domain/report/report.ts";
 import { genericForm } from "../src/sources/generic/generic-form.ts";
 
 // Writes the JSON Schemas from the one definition of each in code; with --check only says whether the files are up to date.
 const schemas = {
-  "report.schema.json": { source: "src/domain/report.ts", schema: { title: "Summarizer report", ...toJsonSchema(reportSchema) } },
+  "report.schema.json": { source: "src/domain/report/report.ts", schema: { title: "Summarizer report", ...toJsonSchema(reportSchema) } },
   "generic-form.schema.json": {
     source: "src/sources/generic/generic-form.ts",
     schema: { title: "A discussion of any place, as Summarizer reads it", ...toJsonSchema(genericForm) },

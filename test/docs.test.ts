@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { findingCodes } from "../src/domain/finding.ts";
+import { findingCodes } from "../src/domain/thread/finding.ts";
 
 const root = new URL("../", import.meta.url);
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { renderDigest } from "../src/cli/digest.ts";
-import { countReport, type ReportCounts } from "../src/domain/count-report.ts";
+import { countReport, type ReportCounts } from "../src/domain/report/count-report.ts";
 import { renderReportMarkdown } from "../src/views/markdown/render-report-markdown.ts";
 import { renderDiscussionPages } from "../src/views/render-discussion.tsx";
 import { renderHome, toHomeEntry } from "../src/views/render-home.tsx";

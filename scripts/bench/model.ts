@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import type { Discussion } from "../../src/domain/discussion.ts";
+import type { Discussion } from "../../src/domain/thread/discussion.ts";
 import { estimateReading } from "../../src/engines/llm/estimate.ts";
 import { createModelEngine } from "../../src/engines/llm/model-engine.ts";
 import { loadTokenCounter } from "../../src/engines/llm/thread/token-counter.ts";

@@ -1,7 +1,7 @@
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { parseSearchQuery } from "../../src/domain/search-query.ts";
+import { parseSearchQuery } from "../../src/domain/search/search-query.ts";
 import { openPostgresStore } from "../../src/store/postgres/open-store.ts";
 import { openSqliteStore } from "../../src/store/sqlite/open-store.ts";
 import type { Store } from "../../src/store/store.ts";

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { CallLimits } from "../../src/domain/call-limits.ts";
+import type { CallLimits } from "../../src/domain/models/call-limits.ts";
 import { submitFile } from "../../src/app/submit.ts";
 import { openQueue } from "../../src/compose/open-queue.ts";
 import { loadConfig } from "../../src/config/load-config.ts";

@@ -1,4 +1,4 @@
-import type { Discussion } from "../../src/domain/discussion.ts";
+import type { Discussion } from "../../src/domain/thread/discussion.ts";
 
 const leftOut = 0.2;
 

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
-import type { Discussion } from "../../src/domain/discussion.ts";
-import type { Topic } from "../../src/domain/topic.ts";
+import type { Discussion } from "../../src/domain/thread/discussion.ts";
+import type { Topic } from "../../src/domain/topics/topic.ts";
 import { readFileDiscussion } from "../../src/sources/files/file-source.ts";
 import type { Tags } from "./score.ts";
 

@@ -1,9 +1,9 @@
 import { join, resolve } from "node:path";
-import type { Discussion } from "../../src/domain/discussion.ts";
-import type { Report } from "../../src/domain/report.ts";
+import type { Discussion } from "../../src/domain/thread/discussion.ts";
+import type { Report } from "../../src/domain/report/report.ts";
 import { createMemoryEmbeddingCache } from "../../src/engines/embedded/embedding-cache.ts";
 import { createEmbeddedEngine } from "../../src/engines/embedded/embedded-engine.ts";
-import type { Topic } from "../../src/domain/topic.ts";
+import type { Topic } from "../../src/domain/topics/topic.ts";
 import type { Engine } from "../../src/engines/engine.ts";
 import type { Model } from "../../src/models/model.ts";
 import { createModelEngine } from "../../src/engines/llm/model-engine.ts";

@@ -1,7 +1,7 @@
-import { isVerbatim } from "../../src/domain/grounding.ts";
-import type { Discussion } from "../../src/domain/discussion.ts";
-import type { Report } from "../../src/domain/report.ts";
-import type { Topic } from "../../src/domain/topic.ts";
+import { isVerbatim } from "../../src/domain/statements/grounding.ts";
+import type { Discussion } from "../../src/domain/thread/discussion.ts";
+import type { Report } from "../../src/domain/report/report.ts";
+import type { Topic } from "../../src/domain/topics/topic.ts";
 import { createEmbeddedEngine } from "../../src/engines/embedded/embedded-engine.ts";
 import type { EmbeddingCache } from "../../src/engines/embedded/embedding-cache.ts";
 import { toTerms, splitWords } from "../../src/engines/embedded/terms.ts";

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { Discussion } from "../../src/domain/discussion.ts";
+import type { Discussion } from "../../src/domain/thread/discussion.ts";
 import type { EmbeddingCache } from "../../src/engines/embedded/embedding-cache.ts";
 import { toThread } from "../../src/engines/embedded/thread.ts";
 import type { Thread } from "../../src/engines/embedded/thread.ts";

@@ -1,12 +1,12 @@
-import { compareDiscussions } from "../../src/domain/compare-discussions.ts";
-import type { Discussion } from "../../src/domain/discussion.ts";
-import { mergeDiscussions } from "../../src/domain/merge-discussions.ts";
-import type { Report } from "../../src/domain/report.ts";
-import type { Topic } from "../../src/domain/topic.ts";
-import { findTopicSuccessors } from "../../src/domain/topic-successors.ts";
+import { compareDiscussions } from "../../src/domain/changes/compare-discussions.ts";
+import type { Discussion } from "../../src/domain/thread/discussion.ts";
+import { mergeDiscussions } from "../../src/domain/changes/merge-discussions.ts";
+import type { Report } from "../../src/domain/report/report.ts";
+import type { Topic } from "../../src/domain/topics/topic.ts";
+import { findTopicSuccessors } from "../../src/domain/changes/topic-successors.ts";
 import type { Engine } from "../../src/engines/engine.ts";
 import { makeReport } from "../../src/pipeline/make-report.ts";
-import { readOn } from "../../src/pipeline/read-on.ts";
+import { readOn } from "../../src/pipeline/read-on/read-on.ts";
 
 /** A discussion as it was when so many of its comments had been written. A comment without a time came at that of what it answers. */
 const cutByTime = (discussion: Discussion, share: number): Discussion => {

@@ -1,4 +1,4 @@
-import type { Report } from "../../src/domain/report.ts";
+import type { Report } from "../../src/domain/report/report.ts";
 import type { EmbeddingCache } from "../../src/engines/embedded/embedding-cache.ts";
 import { toGoldGroups } from "./gold-threads.ts";
 import type { GoldThread } from "./gold-threads.ts";

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
-import type { Comment, Discussion } from "../../src/domain/discussion.ts";
+import type { Comment, Discussion } from "../../src/domain/thread/discussion.ts";
 import type { EmbeddingCache } from "../../src/engines/embedded/embedding-cache.ts";
 import { nameAsProduct } from "./name-as-product.ts";
 import { prepareThread } from "./prepare-thread.ts";

@@ -1,4 +1,4 @@
-import { toNumeral } from "../../src/domain/count-words.ts";
+import { toNumeral } from "../../src/domain/words/count-words.ts";
 import type { RuleEffects } from "./ablate-quotation-rules.ts";
 import type { Spread } from "./drop-outs.ts";
 import type { HeldOut } from "./leave-one-out.ts";

@@ -1,7 +1,7 @@
-import { type AccessKey, type Scope, isKeyName } from "../domain/access-key.ts";
+import { type AccessKey, type Scope, isKeyName } from "../domain/access/access-key.ts";
 import { AppError } from "../domain/app-error.ts";
-import type { AuditEntry } from "../domain/audit.ts";
-import { shorten } from "../domain/shorten.ts";
+import type { AuditEntry } from "../domain/access/audit.ts";
+import { shorten } from "../domain/words/shorten.ts";
 import type { Store } from "../store/store.ts";
 import { createSecret, hashKey } from "./secrets.ts";
 

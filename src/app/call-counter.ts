@@ -1,4 +1,4 @@
-import { type CallTotals, noCalls } from "../domain/model-call.ts";
+import { type CallTotals, noCalls } from "../domain/models/model-call.ts";
 import type { EmitEvent } from "../pipeline/events.ts";
 
 /** Turns the totals of a run's calls into events; a run without calls has none. */

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { AppError } from "../domain/app-error.ts";
-import type { Lease } from "../domain/job.ts";
-import type { Report } from "../domain/report.ts";
-import { toPlainOrigin } from "../domain/report-origin.ts";
-import type { TopicEdit } from "../domain/topic-edit.ts";
-import { editReport } from "../pipeline/edit-report.ts";
+import type { Lease } from "../domain/jobs/job.ts";
+import type { Report } from "../domain/report/report.ts";
+import { toPlainOrigin } from "../domain/report/report-origin.ts";
+import type { TopicEdit } from "../domain/topics/topic-edit.ts";
+import { editReport } from "../pipeline/edit/edit-report.ts";
 import type { EmitEvent } from "../pipeline/events.ts";
 import { createCallCounter } from "./call-counter.ts";
 import type { Ports } from "./ports.ts";

@@ -1,7 +1,7 @@
-import type { Discussion } from "../domain/discussion.ts";
-import { toComparable } from "../domain/grounding.ts";
-import type { Report } from "../domain/report.ts";
-import type { Topic } from "../domain/topic.ts";
+import type { Discussion } from "../domain/thread/discussion.ts";
+import { toComparable } from "../domain/statements/grounding.ts";
+import type { Report } from "../domain/report/report.ts";
+import type { Topic } from "../domain/topics/topic.ts";
 import type { Engine } from "../engines/engine.ts";
 import type { Store } from "../store/store.ts";
 

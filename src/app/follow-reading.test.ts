@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { noProgress } from "../domain/job.ts";
+import { noProgress } from "../domain/jobs/job.ts";
 import type { ReadingEvent } from "../pipeline/events.ts";
 import { completeProgress, followReading } from "./follow-reading.ts";
 

@@ -1,4 +1,4 @@
-import { type JobProgress, type JobStep, type JobStepName, jobSteps, noProgress } from "../domain/job.ts";
+import { type JobProgress, type JobStep, type JobStepName, jobSteps, noProgress } from "../domain/jobs/job.ts";
 import type { ReadingEvent } from "../pipeline/events.ts";
 
 /** The progress of a job after one more event. */

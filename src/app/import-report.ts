@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { AppError } from "../domain/app-error.ts";
-import { checkReport } from "../domain/check-report.ts";
-import type { Absence, Discussion } from "../domain/discussion.ts";
-import { isSourceFinding } from "../domain/finding.ts";
-import type { Report } from "../domain/report.ts";
-import { type ReportOrigin, toPlainOrigin } from "../domain/report-origin.ts";
+import { checkReport } from "../domain/report/check-report.ts";
+import type { Absence, Discussion } from "../domain/thread/discussion.ts";
+import { isSourceFinding } from "../domain/thread/finding.ts";
+import type { Report } from "../domain/report/report.ts";
+import { type ReportOrigin, toPlainOrigin } from "../domain/report/report-origin.ts";
 import type { SavedReport, Store } from "../store/store.ts";
 
 export interface ImportedReport extends SavedReport {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { createStoreFolder, toRead } from "../../test/fixtures/kept-report.ts";
-import type { ModelCall } from "../domain/model-call.ts";
+import type { ModelCall } from "../domain/models/model-call.ts";
 import { openSqliteStore } from "../store/sqlite/open-store.ts";
 import type { Store } from "../store/store.ts";
 import { listCalls, loadCallOf } from "./kept-calls.ts";

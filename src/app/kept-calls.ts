@@ -1,5 +1,5 @@
 import { AppError } from "../domain/app-error.ts";
-import type { ListedCall } from "../domain/model-call.ts";
+import type { ListedCall } from "../domain/models/model-call.ts";
 import type { CallQuery, CallStore, Store } from "../store/store.ts";
 import { toDiscussionId } from "./kept-reports.ts";
 

@@ -1,4 +1,4 @@
-import type { Report } from "../domain/report.ts";
+import type { Report } from "../domain/report/report.ts";
 import type { Store } from "../store/store.ts";
 import { toNotKept } from "./not-kept.ts";
 

@@ -1,6 +1,6 @@
-import type { PlaceReference } from "../domain/places.ts";
-import type { Report } from "../domain/report.ts";
-import { toDiscussionId } from "../domain/thread-ids.ts";
+import type { PlaceReference } from "../domain/sources/places.ts";
+import type { Report } from "../domain/report/report.ts";
+import { toDiscussionId } from "../domain/sources/thread-ids.ts";
 
 export interface FindThread {
   /** The thread of a place that an address leads to; null for any other address. */

@@ -1,4 +1,4 @@
-import type { SearchHit } from "../domain/search-hit.ts";
+import type { SearchHit } from "../domain/search/search-hit.ts";
 import type { Store } from "../store/store.ts";
 
 /** A search hit with the address of the comment, or of the discussion for a topic; null if the source gave none. */

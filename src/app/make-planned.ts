@@ -1,8 +1,8 @@
-import { checkReport } from "../domain/check-report.ts";
-import type { Report } from "../domain/report.ts";
-import type { Topic } from "../domain/topic.ts";
+import { checkReport } from "../domain/report/check-report.ts";
+import type { Report } from "../domain/report/report.ts";
+import type { Topic } from "../domain/topics/topic.ts";
 import { type PipelineTools, makeReport } from "../pipeline/make-report.ts";
-import { readOn } from "../pipeline/read-on.ts";
+import { readOn } from "../pipeline/read-on/read-on.ts";
 import type { ReadingPlan } from "./plan-reading.ts";
 
 interface Making {

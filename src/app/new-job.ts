@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import type { Asker, JobReference, JobRequest } from "../domain/job.ts";
-import type { TopicEdit } from "../domain/topic-edit.ts";
+import type { Asker, JobReference, JobRequest } from "../domain/jobs/job.ts";
+import type { TopicEdit } from "../domain/topics/topic-edit.ts";
 import type { NewJob } from "../store/job-store.ts";
 
 /** A reading, as it is asked for. */

@@ -1,9 +1,9 @@
 import { AppError } from "../domain/app-error.ts";
-import { type NewerComments, type SourceCount, toNewerComments } from "../domain/newer-comments.ts";
-import type { Report } from "../domain/report.ts";
+import { type NewerComments, type SourceCount, toNewerComments } from "../domain/changes/newer-comments.ts";
+import type { Report } from "../domain/report/report.ts";
 import type { PlaceReaders } from "../sources/read-reference.ts";
 import { type FindThread, findLiveThread } from "./live-thread.ts";
-import { type PlaceReference, findPlace } from "../domain/places.ts";
+import { type PlaceReference, findPlace } from "../domain/sources/places.ts";
 
 export interface NewerCheck {
   /**

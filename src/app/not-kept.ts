@@ -1,5 +1,5 @@
 import { AppError } from "../domain/app-error.ts";
-import { shorten } from "../domain/shorten.ts";
+import { shorten } from "../domain/words/shorten.ts";
 
 /** The error for a discussion that the store does not have. Read on pages, in the API and on the command line. */
 export const toNotKept = (discussionId: string): AppError =>

@@ -1,7 +1,7 @@
-import { type DiscussionDifference, compareDiscussions } from "../domain/compare-discussions.ts";
-import type { Discussion } from "../domain/discussion.ts";
-import { mergeDiscussions } from "../domain/merge-discussions.ts";
-import type { Topic } from "../domain/topic.ts";
+import { type DiscussionDifference, compareDiscussions } from "../domain/changes/compare-discussions.ts";
+import type { Discussion } from "../domain/thread/discussion.ts";
+import { mergeDiscussions } from "../domain/changes/merge-discussions.ts";
+import type { Topic } from "../domain/topics/topic.ts";
 import type { Engine } from "../engines/engine.ts";
 import type { EmitEvent } from "../pipeline/events.ts";
 import { type Base, findObstacle } from "./find-base.ts";

@@ -1,6 +1,6 @@
-import type { Discussion } from "../domain/discussion.ts";
-import type { CallTotals } from "../domain/model-call.ts";
-import type { Topic } from "../domain/topic.ts";
+import type { Discussion } from "../domain/thread/discussion.ts";
+import type { CallTotals } from "../domain/models/model-call.ts";
+import type { Topic } from "../domain/topics/topic.ts";
 import type { Engine } from "../engines/engine.ts";
 import type { ReadingChanges } from "../engines/llm/estimate-changes.ts";
 import type { StepEstimate } from "../engines/llm/estimate.ts";

@@ -1,8 +1,8 @@
 import { AppError } from "../domain/app-error.ts";
-import type { Asker } from "../domain/job.ts";
-import type { PlaceReference } from "../domain/places.ts";
-import type { Report } from "../domain/report.ts";
-import { shorten } from "../domain/shorten.ts";
+import type { Asker } from "../domain/jobs/job.ts";
+import type { PlaceReference } from "../domain/sources/places.ts";
+import type { Report } from "../domain/report/report.ts";
+import { shorten } from "../domain/words/shorten.ts";
 import type { NewJob } from "../store/job-store.ts";
 import type { Store } from "../store/store.ts";
 import { type FindThread, findLiveThread } from "./live-thread.ts";

@@ -1,7 +1,7 @@
-import { foldAuthor } from "../domain/author-name.ts";
+import { foldAuthor } from "../domain/thread/author-name.ts";
 import { AppError } from "../domain/app-error.ts";
-import { toCount } from "../domain/count-words.ts";
-import { shorten } from "../domain/shorten.ts";
+import { toCount } from "../domain/words/count-words.ts";
+import { shorten } from "../domain/words/shorten.ts";
 import type { RemovedWordsCounts, WantedRemoval } from "../store/removal-store.ts";
 import type { Store } from "../store/store.ts";
 import { toDiscussionId } from "./kept-reports.ts";

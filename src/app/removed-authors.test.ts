@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { toComment, toDiscussion } from "../../test/fixtures/discussion.ts";
 import { createStoreFolder } from "../../test/fixtures/kept-report.ts";
 import { createScriptedEngine, toTag, toTopic } from "../../test/fixtures/scripted-engine.ts";
-import type { Discussion } from "../domain/discussion.ts";
+import type { Discussion } from "../domain/thread/discussion.ts";
 import type { Engine } from "../engines/engine.ts";
 import { openSqliteStore } from "../store/sqlite/open-store.ts";
 import type { Store } from "../store/store.ts";

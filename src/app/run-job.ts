@@ -1,9 +1,9 @@
 import { AppError } from "../domain/app-error.ts";
-import type { Discussion } from "../domain/discussion.ts";
-import type { Asker, JobReference, JobRequest, Lease } from "../domain/job.ts";
-import type { Report } from "../domain/report.ts";
+import type { Discussion } from "../domain/thread/discussion.ts";
+import type { Asker, JobReference, JobRequest, Lease } from "../domain/jobs/job.ts";
+import type { Report } from "../domain/report/report.ts";
 import type { EmitEvent } from "../pipeline/events.ts";
-import { requireComments } from "../domain/too-many-comments.ts";
+import { requireComments } from "../domain/thread/too-many-comments.ts";
 import type { SourceTools } from "../sources/source.ts";
 import { editTopics } from "./edit-topics.ts";
 import type { Ports } from "./ports.ts";

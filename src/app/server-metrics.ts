@@ -1,5 +1,5 @@
-import type { JobStepName } from "../domain/job.ts";
-import { jobStates } from "../domain/job.ts";
+import type { JobStepName } from "../domain/jobs/job.ts";
+import { jobStates } from "../domain/jobs/job.ts";
 import { type MetricFamily, createCounter, createHistogram, renderMetrics, toGauge } from "../domain/metrics.ts";
 import type { QueuePorts } from "./submit.ts";
 

@@ -1,4 +1,4 @@
-import type { Job, JobCounts } from "../domain/job.ts";
+import type { Job, JobCounts } from "../domain/jobs/job.ts";
 import type { DailyCalls, StoreSize } from "../store/store.ts";
 import type { QueuePorts } from "./submit.ts";
 

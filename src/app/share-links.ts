@@ -1,5 +1,5 @@
 import { AppError } from "../domain/app-error.ts";
-import type { ShareLink } from "../domain/share-link.ts";
+import type { ShareLink } from "../domain/access/share-link.ts";
 import { toNotKept } from "./not-kept.ts";
 import { createSecret } from "./secrets.ts";
 import type { QueuePorts } from "./submit.ts";

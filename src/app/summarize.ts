@@ -1,11 +1,11 @@
 import { basename } from "node:path";
-import type { Discussion } from "../domain/discussion.ts";
-import { toHistoryKey } from "../domain/history-key.ts";
-import type { Lease } from "../domain/job.ts";
-import { dropImplausibleTimes } from "../domain/plausible-times.ts";
-import type { Report } from "../domain/report.ts";
-import { type ReportOrigin, toPlainOrigin } from "../domain/report-origin.ts";
-import type { Topic } from "../domain/topic.ts";
+import type { Discussion } from "../domain/thread/discussion.ts";
+import { toHistoryKey } from "../domain/report/history-key.ts";
+import type { Lease } from "../domain/jobs/job.ts";
+import { dropImplausibleTimes } from "../domain/thread/plausible-times.ts";
+import type { Report } from "../domain/report/report.ts";
+import { type ReportOrigin, toPlainOrigin } from "../domain/report/report-origin.ts";
+import type { Topic } from "../domain/topics/topic.ts";
 import type { ReadingChanges } from "../engines/llm/estimate-changes.ts";
 import type { EmitEvent } from "../pipeline/events.ts";
 import type { SourceTools } from "../sources/source.ts";

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { createStoreFolder, toRead } from "../../test/fixtures/kept-report.ts";
-import { checkReport } from "../domain/check-report.ts";
-import type { JobFailure } from "../domain/job.ts";
-import { toPlainOrigin } from "../domain/report-origin.ts";
-import { beginWatch } from "../domain/watch.ts";
+import { checkReport } from "../domain/report/check-report.ts";
+import type { JobFailure } from "../domain/jobs/job.ts";
+import { toPlainOrigin } from "../domain/report/report-origin.ts";
+import { beginWatch } from "../domain/jobs/watch.ts";
 import { openSqliteStore } from "../store/sqlite/open-store.ts";
 import type { Store } from "../store/store.ts";
 import { type TendPorts, tendWatches } from "./tend-watches.ts";

@@ -1,8 +1,8 @@
 import { AppError, type Explanation, endSentence } from "../domain/app-error.ts";
-import { countChanges } from "../domain/count-changes.ts";
-import { type Job, isOpen } from "../domain/job.ts";
-import type { Report } from "../domain/report.ts";
-import { type StoredWatch, type WatchCheck, findNothing, followWatch } from "../domain/watch.ts";
+import { countChanges } from "../domain/changes/count-changes.ts";
+import { type Job, isOpen } from "../domain/jobs/job.ts";
+import type { Report } from "../domain/report/report.ts";
+import { type StoredWatch, type WatchCheck, findNothing, followWatch } from "../domain/jobs/watch.ts";
 import type { Store } from "../store/store.ts";
 import { type RefreshPorts, toRefreshJob } from "./refresh-job.ts";
 

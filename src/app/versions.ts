@@ -1,5 +1,5 @@
 import { AppError } from "../domain/app-error.ts";
-import { toCount } from "../domain/count-words.ts";
+import { toCount } from "../domain/words/count-words.ts";
 import type { Store, StoredVersion } from "../store/store.ts";
 import { toNotKept } from "./not-kept.ts";
 

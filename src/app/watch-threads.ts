@@ -1,10 +1,10 @@
 import { AppError } from "../domain/app-error.ts";
-import { parseDuration, parseEnd } from "../domain/duration.ts";
-import type { Asker } from "../domain/job.ts";
-import { findPlace } from "../domain/places.ts";
-import type { Report } from "../domain/report.ts";
-import { shorten } from "../domain/shorten.ts";
-import { type StoredWatch, type WatchPlan, beginWatch, endWatch, requirePlan, usualPlan } from "../domain/watch.ts";
+import { parseDuration, parseEnd } from "../domain/words/duration.ts";
+import type { Asker } from "../domain/jobs/job.ts";
+import { findPlace } from "../domain/sources/places.ts";
+import type { Report } from "../domain/report/report.ts";
+import { shorten } from "../domain/words/shorten.ts";
+import { type StoredWatch, type WatchPlan, beginWatch, endWatch, requirePlan, usualPlan } from "../domain/jobs/watch.ts";
 import { toNotKept } from "./not-kept.ts";
 import { requireRefreshable } from "./refresh-job.ts";
 import type { QueuePorts } from "./submit.ts";

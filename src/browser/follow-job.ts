@@ -1,6 +1,6 @@
-import { toCount } from "../domain/count-words.ts";
-import { type JobCalls, type JobStep, isOpen } from "../domain/job.ts";
-import { describeState, describeStep, toCallsWords } from "../domain/job-wording.ts";
+import { toCount } from "../domain/words/count-words.ts";
+import { type JobCalls, type JobStep, isOpen } from "../domain/jobs/job.ts";
+import { describeState, describeStep, toCallsWords } from "../domain/jobs/job-wording.ts";
 import { connectToJob } from "./connect-to-job.ts";
 import { type FollowedJob, parseJobEvent } from "./parse-job-event.ts";
 

@@ -1,4 +1,4 @@
-import { type Job, type JobCalls, type JobProgress, type JobStep, jobStates, jobSteps } from "../domain/job.ts";
+import { type Job, type JobCalls, type JobProgress, type JobStep, jobStates, jobSteps } from "../domain/jobs/job.ts";
 
 /** The part of a job that its page shows while the job is open. */
 export type FollowedJob = Pick<Job, "state" | "ahead" | "attempts" | "discussionId"> & { readonly progress: JobProgress };

@@ -1,9 +1,9 @@
 import wrapAnsi from "wrap-ansi";
-import { toOneLine } from "../domain/control-characters.ts";
-import { describeCoverage } from "../domain/count-report.ts";
-import { toCount, toNumeral } from "../domain/count-words.ts";
-import type { Report, ReportSentence, ReportTopic } from "../domain/report.ts";
-import { shorten } from "../domain/shorten.ts";
+import { toOneLine } from "../domain/words/control-characters.ts";
+import { describeCoverage } from "../domain/report/count-report.ts";
+import { toCount, toNumeral } from "../domain/words/count-words.ts";
+import type { Report, ReportSentence, ReportTopic } from "../domain/report/report.ts";
+import { shorten } from "../domain/words/shorten.ts";
 import type { Link, Paint } from "./terminal.ts";
 
 const allLines = 10;

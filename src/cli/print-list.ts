@@ -1,4 +1,4 @@
-import { toCount } from "../domain/count-words.ts";
+import { toCount } from "../domain/words/count-words.ts";
 import type { Output } from "./terminal.ts";
 
 /** Prints a value as JSON, for other programs. Gives the exit code. */

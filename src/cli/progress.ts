@@ -1,7 +1,7 @@
-import { shorten } from "../domain/shorten.ts";
-import { toOneLine } from "../domain/control-characters.ts";
-import { toCost } from "../domain/cost.ts";
-import { toCount } from "../domain/count-words.ts";
+import { shorten } from "../domain/words/shorten.ts";
+import { toOneLine } from "../domain/words/control-characters.ts";
+import { toCost } from "../domain/models/cost.ts";
+import { toCount } from "../domain/words/count-words.ts";
 import { keptBeside } from "../app/follow-reading.ts";
 import type { ReadingEvent } from "../pipeline/events.ts";
 

@@ -1,8 +1,8 @@
 import type { Composition } from "../app/ports.ts";
 import type { Config } from "../config/load-config.ts";
 import { type Provider, providerNames, providers } from "../config/providers.ts";
-import type { Report } from "../domain/report.ts";
-import { toOneLine } from "../domain/control-characters.ts";
+import type { Report } from "../domain/report/report.ts";
+import { toOneLine } from "../domain/words/control-characters.ts";
 import { type Terminal, createPaint } from "./terminal.ts";
 
 /** The most local models that one line names. */

@@ -1,5 +1,5 @@
 import type { AppError } from "../domain/app-error.ts";
-import { toOneLine } from "../domain/control-characters.ts";
+import { toOneLine } from "../domain/words/control-characters.ts";
 import type { Terminal } from "./terminal.ts";
 
 interface Question<T> {

@@ -1,7 +1,7 @@
 import type { Config } from "../config/load-config.ts";
 import { AppError } from "../domain/app-error.ts";
-import { toDollars } from "../domain/cost.ts";
-import { toCount } from "../domain/count-words.ts";
+import { toDollars } from "../domain/models/cost.ts";
+import { toCount } from "../domain/words/count-words.ts";
 import type { ReadingEvent } from "../pipeline/events.ts";
 
 /** What readings have cost so far. A price that is unknown counts as nothing: a limit in dollars is refused for such a model. */

@@ -1,6 +1,6 @@
 import { type Config, loadConfig } from "../config/load-config.ts";
 import { AppError } from "../domain/app-error.ts";
-import { replaceControls } from "../domain/control-characters.ts";
+import { replaceControls } from "../domain/words/control-characters.ts";
 import type { Composition } from "../app/ports.ts";
 import type { RunCommand, Serve, Work } from "./command-tools.ts";
 import type { CommandName } from "./command-table.ts";

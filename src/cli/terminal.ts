@@ -1,6 +1,6 @@
 import { styleText } from "node:util";
 import type { SettingsFile } from "../config/load-config.ts";
-import { escapeForTerminal } from "../domain/control-characters.ts";
+import { escapeForTerminal } from "../domain/words/control-characters.ts";
 
 /** The streams and environment that a command runs in. Tests pass their own. */
 export interface Terminal {

@@ -1,10 +1,10 @@
 import { accessSync, constants, existsSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { pid } from "node:process";
-import { toReportJson } from "../domain/report-json.ts";
+import { toReportJson } from "../domain/report/report-json.ts";
 import { renderReportMarkdown } from "../views/markdown/render-report-markdown.ts";
 import { AppError } from "../domain/app-error.ts";
-import type { Report } from "../domain/report.ts";
+import type { Report } from "../domain/report/report.ts";
 import type { Config } from "../config/load-config.ts";
 import { explainFileError } from "../domain/file-error.ts";
 import type { CommandTools } from "./command-tools.ts";

@@ -1,6 +1,6 @@
 import type { Config } from "../config/load-config.ts";
-import { toCost } from "../domain/cost.ts";
-import { toCount } from "../domain/count-words.ts";
+import { toCost } from "../domain/models/cost.ts";
+import { toCount } from "../domain/words/count-words.ts";
 import { createModelRun } from "../models/compose-model.ts";
 import type { ModelRequest } from "../models/model.ts";
 import { createProcessLimits } from "../models/process-limits.ts";

@@ -1,7 +1,7 @@
 import { createMemoryEmbeddingCache } from "../engines/embedded/embedding-cache.ts";
 import type { EngineChoice } from "../app/ports.ts";
 import { type Flags, loadConfig } from "../config/load-config.ts";
-import type { ReceivedAnswer } from "../domain/model-call.ts";
+import type { ReceivedAnswer } from "../domain/models/model-call.ts";
 import { createProcessLimits } from "../models/process-limits.ts";
 import { openSqliteStore } from "../store/sqlite/open-store.ts";
 import type { Store } from "../store/store.ts";

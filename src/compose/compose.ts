@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Composition } from "../app/ports.ts";
 import type { Config } from "../config/load-config.ts";
-import type { CallLimits } from "../domain/call-limits.ts";
+import type { CallLimits } from "../domain/models/call-limits.ts";
 import { type GuardedSend, createGuardedSend } from "../network/guarded-send.ts";
 import { readSavedFile } from "../sources/files/file-source.ts";
 import { inspectReference } from "../sources/inspect-reference.ts";

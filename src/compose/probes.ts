@@ -1,5 +1,5 @@
 import { versions } from "node:process";
-import { toCount } from "../domain/count-words.ts";
+import { toCount } from "../domain/words/count-words.ts";
 import type { Probe } from "../app/diagnose.ts";
 import type { Config, DatabaseConfig } from "../config/load-config.ts";
 import { describeModel } from "./choose-engine.ts";

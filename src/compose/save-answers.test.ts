@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { AppError } from "../domain/app-error.ts";
-import type { ModelCall } from "../domain/model-call.ts";
+import type { ModelCall } from "../domain/models/model-call.ts";
 import { saveAnswers } from "./save-answers.ts";
 
 const usage = { inputTokens: 1, cachedTokens: 0, outputTokens: 1, costUsd: 0.01 };

@@ -1,7 +1,7 @@
-import { type Scope, scopes } from "../domain/access-key.ts";
+import { type Scope, scopes } from "../domain/access/access-key.ts";
 import { AppError } from "../domain/app-error.ts";
 import { describeAddress, isDatabaseAddress } from "../domain/database-address.ts";
-import { type NamedColumns, parseNamedColumns } from "../domain/table-columns.ts";
+import { type NamedColumns, parseNamedColumns } from "../domain/sources/table-columns.ts";
 import { type ModelConfig, loadModelConfig, parseModelName } from "./model-config.ts";
 import { isNetwork } from "./networks.ts";
 import { ownSegments, parseBasePath } from "./base-path.ts";

@@ -1,4 +1,4 @@
-import { toLanguageName } from "../domain/language-code.ts";
+import { toLanguageName } from "../domain/words/language-code.ts";
 import { parseModelAddress } from "./model-address.ts";
 import { type Provider, type ProviderName, providerNames, providers } from "./providers.ts";
 import type { SettingName } from "./settings.ts";

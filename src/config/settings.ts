@@ -1,8 +1,8 @@
-import { scopes } from "../domain/access-key.ts";
-import { fileFormatNames } from "../domain/file-formats.ts";
-import { describeDuration } from "../domain/duration.ts";
-import { columnRoles } from "../domain/table-columns.ts";
-import { usualPlan, watchRules } from "../domain/watch.ts";
+import { scopes } from "../domain/access/access-key.ts";
+import { fileFormatNames } from "../domain/sources/file-formats.ts";
+import { describeDuration } from "../domain/words/duration.ts";
+import { columnRoles } from "../domain/sources/table-columns.ts";
+import { usualPlan, watchRules } from "../domain/jobs/watch.ts";
 import { hostingSettings } from "./hosting-settings.ts";
 import { modelSettings } from "./model-settings.ts";
 import { placeSettings } from "./place-settings.ts";

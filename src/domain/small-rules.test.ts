@@ -2,18 +2,18 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { reportDraft } from "../../test/fixtures/report.ts";
 import { AppError, endSentence } from "./app-error.ts";
-import { isBudgetReached } from "./budget-reached.ts";
-import { checkReport } from "./check-report.ts";
-import { countCoverage, countReport, describeCoverage } from "./count-report.ts";
-import { isBelow } from "./is-below.ts";
-import { isOpen, jobStates } from "./job.ts";
-import { addCall, noCalls } from "./model-call.ts";
-import { toOwnWords } from "./own-words.ts";
-import { countPeople } from "./people.ts";
+import { isBudgetReached } from "./models/budget-reached.ts";
+import { checkReport } from "./report/check-report.ts";
+import { countCoverage, countReport, describeCoverage } from "./report/count-report.ts";
+import { isBelow } from "./thread/is-below.ts";
+import { isOpen, jobStates } from "./jobs/job.ts";
+import { addCall, noCalls } from "./models/model-call.ts";
+import { toOwnWords } from "./thread/own-words.ts";
+import { countPeople } from "./thread/people.ts";
 import { rememberFor } from "./remember.ts";
-import { toReportJson } from "./report-json.ts";
-import { toSlugs } from "./slug.ts";
-import { ancestorsOf, overlapOf } from "./topic-tree.ts";
+import { toReportJson } from "./report/report-json.ts";
+import { toSlugs } from "./topics/slug.ts";
+import { ancestorsOf, overlapOf } from "./topics/topic-tree.ts";
 
 describe("toOwnWords()", () => {
   test("leaves out quoted lines and keeps code with a prompt in it", () => {

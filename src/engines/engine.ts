@@ -1,8 +1,8 @@
-import type { Discussion } from "../domain/discussion.ts";
-import type { Finding } from "../domain/finding.ts";
-import type { CallTotals } from "../domain/model-call.ts";
-import type { Claim, Exchange, OverviewSentence, Role, Sentence, Tag, Topic, Viewpoint, WorthReading } from "../domain/topic.ts";
-import type { Verification } from "../domain/verification.ts";
+import type { Discussion } from "../domain/thread/discussion.ts";
+import type { Finding } from "../domain/thread/finding.ts";
+import type { CallTotals } from "../domain/models/model-call.ts";
+import type { Claim, Exchange, OverviewSentence, Role, Sentence, Tag, Topic, Viewpoint, WorthReading } from "../domain/topics/topic.ts";
+import type { Verification } from "../domain/report/verification.ts";
 
 /** A topic with its comments in thread order; a parent topic's contain its children's. */
 export interface TaggedTopic extends Topic {

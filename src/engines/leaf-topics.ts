@@ -1,4 +1,4 @@
-import type { Topic } from "../domain/topic.ts";
+import type { Topic } from "../domain/topics/topic.ts";
 
 /** The topics without children: comments are tagged with these alone, for a comment of a part is one of the whole. */
 export const toLeafTopics = <T extends Pick<Topic, "id" | "parentId">>(topics: readonly T[]): readonly T[] => {

@@ -1,4 +1,4 @@
-import type { Topic } from "../domain/topic.ts";
+import type { Topic } from "../domain/topics/topic.ts";
 
 /** A number that no topic's id has (`t3`, `t3-1`). Topics may have been dropped since they were learned, so their count alone says nothing. */
 export const toNextTopicNumber = (topics: readonly Pick<Topic, "id">[]): number =>

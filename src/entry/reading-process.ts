@@ -3,7 +3,7 @@ import { runJob } from "../app/run-job.ts";
 import { compose } from "../compose/compose.ts";
 import type { Config } from "../config/load-config.ts";
 import { AppError } from "../domain/app-error.ts";
-import type { JobFailure } from "../domain/job.ts";
+import type { JobFailure } from "../domain/jobs/job.ts";
 import type { FromReading, ToReading } from "../worker/fork-reading.ts";
 import type { ReadingEnd } from "../worker/run-reading.ts";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { AppError } from "../domain/app-error.ts";
-import type { Discussion } from "../domain/discussion.ts";
+import type { Discussion } from "../domain/thread/discussion.ts";
 
 /** What the engines rely on. The rest of a discussion is only passed on. */
 const wanted = z.looseObject({

@@ -1,5 +1,5 @@
 import type { Context } from "hono";
-import type { Asker } from "../domain/job.ts";
+import type { Asker } from "../domain/jobs/job.ts";
 import type { HttpEnv } from "./http-tools.ts";
 
 /** Who sent a request, for the list of jobs and the history of reports. */

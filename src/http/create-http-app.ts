@@ -3,7 +3,7 @@ import { type Context, Hono, type MiddlewareHandler } from "hono";
 import { methodNotAllowed } from "hono/method-not-allowed";
 import { createNewerCheck } from "../app/newer-comments.ts";
 import { AppError } from "../domain/app-error.ts";
-import { shorten } from "../domain/shorten.ts";
+import { shorten } from "../domain/words/shorten.ts";
 import { logFailure, toAppError, toErrorJson } from "./responses/failures.ts";
 import { createResponseCache } from "./responses/response-cache.ts";
 import { createReportCache } from "./responses/report-cache.ts";

@@ -1,8 +1,8 @@
-import { toCount } from "../domain/count-words.ts";
+import { toCount } from "../domain/words/count-words.ts";
 import { Feed } from "feed";
-import { describeChanges, titleChanges } from "../domain/describe-changes.ts";
-import type { Report } from "../domain/report.ts";
-import { describeOrigin } from "../domain/report-origin.ts";
+import { describeChanges, titleChanges } from "../domain/changes/describe-changes.ts";
+import type { Report } from "../domain/report/report.ts";
+import { describeOrigin } from "../domain/report/report-origin.ts";
 import type { StoredDiscussion, StoredVersion } from "../store/store.ts";
 import type { Links } from "../views/links.ts";
 import { createWebLinks } from "../views/web-links.ts";

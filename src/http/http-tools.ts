@@ -5,7 +5,7 @@ import type { QueuePorts } from "../app/submit.ts";
 import type { ServerConfig } from "../config/server-config.ts";
 import type { ResponseCache } from "./responses/response-cache.ts";
 import type { ReportCache } from "./responses/report-cache.ts";
-import type { Scope } from "../domain/access-key.ts";
+import type { Scope } from "../domain/access/access-key.ts";
 import type { Access } from "./security/access.ts";
 
 /** The server's log. It never contains text of a discussion, keys or tokens. */

@@ -1,5 +1,5 @@
 import { AppError } from "../domain/app-error.ts";
-import { toDollars } from "../domain/cost.ts";
+import { toDollars } from "../domain/models/cost.ts";
 
 export interface BudgetLimits {
   /** In US dollars; null for no limit. */

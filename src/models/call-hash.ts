@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { SentQuestion } from "../domain/model-call.ts";
+import type { SentQuestion } from "../domain/models/model-call.ts";
 import type { ModelRequest } from "./model.ts";
 
 /** Which model answers: two servers may give one name to different models. */

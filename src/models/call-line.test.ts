@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { toLimitTools } from "../../test/fixtures/limit-tools.ts";
-import type { CallLimits } from "../domain/call-limits.ts";
+import type { CallLimits } from "../domain/models/call-limits.ts";
 import { createCallLine } from "./call-line.ts";
 import { createProcessLimits } from "./process-limits.ts";
 

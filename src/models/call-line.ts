@@ -1,4 +1,4 @@
-import type { CallLimits } from "../domain/call-limits.ts";
+import type { CallLimits } from "../domain/models/call-limits.ts";
 import type { LimitLease } from "./limit-lease.ts";
 import { type TurnTools, createTurns } from "./turns.ts";
 

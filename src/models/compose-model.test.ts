@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { neverAborted, toRequest } from "../../test/fixtures/model-request.ts";
 import { type ModelServer, startModelServer } from "../../test/fixtures/model-servers/model-server.ts";
-import type { ModelCall } from "../domain/model-call.ts";
+import type { ModelCall } from "../domain/models/model-call.ts";
 import { type GuardedSend, createGuardedSend } from "../network/guarded-send.ts";
 import { createProcessLimits } from "./process-limits.ts";
 import { type ModelRunOptions, type ModelSetup, createModelRun } from "./compose-model.ts";

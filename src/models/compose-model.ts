@@ -1,10 +1,10 @@
-import type { CallTotals, ModelCall, ReceivedAnswer } from "../domain/model-call.ts";
+import type { CallTotals, ModelCall, ReceivedAnswer } from "../domain/models/model-call.ts";
 import type { AdapterOptions, SendRequest } from "./adapters/adapter.ts";
 import { createAnthropicModel } from "./adapters/anthropic.ts";
 import { createOllamaModel } from "./adapters/ollama.ts";
 import { createOpenAiCompatibleModel } from "./adapters/openai-compatible.ts";
 import { createOpenAiModel } from "./adapters/openai.ts";
-import type { CallLimits } from "../domain/call-limits.ts";
+import type { CallLimits } from "../domain/models/call-limits.ts";
 import { type BudgetLimits, createBudget } from "./budget.ts";
 import { createCallLine } from "./call-line.ts";
 import { createDayBudget } from "./day-budget.ts";

@@ -1,6 +1,6 @@
 import { AppError } from "../domain/app-error.ts";
-import type { CallLimits } from "../domain/call-limits.ts";
-import { toDollars } from "../domain/cost.ts";
+import type { CallLimits } from "../domain/models/call-limits.ts";
+import { toDollars } from "../domain/models/cost.ts";
 import type { LimitLease } from "./limit-lease.ts";
 import type { Sleep } from "./sleep.ts";
 

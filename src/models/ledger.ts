@@ -1,4 +1,4 @@
-import { type CallTotals, addCall, noCalls } from "../domain/model-call.ts";
+import { type CallTotals, addCall, noCalls } from "../domain/models/model-call.ts";
 import type { ModelAnswer } from "./model.ts";
 
 /** Adds up the calls of one run. */

@@ -1,4 +1,4 @@
-import type { CallLimits, LimitHolder } from "../domain/call-limits.ts";
+import type { CallLimits, LimitHolder } from "../domain/models/call-limits.ts";
 
 /** Keeps what this process holds of the shared limits. */
 export interface LimitLease {

@@ -1,4 +1,4 @@
-import type { ReceivedAnswer } from "../domain/model-call.ts";
+import type { ReceivedAnswer } from "../domain/models/model-call.ts";
 
 /**
  * The one interface to language models. Adapters (OpenAI, Anthropic, compatible servers, Ollama) implement it; replay, limits, retry, budget and

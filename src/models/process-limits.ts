@@ -1,4 +1,4 @@
-import type { CallLimits } from "../domain/call-limits.ts";
+import type { CallLimits } from "../domain/models/call-limits.ts";
 
 /** The limits of a process that shares none with others, such as a program that uses the library without a data folder. */
 export const createProcessLimits = (): CallLimits => {

@@ -1,5 +1,5 @@
 import PQueue from "p-queue";
-import type { CallLimits, CallRate } from "../domain/call-limits.ts";
+import type { CallLimits, CallRate } from "../domain/models/call-limits.ts";
 import type { CallLine } from "./call-line.ts";
 import type { Model } from "./model.ts";
 import type { Sleep } from "./sleep.ts";

@@ -1,4 +1,4 @@
-import type { ModelCall, ReceivedAnswer } from "../domain/model-call.ts";
+import type { ModelCall, ReceivedAnswer } from "../domain/models/model-call.ts";
 import { type Answerer, toCallHash, toSentQuestion } from "./call-hash.ts";
 import type { Model } from "./model.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { createCountingModel, neverAborted, toModelAnswer, toRequest } from "../../test/fixtures/model-request.ts";
-import type { ModelCall, ReceivedAnswer } from "../domain/model-call.ts";
+import type { ModelCall, ReceivedAnswer } from "../domain/models/model-call.ts";
 import { type Answerer, toCallHash } from "./call-hash.ts";
 import type { Model, ModelAnswer } from "./model.ts";
 import { withReplay } from "./with-replay.ts";

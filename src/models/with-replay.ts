@@ -1,4 +1,4 @@
-import type { ReceivedAnswer } from "../domain/model-call.ts";
+import type { ReceivedAnswer } from "../domain/models/model-call.ts";
 import { type Answerer, toCallHash } from "./call-hash.ts";
 import type { Model, ModelAnswer } from "./model.ts";
 

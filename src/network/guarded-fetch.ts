@@ -1,7 +1,7 @@
 import type { Dispatcher } from "undici";
 import { AppError } from "../domain/app-error.ts";
-import { toOneLine } from "../domain/control-characters.ts";
-import { shorten } from "../domain/shorten.ts";
+import { toOneLine } from "../domain/words/control-characters.ts";
+import { shorten } from "../domain/words/shorten.ts";
 import { findFormRefusal, findRefusal } from "./address-rules.ts";
 import { longestShown, toFetchError, toRefusal, toUnreachable } from "./fetch-errors.ts";
 import { createAgents } from "./guarded-agent.ts";

@@ -1,6 +1,6 @@
 import { AppError } from "../domain/app-error.ts";
-import { toOneLine } from "../domain/control-characters.ts";
-import { shorten } from "../domain/shorten.ts";
+import { toOneLine } from "../domain/words/control-characters.ts";
+import { shorten } from "../domain/words/shorten.ts";
 
 /** Environment variables by name. */
 export type Environment = Readonly<Record<string, string | undefined>>;

@@ -1,6 +1,6 @@
 import { setTimeout as sleepByTimer } from "node:timers/promises";
 import { AppError } from "../domain/app-error.ts";
-import { findAskedPause } from "../domain/rate-limit.ts";
+import { findAskedPause } from "../domain/models/rate-limit.ts";
 import { isPassing } from "./fetch-errors.ts";
 import type { FetchOptions, FetchedAnswer, GuardedFetch } from "./guarded-fetch.ts";
 

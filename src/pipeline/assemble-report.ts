@@ -1,14 +1,14 @@
-import { checkReport } from "../domain/check-report.ts";
-import { countCoverage } from "../domain/count-report.ts";
-import type { Comment, Discussion } from "../domain/discussion.ts";
-import type { Finding } from "../domain/finding.ts";
-import type { CallTotals } from "../domain/model-call.ts";
-import { countPeople } from "../domain/people.ts";
-import { type Report, type ReportComment, type ReportDraft, reportSchemaName } from "../domain/report.ts";
-import { toSlugs } from "../domain/slug.ts";
-import type { Claim, Exchange, OverviewSentence, Role, Sentence, Tag, Viewpoint, WorthReading } from "../domain/topic.ts";
-import type { Verification } from "../domain/verification.ts";
-import { chooseWorthReading } from "../domain/worth-reading.ts";
+import { checkReport } from "../domain/report/check-report.ts";
+import { countCoverage } from "../domain/report/count-report.ts";
+import type { Comment, Discussion } from "../domain/thread/discussion.ts";
+import type { Finding } from "../domain/thread/finding.ts";
+import type { CallTotals } from "../domain/models/model-call.ts";
+import { countPeople } from "../domain/thread/people.ts";
+import { type Report, type ReportComment, type ReportDraft, reportSchemaName } from "../domain/report/report.ts";
+import { toSlugs } from "../domain/topics/slug.ts";
+import type { Claim, Exchange, OverviewSentence, Role, Sentence, Tag, Viewpoint, WorthReading } from "../domain/topics/topic.ts";
+import type { Verification } from "../domain/report/verification.ts";
+import { chooseWorthReading } from "../domain/report/worth-reading.ts";
 import type { Engine, Interruption, TaggedTopic } from "../engines/engine.ts";
 
 export interface SummarizedTopic extends TaggedTopic {

@@ -1,5 +1,5 @@
-import type { Discussion } from "../domain/discussion.ts";
-import type { Tag } from "../domain/topic.ts";
+import type { Discussion } from "../domain/thread/discussion.ts";
+import type { Tag } from "../domain/topics/topic.ts";
 
 /**
  * Exactly one tag for each comment that has text, in thread order [A1] [A2]. Of two tags for one comment the first is used; a comment

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { toTag, toTopic } from "../../test/fixtures/scripted-engine.ts";
-import type { Tag } from "../domain/topic.ts";
+import type { Tag } from "../domain/topics/topic.ts";
 import { fillGaps } from "./fill-gaps.ts";
 
 const topics = [toTopic("a")];

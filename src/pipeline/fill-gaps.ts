@@ -1,4 +1,4 @@
-import type { Tag, Topic } from "../domain/topic.ts";
+import type { Tag, Topic } from "../domain/topics/topic.ts";
 import type { Reading } from "../engines/engine.ts";
 
 /** If more than this share of the comments have no topic, a subject was probably overlooked. */

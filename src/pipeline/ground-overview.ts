@@ -1,8 +1,8 @@
-import { groundSentence, isVerbatim } from "../domain/grounding.ts";
-import type { Finding } from "../domain/finding.ts";
-import type { GroundedSentence } from "../domain/grounding.ts";
-import { toOwnWords } from "../domain/own-words.ts";
-import type { OverviewSentence, Role, Sentence, WorthReading } from "../domain/topic.ts";
+import { groundSentence, isVerbatim } from "../domain/statements/grounding.ts";
+import type { Finding } from "../domain/thread/finding.ts";
+import type { GroundedSentence } from "../domain/statements/grounding.ts";
+import { toOwnWords } from "../domain/thread/own-words.ts";
+import type { OverviewSentence, Role, Sentence, WorthReading } from "../domain/topics/topic.ts";
 import type { Overview, TaggedTopic } from "../engines/engine.ts";
 import { type Comments, type Note, groundSentences, publishSentence } from "./ground-sentences.ts";
 

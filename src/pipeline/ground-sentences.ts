@@ -1,8 +1,8 @@
-import { shorten } from "../domain/shorten.ts";
-import type { Comment } from "../domain/discussion.ts";
-import type { Finding } from "../domain/finding.ts";
-import { type Grounded, type Grounding, groundSentence } from "../domain/grounding.ts";
-import type { Sentence } from "../domain/topic.ts";
+import { shorten } from "../domain/words/shorten.ts";
+import type { Comment } from "../domain/thread/discussion.ts";
+import type { Finding } from "../domain/thread/finding.ts";
+import { type Grounded, type Grounding, groundSentence } from "../domain/statements/grounding.ts";
+import type { Sentence } from "../domain/topics/topic.ts";
 
 export type Comments = ReadonlyMap<string, Comment>;
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { toComment } from "../../test/fixtures/discussion.ts";
 import { toTopic } from "../../test/fixtures/scripted-engine.ts";
-import type { Sentence } from "../domain/topic.ts";
+import type { Sentence } from "../domain/topics/topic.ts";
 import type { TopicSummary } from "../engines/engine.ts";
 import { groundSummary } from "./ground-summary.ts";
 

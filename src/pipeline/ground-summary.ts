@@ -1,9 +1,16 @@
-import { quoteBest } from "../domain/best-quotation.ts";
-import type { Comment } from "../domain/discussion.ts";
-import type { Finding } from "../domain/finding.ts";
-import { type Grounded, type GroundedSentence, groundExchange, groundQuotation, groundSentence, isVerbatim } from "../domain/grounding.ts";
-import { toOwnWords } from "../domain/own-words.ts";
-import type { Citation, Claim, Exchange, Viewpoint } from "../domain/topic.ts";
+import { quoteBest } from "../domain/statements/best-quotation.ts";
+import type { Comment } from "../domain/thread/discussion.ts";
+import type { Finding } from "../domain/thread/finding.ts";
+import {
+  type Grounded,
+  type GroundedSentence,
+  groundExchange,
+  groundQuotation,
+  groundSentence,
+  isVerbatim,
+} from "../domain/statements/grounding.ts";
+import { toOwnWords } from "../domain/thread/own-words.ts";
+import type { Citation, Claim, Exchange, Viewpoint } from "../domain/topics/topic.ts";
 import type { TaggedTopic, TopicSummary } from "../engines/engine.ts";
 import { type Comments, type Note, groundSentences, publishSentence, toStart } from "./ground-sentences.ts";
 

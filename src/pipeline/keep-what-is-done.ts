@@ -1,5 +1,5 @@
-import { isBudgetReached } from "../domain/budget-reached.ts";
-import type { Finding } from "../domain/finding.ts";
+import { isBudgetReached } from "../domain/models/budget-reached.ts";
+import type { Finding } from "../domain/thread/finding.ts";
 import type { Interruption } from "../engines/engine.ts";
 
 export interface BudgetGuard {

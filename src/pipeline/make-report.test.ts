@@ -3,9 +3,9 @@ import { describe, expect, test } from "vitest";
 import { toComment, toDiscussion } from "../../test/fixtures/discussion.ts";
 import { createScriptedEngine, toTag, toTopic } from "../../test/fixtures/scripted-engine.ts";
 import { AppError } from "../domain/app-error.ts";
-import type { Comment, Discussion } from "../domain/discussion.ts";
-import type { Report } from "../domain/report.ts";
-import type { Sentence, Topic } from "../domain/topic.ts";
+import type { Comment, Discussion } from "../domain/thread/discussion.ts";
+import type { Report } from "../domain/report/report.ts";
+import type { Sentence, Topic } from "../domain/topics/topic.ts";
 import type { ReadingEvent } from "./events.ts";
 import { makeReport } from "./make-report.ts";
 

@@ -1,8 +1,8 @@
-import type { Discussion } from "../domain/discussion.ts";
-import type { Finding } from "../domain/finding.ts";
-import { placeClaims } from "../domain/place-claims.ts";
-import type { Report } from "../domain/report.ts";
-import { type Tag, type Topic, noSummary } from "../domain/topic.ts";
+import type { Discussion } from "../domain/thread/discussion.ts";
+import type { Finding } from "../domain/thread/finding.ts";
+import { placeClaims } from "../domain/statements/place-claims.ts";
+import type { Report } from "../domain/report/report.ts";
+import { type Tag, type Topic, noSummary } from "../domain/topics/topic.ts";
 import { type Engine, type Reading, type TaggedTopic, type TopicSummary, noOverview } from "../engines/engine.ts";
 import { assembleReport } from "./assemble-report.ts";
 import { completeTags } from "./complete-tags.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { toComment, toDiscussion } from "../../test/fixtures/discussion.ts";
 import { toTag, toTopic } from "../../test/fixtures/scripted-engine.ts";
-import type { Tag, Topic } from "../domain/topic.ts";
+import type { Tag, Topic } from "../domain/topics/topic.ts";
 import { settleTopics } from "./settle-topics.ts";
 
 const discussion = toDiscussion(["1", "2", "3", "4", "5", "6", "7", "8"].map((id) => toComment({ id })));

@@ -1,9 +1,9 @@
-import { maximumOverlap } from "../domain/check-report.ts";
-import type { Discussion } from "../domain/discussion.ts";
-import type { Finding } from "../domain/finding.ts";
-import { orderTopics, toPlaceOf } from "../domain/order-topics.ts";
-import type { Tag, Topic } from "../domain/topic.ts";
-import { ancestorsOf, overlapOf } from "../domain/topic-tree.ts";
+import { maximumOverlap } from "../domain/report/check-report.ts";
+import type { Discussion } from "../domain/thread/discussion.ts";
+import type { Finding } from "../domain/thread/finding.ts";
+import { orderTopics, toPlaceOf } from "../domain/topics/order-topics.ts";
+import type { Tag, Topic } from "../domain/topics/topic.ts";
+import { ancestorsOf, overlapOf } from "../domain/topics/topic-tree.ts";
 import type { TaggedTopic } from "../engines/engine.ts";
 
 export interface SettledTopics {

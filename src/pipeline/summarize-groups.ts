@@ -1,4 +1,4 @@
-import type { Sentence } from "../domain/topic.ts";
+import type { Sentence } from "../domain/topics/topic.ts";
 
 interface Summarized<S extends Sentence> {
   readonly id: string;

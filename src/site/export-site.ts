@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import type { Report } from "../domain/report.ts";
+import type { Report } from "../domain/report/report.ts";
 import { renderDiscussionFiles, renderFrontFiles } from "./render-site.ts";
 import { loadSiteReports, replaceDiscussion, replaceFiles } from "./site-folder.ts";
 

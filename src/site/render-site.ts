@@ -1,5 +1,5 @@
-import { toReportJson } from "../domain/report-json.ts";
-import type { Report } from "../domain/report.ts";
+import { toReportJson } from "../domain/report/report-json.ts";
+import type { Report } from "../domain/report/report.ts";
 import { siteAssets } from "../views/assets.ts";
 import { renderDiscussionPages } from "../views/render-discussion.tsx";
 import { renderHome, toHomeEntry } from "../views/render-home.tsx";

@@ -14,8 +14,8 @@ import { dirname, join, resolve } from "node:path";
 import { kill, pid } from "node:process";
 import { AppError } from "../domain/app-error.ts";
 import { explainFileError } from "../domain/file-error.ts";
-import { checkReport } from "../domain/check-report.ts";
-import type { Report } from "../domain/report.ts";
+import { checkReport } from "../domain/report/check-report.ts";
+import type { Report } from "../domain/report/report.ts";
 
 /** A file of a site; `path` is relative to the site's folder, with forward slashes. */
 export interface SiteFile {

@@ -1,6 +1,6 @@
 import { eld } from "eld/extrasmall";
-import type { Comment } from "../domain/discussion.ts";
-import { toOwnWords } from "../domain/own-words.ts";
+import type { Comment } from "../domain/thread/discussion.ts";
+import { toOwnWords } from "../domain/thread/own-words.ts";
 
 /** Enough text for a reliable answer; more only takes time. In characters. */
 const sampleLength = 20_000;

@@ -1,5 +1,5 @@
-import type { PlaceReference } from "../domain/places.ts";
-import { toDiscussionId } from "../domain/thread-ids.ts";
+import type { PlaceReference } from "../domain/sources/places.ts";
+import { toDiscussionId } from "../domain/sources/thread-ids.ts";
 import { inspectFile } from "./files/read-bytes.ts";
 import { parseReference } from "./parse-reference.ts";
 import type { PlaceSettings } from "./place.ts";

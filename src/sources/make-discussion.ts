@@ -1,5 +1,5 @@
-import { type CommentDraft, arrangeComments } from "../domain/arrange-comments.ts";
-import type { Finding } from "../domain/finding.ts";
+import { type CommentDraft, arrangeComments } from "../domain/thread/arrange-comments.ts";
+import type { Finding } from "../domain/thread/finding.ts";
 import { type CommentText } from "./html/comment-html.ts";
 import type { UndetectedDiscussion } from "./place.ts";
 import { type ReadingTally, findReadingLoss } from "./reading-loss.ts";

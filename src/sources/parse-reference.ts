@@ -1,8 +1,8 @@
 import { fileURLToPath } from "node:url";
 import { AppError } from "../domain/app-error.ts";
-import { toOneLine } from "../domain/control-characters.ts";
-import { type PlaceReference, linkedPlaces, placeNames, places } from "../domain/places.ts";
-import { shorten } from "../domain/shorten.ts";
+import { toOneLine } from "../domain/words/control-characters.ts";
+import { type PlaceReference, linkedPlaces, placeNames, places } from "../domain/sources/places.ts";
+import { shorten } from "../domain/words/shorten.ts";
 import type { PlaceSettings } from "./place.ts";
 import { placeTable } from "./places.ts";
 

@@ -1,6 +1,6 @@
-import type { Discussion } from "../domain/discussion.ts";
-import type { PlaceName, places } from "../domain/places.ts";
-import type { NamedColumns } from "../domain/table-columns.ts";
+import type { Discussion } from "../domain/thread/discussion.ts";
+import type { PlaceName, places } from "../domain/sources/places.ts";
+import type { NamedColumns } from "../domain/sources/table-columns.ts";
 import type { GuardedFetch } from "../network/guarded-fetch.ts";
 import type { SavedDocument } from "./files/saved-document.ts";
 
@@ -78,7 +78,7 @@ export interface PlaceLinks {
   readonly createReader: (tools: PlaceTools) => PlaceReader;
 }
 
-/** A place: every one has this form. Its words are in `domain/places.ts`. */
+/** A place: every one has this form. Its words are in `domain/sources/places.ts`. */
 export interface Place<Name extends PlaceName> {
   /** Null for a place that is read from files only. */
   readonly links: PlaceLinks | null;

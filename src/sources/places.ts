@@ -1,4 +1,4 @@
-import type { PlaceName } from "../domain/places.ts";
+import type { PlaceName } from "../domain/sources/places.ts";
 import { discourse } from "./discourse/discourse.ts";
 import { github } from "./github/github.ts";
 import { hackerNews } from "./hackernews/hacker-news.ts";
@@ -7,7 +7,7 @@ import { mail } from "./mail/mail.ts";
 import type { Place } from "./place.ts";
 import { reddit } from "./reddit/reddit.ts";
 
-/** How the threads of each place are recognised, fetched and parsed; one entry for each row of `domain/places.ts`. */
+/** How the threads of each place are recognised, fetched and parsed; one entry for each row of `domain/sources/places.ts`. */
 export const placeTable: { readonly [Name in PlaceName]: Place<Name> } = {
   hackernews: hackerNews,
   lobsters,

@@ -1,7 +1,7 @@
 import { AppError } from "../domain/app-error.ts";
-import type { Discussion } from "../domain/discussion.ts";
-import { type PlaceName, type PlaceReference, findPlace, places } from "../domain/places.ts";
-import { requireComments } from "../domain/too-many-comments.ts";
+import type { Discussion } from "../domain/thread/discussion.ts";
+import { type PlaceName, type PlaceReference, findPlace, places } from "../domain/sources/places.ts";
+import { requireComments } from "../domain/thread/too-many-comments.ts";
 import type { GuardedFetch } from "../network/guarded-fetch.ts";
 import { withTurns } from "../network/with-turns.ts";
 import { detectLanguage } from "./detect-language.ts";

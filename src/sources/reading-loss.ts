@@ -1,6 +1,6 @@
-import type { CommentDraft } from "../domain/arrange-comments.ts";
-import { toCount } from "../domain/count-words.ts";
-import type { Finding } from "../domain/finding.ts";
+import type { CommentDraft } from "../domain/thread/arrange-comments.ts";
+import { toCount } from "../domain/words/count-words.ts";
+import type { Finding } from "../domain/thread/finding.ts";
 import type { UnusedField } from "./unused-fields.ts";
 
 /** A record of the input that became no comment. */

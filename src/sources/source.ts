@@ -1,6 +1,6 @@
-import type { Discussion } from "../domain/discussion.ts";
+import type { Discussion } from "../domain/thread/discussion.ts";
 import type { FetchWait } from "../network/guarded-fetch.ts";
-import type { NamedColumns } from "../domain/table-columns.ts";
+import type { NamedColumns } from "../domain/sources/table-columns.ts";
 
 export interface SourceTools {
   /** Standard input; read only if the reference is `-`. */

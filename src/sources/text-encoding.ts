@@ -1,4 +1,4 @@
-import type { Finding } from "../domain/finding.ts";
+import type { Finding } from "../domain/thread/finding.ts";
 
 /** Bytes as text, without a byte order mark. */
 export interface DecodedText {

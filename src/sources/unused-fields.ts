@@ -1,4 +1,4 @@
-import { shorten } from "../domain/shorten.ts";
+import { shorten } from "../domain/words/shorten.ts";
 
 /** A field of the input that no part of a comment was made from. */
 export interface UnusedField {

@@ -1,6 +1,6 @@
-import type { AccessKey } from "../domain/access-key.ts";
-import type { AuditEntry } from "../domain/audit.ts";
-import type { ShareLink } from "../domain/share-link.ts";
+import type { AccessKey } from "../domain/access/access-key.ts";
+import type { AuditEntry } from "../domain/access/audit.ts";
+import type { ShareLink } from "../domain/access/share-link.ts";
 
 /** Named keys. A revoked key is deleted, and its name is free again. */
 export interface KeyStore {

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { storeKinds, useStores } from "../../test/fixtures/stores.ts";
-import type { WantedHold } from "../domain/call-limits.ts";
+import type { WantedHold } from "../domain/models/call-limits.ts";
 import type { Store } from "./store.ts";
 
 const second = 1_000;

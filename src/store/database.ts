@@ -1,5 +1,5 @@
 import type { Kysely, Transaction } from "kysely";
-import type { Report } from "../domain/report.ts";
+import type { Report } from "../domain/report/report.ts";
 import type { JobQueries, JobStore } from "./job-store.ts";
 import type { SearchIndex, Store, StoreCare } from "./store.ts";
 import type { Tables } from "./tables.ts";

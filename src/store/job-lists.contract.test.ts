@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { storeKinds, useStores } from "../../test/fixtures/stores.ts";
-import { type JobFailure, type JobRequest, jobStates, noProgress } from "../domain/job.ts";
+import { type JobFailure, type JobRequest, jobStates, noProgress } from "../domain/jobs/job.ts";
 import type { JobFilter } from "./job-store.ts";
 import type { Store } from "./store.ts";
 

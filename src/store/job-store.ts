@@ -1,4 +1,4 @@
-import type { Asker, Job, JobCounts, JobFailure, JobProgress, JobRequest, JobState, Lease } from "../domain/job.ts";
+import type { Asker, Job, JobCounts, JobFailure, JobProgress, JobRequest, JobState, Lease } from "../domain/jobs/job.ts";
 
 /** An uploaded file, stored until its job is done, or has failed because the file cannot be read. */
 export interface Upload {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { storeKinds, useStores } from "../../test/fixtures/stores.ts";
-import { type JobFailure, type JobRequest, noProgress } from "../domain/job.ts";
+import { type JobFailure, type JobRequest, noProgress } from "../domain/jobs/job.ts";
 import { saveMadeReport } from "../../test/fixtures/saved-report.ts";
 import type { Delivery, NewJob } from "./job-store.ts";
 import type { Store } from "./store.ts";

@@ -3,9 +3,9 @@ import { toComment } from "../../test/fixtures/discussion.ts";
 import { toReadOf } from "../../test/fixtures/kept-report.ts";
 import { toTag, toTopic } from "../../test/fixtures/scripted-engine.ts";
 import { storeKinds, useStores } from "../../test/fixtures/stores.ts";
-import type { ModelCall } from "../domain/model-call.ts";
-import { foundMarks } from "../domain/search-hit.ts";
-import { parseSearchQuery } from "../domain/search-query.ts";
+import type { ModelCall } from "../domain/models/model-call.ts";
+import { foundMarks } from "../domain/search/search-hit.ts";
+import { parseSearchQuery } from "../domain/search/search-query.ts";
 import type { Store } from "./store.ts";
 
 const madeAt = "2026-01-01T00:00:00.000Z";

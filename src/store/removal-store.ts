@@ -1,4 +1,4 @@
-import type { Discussion } from "../domain/discussion.ts";
+import type { Discussion } from "../domain/thread/discussion.ts";
 
 /** Whose words are to go, and from where. */
 export interface WantedRemoval {

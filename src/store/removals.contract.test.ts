@@ -4,9 +4,9 @@ import { toComment } from "../../test/fixtures/discussion.ts";
 import { toReadOf } from "../../test/fixtures/kept-report.ts";
 import { toTag, toTopic } from "../../test/fixtures/scripted-engine.ts";
 import { storeKinds, useStores } from "../../test/fixtures/stores.ts";
-import { checkReport } from "../domain/check-report.ts";
-import type { ModelCall } from "../domain/model-call.ts";
-import { parseSearchQuery } from "../domain/search-query.ts";
+import { checkReport } from "../domain/report/check-report.ts";
+import type { ModelCall } from "../domain/models/model-call.ts";
+import { parseSearchQuery } from "../domain/search/search-query.ts";
 import type { Store } from "./store.ts";
 
 const secret = "zanzibarine";

@@ -5,8 +5,8 @@ import { hostileLines } from "../../test/fixtures/hostile-lines.ts";
 import { toReadOf } from "../../test/fixtures/kept-report.ts";
 import { toTag, toTopic } from "../../test/fixtures/scripted-engine.ts";
 import { databaseKinds, storeKinds, useStores } from "../../test/fixtures/stores.ts";
-import type { SearchHit } from "../domain/search-hit.ts";
-import { parseSearchQuery } from "../domain/search-query.ts";
+import type { SearchHit } from "../domain/search/search-hit.ts";
+import { parseSearchQuery } from "../domain/search/search-query.ts";
 import type { Store } from "./store.ts";
 
 /** Words alone, common and rare ones, stems, phrases, prefixes, authors, topics, exclusions, symbols, contractions, accents, nonsense. */

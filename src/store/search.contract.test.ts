@@ -4,8 +4,8 @@ import { storeKinds, useStores } from "../../test/fixtures/stores.ts";
 import { toComment } from "../../test/fixtures/discussion.ts";
 import { toRead, toReadOf } from "../../test/fixtures/kept-report.ts";
 import { toTag, toTopic } from "../../test/fixtures/scripted-engine.ts";
-import { foundMarks, mostFound } from "../domain/search-hit.ts";
-import { parseSearchQuery } from "../domain/search-query.ts";
+import { foundMarks, mostFound } from "../domain/search/search-hit.ts";
+import { parseSearchQuery } from "../domain/search/search-query.ts";
 import type { Store } from "./store.ts";
 
 const madeAt = "2026-01-01T00:00:00.000Z";

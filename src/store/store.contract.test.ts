@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { storeKinds, useStores } from "../../test/fixtures/stores.ts";
 import { toRead } from "../../test/fixtures/kept-report.ts";
-import type { ModelCall } from "../domain/model-call.ts";
-import { parseSearchQuery } from "../domain/search-query.ts";
+import type { ModelCall } from "../domain/models/model-call.ts";
+import { parseSearchQuery } from "../domain/search/search-query.ts";
 import type { Store } from "./store.ts";
 
 const toCall = (parts: Partial<ModelCall> = {}, task = "A task"): ModelCall => ({

@@ -1,7 +1,7 @@
 import type { Generated } from "kysely";
-import type { Scope } from "../domain/access-key.ts";
-import type { AuditEntry } from "../domain/audit.ts";
-import type { JobState } from "../domain/job.ts";
+import type { Scope } from "../domain/access/access-key.ts";
+import type { AuditEntry } from "../domain/access/audit.ts";
+import type { JobState } from "../domain/jobs/job.ts";
 
 /** The tables that every database has, as Kysely sees them. JSON and times are text. The migrations of each database create them. */
 export interface Tables {

@@ -2,8 +2,8 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { storeKinds, useStores } from "../../test/fixtures/stores.ts";
 import { toComment, toDiscussion } from "../../test/fixtures/discussion.ts";
 import { createScriptedEngine, toTag } from "../../test/fixtures/scripted-engine.ts";
-import type { ReportOrigin } from "../domain/report-origin.ts";
-import { parseSearchQuery } from "../domain/search-query.ts";
+import type { ReportOrigin } from "../domain/report/report-origin.ts";
+import { parseSearchQuery } from "../domain/search/search-query.ts";
 import { makeReport } from "../pipeline/make-report.ts";
 import type { Store } from "./store.ts";
 

@@ -1,5 +1,5 @@
-import type { Job } from "../domain/job.ts";
-import type { StoredWatch } from "../domain/watch.ts";
+import type { Job } from "../domain/jobs/job.ts";
+import type { StoredWatch } from "../domain/jobs/watch.ts";
 import type { NewJob, QueueRules } from "./job-store.ts";
 
 /**

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { saveMadeReport } from "../../test/fixtures/saved-report.ts";
 import { storeKinds, useStores } from "../../test/fixtures/stores.ts";
-import { type StoredWatch, type WatchCheck, beginWatch, endWatch, followWatch } from "../domain/watch.ts";
+import { type StoredWatch, type WatchCheck, beginWatch, endWatch, followWatch } from "../domain/jobs/watch.ts";
 import type { NewJob } from "./job-store.ts";
 import type { Store } from "./store.ts";
 

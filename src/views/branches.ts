@@ -1,5 +1,5 @@
-import type { ReportComment } from "../domain/report.ts";
-import type { CommentOrder } from "../domain/selection.ts";
+import type { ReportComment } from "../domain/report/report.ts";
+import type { CommentOrder } from "../domain/report/selection.ts";
 
 /** A comment with its replies, in thread order. */
 export interface Branch {

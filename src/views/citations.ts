@@ -1,5 +1,5 @@
-import { toComparable, toQuotedWords } from "../domain/grounding.ts";
-import type { ReportComment, ReportSentence, ReportViewpoint } from "../domain/report.ts";
+import { toComparable, toQuotedWords } from "../domain/statements/grounding.ts";
+import type { ReportComment, ReportSentence, ReportViewpoint } from "../domain/report/report.ts";
 
 /** A count can cite fifty comments. Beyond this many marks, the rest is shown as a number. */
 const mostMarks = 6;

@@ -1,4 +1,4 @@
-import { toComparable } from "../domain/grounding.ts";
+import { toComparable } from "../domain/statements/grounding.ts";
 
 interface Token {
   readonly source: string;

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { modelReportDraft } from "../../test/fixtures/model-report.ts";
-import { checkReport } from "../domain/check-report.ts";
-import type { ReportDraft } from "../domain/report.ts";
-import { parseSelection } from "../domain/selection.ts";
+import { checkReport } from "../domain/report/check-report.ts";
+import type { ReportDraft } from "../domain/report/report.ts";
+import { parseSelection } from "../domain/report/selection.ts";
 import { renderReportMarkdown } from "./markdown/render-report-markdown.ts";
 import { renderDiscussionPages } from "./render-discussion.tsx";
 import { indexReport } from "./report-index.ts";

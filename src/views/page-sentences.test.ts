@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { modelReportDraft } from "../../test/fixtures/model-report.ts";
 import { reportDraft } from "../../test/fixtures/report.ts";
-import { checkReport } from "../domain/check-report.ts";
-import type { ReportExchange, ReportSentence, ReportTopic } from "../domain/report.ts";
+import { checkReport } from "../domain/report/check-report.ts";
+import type { ReportExchange, ReportSentence, ReportTopic } from "../domain/report/report.ts";
 import { arrangeDiscussion, arrangeTopic } from "./page-sentences.ts";
 import { indexReport, type ReportIndex } from "./report-index.ts";
 

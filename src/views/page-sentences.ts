@@ -1,6 +1,6 @@
-import { isSameClaim } from "../domain/place-claims.ts";
-import { ancestorsOf } from "../domain/topic-tree.ts";
-import type { ReportClaim, ReportSentence, ReportTopic } from "../domain/report.ts";
+import { isSameClaim } from "../domain/statements/place-claims.ts";
+import { ancestorsOf } from "../domain/topics/topic-tree.ts";
+import type { ReportClaim, ReportSentence, ReportTopic } from "../domain/report/report.ts";
 import { toShownQuotation } from "./citations.ts";
 import type { ReportIndex } from "./report-index.ts";
 import { type Description, citeDescription } from "./topic-description.ts";

@@ -1,7 +1,7 @@
 import { AppError } from "../domain/app-error.ts";
-import { toCount } from "../domain/count-words.ts";
+import { toCount } from "../domain/words/count-words.ts";
 import { rememberFor } from "../domain/remember.ts";
-import type { ReportComment, ReportTopic } from "../domain/report.ts";
+import type { ReportComment, ReportTopic } from "../domain/report/report.ts";
 import { type Place, toCommentAnchor } from "./links.ts";
 import type { ReportIndex } from "./report-index.ts";
 

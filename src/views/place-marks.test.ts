@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { reportDraft } from "../../test/fixtures/report.ts";
-import { checkReport } from "../domain/check-report.ts";
-import type { Report } from "../domain/report.ts";
+import { checkReport } from "../domain/report/check-report.ts";
+import type { Report } from "../domain/report/report.ts";
 import { renderReportMarkdown } from "./markdown/render-report-markdown.ts";
 import { renderDiscussionPages } from "./render-discussion.tsx";
 

@@ -1,5 +1,5 @@
-import { isBelow } from "../domain/is-below.ts";
-import type { ReportSentence } from "../domain/report.ts";
+import { isBelow } from "../domain/thread/is-below.ts";
+import type { ReportSentence } from "../domain/report/report.ts";
 import { findSpeaker } from "./citations.ts";
 import type { ReportIndex } from "./report-index.ts";
 

@@ -1,4 +1,4 @@
-import type { Report } from "../domain/report.ts";
+import type { Report } from "../domain/report/report.ts";
 import { renderDiscussionPage } from "./discussion/discussion-page.tsx";
 import { createRelativeLinks, type Place, toPath } from "./links.ts";
 import { linkToParts } from "./part-links.ts";

@@ -1,7 +1,7 @@
-import { countReport } from "../domain/count-report.ts";
-import { type ListedTopic, toBottomLineText, toTopTopics } from "../domain/list-entry.ts";
-import type { Report } from "../domain/report.ts";
-import { toCount, toPeople } from "../domain/count-words.ts";
+import { countReport } from "../domain/report/count-report.ts";
+import { type ListedTopic, toBottomLineText, toTopTopics } from "../domain/report/list-entry.ts";
+import type { Report } from "../domain/report/report.ts";
+import { toCount, toPeople } from "../domain/words/count-words.ts";
 import { createRelativeLinks, type Links, type Place, toPath } from "./links.ts";
 import type { Page } from "./page.ts";
 import { renderDocument } from "./pieces/document.tsx";

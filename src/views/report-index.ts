@@ -1,5 +1,5 @@
-import { ancestorsOf } from "../domain/topic-tree.ts";
-import type { Report, ReportComment, ReportTopic, ReportViewpoint } from "../domain/report.ts";
+import { ancestorsOf } from "../domain/topics/topic-tree.ts";
+import type { Report, ReportComment, ReportTopic, ReportViewpoint } from "../domain/report/report.ts";
 
 export type PersonRole = Report["roles"][number];
 

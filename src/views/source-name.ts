@@ -1,4 +1,4 @@
-import { findPlace } from "../domain/places.ts";
+import { findPlace } from "../domain/sources/places.ts";
 
 interface SourceName {
   readonly whole: string;

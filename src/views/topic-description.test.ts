@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { reportDraft } from "../../test/fixtures/report.ts";
-import { checkReport } from "../domain/check-report.ts";
-import type { ReportSentence } from "../domain/report.ts";
+import { checkReport } from "../domain/report/check-report.ts";
+import type { ReportSentence } from "../domain/report/report.ts";
 import { indexReport } from "./report-index.ts";
 import { citeDescription } from "./topic-description.ts";
 

@@ -1,6 +1,6 @@
-import { isSameClaim } from "../domain/place-claims.ts";
-import { isVerbatim, toQuotedWords } from "../domain/grounding.ts";
-import type { ReportSentence, ReportTopic } from "../domain/report.ts";
+import { isSameClaim } from "../domain/statements/place-claims.ts";
+import { isVerbatim, toQuotedWords } from "../domain/statements/grounding.ts";
+import type { ReportSentence, ReportTopic } from "../domain/report/report.ts";
 import type { ReportIndex } from "./report-index.ts";
 
 /** A topic's description, with the quotation in it as a sentence that cites its comment. */

@@ -1,4 +1,4 @@
-import type { SourceCount } from "../domain/newer-comments.ts";
+import type { SourceCount } from "../domain/changes/newer-comments.ts";
 import { encodePath, type Links, type Place, toPath } from "./links.ts";
 
 /** Places that only a server has. */

@@ -1,7 +1,7 @@
 import { assert, constantFrom, array, nat, property, string, tuple } from "fast-check";
 import { describe, expect, test } from "vitest";
-import { toOwnWords } from "../domain/own-words.ts";
-import { shorten } from "../domain/shorten.ts";
+import { toOwnWords } from "../domain/thread/own-words.ts";
+import { shorten } from "../domain/words/shorten.ts";
 import { nameLanguage, toBeginning, toReadingTime } from "./wording.ts";
 
 /** Comments as they are written: quoted lines, empty ones, every kind of white space. */

@@ -1,8 +1,8 @@
 import { rememberFor } from "../domain/remember.ts";
-import { toCount } from "../domain/count-words.ts";
-import { isQuotedLine } from "../domain/own-words.ts";
-import type { ReportComment, ReportSentence } from "../domain/report.ts";
-import { shorten } from "../domain/shorten.ts";
+import { toCount } from "../domain/words/count-words.ts";
+import { isQuotedLine } from "../domain/thread/own-words.ts";
+import type { ReportComment, ReportSentence } from "../domain/report/report.ts";
+import { shorten } from "../domain/words/shorten.ts";
 import type { ReportIndex } from "./report-index.ts";
 
 /** How a comment begins, in its author's own words where it has any. Lines are joined: a first line may be just "From the article:". */

@@ -1,7 +1,7 @@
 import { completeProgress, followReading } from "../app/follow-reading.ts";
 import type { WatchEvent } from "../app/tend-watches.ts";
 import { AppError } from "../domain/app-error.ts";
-import { type Job, type JobProgress, type Lease, noProgress } from "../domain/job.ts";
+import { type Job, type JobProgress, type Lease, noProgress } from "../domain/jobs/job.ts";
 import type { Delivery, JobStore } from "../store/job-store.ts";
 import { lookRegularly } from "./look-regularly.ts";
 import { type ProgressEvent, createProgressWatch } from "./watch-progress.ts";

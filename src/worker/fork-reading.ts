@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
-import { toNumeral } from "../domain/count-words.ts";
-import type { JobFailure } from "../domain/job.ts";
+import { toNumeral } from "../domain/words/count-words.ts";
+import type { JobFailure } from "../domain/jobs/job.ts";
 import type { ReadingEvent } from "../pipeline/events.ts";
 import { measureProcessMemory } from "./process-memory.ts";
 import { type SilenceLimits, createReadingWatchdog } from "./reading-watchdog.ts";

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import type { JobFailure } from "../domain/job.ts";
+import type { JobFailure } from "../domain/jobs/job.ts";
 import type { ReadingEvent } from "../pipeline/events.ts";
 import { createReadingWatchdog } from "./reading-watchdog.ts";
 

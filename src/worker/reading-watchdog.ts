@@ -1,5 +1,5 @@
-import { toCount } from "../domain/count-words.ts";
-import type { JobFailure } from "../domain/job.ts";
+import { toCount } from "../domain/words/count-words.ts";
+import type { JobFailure } from "../domain/jobs/job.ts";
 import type { ReadingEvent } from "../pipeline/events.ts";
 
 /** How long a reading may send no event. Milliseconds. */

@@ -1,4 +1,4 @@
-import type { Asker, JobFailure, JobRequest, Lease } from "../domain/job.ts";
+import type { Asker, JobFailure, JobRequest, Lease } from "../domain/jobs/job.ts";
 import type { ReadingEvent } from "../pipeline/events.ts";
 
 /** The result of a reading: where its report was saved, or why there is none. `hasDied`: its process ended without saying why. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { completeProgress, followReading } from "../app/follow-reading.ts";
-import { type JobProgress, noProgress } from "../domain/job.ts";
+import { type JobProgress, noProgress } from "../domain/jobs/job.ts";
 import { type ProgressEvent, createProgressWatch } from "./watch-progress.ts";
 
 const record = (attempts = 2) => {

@@ -1,4 +1,4 @@
-import type { Job, JobProgress, JobStepName } from "../domain/job.ts";
+import type { Job, JobProgress, JobStepName } from "../domain/jobs/job.ts";
 
 /** What a job did between two states of its progress, for metrics. */
 export type ProgressEvent =

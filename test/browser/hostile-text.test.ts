@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { exportSite } from "../../src/site/export-site.ts";
-import type { Report } from "../../src/domain/report.ts";
+import type { Report } from "../../src/domain/report/report.ts";
 import { makeReport } from "../../src/pipeline/make-report.ts";
 import { readFileDiscussion } from "../../src/sources/files/file-source.ts";
 import { areListsHere, hostileLines } from "../fixtures/hostile-lines.ts";

@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { checkReport } from "../../src/domain/check-report.ts";
+import { checkReport } from "../../src/domain/report/check-report.ts";
 import { siteAssets } from "../../src/views/assets.ts";
 import { renderDiscussionPages } from "../../src/views/render-discussion.tsx";
 import { renderHome, toHomeEntry } from "../../src/views/render-home.tsx";

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
-import { checkReport } from "../../src/domain/check-report.ts";
+import { checkReport } from "../../src/domain/report/check-report.ts";
 import { comment, linkItems, serveHackerNews, story } from "../fixtures/hacker-news-server.ts";
 import { createFolder, runCommand } from "../fixtures/run-command.ts";
 

@@ -5,7 +5,7 @@ import { env, execPath } from "node:process";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { parseSearchQuery } from "../../src/domain/search-query.ts";
+import { parseSearchQuery } from "../../src/domain/search/search-query.ts";
 import { openSqliteStore } from "../../src/store/sqlite/open-store.ts";
 import { createFolder } from "../fixtures/run-command.ts";
 

@@ -2,7 +2,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileS
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, describe, expect, test } from "vitest";
-import { checkReport } from "../../src/domain/check-report.ts";
+import { checkReport } from "../../src/domain/report/check-report.ts";
 import { type HackerNewsServer, comment, linkItems, serveHackerNews, story } from "../fixtures/hacker-news-server.ts";
 import { type ModelServer, startModelServer } from "../fixtures/model-servers/model-server.ts";
 import { readSimply } from "../fixtures/model-servers/simple-reader.ts";

@@ -2,8 +2,8 @@ import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { checkReport } from "../../src/domain/check-report.ts";
-import type { Report } from "../../src/domain/report.ts";
+import { checkReport } from "../../src/domain/report/check-report.ts";
+import type { Report } from "../../src/domain/report/report.ts";
 import { createFolder, runCommand } from "../fixtures/run-command.ts";
 
 const example = fileURLToPath(new URL("../../examples/thread.json", import.meta.url));

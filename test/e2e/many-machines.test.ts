@@ -6,8 +6,8 @@ import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from "v
 import { submitFile } from "../../src/app/submit.ts";
 import { openQueue } from "../../src/compose/open-queue.ts";
 import { loadConfig } from "../../src/config/load-config.ts";
-import type { Job } from "../../src/domain/job.ts";
-import type { Report } from "../../src/domain/report.ts";
+import type { Job } from "../../src/domain/jobs/job.ts";
+import type { Report } from "../../src/domain/report/report.ts";
 import { openPostgresStore } from "../../src/store/postgres/open-store.ts";
 import type { Store } from "../../src/store/store.ts";
 import { type ModelServer, startModelServer } from "../fixtures/model-servers/model-server.ts";

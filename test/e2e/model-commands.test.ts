@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { checkReport } from "../../src/domain/check-report.ts";
+import { checkReport } from "../../src/domain/report/check-report.ts";
 import { type ModelServer, type wires, startModelServer } from "../fixtures/model-servers/model-server.ts";
 import { readSimply } from "../fixtures/model-servers/simple-reader.ts";
 import { createFolder, runCommand } from "../fixtures/run-command.ts";

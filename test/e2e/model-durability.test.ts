@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { env, execPath } from "node:process";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Report } from "../../src/domain/report.ts";
+import type { Report } from "../../src/domain/report/report.ts";
 import { openSqliteStore } from "../../src/store/sqlite/open-store.ts";
 import { type ModelServer, startModelServer } from "../fixtures/model-servers/model-server.ts";
 import { readSimply } from "../fixtures/model-servers/simple-reader.ts";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
-import { checkReport } from "../../src/domain/check-report.ts";
+import { checkReport } from "../../src/domain/report/check-report.ts";
 import { type HackerNewsServer, type ServedItem, comment, linkItems, serveHackerNews, story } from "../fixtures/hacker-news-server.ts";
 import { type ModelServer, startModelServer } from "../fixtures/model-servers/model-server.ts";
 import { readSimply } from "../fixtures/model-servers/simple-reader.ts";

@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
-import { checkReport } from "../../src/domain/check-report.ts";
+import { checkReport } from "../../src/domain/report/check-report.ts";
 import { createFolder, runCommand } from "../fixtures/run-command.ts";
 
 const example = fileURLToPath(new URL("../../examples/thread.json", import.meta.url));

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
-import type { Job } from "../../src/domain/job.ts";
+import type { Job } from "../../src/domain/jobs/job.ts";
 import { openSqliteStore } from "../../src/store/sqlite/open-store.ts";
 import { type ModelServer, startModelServer } from "../fixtures/model-servers/model-server.ts";
 import { readSimply } from "../fixtures/model-servers/simple-reader.ts";

@@ -1,5 +1,5 @@
-import { auditedActions } from "../../domain/audit.ts";
-import { toOneLine } from "../../domain/control-characters.ts";
+import { auditedActions } from "../../domain/access/audit.ts";
+import { toOneLine } from "../../domain/words/control-characters.ts";
 import type { RunCommand } from "../command-tools.ts";
 import { printJson, printRest } from "../print-list.ts";
 import { createPaint } from "../terminal.ts";

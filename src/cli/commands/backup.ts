@@ -1,5 +1,5 @@
-import { toBytes } from "../../domain/bytes-words.ts";
-import { toCount } from "../../domain/count-words.ts";
+import { toBytes } from "../../domain/words/bytes-words.ts";
+import { toCount } from "../../domain/words/count-words.ts";
 import type { BackedUp } from "../../store/store.ts";
 import type { RunCommand } from "../command-tools.ts";
 import { withStore } from "../with-store.ts";

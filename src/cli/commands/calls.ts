@@ -1,8 +1,8 @@
-import { replaceControls, toOneLine } from "../../domain/control-characters.ts";
-import { toCost } from "../../domain/cost.ts";
-import { toCount, toNumeral } from "../../domain/count-words.ts";
+import { replaceControls, toOneLine } from "../../domain/words/control-characters.ts";
+import { toCost } from "../../domain/models/cost.ts";
+import { toCount, toNumeral } from "../../domain/words/count-words.ts";
 import { listCalls, loadCall } from "../../app/kept-calls.ts";
-import type { ListedCall, ModelCall } from "../../domain/model-call.ts";
+import type { ListedCall, ModelCall } from "../../domain/models/model-call.ts";
 import type { RunCommand } from "../command-tools.ts";
 import { withStore } from "../with-store.ts";
 import { printJson, printRest } from "../print-list.ts";

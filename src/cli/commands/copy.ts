@@ -1,5 +1,5 @@
 import { AppError } from "../../domain/app-error.ts";
-import { shorten } from "../../domain/shorten.ts";
+import { shorten } from "../../domain/words/shorten.ts";
 import type { CopyProgress } from "../../store/store.ts";
 import type { RunCommand } from "../command-tools.ts";
 import type { Terminal } from "../terminal.ts";

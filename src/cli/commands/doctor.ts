@@ -1,4 +1,4 @@
-import { toOneLine } from "../../domain/control-characters.ts";
+import { toOneLine } from "../../domain/words/control-characters.ts";
 import { type Diagnosis, diagnose } from "../../app/diagnose.ts";
 import type { RunCommand } from "../command-tools.ts";
 import { printJson, printRest } from "../print-list.ts";

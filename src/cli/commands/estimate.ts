@@ -1,6 +1,6 @@
-import { toOneLine } from "../../domain/control-characters.ts";
-import { toCost } from "../../domain/cost.ts";
-import { toCount, toNumeral } from "../../domain/count-words.ts";
+import { toOneLine } from "../../domain/words/control-characters.ts";
+import { toCost } from "../../domain/models/cost.ts";
+import { toCount, toNumeral } from "../../domain/words/count-words.ts";
 import { estimateReference, sumEstimate } from "../../app/estimate.ts";
 import type { RunCommand } from "../command-tools.ts";
 import { createPaint } from "../terminal.ts";

@@ -1,4 +1,4 @@
-import { toCount } from "../../domain/count-words.ts";
+import { toCount } from "../../domain/words/count-words.ts";
 import { exportSite } from "../../site/export-site.ts";
 import { loadKeptReport } from "../../app/kept-reports.ts";
 import { inspectSiteFolder } from "../../site/site-folder.ts";

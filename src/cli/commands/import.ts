@@ -3,8 +3,8 @@ import { basename } from "node:path";
 import { importReport, importStore } from "../../app/import-report.ts";
 import { AppError } from "../../domain/app-error.ts";
 import { explainFileError } from "../../domain/file-error.ts";
-import { toOneLine } from "../../domain/control-characters.ts";
-import { toCount } from "../../domain/count-words.ts";
+import { toOneLine } from "../../domain/words/control-characters.ts";
+import { toCount } from "../../domain/words/count-words.ts";
 import type { Store } from "../../store/store.ts";
 import type { CommandTools, RunCommand } from "../command-tools.ts";
 

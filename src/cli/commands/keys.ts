@@ -1,5 +1,5 @@
 import { addKey, revokeKey } from "../../app/access-keys.ts";
-import type { Scope } from "../../domain/access-key.ts";
+import type { Scope } from "../../domain/access/access-key.ts";
 import { AppError } from "../../domain/app-error.ts";
 import type { Store } from "../../store/store.ts";
 import type { RunCommand } from "../command-tools.ts";

@@ -1,5 +1,5 @@
-import { toOneLine } from "../../domain/control-characters.ts";
-import { toNumeral } from "../../domain/count-words.ts";
+import { toOneLine } from "../../domain/words/control-characters.ts";
+import { toNumeral } from "../../domain/words/count-words.ts";
 import type { RunCommand } from "../command-tools.ts";
 import { withStore } from "../with-store.ts";
 import { printJson, printRest } from "../print-list.ts";

@@ -1,5 +1,5 @@
 import { prune } from "../../app/prune.ts";
-import { toCount } from "../../domain/count-words.ts";
+import { toCount } from "../../domain/words/count-words.ts";
 import type { RunCommand } from "../command-tools.ts";
 import { withStore } from "../with-store.ts";
 

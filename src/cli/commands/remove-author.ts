@@ -1,6 +1,6 @@
 import { allowAuthor, countAuthor, describeRemoval, removeAuthor } from "../../app/remove-author.ts";
 import { AppError } from "../../domain/app-error.ts";
-import type { AuditedAction } from "../../domain/audit.ts";
+import type { AuditedAction } from "../../domain/access/audit.ts";
 import type { Store } from "../../store/store.ts";
 import type { CommandTools } from "../command-tools.ts";
 import { createQuestions } from "../questions.ts";

@@ -1,10 +1,10 @@
-import { splitPassage } from "../../domain/split-passage.ts";
-import { toOneLine } from "../../domain/control-characters.ts";
-import { toCount } from "../../domain/count-words.ts";
+import { splitPassage } from "../../domain/words/split-passage.ts";
+import { toOneLine } from "../../domain/words/control-characters.ts";
+import { toCount } from "../../domain/words/count-words.ts";
 import wrapAnsi from "wrap-ansi";
 import { type LocatedHit, locateHits } from "../../app/locate-hits.ts";
-import { type PartCount, mostFound } from "../../domain/search-hit.ts";
-import { type SearchQuery, parseSearchQuery, toSearchText } from "../../domain/search-query.ts";
+import { type PartCount, mostFound } from "../../domain/search/search-hit.ts";
+import { type SearchQuery, parseSearchQuery, toSearchText } from "../../domain/search/search-query.ts";
 import type { RunCommand } from "../command-tools.ts";
 import { withStore } from "../with-store.ts";
 import { printJson } from "../print-list.ts";

@@ -6,7 +6,7 @@ import { type Provider, type ProviderName, providerNames, providers } from "../.
 import type { SettingName } from "../../config/settings.ts";
 import { AppError } from "../../domain/app-error.ts";
 import { explainFileError } from "../../domain/file-error.ts";
-import { toOneLine } from "../../domain/control-characters.ts";
+import { toOneLine } from "../../domain/words/control-characters.ts";
 import type { RunCommand } from "../command-tools.ts";
 import { type Ask, createQuestions } from "../questions.ts";
 import type { Terminal } from "../terminal.ts";

@@ -1,7 +1,7 @@
 import { loadKeptReport } from "../../app/kept-reports.ts";
 import { createNewerCheck } from "../../app/newer-comments.ts";
-import { describeNewer } from "../../domain/newer-comments.ts";
-import { toTimeWords } from "../../domain/time-words.ts";
+import { describeNewer } from "../../domain/changes/newer-comments.ts";
+import { toTimeWords } from "../../domain/words/time-words.ts";
 import { nameSource } from "../../views/source-name.ts";
 import type { CommandTools, RunCommand } from "../command-tools.ts";
 import { renderBrief } from "../brief.ts";

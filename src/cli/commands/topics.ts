@@ -1,5 +1,5 @@
 import { loadKeptReport } from "../../app/kept-reports.ts";
-import { toGivenTopics } from "../../domain/given-topics.ts";
+import { toGivenTopics } from "../../domain/topics/given-topics.ts";
 import type { RunCommand } from "../command-tools.ts";
 import { withStore } from "../with-store.ts";
 

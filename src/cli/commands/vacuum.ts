@@ -1,4 +1,4 @@
-import { toBytes } from "../../domain/bytes-words.ts";
+import { toBytes } from "../../domain/words/bytes-words.ts";
 import type { RunCommand } from "../command-tools.ts";
 import { withStore } from "../with-store.ts";
 

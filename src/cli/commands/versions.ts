@@ -1,8 +1,8 @@
 import { toDiscussionId } from "../../app/kept-reports.ts";
 import { listVersions, makeCurrent } from "../../app/versions.ts";
-import { toOneLine } from "../../domain/control-characters.ts";
-import { toNumeral } from "../../domain/count-words.ts";
-import { describeOrigin } from "../../domain/report-origin.ts";
+import { toOneLine } from "../../domain/words/control-characters.ts";
+import { toNumeral } from "../../domain/words/count-words.ts";
+import { describeOrigin } from "../../domain/report/report-origin.ts";
 import type { RunCommand } from "../command-tools.ts";
 import { createPaint } from "../terminal.ts";
 import { withStore } from "../with-store.ts";

@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import type { Comment, Discussion } from "../../domain/discussion.ts";
-import { isVerbatim } from "../../domain/grounding.ts";
+import type { Comment, Discussion } from "../../domain/thread/discussion.ts";
+import { isVerbatim } from "../../domain/statements/grounding.ts";
 import { createMemoryEmbeddingCache } from "./embedding-cache.ts";
 import { createEmbeddedEngine } from "./embedded-engine.ts";
 

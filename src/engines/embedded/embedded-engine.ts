@@ -1,5 +1,5 @@
 import { AppError } from "../../domain/app-error.ts";
-import type { Discussion } from "../../domain/discussion.ts";
+import type { Discussion } from "../../domain/thread/discussion.ts";
 import type { Engine, EngineTools } from "../engine.ts";
 import type { EmbeddingCache } from "./embedding-cache.ts";
 import { createEmbeddedReading } from "./reading.ts";

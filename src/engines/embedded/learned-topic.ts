@@ -1,4 +1,4 @@
-import type { Topic } from "../../domain/topic.ts";
+import type { Topic } from "../../domain/topics/topic.ts";
 import type { NamedTopic } from "./name-topics.ts";
 
 /** A topic that this reading has learned, with the places of its comments in the thread. */

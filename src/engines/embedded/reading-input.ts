@@ -1,4 +1,4 @@
-import type { Finding } from "../../domain/finding.ts";
+import type { Finding } from "../../domain/thread/finding.ts";
 import type { Thread } from "./thread.ts";
 import type { Embedder } from "./vectors/embedder.ts";
 import type { ThreadVectors } from "./vectors/thread-vectors.ts";

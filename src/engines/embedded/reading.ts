@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
-import { noCalls } from "../../domain/model-call.ts";
-import type { Tag, Topic } from "../../domain/topic.ts";
+import { noCalls } from "../../domain/models/model-call.ts";
+import type { Tag, Topic } from "../../domain/topics/topic.ts";
 import { type Reading, type TaggedTopic, noOverview } from "../engine.ts";
 import { toLeafTopics } from "../leaf-topics.ts";
 import { nameTopics } from "./name-topics.ts";

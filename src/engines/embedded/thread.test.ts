@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Comment, Discussion } from "../../domain/discussion.ts";
+import type { Comment, Discussion } from "../../domain/thread/discussion.ts";
 import { toShortenedFindings, toThread } from "./thread.ts";
 
 const toComment = (id: string, text: string, parentId: string | null = null): Comment => ({

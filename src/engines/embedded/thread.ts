@@ -1,7 +1,7 @@
-import type { Comment, Discussion } from "../../domain/discussion.ts";
-import type { Finding } from "../../domain/finding.ts";
-import { isQuotedLine } from "../../domain/own-words.ts";
-import { splitSentences } from "../../domain/split-sentences.ts";
+import type { Comment, Discussion } from "../../domain/thread/discussion.ts";
+import type { Finding } from "../../domain/thread/finding.ts";
+import { isQuotedLine } from "../../domain/thread/own-words.ts";
+import { splitSentences } from "../../domain/words/split-sentences.ts";
 
 /** One sentence of a comment's own words, exactly as in the comment's text. */
 export interface OwnSentence {

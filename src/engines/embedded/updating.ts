@@ -1,4 +1,4 @@
-import type { Tag } from "../../domain/topic.ts";
+import type { Tag } from "../../domain/topics/topic.ts";
 import type { Reading, TaggedTopic } from "../engine.ts";
 import { toLeafTopics } from "../leaf-topics.ts";
 import { toNextTopicNumber } from "../next-topic-number.ts";

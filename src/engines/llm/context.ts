@@ -1,6 +1,6 @@
 import type { AppError } from "../../domain/app-error.ts";
-import { isBudgetReached } from "../../domain/budget-reached.ts";
-import type { Finding } from "../../domain/finding.ts";
+import { isBudgetReached } from "../../domain/models/budget-reached.ts";
+import type { Finding } from "../../domain/thread/finding.ts";
 import type { Model } from "../../models/model.ts";
 import type { EngineProgress } from "../engine.ts";
 import type { Asker } from "./asking/asker.ts";

@@ -1,4 +1,4 @@
-import type { Discussion } from "../../domain/discussion.ts";
+import type { Discussion } from "../../domain/thread/discussion.ts";
 import type { TaggedTopic } from "../engine.ts";
 import { toLeafTopics } from "../leaf-topics.ts";
 import { toBatchLimit, tokensATag } from "./tag-comments/batches.ts";

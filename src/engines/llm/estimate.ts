@@ -1,4 +1,4 @@
-import type { Discussion } from "../../domain/discussion.ts";
+import type { Discussion } from "../../domain/thread/discussion.ts";
 import type { Model } from "../../models/model.ts";
 import { answerSchema } from "./asking/answer-schema.ts";
 import { toSystemText } from "./asking/system-text.ts";

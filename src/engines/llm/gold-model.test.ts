@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { createGoldModel, goldFile, goldThreads, isGoldHere, kindOf, loadGold, threadFile } from "../../../test/fixtures/gold-model.ts";
-import type { Discussion } from "../../domain/discussion.ts";
-import type { Report } from "../../domain/report.ts";
+import type { Discussion } from "../../domain/thread/discussion.ts";
+import type { Report } from "../../domain/report/report.ts";
 import { makeReport } from "../../pipeline/make-report.ts";
 import { readFileDiscussion } from "../../sources/files/file-source.ts";
 import { createModelEngine } from "./model-engine.ts";

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Finding } from "../../domain/finding.ts";
+import type { Finding } from "../../domain/thread/finding.ts";
 import type { Model } from "../../models/model.ts";
 import type { Engine, Interruption } from "../engine.ts";
 import { createAsker } from "./asking/asker.ts";

@@ -1,4 +1,4 @@
-import type { Discussion } from "../../domain/discussion.ts";
+import type { Discussion } from "../../domain/thread/discussion.ts";
 import type { Model } from "../../models/model.ts";
 import { toSections } from "./thread/sections.ts";
 import { toTokenBudget } from "./thread/token-budget.ts";

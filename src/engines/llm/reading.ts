@@ -1,5 +1,5 @@
-import type { Finding } from "../../domain/finding.ts";
-import { type Verification, toUnverifiedFindings } from "../../domain/verification.ts";
+import type { Finding } from "../../domain/thread/finding.ts";
+import { type Verification, toUnverifiedFindings } from "../../domain/report/verification.ts";
 import type { Interruption, Reading, TaggedTopic, TopicSummary } from "../engine.ts";
 import type { LlmContext } from "./context.ts";
 import { gatherTopics } from "./gather-topics/gather-topics.ts";

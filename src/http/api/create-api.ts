@@ -1,7 +1,7 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { HTTPException } from "hono/http-exception";
 import { AppError } from "../../domain/app-error.ts";
-import { shorten } from "../../domain/shorten.ts";
+import { shorten } from "../../domain/words/shorten.ts";
 import { logFailure, toAppError, toErrorJson } from "../responses/failures.ts";
 import { refuseDeepJson } from "../requests/refuse-deep-json.ts";
 import { statuses } from "../responses/statuses.ts";

@@ -3,7 +3,7 @@ import { submitAgain, submitEdit, submitRefresh, submitTopics } from "../../app/
 import { toNotKept } from "../../app/not-kept.ts";
 import { toAsker } from "../asker.ts";
 import { type Api, type ApiTools, describeErrors, describeSubmission, sendSubmitted } from "./responses.ts";
-import { requireTopicEdit } from "../../domain/require-topic-edit.ts";
+import { requireTopicEdit } from "../../domain/topics/require-topic-edit.ts";
 import { givenTopicsExample, topicEditExample } from "./examples.ts";
 import { givenTopicsBody } from "./jobs.ts";
 import { discussionIdParameter, engineParameter } from "./parameters.ts";

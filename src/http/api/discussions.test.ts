@@ -2,9 +2,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { hostile } from "../../../test/fixtures/report.ts";
 import { type JsonApi, openJsonApi } from "../../../test/fixtures/json-api.ts";
 import { toRead } from "../../../test/fixtures/kept-report.ts";
-import { checkReport } from "../../domain/check-report.ts";
-import { toReportJson } from "../../domain/report-json.ts";
-import type { ReportComment } from "../../domain/report.ts";
+import { checkReport } from "../../domain/report/check-report.ts";
+import { toReportJson } from "../../domain/report/report-json.ts";
+import type { ReportComment } from "../../domain/report/report.ts";
 import { toCursor } from "./cursor.ts";
 
 describe("discussions of the API", () => {

@@ -1,8 +1,8 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { sendLargeJson, sendReport, streamedFrom } from "../responses/send-report.ts";
 import { AppError } from "../../domain/app-error.ts";
-import type { ReportComment } from "../../domain/report.ts";
-import { commentOrders, selectComments, selectedKinds } from "../../domain/selection.ts";
+import type { ReportComment } from "../../domain/report/report.ts";
+import { commentOrders, selectComments, selectedKinds } from "../../domain/report/selection.ts";
 import { discussionOrders } from "../../store/store.ts";
 import type { NumberedReport } from "../responses/report-cache.ts";
 import { type Api, type ApiTools, describeResponses, sendJson } from "./responses.ts";

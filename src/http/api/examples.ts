@@ -1,8 +1,8 @@
 import type { z } from "@hono/zod-openapi";
-import { type Job, noProgress } from "../../domain/job.ts";
-import type { GivenTopic } from "../../domain/topic.ts";
-import type { TopicEdit } from "../../domain/topic-edit.ts";
-import type { ReportComment } from "../../domain/report.ts";
+import { type Job, noProgress } from "../../domain/jobs/job.ts";
+import type { GivenTopic } from "../../domain/topics/topic.ts";
+import type { TopicEdit } from "../../domain/topics/topic-edit.ts";
+import type { ReportComment } from "../../domain/report/report.ts";
 import { toNotKept } from "../../app/not-kept.ts";
 import type { StoredDiscussion } from "../../store/store.ts";
 import type { callPageSchema, errorSchema, hitPageSchema, jobPageSchema, versionListSchema } from "./schemas.ts";

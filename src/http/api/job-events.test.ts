@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { serve } from "@hono/node-server";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type JsonApi, openJsonApi } from "../../../test/fixtures/json-api.ts";
-import { type Job, noProgress } from "../../domain/job.ts";
+import { type Job, noProgress } from "../../domain/jobs/job.ts";
 import { mostStreams } from "../security/stream-slots.ts";
 import { watchJob } from "./watch-job.ts";
 

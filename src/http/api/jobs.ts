@@ -1,9 +1,9 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { submitFile, submitReference } from "../../app/submit.ts";
-import { findRepeatedId, findWrongParent, topicLimits } from "../../domain/given-topics.ts";
-import { jobStates } from "../../domain/job.ts";
-import { linkedPlaces } from "../../domain/places.ts";
-import { columnRoles, parseNamedColumns } from "../../domain/table-columns.ts";
+import { findRepeatedId, findWrongParent, topicLimits } from "../../domain/topics/given-topics.ts";
+import { jobStates } from "../../domain/jobs/job.ts";
+import { linkedPlaces } from "../../domain/sources/places.ts";
+import { columnRoles, parseNamedColumns } from "../../domain/sources/table-columns.ts";
 import { changeMany, jobsActions } from "../../app/change-jobs.ts";
 import { toAsker } from "../asker.ts";
 import {

@@ -1,5 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import type { NewerComments } from "../../domain/newer-comments.ts";
+import type { NewerComments } from "../../domain/changes/newer-comments.ts";
 import { discussionIdParameter } from "./parameters.ts";
 import { type Api, type ApiTools, describeResponses, sendJson } from "./responses.ts";
 

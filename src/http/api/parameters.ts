@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
-import { toLanguageName } from "../../domain/language-code.ts";
-import { parseSince } from "../../domain/since.ts";
+import { toLanguageName } from "../../domain/words/language-code.ts";
+import { parseSince } from "../../domain/report/since.ts";
 import { parseCursor } from "./cursor.ts";
 
 /** A larger page would take too long. */

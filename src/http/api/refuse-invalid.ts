@@ -1,4 +1,4 @@
-import { shorten } from "../../domain/shorten.ts";
+import { shorten } from "../../domain/words/shorten.ts";
 import type { Hook, z } from "@hono/zod-openapi";
 import { AppError } from "../../domain/app-error.ts";
 import type { HttpEnv } from "../http-tools.ts";

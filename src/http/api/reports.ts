@@ -1,7 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { importReport } from "../../app/import-report.ts";
 import { AppError } from "../../domain/app-error.ts";
-import { reportSchemaName } from "../../domain/report.ts";
+import { reportSchemaName } from "../../domain/report/report.ts";
 import { describeParameter } from "./parameters.ts";
 import { type Api, type ApiTools, describeErrors } from "./responses.ts";
 import { importedReportSchema } from "./schemas.ts";

@@ -1,7 +1,7 @@
 import type { OpenAPIHono, RouteConfig, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { type ErrorCode, AppError } from "../../domain/app-error.ts";
-import type { Job } from "../../domain/job.ts";
+import type { Job } from "../../domain/jobs/job.ts";
 import type { Submitted } from "../../app/submit.ts";
 import { statuses } from "../responses/statuses.ts";
 import type { HttpEnv, HttpTools } from "../http-tools.ts";

@@ -1,15 +1,15 @@
 import { z } from "@hono/zod-openapi";
-import { givenTopicsSchema, topicLimits } from "../../domain/given-topics.ts";
-import { type Job, jobStates, jobSteps } from "../../domain/job.ts";
-import type { ModelCall } from "../../domain/model-call.ts";
-import { columnRoles } from "../../domain/table-columns.ts";
-import { reportSchema } from "../../domain/report.ts";
-import { placeNames } from "../../domain/places.ts";
-import type { TopicEdit } from "../../domain/topic-edit.ts";
-import type { ListedCall } from "../../domain/model-call.ts";
+import { givenTopicsSchema, topicLimits } from "../../domain/topics/given-topics.ts";
+import { type Job, jobStates, jobSteps } from "../../domain/jobs/job.ts";
+import type { ModelCall } from "../../domain/models/model-call.ts";
+import { columnRoles } from "../../domain/sources/table-columns.ts";
+import { reportSchema } from "../../domain/report/report.ts";
+import { placeNames } from "../../domain/sources/places.ts";
+import type { TopicEdit } from "../../domain/topics/topic-edit.ts";
+import type { ListedCall } from "../../domain/models/model-call.ts";
 import type { ImportedReport } from "../../app/import-report.ts";
 import type { ServerStatus } from "../../app/server-status.ts";
-import { originKinds } from "../../domain/report-origin.ts";
+import { originKinds } from "../../domain/report/report-origin.ts";
 import type { StoredDiscussion, StoredVersion } from "../../store/store.ts";
 import { errorCodes } from "./error-codes.ts";
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type JsonApi, openJsonApi } from "../../../test/fixtures/json-api.ts";
-import type { ModelCall } from "../../domain/model-call.ts";
-import { foundMarks } from "../../domain/search-hit.ts";
+import type { ModelCall } from "../../domain/models/model-call.ts";
+import { foundMarks } from "../../domain/search/search-hit.ts";
 import { toCursor } from "./cursor.ts";
 import { parsePassage } from "./search-passages.ts";
 

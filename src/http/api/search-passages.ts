@@ -1,6 +1,6 @@
-import type { SearchHit } from "../../domain/search-hit.ts";
-import { parseSearchQuery } from "../../domain/search-query.ts";
-import { splitPassage } from "../../domain/split-passage.ts";
+import type { SearchHit } from "../../domain/search/search-hit.ts";
+import { parseSearchQuery } from "../../domain/search/search-query.ts";
+import { splitPassage } from "../../domain/words/split-passage.ts";
 import type { ApiTools } from "./responses.ts";
 
 export interface PassageQuery {

@@ -1,6 +1,6 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { AppError } from "../../domain/app-error.ts";
-import { mostFound } from "../../domain/search-hit.ts";
+import { mostFound } from "../../domain/search/search-hit.ts";
 import { type Api, type ApiTools, describeResponses, sendJson } from "./responses.ts";
 import { toCursor } from "./cursor.ts";
 import { hitPageExample } from "./examples.ts";

@@ -1,7 +1,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { addShare, listShares, revokeShare } from "../../app/share-links.ts";
-import { auditedActions, auditedThrough, type AuditEntry } from "../../domain/audit.ts";
-import type { ShareLink } from "../../domain/share-link.ts";
+import { auditedActions, auditedThrough, type AuditEntry } from "../../domain/access/audit.ts";
+import type { ShareLink } from "../../domain/access/share-link.ts";
 import { toFeedPath, toSharePath } from "../../views/share-links.ts";
 import { toAsker } from "../asker.ts";
 import type { HttpTools } from "../http-tools.ts";

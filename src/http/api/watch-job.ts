@@ -1,4 +1,4 @@
-import { type Job, isOpen } from "../../domain/job.ts";
+import { type Job, isOpen } from "../../domain/jobs/job.ts";
 
 /** How often a job is loaded. Seems instant, and is one small query each time. */
 export const pollMilliseconds = 300;

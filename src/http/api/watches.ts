@@ -1,8 +1,8 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { stopWatch, watchThread } from "../../app/watch-threads.ts";
 import { AppError } from "../../domain/app-error.ts";
-import { type StoredWatch, usualPlan, watchEnds, watchRules } from "../../domain/watch.ts";
-import { describeDuration } from "../../domain/duration.ts";
+import { type StoredWatch, usualPlan, watchEnds, watchRules } from "../../domain/jobs/watch.ts";
+import { describeDuration } from "../../domain/words/duration.ts";
 import { toAsker } from "../asker.ts";
 import { discussionIdParameter } from "./parameters.ts";
 import { type Api, type ApiTools, describeErrors, describeResponses, sendJson } from "./responses.ts";

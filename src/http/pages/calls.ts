@@ -1,4 +1,4 @@
-import { shorten } from "../../domain/shorten.ts";
+import { shorten } from "../../domain/words/shorten.ts";
 import type { Context, Hono } from "hono";
 import { listCalls, loadCallOf } from "../../app/kept-calls.ts";
 import { AppError } from "../../domain/app-error.ts";

@@ -4,9 +4,9 @@ import { grownReport } from "../../../test/fixtures/grown-report.ts";
 import { reportDraft } from "../../../test/fixtures/report.ts";
 import { validateHtml } from "../../../test/fixtures/validate-html.ts";
 import { type WebApp, openWebApp } from "../../../test/fixtures/web-app.ts";
-import { checkReport } from "../../domain/check-report.ts";
-import type { Report } from "../../domain/report.ts";
-import { toPlainOrigin } from "../../domain/report-origin.ts";
+import { checkReport } from "../../domain/report/check-report.ts";
+import type { Report } from "../../domain/report/report.ts";
+import { toPlainOrigin } from "../../domain/report/report-origin.ts";
 
 let app: WebApp | null = null;
 afterEach(() => app?.stop());

@@ -1,6 +1,6 @@
 import type { Context, Hono } from "hono";
 import { listVersions, toNoVersion } from "../../app/versions.ts";
-import { compareReports } from "../../domain/compare-reports.ts";
+import { compareReports } from "../../domain/changes/compare-reports.ts";
 import type { HttpEnv, HttpTools } from "../http-tools.ts";
 import { renderChangesPage } from "../views/changes-page.tsx";
 import { toNumber, toWeb } from "./page-context.ts";

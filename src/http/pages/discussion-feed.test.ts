@@ -4,9 +4,9 @@ import { grownDraft, grownReport } from "../../../test/fixtures/grown-report.ts"
 import { hostile, reportDraft } from "../../../test/fixtures/report.ts";
 import { validateAtom } from "../../../test/fixtures/validate-atom.ts";
 import { type WebApp, openWebApp } from "../../../test/fixtures/web-app.ts";
-import { checkReport } from "../../domain/check-report.ts";
-import type { Report } from "../../domain/report.ts";
-import { type ReportOrigin, toPlainOrigin } from "../../domain/report-origin.ts";
+import { checkReport } from "../../domain/report/check-report.ts";
+import type { Report } from "../../domain/report/report.ts";
+import { type ReportOrigin, toPlainOrigin } from "../../domain/report/report-origin.ts";
 
 let app: WebApp | null = null;
 afterEach(() => app?.stop());

@@ -1,7 +1,7 @@
 import type { Context, Hono } from "hono";
 import { sendReport } from "../responses/send-report.ts";
 import { mayAsk } from "../../app/newer-comments.ts";
-import { type Selection, isWhole, parseSelection, toSelectionQuery } from "../../domain/selection.ts";
+import { type Selection, isWhole, parseSelection, toSelectionQuery } from "../../domain/report/selection.ts";
 import { renderDiscussionPage } from "../../views/discussion/discussion-page.tsx";
 import { type Place, toCommentAnchor } from "../../views/links.ts";
 import { renderReportMarkdown, renderTopicMarkdown } from "../../views/markdown/render-report-markdown.ts";

@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import { AppError } from "../../domain/app-error.ts";
-import type { ReportTopic } from "../../domain/report.ts";
-import { shorten } from "../../domain/shorten.ts";
+import type { ReportTopic } from "../../domain/report/report.ts";
+import { shorten } from "../../domain/words/shorten.ts";
 import type { Place } from "../../views/links.ts";
 import type { ReportIndex } from "../../views/report-index.ts";
 import { type WebPlace, createWebLinks } from "../../views/web-links.ts";

@@ -1,11 +1,11 @@
-import { shorten } from "../../domain/shorten.ts";
+import { shorten } from "../../domain/words/shorten.ts";
 import type { Context, Hono } from "hono";
 import { type ReadingOptions, submitFile, submitReference } from "../../app/submit.ts";
 import { AppError } from "../../domain/app-error.ts";
-import { parseGivenTopics } from "../../domain/given-topics.ts";
-import type { Asker, Job } from "../../domain/job.ts";
+import { parseGivenTopics } from "../../domain/topics/given-topics.ts";
+import type { Asker, Job } from "../../domain/jobs/job.ts";
 import { toAsker } from "../asker.ts";
-import { type NamedColumns, parseNamedColumns } from "../../domain/table-columns.ts";
+import { type NamedColumns, parseNamedColumns } from "../../domain/sources/table-columns.ts";
 import { discussionOrders } from "../../store/store.ts";
 import { renderWebHome } from "../views/home-page.tsx";
 import type { ListQuery } from "../views/list-query.ts";

@@ -1,8 +1,8 @@
-import { shorten } from "../../domain/shorten.ts";
+import { shorten } from "../../domain/words/shorten.ts";
 import type { Context, Hono } from "hono";
 import { AppError } from "../../domain/app-error.ts";
-import { expectDuration } from "../../domain/expected-time.ts";
-import { type Job, jobStates } from "../../domain/job.ts";
+import { expectDuration } from "../../domain/jobs/expected-time.ts";
+import { type Job, jobStates } from "../../domain/jobs/job.ts";
 import { changeMany, jobsActions } from "../../app/change-jobs.ts";
 import type { JobFilter } from "../../store/job-store.ts";
 import { renderJobsPage } from "../views/jobs-page.tsx";

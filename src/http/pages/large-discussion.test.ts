@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { makeLargeReading } from "../../../test/fixtures/large-report.ts";
 import { type WebApp, openWebApp } from "../../../test/fixtures/web-app.ts";
-import { toReportJson } from "../../domain/report-json.ts";
-import type { Report } from "../../domain/report.ts";
+import { toReportJson } from "../../domain/report/report-json.ts";
+import type { Report } from "../../domain/report/report.ts";
 
 const madeAt = "2026-01-01T00:00:00.000Z";
 

@@ -4,7 +4,7 @@ import { toRead } from "../../../test/fixtures/kept-report.ts";
 import { reportDraft } from "../../../test/fixtures/report.ts";
 import { validateHtml } from "../../../test/fixtures/validate-html.ts";
 import { type WebApp, openWebApp } from "../../../test/fixtures/web-app.ts";
-import { checkReport } from "../../domain/check-report.ts";
+import { checkReport } from "../../domain/report/check-report.ts";
 import type { CountComments } from "../../app/newer-comments.ts";
 
 const counter =

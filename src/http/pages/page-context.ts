@@ -1,5 +1,5 @@
 import type { Context } from "hono";
-import { allows } from "../../domain/access-key.ts";
+import { allows } from "../../domain/access/access-key.ts";
 import type { Place } from "../../views/links.ts";
 import { type Web, type WebPlace, createWebLinks } from "../../views/web-links.ts";
 import type { HttpEnv, HttpTools } from "../http-tools.ts";

@@ -1,6 +1,6 @@
 import type { Hono } from "hono";
-import { type SearchHit, mostFound } from "../../domain/search-hit.ts";
-import { parseSearchQuery } from "../../domain/search-query.ts";
+import { type SearchHit, mostFound } from "../../domain/search/search-hit.ts";
+import { parseSearchQuery } from "../../domain/search/search-query.ts";
 import { commentsPerPart } from "../../views/parts.ts";
 import { renderSearchPage } from "../views/search-page.tsx";
 import type { HttpEnv, HttpTools } from "../http-tools.ts";

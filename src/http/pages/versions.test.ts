@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { toComment, toDiscussion } from "../../../test/fixtures/discussion.ts";
 import { createScriptedEngine, toTag } from "../../../test/fixtures/scripted-engine.ts";
 import { type WebApp, openWebApp } from "../../../test/fixtures/web-app.ts";
-import type { ReportOrigin } from "../../domain/report-origin.ts";
+import type { ReportOrigin } from "../../domain/report/report-origin.ts";
 import { makeReport } from "../../pipeline/make-report.ts";
 
 const live: ReportOrigin = { kind: "fetched", name: null, isLive: true, base: null, job: null, by: "ann" };

@@ -1,9 +1,9 @@
 import type { Context, Hono } from "hono";
 import { listVersions, makeCurrent } from "../../app/versions.ts";
 import { AppError } from "../../domain/app-error.ts";
-import { describeOrigin } from "../../domain/report-origin.ts";
-import { isWhole, parseSelection, toSelectionQuery } from "../../domain/selection.ts";
-import { shorten } from "../../domain/shorten.ts";
+import { describeOrigin } from "../../domain/report/report-origin.ts";
+import { isWhole, parseSelection, toSelectionQuery } from "../../domain/report/selection.ts";
+import { shorten } from "../../domain/words/shorten.ts";
 import { renderDiscussionPage } from "../../views/discussion/discussion-page.tsx";
 import type { Place } from "../../views/links.ts";
 import { renderReportMarkdown, renderTopicMarkdown } from "../../views/markdown/render-report-markdown.ts";

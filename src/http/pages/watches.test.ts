@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { toRead } from "../../../test/fixtures/kept-report.ts";
 import { validateHtml } from "../../../test/fixtures/validate-html.ts";
 import { type WebApp, openWebApp } from "../../../test/fixtures/web-app.ts";
-import { checkReport } from "../../domain/check-report.ts";
+import { checkReport } from "../../domain/report/check-report.ts";
 
 const now = new Date("2026-01-31T18:00:00.000Z");
 

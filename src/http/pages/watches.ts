@@ -2,7 +2,7 @@ import type { Context, Hono } from "hono";
 import { toNotKept } from "../../app/not-kept.ts";
 import { findWatchRefusal, stopWatch, watchThread } from "../../app/watch-threads.ts";
 import { AppError, type Explanation } from "../../domain/app-error.ts";
-import { shorten } from "../../domain/shorten.ts";
+import { shorten } from "../../domain/words/shorten.ts";
 import { toAsker } from "../asker.ts";
 import type { HttpEnv, HttpTools } from "../http-tools.ts";
 import { readForm } from "../requests/read-form.ts";

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { saveMadeReport } from "../../../test/fixtures/saved-report.ts";
 import { type WebApp, openWebApp } from "../../../test/fixtures/web-app.ts";
 import { addKey, revokeKey } from "../../app/access-keys.ts";
-import { type Scope, scopes } from "../../domain/access-key.ts";
+import { type Scope, scopes } from "../../domain/access/access-key.ts";
 
 const token = "a token of sixteen or more";
 const author = { at: "2026-01-01T00:00:00.000Z", who: null, through: "command line" } as const;

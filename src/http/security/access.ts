@@ -1,5 +1,5 @@
 import { hashKey } from "../../app/secrets.ts";
-import type { Scope } from "../../domain/access-key.ts";
+import type { Scope } from "../../domain/access/access-key.ts";
 import type { KeyStore } from "../../store/access-store.ts";
 import { type Signer, createSessions } from "./sessions.ts";
 import { isSameSecret } from "./same-secret.ts";

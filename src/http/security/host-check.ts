@@ -1,4 +1,4 @@
-import { shorten } from "../../domain/shorten.ts";
+import { shorten } from "../../domain/words/shorten.ts";
 import type { MiddlewareHandler } from "hono";
 import { AppError } from "../../domain/app-error.ts";
 

@@ -1,4 +1,4 @@
-import { toCount } from "../../domain/count-words.ts";
+import { toCount } from "../../domain/words/count-words.ts";
 import type { MiddlewareHandler } from "hono";
 import { RateLimiterMemory } from "rate-limiter-flexible";
 import { AppError } from "../../domain/app-error.ts";

@@ -1,5 +1,5 @@
 import type { Context, MiddlewareHandler } from "hono";
-import { type Scope, allows } from "../../domain/access-key.ts";
+import { type Scope, allows } from "../../domain/access/access-key.ts";
 import { AppError } from "../../domain/app-error.ts";
 import { createWebLinks } from "../../views/web-links.ts";
 import type { HttpEnv, HttpTools } from "../http-tools.ts";

@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import { matchedRoutes } from "hono/route";
-import type { Scope } from "../../domain/access-key.ts";
-import type { AuditedAction } from "../../domain/audit.ts";
+import type { Scope } from "../../domain/access/access-key.ts";
+import type { AuditedAction } from "../../domain/access/audit.ts";
 
 /** What a route needs, and what to call it in the record of changes. */
 export interface RouteAccess {

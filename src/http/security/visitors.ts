@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from "hono";
-import { isKeyName } from "../../domain/access-key.ts";
+import { isKeyName } from "../../domain/access/access-key.ts";
 import { createNetworkList } from "../../config/networks.ts";
 import type { ServerConfig } from "../../config/server-config.ts";
 import type { HttpEnv } from "../http-tools.ts";

@@ -1,6 +1,6 @@
-import { type AuditEntry, auditedActions } from "../../domain/audit.ts";
-import { toNumeral } from "../../domain/count-words.ts";
-import type { ShareLink } from "../../domain/share-link.ts";
+import { type AuditEntry, auditedActions } from "../../domain/access/audit.ts";
+import { toNumeral } from "../../domain/words/count-words.ts";
+import type { ShareLink } from "../../domain/access/share-link.ts";
 import { TimeStamp } from "../../views/pieces/time-stamp.tsx";
 import { toFeedPath } from "../../views/share-links.ts";
 import type { Web } from "../../views/web-links.ts";

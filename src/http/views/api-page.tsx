@@ -1,4 +1,4 @@
-import { toCount } from "../../domain/count-words.ts";
+import { toCount } from "../../domain/words/count-words.ts";
 import { renderDocument } from "../../views/pieces/document.tsx";
 import type { ApiDocument, ApiSchema } from "./api-document.ts";
 import { ApiRoute, SchemaTable, Words } from "./api-parts.tsx";

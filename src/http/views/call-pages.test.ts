@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { hostileLines } from "../../../test/fixtures/hostile-lines.ts";
 import { validateHtml } from "../../../test/fixtures/validate-html.ts";
-import type { ListedCall, ModelCall } from "../../domain/model-call.ts";
+import type { ListedCall, ModelCall } from "../../domain/models/model-call.ts";
 import { renderCallPage } from "./call-page.tsx";
 import { renderCallsPage } from "./calls-page.tsx";
 import { createWebLinks } from "../../views/web-links.ts";

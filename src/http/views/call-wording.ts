@@ -1,5 +1,5 @@
-import type { ReceivedAnswer } from "../../domain/model-call.ts";
-import { toNumeral } from "../../domain/count-words.ts";
+import type { ReceivedAnswer } from "../../domain/models/model-call.ts";
+import { toNumeral } from "../../domain/words/count-words.ts";
 
 /** 1234 → "1.2 s". */
 export const toSeconds = (milliseconds: number): string => `${toNumeral(Math.round(milliseconds / 100) / 10)} s`;

@@ -1,8 +1,8 @@
-import { replaceControls } from "../../domain/control-characters.ts";
-import { toDollars } from "../../domain/cost.ts";
-import { type ListedCall, addCall, noCalls } from "../../domain/model-call.ts";
-import { shorten } from "../../domain/shorten.ts";
-import { toCount, toNumeral } from "../../domain/count-words.ts";
+import { replaceControls } from "../../domain/words/control-characters.ts";
+import { toDollars } from "../../domain/models/cost.ts";
+import { type ListedCall, addCall, noCalls } from "../../domain/models/model-call.ts";
+import { shorten } from "../../domain/words/shorten.ts";
+import { toCount, toNumeral } from "../../domain/words/count-words.ts";
 import { renderDocument } from "../../views/pieces/document.tsx";
 import { TimeStamp } from "../../views/pieces/time-stamp.tsx";
 import { notShown, toEnding, toSeconds } from "./call-wording.ts";

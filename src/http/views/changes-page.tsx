@@ -1,6 +1,6 @@
-import type { ReportDifference, SentenceDifference, TopicDifference } from "../../domain/compare-reports.ts";
-import { toCount } from "../../domain/count-words.ts";
-import type { ReportSentence, ReportTopic } from "../../domain/report.ts";
+import type { ReportDifference, SentenceDifference, TopicDifference } from "../../domain/changes/compare-reports.ts";
+import { toCount } from "../../domain/words/count-words.ts";
+import type { ReportSentence, ReportTopic } from "../../domain/report/report.ts";
 import type { StoredVersion } from "../../store/store.ts";
 import { renderDocument } from "../../views/pieces/document.tsx";
 import { TimeStamp } from "../../views/pieces/time-stamp.tsx";

@@ -1,4 +1,4 @@
-import { toCount, toNumeral, toPeople } from "../../domain/count-words.ts";
+import { toCount, toNumeral, toPeople } from "../../domain/words/count-words.ts";
 import type { Child } from "hono/jsx";
 import { DiscussionGist } from "../../views/pieces/discussion-gist.tsx";
 import { TimeStamp } from "../../views/pieces/time-stamp.tsx";

@@ -1,6 +1,6 @@
-import type { Job, JobCounts } from "../../domain/job.ts";
+import type { Job, JobCounts } from "../../domain/jobs/job.ts";
 import type { Child } from "hono/jsx";
-import { toCount } from "../../domain/count-words.ts";
+import { toCount } from "../../domain/words/count-words.ts";
 import { renderDocument } from "../../views/pieces/document.tsx";
 import { DiscussionList } from "./discussion-list.tsx";
 import { JobList } from "./job-list.tsx";

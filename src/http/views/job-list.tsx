@@ -1,8 +1,8 @@
-import type { Job, JobCounts } from "../../domain/job.ts";
-import { toNumeral } from "../../domain/count-words.ts";
+import type { Job, JobCounts } from "../../domain/jobs/job.ts";
+import { toNumeral } from "../../domain/words/count-words.ts";
 import { TimeStamp } from "../../views/pieces/time-stamp.tsx";
-import { describeShortly } from "../../domain/job-wording.ts";
-import { nameJob } from "../../domain/name-job.ts";
+import { describeShortly } from "../../domain/jobs/job-wording.ts";
+import { nameJob } from "../../domain/jobs/name-job.ts";
 import { stateWords, toJobsHref } from "./jobs-query.ts";
 import type { Web } from "../../views/web-links.ts";
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { doneJob, failedJob, runningJob, toJob } from "../../../test/fixtures/jobs.ts";
 import { toWeb } from "../../../test/fixtures/web-pages.ts";
-import { type Job, type JobState, isOpen, jobStates } from "../../domain/job.ts";
+import { type Job, type JobState, isOpen, jobStates } from "../../domain/jobs/job.ts";
 import { renderJobPage } from "./job-page.tsx";
 
 const render = (job: Job, isReadOnly = false): string => renderJobPage({ web: toWeb(null, { isReadOnly }), job });

@@ -1,13 +1,13 @@
 import { keptBeside } from "../../app/follow-reading.ts";
-import { type Job, type JobCalls, type JobReference, canRetry, isOpen } from "../../domain/job.ts";
-import { toCount } from "../../domain/count-words.ts";
+import { type Job, type JobCalls, type JobReference, canRetry, isOpen } from "../../domain/jobs/job.ts";
+import { toCount } from "../../domain/words/count-words.ts";
 import { renderDocument } from "../../views/pieces/document.tsx";
 import { ExternalLink } from "../../views/pieces/external-link.tsx";
 import { TimeStamp } from "../../views/pieces/time-stamp.tsx";
 import { JobSteps } from "./job-steps.tsx";
-import { describeState, toCallsWords } from "../../domain/job-wording.ts";
-import { nameJob } from "../../domain/name-job.ts";
-import { places, toThreadUrl } from "../../domain/places.ts";
+import { describeState, toCallsWords } from "../../domain/jobs/job-wording.ts";
+import { nameJob } from "../../domain/jobs/name-job.ts";
+import { places, toThreadUrl } from "../../domain/sources/places.ts";
 import { ProblemBox } from "./problem-box.tsx";
 import type { Web, WebAction } from "../../views/web-links.ts";
 

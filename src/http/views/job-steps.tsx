@@ -1,6 +1,6 @@
-import type { Job, JobStep } from "../../domain/job.ts";
+import type { Job, JobStep } from "../../domain/jobs/job.ts";
 import { Bar } from "./bar.tsx";
-import { describeStep, stepWords } from "../../domain/job-wording.ts";
+import { describeStep, stepWords } from "../../domain/jobs/job-wording.ts";
 
 /** The steps of a reading, laid out like the outline of topics: progress in the margin, the step's name beside it. */
 export const JobSteps = ({ job }: { readonly job: Job }) => (

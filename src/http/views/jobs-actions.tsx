@@ -1,6 +1,6 @@
 import type { JobsQuery } from "./jobs-query.ts";
-import { toNumeral } from "../../domain/count-words.ts";
-import { type JobCounts, type JobState, isOpen } from "../../domain/job.ts";
+import { toNumeral } from "../../domain/words/count-words.ts";
+import { type JobCounts, type JobState, isOpen } from "../../domain/jobs/job.ts";
 import { type JobsAction, jobsActions } from "../../app/change-jobs.ts";
 
 const words: Readonly<

@@ -1,9 +1,9 @@
 import type { JobsAction } from "../../app/change-jobs.ts";
-import { toCount, toNumeral } from "../../domain/count-words.ts";
-import { toDuration, toElapsed } from "../../domain/expected-time.ts";
-import { type Job, type JobCounts, canRetry, isOpen } from "../../domain/job.ts";
-import { describeShortly } from "../../domain/job-wording.ts";
-import { nameJob } from "../../domain/name-job.ts";
+import { toCount, toNumeral } from "../../domain/words/count-words.ts";
+import { toDuration, toElapsed } from "../../domain/jobs/expected-time.ts";
+import { type Job, type JobCounts, canRetry, isOpen } from "../../domain/jobs/job.ts";
+import { describeShortly } from "../../domain/jobs/job-wording.ts";
+import { nameJob } from "../../domain/jobs/name-job.ts";
 import { renderDocument } from "../../views/pieces/document.tsx";
 import { TimeStamp } from "../../views/pieces/time-stamp.tsx";
 import type { Web } from "../../views/web-links.ts";

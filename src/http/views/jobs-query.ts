@@ -1,4 +1,4 @@
-import { type JobState, jobStates } from "../../domain/job.ts";
+import { type JobState, jobStates } from "../../domain/jobs/job.ts";
 import type { Query, WebLinks } from "../../views/web-links.ts";
 
 /** What each state is called. */

@@ -1,4 +1,4 @@
-import type { ShareLink } from "../../domain/share-link.ts";
+import type { ShareLink } from "../../domain/access/share-link.ts";
 import { TimeStamp } from "../../views/pieces/time-stamp.tsx";
 
 export interface LinkListProps {

@@ -1,4 +1,4 @@
-import type { ListedTopic } from "../../domain/list-entry.ts";
+import type { ListedTopic } from "../../domain/report/list-entry.ts";
 import type { Query, WebLinks } from "../../views/web-links.ts";
 
 /** A discussion in the list, as its latest report describes it. */

@@ -1,5 +1,5 @@
-import { type NewerComments, describeNewer } from "../../domain/newer-comments.ts";
-import type { Report } from "../../domain/report.ts";
+import { type NewerComments, describeNewer } from "../../domain/changes/newer-comments.ts";
+import type { Report } from "../../domain/report/report.ts";
 import { renderDocument } from "../../views/pieces/document.tsx";
 import { TimeStamp } from "../../views/pieces/time-stamp.tsx";
 import { nameSource } from "../../views/source-name.ts";

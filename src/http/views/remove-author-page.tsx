@@ -1,4 +1,4 @@
-import { toCount, toNoun } from "../../domain/count-words.ts";
+import { toCount, toNoun } from "../../domain/words/count-words.ts";
 import type { RemovedWordsCounts } from "../../store/removal-store.ts";
 import { renderDocument } from "../../views/pieces/document.tsx";
 import type { Web } from "../../views/web-links.ts";

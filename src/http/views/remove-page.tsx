@@ -1,5 +1,5 @@
-import type { Report } from "../../domain/report.ts";
-import { toCount } from "../../domain/count-words.ts";
+import type { Report } from "../../domain/report/report.ts";
+import { toCount } from "../../domain/words/count-words.ts";
 import { renderDocument } from "../../views/pieces/document.tsx";
 import type { Web } from "../../views/web-links.ts";
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { hostileLines } from "../../../test/fixtures/hostile-lines.ts";
 import { validateHtml } from "../../../test/fixtures/validate-html.ts";
-import { type SearchHit, foundMarks, mostFound } from "../../domain/search-hit.ts";
+import { type SearchHit, foundMarks, mostFound } from "../../domain/search/search-hit.ts";
 import { type SearchPageProps, renderSearchPage } from "./search-page.tsx";
 import { createWebLinks } from "../../views/web-links.ts";
 

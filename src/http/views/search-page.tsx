@@ -1,7 +1,7 @@
-import { splitPassage } from "../../domain/split-passage.ts";
-import { type PartCount, type SearchHit, mostFound } from "../../domain/search-hit.ts";
-import { mostSearchCharacters, parseSearchQuery } from "../../domain/search-query.ts";
-import { toCount, toNumeral } from "../../domain/count-words.ts";
+import { splitPassage } from "../../domain/words/split-passage.ts";
+import { type PartCount, type SearchHit, mostFound } from "../../domain/search/search-hit.ts";
+import { mostSearchCharacters, parseSearchQuery } from "../../domain/search/search-query.ts";
+import { toCount, toNumeral } from "../../domain/words/count-words.ts";
 import { toCommentAnchor } from "../../views/links.ts";
 import { renderDocument } from "../../views/pieces/document.tsx";
 import { nameAuthor } from "../../views/wording.ts";

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { hostile, reportDraft } from "../../../test/fixtures/report.ts";
 import { validateHtml } from "../../../test/fixtures/validate-html.ts";
-import { checkReport } from "../../domain/check-report.ts";
-import { isWhole, parseSelection, selectComments } from "../../domain/selection.ts";
+import { checkReport } from "../../domain/report/check-report.ts";
+import { isWhole, parseSelection, selectComments } from "../../domain/report/selection.ts";
 import type { Place } from "../../views/links.ts";
 import { renderDiscussionPages } from "../../views/render-discussion.tsx";
 import { indexReport } from "../../views/report-index.ts";

@@ -1,4 +1,4 @@
-import type { ShareLink } from "../../domain/share-link.ts";
+import type { ShareLink } from "../../domain/access/share-link.ts";
 import { renderDocument } from "../../views/pieces/document.tsx";
 import { toSharePath } from "../../views/share-links.ts";
 import type { Web } from "../../views/web-links.ts";

@@ -1,11 +1,11 @@
 import type { RecentError, ServerStatus } from "../../app/server-status.ts";
-import { toBytes } from "../../domain/bytes-words.ts";
-import { toDollars } from "../../domain/cost.ts";
-import { toCount, toNumeral } from "../../domain/count-words.ts";
-import { toDuration } from "../../domain/expected-time.ts";
-import { describeShortly } from "../../domain/job-wording.ts";
-import { nameJob } from "../../domain/name-job.ts";
-import { shorten } from "../../domain/shorten.ts";
+import { toBytes } from "../../domain/words/bytes-words.ts";
+import { toDollars } from "../../domain/models/cost.ts";
+import { toCount, toNumeral } from "../../domain/words/count-words.ts";
+import { toDuration } from "../../domain/jobs/expected-time.ts";
+import { describeShortly } from "../../domain/jobs/job-wording.ts";
+import { nameJob } from "../../domain/jobs/name-job.ts";
+import { shorten } from "../../domain/words/shorten.ts";
 import { renderDocument } from "../../views/pieces/document.tsx";
 import { TimeStamp } from "../../views/pieces/time-stamp.tsx";
 import { type AccessParts, Changes, FeedLinks } from "./access-parts.tsx";

@@ -1,8 +1,8 @@
-import { toDollars } from "../../domain/cost.ts";
+import { toDollars } from "../../domain/models/cost.ts";
 import type { Explanation } from "../../domain/app-error.ts";
-import { fileFormatNames, fileFormats } from "../../domain/file-formats.ts";
-import { linkedPlaces } from "../../domain/places.ts";
-import { columnRoles } from "../../domain/table-columns.ts";
+import { fileFormatNames, fileFormats } from "../../domain/sources/file-formats.ts";
+import { linkedPlaces } from "../../domain/sources/places.ts";
+import { columnRoles } from "../../domain/sources/table-columns.ts";
 import { ProblemBox, problemId } from "./problem-box.tsx";
 import type { Web } from "../../views/web-links.ts";
 

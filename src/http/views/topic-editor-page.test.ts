@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { hostile, reportDraft } from "../../../test/fixtures/report.ts";
 import { report, toWeb, webPages } from "../../../test/fixtures/web-pages.ts";
-import { checkReport } from "../../domain/check-report.ts";
-import { parseTopicEdits } from "../../domain/edit-topics.ts";
+import { checkReport } from "../../domain/report/check-report.ts";
+import { parseTopicEdits } from "../../domain/topics/edit-topics.ts";
 import { indexReport } from "../../views/report-index.ts";
 import { renderTopicEditor } from "./topic-editor-page.tsx";
 

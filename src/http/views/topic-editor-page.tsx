@@ -1,6 +1,6 @@
 import type { Explanation } from "../../domain/app-error.ts";
-import { toCount } from "../../domain/count-words.ts";
-import type { Report, ReportTopic } from "../../domain/report.ts";
+import { toCount } from "../../domain/words/count-words.ts";
+import type { Report, ReportTopic } from "../../domain/report/report.ts";
 import { renderDocument } from "../../views/pieces/document.tsx";
 import { type ReportIndex, indexReport } from "../../views/report-index.ts";
 import type { Web } from "../../views/web-links.ts";

@@ -1,6 +1,6 @@
-import { toCount } from "../../domain/count-words.ts";
-import { topicLimits } from "../../domain/given-topics.ts";
-import type { ReportTopic } from "../../domain/report.ts";
+import { toCount } from "../../domain/words/count-words.ts";
+import { topicLimits } from "../../domain/topics/given-topics.ts";
+import type { ReportTopic } from "../../domain/report/report.ts";
 
 interface Typed {
   /** The submitted fields, shown again after a refusal. */

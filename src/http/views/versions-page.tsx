@@ -1,5 +1,5 @@
-import { toCount } from "../../domain/count-words.ts";
-import { describeOrigin } from "../../domain/report-origin.ts";
+import { toCount } from "../../domain/words/count-words.ts";
+import { describeOrigin } from "../../domain/report/report-origin.ts";
 import { renderDocument } from "../../views/pieces/document.tsx";
 import { TimeStamp } from "../../views/pieces/time-stamp.tsx";
 import type { Web } from "../../views/web-links.ts";

@@ -1,7 +1,7 @@
 import type { Explanation } from "../../domain/app-error.ts";
-import { toDollars } from "../../domain/cost.ts";
-import { describeDuration } from "../../domain/duration.ts";
-import { type StoredWatch, describeChecks, describeEnd, usualPlan, watchRules } from "../../domain/watch.ts";
+import { toDollars } from "../../domain/models/cost.ts";
+import { describeDuration } from "../../domain/words/duration.ts";
+import { type StoredWatch, describeChecks, describeEnd, usualPlan, watchRules } from "../../domain/jobs/watch.ts";
 import { renderDocument } from "../../views/pieces/document.tsx";
 import { TimeStamp } from "../../views/pieces/time-stamp.tsx";
 import type { Web } from "../../views/web-links.ts";

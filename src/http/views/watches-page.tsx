@@ -1,5 +1,5 @@
-import { toCount } from "../../domain/count-words.ts";
-import type { StoredWatch } from "../../domain/watch.ts";
+import { toCount } from "../../domain/words/count-words.ts";
+import type { StoredWatch } from "../../domain/jobs/watch.ts";
 import { renderDocument } from "../../views/pieces/document.tsx";
 import type { Web } from "../../views/web-links.ts";
 import { StatusPart } from "./status-part.tsx";

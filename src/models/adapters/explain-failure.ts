@@ -1,7 +1,7 @@
 import { APICallError } from "ai";
 import { AppError } from "../../domain/app-error.ts";
-import { toOneLine } from "../../domain/control-characters.ts";
-import { shorten } from "../../domain/shorten.ts";
+import { toOneLine } from "../../domain/words/control-characters.ts";
+import { shorten } from "../../domain/words/shorten.ts";
 import { type FailureKind, ModelFailure } from "../model-failure.ts";
 import type { AdapterOptions } from "./adapter.ts";
 import { classifyRefusal } from "./classify-refusal.ts";

@@ -1,4 +1,4 @@
-import { parseRetryAfter } from "../../domain/retry-after.ts";
+import { parseRetryAfter } from "../../domain/models/retry-after.ts";
 
 const units: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 const duration = String.raw`(?:\d+(?:\.\d+)?\s*(?:milliseconds?|ms|seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|[smhd])\s*)+`;

@@ -1,4 +1,4 @@
-import type { Absence } from "../../domain/discussion.ts";
+import type { Absence } from "../../domain/thread/discussion.ts";
 import { toValue } from "./cell-values.ts";
 import { normaliseName } from "./column-names.ts";
 import type { CsvColumn } from "./csv-columns.ts";

@@ -1,4 +1,4 @@
-import type { ColumnRole } from "../../domain/table-columns.ts";
+import type { ColumnRole } from "../../domain/sources/table-columns.ts";
 
 const toNames = (text: string): readonly string[] => text.trim().split(/\s+/u);
 

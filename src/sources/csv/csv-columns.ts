@@ -1,4 +1,4 @@
-import { type ColumnRole, type NamedColumns, columnRoles } from "../../domain/table-columns.ts";
+import { type ColumnRole, type NamedColumns, columnRoles } from "../../domain/sources/table-columns.ts";
 import { toPlainId, redditPrefix } from "./cell-values.ts";
 import { rankName } from "./column-names.ts";
 import { type ColumnProfile, profileColumn } from "./column-profile.ts";

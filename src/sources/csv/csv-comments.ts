@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import { type CommentDraft, arrangeComments } from "../../domain/arrange-comments.ts";
-import type { Absence, Discussion } from "../../domain/discussion.ts";
-import type { Finding } from "../../domain/finding.ts";
-import { type NamedColumns, columnRoles } from "../../domain/table-columns.ts";
+import { type CommentDraft, arrangeComments } from "../../domain/thread/arrange-comments.ts";
+import type { Absence, Discussion } from "../../domain/thread/discussion.ts";
+import type { Finding } from "../../domain/thread/finding.ts";
+import { type NamedColumns, columnRoles } from "../../domain/sources/table-columns.ts";
 import { findReadingLoss } from "../reading-loss.ts";
 import { type AbsenceFlag, findAbsenceFlags, readAbsence } from "./absence-flags.ts";
 import { isMarkupColumn, toCellText } from "./cell-text.ts";

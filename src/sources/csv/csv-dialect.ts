@@ -1,4 +1,4 @@
-import { columnRoles } from "../../domain/table-columns.ts";
+import { columnRoles } from "../../domain/sources/table-columns.ts";
 import { rankName } from "./column-names.ts";
 import { type CsvDialect, type CsvRow, parseCsvRows } from "./csv-rows.ts";
 

@@ -1,4 +1,4 @@
-import type { Discussion } from "../../domain/discussion.ts";
+import type { Discussion } from "../../domain/thread/discussion.ts";
 import { isMarkupColumn, toCellText } from "./cell-text.ts";
 import { toValue, toTextCell } from "./cell-values.ts";
 import { normaliseName } from "./column-names.ts";

@@ -1,4 +1,4 @@
-import { columnRoles } from "../../domain/table-columns.ts";
+import { columnRoles } from "../../domain/sources/table-columns.ts";
 import { normaliseName, rankName } from "./column-names.ts";
 import type { SkippedRecord } from "../reading-loss.ts";
 import { readTime } from "../read-time.ts";

@@ -1,5 +1,5 @@
-import { toCount } from "../../domain/count-words.ts";
-import type { Finding } from "../../domain/finding.ts";
+import { toCount } from "../../domain/words/count-words.ts";
+import type { Finding } from "../../domain/thread/finding.ts";
 import { isProse } from "./column-profile.ts";
 import type { CsvColumns } from "./csv-columns.ts";
 import { countFilled } from "./csv-dialect.ts";

@@ -1,4 +1,4 @@
-import type { Finding } from "../../domain/finding.ts";
+import type { Finding } from "../../domain/thread/finding.ts";
 import { redditPrefix, toPlainId, toValue } from "./cell-values.ts";
 import type { CsvColumns } from "./csv-columns.ts";
 import type { CsvRow } from "./csv-rows.ts";

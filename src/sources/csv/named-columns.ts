@@ -1,5 +1,5 @@
 import { AppError } from "../../domain/app-error.ts";
-import { type ColumnRole, columnRoles } from "../../domain/table-columns.ts";
+import { type ColumnRole, columnRoles } from "../../domain/sources/table-columns.ts";
 import { showExample } from "../unused-fields.ts";
 import { normaliseName } from "./column-names.ts";
 import type { ColumnProfile } from "./column-profile.ts";

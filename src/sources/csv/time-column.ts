@@ -1,4 +1,4 @@
-import type { Finding } from "../../domain/finding.ts";
+import type { Finding } from "../../domain/thread/finding.ts";
 import { detectDayOrder, readTime } from "../read-time.ts";
 import { toValue } from "./cell-values.ts";
 import type { CsvColumn } from "./csv-columns.ts";

@@ -1,6 +1,6 @@
 import { readTime } from "../read-time.ts";
 import { type UnusedField, countUnusedFields } from "../unused-fields.ts";
-import { columnRoles } from "../../domain/table-columns.ts";
+import { columnRoles } from "../../domain/sources/table-columns.ts";
 import { rankName } from "./column-names.ts";
 import type { CsvColumn, CsvColumns } from "./csv-columns.ts";
 import type { CsvStory } from "./csv-story.ts";

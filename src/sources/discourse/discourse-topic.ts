@@ -1,12 +1,12 @@
-import type { CommentDraft } from "../../domain/arrange-comments.ts";
-import { toCount } from "../../domain/count-words.ts";
-import type { Finding } from "../../domain/finding.ts";
+import type { CommentDraft } from "../../domain/thread/arrange-comments.ts";
+import { toCount } from "../../domain/words/count-words.ts";
+import type { Finding } from "../../domain/thread/finding.ts";
 import { listOf, numberOf, objectOf, textOf, timeOf } from "../json/json-fields.ts";
 import { type JsonObject, isObject } from "../json/json-records.ts";
 import { type DiscussionHead, makeDiscussion } from "../make-discussion.ts";
 import type { UndetectedDiscussion } from "../place.ts";
 import type { SkippedRecord } from "../reading-loss.ts";
-import { toDiscourseId } from "../../domain/thread-ids.ts";
+import { toDiscourseId } from "../../domain/sources/thread-ids.ts";
 import { findForum } from "./find-forum.ts";
 import { findQuotedPost, isDeletedByAuthor, toCookedText } from "./cooked-html.ts";
 import { renderPolls } from "./polls.ts";

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { type MadePost, answerAsForum, toTopic, topicId } from "../../../test/fixtures/places/discourse-forum.ts";
 import { type PlaceAnswer, type PlaceServer, servePlace } from "../../../test/fixtures/places/place-server.ts";
 import { readPlace } from "../../../test/fixtures/places/read-place.ts";
-import type { Discussion } from "../../domain/discussion.ts";
+import type { Discussion } from "../../domain/thread/discussion.ts";
 import { readSaved } from "../files/file-source.ts";
 
 const closing: (() => Promise<void>)[] = [];

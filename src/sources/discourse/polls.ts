@@ -1,4 +1,4 @@
-import { toCount } from "../../domain/count-words.ts";
+import { toCount } from "../../domain/words/count-words.ts";
 import { listOf, numberOf, textOf } from "../json/json-fields.ts";
 import { type JsonObject, isObject } from "../json/json-records.ts";
 import { type CommentText, toCommentText } from "../html/comment-html.ts";

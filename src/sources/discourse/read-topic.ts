@@ -1,5 +1,5 @@
 import { AppError } from "../../domain/app-error.ts";
-import type { Finding } from "../../domain/finding.ts";
+import type { Finding } from "../../domain/thread/finding.ts";
 import { fetchJson } from "../fetch-json.ts";
 import { listOf, numberOf, objectOf, textOf } from "../json/json-fields.ts";
 import type { JsonObject } from "../json/json-records.ts";

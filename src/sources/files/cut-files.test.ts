@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { zip } from "../../../test/fixtures/zip.ts";
 import { AppError } from "../../domain/app-error.ts";
-import type { Discussion } from "../../domain/discussion.ts";
+import type { Discussion } from "../../domain/thread/discussion.ts";
 import { readSaved } from "./file-source.ts";
 
 const time = 1_700_000_000;

@@ -1,4 +1,4 @@
-import { shorten } from "../../domain/shorten.ts";
+import { shorten } from "../../domain/words/shorten.ts";
 import { describeValue, isObject } from "../json/json-records.ts";
 import { countUnusedFields } from "../unused-fields.ts";
 import type { SavedDocument } from "./saved-document.ts";

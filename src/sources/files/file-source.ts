@@ -1,8 +1,8 @@
 import { detectLanguage } from "../detect-language.ts";
-import type { Discussion } from "../../domain/discussion.ts";
+import type { Discussion } from "../../domain/thread/discussion.ts";
 import type { ReadDiscussion, ReadSaved, SavedFile } from "../source.ts";
 import { findFormat, parseDocument } from "./formats.ts";
-import { requireComments, requireRecords } from "../../domain/too-many-comments.ts";
+import { requireComments, requireRecords } from "../../domain/thread/too-many-comments.ts";
 import { toMailDocument, toMailsDocument } from "./mail-document.ts";
 import { readBytes } from "./read-bytes.ts";
 import { isMaildir, readMaildir } from "./read-maildir.ts";

@@ -1,12 +1,12 @@
 import { AppError } from "../../domain/app-error.ts";
-import { type FileFormat, fileFormatNames, fileFormats } from "../../domain/file-formats.ts";
+import { type FileFormat, fileFormatNames, fileFormats } from "../../domain/sources/file-formats.ts";
 import { parseCsvComments } from "../csv/csv-comments.ts";
 import { isTable } from "../csv/csv-table.ts";
 import { isGenericDiscussion, parseGenericDiscussion } from "../generic/parse-generic.ts";
 import type { ParseOptions, SavedFormat, UndetectedDiscussion } from "../place.ts";
 import { placeTable } from "../places.ts";
-import type { NamedColumns } from "../../domain/table-columns.ts";
-import { requireRecords } from "../../domain/too-many-comments.ts";
+import type { NamedColumns } from "../../domain/sources/table-columns.ts";
+import { requireRecords } from "../../domain/thread/too-many-comments.ts";
 import { describeContent } from "./describe-content.ts";
 import { needJson, ofRecords } from "./needed-content.ts";
 import type { SavedDocument } from "./saved-document.ts";

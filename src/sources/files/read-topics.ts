@@ -1,5 +1,5 @@
-import { parseGivenTopics, toTopicsInvalid } from "../../domain/given-topics.ts";
-import type { Topic } from "../../domain/topic.ts";
+import { parseGivenTopics, toTopicsInvalid } from "../../domain/topics/given-topics.ts";
+import type { Topic } from "../../domain/topics/topic.ts";
 import type { SourceTools } from "../source.ts";
 import { readBytes } from "./read-bytes.ts";
 

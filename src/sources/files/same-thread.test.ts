@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import type { Discussion } from "../../domain/discussion.ts";
+import type { Discussion } from "../../domain/thread/discussion.ts";
 import { readFileDiscussion } from "./file-source.ts";
 
 const folder = join(import.meta.dirname, "../../../../shared/data");

@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import { AppError } from "../../domain/app-error.ts";
-import type { Finding } from "../../domain/finding.ts";
+import type { Finding } from "../../domain/thread/finding.ts";
 import { type JsonRecords, collectRecords } from "../json/json-records.ts";
 import { type PlacedJson, parseJsonText } from "../json/json-values.ts";
 import type { MailFile } from "../mail/mail-file.ts";

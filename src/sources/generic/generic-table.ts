@@ -1,4 +1,4 @@
-import type { ColumnRole, NamedColumns } from "../../domain/table-columns.ts";
+import type { ColumnRole, NamedColumns } from "../../domain/sources/table-columns.ts";
 import { normaliseName, rankName } from "../csv/column-names.ts";
 import type { CsvTable } from "../csv/csv-table.ts";
 import { toPlainCommentText } from "../html/plain-text.ts";

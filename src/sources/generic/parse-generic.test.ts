@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
-import type { Discussion } from "../../domain/discussion.ts";
+import type { Discussion } from "../../domain/thread/discussion.ts";
 import { readSaved } from "../files/file-source.ts";
 
 const readText = (text: string, name = "thread.json"): Discussion => readSaved({ bytes: Buffer.from(text), name, format: null });

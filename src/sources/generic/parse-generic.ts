@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { AppError } from "../../domain/app-error.ts";
-import type { Discussion } from "../../domain/discussion.ts";
-import type { ColumnRole, NamedColumns } from "../../domain/table-columns.ts";
+import type { Discussion } from "../../domain/thread/discussion.ts";
+import type { ColumnRole, NamedColumns } from "../../domain/sources/table-columns.ts";
 import { toTableDiscussion } from "../csv/csv-comments.ts";
 import { isMarkupColumn, toCellText } from "../csv/cell-text.ts";
 import { rankName } from "../csv/column-names.ts";

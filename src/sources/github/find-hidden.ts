@@ -1,5 +1,5 @@
 import { AppError } from "../../domain/app-error.ts";
-import type { Finding } from "../../domain/finding.ts";
+import type { Finding } from "../../domain/thread/finding.ts";
 import { objectOf, textOf } from "../json/json-fields.ts";
 import type { JsonObject } from "../json/json-records.ts";
 import { type GitHubTools, askGraphql, pageSize } from "./ask-github.ts";

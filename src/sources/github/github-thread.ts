@@ -1,8 +1,8 @@
-import { type CommentDraft } from "../../domain/arrange-comments.ts";
-import { toCount } from "../../domain/count-words.ts";
-import { markAsOurs } from "../../domain/our-reading.ts";
-import type { Finding } from "../../domain/finding.ts";
-import { toGitHubId, toUnnamedId } from "../../domain/thread-ids.ts";
+import { type CommentDraft } from "../../domain/thread/arrange-comments.ts";
+import { toCount } from "../../domain/words/count-words.ts";
+import { markAsOurs } from "../../domain/thread/our-reading.ts";
+import type { Finding } from "../../domain/thread/finding.ts";
+import { toGitHubId, toUnnamedId } from "../../domain/sources/thread-ids.ts";
 import { type CommentText, toCommentText } from "../html/comment-html.ts";
 import { toMarkdownCommentText } from "../html/markdown-text.ts";
 import { makeDiscussion } from "../make-discussion.ts";

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { githubExample } from "../../../test/fixtures/places/github-example.ts";
 import { type PlaceAnswer, type PlaceRequest, type PlaceServer, servePlace } from "../../../test/fixtures/places/place-server.ts";
 import { readPlace } from "../../../test/fixtures/places/read-place.ts";
-import type { Discussion } from "../../domain/discussion.ts";
+import type { Discussion } from "../../domain/thread/discussion.ts";
 import { readSaved } from "../files/file-source.ts";
 
 const closing: (() => Promise<void>)[] = [];

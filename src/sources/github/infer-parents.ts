@@ -1,4 +1,4 @@
-import { isQuotedLine, toOwnWords } from "../../domain/own-words.ts";
+import { isQuotedLine, toOwnWords } from "../../domain/thread/own-words.ts";
 
 interface Speaker {
   readonly author: string | null;

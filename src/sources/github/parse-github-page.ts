@@ -1,6 +1,6 @@
 import { parseDocument } from "htmlparser2";
 import { AppError } from "../../domain/app-error.ts";
-import type { Finding } from "../../domain/finding.ts";
+import type { Finding } from "../../domain/thread/finding.ts";
 import { findPageCut } from "../html/page-cut.ts";
 import { type PageElement, cutInnerHtml, findAllElements, findElement, hasClass, toNodeText } from "../html/page-nodes.ts";
 import type { UndetectedDiscussion } from "../place.ts";

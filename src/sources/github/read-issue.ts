@@ -1,4 +1,4 @@
-import type { Finding } from "../../domain/finding.ts";
+import type { Finding } from "../../domain/thread/finding.ts";
 import { numberOf, objectOf, textOf } from "../json/json-fields.ts";
 import type { JsonObject } from "../json/json-records.ts";
 import type { PlaceReader, PlaceTools, UndetectedDiscussion } from "../place.ts";

@@ -1,6 +1,6 @@
 import { AppError } from "../../domain/app-error.ts";
-import { toOneLine } from "../../domain/control-characters.ts";
-import { shorten } from "../../domain/shorten.ts";
+import { toOneLine } from "../../domain/words/control-characters.ts";
+import { shorten } from "../../domain/words/shorten.ts";
 
 /** HN counts its items from 1 and had some 46 million by the end of 2025; the limit leaves room for centuries. */
 const longestId = 12;

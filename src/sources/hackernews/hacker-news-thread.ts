@@ -1,4 +1,4 @@
-import type { Finding } from "../../domain/finding.ts";
+import type { Finding } from "../../domain/thread/finding.ts";
 import { type JsonObject, type JsonRecord, type JsonRecords, isObject } from "../json/json-records.ts";
 import type { SkippedRecord } from "../reading-loss.ts";
 import { type HackerNewsItem, toHackerNewsItem } from "./hacker-news-item.ts";

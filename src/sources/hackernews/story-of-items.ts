@@ -1,5 +1,5 @@
 import { AppError } from "../../domain/app-error.ts";
-import type { Finding } from "../../domain/finding.ts";
+import type { Finding } from "../../domain/thread/finding.ts";
 import type { JsonRecord } from "../json/json-records.ts";
 import type { HackerNewsItem } from "./hacker-news-item.ts";
 import type { StoryItem } from "./to-discussion.ts";

@@ -1,7 +1,7 @@
-import type { CommentDraft } from "../../domain/arrange-comments.ts";
-import { toCount } from "../../domain/count-words.ts";
-import type { Absence } from "../../domain/discussion.ts";
-import type { Finding } from "../../domain/finding.ts";
+import type { CommentDraft } from "../../domain/thread/arrange-comments.ts";
+import { toCount } from "../../domain/words/count-words.ts";
+import type { Absence } from "../../domain/thread/discussion.ts";
+import type { Finding } from "../../domain/thread/finding.ts";
 import { toCommentText } from "../html/comment-html.ts";
 import { makeDiscussion } from "../make-discussion.ts";
 import type { UndetectedDiscussion } from "../place.ts";

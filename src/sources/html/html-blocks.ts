@@ -1,5 +1,5 @@
 import { DomUtils, type parseDocument } from "htmlparser2";
-import { isQuotedLine } from "../../domain/own-words.ts";
+import { isQuotedLine } from "../../domain/thread/own-words.ts";
 
 type Node = ReturnType<typeof parseDocument>["children"][number];
 

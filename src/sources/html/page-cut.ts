@@ -1,4 +1,4 @@
-import type { Finding } from "../../domain/finding.ts";
+import type { Finding } from "../../domain/thread/finding.ts";
 
 /** A finding for a saved page that lacks its end. A complete page ends with its closing tag; a broken download does not. */
 export const findPageCut = (page: string): readonly Finding[] => {

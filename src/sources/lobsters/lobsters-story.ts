@@ -1,6 +1,6 @@
-import type { CommentDraft } from "../../domain/arrange-comments.ts";
-import type { Finding } from "../../domain/finding.ts";
-import { toLobstersId } from "../../domain/thread-ids.ts";
+import type { CommentDraft } from "../../domain/thread/arrange-comments.ts";
+import type { Finding } from "../../domain/thread/finding.ts";
+import { toLobstersId } from "../../domain/sources/thread-ids.ts";
 import { type CommentText, toCommentText } from "../html/comment-html.ts";
 import { toMarkdownCommentText } from "../html/markdown-text.ts";
 import { makeDiscussion } from "../make-discussion.ts";

@@ -1,6 +1,6 @@
 import { AppError } from "../../domain/app-error.ts";
-import { toCount } from "../../domain/count-words.ts";
-import { shorten } from "../../domain/shorten.ts";
+import { toCount } from "../../domain/words/count-words.ts";
+import { shorten } from "../../domain/words/shorten.ts";
 import { hideAddresses } from "./hide-addresses.ts";
 import { type MailThread, countMails } from "./mail-threads.ts";
 

@@ -1,4 +1,4 @@
-import { isQuotedLine } from "../../domain/own-words.ts";
+import { isQuotedLine } from "../../domain/thread/own-words.ts";
 
 /**
  * A run of lines of one kind. `quote` lines begin with `>`; `tail` is the quoted mail below an answer, `code` keeps its lines as they are,

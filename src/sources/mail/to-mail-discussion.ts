@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
-import { type CommentDraft, arrangeComments } from "../../domain/arrange-comments.ts";
-import { toCount } from "../../domain/count-words.ts";
-import type { Finding } from "../../domain/finding.ts";
+import { type CommentDraft, arrangeComments } from "../../domain/thread/arrange-comments.ts";
+import { toCount } from "../../domain/words/count-words.ts";
+import type { Finding } from "../../domain/thread/finding.ts";
 import type { UndetectedDiscussion } from "../place.ts";
-import { markAsOurs } from "../../domain/our-reading.ts";
-import { toMailThreadId } from "../../domain/thread-ids.ts";
+import { markAsOurs } from "../../domain/thread/our-reading.ts";
+import { toMailThreadId } from "../../domain/sources/thread-ids.ts";
 import { findReadingLoss } from "../reading-loss.ts";
 import { chooseThread } from "./choose-thread.ts";
 import { hideAddresses } from "./hide-addresses.ts";

@@ -1,5 +1,5 @@
-import { toCount } from "../../domain/count-words.ts";
-import type { Finding } from "../../domain/finding.ts";
+import { toCount } from "../../domain/words/count-words.ts";
+import type { Finding } from "../../domain/thread/finding.ts";
 import type { RedditStub, RedditThread } from "./reddit-thread.ts";
 
 /**

@@ -1,5 +1,5 @@
 import { AppError } from "../../domain/app-error.ts";
-import { shorten } from "../../domain/shorten.ts";
+import { shorten } from "../../domain/words/shorten.ts";
 import { toRedditId } from "./reddit-thread.ts";
 
 /** Reddit's hosts: www, old, new, np, m, languages (`de.reddit.com`), the API's, the short ones, and the archive's. */

@@ -1,5 +1,5 @@
 import { AppError } from "../../domain/app-error.ts";
-import { shorten } from "../../domain/shorten.ts";
+import { shorten } from "../../domain/words/shorten.ts";
 import type { JsonObject } from "../json/json-records.ts";
 import type { PlacedJson } from "../json/json-values.ts";
 import { type UnusedField, countUnusedFields } from "../unused-fields.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { countNoticed } from "../../domain/finding.ts";
+import { countNoticed } from "../../domain/thread/finding.ts";
 import { readSaved } from "../files/file-source.ts";
 
 const read = (content: unknown, name = "thread.json") =>

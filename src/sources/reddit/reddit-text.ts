@@ -1,4 +1,4 @@
-import type { Absence } from "../../domain/discussion.ts";
+import type { Absence } from "../../domain/thread/discussion.ts";
 import { type CommentText, toCommentText } from "../html/comment-html.ts";
 import { toMarkdownCommentText } from "../html/markdown-text.ts";
 import type { RedditWords } from "./reddit-thread.ts";

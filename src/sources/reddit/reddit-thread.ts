@@ -1,4 +1,4 @@
-import type { Finding } from "../../domain/finding.ts";
+import type { Finding } from "../../domain/thread/finding.ts";
 import type { SkippedRecord } from "../reading-loss.ts";
 import type { UnusedField } from "../unused-fields.ts";
 

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { AppError } from "../../domain/app-error.ts";
-import { checkReport } from "../../domain/check-report.ts";
-import { toCount, toNumeral } from "../../domain/count-words.ts";
+import { checkReport } from "../../domain/report/check-report.ts";
+import { toCount, toNumeral } from "../../domain/words/count-words.ts";
 import type { NumberedTable, StoreDatabase } from "../database.ts";
 import { addPassages, removePassages } from "../queries/passages.ts";
 import type { CopiedPart, CopyProgress } from "../store.ts";

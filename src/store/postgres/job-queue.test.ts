@@ -1,7 +1,7 @@
 import pg from "pg";
 import { beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import { storeKinds, useStores } from "../../../test/fixtures/stores.ts";
-import type { JobRequest } from "../../domain/job.ts";
+import type { JobRequest } from "../../domain/jobs/job.ts";
 import type { Store } from "../store.ts";
 
 const kind = storeKinds.find(({ name }) => name === "Postgres");

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Kysely } from "kysely";
-import type { AccessKey } from "../../domain/access-key.ts";
-import type { ShareLink } from "../../domain/share-link.ts";
+import type { AccessKey } from "../../domain/access/access-key.ts";
+import type { ShareLink } from "../../domain/access/share-link.ts";
 import type { AuditStore, KeyStore, ShareStore } from "../access-store.ts";
 import type { Tables } from "../tables.ts";
 

@@ -1,5 +1,5 @@
 import type { Transaction } from "kysely";
-import type { CallLimits } from "../../domain/call-limits.ts";
+import type { CallLimits } from "../../domain/models/call-limits.ts";
 import type { LockName, StoreDatabase } from "../database.ts";
 import type { Tables } from "../tables.ts";
 import { hold, settle } from "./spending.ts";

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { type Kysely, type RawBuilder, type Selectable, type Transaction, sql } from "kysely";
-import type { ListedCall, ModelCall, ReceivedAnswer } from "../../domain/model-call.ts";
+import type { ListedCall, ModelCall, ReceivedAnswer } from "../../domain/models/model-call.ts";
 import type { Tables } from "../tables.ts";
 import type { CallQuery, CallStore, DailyCalls } from "../store.ts";
 import type { Queries, StoreDatabase } from "../database.ts";

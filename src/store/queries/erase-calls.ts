@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { type Kysely, type Transaction, sql } from "kysely";
-import type { RemovedWords } from "../../domain/removed-words.ts";
+import type { RemovedWords } from "../../domain/removal/removed-words.ts";
 import type { Queries, StoreDatabase } from "../database.ts";
 import type { Tables } from "../tables.ts";
 import { dropUnusedTexts } from "./unused-texts.ts";

@@ -1,10 +1,10 @@
 import type { Kysely, Transaction } from "kysely";
-import { foldAuthor, hashAuthor } from "../../domain/author-name.ts";
-import type { Discussion } from "../../domain/discussion.ts";
-import { isLearned } from "../../domain/history-key.ts";
-import { removeFromReport } from "../../domain/remove-from-report.ts";
-import { removeFromDiscussion, toRemoval } from "../../domain/remove-words.ts";
-import type { Report } from "../../domain/report.ts";
+import { foldAuthor, hashAuthor } from "../../domain/thread/author-name.ts";
+import type { Discussion } from "../../domain/thread/discussion.ts";
+import { isLearned } from "../../domain/report/history-key.ts";
+import { removeFromReport } from "../../domain/removal/remove-from-report.ts";
+import { removeFromDiscussion, toRemoval } from "../../domain/removal/remove-words.ts";
+import type { Report } from "../../domain/report/report.ts";
 import type { Tables } from "../tables.ts";
 
 /** Stands for all discussions: part of the key, which cannot be null. */

@@ -1,6 +1,6 @@
 import { type ExpressionBuilder, type Kysely, type RawBuilder, type Transaction, sql } from "kysely";
-import { type JobProgress, type JobRequest, type JobState, canRetry, isOpen, jobStates } from "../../domain/job.ts";
-import { toDiscussionId } from "../../domain/thread-ids.ts";
+import { type JobProgress, type JobRequest, type JobState, canRetry, isOpen, jobStates } from "../../domain/jobs/job.ts";
+import { toDiscussionId } from "../../domain/sources/thread-ids.ts";
 import type { Queries } from "../database.ts";
 import type { JobFilter, JobStore } from "../job-store.ts";
 import { type JobChanges, type JobRow, dropUnusedUploads, ended, selectJobs, toJob, toReset } from "./job-rows.ts";

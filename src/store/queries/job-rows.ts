@@ -1,5 +1,5 @@
 import { type Kysely, type Selectable, type SelectQueryBuilder, sql } from "kysely";
-import { type Job, type JobFailure, type JobProgress, type JobRequest, noProgress } from "../../domain/job.ts";
+import { type Job, type JobFailure, type JobProgress, type JobRequest, noProgress } from "../../domain/jobs/job.ts";
 import type { Tables } from "../tables.ts";
 
 export type JobRow = Selectable<Tables["job"]>;

@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely";
-import type { JobProgress } from "../../domain/job.ts";
+import type { JobProgress } from "../../domain/jobs/job.ts";
 import type { Tables } from "../tables.ts";
 import { dropUnusedUploads } from "./job-rows.ts";
 

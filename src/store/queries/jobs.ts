@@ -1,7 +1,7 @@
 import { type ExpressionBuilder, type Kysely, type Transaction, type UpdateQueryBuilder, type UpdateResult, sql } from "kysely";
 import { AppError } from "../../domain/app-error.ts";
-import { type Asker, type Job, type JobFailure, type Lease, canRetry, isFileRefused, noProgress } from "../../domain/job.ts";
-import { nameReference } from "../../domain/name-job.ts";
+import { type Asker, type Job, type JobFailure, type Lease, canRetry, isFileRefused, noProgress } from "../../domain/jobs/job.ts";
+import { nameReference } from "../../domain/jobs/name-job.ts";
 import type { Queries } from "../database.ts";
 import type { JobQueries, JobStore, NewJob, QueueRules } from "../job-store.ts";
 import { createJobLists } from "./job-lists.ts";

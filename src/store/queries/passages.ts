@@ -1,5 +1,5 @@
 import type { Transaction } from "kysely";
-import type { Report } from "../../domain/report.ts";
+import type { Report } from "../../domain/report/report.ts";
 import type { PassageIndex, PassageText } from "../database.ts";
 import type { Tables } from "../tables.ts";
 

@@ -1,5 +1,5 @@
-import { hashAuthor } from "../../domain/author-name.ts";
-import { removeFromDiscussion, toRemoval } from "../../domain/remove-words.ts";
+import { hashAuthor } from "../../domain/thread/author-name.ts";
+import { removeFromDiscussion, toRemoval } from "../../domain/removal/remove-words.ts";
 import type { StoreDatabase } from "../database.ts";
 import type { FoundName, RemovalStore, RemovedWordsCounts } from "../removal-store.ts";
 import { everywhere, findRemoved } from "./hide-removed.ts";

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from "kysely";
-import { checkReport } from "../../domain/check-report.ts";
-import type { Discussion } from "../../domain/discussion.ts";
-import type { ListedTopic } from "../../domain/list-entry.ts";
+import { checkReport } from "../../domain/report/check-report.ts";
+import type { Discussion } from "../../domain/thread/discussion.ts";
+import type { ListedTopic } from "../../domain/report/list-entry.ts";
 import type { StoreDatabase } from "../database.ts";
 import type { Tables } from "../tables.ts";
 import type { DiscussionPage, DiscussionQuery, Store, StoredDiscussion } from "../store.ts";

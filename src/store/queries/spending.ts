@@ -1,5 +1,5 @@
 import { type Transaction, sql } from "kysely";
-import type { HoldResult, WantedHold } from "../../domain/call-limits.ts";
+import type { HoldResult, WantedHold } from "../../domain/models/call-limits.ts";
 import type { Tables } from "../tables.ts";
 
 /** Sets the most that a call can cost aside, unless the day's limit would be exceeded. */

@@ -1,5 +1,5 @@
 import type { Selectable } from "kysely";
-import type { StoredWatch } from "../../domain/watch.ts";
+import type { StoredWatch } from "../../domain/jobs/watch.ts";
 import type { Queries } from "../database.ts";
 import type { Tables } from "../tables.ts";
 import type { WatchStore } from "../watch-store.ts";

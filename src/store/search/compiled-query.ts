@@ -1,5 +1,5 @@
-import { findLiteralWords } from "../../domain/literal-words.ts";
-import type { SearchPhrase, SearchQuery } from "../../domain/search-query.ts";
+import { findLiteralWords } from "../../domain/search/literal-words.ts";
+import type { SearchPhrase, SearchQuery } from "../../domain/search/search-query.ts";
 import { toTerms } from "./terms.ts";
 
 /** Terms that must stand one after the other. The last one may be the beginning of a longer term. */

@@ -1,6 +1,6 @@
 import type { Kysely } from "kysely";
-import { type SearchHit, mostFound } from "../../domain/search-hit.ts";
-import { type SearchPhrase, type SearchQuery, splitSearchQuery, toSearchText } from "../../domain/search-query.ts";
+import { type SearchHit, mostFound } from "../../domain/search/search-hit.ts";
+import { type SearchPhrase, type SearchQuery, splitSearchQuery, toSearchText } from "../../domain/search/search-query.ts";
 import type { SearchIndex } from "../store.ts";
 import type { Tables } from "../tables.ts";
 import { toTermPhrases } from "./compiled-query.ts";

@@ -1,5 +1,5 @@
-import { toOwnWords } from "../../domain/own-words.ts";
-import { foundMarks } from "../../domain/search-hit.ts";
+import { toOwnWords } from "../../domain/thread/own-words.ts";
+import { foundMarks } from "../../domain/search/search-hit.ts";
 import type { TermPhrase } from "./compiled-query.ts";
 import { type FoundPhrases, type Occurrence, createPhraseFinder } from "./find-phrases.ts";
 

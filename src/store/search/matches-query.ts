@@ -1,4 +1,4 @@
-import { containsLiteral } from "../../domain/literal-words.ts";
+import { containsLiteral } from "../../domain/search/literal-words.ts";
 import type { CompiledQuery, TermPhrase } from "./compiled-query.ts";
 import { createPhraseFinder } from "./find-phrases.ts";
 

@@ -1,4 +1,4 @@
-import type { SearchQuery } from "../../domain/search-query.ts";
+import type { SearchQuery } from "../../domain/search/search-query.ts";
 
 /** The first and the last number of a discussion's passages, which are consecutive. */
 export interface PassageRange {

@@ -1,7 +1,7 @@
 import { extname } from "node:path";
 import { Worker } from "node:worker_threads";
 import { AppError } from "../../domain/app-error.ts";
-import type { Report, ReportComment } from "../../domain/report.ts";
+import type { Report, ReportComment } from "../../domain/report/report.ts";
 import type { LoadLargeReport } from "../database.ts";
 import type { FromReportThread, ReportTask } from "./report-thread.ts";
 

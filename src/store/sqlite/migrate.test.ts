@@ -3,7 +3,7 @@ import { DatabaseSync } from "node:sqlite";
 import { Kysely, type QueryExecutorProvider, sql } from "kysely";
 import { describe, expect, test } from "vitest";
 import { createStoreFolder, toRead } from "../../../test/fixtures/kept-report.ts";
-import { parseSearchQuery } from "../../domain/search-query.ts";
+import { parseSearchQuery } from "../../domain/search/search-query.ts";
 import { migrate } from "./migrate.ts";
 import { migrations } from "./migrations.ts";
 import { createNodeSqliteDialect } from "./node-sqlite-dialect.ts";

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import { type Kysely, type RawBuilder, sql } from "kysely";
-import { containsLiteral, findLiteralWords } from "../../domain/literal-words.ts";
-import type { SearchPhrase, SearchQuery } from "../../domain/search-query.ts";
+import { containsLiteral, findLiteralWords } from "../../domain/search/literal-words.ts";
+import type { SearchPhrase, SearchQuery } from "../../domain/search/search-query.ts";
 import { toAuthorWord } from "../search/author-word.ts";
 import { type Literal, compileQuery } from "../search/compiled-query.ts";
 import type { PassageFinder, PassageRange } from "../search/passage-finder.ts";

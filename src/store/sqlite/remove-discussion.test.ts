@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { expect, test } from "vitest";
 import { createStoreFolder, toRead } from "../../../test/fixtures/kept-report.ts";
-import type { ModelCall } from "../../domain/model-call.ts";
+import type { ModelCall } from "../../domain/models/model-call.ts";
 import { openSqliteStore } from "./open-store.ts";
 import { toStoreFile } from "./store-file.ts";
 

@@ -1,8 +1,8 @@
 import { DatabaseSync } from "node:sqlite";
 import { parentPort, workerData } from "node:worker_threads";
 import { AppError, type ErrorCode, type Explanation } from "../../domain/app-error.ts";
-import { checkReport } from "../../domain/check-report.ts";
-import type { Report, ReportComment } from "../../domain/report.ts";
+import { checkReport } from "../../domain/report/check-report.ts";
+import type { Report, ReportComment } from "../../domain/report/report.ts";
 
 /** Which report the thread loads. */
 export interface ReportTask {

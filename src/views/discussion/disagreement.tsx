@@ -1,6 +1,6 @@
-import { toCount, toNumeral } from "../../domain/count-words.ts";
-import { type Dispute, rankDisputes } from "../../domain/disputes.ts";
-import type { ReportTopic } from "../../domain/report.ts";
+import { toCount, toNumeral } from "../../domain/words/count-words.ts";
+import { type Dispute, rankDisputes } from "../../domain/report/disputes.ts";
+import type { ReportTopic } from "../../domain/report/report.ts";
 import type { Notes } from "../citations.ts";
 import type { Place } from "../links.ts";
 import type { DiscussionSentences, Disagreement as Exchanged } from "../page-sentences.ts";

@@ -1,7 +1,7 @@
-import { countReport } from "../../domain/count-report.ts";
-import { toCount } from "../../domain/count-words.ts";
-import { findOpenQuestions } from "../../domain/open-questions.ts";
-import { findVoices } from "../../domain/voices.ts";
+import { countReport } from "../../domain/report/count-report.ts";
+import { toCount } from "../../domain/words/count-words.ts";
+import { findOpenQuestions } from "../../domain/report/open-questions.ts";
+import { findVoices } from "../../domain/report/voices.ts";
 import { numberNotes } from "../citations.ts";
 import type { Place } from "../links.ts";
 import { ThreadMap } from "../map/thread-map.tsx";

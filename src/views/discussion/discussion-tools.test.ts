@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { reportDraft } from "../../../test/fixtures/report.ts";
 import { report, toWeb, webPages } from "../../../test/fixtures/web-pages.ts";
-import { checkReport } from "../../domain/check-report.ts";
-import type { Report } from "../../domain/report.ts";
+import { checkReport } from "../../domain/report/check-report.ts";
+import type { Report } from "../../domain/report/report.ts";
 import { indexReport } from "../report-index.ts";
 import { renderDiscussionPages } from "../render-discussion.tsx";
 import { renderDiscussionPage } from "./discussion-page.tsx";

@@ -1,4 +1,4 @@
-import type { Report } from "../../domain/report.ts";
+import type { Report } from "../../domain/report/report.ts";
 import { SearchFields } from "../pieces/search-fields.tsx";
 import type { View } from "../view.ts";
 import type { Web } from "../web-links.ts";

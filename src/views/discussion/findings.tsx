@@ -1,7 +1,7 @@
 import { type Links, toCommentAnchor } from "../links.ts";
-import { type FindingCode, countNoticed } from "../../domain/finding.ts";
-import type { Report } from "../../domain/report.ts";
-import { toCount, toNumeral } from "../../domain/count-words.ts";
+import { type FindingCode, countNoticed } from "../../domain/thread/finding.ts";
+import type { Report } from "../../domain/report/report.ts";
+import { toCount, toNumeral } from "../../domain/words/count-words.ts";
 import type { View } from "../view.ts";
 
 type ReportFinding = Report["findings"][number];

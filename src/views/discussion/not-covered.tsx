@@ -1,6 +1,6 @@
-import { countReport, nameEmpty } from "../../domain/count-report.ts";
-import { toCount, toNumeral } from "../../domain/count-words.ts";
-import { describeVerification } from "../../domain/verification.ts";
+import { countReport, nameEmpty } from "../../domain/report/count-report.ts";
+import { toCount, toNumeral } from "../../domain/words/count-words.ts";
+import { describeVerification } from "../../domain/report/verification.ts";
 import type { View } from "../view.ts";
 import { Findings } from "./findings.tsx";
 

@@ -3,7 +3,7 @@ import type { Place } from "../links.ts";
 import { Summary } from "../pieces/summary.tsx";
 import { groupAnswers } from "../quoted-answers.ts";
 import type { View } from "../view.ts";
-import { toCount } from "../../domain/count-words.ts";
+import { toCount } from "../../domain/words/count-words.ts";
 
 /** In characters: about as long as a written overview. */
 const mostQuoted = 900;

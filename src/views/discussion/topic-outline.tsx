@@ -1,6 +1,6 @@
-import { toPeople, toCount } from "../../domain/count-words.ts";
-import { isSameClaim } from "../../domain/place-claims.ts";
-import type { ReportTopic } from "../../domain/report.ts";
+import { toPeople, toCount } from "../../domain/words/count-words.ts";
+import { isSameClaim } from "../../domain/statements/place-claims.ts";
+import type { ReportTopic } from "../../domain/report/report.ts";
 import type { Notes } from "../citations.ts";
 import type { Place } from "../links.ts";
 import type { DiscussionSentences } from "../page-sentences.ts";

@@ -1,6 +1,6 @@
-import { toCount } from "../../domain/count-words.ts";
-import { describeChanges, titleChanges } from "../../domain/describe-changes.ts";
-import { findOwnSince, toSinceText } from "../../domain/since.ts";
+import { toCount } from "../../domain/words/count-words.ts";
+import { describeChanges, titleChanges } from "../../domain/changes/describe-changes.ts";
+import { findOwnSince, toSinceText } from "../../domain/report/since.ts";
 import type { View } from "../view.ts";
 
 /** What came since the version that the report builds on [R4], with a link to the new comments on a server. */

@@ -1,7 +1,7 @@
-import { toCount } from "../../domain/count-words.ts";
-import { findOpenQuestions } from "../../domain/open-questions.ts";
-import type { ReportComment } from "../../domain/report.ts";
-import { findVoices, type Voice } from "../../domain/voices.ts";
+import { toCount } from "../../domain/words/count-words.ts";
+import { findOpenQuestions } from "../../domain/report/open-questions.ts";
+import type { ReportComment } from "../../domain/report/report.ts";
+import { findVoices, type Voice } from "../../domain/report/voices.ts";
 import { toCommentAnchor } from "../links.ts";
 import { RoleMark } from "../pieces/role-mark.tsx";
 import { TopicLink } from "../pieces/topic-link.tsx";

@@ -1,7 +1,7 @@
 import { assert, array, nat, property, record } from "fast-check";
 import { describe, expect, test } from "vitest";
 import { reportDraft } from "../../../test/fixtures/report.ts";
-import type { ReportComment } from "../../domain/report.ts";
+import type { ReportComment } from "../../domain/report/report.ts";
 import { layOutMap } from "./map-layout.ts";
 
 const [sample] = reportDraft.comments;

@@ -1,4 +1,4 @@
-import type { ReportComment } from "../../domain/report.ts";
+import type { ReportComment } from "../../domain/report/report.ts";
 
 /** One comment's place in its column, in SVG units: one unit is one pixel where the map has its full size. */
 export interface MapCell {

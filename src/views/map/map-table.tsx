@@ -1,6 +1,6 @@
-import type { ReportComment, ReportTopic } from "../../domain/report.ts";
-import { ancestorsOf } from "../../domain/topic-tree.ts";
-import { toNumeral } from "../../domain/count-words.ts";
+import type { ReportComment, ReportTopic } from "../../domain/report/report.ts";
+import { ancestorsOf } from "../../domain/topics/topic-tree.ts";
+import { toNumeral } from "../../domain/words/count-words.ts";
 import type { ReportIndex } from "../report-index.ts";
 import type { View } from "../view.ts";
 

@@ -1,5 +1,5 @@
-import type { ReportComment, ReportTopic } from "../../domain/report.ts";
-import { toCount, toNumeral } from "../../domain/count-words.ts";
+import type { ReportComment, ReportTopic } from "../../domain/report/report.ts";
+import { toCount, toNumeral } from "../../domain/words/count-words.ts";
 import { type Place, toCommentAnchor } from "../links.ts";
 import { markup } from "../markup.ts";
 import type { View } from "../view.ts";

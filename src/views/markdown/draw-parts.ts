@@ -1,8 +1,8 @@
-import { findOpenQuestions } from "../../domain/open-questions.ts";
-import type { Report, ReportComment, ReportSentence, ReportTopic } from "../../domain/report.ts";
-import { toCount, toNumeral, toPeople } from "../../domain/count-words.ts";
-import { countNew, describeChanges, titleChanges } from "../../domain/describe-changes.ts";
-import { describeVerification } from "../../domain/verification.ts";
+import { findOpenQuestions } from "../../domain/report/open-questions.ts";
+import type { Report, ReportComment, ReportSentence, ReportTopic } from "../../domain/report/report.ts";
+import { toCount, toNumeral, toPeople } from "../../domain/words/count-words.ts";
+import { countNew, describeChanges, titleChanges } from "../../domain/changes/describe-changes.ts";
+import { describeVerification } from "../../domain/report/verification.ts";
 import { chooseMarks, findSpeaker, type Notes } from "../citations.ts";
 import type { Side, TopicSentences } from "../page-sentences.ts";
 import { listPlaceMarks } from "../pieces/place-marks.ts";

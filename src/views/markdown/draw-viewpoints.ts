@@ -1,6 +1,6 @@
-import { findDisputes } from "../../domain/disputes.ts";
-import { toCount, toPeople } from "../../domain/count-words.ts";
-import type { ReportComment, ReportTopic, ReportViewpoint } from "../../domain/report.ts";
+import { findDisputes } from "../../domain/report/disputes.ts";
+import { toCount, toPeople } from "../../domain/words/count-words.ts";
+import type { ReportComment, ReportTopic, ReportViewpoint } from "../../domain/report/report.ts";
 import { findSpeakerOfView, toShownQuotation } from "../citations.ts";
 import type { ReportIndex } from "../report-index.ts";
 import { nameAuthor } from "../wording.ts";

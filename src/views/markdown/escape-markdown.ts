@@ -1,4 +1,4 @@
-import { toOneLine } from "../../domain/control-characters.ts";
+import { toOneLine } from "../../domain/words/control-characters.ts";
 import { toExternalUrl } from "../external-url.ts";
 
 /** Characters that open or close markup anywhere, in CommonMark, on GitHub, in Pandoc or in MDX: code, emphasis, links, HTML, tables, mathematics. */

@@ -2,8 +2,8 @@ import { assert, constantFrom, property, record, string, tuple } from "fast-chec
 import { describe, expect, test } from "vitest";
 import { hostileLines } from "../../../test/fixtures/hostile-lines.ts";
 import { hostile, reportDraft } from "../../../test/fixtures/report.ts";
-import { checkReport } from "../../domain/check-report.ts";
-import type { ReportDraft } from "../../domain/report.ts";
+import { checkReport } from "../../domain/report/check-report.ts";
+import type { ReportDraft } from "../../domain/report/report.ts";
 import { toMarkdownAddress, toMarkdownText } from "./escape-markdown.ts";
 import { renderReportMarkdown, renderTopicMarkdown } from "./render-report-markdown.ts";
 

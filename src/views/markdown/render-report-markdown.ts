@@ -1,7 +1,7 @@
-import { describeCoverage } from "../../domain/count-report.ts";
-import type { Report, ReportTopic } from "../../domain/report.ts";
-import { ancestorsOf } from "../../domain/topic-tree.ts";
-import { toCount } from "../../domain/count-words.ts";
+import { describeCoverage } from "../../domain/report/count-report.ts";
+import type { Report, ReportTopic } from "../../domain/report/report.ts";
+import { ancestorsOf } from "../../domain/topics/topic-tree.ts";
+import { toCount } from "../../domain/words/count-words.ts";
 import { numberNotes } from "../citations.ts";
 import { indexReport } from "../report-index.ts";
 import { nameScore, nameSource } from "../source-name.ts";

@@ -1,4 +1,4 @@
-import type { ReportComment } from "../../domain/report.ts";
+import type { ReportComment } from "../../domain/report/report.ts";
 import { type Place, toCommentAnchor } from "../links.ts";
 import { markup } from "../markup.ts";
 import type { View } from "../view.ts";

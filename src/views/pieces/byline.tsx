@@ -1,4 +1,4 @@
-import { toCount } from "../../domain/count-words.ts";
+import { toCount } from "../../domain/words/count-words.ts";
 import { toExternalUrl } from "../external-url.ts";
 import { nameScore, nameSource } from "../source-name.ts";
 import type { View } from "../view.ts";

@@ -1,5 +1,5 @@
-import { toNumeral } from "../../domain/count-words.ts";
-import type { ReportTopic } from "../../domain/report.ts";
+import { toNumeral } from "../../domain/words/count-words.ts";
+import type { ReportTopic } from "../../domain/report/report.ts";
 import type { Place } from "../links.ts";
 import type { View } from "../view.ts";
 

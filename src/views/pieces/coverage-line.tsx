@@ -1,5 +1,5 @@
-import { countReport, nameEmpty } from "../../domain/count-report.ts";
-import { toCount, toNumeral } from "../../domain/count-words.ts";
+import { countReport, nameEmpty } from "../../domain/report/count-report.ts";
+import { toCount, toNumeral } from "../../domain/words/count-words.ts";
 import type { View } from "../view.ts";
 
 /** How much of the discussion was read, in counts that add up [A1]; each links to its comments. */

@@ -1,4 +1,4 @@
-import type { ListedTopic } from "../../domain/list-entry.ts";
+import type { ListedTopic } from "../../domain/report/list-entry.ts";
 import type { Links } from "../links.ts";
 
 interface DiscussionGistProps {

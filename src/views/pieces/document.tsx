@@ -1,4 +1,4 @@
-import { shorten } from "../../domain/shorten.ts";
+import { shorten } from "../../domain/words/shorten.ts";
 import type { Child } from "hono/jsx";
 import type { Links } from "../links.ts";
 import { HeaderSearch, SiteLinks } from "./site-chrome.tsx";

@@ -1,4 +1,4 @@
-import { toCount } from "../../domain/count-words.ts";
+import { toCount } from "../../domain/words/count-words.ts";
 import type { View } from "../view.ts";
 import { nameLanguage } from "../wording.ts";
 import { CoverageLine } from "./coverage-line.tsx";

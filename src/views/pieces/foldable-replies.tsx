@@ -1,4 +1,4 @@
-import { toCount } from "../../domain/count-words.ts";
+import { toCount } from "../../domain/words/count-words.ts";
 import type { Child } from "hono/jsx";
 
 /** Fewer replies than this are not worth folding. */

@@ -1,6 +1,6 @@
-import { toCount } from "../../domain/count-words.ts";
-import { toNewerComments } from "../../domain/newer-comments.ts";
-import { countAllByVersion, findNewestVersion } from "../../domain/since.ts";
+import { toCount } from "../../domain/words/count-words.ts";
+import { toNewerComments } from "../../domain/changes/newer-comments.ts";
+import { countAllByVersion, findNewestVersion } from "../../domain/report/since.ts";
 import type { View } from "../view.ts";
 import { TimeStamp } from "./time-stamp.tsx";
 

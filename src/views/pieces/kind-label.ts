@@ -1,4 +1,4 @@
-import type { ReportComment } from "../../domain/report.ts";
+import type { ReportComment } from "../../domain/report/report.ts";
 import { markup } from "../markup.ts";
 
 /** What a comment does, as a small label; nothing where nothing judged it. */

@@ -1,8 +1,8 @@
-import type { ReportSentence } from "../../domain/report.ts";
+import type { ReportSentence } from "../../domain/report/report.ts";
 import { chooseMarks, type Notes } from "../citations.ts";
 import { type Place, toCommentAnchor } from "../links.ts";
 import type { View } from "../view.ts";
-import { toCount } from "../../domain/count-words.ts";
+import { toCount } from "../../domain/words/count-words.ts";
 import { nameAuthor } from "../wording.ts";
 
 export interface CitingProps extends View {

@@ -1,5 +1,5 @@
-import type { ReportComment } from "../../domain/report.ts";
-import { findEditedIds, findNewIds } from "../../domain/since.ts";
+import type { ReportComment } from "../../domain/report/report.ts";
+import { findEditedIds, findNewIds } from "../../domain/report/since.ts";
 import { markup } from "../markup.ts";
 import type { View } from "../view.ts";
 

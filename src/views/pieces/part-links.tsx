@@ -1,5 +1,5 @@
-import { toCount, toNumeral } from "../../domain/count-words.ts";
-import { type Selection, toSelectionQuery } from "../../domain/selection.ts";
+import { toCount, toNumeral } from "../../domain/words/count-words.ts";
+import { type Selection, toSelectionQuery } from "../../domain/report/selection.ts";
 import type { Place } from "../links.ts";
 import { type Part, toPartPlace } from "../parts.ts";
 import type { View } from "../view.ts";

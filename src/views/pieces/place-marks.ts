@@ -1,5 +1,5 @@
-import { toCount } from "../../domain/count-words.ts";
-import type { Report, ReportComment } from "../../domain/report.ts";
+import { toCount } from "../../domain/words/count-words.ts";
+import type { Report, ReportComment } from "../../domain/report/report.ts";
 import { markup } from "../markup.ts";
 import { nameScore } from "../source-name.ts";
 

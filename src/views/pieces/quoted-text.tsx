@@ -1,4 +1,4 @@
-import type { ReportSentence } from "../../domain/report.ts";
+import type { ReportSentence } from "../../domain/report/report.ts";
 import { findSpeaker } from "../citations.ts";
 import { toSentenceAnchor } from "../links.ts";
 import { nameAuthor } from "../wording.ts";

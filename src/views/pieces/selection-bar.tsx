@@ -6,10 +6,10 @@ import {
   type Selection,
   toSelectionQuery,
   wholeThread,
-} from "../../domain/selection.ts";
-import { toCount, toNumeral } from "../../domain/count-words.ts";
-import type { Report, ReportComment } from "../../domain/report.ts";
-import { describeSince, findNewIds, findOwnSince } from "../../domain/since.ts";
+} from "../../domain/report/selection.ts";
+import { toCount, toNumeral } from "../../domain/words/count-words.ts";
+import type { Report, ReportComment } from "../../domain/report/report.ts";
+import { describeSince, findNewIds, findOwnSince } from "../../domain/report/since.ts";
 import type { Place } from "../links.ts";
 import type { Web } from "../web-links.ts";
 

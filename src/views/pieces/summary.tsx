@@ -1,4 +1,4 @@
-import type { ReportSentence } from "../../domain/report.ts";
+import type { ReportSentence } from "../../domain/report/report.ts";
 import type { Notes } from "../citations.ts";
 import { toSentenceAnchor, type Place } from "../links.ts";
 import { isAnswer } from "../quoted-answers.ts";

@@ -1,4 +1,4 @@
-import { toTimeWords } from "../../domain/time-words.ts";
+import { toTimeWords } from "../../domain/words/time-words.ts";
 import { markup } from "../markup.ts";
 
 interface TimeStampProps {

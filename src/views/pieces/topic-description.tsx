@@ -1,4 +1,4 @@
-import type { ReportTopic } from "../../domain/report.ts";
+import type { ReportTopic } from "../../domain/report/report.ts";
 import type { Notes } from "../citations.ts";
 import { type Place, toSentenceAnchor } from "../links.ts";
 import type { Description } from "../topic-description.ts";

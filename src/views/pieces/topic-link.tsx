@@ -1,4 +1,4 @@
-import type { ReportTopic } from "../../domain/report.ts";
+import type { ReportTopic } from "../../domain/report/report.ts";
 import type { View } from "../view.ts";
 
 interface TopicLinkProps extends View {

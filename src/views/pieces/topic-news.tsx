@@ -1,7 +1,7 @@
-import { toCount, toNumeral } from "../../domain/count-words.ts";
-import { countNew } from "../../domain/describe-changes.ts";
-import type { ReportTopic } from "../../domain/report.ts";
-import { countByVersion, describeSince, findOwnSince, toSinceText } from "../../domain/since.ts";
+import { toCount, toNumeral } from "../../domain/words/count-words.ts";
+import { countNew } from "../../domain/changes/describe-changes.ts";
+import type { ReportTopic } from "../../domain/report/report.ts";
+import { countByVersion, describeSince, findOwnSince, toSinceText } from "../../domain/report/since.ts";
 import type { View } from "../view.ts";
 
 interface TopicProps extends View {

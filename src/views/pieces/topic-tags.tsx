@@ -1,6 +1,6 @@
 import { toCommentAnchor } from "../links.ts";
 import { markup } from "../markup.ts";
-import type { ReportComment, ReportTopic } from "../../domain/report.ts";
+import type { ReportComment, ReportTopic } from "../../domain/report/report.ts";
 import type { View } from "../view.ts";
 
 interface TopicTagsProps extends Omit<View, "web"> {

@@ -1,6 +1,6 @@
-import type { Dispute } from "../../domain/disputes.ts";
-import type { ReportComment, ReportViewpoint } from "../../domain/report.ts";
-import { toCount, toPeople } from "../../domain/count-words.ts";
+import type { Dispute } from "../../domain/report/disputes.ts";
+import type { ReportComment, ReportViewpoint } from "../../domain/report/report.ts";
+import { toCount, toPeople } from "../../domain/words/count-words.ts";
 import { findSpeakerOfView, toShownQuotation } from "../citations.ts";
 import { type Place, toCommentAnchor } from "../links.ts";
 import type { View } from "../view.ts";

@@ -1,5 +1,5 @@
-import { findDisputes } from "../../domain/disputes.ts";
-import type { ReportTopic } from "../../domain/report.ts";
+import { findDisputes } from "../../domain/report/disputes.ts";
+import type { ReportTopic } from "../../domain/report/report.ts";
 import type { Place } from "../links.ts";
 import type { View } from "../view.ts";
 import { DisputeCards, ViewpointCards } from "./viewpoint-cards.tsx";

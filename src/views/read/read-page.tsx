@@ -1,5 +1,5 @@
-import { ancestorsOf } from "../../domain/topic-tree.ts";
-import { toPeople, toCount } from "../../domain/count-words.ts";
+import { ancestorsOf } from "../../domain/topics/topic-tree.ts";
+import { toPeople, toCount } from "../../domain/words/count-words.ts";
 import { type Notes, numberNotes } from "../citations.ts";
 import { BottomLine, OverviewSection } from "../discussion/overview.tsx";
 import { OpenQuestionsSection, WorthReadingSection } from "../discussion/worth-reading.tsx";

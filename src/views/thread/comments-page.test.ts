@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { reportDraft } from "../../../test/fixtures/report.ts";
-import { checkReport } from "../../domain/check-report.ts";
+import { checkReport } from "../../domain/report/check-report.ts";
 import { toCommentAnchor } from "../links.ts";
 import { renderDiscussionPages } from "../render-discussion.tsx";
 

@@ -1,7 +1,7 @@
-import type { Report, ReportComment } from "../../domain/report.ts";
-import { isWhole, selectComments, type Selection, wholeThread } from "../../domain/selection.ts";
-import { describeSince } from "../../domain/since.ts";
-import { toCount } from "../../domain/count-words.ts";
+import type { Report, ReportComment } from "../../domain/report/report.ts";
+import { isWhole, selectComments, type Selection, wholeThread } from "../../domain/report/selection.ts";
+import { describeSince } from "../../domain/report/since.ts";
+import { toCount } from "../../domain/words/count-words.ts";
 import { arrangeBranches } from "../branches.ts";
 import { collectQuotes } from "../citations.ts";
 import type { Place } from "../links.ts";

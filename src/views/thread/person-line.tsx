@@ -1,5 +1,5 @@
-import type { ReportTopic } from "../../domain/report.ts";
-import { toCount, toNumeral } from "../../domain/count-words.ts";
+import type { ReportTopic } from "../../domain/report/report.ts";
+import { toCount, toNumeral } from "../../domain/words/count-words.ts";
 import type { View } from "../view.ts";
 
 interface PersonLineProps extends View {

@@ -1,5 +1,5 @@
-import type { ReportComment } from "../../domain/report.ts";
-import { toNumeral } from "../../domain/count-words.ts";
+import type { ReportComment } from "../../domain/report/report.ts";
+import { toNumeral } from "../../domain/words/count-words.ts";
 import { type Place, toCommentAnchor } from "../links.ts";
 import { markup } from "../markup.ts";
 import { Answered } from "../pieces/answered.ts";

@@ -1,5 +1,5 @@
-import type { ReportComment } from "../../domain/report.ts";
-import { toCount } from "../../domain/count-words.ts";
+import type { ReportComment } from "../../domain/report/report.ts";
+import { toCount } from "../../domain/words/count-words.ts";
 import { type Place, toCommentAnchor } from "../links.ts";
 import { Answered } from "../pieces/answered.ts";
 import { AuthorName } from "../pieces/author-name.tsx";

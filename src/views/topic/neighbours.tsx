@@ -1,6 +1,6 @@
-import type { ReportTopic } from "../../domain/report.ts";
-import { ancestorsOf } from "../../domain/topic-tree.ts";
-import { toCount } from "../../domain/count-words.ts";
+import type { ReportTopic } from "../../domain/report/report.ts";
+import { ancestorsOf } from "../../domain/topics/topic-tree.ts";
+import { toCount } from "../../domain/words/count-words.ts";
 import { TopicLink } from "../pieces/topic-link.tsx";
 import type { View } from "../view.ts";
 

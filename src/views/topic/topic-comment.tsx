@@ -1,5 +1,5 @@
-import type { ReportComment, ReportTopic } from "../../domain/report.ts";
-import { toNumeral } from "../../domain/count-words.ts";
+import type { ReportComment, ReportTopic } from "../../domain/report/report.ts";
+import { toNumeral } from "../../domain/words/count-words.ts";
 import { type Place, toCommentAnchor, toSentenceAnchor } from "../links.ts";
 import type { Notes } from "../citations.ts";
 import { Answered } from "../pieces/answered.ts";

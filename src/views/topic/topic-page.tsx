@@ -1,7 +1,7 @@
-import { toCount, toPeople } from "../../domain/count-words.ts";
-import type { ReportComment, ReportTopic } from "../../domain/report.ts";
-import { selectComments, type Selection, wholeThread } from "../../domain/selection.ts";
-import { ancestorsOf } from "../../domain/topic-tree.ts";
+import { toCount, toPeople } from "../../domain/words/count-words.ts";
+import type { ReportComment, ReportTopic } from "../../domain/report/report.ts";
+import { selectComments, type Selection, wholeThread } from "../../domain/report/selection.ts";
+import { ancestorsOf } from "../../domain/topics/topic-tree.ts";
 import { type Place, toSentenceAnchor } from "../links.ts";
 import { arrangeBranches } from "../branches.ts";
 import { collectQuotes, type Notes, numberNotes } from "../citations.ts";

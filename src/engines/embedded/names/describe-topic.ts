@@ -1,4 +1,4 @@
-import { toCount } from "../../../domain/count-words.ts";
+import { toCount } from "../../../domain/words/count-words.ts";
 import { isStopWord, splitWords } from "../terms.ts";
 
 const words = { least: 8, most: 30, quoted: 16 };

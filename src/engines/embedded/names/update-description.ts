@@ -1,4 +1,4 @@
-import { isVerbatim, toQuotedWords } from "../../../domain/grounding.ts";
+import { isVerbatim, toQuotedWords } from "../../../domain/statements/grounding.ts";
 import { describeTopic, toAnswerCount } from "./describe-topic.ts";
 
 /** A description that ends in a quotation, as `describeTopic` writes it: the phrases before it, if any, the quoted words, the count. */

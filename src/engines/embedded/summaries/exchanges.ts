@@ -1,4 +1,4 @@
-import type { Exchange } from "../../../domain/topic.ts";
+import type { Exchange } from "../../../domain/topics/topic.ts";
 import { findSaidDisagreement } from "../stance.ts";
 import type { ReadableComment } from "../thread.ts";
 import { dot } from "../vectors/vector-math.ts";

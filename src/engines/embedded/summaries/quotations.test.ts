@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isVerbatim } from "../../../domain/grounding.ts";
+import { isVerbatim } from "../../../domain/statements/grounding.ts";
 import { makeMaterial } from "../../../../test/fixtures/made-thread.ts";
 import { toQuotedSentence } from "./quotations.ts";
 

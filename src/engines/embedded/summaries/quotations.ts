@@ -1,4 +1,4 @@
-import type { Sentence } from "../../../domain/topic.ts";
+import type { Sentence } from "../../../domain/topics/topic.ts";
 import { tagSentence } from "../names/tag-words.ts";
 import type { OwnSentence, Thread, ReadableComment } from "../thread.ts";
 import { splitWords } from "../terms.ts";

@@ -1,4 +1,4 @@
-import type { WorthReading } from "../../../domain/topic.ts";
+import type { WorthReading } from "../../../domain/topics/topic.ts";
 import type { SummaryMaterial } from "./material.ts";
 
 /** A reader follows only a handful of comments; a comment with fewer answers did not start a sub-thread. */

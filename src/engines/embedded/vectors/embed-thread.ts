@@ -1,4 +1,4 @@
-import type { Finding } from "../../../domain/finding.ts";
+import type { Finding } from "../../../domain/thread/finding.ts";
 import type { EngineTools } from "../../engine.ts";
 import type { EmbeddingCache } from "../embedding-cache.ts";
 import { embedPassages } from "./embed-passages.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { commentKinds } from "../../../domain/comment-kind.ts";
+import { commentKinds } from "../../../domain/thread/comment-kind.ts";
 
 /** Why a second reading of a statement finds that the comments it cites do not carry it. */
 export const verdictNames = ["partly", "contradicted", "wrong speaker", "too many comments"] as const;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type ScriptedAnswer, createScriptedModel, toAnswerText } from "../../../../test/fixtures/scripted-model.ts";
-import type { Finding } from "../../../domain/finding.ts";
+import type { Finding } from "../../../domain/thread/finding.ts";
 import type { ModelRequest } from "../../../models/model.ts";
 import { createAsker, describeFailure } from "./asker.ts";
 

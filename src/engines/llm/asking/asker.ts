@@ -1,5 +1,5 @@
-import type { Finding } from "../../../domain/finding.ts";
-import { type CallTotals, addCall, noCalls } from "../../../domain/model-call.ts";
+import type { Finding } from "../../../domain/thread/finding.ts";
+import { type CallTotals, addCall, noCalls } from "../../../domain/models/model-call.ts";
 import type { Model, ModelAnswer, ModelRequest } from "../../../models/model.ts";
 import { toUsableTokens } from "../thread/token-budget.ts";
 import type { Opening } from "./system-text.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { commentKinds } from "../../../domain/comment-kind.ts";
+import { commentKinds } from "../../../domain/thread/comment-kind.ts";
 import { type RawAnswer, verdictNames } from "./answer-schema.ts";
 
 /** An answer with the entries that fit, and what is wrong with those that do not; or why nothing of it fits. */

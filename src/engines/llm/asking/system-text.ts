@@ -1,4 +1,4 @@
-import { toLanguageName } from "../../../domain/language-code.ts";
+import { toLanguageName } from "../../../domain/words/language-code.ts";
 
 /** Changes with the system text: it is a part of every prompt's version. */
 export const systemVersion = "system@4";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { toComment } from "../../../../test/fixtures/discussion.ts";
-import type { Comment } from "../../../domain/discussion.ts";
+import type { Comment } from "../../../domain/thread/discussion.ts";
 import { findSentenceProblem } from "./check-sentence.ts";
 import { toThreadWords } from "./names-and-numbers.ts";
 

@@ -1,10 +1,10 @@
-import type { Comment } from "../../../domain/discussion.ts";
-import { groundSentence, isVerbatim } from "../../../domain/grounding.ts";
-import { toOwnWords } from "../../../domain/own-words.ts";
-import { countPeople } from "../../../domain/people.ts";
-import type { Sentence } from "../../../domain/topic.ts";
+import type { Comment } from "../../../domain/thread/discussion.ts";
+import { groundSentence, isVerbatim } from "../../../domain/statements/grounding.ts";
+import { toOwnWords } from "../../../domain/thread/own-words.ts";
+import { countPeople } from "../../../domain/thread/people.ts";
+import type { Sentence } from "../../../domain/topics/topic.ts";
 import { type ThreadWords, findUnknownName } from "./names-and-numbers.ts";
-import { findPeopleClaim } from "../../../domain/people-claims.ts";
+import { findPeopleClaim } from "../../../domain/statements/people-claims.ts";
 import { findForbidden } from "./plain-text.ts";
 
 export interface SentenceRules {

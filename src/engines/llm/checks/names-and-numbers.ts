@@ -1,6 +1,6 @@
-import { toComparable } from "../../../domain/grounding.ts";
+import { toComparable } from "../../../domain/statements/grounding.ts";
 import { englishWords } from "./english-words.ts";
-import { withoutPeopleCounts } from "../../../domain/people-claims.ts";
+import { withoutPeopleCounts } from "../../../domain/statements/people-claims.ts";
 
 /** The texts in which a sentence's names and numbers have to occur. */
 export interface NameSources {

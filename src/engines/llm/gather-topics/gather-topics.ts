@@ -1,4 +1,4 @@
-import type { Topic } from "../../../domain/topic.ts";
+import type { Topic } from "../../../domain/topics/topic.ts";
 import type { FilledGaps, TaggedTopic } from "../../engine.ts";
 import { toNextTopicNumber } from "../../next-topic-number.ts";
 import { describeFailure } from "../asking/asker.ts";

@@ -1,5 +1,5 @@
 import { AppError } from "../../../domain/app-error.ts";
-import type { Topic } from "../../../domain/topic.ts";
+import type { Topic } from "../../../domain/topics/topic.ts";
 import { toLeafTopics } from "../../leaf-topics.ts";
 import { toNextTopicNumber } from "../../next-topic-number.ts";
 import { describeFailure } from "../asking/asker.ts";

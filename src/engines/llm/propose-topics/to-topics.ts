@@ -1,4 +1,4 @@
-import type { Topic } from "../../../domain/topic.ts";
+import type { Topic } from "../../../domain/topics/topic.ts";
 import type { ProposedTopics } from "./reply.ts";
 
 /** Proposals as topics with ids: `t1`, `t2` …, after `from` that exist; groups as their parents: `g1`, `g2` …. */

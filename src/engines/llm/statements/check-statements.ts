@@ -1,5 +1,5 @@
-import { shorten } from "../../../domain/shorten.ts";
-import type { Claim } from "../../../domain/topic.ts";
+import { shorten } from "../../../domain/words/shorten.ts";
+import type { Claim } from "../../../domain/topics/topic.ts";
 import { type LlmContext, toOutputLimit, withinBudget } from "../context.ts";
 import { renderSelection } from "../thread/selections.ts";
 import { renderRepairStatements, repairStatementsVersion } from "./prompt.ts";

@@ -1,4 +1,4 @@
-import type { Citation, Claim } from "../../../domain/topic.ts";
+import type { Citation, Claim } from "../../../domain/topics/topic.ts";
 import type { RawAnswer } from "../asking/answer-schema.ts";
 import { type SentenceRules, findSentenceProblem } from "../checks/check-sentence.ts";
 import { toPlainText } from "../checks/plain-text.ts";

@@ -1,6 +1,6 @@
-import { isVerbatim } from "../../../domain/grounding.ts";
-import { toOwnWords } from "../../../domain/own-words.ts";
-import type { Citation, Claim, Viewpoint } from "../../../domain/topic.ts";
+import { isVerbatim } from "../../../domain/statements/grounding.ts";
+import { toOwnWords } from "../../../domain/thread/own-words.ts";
+import type { Citation, Claim, Viewpoint } from "../../../domain/topics/topic.ts";
 import type { RawAnswer } from "../asking/answer-schema.ts";
 import { toPlainText } from "../checks/plain-text.ts";
 import { byNumberOf, toSentence } from "../statements/statement.ts";

@@ -1,5 +1,5 @@
-import { shorten } from "../../../domain/shorten.ts";
-import { type Claim, type Viewpoint, noSummary } from "../../../domain/topic.ts";
+import { shorten } from "../../../domain/words/shorten.ts";
+import { type Claim, type Viewpoint, noSummary } from "../../../domain/topics/topic.ts";
 import type { TaggedTopic, TopicSummary } from "../../engine.ts";
 import { type Reply, describeFailure } from "../asking/asker.ts";
 import { type LlmContext, toOutputLimit } from "../context.ts";

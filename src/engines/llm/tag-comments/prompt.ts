@@ -1,4 +1,4 @@
-import type { Topic } from "../../../domain/topic.ts";
+import type { Topic } from "../../../domain/topics/topic.ts";
 import { systemVersion } from "../asking/system-text.ts";
 import { toRanges } from "../thread/transcript.ts";
 

@@ -1,4 +1,4 @@
-import type { CommentKind } from "../../../domain/comment-kind.ts";
+import type { CommentKind } from "../../../domain/thread/comment-kind.ts";
 import type { RawAnswer } from "../asking/answer-schema.ts";
 
 export interface Verdicts {

@@ -1,7 +1,7 @@
 import { AppError } from "../../../domain/app-error.ts";
 import { toLeafTopics } from "../../leaf-topics.ts";
 import type { TaggedTopic } from "../../engine.ts";
-import type { Tag, Topic } from "../../../domain/topic.ts";
+import type { Tag, Topic } from "../../../domain/topics/topic.ts";
 import { describeFailure } from "../asking/asker.ts";
 import { type LlmContext, toOutputLimit, withinBudget } from "../context.ts";
 import type { NumberedComment } from "../thread/transcript.ts";

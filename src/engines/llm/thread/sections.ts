@@ -1,4 +1,4 @@
-import type { Finding } from "../../../domain/finding.ts";
+import type { Finding } from "../../../domain/thread/finding.ts";
 import type { TokenBudget } from "./token-budget.ts";
 import type { CountTokens } from "./token-counter.ts";
 import { isPromptInjection } from "./prompt-injection.ts";

@@ -1,6 +1,6 @@
-import type { Comment, Discussion } from "../../../domain/discussion.ts";
-import { isOurReading } from "../../../domain/our-reading.ts";
-import { toOwnWords } from "../../../domain/own-words.ts";
+import type { Comment, Discussion } from "../../../domain/thread/discussion.ts";
+import { isOurReading } from "../../../domain/thread/our-reading.ts";
+import { toOwnWords } from "../../../domain/thread/own-words.ts";
 import { isPromptInjection } from "./prompt-injection.ts";
 
 /** A comment with the number by which the model knows it: its place in thread order, which is shorter than an id and cannot be forged. */

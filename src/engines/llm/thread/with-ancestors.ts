@@ -1,4 +1,4 @@
-import { toOwnWords } from "../../../domain/own-words.ts";
+import { toOwnWords } from "../../../domain/thread/own-words.ts";
 import type { LlmContext } from "../context.ts";
 import { type NumberedComment, renderComment, renderHead, toBothEnds } from "./transcript.ts";
 

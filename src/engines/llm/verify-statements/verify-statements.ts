@@ -1,6 +1,6 @@
-import { toCount } from "../../../domain/count-words.ts";
-import { shorten } from "../../../domain/shorten.ts";
-import type { Claim } from "../../../domain/topic.ts";
+import { toCount } from "../../../domain/words/count-words.ts";
+import { shorten } from "../../../domain/words/shorten.ts";
+import type { Claim } from "../../../domain/topics/topic.ts";
 import type { RawAnswer } from "../asking/answer-schema.ts";
 import { describeFailure } from "../asking/asker.ts";
 import { toPlainText } from "../checks/plain-text.ts";

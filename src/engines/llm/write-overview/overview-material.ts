@@ -1,4 +1,4 @@
-import type { Sentence } from "../../../domain/topic.ts";
+import type { Sentence } from "../../../domain/topics/topic.ts";
 import type { TaggedTopic, TopicSummary } from "../../engine.ts";
 import type { LlmContext } from "../context.ts";
 import { countComments, renderSelection } from "../thread/selections.ts";

@@ -1,4 +1,4 @@
-import type { Claim, Viewpoint } from "../../../domain/topic.ts";
+import type { Claim, Viewpoint } from "../../../domain/topics/topic.ts";
 import { systemVersion } from "../asking/system-text.ts";
 import { toRanges } from "../thread/transcript.ts";
 

@@ -1,4 +1,4 @@
-import type { Claim, Role, WorthReading } from "../../../domain/topic.ts";
+import type { Claim, Role, WorthReading } from "../../../domain/topics/topic.ts";
 import type { RawAnswer } from "../asking/answer-schema.ts";
 import { toPlainText } from "../checks/plain-text.ts";
 import { toSentence } from "../statements/statement.ts";

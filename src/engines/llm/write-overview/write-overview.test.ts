@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { animals, findingsOf, proposed, read, scripted } from "../../../../test/fixtures/model-reading.ts";
 import type { ScriptedLists } from "../../../../test/fixtures/scripted-model.ts";
-import type { Discussion } from "../../../domain/discussion.ts";
+import type { Discussion } from "../../../domain/thread/discussion.ts";
 
 const said = (text: string, ...numbers: number[]) => ({ text, citations: numbers.map((c) => ({ c, quote: null })) });
 const lede = [said("It comes down to what happens at night.", 1)];

@@ -1,7 +1,7 @@
-import { shorten } from "../../../domain/shorten.ts";
-import { findPlace } from "../../../domain/places.ts";
-import { countPeople } from "../../../domain/people.ts";
-import type { Claim, OverviewSentence, Sentence, WorthReading } from "../../../domain/topic.ts";
+import { shorten } from "../../../domain/words/shorten.ts";
+import { findPlace } from "../../../domain/sources/places.ts";
+import { countPeople } from "../../../domain/thread/people.ts";
+import type { Claim, OverviewSentence, Sentence, WorthReading } from "../../../domain/topics/topic.ts";
 import { type Overview, type TaggedTopic, type TopicSummary, noOverview } from "../../engine.ts";
 import { describeFailure } from "../asking/asker.ts";
 import { findSentenceProblem } from "../checks/check-sentence.ts";

@@ -1,5 +1,5 @@
-import { toCount } from "../../../domain/count-words.ts";
-import type { Finding } from "../../../domain/finding.ts";
+import { toCount } from "../../../domain/words/count-words.ts";
+import type { Finding } from "../../../domain/thread/finding.ts";
 import { type HackerNewsThread, toCommentItem } from "../hacker-news-thread.ts";
 import type { CommentItem, StoryItem } from "../to-discussion.ts";
 import { type HackerNewsItem, isComment } from "../hacker-news-item.ts";

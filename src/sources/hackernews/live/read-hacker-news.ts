@@ -1,5 +1,5 @@
 import { AppError } from "../../../domain/app-error.ts";
-import type { Finding } from "../../../domain/finding.ts";
+import type { Finding } from "../../../domain/thread/finding.ts";
 import type { GuardedFetch } from "../../../network/guarded-fetch.ts";
 import { collectRecords, isObject } from "../../json/json-records.ts";
 import { type HackerNewsThread, toHackerNewsThread } from "../hacker-news-thread.ts";

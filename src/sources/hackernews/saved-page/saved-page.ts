@@ -1,6 +1,6 @@
 import { parseDocument } from "htmlparser2";
 import { AppError } from "../../../domain/app-error.ts";
-import type { Finding } from "../../../domain/finding.ts";
+import type { Finding } from "../../../domain/thread/finding.ts";
 import type { UndetectedDiscussion } from "../../place.ts";
 import { type CommentItem, toDiscussion } from "../to-discussion.ts";
 import { type PageComment, parsePageComment } from "./page-comment.ts";

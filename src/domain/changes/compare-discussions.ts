@@ -1,0 +1,63 @@
+import type { Comment, Discussion } from "../thread/discussion.ts";
+import { toComparable } from "../statements/grounding.ts";
+
+/** How a later reading of a thread differs from an earlier one, by comment ids. Each id is in at most one list. */
+export interface DiscussionDifference {
+  /** The earlier reading did not name them. In the later reading's order, as `edited`. */
+  readonly new: readonly string[];
+  /** Their text is another one than before, or they had none. */
+  readonly edited: readonly string[];
+  /** They had text, and now the source has none, or no longer names them. In the earlier reading's order, as `unread`. */
+  readonly deleted: readonly string[];
+  /** Missing from the later reading, which did not get everything that the source has: nothing is known of them. */
+  readonly unread: readonly string[];
+}
+
+type Thread = Pick<Discussion, "comments" | "findings">;
+
+/**
+ * Compares two readings of one thread. Texts are compared as quotations are: the same words in another saved form (white space, kinds
+ * of quote marks) are no edit. A comment that is missing from an incomplete reading does not count as deleted.
+ */
+export const compareDiscussions = (before: Thread, after: Thread): DiscussionDifference => {
+  const earlier = new Map(before.comments.map((comment) => [comment.id, comment]));
+  const later = new Map(after.comments.map((comment) => [comment.id, comment]));
+  const unread = findUnread(earlier, { later, findings: after.findings });
+  const isDeleted = ({ id, absence }: Comment): boolean => {
+    const now = later.get(id);
+    return absence === null && (now === undefined ? !unread.has(id) : now.absence !== null);
+  };
+  const isEdited = (comment: Comment): boolean => {
+    const known = earlier.get(comment.id);
+    if (known === undefined || comment.absence !== null) return false;
+    return known.absence !== null || toComparable(known.text) !== toComparable(comment.text);
+  };
+  return {
+    new: toIds(after.comments.filter(({ id }) => !earlier.has(id))),
+    edited: toIds(after.comments.filter(isEdited)),
+    deleted: toIds(before.comments.filter(isDeleted)),
+    unread: [...unread],
+  };
+};
+
+const toIds = (comments: readonly Comment[]): readonly string[] => comments.map(({ id }) => id);
+
+/**
+ * Absent comments that the source may still have: those of a page that was saved in part, and those below a comment of which the
+ * source names a reply that it did not give.
+ */
+const findUnread = (
+  earlier: ReadonlyMap<string, Comment>,
+  { later, findings }: { readonly later: ReadonlyMap<string, Comment>; readonly findings: Thread["findings"] },
+): ReadonlySet<string> => {
+  const isCut = findings.some(({ code }) => code === "page-incomplete");
+  const gaps = new Set(findings.filter(({ code }) => code === "comment-missing").map(({ where }) => where));
+  const unread = new Set<string>();
+  // In thread order: a parent comes before its replies.
+  for (const { id, parentId } of earlier.values()) {
+    if (later.has(id)) continue;
+    const parent = parentId !== null && earlier.has(parentId) ? parentId : null;
+    if (isCut || gaps.has(parent === null ? "document" : `comment:${parent}`) || (parent !== null && unread.has(parent))) unread.add(id);
+  }
+  return unread;
+};
