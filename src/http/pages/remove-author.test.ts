@@ -27,5 +27,7 @@ test("[S2] a name that nobody has, and no name, are pages that say so", async ()
   await saveMadeReport(web.store, "1");
   const unknown = await web.ask("/d/hn-1/remove-author/?by=nobody");
   expect([unknown.status, await unknown.text()]).toEqual([404, expect.stringContaining("has no author of this name")]);
+  const nameless = await web.ask("/d/hn-1/remove-author/");
+  expect([nameless.status, nameless.headers.get("location")]).toEqual([303, "/d/hn-1/remove"]);
   expect((await web.send("/d/hn-1/remove-author/")).status).toBe(400);
 });
