@@ -227,7 +227,7 @@ describe("JSON of other places", () => {
       username: "ann",
       cooked: `<p>The words of post ${number}</p>`,
     }));
-    const topic = { id: 7, title: "A topic", post_stream: { posts, stream: [901, 902, 903] }, tags: [{ id: 1, name: "t" }] };
+    const topic = { id: 7, title: "A topic", thread: { posts, order: [901, 902, 903] }, tags: [{ id: 1, name: "t" }] };
     expect(read(topic)).toMatchObject({
       title: "A topic",
       comments: [{ text: "The words of post 1" }, { parentId: "1" }, { parentId: "2" }],

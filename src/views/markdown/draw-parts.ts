@@ -5,7 +5,7 @@ import { countNew, describeChanges, titleChanges } from "../../domain/changes/de
 import { describeVerification } from "../../domain/report/verification.ts";
 import { chooseMarks, findSpeaker, type Notes } from "../citations.ts";
 import type { Side, TopicSentences } from "../page-sentences.ts";
-import { listPlaceMarks } from "../pieces/place-marks.ts";
+import { listPlaceMarks } from "../list-place-marks.ts";
 import { isAnswer } from "../quoted-answers.ts";
 import type { ReportIndex } from "../report-index.ts";
 import { drawAuthor, drawHolder, drawViewpoints } from "./draw-viewpoints.ts";
