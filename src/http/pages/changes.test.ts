@@ -77,5 +77,6 @@ describe("[R4] two versions side by side", () => {
       expect(answer.status, path).toBe(404);
     }
     expect(await read(web, "/d/hn-100/versions/2/changes/?since=9")).toContain("There is no version 9");
+    expect(await read(web, "/d/hn-100/versions/x/changes/")).toContain("There is no version &quot;x&quot;");
   });
 });

@@ -5,13 +5,14 @@ import { compareReports } from "../../domain/changes/compare-reports.ts";
 import type { HttpEnv, HttpTools } from "../http-tools.ts";
 import { renderChangesPage } from "../views/changes-page.tsx";
 import { toNumber, toWeb } from "./page-context.ts";
+import { toVersion } from "./versions.ts";
 
 /** Two versions of a discussion side by side: one, and the one that it builds on or any other (`?since=`). */
 export const addChangesPage = (app: Hono<HttpEnv>, tools: HttpTools): void => {
   app.get("/d/:id/versions/:version/changes/", async (context) => {
     const discussionId = context.req.param("id");
     const versions = await listVersions(discussionId, tools.queue.store);
-    const version = toNumber(context.req.param("version")) ?? 0;
+    const version = toVersion(context);
     const { index, about: after } = await tools.reports.loadVersion(discussionId, version);
     const base = after.origin.base ?? index.report.changes?.since.version ?? null;
     const since = findSince(context, { version, base, known: versions.map((each) => each.version) });

@@ -30,8 +30,8 @@ export const renderStatusPage = (props: StatusPageProps): string => {
     name: "Status",
     footer: (
       <p>
-        Copy the store while the server runs: <code>{isDatabaseAddress(status.store.file) ? "pg_dump" : "summarizer backup FILE"}</code>. All times
-        are UTC.
+        Copy the store while the server runs: <code>{isDatabaseAddress(status.store.file) ? "pg_dump" : "summarizer backup FILE"}</code>.
+        All times are UTC.
       </p>
     ),
     children: (

@@ -59,7 +59,10 @@ const wordings: readonly (readonly [RegExp, Meaning])[] = [
   [/connection terminated|client has encountered a connection error|not queryable|client was closed/iu, lost],
   [/timeout/iu, { why: "the server does not answer", fix: connectionFix, isUnreachable: true }],
   [/password must be a string/iu, { why: "a password is needed", fix: "Give it in the address, in PGPASSWORD or in ~/.pgpass." }],
-  [/uri malformed/iu, { why: "its address has a percent sign that encodes nothing", fix: "Write a percent sign of user, password or name as %25." }],
+  [
+    /uri malformed/iu,
+    { why: "its address has a percent sign that encodes nothing", fix: "Write a percent sign of user, password or name as %25." },
+  ],
   [/opened only to read/iu, { why: "it may only be read", fix: "Start the server without --read-only." }],
 ];
 
