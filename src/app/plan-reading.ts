@@ -42,7 +42,7 @@ export const planReading = (
   const difference = compareDiscussions(base.discussion, fetched);
   const isStoryNew = knowsStory(fetched) && !knowsStory(base.discussion);
   const isSame = !isStoryNew && difference.new.length + difference.edited.length + difference.deleted.length === 0;
-  // A reading that its budget ended has something left to do, though nothing is new.
+  // A reading that stopped at its budget still has work left, even if nothing is new.
   if (isSame && base.report.partial === null) return { kind: "nothing new", base };
   const discussion = { ...mergeDiscussions(base.discussion, fetched, difference), id };
   return { kind: "on", discussion, base, difference };
