@@ -1,7 +1,7 @@
 import { basename, dirname, resolve } from "node:path";
 import type { Config } from "../config/load-config.ts";
 import { AppError } from "../domain/app-error.ts";
-import { describeAddress, isDatabaseAddress } from "../domain/database-address.ts";
+import { describeAddress, isDatabaseAddress, looksLikeDatabaseAddress, requireDatabaseAddress } from "../domain/database-address.ts";
 import { copyStore } from "../store/copy/copy-store.ts";
 import type { StoreDatabase } from "../store/database.ts";
 import { openPostgresDatabase } from "../store/postgres/open-store.ts";
@@ -53,6 +53,7 @@ const open = ({ database, dataFolder }: Place): Promise<StoreDatabase> =>
     : openPostgresDatabase(database.address, { directAddress: database.directAddress });
 
 const toPlace = (to: string): Place => {
+  if (looksLikeDatabaseAddress(to)) requireDatabaseAddress(to);
   if (isDatabaseAddress(to)) return { database: { address: to, directAddress: null, shown: describeAddress(to) }, dataFolder: "" };
   const isFile = basename(to) === basename(toStoreFile(""));
   return { database: null, dataFolder: isFile ? dirname(to) : to };

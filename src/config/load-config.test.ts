@@ -37,6 +37,7 @@ describe("loadConfig()", () => {
         expect(attempt).not.toThrow("s3cret");
       }
     }
+    expect(() => load({ data: address })).toThrow(/--data … is the address of a database and no folder/u);
     expect(() => load({ databaseDirect: address })).toThrow("--database-direct needs --database");
   });
 

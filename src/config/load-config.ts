@@ -1,6 +1,6 @@
 import { type Scope, scopes } from "../domain/access/access-key.ts";
 import { AppError } from "../domain/app-error.ts";
-import { describeAddress, isDatabaseAddress } from "../domain/database-address.ts";
+import { describeAddress, isDatabaseAddress, looksLikeDatabaseAddress } from "../domain/database-address.ts";
 import { type NamedColumns, parseNamedColumns } from "../domain/sources/table-columns.ts";
 import { type ModelConfig, loadModelConfig, parseModelName } from "./model-config.ts";
 import { isNetwork } from "./networks.ts";
@@ -194,7 +194,7 @@ const toDatabase = (address: string | null, directAddress: string | null): Confi
 
 /** What an error message says of a value: an address of a database may contain a password. */
 const quoteValue = (name: SettingName, value: string): string =>
-  isDatabaseAddress(value) || settings[name].kind === "database" ? "…" : `"${value}"`;
+  looksLikeDatabaseAddress(value) || settings[name].kind === "database" ? "…" : `"${value}"`;
 
 /** An empty variable counts as unset: shell scripts set them by accident. */
 const findValue = (name: SettingName, { flags, env }: ConfigInput, fileValues: ReadonlyMap<string, GivenValue>): GivenValue | null => {
@@ -255,6 +255,8 @@ const problemsOf = (setting: Setting, { value, origin }: GivenValue): readonly s
   }
   if (setting.kind === "database" && !isDatabaseAddress(value))
     return [`${origin} is not the address of a Postgres database; expected one such as postgres://user@host/name`];
+  if (setting.argument === "<folder>" && looksLikeDatabaseAddress(value))
+    return [`${origin} is the address of a database and no folder; give it with --database`];
   if (setting.kind === "header" && !isFreeHeader(value))
     return [`${origin} is not the name of a header for people's names; expected one such as X-Remote-User`];
   if (setting.kind === "networks") {

@@ -53,9 +53,14 @@ export class AppError extends Error {
   readonly explanation: Explanation;
 
   constructor(code: ErrorCode, explanation: Explanation, options?: ErrorOptions) {
-    super(`${explanation.what}: ${explanation.why}`, options);
+    const { what, why, fix } = explanation;
+    const safe = { ...explanation, what: hidePasswords(what), why: hidePasswords(why), fix: hidePasswords(fix) };
+    super(`${safe.what}: ${safe.why}`, options);
     this.name = "AppError";
     this.code = code;
-    this.explanation = explanation;
+    this.explanation = safe;
   }
 }
+
+/** Messages repeat what a person typed, which may be an address with a password in the wrong place: `postgres://user:password@host`. */
+const hidePasswords = (text: string): string => text.replaceAll(/(:\/\/[^\s/:@]*:)[^\s/@]+(?=@)/gu, "$1…");

@@ -3,6 +3,9 @@ import { AppError } from "./app-error.ts";
 /** Whether a text is the address of a Postgres database. */
 export const isDatabaseAddress = (text: string): boolean => /^postgres(?:ql)?:$/u.test(URL.parse(text)?.protocol ?? "");
 
+/** Whether a text is meant as such an address, even if it is not a valid one: it is no folder, and may hold a password. */
+export const looksLikeDatabaseAddress = (text: string): boolean => /^postgres(?:ql)?:/iu.test(text.trim());
+
 /**
  * An address as it may be shown, without password and parameters: `postgres://user@host:5432/database`. Never throws, because it is part of
  * error messages.

@@ -196,3 +196,11 @@ test("rememberFor() computes once for each object, also where the result is noth
   const [empty, full] = [[], [1, 2]];
   expect([count(empty), count(full), count(empty), count(full), computed]).toEqual([undefined, 2, undefined, 2, 2]);
 });
+
+test("[S2] no error repeats the password of an address", () => {
+  const address = "postgres://u:se:cr3t@host:5432/x";
+  const error = new AppError("wrong-use", { what: `Cannot read "${address}"`, why: `"${address}" is none`, fix: `Try https://a@b/c:d@e.` });
+  expect(`${error.message} ${JSON.stringify(error.explanation)}`).not.toContain("cr3t");
+  expect(error.message).toContain("postgres://u:…@host:5432/x");
+  expect(error.explanation.fix).toBe("Try https://a@b/c:d@e.");
+});
