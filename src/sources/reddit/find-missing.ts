@@ -44,7 +44,7 @@ export const findMissing = (thread: RedditThread): readonly Finding[] => {
 interface HeldComments {
   readonly held: ReadonlySet<string>;
   readonly answered: ReadonlySet<string | null>;
-  /** How many comments stand below one, with itself and with those that stubs below it stand for. */
+  /** How many comments are in the subtree of one: itself, those below it, and those that stubs below it stand for. */
   readonly countBelow: (id: string) => number;
 }
 
