@@ -70,7 +70,7 @@ const toDraft = ({ depth: _depth, orphan: _orphan, ...draft }: Comment): Comment
 const toDeleted = (comment: Comment): Comment => ({ ...comment, author: null, html: "", text: "", absence: "deleted" });
 
 /**
- * The later reading's findings without those that the merged thread answers: orphans are found anew, and a comment that was missing from
+ * The later reading's findings without those that the merged thread answers: orphans are found again, and a comment that was missing from
  * it and is kept is not missing. Such a finding stands at the parent of what is missing, for one comment or, with a count, for all below.
  */
 const dropAnswered = (

@@ -55,7 +55,7 @@ const findBranch = (comments: RedditThread["comments"], held: ReadonlySet<string
 interface HeldComments {
   readonly held: ReadonlySet<string>;
   readonly answered: ReadonlySet<string | null>;
-  /** How many comments stand below one, with itself and with those that stubs below it stand for. */
+  /** How many comments are in the subtree of one: itself, those below it, and those that stubs below it stand for. */
   readonly countBelow: (id: string) => number;
 }
 
