@@ -153,6 +153,11 @@ describe("commands on what is kept", () => {
     expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining(expected) });
   });
 
+  test("[S2] an empty store is not exported", async () => {
+    const { code, stderr } = await runCommand(["export", "--all", "--out", join(createFolder(), "site"), "--data", createFolder()]);
+    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining("the store is empty") });
+  });
+
   test("doctor tells each part, and what to do about what is not well", async () => {
     const { stdout } = await run("doctor", "--algolia-url", "http://127.0.0.1:9/api", "--firebase-url", "http://127.0.0.1:9/v0");
     expect(stdout).toMatch(/ok +Summarizer +0\.0\.0-test on Node/u);

@@ -20,6 +20,13 @@ export const runExport: RunCommand = (ids, { config, terminal, composition }) =>
     const folder = config.siteFolder ?? settings.out.default;
     inspectSiteFolder(folder);
     const wanted = config.all ? (await store.listDiscussions()).map(({ id }) => id) : ids;
+    if (wanted.length === 0) {
+      throw new AppError("not-kept", {
+        what: "Cannot export",
+        why: "the store is empty",
+        fix: "Read a thread first: summarizer https://news.ycombinator.com/item?id=8863.",
+      });
+    }
     const reports = [];
     for (const id of wanted) {
       terminal.signal.throwIfAborted();
