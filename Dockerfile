@@ -3,7 +3,7 @@
 
 FROM node:24.21.0-bookworm-slim AS build
 WORKDIR /app
-# First only what decides about packages, so that a change of the code need not install them again.
+# The package files first, so that a change of the code does not install packages again.
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --ignore-scripts
 COPY tsconfig.json tsconfig.build.json ./
@@ -28,7 +28,7 @@ USER node
 VOLUME /data
 EXPOSE 4380
 STOPSIGNAL SIGTERM
-# A migration of a large store takes minutes, and nothing is answered before it is done.
+# Migrating a large store takes minutes, and the server answers only after that.
 HEALTHCHECK --interval=15s --timeout=5s --start-period=15m --start-interval=2s --retries=3 CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.SUMMARIZER_PORT || 4380}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 ENTRYPOINT ["node", "dist/entry/main.js"]
 CMD ["serve", "--host", "0.0.0.0"]

@@ -63,7 +63,9 @@ If \`summarizer serve\` listens on an address that other machines can reach, its
 more. The token is read only from this variable, because every user of a machine can see the flags of running programs. [The web app](web.md)
 explains who may do what.
 
-These variables are respected as well: \`HTTPS_PROXY\`, \`HTTP_PROXY\`, \`ALL_PROXY\` and \`NO_PROXY\` for everything that is fetched (\`host:port\`, \`http://…\`, \`socks5://…\`), \`NODE_EXTRA_CA_CERTS\` for the certificate of a company's proxy, \`GITHUB_TOKEN\` for [GitHub](places.md#github), sent only to its API's address, \`NO_COLOR\` and \`FORCE_COLOR\` for colours.
+These variables are respected as well: \`HTTPS_PROXY\`, \`HTTP_PROXY\`, \`ALL_PROXY\` and \`NO_PROXY\` for everything that is fetched (\`host:port\`,
+\`http://…\`, \`socks5://…\`), \`NODE_EXTRA_CA_CERTS\` for the certificate of a company's proxy, \`GITHUB_TOKEN\` for [GitHub](places.md#github), sent only
+to its API's address, \`NO_COLOR\` and \`FORCE_COLOR\` for colours.
 `;
 
 const help = (words: readonly string[]): string => parseCommand([...words, "--help"], "").answer ?? "";

@@ -103,7 +103,7 @@ const timeSearches = async (stores: readonly NamedStore[]): Promise<void> => {
 
 const runs = 20;
 
-/** Asks the stores in turn, so that whatever else the machine does concerns them alike. */
+/** Asks the stores in turn, so that other load on the machine affects all of them equally. */
 const time = async (name: string, stores: readonly NamedStore[], act: (store: Store) => Promise<unknown>): Promise<void> => {
   const times = stores.map((): number[] => []);
   for (let run = 0; run < runs; run += 1) {

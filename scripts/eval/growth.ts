@@ -101,7 +101,7 @@ const growAndCompare = async (
   };
 };
 
-/** With a model that knows the gold labels by heart: what each reading took, the last one the fresh reading. */
+/** With a model that answers with the gold labels: what each reading took; the last one is the fresh reading. */
 export const growWithModel = async (
   { discussion }: Pick<GoldThread, "discussion">,
   gold: Gold,

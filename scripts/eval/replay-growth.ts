@@ -8,7 +8,7 @@ import type { Engine } from "../../src/engines/engine.ts";
 import { makeReport } from "../../src/pipeline/make-report.ts";
 import { readOn } from "../../src/pipeline/read-on/read-on.ts";
 
-/** A discussion as it was when so many of its comments had been written. A comment without a time came at that of what it answers. */
+/** A discussion as it was when this many of its comments had been written. A comment without a time counts as written with its parent. */
 const cutByTime = (discussion: Discussion, share: number): Discussion => {
   const times = new Map<string, string>();
   // In thread order: a parent comes before its replies.

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { createEnginePorts } from "../../test/fixtures/engine-ports.ts";
 import { createStoreFolder, toRead } from "../../test/fixtures/kept-report.ts";
 import { createScriptedEngine, toTopic } from "../../test/fixtures/scripted-engine.ts";
 import { openSqliteStore } from "../store/sqlite/open-store.ts";
 import type { Store } from "../store/store.ts";
 import { editTopics } from "./edit-topics.ts";
-import type { Ports } from "./ports.ts";
 import { makeCurrent } from "./versions.ts";
 
 let store: Store;
@@ -15,28 +15,7 @@ beforeEach(async () => {
 afterEach(() => store.close());
 
 const rename = (name: string, version = 1) => {
-  const unused = (): never => {
-    throw new Error("not needed");
-  };
-  const ports: Ports = {
-    store,
-    readDiscussion: unused,
-    readThread: unused,
-    countComments: unused,
-    inspectReference: unused,
-    readFrontPage: unused,
-    readSaved: unused,
-    readTopics: unused,
-    chooseEngine: () =>
-      Promise.resolve({
-        name: "scripted",
-        why: "a test",
-        estimate: null,
-        open: () => ({ engine: createScriptedEngine({}), stop: () => Promise.resolve() }),
-      }),
-    now: () => new Date(0),
-    close: () => Promise.resolve(),
-  };
+  const ports = createEnginePorts(store, createScriptedEngine({}));
   const edit = { version, topics: [{ ...toTopic("a"), name }], merged: [] };
   const wanted = { discussionId: "hn-1", edit, job: 7, by: "ann", lease: null };
   return editTopics(wanted, ports, { emit: () => undefined, signal: new AbortController().signal });

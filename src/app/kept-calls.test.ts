@@ -1,22 +1,12 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { createStoreFolder, toRead } from "../../test/fixtures/kept-report.ts";
+import { toStoredCall } from "../../test/fixtures/stored-call.ts";
 import type { ModelCall } from "../domain/models/model-call.ts";
 import { openSqliteStore } from "../store/sqlite/open-store.ts";
 import type { Store } from "../store/store.ts";
 import { listCalls, loadCallOf } from "./kept-calls.ts";
 
-const toCall = (discussionId: string, task: string): ModelCall => ({
-  discussionId,
-  hash: task,
-  step: "tag-comments",
-  promptVersion: "1",
-  model: "openai/gpt-5-mini",
-  startedAt: "2026-01-01T00:00:00.000Z",
-  milliseconds: 1,
-  sent: { system: "", prefix: "", task, schema: { name: "tags", json: {} }, maxOutputTokens: 1 },
-  answer: null,
-  error: "status 500",
-});
+const toCall = (discussionId: string, task: string): ModelCall => toStoredCall(task, { discussionId, answer: null, error: "status 500" });
 
 let store: Store;
 beforeEach(async () => {

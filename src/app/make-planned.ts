@@ -27,7 +27,7 @@ export const makePlanned = async (
   return next === version ? report : renumber(report, { from: version, to: next });
 };
 
-/** Another version was saved meanwhile: what is new in this one came with the version after that. */
+/** Gives a report another version number, because its own was taken while it was made. */
 const renumber = (report: Report, { from, to }: { readonly from: number; readonly to: number }): Report => {
   const toNumber = (version: number | null): number | null => (version === from ? to : version);
   return checkReport({

@@ -18,7 +18,7 @@ export interface WantedJob extends Pick<JobRequest, "reference" | "engine" | "to
   readonly title: string | null;
 }
 
-/** The job of a reading. Its key is the same for the same reading by the same model, whoever asks and whatever it may cost. */
+/** The job of a reading. Its key is the same for the same reading by the same model, no matter who asks and what it may cost. */
 export const toNewJob = (
   { reference, engine, topics, language, refresh, edit, maxCostUsd, bytes, again, asker, title }: WantedJob,
   { model }: { readonly model: string | null },

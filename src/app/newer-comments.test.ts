@@ -61,13 +61,13 @@ describe("asking a source how many comments a thread has now", () => {
   test("[S2] says where it is not possible: for a file, and for a source without such a request", async () => {
     await expect(openCheck().check.ask(threadOf("hn-1", { readAt: null }))).rejects.toThrow("it was read from a file");
     const none = openCheck(() => Promise.resolve(null));
-    await expect(none.check.ask(threadOf("hn-1"))).rejects.toThrow("its source has no such request");
+    await expect(none.check.ask(threadOf("hn-1"))).rejects.toThrow("its source has no request for that");
     await expect(none.check.ask(threadOf("hn-1", { source: "lobsters" }))).rejects.toThrow(
       "Lobsters does not want to be asked by programs",
     );
     // An imported report may claim any address.
     await expect(openCheck().check.ask(threadOf("hn-1", { url: "https://news.ycombinator.com/item?id=2" }))).rejects.toThrow(
-      "no such request",
+      "no request for that",
     );
   });
 });

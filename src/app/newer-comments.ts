@@ -17,7 +17,7 @@ export interface NewerCheck {
 
 /**
  * How long an answer is given again, in milliseconds, and the most threads that are asked about within that time: visitors must not flood
- * sources. `kept` is the number of answers that stay to be shown.
+ * sources. `kept` is the number of answers that pages can still show.
  */
 const rules = { fresh: 60_000, most: 20, timeout: 15_000, kept: 1_000 } as const;
 
@@ -65,7 +65,7 @@ export const createNewerCheck = ({ countComments, now, ...ports }: NewerPorts): 
   };
 };
 
-/** Somebody waits for the answer, so a source that is busy is not asked for minutes. */
+/** A person waits for the answer, so a busy source is not retried for minutes. */
 const countWithin = async (thread: PlaceReference, countComments: CountComments): Promise<number | null> => {
   const signal = AbortSignal.timeout(rules.timeout);
   try {
@@ -83,7 +83,7 @@ const countWithin = async (thread: PlaceReference, countComments: CountComments)
 const notPossible = ({ title, readAt, source }: Report["discussion"]): AppError => {
   const place = findPlace(source);
   const why =
-    place?.links?.isPollable === false ? `${place.whole} does not want to be asked by programs` : "its source has no such request";
+    place?.links?.isPollable === false ? `${place.whole} does not want to be asked by programs` : "its source has no request for that";
   return new AppError("source-unsupported", {
     what: `Cannot ask how many comments "${title}" has now`,
     why: readAt === null ? "it was read from a file, which does not grow" : why,
@@ -91,7 +91,7 @@ const notPossible = ({ title, readAt, source }: Report["discussion"]): AppError 
   });
 };
 
-/** Whether it makes sense to offer the question: the thread came from a place that may be asked. */
+/** Whether to offer this check: the thread came from a place that may be asked. */
 export const mayAsk = ({ source, readAt }: Report["discussion"]): boolean =>
   readAt !== null && findPlace(source)?.links?.isPollable === true;
 

@@ -41,7 +41,7 @@ export const planReading = (
   if (obstacle !== null) return { kind: "whole", discussion: { ...fetched, id }, why: obstacle };
   const difference = compareDiscussions(base.discussion, fetched);
   const isSame = difference.new.length + difference.edited.length + difference.deleted.length === 0;
-  // A reading that its budget ended has something left to do, though nothing is new.
+  // A reading that stopped at its budget still has work left, even if nothing is new.
   if (isSame && base.report.partial === null) return { kind: "nothing new", base };
   const discussion = { ...mergeDiscussions(base.discussion, fetched, difference), id };
   return { kind: "on", discussion, base, difference };

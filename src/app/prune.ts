@@ -1,6 +1,6 @@
 import type { Store } from "../store/store.ts";
 
-/** Ended jobs are kept so long where the settings name no other time. Days. */
+/** How long ended jobs are kept unless the settings say otherwise. Days. */
 const usualDays = 30;
 
 /** What was deleted because it was kept long enough. */
@@ -12,7 +12,7 @@ export interface Pruned {
 
 /**
  * Deletes ended jobs with their uploads, and the texts of calls to models, that are older than `keepDays`. Without it, jobs are kept for
- * thirty days, and calls for ever: their answers are what is not paid twice [R2].
+ * thirty days, and calls for ever: with their answers, nothing is paid for twice [R2].
  */
 export const prune = async (
   keepDays: number | null,

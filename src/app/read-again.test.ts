@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { toComment, toDiscussion } from "../../test/fixtures/discussion.ts";
+import { createEnginePorts } from "../../test/fixtures/engine-ports.ts";
 import { createStoreFolder } from "../../test/fixtures/kept-report.ts";
 import { createScriptedEngine, toTag, toTopic } from "../../test/fixtures/scripted-engine.ts";
 import type { Comment, Discussion } from "../domain/thread/discussion.ts";
@@ -8,7 +9,6 @@ import type { Topic } from "../domain/topics/topic.ts";
 import type { ReadingEvent } from "../pipeline/events.ts";
 import { openSqliteStore } from "../store/sqlite/open-store.ts";
 import type { Store } from "../store/store.ts";
-import type { Ports } from "./ports.ts";
 import { summarizeDiscussion } from "./summarize.ts";
 
 let store: Store;
@@ -32,31 +32,10 @@ interface Options {
   readonly about?: Partial<Discussion>;
 }
 
-/** Reads a thread of these comments into the store; gives the report and what was told. */
+/** Reads a thread of these comments into the store; gives the report and the events. */
 const read = async (comments: readonly Comment[], { again = true, engine = {}, givenTopics = null, about = {} }: Options = {}) => {
-  const unused = (): never => {
-    throw new Error("not needed");
-  };
   const events: ReadingEvent[] = [];
-  const ports: Ports = {
-    store,
-    readDiscussion: unused,
-    readThread: unused,
-    countComments: unused,
-    inspectReference: unused,
-    readFrontPage: unused,
-    readSaved: unused,
-    readTopics: unused,
-    chooseEngine: () =>
-      Promise.resolve({
-        name: "scripted",
-        why: "a test",
-        estimate: null,
-        open: () => ({ engine: engineOf(engine), stop: () => Promise.resolve() }),
-      }),
-    now: () => new Date(0),
-    close: () => Promise.resolve(),
-  };
+  const ports = createEnginePorts(store, engineOf(engine));
   const report = await summarizeDiscussion(
     {
       read: () => Promise.resolve(toDiscussion(comments, { readAt: "2026-01-02T00:00:00.000Z", ...about })),

@@ -24,7 +24,7 @@ export const allowAuthor = async (author: string, { removals }: Pick<Store, "rem
   if ((await removals.allowAgain(author)) > 0) return;
   throw new AppError("not-kept", {
     what: `Cannot allow "${shorten(author, 80)}" again`,
-    why: "nobody of this name was removed",
+    why: "no person of this name was removed",
     fix: "Names are compared without regard to upper and lower case. `summarizer audit` lists when people were removed, without their names.",
   });
 };

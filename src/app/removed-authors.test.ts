@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { toComment, toDiscussion } from "../../test/fixtures/discussion.ts";
+import { createEnginePorts } from "../../test/fixtures/engine-ports.ts";
 import { createStoreFolder } from "../../test/fixtures/kept-report.ts";
 import { createScriptedEngine, toTag, toTopic } from "../../test/fixtures/scripted-engine.ts";
 import type { Discussion } from "../domain/thread/discussion.ts";
@@ -7,7 +8,6 @@ import type { Engine } from "../engines/engine.ts";
 import { openSqliteStore } from "../store/sqlite/open-store.ts";
 import type { Store } from "../store/store.ts";
 import { importReport } from "./import-report.ts";
-import type { Ports } from "./ports.ts";
 import { removeAuthor } from "./remove-author.ts";
 import { summarizeDiscussion } from "./summarize.ts";
 
@@ -35,23 +35,7 @@ const read = async ({ again = false, during = () => Promise.resolve() }: { again
       return scripted.read(discussion, tools);
     },
   };
-  const unused = (): never => {
-    throw new Error("not needed");
-  };
-  const ports: Ports = {
-    store,
-    readDiscussion: unused,
-    readThread: unused,
-    countComments: unused,
-    inspectReference: unused,
-    readFrontPage: unused,
-    readSaved: unused,
-    readTopics: unused,
-    chooseEngine: () =>
-      Promise.resolve({ name: "scripted", why: "a test", estimate: null, open: () => ({ engine, stop: () => Promise.resolve() }) }),
-    now: () => new Date(0),
-    close: () => Promise.resolve(),
-  };
+  const ports = createEnginePorts(store, engine);
   const origin = { kind: "source", name: "thread.csv", job: null, by: null } as const;
   const report = await summarizeDiscussion({ read: () => Promise.resolve(thread), givenTopics: null, again, origin, lease: null }, ports, {
     emit: () => undefined,

@@ -89,7 +89,7 @@ const describeProcess = ({ version, startedAt, memoryBytes }: ProcessFacts): rea
   ]),
 ];
 
-/** What every process says the same, because the store has it. */
+/** Figures from the store, which are the same in every process. */
 const describeStore = async ({ store, now }: Pick<QueuePorts, "store" | "now">): Promise<readonly MetricFamily[]> => {
   const time = now();
   const jobs = await store.jobs.count();

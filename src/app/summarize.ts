@@ -19,7 +19,7 @@ import type { Ports } from "./ports.ts";
 
 type ReadingTools = Pick<SourceTools, "signal"> & { readonly emit: EmitEvent };
 
-/** How a reading of a source tells what it does. */
+/** How a reading reports its progress. */
 type SourceReports = Required<Pick<SourceTools, "onProgress" | "onWait">>;
 
 /**

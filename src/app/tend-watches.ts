@@ -85,7 +85,7 @@ const toCheck = async (
   return (await findMade(discussionId, job, store)).reduce(addChanges, none);
 };
 
-/** A report that a check made, and the one before it where it does not say itself what is new in it. */
+/** A report that a check made, with the report before it if it does not record what is new. */
 interface MadeReport {
   readonly report: Report;
   readonly before: Report | null;

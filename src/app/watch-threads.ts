@@ -9,7 +9,7 @@ import { toNotKept } from "./not-kept.ts";
 import { requireRefreshable } from "./refresh-job.ts";
 import type { QueuePorts } from "./submit.ts";
 
-/** How a person asks for a watch, in words; null for the usual. */
+/** A watch as a person asks for it, as text; null for the defaults. */
 export interface WantedWatch {
   /** "2h" */
   readonly every: string | null;
@@ -22,7 +22,7 @@ export interface WantedWatch {
 /** The most threads that one installation watches at a time. */
 const mostWatches = 100;
 
-/** Watches a stored discussion, from now on or differently. Throws `not-kept`, `source-unsupported`, `wrong-use`, `queue-full`. */
+/** Starts watching a stored discussion, or changes how it is watched. Throws `not-kept`, `source-unsupported`, `wrong-use`, `queue-full`. */
 export const watchThread = async (
   discussionId: string,
   { asker, ...wanted }: WantedWatch & { readonly asker: Asker },
@@ -94,9 +94,12 @@ const toRefusal = (title: string, why: string): AppError =>
 export const parsePlan = ({ every, until, maxCostUsd }: WantedWatch, now: Date): WatchPlan => {
   const everyMilliseconds = parseDuration(every ?? usualPlan.every);
   const end = parseEnd(until ?? usualPlan.until, now);
-  if (everyMilliseconds === null) throw toMistyped(`"${shorten(every ?? "", 40)}" is no interval`, "Write it as 30m, 2h or 1d.");
+  if (everyMilliseconds === null) throw toMistyped(`"${shorten(every ?? "", 40)}" is not an interval`, "Write it as 30m, 2h or 1d.");
   if (end === null)
-    throw toMistyped(`"${shorten(until ?? "", 40)}" is no end`, "Write it as 12h or 2d from now, or as a time such as 2026-01-31T18:00Z.");
+    throw toMistyped(
+      `"${shorten(until ?? "", 40)}" is not an end`,
+      "Write it as 12h or 2d from now, or as a time such as 2026-01-31T18:00Z.",
+    );
   const plan = { everyMilliseconds, until: end.toISOString(), maxCostUsd };
   requirePlan(plan, now);
   return plan;

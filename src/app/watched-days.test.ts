@@ -107,7 +107,7 @@ class SimulatedWorker {
       settle: async (...input) => this.#around(() => settle(...input)),
     };
     await tendWatches({ store: { ...store, watches }, now: () => new Date(now), mostQueued: 9, findThreadOf, engines: { model: "a/b" } });
-    // Nothing is missed: whoever has looked leaves nothing that is due.
+    // Nothing is missed: after a look, no check is due.
     const watch = await store.watches.load("hn-1");
     if (watch?.dueAt) expect(Date.parse(watch.dueAt)).toBeGreaterThan(now);
   }

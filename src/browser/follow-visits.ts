@@ -12,7 +12,7 @@ export interface Visits {
 /** A page that is opened later than this begins another visit. Milliseconds. */
 const pause = 30 * 60_000;
 
-/** The visits after a page was opened whose report was last added to by the version `newest`. */
+/** The visits after a page was opened; `newest` is the latest version that brought comments. */
 export const followVisits = (visits: Visits | null, { newest, now }: { readonly newest: number; readonly now: number }): Visits => {
   if (visits === null) return { seen: newest, before: null, shown: newest, at: now };
   // A clock that was put back, and a report with fewer versions than before (from another store), begin another visit, too.
@@ -32,7 +32,7 @@ export const parseVisits = (text: string | null): Visits | null => {
   }
 };
 
-/** How many of these came after a version, of counts such as "3:2 5:1": version 3 brought two, version 5 one. */
+/** How many comments came after a version, from counts such as "3:2 5:1": version 3 brought two, version 5 one. */
 export const countSince = (counts: string, version: number): number =>
   counts
     .split(" ")

@@ -103,6 +103,6 @@ const save = (key: string, visits: Visits): void => {
   try {
     localStorage.setItem(key, JSON.stringify(visits));
   } catch {
-    // Visits are only not remembered.
+    // Storage is full or blocked. The page works, but the visit is not remembered.
   }
 };

@@ -3,7 +3,7 @@ import { type GuardedFetch, createGuardedFetch } from "../network/guarded-fetch.
 import { withEntityTags } from "../network/with-entity-tags.ts";
 import { withRetry } from "../network/with-retry.ts";
 import { type ReadFrontPage, createFrontPageReader } from "../sources/hackernews/live/read-front-page.ts";
-import type { PlaceSettings } from "../sources/place.ts";
+import type { PlaceSettings } from "../domain/sources/place-settings.ts";
 import { type PlaceReaders, createPlaceReaders } from "../sources/read-reference.ts";
 
 /** The settings for fetching threads. */

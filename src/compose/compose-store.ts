@@ -1,7 +1,7 @@
 import type { Config } from "../config/load-config.ts";
 import type { Store } from "../store/store.ts";
 
-/** Who opens the store: a server, for which a large report or another process's write must not stop everything, or anybody else. */
+/** What opens the store. In a server, neither a large report nor a write of another process may block everything else. */
 export type StoreUser = "server" | "command";
 
 /** How long a server's change waits while another process writes, because somebody waits for the answer. Milliseconds. */

@@ -47,7 +47,7 @@ const toStoreProbe = (config: Config): Probe => ({
   isOptional: false,
 });
 
-/** Which server it is, and what a pooler before it means. Throws if the server is too old. */
+/** The server's version, and what a pooler in front of it means for us. Throws if the server is too old. */
 const inspectServer = async ({
   address,
   directAddress,

@@ -7,8 +7,8 @@ const usualPauses: readonly number[] = [200, 500, 1_000, 2_000, 4_000];
 const sleep = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /**
- * Saves calls, and does not give an answer up that was paid for because the database cannot be reached for a moment [R2]. A call whose
- * connection broke while it was saved may have been saved: it is looked for before it is saved again.
+ * Saves calls. An answer that was paid for is not lost when the database cannot be reached for a moment [R2]. A call whose connection
+ * broke while it was saved may have been saved, so it is looked for before it is saved again.
  */
 export const saveAnswers =
   ({ save, findAnswer }: Pick<CallStore, "save" | "findAnswer">, pauses = usualPauses): CallStore["save"] =>

@@ -19,17 +19,17 @@ export const hostingSettings = {
     inFile: true,
     default: null,
     kind: "port",
-    meaning: "port at which a worker serves its own /metrics and /healthz, on the address of --host; without it a worker listens nowhere",
+    meaning: "port at which a worker serves its own /metrics and /healthz, on the address of --host; without it a worker does not listen",
   },
   keepDays: {
     flag: "--keep-days",
     argument: "<days>",
     variable: "SUMMARIZER_KEEP_DAYS",
     inFile: true,
-    default: "30 for ended jobs, for ever for the rest",
+    default: "30 for ended jobs; calls are kept",
     kind: "count",
     meaning:
-      "delete ended jobs, their uploads, and the texts of calls to models when they are older than this; tokens and costs stay, and reading the same thread again is paid again",
+      "delete ended jobs, their uploads, and the texts of calls to models when they are older than this; tokens and costs stay, but the same questions have to be paid for again",
   },
   author: {
     variable: null,

@@ -1,16 +1,8 @@
+import type { PlaceSettings } from "../domain/sources/place-settings.ts";
 import { type SettingName, settings } from "./settings.ts";
 
-/** How the sites that are read can be reached. Addresses have no slash at the end. */
-export interface PlaceConfig {
-  readonly algoliaUrl: string;
-  readonly firebaseUrl: string;
-  readonly lobstersUrl: string;
-  /** Null for no forum but public ones. */
-  readonly discourseUrl: string | null;
-  readonly githubUrl: string;
-  /** From GITHUB_TOKEN; null without one. */
-  readonly githubToken: string | null;
-  readonly redditArchiveUrl: string;
+/** How the sites that are read can be reached. */
+export interface PlaceConfig extends PlaceSettings {
   /** How the sites can reach the reader, for the header User-Agent; null for none. */
   readonly contact: string | null;
   /** Origins named by a setting. Only these may have a private address. */

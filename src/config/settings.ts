@@ -169,7 +169,7 @@ export const settings = {
     argument: null,
     default: null,
     kind: "switch",
-    meaning: "let this web app read nothing itself: `summarizer worker` on the same store does the readings",
+    meaning: "do no readings in this web app: `summarizer worker` on the same store does the readings",
   },
   jobs: {
     flag: "--jobs",

@@ -28,7 +28,7 @@ export const storeSettings = {
     inFile: true,
     default: "same as --database",
     kind: "database",
-    meaning: "the same database without the pooler between, for creating and migrating its tables",
+    meaning: "an address of the same database that bypasses its pooler, for creating and migrating tables",
   },
   copyTo: {
     flag: "--to",
@@ -41,5 +41,5 @@ export const storeSettings = {
   },
 } as const satisfies Record<string, Setting>;
 
-/** What every command takes that opens the store. Where a pooler stands between, the variable tells all of them. */
+/** The settings of every command that opens the store. `databaseDirect` is not among them: its variable applies to all commands. */
 export const storeSettingNames = ["data", "database"] as const satisfies readonly (keyof typeof storeSettings)[];

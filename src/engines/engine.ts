@@ -41,8 +41,8 @@ export interface EngineProgress {
 }
 
 /**
- * How much of a discussion is read. `changes`: only what came since an earlier reading. Few questions are asked then, so that showing the
- * whole thread with each of them, which pays for many, would cost more than all else.
+ * How much of a discussion is read. `changes`: only what came since an earlier reading. That takes few questions, and showing the whole
+ * thread with each of them would cost more than everything else.
  */
 export type Extent = "whole" | "changes";
 
@@ -71,7 +71,7 @@ export interface Reading {
   /** One tag for every comment that is not empty; works for learned and for given topics. */
   tagComments(topics: readonly Topic[]): Promise<readonly Tag[]>;
   /**
-   * Tags only these comments. A topic's `commentIds` are the comments that it is known to have, which a topic needs not. An engine that
+   * Tags only these comments. A topic's `commentIds` are the comments that it is known to have, which a topic need not match. An engine that
    * compares texts goes by those comments, or by names and descriptions alone where the topics are given, as `tagComments` does.
    */
   tagSelection(topics: readonly TaggedTopic[], commentIds: readonly string[], from: "learned" | "given"): Promise<readonly Tag[]>;

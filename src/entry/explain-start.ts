@@ -1,8 +1,8 @@
 import { AppError } from "../domain/app-error.ts";
 
 /**
- * Throws `wrong-use` for whatever keeps a server or a worker (`what`) from starting: the same form of answer for every cause, and the
- * same exit code.
+ * Throws `wrong-use` with the reason why a server or a worker (`what`) cannot start, so that every cause has the same form of message
+ * and the same exit code.
  */
 export const explainStart = (error: unknown, what: "the server" | "the worker"): never => {
   const { why, fix } =

@@ -30,7 +30,7 @@ export const createDayBudget = (limitUsd: number | null, { limits, lease, now, j
     for (;;) {
       signal.throwIfAborted();
       const wanted = { day: now().toISOString().slice(0, 10), mostUsd, limitUsd, now: now(), ...lease.toHolder() };
-      // A cost that cannot be noted is no reason to lose the answer: its hold expires, and then its most counts as spent.
+      // A cost that cannot be noted is no reason to lose the answer: its hold expires, and then the most that it can cost counts as spent.
       const settle = (hold: number | null, costUsd: number): Promise<void> => limits.settle(hold, wanted, costUsd).catch(() => undefined);
       // Nothing need be set aside for a free model. For one of unknown price the server may tell the cost afterwards.
       if (mostUsd <= 0) return (costUsd) => (costUsd > 0 ? settle(null, costUsd) : Promise.resolve());
@@ -50,5 +50,5 @@ const toBudgetReached = (
   new AppError("budget-reached", {
     what: "The budget of the day is reached",
     why: `${toDollars(spentUsd)} of --max-cost-day ${limitUsd} are spent today (UTC), and the next call may cost ${toDollars(mostUsd)}`,
-    fix: "Ask for the same again tomorrow, or now with a higher limit. Answers that arrived are kept and not paid again.",
+    fix: "Start the same reading again tomorrow, or now with a higher limit. Answers that arrived are kept and not paid again.",
   });

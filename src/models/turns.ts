@@ -22,7 +22,7 @@ export interface TurnTools {
 }
 
 /**
- * How often a process asks whether its turn has come: often at first, more seldom while nothing moves. A question takes 0.05 ms in SQLite,
+ * How often a process asks whether its turn has come: often at first, less often while nothing moves. A question takes 0.05 ms in SQLite,
  * and a freed place stays empty for half a pause, which is little beside a call of seconds. Milliseconds.
  */
 const firstPause = 40;

@@ -2,7 +2,7 @@ import type { PlaceReference } from "../domain/sources/places.ts";
 import { toDiscussionId } from "../domain/sources/thread-ids.ts";
 import { inspectFile } from "./files/read-bytes.ts";
 import { parseReference } from "./parse-reference.ts";
-import type { PlaceSettings } from "./place.ts";
+import type { PlaceSettings } from "../domain/sources/place-settings.ts";
 
 /** What can be known of a reference before it is read. */
 export interface InspectedReference {

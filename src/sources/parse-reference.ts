@@ -3,7 +3,7 @@ import { AppError } from "../domain/app-error.ts";
 import { toOneLine } from "../domain/words/control-characters.ts";
 import { type PlaceReference, linkedPlaces, placeNames, places } from "../domain/sources/places.ts";
 import { shorten } from "../domain/words/shorten.ts";
-import type { PlaceSettings } from "./place.ts";
+import type { PlaceSettings } from "../domain/sources/place-settings.ts";
 import { placeTable } from "./places.ts";
 
 /** What the user asked to read: a thread of a place, or a file (`-` for standard input). */

@@ -1,4 +1,5 @@
 import type { Discussion } from "../domain/thread/discussion.ts";
+import type { PlaceSettings } from "../domain/sources/place-settings.ts";
 import type { PlaceName, places } from "../domain/sources/places.ts";
 import type { NamedColumns } from "../domain/sources/table-columns.ts";
 import type { GuardedFetch } from "../network/guarded-fetch.ts";
@@ -21,20 +22,6 @@ export interface SavedFormat {
   readonly recognises: (document: SavedDocument) => boolean;
   /** Throws `source-unsupported` with the line or path of the problem, and `too-large` for a table with far too many rows. */
   readonly parse: (document: SavedDocument, options: ParseOptions) => UndetectedDiscussion;
-}
-
-/** The settings that concern places. Addresses have no slash at the end. */
-export interface PlaceSettings {
-  readonly algoliaUrl: string;
-  readonly firebaseUrl: string;
-  readonly lobstersUrl: string;
-  /** A forum of one's own, which may have a private address; null for none. Public forums need no setting. */
-  readonly discourseUrl: string | null;
-  /** GitHub's API. */
-  readonly githubUrl: string;
-  readonly githubToken: string | null;
-  /** An archive of Reddit with Arctic Shift's API. */
-  readonly redditArchiveUrl: string;
 }
 
 export interface PlaceTools {
@@ -62,7 +49,7 @@ export interface PlaceReader {
 
 /** Recognises links to a place's threads, and fetches them. */
 export interface PlaceLinks {
-  /** Whether the place answers several requests at once gladly; others get one at a time. */
+  /** Whether several requests may be sent to the place at once; others get one at a time. */
   readonly isParallel?: boolean;
   /** The names of the place's hosts; null where any host may belong to it. */
   readonly host: RegExp | null;
@@ -78,7 +65,7 @@ export interface PlaceLinks {
   readonly createReader: (tools: PlaceTools) => PlaceReader;
 }
 
-/** A place: every one has this form. Its words are in `domain/sources/places.ts`. */
+/** The form of every place. Its names and texts are in `domain/sources/places.ts`. */
 export interface Place<Name extends PlaceName> {
   /** Null for a place that is read from files only. */
   readonly links: PlaceLinks | null;

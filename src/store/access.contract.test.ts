@@ -5,7 +5,7 @@ import type { Store } from "./store.ts";
 
 const madeAt = "2026-01-01T00:00:00.000Z";
 
-/** Every store is held to the same promises; `storeKinds` lists them. */
+/** Runs on every kind of store; `storeKinds` lists them. */
 describe.each(storeKinds)("who may use a server, in a store ($name)", ({ createPlace, ...kind }) => {
   const open = useStores(kind);
   let store: Store;

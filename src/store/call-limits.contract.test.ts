@@ -8,7 +8,7 @@ const at = (seconds: number): Date => new Date(Date.UTC(2026, 0, 1) + seconds * 
 const toHolder = (holder: string, seconds = 0) => ({ holder, leaseUntil: at(seconds + 5).getTime() });
 const toLine = (seconds = 0) => ({ provider: "openai", parallel: 2, now: at(seconds) });
 
-/** Every store is held to the same promises; `storeKinds` lists them. */
+/** Runs on every kind of store; `storeKinds` lists them. */
 describe.each(storeKinds)("limits that processes share ($name)", ({ createPlace, ...kind }) => {
   const open = useStores(kind);
   let where: string;

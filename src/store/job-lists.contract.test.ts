@@ -10,7 +10,7 @@ const failure: JobFailure = { code: "model-unavailable", what: "Cannot read", wh
 const refusal: JobFailure = { ...failure, code: "source-unsupported" };
 const all: JobFilter = { states: jobStates };
 
-/** Every queue is held to the same promises; `storeKinds` lists them. */
+/** Runs on the queue of every kind of store; `storeKinds` lists them. */
 describe.each(storeKinds)("the list of jobs ($name)", ({ createPlace, ...kind }) => {
   const open = useStores(kind);
   let store: Store;

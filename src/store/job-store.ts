@@ -89,8 +89,8 @@ export interface JobStore {
    */
   readonly claim: (rules: ClaimRules) => Promise<{ readonly job: Job; readonly lease: Lease } | null>;
   /**
-   * Has jobs taken as soon as they can be claimed. What it delivers may be out of date or delivered twice: `claim` decides. Rejects if it
-   * cannot start.
+   * Starts passing jobs to `take` as soon as they can be claimed. A delivery may be out of date or come twice: `claim` decides. Rejects
+   * if it cannot start.
    */
   readonly deliver: (tools: DeliveryTools) => Promise<Delivery>;
   readonly renew: (lease: Lease, rules: Pick<ClaimRules, "now" | "leaseMilliseconds">) => Promise<boolean>;

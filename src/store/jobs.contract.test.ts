@@ -19,7 +19,7 @@ const toNewJob = (id: string, more: Partial<NewJob> = {}): NewJob => ({
 });
 const failure: JobFailure = { code: "source-unreachable", what: "Cannot read", why: "no answer", fix: "Try again." };
 
-/** Every queue is held to the same promises; `storeKinds` lists them. */
+/** Runs on the queue of every kind of store; `storeKinds` lists them. */
 describe.each(storeKinds)("a queue ($name)", ({ createPlace, ...kind }) => {
   const open = useStores(kind);
   let place: string;

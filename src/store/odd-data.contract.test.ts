@@ -13,7 +13,7 @@ const madeAt = "2026-01-01T00:00:00.000Z";
 /** Characters that databases are known to refuse, to change, or to give a meaning. */
 const odd = "\u0000 \uFDD0 \uFDD00 \uFFFE ' \" \\ $1 % _ é 😀 \u0301";
 
-/** Every store keeps what it is given, whatever that is; `storeKinds` lists them. */
+/** Every kind of store keeps any data unchanged; `storeKinds` lists them. */
 describe.each(storeKinds)("odd data in a store ($name)", ({ createPlace, ...kind }) => {
   const open = useStores(kind);
   let store: Store;

@@ -4,6 +4,7 @@ import { toComment } from "../../test/fixtures/discussion.ts";
 import { toReadOf } from "../../test/fixtures/kept-report.ts";
 import { toTag, toTopic } from "../../test/fixtures/scripted-engine.ts";
 import { storeKinds, useStores } from "../../test/fixtures/stores.ts";
+import { toStoredCall } from "../../test/fixtures/stored-call.ts";
 import { checkReport } from "../domain/report/check-report.ts";
 import type { ModelCall } from "../domain/models/model-call.ts";
 import { parseSearchQuery } from "../domain/search/search-query.ts";
@@ -31,24 +32,11 @@ const toThread = (id: string, more = "") =>
     tags: [toTag("1", "a"), toTag("2", "a"), toTag("3", "a")],
   });
 
-const toCall = (discussionId: string, text: string): ModelCall => ({
-  discussionId,
-  hash: text,
-  step: "tag-comments",
-  promptVersion: "1",
-  model: "openai/gpt-5-mini",
-  startedAt: "2026-01-01T00:00:00.000Z",
-  milliseconds: 1,
-  sent: {
-    system: "Read.",
-    prefix: `The thread. ${text}`,
-    task: "Tag.",
-    schema: { name: "tags", json: { type: "object" } },
-    maxOutputTokens: 1,
-  },
-  answer: { text: "{}", finish: "whole", usage: { inputTokens: 7, cachedTokens: 0, outputTokens: 1, costUsd: 0.5 } },
-  error: null,
-});
+const toCall = (text: string): ModelCall => {
+  const answer = { text: "{}", finish: "whole", usage: { inputTokens: 7, cachedTokens: 0, outputTokens: 1, costUsd: 0.5 } } as const;
+  const call = toStoredCall("Tag.", { hash: text, answer });
+  return { ...call, sent: { ...call.sent, prefix: `The thread. ${text}` } };
+};
 
 describe.each(storeKinds)("removing a person's words ($name)", ({ createPlace, ...kind }) => {
   const open = useStores(kind);
@@ -68,7 +56,7 @@ describe.each(storeKinds)("removing a person's words ($name)", ({ createPlace, .
   });
 
   test("counts first, by spelling, and changes nothing", async () => {
-    await store.calls.save(toCall("hn-1", `#1 Zoe\n The ${secret} method never worked for anybody here.`));
+    await store.calls.save(toCall(`#1 Zoe\n The ${secret} method never worked for anybody here.`));
     const before = await countInStore(place, secret);
     expect(await store.removals.count(everywhere)).toEqual({
       names: [{ name: "Zoe", source: (await store.loadReport("hn-1"))?.discussion.source, comments: 2 }],
@@ -125,8 +113,8 @@ describe.each(storeKinds)("removing a person's words ($name)", ({ createPlace, .
   });
 
   test("[R2] calls that held the words lose their texts and keep what they cost; others stay, and are found again", async () => {
-    await store.calls.save(toCall("hn-1", `#1 Zoe\n The ${secret} method never worked for anybody here.`));
-    await store.calls.save(toCall("hn-1", "#3 ann\n Ours is another method"));
+    await store.calls.save(toCall(`#1 Zoe\n The ${secret} method never worked for anybody here.`));
+    await store.calls.save(toCall("#3 ann\n Ours is another method"));
     const [held = 0] = (await store.calls.list({ discussionId: "hn-1", words: secret })).map(({ number }) => number);
     expect((await store.removals.remove(everywhere)).calls).toBe(1);
     const call = await store.calls.load(held);
@@ -160,8 +148,8 @@ describe.each(storeKinds)("removing a person's words ($name)", ({ createPlace, .
   });
 
   test("[R2] texts of calls that are older than a day are deleted, once; tokens and cost stay", async () => {
-    await store.calls.save(toCall("hn-1", "old"));
-    await store.calls.save({ ...toCall("hn-1", "new"), startedAt: "2026-02-01T00:00:00.000Z" });
+    await store.calls.save(toCall("old"));
+    await store.calls.save({ ...toCall("new"), startedAt: "2026-02-01T00:00:00.000Z" });
     const before = new Date("2026-01-15T00:00:00.000Z");
     expect([await store.calls.eraseTexts(before, new Date(at)), await store.calls.eraseTexts(before, new Date(at))]).toEqual([1, 0]);
     expect((await store.calls.list({ discussionId: null, words: "" })).map(({ usage }) => usage?.costUsd)).toEqual([0.5, 0.5]);

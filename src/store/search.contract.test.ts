@@ -27,7 +27,7 @@ const toDebate = (id: string) =>
     tags: [toTag("1", "a"), toTag("2", "a", "b"), toTag("3", "b"), toTag("4")],
   });
 
-/** Every store is held to the same promises; `storeKinds` lists them. */
+/** Runs on every kind of store; `storeKinds` lists them. */
 describe.each(storeKinds)("search ($name)", ({ createPlace, ...kind }) => {
   const open = useStores(kind);
   let store: Store;

@@ -1,25 +1,14 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { storeKinds, useStores } from "../../test/fixtures/stores.ts";
 import { toRead } from "../../test/fixtures/kept-report.ts";
+import { toStoredCall } from "../../test/fixtures/stored-call.ts";
 import type { ModelCall } from "../domain/models/model-call.ts";
 import { parseSearchQuery } from "../domain/search/search-query.ts";
 import type { Store } from "./store.ts";
 
-const toCall = (parts: Partial<ModelCall> = {}, task = "A task"): ModelCall => ({
-  discussionId: "hn-1",
-  hash: `hash of ${task}`,
-  step: "tag-comments",
-  promptVersion: "1",
-  model: "openai/gpt-5-mini",
-  startedAt: "2026-01-01T00:00:00.000Z",
-  milliseconds: 1_234,
-  sent: { system: "Read.", prefix: "The whole thread.", task, schema: { name: "tags", json: { type: "object" } }, maxOutputTokens: 100 },
-  answer: { text: "{}", finish: "cut", usage: { inputTokens: 9, cachedTokens: 3, outputTokens: 1, costUsd: 0.0001 } },
-  error: null,
-  ...parts,
-});
+const toCall = (parts: Partial<ModelCall> = {}, task = "A task"): ModelCall => toStoredCall(task, parts);
 
-/** Every store is held to the same promises; `storeKinds` lists them. */
+/** Runs on every kind of store; `storeKinds` lists them. */
 describe.each(storeKinds)("a store ($name)", ({ createPlace, ...kind }) => {
   const open = useStores(kind);
   let place: string;

@@ -136,7 +136,7 @@ export interface CallStore {
   /** The first answer to a question; null if there is none yet. */
   readonly findAnswer: (hash: string) => Promise<ReceivedAnswer | null>;
   /**
-   * Deletes the texts of calls that began before a time: what was sent, and the answer. Their tokens and costs stay; the same question is paid again.
+   * Deletes the texts of calls that began before a time: what was sent, and the answer. Their tokens and costs stay; the same question has to be paid for again.
    * Gives their number.
    */
   readonly eraseTexts: (before: Date, now: Date) => Promise<number>;

@@ -20,7 +20,7 @@ interface Parts {
   readonly bottomLine?: readonly string[];
 }
 
-/** Every store is held to the same promises; `storeKinds` lists them. */
+/** Runs on every kind of store; `storeKinds` lists them. */
 describe.each(storeKinds)("the versions of a discussion in a store ($name)", ({ createPlace, ...kind }) => {
   const open = useStores(kind);
   let store: Store;

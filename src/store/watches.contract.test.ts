@@ -33,7 +33,7 @@ const checkAt = (hours: number, newComments = 0): WatchCheck => ({
   isOverBudget: false,
 });
 
-/** Every store is held to the same promises; `storeKinds` lists them. */
+/** Runs on every kind of store; `storeKinds` lists them. */
 describe.each(storeKinds)("[R4] watched threads ($name)", ({ createPlace, ...kind }) => {
   const open = useStores(kind);
   let place: string;

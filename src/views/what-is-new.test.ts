@@ -65,8 +65,8 @@ describe("[R4] what is new", () => {
   });
 
   test("a summary says that it does not know the latest comments", () => {
-    expect(toText(draw("topic"))).toContain("1 newer comment is not in it yet.");
-    expect(toText(exported.get("d/hn-100/read/index.html") ?? "")).toContain("1 newer comment is not in it yet.");
+    expect(toText(draw("topic"))).toContain("1 newer comment is not in the summary yet.");
+    expect(toText(exported.get("d/hn-100/read/index.html") ?? "")).toContain("1 newer comment is not in the summary yet.");
   });
 
   test("is nothing in a report that builds on no earlier one", () => {

@@ -253,7 +253,7 @@ describe("setup", () => {
   test("never writes a key, and asks again after a wrong answer", async () => {
     const { stdout, written } = await run("chatty\nopenai\nsk-proj-abcdefghijklmnop\ngpt-5\nmuch\nnone\n");
     expect(written).toEqual({ model: "openai/gpt-5" });
-    for (const words of ['"chatty" is none of them.', "That looks like a key", '"much" is no amount in dollars.'])
+    for (const words of ['"chatty" is not one of them.', "That looks like a key", '"much" is not an amount in dollars.'])
       expect(stdout).toContain(words);
   });
 

@@ -108,7 +108,7 @@ interface Scene {
   readonly webUrl: string;
 }
 
-/** One thing after the other goes wrong until all is done, or it is enough. Gives what it did. */
+/** Causes one fault after the other until all jobs are done or enough faults have happened. Gives what it did. */
 const disturb = async ({ fleet, server, webUrl }: Scene, done: AbortSignal): Promise<readonly string[]> => {
   const sleeping: Promise<void>[] = [];
   const did: string[] = [];

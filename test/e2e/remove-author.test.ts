@@ -68,7 +68,7 @@ describe("summarizer remove --author", () => {
 
     expect((await remove("--allow-again")).code).toBe(0);
     const twice = await remove("--allow-again");
-    expect([twice.code, twice.stderr]).toEqual([2, expect.stringContaining("nobody of this name was removed")]);
+    expect([twice.code, twice.stderr]).toEqual([2, expect.stringContaining("no person of this name was removed")]);
   });
 });
 

@@ -76,8 +76,8 @@ describe("[R4] summarizer watch", () => {
     [["https://lobste.rs/s/abc123"], "Lobsters does not want programs to ask again by themselves"],
     [["package.json"], "it is a file, which does not grow"],
     [["1", "--every", "1m"], "an interval of 1 minute is outside of the limits"],
-    [["1", "--every", "often"], '"often" is no interval'],
-    [["1", "--until", "yesterday"], '"yesterday" is no end'],
+    [["1", "--every", "often"], '"often" is not an interval'],
+    [["1", "--until", "yesterday"], '"yesterday" is not an end'],
   ])("[S2] refuses %j with the reason, and fetches nothing", async (args, why) => {
     const { code, stderr } = await watch(args);
     expect(stderr).toContain(why);

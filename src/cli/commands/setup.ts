@@ -39,7 +39,7 @@ const askProvider = (ask: Ask): Promise<ProviderName | null> =>
     parse: (text) => {
       if (text.toLowerCase() === "none") return { value: null };
       const value = providerNames.find((name) => name === text.toLowerCase());
-      return value === undefined ? { problem: `"${text}" is none of them.` } : { value };
+      return value === undefined ? { problem: `"${text}" is not one of them.` } : { value };
     },
   });
 
@@ -94,7 +94,7 @@ const parseBudget = (text: string, { isPriced }: { readonly isPriced: boolean })
   const amount = text.replace(/^\$\s*/u, "").replaceAll(/(?<=\d)[,_](?=\d{3})/gu, "");
   if (/^(?:none|no|0)$/iu.test(amount)) return { value: null };
   const isRight = isPriced ? /^\d+(?:\.\d+)?$/u.test(amount) : /^[1-9]\d{0,11}$/u.test(amount);
-  return isRight ? { value: amount } : { problem: `"${text}" is no ${isPriced ? "amount in dollars" : "whole number of tokens"}.` };
+  return isRight ? { value: amount } : { problem: `"${text}" is not ${isPriced ? "an amount in dollars" : "a whole number of tokens"}.` };
 };
 
 const explainKey = (provider: ProviderName, env: Terminal["env"]): string => {

@@ -16,7 +16,7 @@ import { exitCodes } from "../exit-codes.ts";
 import { createSpendingMeter, toRemaining } from "../remaining-budget.ts";
 
 /**
- * `summarizer watch <reference>`: brings a thread up to date now, and again and again while it moves, in the foreground. Prints a line for each
+ * `summarizer watch <reference>`: brings a thread up to date now, and again and again while it grows, in the foreground. Prints a line for each
  * check, and at the end why it ended.
  */
 export const runWatch: RunCommand = async ([typed = ""], tools) => {

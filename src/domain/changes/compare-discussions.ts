@@ -5,7 +5,7 @@ import { toComparable } from "../statements/grounding.ts";
 export interface DiscussionDifference {
   /** The earlier reading did not name them. In the later reading's order, as `edited`. */
   readonly new: readonly string[];
-  /** Their text is another one than before, or they had none. */
+  /** Their text has changed, or they had none before. */
   readonly edited: readonly string[];
   /** They had text, and now the source has none, or no longer names them. In the earlier reading's order, as `unread`. */
   readonly deleted: readonly string[];

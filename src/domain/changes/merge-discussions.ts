@@ -34,7 +34,7 @@ export const mergeDiscussions = (before: Discussion, after: Discussion, { delete
   };
 };
 
-/** What the later form of a saved thread does not tell, and the earlier one did. Moderators move replies: only a form without any keeps the earlier places. */
+/** Fills in what the later format of a saved thread lacks. Moderators move replies, so earlier parents are kept only if the later format has none. */
 const addKnown = (
   comment: Comment,
   { known, isFlat }: { readonly known: Comment | undefined; readonly isFlat: boolean },

@@ -1,7 +1,7 @@
 import type { Job, JobReference } from "./job.ts";
 import { places } from "../sources/places.ts";
 
-/** A job is called by the title of what it reads once that is known, before that by what was asked for. */
+/** The name of a job: the title of what it reads once that is known, before that the reference. */
 export const nameJob = ({ progress, request }: Job): string => progress.title ?? nameReference(request.reference);
 
 /** "Hacker News 46433029", or the name of a file or of a stored discussion. */

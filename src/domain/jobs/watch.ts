@@ -21,7 +21,7 @@ export const watchRules = {
   mostFailures: 5,
 } as const;
 
-/** What is used where nothing is said. */
+/** The defaults. */
 export const usualPlan = { every: "2h", until: "2d" } as const;
 
 /** How a thread is to be watched. */

@@ -139,7 +139,7 @@ const withoutQuotation = (description: string, { words }: Remains): string => {
 
 const capitalize = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** What a summary says of which nothing is left: the first claim of each part, or the best quotation [G1]. */
+/** Replaces a summary that lost all its sentences: with the first claim of each part, or with the best quotation [G1]. */
 const refill = (
   { commentIds }: ReportTopic,
   { parts, remains }: { readonly parts: readonly ReportTopic[]; readonly remains: Remains },
@@ -166,10 +166,10 @@ const trimOverview = ({ overview }: Report, remains: Remains, counts: WithdrawnC
   return kept;
 };
 
-/** So many topics open the overview where none of its sentences is left. */
+/** The number of topics from which an overview is rebuilt when none of its sentences is left. */
 const refilledSentences = 3;
 
-/** An overview of which nothing is left is made of the first claims of the largest topics. */
+/** An overview that lost all its sentences is rebuilt from the first claims of the largest topics. */
 const refillOverview = (
   report: Report,
   { overview, topics }: { readonly overview: Overview; readonly topics: readonly ReportTopic[] },

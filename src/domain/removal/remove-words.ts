@@ -37,9 +37,9 @@ export const toRemoval = (threads: readonly Thread[], isRemoved: (author: string
   return { isRemoved, words: indexRemovedWords(found), ...found };
 };
 
-/** Stands where somebody's quoted line held words of a removed person. */
+/** Replaces a quoted line that held a removed person's words. */
 const removedLine = "> [removed on request]";
-/** And this within quotation marks. */
+/** Replaces such words within quotation marks. */
 const removedSpan = "[removed on request]";
 const storyPart = "the story's author and text";
 

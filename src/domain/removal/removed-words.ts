@@ -18,16 +18,16 @@ export interface RemovedWords {
   readonly occurIn: (text: string) => boolean;
 }
 
-/** So many words in a row are hardly ever written by two people independently. */
+/** Two people hardly ever write this many words in a row independently. */
 const runLength = 6;
 /** A shorter quotation could be anybody's: "> I agree". It counts only in a direct answer. */
 const leastWords = 4;
 /** A shorter span in quotation marks is a term or the name of a topic. */
 const leastQuoted = 3;
-/** So many words that make up a whole line are a quotation, also without a mark. */
+/** A whole line of at least this many of their words is a quotation, also without a mark. */
 const leastUnmarked = 8;
 
-/** Where words are not separated by spaces, a run is so many characters. */
+/** The length of a run in scripts that put no spaces between words, in characters. */
 const unspacedLength = 12;
 
 /** @param texts the removed people's own words, without what they quote. */

@@ -134,7 +134,7 @@ const changes = z.strictObject({
   comments: z
     .strictObject({
       new: z.array(z.string()),
-      edited: z.array(z.string()).describe("Their text is another one than before, or they had none."),
+      edited: z.array(z.string()).describe("Their text has changed, or they had none before."),
       deleted: z.array(z.string()).describe("They had text, and now the source has none, or no longer names them."),
     })
     .describe("Ids of this report's comments, each in at most one of the lists, in thread order."),

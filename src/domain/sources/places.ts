@@ -28,7 +28,7 @@ interface PlaceLinks {
   readonly example: string;
   /** What a link to one of its threads is called: "a Lobsters link". */
   readonly linkName: string;
-  /** What happens to a link, for the list of inputs. */
+  /** What is read through a link, for the list of inputs. */
   readonly meaning: string;
   /** Whether the place allows a program to ask again by itself: to watch a thread, or to read lists of threads. */
   readonly isPollable: boolean;

@@ -6,5 +6,5 @@ export interface LearnedTopic extends Topic, NamedTopic {
   readonly members: readonly number[];
 }
 
-/** What others need to know of it. */
+/** The topic without its members, as the engine returns it. */
 export const toPlainTopic = ({ id, name, description, parentId }: Topic): Topic => ({ id, name, description, parentId });

@@ -20,7 +20,7 @@ export interface Verifier {
 export interface LlmContext {
   readonly transcript: Transcript;
   readonly sections: Sections;
-  /** Whether calls may show whole sections: they share them as a cached beginning, which pays where there are many calls. */
+  /** Whether calls may show whole sections: they share them as a cached beginning, which pays off with many calls. */
   readonly showsSections: boolean;
   readonly tokenBudget: TokenBudget;
   /** Proposes and writes. */

@@ -52,7 +52,7 @@ export const createApi = (tools: ApiTools): Api => {
   addRemovedAuthors(api, tools);
   addStatusRoutes(api, tools);
   addDocumentRoutes(api, tools);
-  // Mounted in the web app, its own handler answers: Hono does not ask that of a part.
+  // For the API alone: in the web app, Hono calls only the handler of the whole app.
   api.notFound((context) => context.json(toErrorJson(toNoRoute(context.req), context), statuses["not-found"]));
   api.onError((error, context) => {
     const failure = toAppError(explainMediaType(error));

@@ -59,7 +59,7 @@ const countRoute = createRoute({
   path: "/removed-authors/count",
   operationId: "countAuthor",
   summary: "Count what holds a person's words",
-  description: "Says what removing them would change, and changes nothing. A body, because addresses are logged by proxies.",
+  description: "Says what removing them would change, and changes nothing. The name is in the body, because proxies log addresses.",
   tags,
   request: { body },
   responses: describeErrors(counted("What would be removed."), ["not-kept"]),

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type JsonApi, openJsonApi } from "../../../test/fixtures/json-api.ts";
+import { toStoredCall } from "../../../test/fixtures/stored-call.ts";
 import type { ModelCall } from "../../domain/models/model-call.ts";
 import { foundMarks } from "../../domain/search/search-hit.ts";
 import { toCursor } from "./cursor.ts";
@@ -12,18 +13,10 @@ interface Hit {
   readonly marks: readonly (readonly [number, number])[];
 }
 
-const toCall = (task: string, discussionId: string | null): ModelCall => ({
-  discussionId,
-  hash: `hash of ${task}`,
-  step: "tag-comments",
-  promptVersion: "1",
-  model: "openai/gpt-5-mini",
-  startedAt: "2026-01-01T00:00:00.000Z",
-  milliseconds: 1_234,
-  sent: { system: "Read.", prefix: "The thread.", task, schema: { name: "tags", json: { type: "object" } }, maxOutputTokens: 100 },
-  answer: { text: "{}", finish: "cut", usage: { inputTokens: 9, cachedTokens: 3, outputTokens: 1, costUsd: null } },
-  error: null,
-});
+const toCall = (task: string, discussionId: string | null): ModelCall => {
+  const call = toStoredCall(task, { discussionId });
+  return call.answer === null ? call : { ...call, answer: { ...call.answer, usage: { ...call.answer.usage, costUsd: null } } };
+};
 
 describe("search of the API", () => {
   let web: JsonApi;

@@ -67,7 +67,7 @@ const sendDiscussionFeed = async (
   });
 };
 
-/** The latest readings of the thread: a change of topics is none. A file or an import that nobody chose to show can claim anything. */
+/** The latest readings of the thread, without edits of topics. Files and imports can claim anything, so they count only if they were chosen to be shown. */
 const chooseVersions = (versions: readonly StoredVersion[]): readonly StoredVersion[] => {
   const isLive = versions.some(({ isCurrent, origin }) => isCurrent && origin.isLive);
   const isShown = ({ origin: { kind }, isCurrent }: StoredVersion): boolean =>

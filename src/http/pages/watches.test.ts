@@ -48,7 +48,7 @@ describe("[R4] watching a thread in the web app", () => {
     const answer = await app.send("/d/hn-1/watch/", { every: "<b>soon", until: "2d" });
     const html = await answer.text();
     expect(answer.status).toBe(400);
-    expect(html).toContain("&quot;&lt;b&gt;soon&quot; is no interval");
+    expect(html).toContain("&quot;&lt;b&gt;soon&quot; is not an interval");
     expect(html).toContain('name="every" value="&lt;b&gt;soon"');
     expect((await app.send("/d/hn-1/watch/", { every: "2h", until: "2d", cost: "much" })).status).toBe(400);
     expect(await app.store.watches.load("hn-1")).toBeNull();

@@ -85,7 +85,7 @@ const parseCost = (text: string): number | null => {
   if (/^\d{1,6}(?:\.\d{1,6})?$/u.test(amount)) return Number(amount);
   throw new AppError("wrong-use", {
     what: "Cannot watch like this",
-    why: `"${shorten(text, 40)}" is no amount in dollars`,
+    why: `"${shorten(text, 40)}" is not an amount in dollars`,
     fix: "Write a number such as 0.50, or leave the field empty.",
   });
 };

@@ -1,5 +1,5 @@
 import type { ReportDifference, SentenceDifference, TopicDifference } from "../../domain/changes/compare-reports.ts";
-import { toCount } from "../../domain/words/count-words.ts";
+import { toCount, toNumeral } from "../../domain/words/count-words.ts";
 import type { ReportSentence, ReportTopic } from "../../domain/report/report.ts";
 import type { StoredVersion } from "../../store/store.ts";
 import { renderDocument } from "../../views/pieces/document.tsx";
@@ -88,7 +88,7 @@ const Comments = ({ difference: { added, missing }, before, after }: ChangesPage
       {added.length + missing.length === 0
         ? "Both hold the same comments."
         : `Version ${after.version} holds ${toCount(added.length, "comment")} that version ${before.version} does not hold${
-            missing.length === 0 ? "" : `, and lacks ${toCount(missing.length, "comment")} of it`
+            missing.length === 0 ? "" : `, and lacks ${toNumeral(missing.length)} of its comments`
           }.`}
     </p>
   </StatusPart>

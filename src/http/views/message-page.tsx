@@ -8,7 +8,7 @@ export interface MessagePageProps {
   readonly title: string;
   readonly explanation: Explanation;
   /** The link back; null for the home page. */
-  /** Finds the request in the log; null where nobody needs that. */
+  /** Finds the request in the log; null where that is not needed. */
   readonly requestId?: string | null;
   readonly back: { readonly name: string; readonly href: string } | null;
 }

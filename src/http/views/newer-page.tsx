@@ -22,7 +22,7 @@ export const renderNewerPage = ({ web, report, newer }: NewerPageProps): string 
     description: `How many comments have come on “${title}” since it was read.`,
     trail: [{ name: title, href: web.links.to({ page: "discussion", discussionId }) }],
     name: "Newer comments",
-    footer: <p>An answer is used for a minute: the source is not asked more often. All times are UTC.</p>,
+    footer: <p>The source is asked at most once a minute. All times are UTC.</p>,
     children: (
       <div class="opening">
         <h1>Newer comments</h1>

@@ -37,7 +37,7 @@ export const renderRemovePage = ({ web, report: { discussion, calls, coverage } 
           <label for="author">Name in this thread</label>
           <input id="author" class="field" type="text" name="by" required maxlength={500} autocomplete="off" />
           <button class="button" type="submit">
-            Count what rests on them
+            Show what would be removed
           </button>
         </form>
       </div>

@@ -35,7 +35,7 @@ export const renderWatchPage = (props: WatchPageProps): string => {
     links: web.links,
     web,
     title: `Watch · ${discussion.title} · Summarizer`,
-    description: `Whether “${discussion.title}” is brought up to date by itself.`,
+    description: `Whether “${discussion.title}” is brought up to date automatically.`,
     trail: [{ name: discussion.title, href: web.links.to({ page: "discussion", discussionId: discussion.id }) }],
     name: "Watch",
     footer: <p>All times are UTC.</p>,
@@ -47,9 +47,10 @@ export const renderWatchPage = (props: WatchPageProps): string => {
             {discussion.title}
           </p>
           <p>
-            While a thread is watched, it is brought up to date by itself. After a check that finds something, the next one follows after
-            the interval; each check that finds nothing doubles the interval, up to {describeDuration(watchRules.longestInterval)}. Watching
-            ends at its end, when its budget is used up, or when nothing has come for {describeDuration(watchRules.quiet)}.
+            While a thread is watched, it is brought up to date automatically. After a check that finds something, the next one follows
+            after the interval; each check that finds nothing doubles the interval, up to {describeDuration(watchRules.longestInterval)}.
+            Watching ends at the time that you set, when its budget is used up, or when nothing has come for{" "}
+            {describeDuration(watchRules.quiet)}.
           </p>
         </div>
         {watch !== null && <State {...props} watch={watch} />}
@@ -154,7 +155,7 @@ const WatchForm = ({ web, discussion, watch, hasCost, refused }: WatchPageProps)
       <div class="row">
         <div class="body">
           <button class="button first" type="submit">
-            {isOn ? "Watch like this instead" : "Watch"}
+            {isOn ? "Change" : "Watch"}
           </button>
         </div>
       </div>

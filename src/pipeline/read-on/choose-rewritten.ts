@@ -3,7 +3,7 @@ import type { Report, ReportTopic } from "../../domain/report/report.ts";
 import type { Sentence } from "../../domain/topics/topic.ts";
 import type { TaggedTopic } from "../../engines/engine.ts";
 
-/** From this share of comments on that a summary does not know, it is written again. */
+/** A summary is written again when it does not know at least this share of its topic's comments. */
 const newerShare = 1 / 5;
 
 /** A topic that stays as it is written, or that is written again, with the comments that its earlier summary does not know. */

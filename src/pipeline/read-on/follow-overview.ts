@@ -34,7 +34,7 @@ export interface FollowedOverview {
   readonly findings: readonly Finding[];
 }
 
-/** From this share of the comments on whose topics were written after it, an overview is written again. */
+/** An overview is written again when topics that were written after it hold at least this share of the comments. */
 const changedShare = 1 / 5;
 
 /**

@@ -9,7 +9,7 @@ import { notReached } from "../make-report.ts";
 import type { OpenOnce } from "./open-once.ts";
 import { toOwnTopics } from "./own-topics.ts";
 
-/** So many comments without a topic make one of their own, if they have a subject in common. */
+/** The fewest comments without a topic that make a new one, if they have a subject in common. */
 const leastGathered = 3;
 
 interface NewerInput {

@@ -1,5 +1,6 @@
 import { needValues, ofValues } from "../files/needed-content.ts";
-import type { Place, PlaceSettings } from "../place.ts";
+import type { PlaceSettings } from "../../domain/sources/place-settings.ts";
+import type { Place } from "../place.ts";
 import { isTopicFile, parseDiscourseFile } from "./parse-discourse.ts";
 import { isDiscoursePage, parseDiscoursePage } from "./parse-discourse-page.ts";
 import { createTopicReader } from "./read-topic.ts";
@@ -7,7 +8,7 @@ import { createTopicReader } from "./read-topic.ts";
 /** `/t/title/1234`, `/t/1234`, each with a post's number, `.json` or nothing behind it; a forum may stand in a folder. */
 const topicPath = /^((?:\/[^/]+)*?)\/t\/(?:(\d+)|[^/]+\/(\d+))(?:\/\d+)?(?:\.json)?\/?$/u;
 
-/** The topic's address without its title. Any host may be a forum; what it answers will tell. */
+/** The topic's address without its title. Any host may be a forum; its answer shows whether it is. */
 const findTopic = (url: URL, { discourseUrl }: PlaceSettings): string | null => {
   const [, folder = "", bare, titled] = topicPath.exec(url.pathname) ?? [];
   const topic = bare ?? titled;

@@ -7,10 +7,10 @@ import type { PlaceReader, PlaceTools, ReadTools } from "../place.ts";
 import { toDiscourseDiscussion } from "./discourse-topic.ts";
 import { isTopic, postsOf } from "./parse-discourse.ts";
 
-/** A forum's own pages ask for so many posts at once. */
+/** How many posts a forum's own pages ask for at once. */
 const postsAtOnce = 20;
 
-/** The forum gives so many posts to a page for printing (`TopicView.print_chunk_size`). */
+/** How many posts a forum puts on a page for printing (`TopicView.print_chunk_size`). */
 const printChunk = 1_000;
 
 /** The largest topics of public forums have some 100,000 posts; the limit stops a server that names posts without end. */

@@ -60,6 +60,7 @@ const tryRead = (read: (largest: number) => Uint8Array, largest: number): Uint8A
   try {
     return read(largest);
   } catch {
+    // Read as a single file, the archive fails with the reason.
     return null;
   }
 };

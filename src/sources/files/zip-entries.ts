@@ -16,7 +16,7 @@ const longestComment = 0xffff;
 /** Marks a value that is too large for its field, as in archives of 4 GB and more ("Zip64"). */
 const isElsewhere = 0xffffffff;
 
-/** Whether bytes begin as a zip archive does, one without files included. */
+/** Whether bytes begin as a zip archive does, even an empty one. */
 export const isZip = (bytes: Uint8Array): boolean =>
   bytes[0] === 0x50 && bytes[1] === 0x4b && ((bytes[2] === 3 && bytes[3] === 4) || (bytes[2] === 5 && bytes[3] === 6));
 

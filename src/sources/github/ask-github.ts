@@ -42,7 +42,7 @@ export const askRest = async (address: string, tools: GitHubTools): Promise<Json
   throw notGitHub(tools.path, `${address} is no object`);
 };
 
-/** All pages of a list of the REST API. Pages are counted here: where a `Link` leads is not followed, for the token's sake. */
+/** All pages of a list of the REST API. Pages are counted here, because following a `Link` could send the token elsewhere. */
 export const askRestPages = async (address: string, tools: GitHubTools): Promise<readonly JsonObject[]> => {
   const items: JsonObject[] = [];
   for (let page = 1; page <= mostPages; page += 1) {

@@ -18,7 +18,7 @@ export interface HiddenComments {
 }
 
 /**
- * The comments that a maintainer hid as spam, off-topic and so on. The REST API gives them as if nothing were; only the GraphQL API, which
+ * The comments that a maintainer hid as spam, off-topic and so on. The REST API gives them like any other; only the GraphQL API, which
  * needs a token, names them. Without it, that is a finding.
  */
 export const findHidden = async (tools: GitHubTools): Promise<HiddenComments> => {

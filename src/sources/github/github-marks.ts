@@ -11,7 +11,7 @@ export const loginOf = (person: JsonObject | null): string | null => {
 
 const associations: Readonly<Record<string, string>> = { OWNER: "owner", MEMBER: "member", COLLABORATOR: "collaborator" };
 
-/** What GitHub says about whoever wrote a comment, and about the comment itself. */
+/** What GitHub says about a comment and its author. */
 export const toCommentMarks = (comment: JsonObject, person: JsonObject | null): readonly string[] => {
   const association = associations[textOf(comment, "author_association", "authorAssociation") ?? ""];
   const login = person === null ? null : textOf(person, "login");

@@ -3,18 +3,13 @@ import { toCount } from "../../domain/words/count-words.ts";
 import { markAsOurs } from "../../domain/thread/our-reading.ts";
 import type { Finding } from "../../domain/thread/finding.ts";
 import { toGitHubId, toUnnamedId } from "../../domain/sources/thread-ids.ts";
-import { type CommentText, toCommentText } from "../html/comment-html.ts";
-import { toMarkdownCommentText } from "../html/markdown-text.ts";
+import type { CommentText } from "../html/comment-html.ts";
+import type { HtmlRules } from "../html/html-rules.ts";
+import { type SiteText, toSiteText } from "../html/site-text.ts";
 import { makeDiscussion } from "../make-discussion.ts";
 import type { UndetectedDiscussion } from "../place.ts";
 import type { SkippedRecord } from "../reading-loss.ts";
 import { inferParents } from "./infer-parents.ts";
-
-/** GitHub's own HTML, and the Markdown it was made from; either may be absent. */
-export interface GitHubWords {
-  readonly html: string | null;
-  readonly markdown: string | null;
-}
 
 /** An issue, a pull request or a discussion, independent of the format. */
 export interface GitHubThread {
@@ -28,7 +23,7 @@ export interface GitHubThread {
     readonly createdAt: string | null;
     readonly score: number | null;
     readonly marks: readonly string[];
-    readonly words: GitHubWords;
+    readonly words: SiteText;
   } | null;
   /** GitHub's own count of comments; null where the format has none. */
   readonly statedComments: number | null;
@@ -46,7 +41,7 @@ export interface GitHubComment {
   readonly score: number | null;
   readonly marks: readonly string[];
   readonly isDeleted: boolean;
-  readonly words: GitHubWords;
+  readonly words: SiteText;
 }
 
 /** Makes the discussion. Comments of several lists are merged by time; what answers what is read from quotations and mentions. */
@@ -58,7 +53,7 @@ export const toGitHubDiscussion = (input: {
 }): UndetectedDiscussion => {
   const { thread, skipped = [] } = input;
   const findings: Finding[] = [...(input.findings ?? []), ...findGaps(thread, input.comments)];
-  const own = toWords(thread.head?.words ?? { html: null, markdown: null }, "document", findings);
+  const own = toSiteText(thread.head?.words ?? { html: null, markdown: null }, { where: "document", findings, rules });
   const comments = sortByTime(input.comments);
   const drafts = comments.map((comment) => toDraft(comment, findings));
   return makeDiscussion({
@@ -95,27 +90,17 @@ const sortByTime = (comments: readonly GitHubComment[]): readonly GitHubComment[
 
 const toDraft = (comment: GitHubComment, findings: Finding[]): CommentDraft => {
   const { isDeleted, words, isThreaded: _isThreaded, ...about } = comment;
-  const text = toWords(words, `comment:${comment.id}`, findings);
+  const text = toSiteText(words, { where: `comment:${comment.id}`, findings, rules });
   const absence = isDeleted ? "deleted" : text.text === "" ? "blank" : null;
   return { ...about, ...(absence === null ? text : { html: "", text: "" }), absence };
-};
-
-const toWords = ({ html, markdown }: GitHubWords, where: string, findings: Finding[]): CommentText => {
-  if (html !== null) return toCommentText(html, { base: "https://github.com/", isDropped: isDrawn });
-  const { isFlattened, ...words } = toMarkdownCommentText(markdown ?? "");
-  if (isFlattened)
-    findings.push({
-      code: "nesting-flattened",
-      where,
-      message: "Its quotations or lists are nested deeper than is shown; all words are kept.",
-    });
-  return words;
 };
 
 /** What GitHub draws around the words: buttons, the copies of code for the clipboard, the signs of headings and of checked tasks. */
 const isDrawn = (name: string, attributes: Readonly<Record<string, string>>): boolean =>
   ["button", "svg", "clipboard-copy"].includes(name) ||
   /(?:^|\s)(?:zeroclipboard-container|anchor|js-clipboard-copy)(?:\s|$)/u.test(attributes["class"] ?? "");
+
+const rules: HtmlRules = { base: "https://github.com/", isDropped: isDrawn };
 
 /** Puts comments that GitHub keeps in a flat list under what they quote or whom they mention, and marks each of these as our reading. */
 const placeByWords = (input: {

@@ -8,8 +8,8 @@ export interface MarkdownText extends CommentText {
 }
 
 /**
- * From this nesting on, whatever stands inside is kept as one paragraph: markdown-it drops what is nested deeper than 100 without a
- * word. A quotation is one level, a list two; what people write has a handful.
+ * From this nesting on, the content is kept as one paragraph, because markdown-it silently drops what is nested deeper than 100. A quotation
+ * is one level, a list two; people write a handful.
  */
 const deepestLevel = 20;
 

@@ -1,8 +1,7 @@
 import type { CommentDraft } from "../../domain/thread/arrange-comments.ts";
 import type { Finding } from "../../domain/thread/finding.ts";
 import { toLobstersId } from "../../domain/sources/thread-ids.ts";
-import { type CommentText, toCommentText } from "../html/comment-html.ts";
-import { toMarkdownCommentText } from "../html/markdown-text.ts";
+import { type SiteText, toSiteText } from "../html/site-text.ts";
 import { makeDiscussion } from "../make-discussion.ts";
 import type { UndetectedDiscussion } from "../place.ts";
 import type { SkippedRecord } from "../reading-loss.ts";
@@ -17,7 +16,7 @@ export interface LobstersStory {
   readonly createdAt: string | null;
   readonly score: number | null;
   readonly tags: readonly string[];
-  readonly words: LobstersWords;
+  readonly words: SiteText;
   /** The site's own count of comments; null where the format has none. */
   readonly statedComments: number | null;
 }
@@ -31,13 +30,7 @@ export interface LobstersComment {
   readonly score: number | null;
   /** "gone" by its author, or by a moderator, who may give a reason in place of the text. */
   readonly gone: "deleted" | "moderated" | null;
-  readonly words: LobstersWords;
-}
-
-/** The site's HTML, and the Markdown it was made from; either may be absent. */
-interface LobstersWords {
-  readonly html: string | null;
-  readonly markdown: string | null;
+  readonly words: SiteText;
 }
 
 /** Makes the discussion of a story; comments come in the order of the page. */
@@ -61,7 +54,7 @@ export const toLobstersDiscussion = (input: {
       readAt: null,
       points: story.score,
       marks: story.tags.map((tag) => `tagged ${tag}`),
-      own: toWords(story.words, "document", findings),
+      own: toSiteText(story.words, { where: "document", findings }),
     },
     comments: comments.map((comment) => toDraft(comment, { storyUrl: story.url, findings })),
     findings,
@@ -71,25 +64,13 @@ export const toLobstersDiscussion = (input: {
 
 const toDraft = (comment: LobstersComment, { storyUrl, findings }: { storyUrl: string; findings: Finding[] }): CommentDraft => {
   const { id, parentId, author, createdAt, score, gone } = comment;
-  const words = toWords(comment.words, `comment:${id}`, findings);
+  const words = toSiteText(comment.words, { where: `comment:${id}`, findings });
   const url = `${storyUrl}#c_${encodeURIComponent(id)}`;
   const about = { id, parentId, author, createdAt, url, score };
   if (gone === null) return { ...about, ...words, absence: words.text === "" ? "blank" : null, marks: [] };
   // What stands in place of the text is the site's: who removed it and why.
   const why = words.text.replaceAll(/\s+/gu, " ");
   return { ...about, html: "", text: "", absence: gone === "deleted" ? "deleted" : "dead", marks: why === "" ? [] : [why] };
-};
-
-const toWords = ({ html, markdown }: LobstersWords, where: string, findings: Finding[]): CommentText => {
-  if (html !== null) return toCommentText(html);
-  const { isFlattened, ...words } = toMarkdownCommentText(markdown ?? "");
-  if (isFlattened)
-    findings.push({
-      code: "nesting-flattened",
-      where,
-      message: "Its quotations or lists are nested deeper than is shown; all words are kept.",
-    });
-  return words;
 };
 
 const findCountDifference = ({ statedComments }: LobstersStory, held: number): readonly Finding[] => {

@@ -45,7 +45,7 @@ const toOwn = (data: JsonObject, words: { readonly html: unknown; readonly markd
   };
 };
 
-/** Reddit's own HTML where the source has it: it knows Reddit's kind of Markdown best. */
+/** Reddit's own HTML where the source has it, because Reddit's Markdown differs from ours in details. */
 const toWords = ({ html, markdown }: { readonly html: unknown; readonly markdown: unknown }): RedditWords =>
   typeof html === "string" && html.trim() !== "" ? { kind: "html", html } : { kind: "markdown", markdown: toText(markdown) };
 

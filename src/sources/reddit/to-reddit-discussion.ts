@@ -3,6 +3,7 @@ import { toCount } from "../../domain/words/count-words.ts";
 import type { Finding } from "../../domain/thread/finding.ts";
 import { toRedditDiscussionId } from "../../domain/sources/thread-ids.ts";
 import { type CommentText, toCommentText } from "../html/comment-html.ts";
+import { noteFlattening } from "../html/site-text.ts";
 import { makeDiscussion } from "../make-discussion.ts";
 import type { UndetectedDiscussion } from "../place.ts";
 import { findMissing } from "./find-missing.ts";
@@ -66,14 +67,7 @@ const findTextFacts = (drafts: readonly ReadDraft[]): readonly Finding[] => {
             message: `${toCount(spoilers, "spoiler stays", "spoilers stay")} hidden: the page shows ${spoilers === 1 ? "it" : "them"} only when asked, and no summary uses ${spoilers === 1 ? "its" : "their"} words.`,
           } as const,
         ]),
-    ...flattened.map(
-      ({ draft }) =>
-        ({
-          code: "nesting-flattened",
-          where: `comment:${draft.id}`,
-          message: "Its quotations or lists are nested deeper than is shown; all words are kept.",
-        }) as const,
-    ),
+    ...flattened.map(({ draft }) => noteFlattening(`comment:${draft.id}`)),
   ];
 };
 

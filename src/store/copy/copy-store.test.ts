@@ -4,6 +4,7 @@ import { saveMadeReport } from "../../../test/fixtures/saved-report.ts";
 import { toRead } from "../../../test/fixtures/kept-report.ts";
 import { createStoreFolder } from "../../../test/fixtures/kept-report.ts";
 import { type DatabaseKind, databaseKinds, useDatabases } from "../../../test/fixtures/stores.ts";
+import { toStoredCall } from "../../../test/fixtures/stored-call.ts";
 import type { ModelCall } from "../../domain/models/model-call.ts";
 import { parseSearchQuery } from "../../domain/search/search-query.ts";
 import { createStore } from "../create-store.ts";
@@ -17,18 +18,10 @@ const madeAt = "2026-01-01T00:00:00.000Z";
 const now = new Date(madeAt);
 const rules = { now, mostQueued: 9 };
 
-const toCall = (task: string): ModelCall => ({
-  discussionId: "hn-1",
-  hash: `hash of ${task}`,
-  step: "tag-comments",
-  promptVersion: "1",
-  model: "openai/gpt-5-mini",
-  startedAt: madeAt,
-  milliseconds: 12.5,
-  sent: { system: "Read.", prefix: "The whole\u0000thread.", task, schema: { name: "tags", json: {} }, maxOutputTokens: 100 },
-  answer: { text: "{}", finish: "whole", usage: { inputTokens: 9, cachedTokens: 3, outputTokens: 1, costUsd: 0.1 } },
-  error: null,
-});
+const toCall = (task: string): ModelCall => {
+  const call = toStoredCall(task, { milliseconds: 12.5 });
+  return { ...call, sent: { ...call.sent, prefix: "The whole\u0000thread." } };
+};
 
 /** A store with everything that a store can hold, and a discussion whose second version is not the current one. */
 const fill = async (store: Store): Promise<void> => {

@@ -13,7 +13,7 @@ export interface InspectedDatabase {
 }
 
 /**
- * Asks a server what it is. A pooler in transaction mode gives itself away when two clients, one of them idle, are served by the same
+ * Asks a server for its version. A pooler in transaction mode is recognised when two clients, one of them idle, are served by the same
  * process of the server. Throws `store-unusable`, `store-unreachable`.
  */
 export const inspectDatabase = async (address: string): Promise<InspectedDatabase> => {

@@ -160,7 +160,7 @@ interface BossOptions extends Pick<JobQueueTools, "address"> {
   readonly onError: (error: unknown) => void;
 }
 
-/** Workers watch over the heartbeats of all and listen for new jobs; whoever only announces has one connection. */
+/** Workers watch over the heartbeats of all and listen for new jobs; a process that only announces has one connection. */
 const openBoss = async ({ address, schema, isWorker, onError }: BossOptions): Promise<PgBoss> => {
   // Loaded lazily: most commands announce nothing.
   const { PgBoss: Boss } = await import("pg-boss");

@@ -85,7 +85,7 @@ const toDatabase = (
     findLastNumber: (table) => findLastNumber(database, table),
     raiseNumber: (table, last) => raiseNumber(database, table, last),
     search: createSearchIndex(database, createPassageFinder(database)),
-    // The driver receives while others are served; what blocks is parsing.
+    // Not needed: the driver receives a large report without blocking the process.
     loadLargeReport: null,
     // Postgres' own vacuum frees what is deleted.
     erase: (remove) => remove(),

@@ -34,7 +34,7 @@ export const findCallsWith = async (
 
 /**
  * Deletes the texts of calls, and those that no other call uses. Tokens and costs stay. An erased answer is never found again, so that
- * the same question is paid again.
+ * the same question has to be paid for again.
  */
 export const eraseCalls = async (
   transaction: Transaction<Tables>,

@@ -3,24 +3,11 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { expect, test } from "vitest";
 import { createStoreFolder, toRead } from "../../../test/fixtures/kept-report.ts";
-import type { ModelCall } from "../../domain/models/model-call.ts";
+import { toStoredCall } from "../../../test/fixtures/stored-call.ts";
 import { openSqliteStore } from "./open-store.ts";
 import { toStoreFile } from "./store-file.ts";
 
 const secret = "zanzibarine";
-
-const toCall = (discussionId: string, text: string): ModelCall => ({
-  discussionId,
-  hash: text,
-  step: "tag-comments",
-  promptVersion: "1",
-  model: "openai/gpt-5-mini",
-  startedAt: "2026-01-01T00:00:00.000Z",
-  milliseconds: 1,
-  sent: { system: "", prefix: text, task: text, schema: { name: "tags", json: {} }, maxOutputTokens: 1 },
-  answer: { text, finish: "whole", usage: { inputTokens: 1, cachedTokens: 0, outputTokens: 1, costUsd: 0 } },
-  error: null,
-});
 
 /** How often a word is in the rows of a store's tables, except the index of the full-text table. */
 const countInTables = (folder: string, word: string): number => {
@@ -45,7 +32,7 @@ test("a removed discussion leaves nothing in any table, and after a vacuum none 
   await store.saveReport({ ...(await toRead("hn-2", "Harmless")), historyKey: "key", madeAt: "2026-01-01T00:00:00.000Z" });
   for (const words of [secret, `${secret} again`])
     await store.saveReport({ ...(await toRead("hn-1", words)), historyKey: "key", madeAt: "2026-01-01T00:00:00.000Z" });
-  await store.calls.save(toCall("hn-1", secret));
+  await store.calls.save(toStoredCall(secret));
   await store.embeddings.put(new Map([["of-it", Float32Array.of(1)]]), "hn-1");
   await store.embeddings.put(new Map([["of-another", Float32Array.of(1)]]), "hn-2");
   const rules = { now: new Date(0), mostQueued: 9 };

@@ -5,8 +5,8 @@ import type { View } from "../view.ts";
 import { TimeStamp } from "./time-stamp.tsx";
 
 /**
- * When the thread was fetched and, on a server, how many comments have come since its source was last asked. The page itself asks nobody:
- * a link does, at a visitor's wish. The script adds below it what is new since the reader's last visit.
+ * When the thread was fetched and, on a server, how many newer comments its source had when it was last asked. The page itself does not ask
+ * the source; it has a link that does. The script adds below it what is new since the reader's last visit.
  */
 export const Freshness = (view: View) => {
   const { index, web } = view;

@@ -26,23 +26,20 @@ export const NewInTopic = ({ topic, index, web }: TopicProps) => {
 /** Says that a summary does not know the topic's latest comments; nothing where it knows all. */
 export const NewerThanSummary = ({ topic: { newerCommentIds } }: Pick<TopicProps, "topic">) =>
   newerCommentIds.length === 0 ? null : (
-    <p class="part-note">{toCount(newerCommentIds.length, "newer comment is", "newer comments are")} not in it yet.</p>
+    <p class="part-note">{toCount(newerCommentIds.length, "newer comment is", "newer comments are")} not in the summary yet.</p>
   );
 
-/** The number of new comments beside a topic's size, ", 3 new", and for the script which versions brought how many. */
+/** The number of new comments beside a topic's size, ", 3 new". */
 export const NewCount = ({ topic, index }: Pick<TopicProps, "topic" | "index">) => {
   const count = countNew(topic, index.report);
+  if (count === 0) return null;
   return (
     <>
-      {count > 0 && (
-        <>
-          , <b class="new">{toNumeral(count)} new</b>
-        </>
-      )}
+      , <b class="new">{toNumeral(count)} new</b>
     </>
   );
 };
 
-/** How many of a topic's comments which later version brought, for the script; absent where the first version has all. */
+/** How many of a topic's comments each later version brought, for the script; absent where the first version has all. */
 export const toTopicSince = ({ commentIds }: ReportTopic, { comments }: Pick<View["index"], "comments">): string | undefined =>
   countByVersion(commentIds.flatMap((id) => comments.get(id) ?? [])) || undefined;

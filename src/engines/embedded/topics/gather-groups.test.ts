@@ -5,7 +5,7 @@ import { gatherGroups } from "./gather-groups.ts";
 
 const dimensions = 40;
 
-/** A comment on a subject (an axis), with so much of something of its own. */
+/** A comment on a subject (an axis); the rest of its vector is its own. */
 const toVector = (subject: number, index: number, own: number): Float32Array => {
   const vector = new Float32Array(dimensions);
   vector[subject] = 1;

@@ -74,5 +74,5 @@ const toSchema = (shape: z.ZodType) => {
 
 export const answerSchema = toSchema(answer);
 
-/** The shapes of answers by what their calls are sent: those that only tag need no more. */
+/** The shapes of answers, by the rules that a call is sent: calls that only tag need a smaller one. */
 export const answerSchemas = { whole: answerSchema, tags: toSchema(answer.pick({ topics: true, tags: true })) } as const;

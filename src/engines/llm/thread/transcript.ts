@@ -90,7 +90,7 @@ export const renderComment = (numbered: NumberedComment, options: RenderOptions 
   return lines === "" ? opening : `${opening}\n${lines}`;
 };
 
-/** What the place says about a comment, "(accepted answer, member)"; our own readings of who answers whom stand in its parent already. */
+/** What the place says about a comment, "(accepted answer, member)"; our own reading of who answers whom is left out, because the parent shows it. */
 const toMarks = ({ marks = [], absence }: Comment): readonly string[] => {
   const said = absence === null ? marks.filter((mark) => !isOurReading(mark)).map(toMark) : [];
   return said.length === 0 ? [] : [`(${said.join(", ")})`];

@@ -51,7 +51,7 @@ export const splitWithAncestors = (
   const parts: NumberedComment[][] = [];
   let used = Infinity;
   for (const comment of comments) {
-    // More than it takes where others share what stands above it.
+    // An upper bound: comments that share ancestors need less.
     const cost = context.countTokens(renderWithAncestors(context, [comment]));
     if (used + cost > context.tokenBudget.comments || (parts.at(-1)?.length ?? 0) >= most) {
       parts.push([]);
