@@ -16,7 +16,7 @@ export interface Base {
 
 /**
  * The current version of a discussion. A file's discussion may have an id made of its content, which is another one when it has grown: then
- * the one of the same name that holds mostly the same comments is taken. Null where there is none.
+ * the discussion of the same name with mostly the same comments is used. Null where there is none.
  */
 export const findBase = async (discussion: Discussion, store: Store): Promise<Base | null> => {
   const known = await loadBase(discussion.id, store);

@@ -1,6 +1,6 @@
 import { type DiscussionDifference, compareDiscussions } from "../domain/changes/compare-discussions.ts";
 import type { Discussion } from "../domain/thread/discussion.ts";
-import { mergeDiscussions } from "../domain/changes/merge-discussions.ts";
+import { knowsStory, mergeDiscussions } from "../domain/changes/merge-discussions.ts";
 import type { Topic } from "../domain/topics/topic.ts";
 import type { Engine } from "../engines/engine.ts";
 import type { EmitEvent } from "../pipeline/events.ts";
@@ -40,7 +40,8 @@ export const planReading = (
   const obstacle = findObstacle(base, { engine, givenTopics });
   if (obstacle !== null) return { kind: "whole", discussion: { ...fetched, id }, why: obstacle };
   const difference = compareDiscussions(base.discussion, fetched);
-  const isSame = difference.new.length + difference.edited.length + difference.deleted.length === 0;
+  const isStoryNew = knowsStory(fetched) && !knowsStory(base.discussion);
+  const isSame = !isStoryNew && difference.new.length + difference.edited.length + difference.deleted.length === 0;
   // A reading that stopped at its budget still has work left, even if nothing is new.
   if (isSame && base.report.partial === null) return { kind: "nothing new", base };
   const discussion = { ...mergeDiscussions(base.discussion, fetched, difference), id };

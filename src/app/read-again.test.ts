@@ -69,6 +69,14 @@ describe("[R4] a thread that is read again", () => {
     expect((await read(four, { again: false })).report.changes).toBeNull();
   });
 
+  test("makes a version where only the story is new: the first file held comments only", async () => {
+    const findings = [{ code: "story-missing", where: "document", message: "Comments only." }] as const;
+    await read(three, { again: false, about: { author: null, text: null, title: "owner/name#1", findings } });
+    const { report } = await read(three, { about: { author: "ann", title: "The story" } });
+    expect(report.discussion).toMatchObject({ title: "The story", author: "ann" });
+    expect(await versionsOf()).toEqual([2, 1]);
+  });
+
   test("makes no version where nothing is new, and asks nothing", async () => {
     const { report: first } = await read(three, { again: false });
     const refuse = () => Promise.reject(new Error("it was asked"));

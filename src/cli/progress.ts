@@ -113,7 +113,7 @@ const describe = (event: ReadingEvent, { measurePace, estimatedCalls }: Known): 
     case "source-waiting":
       return { line: `Waiting    ${event.seconds} s, as ${event.host} asks`, isRunning: false };
     case "discussion-read":
-      return { line: `Read       ${event.comments} comments of "${toOneLine(event.title)}"`, isRunning: false };
+      return { line: `Read       ${toCount(event.comments, "comment")} of "${toOneLine(event.title)}"`, isRunning: false };
     case "thread-compared":
       return { line: `Compared   with version ${event.version}: ${describeDifference(event)}`, isRunning: false };
     case "read-whole":
@@ -146,7 +146,7 @@ const describe = (event: ReadingEvent, { measurePace, estimatedCalls }: Known): 
       return { line: `Topics     ${event.names.length} kept`, isRunning: false };
     case "comments-tagged":
       return {
-        line: `Tagged     ${event.tagged} comments; ${event.untagged} in no topic, ${event.empty} empty, ${event.failed} failed`,
+        line: `Tagged     ${toCount(event.tagged, "comment")}; ${event.untagged} in no topic, ${event.empty} empty, ${event.failed} failed`,
         isRunning: false,
       };
     case "topic-summarized":
@@ -155,10 +155,10 @@ const describe = (event: ReadingEvent, { measurePace, estimatedCalls }: Known): 
         isRunning: event.done < event.total,
       };
     case "overview-written":
-      return { line: `Overview   ${event.sentences} sentences`, isRunning: false };
+      return { line: `Overview   ${toCount(event.sentences, "sentence")}`, isRunning: false };
     case "report-saved":
       return { line: `Stored     ${event.isCurrent ? `version ${event.version}` : keptBeside(event.version)}`, isRunning: false };
     case "site-written":
-      return { line: `Site       ${event.pages} pages in ${event.folder}`, isRunning: false };
+      return { line: `Site       ${toCount(event.pages, "page")} in ${event.folder}`, isRunning: false };
   }
 };

@@ -193,7 +193,7 @@ describe("createProgress()", () => {
 
   test("writes plain lines into a file: one a step, and in a long step one every few seconds with the time left", () => {
     expect(record(0).split("\n")).toEqual([
-      'Read       1000 comments of "A thread"',
+      'Read       1,000 comments of "A thread"',
       "Understood 506 of 1000 comments, 1 per second, about 9 min left",
       "Understood 1000 of 1000 comments, 1 per second",
       "",
@@ -218,7 +218,7 @@ describe("createProgress()", () => {
 
   test("rewrites the running step in place on a terminal and leaves the same lines", () => {
     const [read, ...understood] = record(80).split(/\n|\r\u001b\[2K/u);
-    expect([read, understood.length]).toEqual(['Read       1000 comments of "A thread"', 6]);
+    expect([read, understood.length]).toEqual(['Read       1,000 comments of "A thread"', 6]);
     expect(understood.slice(-2)).toEqual(["Understood 1000 of 1000 comments, 1 per second", ""]);
     expect(record(20)).toContain("Understood 500 of…\r");
   });

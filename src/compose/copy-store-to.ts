@@ -58,7 +58,7 @@ const toPlace = (to: string): Place => {
   return { database: null, dataFolder: isFile ? dirname(to) : to };
 };
 
-/** The same for the same place. */
+/** Equal for equal places. */
 const namePlace = ({ database, dataFolder }: Place): string => database?.shown ?? resolve(dataFolder);
 
 const describePlace = ({ database, dataFolder }: Place): string => database?.shown ?? toStoreFile(dataFolder);

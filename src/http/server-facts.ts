@@ -15,5 +15,5 @@ export const toServerFacts = ({
   runtime,
   startedAt,
   errors: recentErrors(),
-  limits: { jobsAtOnce: config.parallelJobs, fileBytes: largestBody.file, costUsd: costLimitUsd },
+  limits: { jobsAtOnce: config.hasWorker ? config.parallelJobs : 0, fileBytes: largestBody.file, costUsd: costLimitUsd },
 });

@@ -7,8 +7,8 @@ import type { Sleep } from "./sleep.ts";
 /** What all calls of an installation may cost in one day (UTC). */
 export interface DayBudget {
   /**
-   * Sets the most that a call can cost aside; call the result once with what it did cost. Waits while calls in flight, of any process,
-   * hold the rest of the day's budget; throws `budget-reached` if the call could exceed it whatever they cost [R3].
+   * Sets the most that a call can cost aside; call the result once with the actual cost. Waits while calls in flight, of any process,
+   * hold the rest of the day's budget; throws `budget-reached` if the call could exceed it no matter what they cost [R3].
    */
   readonly reserve: (mostUsd: number, signal: AbortSignal) => Promise<(costUsd: number) => Promise<void>>;
 }
@@ -24,7 +24,7 @@ export interface DayBudgetTools {
 /** How often a call that waits for others looks again, on average. Milliseconds. */
 const pauseMilliseconds = 300;
 
-/** Everything is counted, also without a limit of this process's own: another process may have one. */
+/** Everything is counted, even without a limit in this process, because another process may have one. */
 export const createDayBudget = (limitUsd: number | null, { limits, lease, now, jitter, sleep }: DayBudgetTools): DayBudget => ({
   reserve: async (mostUsd, signal) => {
     for (;;) {

@@ -2,7 +2,7 @@ import type { CallLimits, LimitHolder } from "../domain/models/call-limits.ts";
 
 /** Keeps what this process holds of the shared limits. */
 export interface LimitLease {
-  /** Who holds, and until when. For everything that is taken anew. */
+  /** This process and until when its lease lasts: for everything that it takes from now on. */
   readonly toHolder: () => LimitHolder;
   /** Renews what is held while `act` runs. */
   readonly during: <T>(act: () => Promise<T>) => Promise<T>;

@@ -5,7 +5,7 @@ const mostBytes = 32 * 1024 * 1024;
 
 /**
  * Keeps answers with an entity tag (ETag) and asks for them again only if they have changed, which costs the server next to nothing. In this
- * process only: what a person removes from the store must not live on in a cache.
+ * process only: what a person removes from the store must not stay in a cache.
  */
 export const withEntityTags = (fetch: GuardedFetch, limit = mostBytes): GuardedFetch => {
   const kept = new Map<string, FetchedAnswer>();

@@ -42,7 +42,10 @@ export const createPlaceReaders = (tools: PlaceTools): PlaceReaders => {
     readThread,
     readDiscussion: async (text, sourceTools) => {
       const reference = parseReference(text, tools.settings);
-      if (reference.kind !== "file") return readThread(reference, sourceTools);
+      if (reference.kind !== "file") {
+        if ((sourceTools.thread ?? null) !== null) throw toNoMailbox(text);
+        return readThread(reference, sourceTools);
+      }
       const discussion = await readFileDiscussion(reference.path, sourceTools);
       return { ...discussion, title: sourceTools.title || discussion.title };
     },
@@ -57,6 +60,13 @@ const tellWaits = (fetch: GuardedFetch, onWait: NonNullable<SourceTools["onWait"
   post: (url, options) => fetch.post(url, { ...options, onWait }),
   close: fetch.close,
 });
+
+const toNoMailbox = (reference: string): AppError =>
+  new AppError("wrong-use", {
+    what: `Cannot choose a thread of "${reference}"`,
+    why: "it is no mailbox, but a thread itself",
+    fix: "Leave out --thread.",
+  });
 
 const toFilesOnly = (kind: PlaceName): AppError =>
   new AppError("source-unsupported", {

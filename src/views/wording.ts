@@ -63,7 +63,7 @@ export const toLanguage = ({ report }: Pick<ReportIndex, "report">, { kind }: Pi
 
 const languageNames = new Intl.DisplayNames(["en"], { type: "language" });
 
-/** de → "German"; a tag that is none, as it stands. */
+/** de → "German"; an unknown tag is returned unchanged. */
 export const nameLanguage = (tag: string): string => {
   try {
     return languageNames.of(tag) ?? tag;

@@ -143,6 +143,7 @@ describe("commands on what is kept", () => {
     ["nothing to export", ["export"], "neither ids nor --all is given"],
     ["both ways to export", ["export", "hn-1", "--all"], "both --all and ids are given"],
     ["the removal of what is not there", ["remove", "hn-1"], 'Cannot find "hn-1" in the store'],
+    ["a mailbox's thread of what is no mailbox", ["https://lobste.rs/s/abc123", "--thread", "2"], "it is no mailbox, but a thread itself"],
     ["a mistyped command", ["lst"], "neither a command nor a file in this folder"],
     ["a mistyped command with a word", ["serch", "words"], "neither a command nor a file in this folder"],
   ])("[S2] refuse %s", async (_what, argv, expected) => {

@@ -2,6 +2,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileS
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, describe, expect, test } from "vitest";
+import { exitCodes } from "../../src/cli/exit-codes.ts";
 import { checkReport } from "../../src/domain/report/check-report.ts";
 import { type HackerNewsServer, comment, linkItems, serveHackerNews, story } from "../fixtures/hacker-news-server.ts";
 import { type ModelServer, startModelServer } from "../fixtures/model-servers/model-server.ts";
@@ -137,6 +138,12 @@ test("offline, a thread whose report is stored says so and offers to show it", a
     code: 3,
     stderr: expect.stringMatching(/The report of \d{4}-\d\d-\d\d is in the store: `summarizer show hn-1`/u),
   });
+});
+
+test.each(["--dry-run", "--allow-again"])("[S2] remove deletes no discussion for %s, which is for a person's words", async (option) => {
+  const data = createFolder();
+  const { code, stderr } = await runCommand(["remove", "hn-1", option, "--data", data]);
+  expect([code, stderr]).toEqual([exitCodes["wrong-use"], expect.stringContaining(`${option} is for a person's words`)]);
 });
 
 test("remove says what went and what was not there", async () => {

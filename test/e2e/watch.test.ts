@@ -68,7 +68,7 @@ describe("[R4] summarizer watch", () => {
   test("ends cleanly when it is interrupted", async () => {
     const abort = new AbortController();
     const { code, stdout, stderr } = await watch(["1"], () => abort.abort(), abort.signal);
-    expect(stdout).toContain("Stopped watching. It was not checked yet.\n");
+    expect(stdout).toContain("Stopped watching. It was read once, and not checked again.\n");
     expect([code, stderr]).toEqual([exitCodes.interrupted, "Reading 1 …\n"]);
   });
 

@@ -10,9 +10,11 @@ import { withStore } from "../with-store.ts";
  * `--author`, one person's words are removed instead.
  */
 export const runRemove: RunCommand = async (ids, tools) => {
-  const { author } = tools.config;
+  const { author, dryRun, allowAgain } = tools.config;
   if (author !== null) return runRemoveAuthor(author, ids, tools);
   if (ids.length === 0) throw toUnnamed();
+  // Somebody who only wants to count must not lose anything.
+  if (dryRun || allowAgain) throw toAuthorOnly(dryRun ? "--dry-run" : "--allow-again");
   return removeDiscussions(ids, tools);
 };
 
@@ -21,6 +23,13 @@ const toUnnamed = (): AppError =>
     what: "Cannot remove anything",
     why: "neither a discussion nor an author was named",
     fix: "Name discussions (`summarizer list` has their ids), or a person whose words are to go: --author NAME.",
+  });
+
+const toAuthorOnly = (option: string): AppError =>
+  new AppError("wrong-use", {
+    what: "Cannot remove discussions like this",
+    why: `${option} is for a person's words, and no --author was named`,
+    fix: `Nothing was changed. Add --author NAME, or leave out ${option} to delete the discussions.`,
   });
 
 const removeDiscussions = (ids: readonly string[], { terminal, composition }: CommandTools): Promise<number> =>

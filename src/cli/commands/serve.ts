@@ -12,9 +12,10 @@ export const runServe: RunCommand = async (_words, { config, terminal, serve }) 
       signal,
       onListening: (url) => {
         stdout.write(`${paint("bold", "Summarizer")} is running at ${paint("cyan", url)}\n`);
-        stdout.write(
-          `Discussions are stored in ${config.database?.shown ?? config.dataFolder}. Press Ctrl-C to stop; unfinished jobs resume at the next start.\n`,
-        );
+        const stop = config.server.hasWorker
+          ? "Press Ctrl-C to stop; unfinished jobs resume at the next start."
+          : "It reads nothing itself: `summarizer worker` on the same store does the jobs. Press Ctrl-C to stop.";
+        stdout.write(`Discussions are stored in ${config.database?.shown ?? config.dataFolder}. ${stop}\n`);
         if (config.open) void openInBrowser(url);
       },
     },

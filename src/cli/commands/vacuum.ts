@@ -9,6 +9,8 @@ export const runVacuum: RunCommand = (_words, { terminal: { stdout }, compositio
     stdout.write(`${file}\n`);
     for (const { name, bytes } of await store.measureParts()) stdout.write(`${toBytes(bytes).padStart(12)}  ${name}\n`);
     const { before, after } = await store.vacuum();
-    stdout.write(`Before ${toBytes(before)}, now ${toBytes(after)}: ${toBytes(Math.max(0, before - after))} given back.\n`);
+    // A database server needs a moment to shrink, and its own notes can make it grow.
+    if (after >= before) stdout.write(`It takes ${toBytes(after)}: there was no space to give back.\n`);
+    else stdout.write(`Before ${toBytes(before)}, now ${toBytes(after)}: ${toBytes(before - after)} given back.\n`);
     return 0;
   });

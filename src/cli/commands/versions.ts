@@ -1,7 +1,7 @@
 import { toDiscussionId } from "../../app/kept-reports.ts";
 import { listVersions, makeCurrent } from "../../app/versions.ts";
 import { toOneLine } from "../../domain/words/control-characters.ts";
-import { toNumeral } from "../../domain/words/count-words.ts";
+import { toNoun, toNumeral } from "../../domain/words/count-words.ts";
 import { describeOrigin } from "../../domain/report/report-origin.ts";
 import type { RunCommand } from "../command-tools.ts";
 import { createPaint } from "../terminal.ts";
@@ -26,7 +26,7 @@ export const runVersions: RunCommand = ([id = ""], { config, terminal, compositi
       });
     }
     for (const { version, madeAt, comments, topics, engine, origin, isCurrent, isPartial } of await listVersions(discussionId, store)) {
-      const counts = `${toNumeral(comments).padStart(6)} comments ${String(topics).padStart(3)} topics`;
+      const counts = `${toNumeral(comments).padStart(6)} ${toNoun(comments, "comment").padEnd(8)} ${String(topics).padStart(3)} ${toNoun(topics, "topic").padEnd(6)}`;
       const by = origin.by === null ? "" : `, for ${origin.by}`;
       const how = `${describeOrigin(origin)}${by}, read by ${engine}${isPartial ? ", not finished" : ""}`;
       const mark = isCurrent ? "*" : " ";

@@ -41,7 +41,7 @@ export const runWatch: RunCommand = async ([typed = ""], tools) => {
     write("Not watched: the budget is used up.", tools);
     return exitCodes["budget-reached"];
   }
-  write(`Not watched any more. ${describeEnd(watch)} ${describeChecks(watch)}`, tools);
+  write(`Not watched any more. ${describeEnd(watch)} ${describeWork(watch)}`, tools);
   if (watch.ended?.reason === "cost") return exitCodes["budget-reached"];
   return watch.ended?.reason === "failed" ? exitCodes["source-unreachable"] : 0;
 };
@@ -153,8 +153,11 @@ const tell = (words: string, watch: Watch, tools: CommandTools): void => {
   write(`[${at}] ${endSentence(words)}${next}`, tools);
 };
 
+/** The reading that begins the watching is no check. */
+const describeWork = (watch: Watch): string => (watch.checks === 0 ? "It was read once, and not checked again." : describeChecks(watch));
+
 const stop = (watch: Watch, tools: CommandTools): number => {
-  write(`Stopped watching. ${describeChecks(watch)}`, tools);
+  write(`Stopped watching. ${describeWork(watch)}`, tools);
   return exitCodes.interrupted;
 };
 

@@ -12,7 +12,9 @@ export const runWorkerCommand: RunCommand = async (_words, { config, terminal, w
       signal,
       onStarted: () => {
         stdout.write(`${paint("bold", "Summarizer")} reads submitted discussions, ${config.server.parallelJobs} at a time\n`);
-        stdout.write(`Discussions are stored in ${config.dataFolder}. Press Ctrl-C to stop; unfinished jobs go back into the queue.\n`);
+        stdout.write(
+          `Discussions are stored in ${config.database?.shown ?? config.dataFolder}. Press Ctrl-C to stop; unfinished jobs go back into the queue.\n`,
+        );
       },
     },
   );

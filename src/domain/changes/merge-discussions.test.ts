@@ -85,4 +85,13 @@ describe("[R4] a thread that is read again", () => {
     const after = toDiscussion(before.comments.map((comment) => (comment.id === "3" ? { ...comment, parentId: null } : comment)));
     expect(merge(after).comments.find(({ id }) => id === "3")).toMatchObject({ parentId: null, depth: 0 });
   });
+
+  test("[A3] keeps the story that a file with comments only does not hold", () => {
+    const story = toDiscussion(before.comments, { title: "The story", author: "ann", text: "Its words." });
+    const missing = { code: "story-missing", where: "document", message: "Comments only." } as const;
+    const after = toDiscussion(before.comments, { title: "owner/name#1", author: null, text: null, findings: [missing] });
+    const merged = mergeDiscussions(story, after, compareDiscussions(story, after));
+    expect(merged).toMatchObject({ title: "The story", author: "ann", text: "Its words.", findings: [] });
+    expect(mergeDiscussions(after, after, compareDiscussions(after, after))).toMatchObject({ title: "owner/name#1", findings: [missing] });
+  });
 });

@@ -18,14 +18,17 @@ export const mergeDiscussions = (before: Discussion, after: Discussion, { delete
     ...before.comments.filter(({ id }) => !later.has(id)).map((comment) => toDraft(gone.has(comment.id) ? toDeleted(comment) : comment)),
   ];
   const { comments, findings } = arrangeComments(drafts);
+  const keepsStory = !knowsStory(after) && knowsStory(before);
+  const answered = new Set([...(keepsStory ? ["story-missing"] : []), ...(comments.length > 0 ? ["comments-none"] : [])]);
   const stillGone = before.findings.filter(({ code, where }) => code === "comment-gone" && !later.has(toCommentId(where)));
   return {
     ...after,
     text: after.text ?? before.text,
     html: after.html ?? before.html,
+    ...(keepsStory && toStory(before)),
     comments,
     findings: [
-      ...dropAnswered(after.findings, { earlier, unread }),
+      ...dropAnswered(after.findings, { earlier, unread }).filter(({ code }) => !answered.has(code)),
       ...findings,
       ...stillGone,
       ...[...gone].map(toGone),
@@ -33,6 +36,20 @@ export const mergeDiscussions = (before: Discussion, after: Discussion, { delete
     ],
   };
 };
+
+/** Whether a reading holds what the comments are about. A file may hold comments only, and has a title made of the thread's id then. */
+export const knowsStory = ({ author, text, findings }: Discussion): boolean =>
+  author !== null || text !== null || !findings.some(({ code }) => code === "story-missing");
+
+const toStory = ({ title, articleUrl, author, createdAt, points, text, html }: Discussion): Partial<Discussion> => ({
+  title,
+  articleUrl,
+  author,
+  createdAt,
+  points,
+  text,
+  html,
+});
 
 /** Fills in what the later format of a saved thread lacks. Moderators move replies, so earlier parents are kept only if the later format has none. */
 const addKnown = (
@@ -53,7 +70,7 @@ const toDraft = ({ depth: _depth, orphan: _orphan, ...draft }: Comment): Comment
 const toDeleted = (comment: Comment): Comment => ({ ...comment, author: null, html: "", text: "", absence: "deleted" });
 
 /**
- * The later reading's findings without those that the merged thread answers: orphans are found anew, and a comment that was missing from
+ * The later reading's findings without those that the merged thread answers: orphans are found again, and a comment that was missing from
  * it and is kept is not missing. Such a finding stands at the parent of what is missing, for one comment or, with a count, for all below.
  */
 const dropAnswered = (

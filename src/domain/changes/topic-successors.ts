@@ -6,7 +6,7 @@ type Topics = Pick<Report, "topics">;
 /**
  * For each topic of an earlier report the topic of a later one that continues it: the one with the same slug, else the one with the
  * most of its comments, at least half. Of equals the one with fewer other comments is taken, so that a renamed subtopic is not taken
- * for its parent. Null where no topic continues it. Ids are not compared: a new reading numbers its topics anew.
+ * for its parent. Null where no topic continues it. Ids are not compared: a new reading numbers its topics itself.
  */
 export const findTopicSuccessors = (earlier: Topics, later: Topics): ReadonlyMap<string, string | null> => {
   const bySlug = new Map(later.topics.map((topic) => [topic.slug, topic]));

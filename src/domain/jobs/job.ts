@@ -37,7 +37,7 @@ export interface JobRequest {
   readonly refresh?: true | undefined;
   /** What it may cost, in dollars, if that is less than the server allows; absent for no limit of its own. */
   readonly maxCostUsd?: number | undefined;
-  /** Changes the topics of a stored report, instead of reading the discussion anew. */
+  /** Changes the topics of a stored report, instead of reading the discussion again. */
   readonly edit?: TopicEdit | undefined;
   /** The language to write in (BCP 47); absent for the server's default. */
   readonly language?: string | undefined;

@@ -47,7 +47,7 @@ type Spoken = Pick<Comment, "id" | "parentId" | "author" | "url" | "html" | "tex
 
 /**
  * Comments without the words of removed people. Theirs keep their place and time, and lose author, words and address. In others'
- * comments the quoted lines that repeat those words are replaced; the HTML of such a comment is made anew from its text. `clear` marks a
+ * comments the quoted lines that repeat those words are replaced; the HTML of such a comment is rebuilt from its text. `clear` marks a
  * comment as removed.
  */
 export const removeFromComments = <C extends Spoken>(

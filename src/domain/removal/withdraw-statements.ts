@@ -6,7 +6,7 @@ import { findPeopleClaim } from "../statements/people-claims.ts";
 import type { RemovedWords } from "./removed-words.ts";
 import type { ReportExchange, ReportSentence, ReportViewpoint } from "../report/report.ts";
 
-/** What statements may rest on after words were removed. */
+/** The comments that statements may rest on after words were removed. */
 export interface Remains {
   /** All comments of the report that still have words. */
   readonly thread: ReadonlyMap<string, Comment>;

@@ -5,7 +5,7 @@ export interface FormatWords {
 }
 
 /**
- * A site where people discuss: everything that the rest of the program knows about it. How its threads are fetched and parsed is in
+ * A site where people discuss, as the rest of the program sees it. How its threads are fetched and parsed is in
  * `sources/places.ts`, which has an entry for every row.
  */
 export interface PlaceRow {

@@ -1,20 +1,12 @@
 import { expect, test } from "vitest";
+import { toReadableComment } from "../../../test/fixtures/readable-comment.ts";
 import { createToTermGain, indexTerms, toGain } from "./key-terms.ts";
 import type { Thread } from "./thread.ts";
 
 const toThread = (...texts: readonly string[]): Thread => ({
   title: "",
   story: [],
-  comments: texts.map((text, index) => ({
-    id: `c${String(index)}`,
-    index,
-    parent: -1,
-    isShortened: false,
-    author: null,
-    text,
-    quoted: [],
-    sentences: [{ text, isCode: false }],
-  })),
+  comments: texts.map((text, index) => toReadableComment(index, -1, text)),
 });
 
 test("each term knows the comments that say it, each once", () => {

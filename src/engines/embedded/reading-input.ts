@@ -3,7 +3,7 @@ import type { Thread } from "./thread.ts";
 import type { Embedder } from "./vectors/embedder.ts";
 import type { ThreadVectors } from "./vectors/thread-vectors.ts";
 
-/** What a reading by vectors works with. */
+/** The input of a reading by vectors. */
 export interface ReadingInput {
   readonly thread: Thread;
   readonly vectors: ThreadVectors;

@@ -57,7 +57,7 @@ const editRoute = createRoute({
   operationId: "editTopics",
   summary: "Edit the topics of a discussion",
   description:
-    "Queues a change of a version's topics, which makes a new version. Kept topics may have new names, merged ones pass their comments on, and only comments of dropped topics are tagged anew. Comments that fit a new topic get it in addition.",
+    "Queues a change of a version's topics, which makes a new version. Kept topics may have new names, merged ones pass their comments on, and only comments of dropped topics are tagged again. Comments that fit a new topic get it in addition.",
   tags,
   request: {
     params,

@@ -349,7 +349,7 @@ export const statusSchema = z
     }),
     jobs: jobCountsSchema,
     limits: z.strictObject({
-      jobsAtOnce: z.int(),
+      jobsAtOnce: z.int().describe("0 where this process reads nothing itself: `summarizer worker` does."),
       waitingJobs: z.int(),
       fileBytes: z.int(),
       costUsd: z.number().nullable().describe("Of one reading with a language model; null for no limit."),

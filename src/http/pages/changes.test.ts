@@ -66,6 +66,10 @@ describe("[R4] two versions side by side", () => {
     ]);
   });
 
+  test("the first version stands beside the next one, never beside itself", async () => {
+    expect(toText(await read(await open(), "/d/hn-100/versions/1/changes/"))).toContain("Version 1 beside version 2");
+  });
+
   test("[S2] a version that is not there is named", async () => {
     const web = await open();
     for (const path of ["2/changes/?since=9", "9/changes/", "x/changes/"]) {
@@ -73,5 +77,6 @@ describe("[R4] two versions side by side", () => {
       expect(answer.status, path).toBe(404);
     }
     expect(await read(web, "/d/hn-100/versions/2/changes/?since=9")).toContain("There is no version 9");
+    expect(await read(web, "/d/hn-100/versions/x/changes/")).toContain("There is no version &quot;x&quot;");
   });
 });

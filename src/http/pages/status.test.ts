@@ -48,6 +48,16 @@ describe("the status page", () => {
   });
 });
 
+test("the status page of a store in Postgres, without a worker, names what is there", () => {
+  const { store, limits } = toStatus();
+  const status = toStatus({ store: { ...store, file: "postgres://user@host/name" }, limits: { ...limits, jobsAtOnce: 0 } });
+  const text = toText(renderStatusPage({ web: toWeb(), ...noAccessParts, status, given: null })).replaceAll(/\s+/gu, " ");
+  expect(text).toContain("Databasepostgres://user@host/name");
+  expect(text).toContain("none here: workers do them, 100 may wait");
+  expect(text).toContain("while the server runs: pg_dump.");
+  expect(text).not.toContain("summarizer backup");
+});
+
 test("a log remembers its latest errors and passes everything on", () => {
   const written: unknown[] = [];
   const write = (_facts: unknown, message: string): void => void written.push(message);

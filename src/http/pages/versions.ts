@@ -70,7 +70,8 @@ type Loaded = Awaited<ReturnType<HttpTools["reports"]["loadVersion"]>>;
 type Index = Loaded["index"];
 type Render = (view: Parameters<typeof renderCommentsPage>[0] & Parameters<typeof renderDiscussionPage>[0]) => string;
 
-const toVersion = (context: Context): number => {
+/** The version that an address names. Throws `not-found` for what is no number. */
+export const toVersion = (context: Context): number => {
   const text = context.req.param("version") ?? "";
   const version = toNumber(text);
   if (version !== null) return version;

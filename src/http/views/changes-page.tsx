@@ -62,7 +62,7 @@ const VersionLink = ({ web, discussion, version }: ChangesPageProps & { readonly
   </>
 );
 
-/** Any other version may stand beside it. */
+/** Chooses another version to compare with. */
 const Choice = ({ web, discussion, versions, before, after }: ChangesPageProps) =>
   versions.length < 3 ? null : (
     <form class="choice" action={web.links.toWeb({ page: "changes", discussionId: discussion.id, version: after.version })} method="get">

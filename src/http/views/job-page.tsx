@@ -29,7 +29,7 @@ export const renderJobPage = ({ web, job }: JobPageProps): string => {
     description: describeState(job),
     name,
     ...(isOpen(job) ? { refreshSeconds } : {}),
-    footer: <p>You can close this page: the job goes on. All times are UTC.</p>,
+    footer: <p>A job goes on when its page is closed. All times are UTC.</p>,
     children: <JobPage web={web} job={job} />,
   });
 };

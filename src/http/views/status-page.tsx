@@ -1,4 +1,5 @@
 import type { RecentError, ServerStatus } from "../../app/server-status.ts";
+import { isDatabaseAddress } from "../../domain/database-address.ts";
 import { toBytes } from "../../domain/words/bytes-words.ts";
 import { toDollars } from "../../domain/models/cost.ts";
 import { toCount, toNumeral } from "../../domain/words/count-words.ts";
@@ -29,7 +30,8 @@ export const renderStatusPage = (props: StatusPageProps): string => {
     name: "Status",
     footer: (
       <p>
-        Copy the store while the server runs: <code>summarizer backup FILE</code>. All times are UTC.
+        Copy the store while the server runs: <code>{isDatabaseAddress(status.store.file) ? "pg_dump" : "summarizer backup FILE"}</code>.
+        All times are UTC.
       </p>
     ),
     children: (
@@ -74,7 +76,7 @@ const Storage = ({ web, status: { store }, given }: StatusPageProps) => (
     )}
     <dl class="plain-list">
       <div>
-        <dt>File</dt>
+        <dt>{isDatabaseAddress(store.file) ? "Database" : "File"}</dt>
         <dd>
           <code>{store.file}</code>, {toBytes(store.bytes)}
         </dd>
@@ -105,7 +107,8 @@ const Storage = ({ web, status: { store }, given }: StatusPageProps) => (
       </form>
     )}
     <p class="part-note">
-      <code>summarizer vacuum</code> gives back more, and says what each part takes. Removed words are gone from the file after it.
+      <code>summarizer vacuum</code> gives back more, and says what each part takes.
+      {!isDatabaseAddress(store.file) && " Removed words are gone from the file after it."}
     </p>
   </StatusPart>
 );
@@ -116,7 +119,8 @@ const Limits = ({ status: { limits, model } }: StatusPageProps) => (
       <div>
         <dt>Jobs</dt>
         <dd>
-          {toNumeral(limits.jobsAtOnce)} at a time, {toNumeral(limits.waitingJobs)} may wait
+          {limits.jobsAtOnce === 0 ? "none here: workers do them" : `${toNumeral(limits.jobsAtOnce)} at a time`},{" "}
+          {toNumeral(limits.waitingJobs)} may wait
         </dd>
       </div>
       <div>

@@ -62,8 +62,8 @@ const TopicEditor = (props: EditorProps) => {
       <div class="opening">
         <h1>Edit topics</h1>
         <p class="description">
-          Comments keep their topics. Only those of a dropped topic are tagged anew; a merged topic’s go to the other one; and comments that
-          fit a new topic get it, too.
+          Comments keep their topics. Only those of a dropped topic are tagged again; a merged topic’s go to the other one; and comments
+          that fit a new topic get it, too.
         </p>
         <p class="part-note">
           The result is a new version; the thread is not fetched again. A topic’s address changes with its name, and the old one leads

@@ -105,7 +105,7 @@ const findError = (body: JsonFields): unknown => {
   return findChoiceError(body);
 };
 
-/** The body is written anew: what described its form no longer holds. */
+/** The body has been rewritten: what described its form no longer holds. */
 const toPlainHeaders = (headers: Headers): Headers => {
   const plain = new Headers(headers);
   plain.delete("content-type");

@@ -3,7 +3,7 @@ import type { Finding } from "../../domain/thread/finding.ts";
 import type { Report } from "../../domain/report/report.ts";
 import type { TopicEdit } from "../../domain/topics/topic-edit.ts";
 
-/** The finding that says what was changed by hand, and how many comments were tagged anew because of it. */
+/** The finding that says what was changed by hand, and how many comments were tagged again because of it. */
 export const describeEdit = ({
   report,
   edit,
@@ -27,8 +27,8 @@ export const describeEdit = ({
   const done = changes.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);
   const tagged =
     retagged === 0
-      ? "no comment was tagged anew"
-      : `${toCount(retagged, "comment")} ${retagged === 1 ? "was" : "were"} tagged anew by ${engine}`;
+      ? "no comment was tagged again"
+      : `${toCount(retagged, "comment")} ${retagged === 1 ? "was" : "were"} tagged again by ${engine}`;
   return {
     code: "topics-edited",
     where: "document",

@@ -96,7 +96,7 @@ describe("editReport()", () => {
     expect(report.coverage).toEqual({ comments: 9, tagged: 6, untagged: 2, empty: 1, failed: 0 });
     expect([wordsOf(of("a2")), wordsOf(of("b"))]).toEqual([["New words of a2."], ["First words of b."]]);
     expect(report.findings.find(({ code }) => code === "topics-edited")?.message).toBe(
-      "The topics of version 1 were edited by hand: 1 dropped; 1 comment was tagged anew by scripted.",
+      "The topics of version 1 were edited by hand: 1 dropped; 1 comment was tagged again by scripted.",
     );
   });
 

@@ -28,7 +28,7 @@ interface EditInput {
 }
 
 /**
- * Changes the topics of a report, and nothing that the change need not touch: comments of dropped topics are tagged anew, comments
+ * Changes the topics of a report, and nothing that the change need not touch: comments of dropped topics are tagged again, comments
  * that fit a new topic get it in addition, and only topics whose comments changed are summarised again. The engine reads the
  * discussion only if it is needed for that.
  */
@@ -121,7 +121,7 @@ const hasSameComments = (topic: TaggedTopic, before: ReportTopic | undefined): b
 
 type Written = Pick<ReportDraft, "bottomLine" | "overview">;
 
-/** The overview stays, except sentences about comments that are in no topic any more. It is written anew only where none is left. */
+/** The overview stays, except sentences about comments that are in no topic any more. It is written again only where none is left. */
 const editOverview = async (
   { discussion, report }: EditInput,
   { topics, open, budget }: { readonly topics: readonly TaggedTopic[]; readonly open: OpenOnce; readonly budget: BudgetGuard },
@@ -175,12 +175,12 @@ const toTopics = (
   const thread = new Map(discussion.comments.map((comment) => [comment.id, comment]));
   const slugs = keepSlugs(topics, before);
   const placed = placeClaims({ ...written, topics: summarized.topics });
-  const anew = new Map(summarized.topics.map((topic, place) => [topic.id, { ...topic, ...placed.topics[place] }]));
+  const writtenById = new Map(summarized.topics.map((topic, place) => [topic.id, { ...topic, ...placed.topics[place] }]));
   const drafts = topics.map((topic): ReportTopic => {
     const { id, name, description, parentId } = topic;
     const earlier = before.get(id);
     const slug = slugs.get(id) ?? id;
-    const fresh = anew.get(id);
+    const fresh = writtenById.get(id);
     const draft =
       fresh === undefined && earlier !== undefined
         ? { ...earlier, slug, name, description, parentId, answersTitle: topic.answersTitle === true }

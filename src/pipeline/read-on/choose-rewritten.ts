@@ -7,7 +7,7 @@ import type { TaggedTopic } from "../../engines/engine.ts";
 const newerShare = 1 / 5;
 
 /** A topic that stays as it is written, or that is written again, with the comments that its earlier summary does not know. */
-export interface TopicFate {
+export interface TopicDecision {
   readonly topic: TaggedTopic;
   /** Null for a new topic. */
   readonly earlier: ReportTopic | null;
@@ -22,7 +22,7 @@ export interface TopicFate {
 export const chooseRewritten = (
   topics: readonly TaggedTopic[],
   { earlier, difference }: { readonly earlier: Report; readonly difference: Pick<DiscussionDifference, "edited"> },
-): readonly TopicFate[] => {
+): readonly TopicDecision[] => {
   const before = new Map(earlier.topics.map((topic) => [topic.id, topic]));
   const edited = new Set(difference.edited);
   const missing = new Set(

@@ -1,7 +1,7 @@
 import type { Report } from "../../domain/report/report.ts";
 import { summarizeGroups } from "../summarize-groups.ts";
 
-/** The groups whose summary is made of those of their topics: it follows them, and is not written for itself. */
+/** The groups whose summary is composed of their topics' summaries: it follows them and is not written separately. */
 export const findComposedGroups = ({ topics }: Pick<Report, "topics">): ReadonlySet<string> => {
   const groups = new Set(topics.flatMap(({ parentId }) => parentId ?? []));
   const ledes = new Map(topics.flatMap(({ id, lede }) => (lede === null ? [] : [[id, lede] as const])));

@@ -38,8 +38,8 @@ export interface FollowedOverview {
 const changedShare = 1 / 5;
 
 /**
- * The overview and what is written with it. It follows its topics: it is written again where those that were written since hold a fifth of the
- * comments, where the topic that answers the title is among them, where a topic is gone, or where a comment that it cites was edited or is gone.
+ * The overview and what is written with it. It is written again if topics that were written since hold a fifth of the comments or include
+ * the one that answers the title, if a topic is gone, or if a comment that it cites was edited or is gone.
  */
 export const followOverview = async (
   input: Following,
@@ -99,7 +99,7 @@ const keepOverview = ({ overview }: Report, isSound: (id: string) => boolean): r
   return kept;
 };
 
-/** The roles that their holders' words still prove. Who submitted the story is found anew. */
+/** The roles that their holders' words still prove. Who submitted the story is found again. */
 const keepRoles = ({ roles }: Report, { comments }: Discussion): readonly Role[] => {
   const thread = new Map(comments.map((comment) => [comment.id, comment]));
   return roles.filter(({ citation }) => isVerbatim(citation?.quote ?? "", thread.get(citation?.commentId ?? "")?.text ?? ""));

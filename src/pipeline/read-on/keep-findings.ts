@@ -16,7 +16,7 @@ interface Changed {
 }
 
 /** Findings about the overview and what is written with it. */
-const ofOverview: ReadonlySet<FindingCode> = new Set([
+const overviewCodes: ReadonlySet<FindingCode> = new Set([
   "sentence-dropped",
   "sentence-mended",
   "sentence-unsupported",
@@ -26,8 +26,8 @@ const ofOverview: ReadonlySet<FindingCode> = new Set([
   "overview-shortened",
 ]);
 
-/** Findings about a whole reading that are found anew each time. */
-const foundAnew: ReadonlySet<FindingCode> = new Set([
+/** Findings about a whole reading that are found again each time. */
+const wholeReadingCodes: ReadonlySet<FindingCode> = new Set([
   "budget-reached",
   "topics-outgrown",
   "verification-incomplete",
@@ -35,25 +35,25 @@ const foundAnew: ReadonlySet<FindingCode> = new Set([
   "language-unsupported",
 ]);
 
-/** The earlier findings that still hold, and those of now, each once. The source's are those of the thread as it is now. */
+/** The earlier findings that still hold and the new ones, each once. Findings of the source are those of the thread as it is now. */
 export const keepFindings = (earlier: Report, changed: Changed): ReportDraft["findings"] => {
   const { discussion, draft, added } = changed;
-  const stay = earlier.findings.filter((finding) => holdsStill(finding, changed));
+  const stay = earlier.findings.filter((finding) => stillHolds(finding, changed));
   const own = added.filter(({ code }) => code !== "verification-incomplete");
   const all = [...discussion.findings, ...stay, ...own, ...toUnverifiedFindings(draft.verification), ...findOutgrown(draft)];
   return [...new Map(all.map((finding) => [`${finding.code} ${finding.where} ${finding.message}`, { ...finding }])).values()];
 };
 
-const holdsStill = (finding: Finding, { draft, rewritten, isOverviewRewritten, retagged }: Changed): boolean => {
+const stillHolds = (finding: Finding, { draft, rewritten, isOverviewRewritten, retagged }: Changed): boolean => {
   const { code, where } = finding;
-  if (isSourceFinding(finding) || foundAnew.has(code)) return false;
-  if (where === "document") return !(isOverviewRewritten && ofOverview.has(code));
+  if (isSourceFinding(finding) || wholeReadingCodes.has(code)) return false;
+  if (where === "document") return !(isOverviewRewritten && overviewCodes.has(code));
   if (where.startsWith("comment:")) return !retagged.has(where.slice("comment:".length));
   const id = where.slice("topic:".length);
   return draft.topics.some((topic) => topic.id === id) && !rewritten.has(id);
 };
 
-/** A topic list is out of date where more than half of the comments came after it: they could only be put into what was there. */
+/** A topic list is out of date if more than half of the comments came after it, because they could only be put into existing topics. */
 function* findOutgrown({ comments, topicsFrom, changes }: ReportDraft): Generator<Finding> {
   const seen = comments.filter(({ status }) => status !== "empty").flatMap(({ firstSeen }) => firstSeen ?? []);
   const first = Math.min(...comments.flatMap(({ firstSeen }) => firstSeen ?? []));
@@ -62,6 +62,6 @@ function* findOutgrown({ comments, topicsFrom, changes }: ReportDraft): Generato
   yield {
     code: "topics-outgrown",
     where: "document",
-    message: `${later} of ${seen.length} comments came after version ${first}, from which the topics were learned. Reading the whole thread anew may find other topics.`,
+    message: `${later} of ${seen.length} comments came after version ${first}, from which the topics were learned. Reading the whole thread again may find other topics.`,
   };
 }

@@ -13,9 +13,9 @@ interface Written extends Overview {
 }
 
 /**
- * The verification of a report of which a part was written again [G5]; `now` is the result for that part. Of the statements that stay it
- * is not known which were compared: as many of them as stood without comparison still count as that. What was written again and not
- * compared counts as not compared. So the numbers add up to the statements on the page and those left out.
+ * The verification of a report that was partly written again [G5]; `now` is the result for that part. Which of the kept statements were
+ * verified is not known, so all that were unverified before still count as unverified. What was written again and not compared counts
+ * as unverified, too. So the numbers add up to the statements on the page and those left out.
  */
 export const keepVerification = (earlier: Report, written: Written, now: Verification | null): Verification | null => {
   const before = earlier.verification;

@@ -132,7 +132,7 @@ const composeBody = (
   };
 };
 
-/** A group whose summary is that of its topics knows what they know. */
+/** A group with a composed summary: the comments that its topics' summaries do not know. */
 const newerOfParts = (group: ReportTopic, topics: readonly ReportTopic[]): string[] => {
   const newer = new Set(topics.filter(({ parentId }) => parentId === group.id).flatMap(({ newerCommentIds }) => newerCommentIds));
   return withoutCited(

@@ -4,7 +4,7 @@ import type { Finding } from "../../domain/thread/finding.ts";
 import type { Report } from "../../domain/report/report.ts";
 import { type Claim, noSummary } from "../../domain/topics/topic.ts";
 import type { TaggedTopic, TopicSummary } from "../../engines/engine.ts";
-import { type TopicFate, chooseRewritten } from "./choose-rewritten.ts";
+import { type TopicDecision, chooseRewritten } from "./choose-rewritten.ts";
 import { findComposedGroups } from "./find-composed-groups.ts";
 import { groundSummary } from "../ground-summary.ts";
 import type { BudgetGuard } from "../keep-what-is-done.ts";
@@ -41,26 +41,26 @@ export const rewriteTopics = async (
   { open, budget, tools }: { readonly open: OpenOnce; readonly budget: BudgetGuard; readonly tools: PipelineTools },
 ): Promise<RewrittenTopics> => {
   const { discussion, topics } = input;
-  const fates = chooseRewritten(topics, input);
+  const decisions = chooseRewritten(topics, input);
   const composed = findComposedGroups(input.earlier);
-  const earlier = toEarlierSummaries(fates, input);
-  const asked = fates.filter(({ topic, isRewritten }) => isRewritten && !composed.has(topic.id)).map(({ topic }) => topic);
+  const earlier = toEarlierSummaries(decisions, input);
+  const asked = decisions.filter(({ topic, isRewritten }) => isRewritten && !composed.has(topic.id)).map(({ topic }) => topic);
   const stay = new Map([...earlier].filter(([id]) => !composed.has(id) && !asked.some((topic) => topic.id === id)));
   const written =
     asked.length === 0 ? nothingWritten : await summarizeAgain({ discussion, topics: asked, stay, earlier }, { open, budget, tools });
   const groups = new Set([...composed, ...written.groups]);
-  const anew = new Map(written.topics.map((topic) => [topic.id, topic]));
-  const rewritten = new Set([...anew.keys()].filter((id) => !written.kept.has(id)));
+  const writtenById = new Map(written.topics.map((topic) => [topic.id, topic]));
+  const rewritten = new Set([...writtenById.keys()].filter((id) => !written.kept.has(id)));
   const thread = new Map(discussion.comments.map((comment) => [comment.id, comment]));
   return {
     topics: topics.map((topic) => {
       if (groups.has(topic.id)) return toSilent(topic);
       const { findings: _findings, ...kept } = groundSummary(topic, earlier.get(topic.id) ?? noSummary, thread);
-      const again = anew.get(topic.id);
-      // The name stays, and with it the quotation that stands for it.
+      const again = writtenById.get(topic.id);
+      // The name stays, and so does the quotation that stands in for a summary.
       return again === undefined ? { ...topic, ...kept } : { ...again, heading: again.heading ?? kept.heading };
     }),
-    newerIds: new Map(fates.map(({ topic, newerIds }) => [topic.id, rewritten.has(topic.id) ? [] : newerIds])),
+    newerIds: new Map(decisions.map(({ topic, newerIds }) => [topic.id, rewritten.has(topic.id) ? [] : newerIds])),
     rewritten,
     groups,
     groupLedes: new Map(
@@ -95,10 +95,10 @@ const summarizeAgain = async (
 };
 
 /** By topic id: what the earlier report says of it, without what rested on comments that were edited, or are not its own any more. */
-const toEarlierSummaries = (fates: readonly TopicFate[], { difference }: Rewriting): ReadonlyMap<string, TopicSummary> => {
+const toEarlierSummaries = (decisions: readonly TopicDecision[], { difference }: Rewriting): ReadonlyMap<string, TopicSummary> => {
   const edited = new Set(difference.edited);
   return new Map(
-    fates.flatMap(({ topic, earlier }) => {
+    decisions.flatMap(({ topic, earlier }) => {
       if (earlier === null) return [];
       const members = new Set(topic.commentIds.filter((id) => !edited.has(id)));
       return [[topic.id, withdrawFromSummary(toTopicSummary(earlier), (id) => members.has(id))] as const];

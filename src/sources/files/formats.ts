@@ -46,6 +46,7 @@ export const parseDocument = (
   const found = fileFormatNames.find((name) => savedFormats[name].recognises(document)) ?? findByColumns(document, options.columns);
   const format = named ?? found;
   if (!format) throw notRecognised(document, { why: describeContent(document), intro: "Readable formats:" });
+  if (options.thread !== null && format !== "mail") throw toNoThreads(document.name, fileFormats[format].meaning);
   if (isOneOf(document, format)) return savedFormats[format].parse(document, options);
   const why = found ? `it looks like ${found}: ${fileFormats[found].meaning}` : describeContent(document);
   throw notRecognised(document, { why, intro: `The requested format is ${format}. Leave out --from, or name another format:` });
@@ -60,6 +61,13 @@ const isOneOf = (document: SavedDocument, format: FileFormat): boolean =>
 /** A user who names fields says that the JSON holds comments. */
 const findByColumns = ({ content }: SavedDocument, columns: NamedColumns): FileFormat | undefined =>
   content.kind === "json" && content.records.records.length > 0 && Object.keys(columns).length > 0 ? "generic" : undefined;
+
+const toNoThreads = (name: string, meaning: string): AppError =>
+  new AppError("wrong-use", {
+    what: `Cannot choose a thread of ${name}`,
+    why: `it is no mailbox: it looks like ${meaning}`,
+    fix: "Leave out --thread, or the field “Thread of a mailbox”.",
+  });
 
 const notRecognised = (document: SavedDocument, { why, intro }: { readonly why: string; readonly intro: string }): AppError =>
   new AppError("source-unsupported", {

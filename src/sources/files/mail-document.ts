@@ -29,7 +29,7 @@ export const toMailsDocument = async (files: readonly FolderFile[], reference: s
   content: { kind: "mail", file: await readMailFiles(files) },
 });
 
-/** The mails of a zip archive, as of a Maildir or an export; null for an archive in which most files are none. */
+/** The mails of a zip archive, as of a Maildir or an export; null for an archive in which most files are not mails. */
 const listPackedMails = (bytes: Uint8Array): readonly FolderFile[] | null => {
   const entries = listEntries(bytes);
   if (entries.length < 2) return null;

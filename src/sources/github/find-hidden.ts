@@ -37,7 +37,7 @@ export const findHidden = async (tools: GitHubTools): Promise<HiddenComments> =>
     return { byId, findings: [] };
   } catch (error) {
     tools.signal.throwIfAborted();
-    // The comments themselves were read: a token that may not ask this costs only the marks.
+    // The comments themselves were read. With a token that may not ask this, only the marks are missing.
     if (error instanceof AppError) return { byId, findings: [toFinding(`because it refused to: ${error.explanation.why}`)] };
     throw error;
   }

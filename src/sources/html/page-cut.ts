@@ -4,13 +4,12 @@ import type { Finding } from "../../domain/thread/finding.ts";
 export const findPageCut = (page: string): readonly Finding[] => {
   const lastPage = page.slice(page.toLowerCase().lastIndexOf("<html") + 1);
   const isCut = /^html[\s>]/iu.test(lastPage) && !/<\/html\s*>/iu.test(lastPage);
-  return isCut
-    ? [
-        {
-          code: "page-incomplete",
-          where: "document",
-          message: "The file is cut: its last comment may be incomplete, and others may be missing.",
-        },
-      ]
-    : [];
+  return isCut ? [noteCut("comment")] : [];
 };
+
+/** The finding for a file that lacks its end. */
+export const noteCut = (record: "comment" | "mail"): Finding => ({
+  code: "page-incomplete",
+  where: "document",
+  message: `The file is cut: its last ${record} may be incomplete, and others may be missing.`,
+});

@@ -64,7 +64,7 @@ const toComment = (page: string, element: PageElement): LobstersComment => {
   };
 };
 
-/** What stands in place of a removed comment is nothing but emphasised: a person who writes the same words is not removed. */
+/** The site emphasises its whole note in place of a removed comment, so a person who writes the same words is not taken for removed. */
 const isSiteText = (words: PageElement | null): boolean => {
   const emphasised = words && findElement(words, ({ name, attribs }) => name === "em" || attribs["class"] === "na");
   return emphasised !== null && words !== null && toNodeText(emphasised) === toNodeText(words);

@@ -1,5 +1,6 @@
 import { parseDocument } from "htmlparser2";
 import { AppError } from "../../domain/app-error.ts";
+import { noteCut } from "../html/page-cut.ts";
 import {
   type PageElement,
   cutInnerHtml,
@@ -38,15 +39,7 @@ export const readGmailPage = (text: string): MailFile => {
         ? []
         : [{ place: `${folded} of ${messages.length} places`, why: "Gmail shows it folded: expand all mails, and save the page again" }],
     findings: [
-      ...(/<\/html\s*>/iu.test(text)
-        ? []
-        : [
-            {
-              code: "page-incomplete",
-              where: "document",
-              message: "The file is cut: its last mail may be incomplete, and others may be missing.",
-            } as const,
-          ]),
+      ...(/<\/html\s*>/iu.test(text) ? [] : [noteCut("mail")]),
       ...(mails.length > 1
         ? [
             {

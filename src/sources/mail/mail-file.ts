@@ -23,7 +23,7 @@ export const readMailFile = async (bytes: Uint8Array, { isSure = false } = {}): 
   return parseMails(mails, { skipped, isClosed });
 };
 
-/** Parses mails that stand in files of their own. */
+/** Parses mails, each in its own file. */
 export const readMailFiles = async (files: readonly { readonly bytes: Uint8Array; readonly name: string }[]): Promise<MailFile> =>
   parseMails(
     files.map(({ bytes, name }) => ({ bytes, place: `"${name}"`, separatorTime: null })),
@@ -37,7 +37,7 @@ const parseMails = async (
   const mails: Mail[] = [];
   const unread: SkippedRecord[] = [];
   let guessed = 0;
-  // One after another: a mailbox may have thousands, and parsing is all work of the processor.
+  // One after another: a mailbox may have thousands, and parsing keeps the processor busy anyway.
   for (const each of raw) {
     const decoded = decodeUndeclared(each.bytes);
     if (decoded !== each.bytes) guessed += 1;

@@ -10,7 +10,7 @@ export interface MailPart {
 }
 
 export interface MailContext {
-  /** Lines that stand at the end of several mails of the same file: footers of lists, disclaimers. */
+  /** Lines at the end of several mails of the same file: footers of lists, disclaimers. */
   readonly repeated: ReadonlySet<string>;
   /** Names of people who wrote in the thread; a line that introduces a quotation names one of them, or has a date or an address. */
   readonly names: readonly string[];
@@ -140,7 +140,7 @@ const introduceQuote = (part: MailPart, { names }: MailContext): MailPart => {
   return isIntroduction ? toQuote(part) : part;
 };
 
-/** Some programs quote without marks. Shorter paragraphs may be the same by chance; in characters. */
+/** Some programs quote without marks. Shorter paragraphs may match by chance. In characters. */
 const shortestUnmarked = 80;
 
 /**

@@ -3,7 +3,7 @@ import type { Place } from "../place.ts";
 import { isGmailPage, readGmailPage } from "./gmail-page.ts";
 import { toMailDiscussion } from "./to-mail-discussion.ts";
 
-/** Mail has no addresses that everybody can open: it is read from files. */
+/** Mail has no public addresses, so it is read from files. */
 export const mail: Place<"mail"> = {
   links: null,
   formats: {

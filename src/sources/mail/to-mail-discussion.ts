@@ -14,7 +14,7 @@ import { toMailText, toStructuredText } from "./mail-text.ts";
 import { type MailThread, type ThreadMail, findMailThreads } from "./mail-threads.ts";
 import type { Mail } from "./parse-mail.ts";
 
-/** A footer that stands at the end of at least this many mails of a file belongs to none of them. */
+/** Lines at the end of at least this many mails of a file are a footer, and belong to none of them. */
 const leastRepeated = 3;
 
 /**
@@ -60,7 +60,7 @@ export const toMailDiscussion = (
   };
 };
 
-/** Ids of mails look like addresses and hold anything; a hash is safe in a path and says nothing. */
+/** Ids of mails look like addresses and hold anything; a hash is safe in a path and reveals nothing. */
 const hash = (id: string): string => createHash("sha256").update(id).digest("hex");
 
 const toCommentId = (key: string): string => `m${hash(key).slice(0, 10)}`;

@@ -1,6 +1,6 @@
 /**
- * Joins the lines of a text of `format=flowed` (RFC 3676): a line that ends in a space goes on in the next one, if that is quoted as deep.
- * With `delSp` that space was added and goes; the separator of a signature, "-- ", never goes on. Quoted lines come out as `> words`.
+ * Joins the lines of a text of `format=flowed` (RFC 3676): a line that ends in a space continues in the next one, if that is quoted as deep.
+ * With `delSp` that space was added and goes; the separator of a signature, "-- ", never continues. Quoted lines come out as `> words`.
  */
 export const unflowText = (text: string, { delSp }: { readonly delSp: boolean }): string => {
   const lines: { readonly depth: number; words: string; goesOn: boolean }[] = [];

@@ -1,5 +1,6 @@
 import { DomUtils, parseDocument } from "htmlparser2";
 import { AppError } from "../../domain/app-error.ts";
+import { noteCut } from "../html/page-cut.ts";
 import { type PageElement, findAllElements, findElement, toNodeText } from "../html/page-nodes.ts";
 import { readTime } from "../read-time.ts";
 import { type RedditComment, type RedditPost, type RedditThread, toRedditAuthor, toRedditId } from "./reddit-thread.ts";
@@ -36,15 +37,7 @@ export const parseRedditFeed = (text: string): RedditThread => {
         where: "document",
         message: "A feed of Reddit does not say which comment answers which, gives no scores, and holds the latest comments only.",
       },
-      ...(/<\/feed\s*>\s*$/u.test(text)
-        ? []
-        : [
-            {
-              code: "page-incomplete",
-              where: "document",
-              message: "The file is cut: its last comment may be incomplete, and others may be missing.",
-            } as const,
-          ]),
+      ...(/<\/feed\s*>\s*$/u.test(text) ? [] : [noteCut("comment")]),
     ],
     skipped:
       entries.length === posts.length + replies.length

@@ -12,7 +12,7 @@ const otherWays = "Open the thread in a browser in which you are logged in, save
 
 /**
  * Reads threads from the archive Arctic Shift, which needs no key; Reddit itself answers no program without one. The archive's scores are those
- * of the day on which it read the thread, and it is not asked again by itself, because it does not change.
+ * of the day on which it read the thread. It is not watched, because its copy does not change.
  */
 export const createRedditReader = ({ fetch, settings, now }: PlaceTools): PlaceReader => ({
   read: async (id, { signal, onProgress }) => {

@@ -4,7 +4,7 @@ import type { RedditStub, RedditThread } from "./reddit-thread.ts";
 
 /**
  * Findings for the comments that a source names and does not hold [A1]: one for each stub, with its count, and one where Reddit counts
- * still more. A stub whose comments stand elsewhere in the source, as in a file to which more were added later, is filled.
+ * still more, and one where the source shows a part of the thread only. A stub whose comments stand elsewhere in the source, as in a file to which more were added later, is filled.
  */
 export const findMissing = (thread: RedditThread): readonly Finding[] => {
   const { id, post, comments, stubs } = thread;
@@ -15,7 +15,7 @@ export const findMissing = (thread: RedditThread): readonly Finding[] => {
     const count = countMissing(stub, { held, answered, countBelow });
     return count === 0 ? [] : [{ stub, count }];
   });
-  const findings = open.map(({ stub, count }): Finding => {
+  const stubFindings = open.map(({ stub, count }): Finding => {
     const parentId = stub.parentId !== null && held.has(stub.parentId) ? stub.parentId : null;
     const answering = parentId === null ? "" : ` below comment ${parentId}`;
     return {
@@ -28,6 +28,7 @@ export const findMissing = (thread: RedditThread): readonly Finding[] => {
       count,
     };
   });
+  const findings = [...stubFindings, ...findBranch(comments, held)];
   const known = held.size + open.reduce((sum, { count }) => sum + count, 0);
   const counted = post?.commentCount ?? known;
   if (counted <= known) return findings;
@@ -41,10 +42,20 @@ export const findMissing = (thread: RedditThread): readonly Finding[] => {
   return [...findings, more];
 };
 
+/**
+ * Reddit keeps a place for a deleted comment that has replies. A comment that answers none of the held ones therefore comes from a page of
+ * one branch ("continue this thread"), and what else such a source does not hold was not deleted.
+ */
+const findBranch = (comments: RedditThread["comments"], held: ReadonlySet<string>): readonly Finding[] => {
+  const isBranch = comments.some(({ parentId }) => parentId !== null && !held.has(parentId));
+  const message = "The source holds a part of the thread only: it has replies without the comments that they answer.";
+  return isBranch ? [{ code: "page-incomplete", where: "document", message }] : [];
+};
+
 interface HeldComments {
   readonly held: ReadonlySet<string>;
   readonly answered: ReadonlySet<string | null>;
-  /** How many comments stand below one, with itself and with those that stubs below it stand for. */
+  /** How many comments are in the subtree of one: itself, those below it, and those that stubs below it stand for. */
   readonly countBelow: (id: string) => number;
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { compareDiscussions } from "../../domain/changes/compare-discussions.ts";
 import { countNoticed } from "../../domain/thread/finding.ts";
 import { readSaved } from "../files/file-source.ts";
 
@@ -97,6 +98,14 @@ describe("JSON of Reddit", () => {
   test("[A3] says where Reddit counts more comments than the file has", () => {
     const discussion = read([toListing(toPost({ num_comments: 9 })), toListing(toComment("aaaa111"))]);
     expect(discussion.findings).toMatchObject([{ code: "count-differs", message: expect.stringContaining("counts 9 comments") }]);
+  });
+
+  test("[A3] says that a page of one branch is a part, so that no other comment counts as deleted", () => {
+    const discussion = read(toThread(toComment("cccc333", { parent_id: "t1_bbbb222" })));
+    expect(discussion.findings.map(({ code }) => code)).toContain("page-incomplete");
+    const whole = read(toThread(toComment("aaaa111"), toComment("bbbb222")));
+    expect(compareDiscussions(whole, discussion)).toMatchObject({ new: ["cccc333"], deleted: [], unread: ["aaaa111", "bbbb222"] });
+    expect(whole.findings.map(({ code }) => code)).not.toContain("page-incomplete");
   });
 
   test("reads dumps of bare comments, one a line, and says that the post is missing", () => {

@@ -58,7 +58,7 @@ export interface RedditThread {
 
 const idPattern = /^(?:t[1-6]_)?([\da-z]{1,13})$/iu;
 
-/** An id without its prefix, in lower case; null for a text that is none. */
+/** An id without its prefix, in lower case; null for a text that is not an id. */
 export const toRedditId = (value: unknown): string | null =>
   typeof value === "string" ? (idPattern.exec(value.trim())?.[1]?.toLowerCase() ?? null) : null;
 

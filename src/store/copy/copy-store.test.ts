@@ -119,7 +119,7 @@ describe("a copy into a store with other things", () => {
   });
 });
 
-/** Tables that a copy makes anew, or that only matter while processes run. */
+/** Tables that a copy rebuilds, or that only matter while processes run. */
 const notCopied = ["passage", "passage_text", "call_place", "call_start", "spending_hold"];
 
 test("every table is copied or is known to need no copy", async () => {

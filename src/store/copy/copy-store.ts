@@ -18,7 +18,7 @@ interface CopyTools {
 
 /**
  * Copies a store into another database that is empty or holds an earlier copy of it: all rows with their numbers, except open jobs, and
- * search entries made anew. Then compares every row of both. Can be interrupted and repeated. Throws `output-refused` if the target holds
+ * search entries, which are rebuilt. Then compares every row of both. Can be interrupted and repeated. Throws `output-refused` if the target holds
  * anything else, before anything is written, or if a row differs at the end.
  */
 export const copyStore = async (tools: CopyTools): Promise<readonly CopiedPart[]> => {

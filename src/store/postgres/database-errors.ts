@@ -59,6 +59,10 @@ const wordings: readonly (readonly [RegExp, Meaning])[] = [
   [/connection terminated|client has encountered a connection error|not queryable|client was closed/iu, lost],
   [/timeout/iu, { why: "the server does not answer", fix: connectionFix, isUnreachable: true }],
   [/password must be a string/iu, { why: "a password is needed", fix: "Give it in the address, in PGPASSWORD or in ~/.pgpass." }],
+  [
+    /uri malformed/iu,
+    { why: "its address has a percent sign that encodes nothing", fix: "Write a percent sign of user, password or name as %25." },
+  ],
   [/opened only to read/iu, { why: "it may only be read", fix: "Start the server without --read-only." }],
 ];
 
@@ -88,9 +92,18 @@ const firstOf = (error: Error): Error => {
 /** Servers do not repeat passwords; this makes sure. */
 const withoutPassword = (text: string, address: string): string => {
   const url = URL.parse(address);
-  const secrets = [url?.password, decodeURIComponent(url?.password ?? ""), url?.searchParams.get("password")];
+  const secrets = [url?.password, decodePassword(url?.password ?? ""), url?.searchParams.get("password")];
   return secrets.reduce<string>(
     (clean, secret) => (secret === null || secret === undefined || secret === "" ? clean : clean.replaceAll(secret, "…")),
     text,
   );
+};
+
+/** The driver also takes a password whose percent signs encode nothing. */
+const decodePassword = (password: string): string => {
+  try {
+    return decodeURIComponent(password);
+  } catch {
+    return password;
+  }
 };

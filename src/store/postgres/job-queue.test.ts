@@ -68,7 +68,7 @@ test("a job that is delivered although another worker has it is put back, not lo
   expect(taken).toEqual([]);
 });
 
-test("[S2] the queue's tables can be dropped: the next worker makes and fills them anew", async () => {
+test("[S2] the queue's tables can be dropped: the next worker creates and fills them again", async () => {
   const numbers = [await submit("1"), await submit("2")];
   await store.close();
   store = await open(address);

@@ -40,7 +40,7 @@ const queueOptions = {
   // A worker that died is noticed by its heartbeat, for which 10 is the least that pg-boss takes.
   heartbeatSeconds: 10,
   expireInSeconds: 3_600,
-  // A delivery that comes too early is put back as often as need be.
+  // A delivery that comes too early is put back as often as necessary.
   retryLimit: 1_000_000,
   retryDelay: 1,
   deleteAfterSeconds: 3_600,
@@ -154,7 +154,7 @@ const startWork = async (
 };
 
 interface BossOptions extends Pick<JobQueueTools, "address"> {
-  /** The Postgres schema of the queue's own tables. They can be dropped while no process runs: the next worker makes and fills them anew. */
+  /** The Postgres schema of the queue's own tables. They can be dropped while no process runs: the next worker creates and fills them again. */
   readonly schema: string;
   readonly isWorker: boolean;
   readonly onError: (error: unknown) => void;

@@ -48,6 +48,9 @@ describe("the Postgres database of a store", () => {
       [withParts(address, { password: secret, username: "nobody" }), "(password authentication failed"],
       [withParts(address, { pathname: "/absent" }), "there is no such database"],
       [withParts(address, { password: secret, port: "1" }), "nothing listens at this address"],
+      // A percent sign that encodes nothing: the driver takes the first, and refuses the second.
+      [withParts(address, { password: `${secret}%zz`, port: "1" }), "nothing listens at this address"],
+      [withParts(address, { password: `${secret}%ff`, port: "1" }), "a percent sign that encodes nothing"],
       [`mysql://user:${secret}@host/name`, "not one of Postgres"],
       [`postgres://user:${secret}@host:port/name`, "not one of Postgres"],
     ];

@@ -4,8 +4,8 @@ import type { CompiledQuery, TermPhrase } from "../search/compiled-query.ts";
 import { toTerms } from "../search/terms.ts";
 
 /**
- * Terms of a passage as a `tsvector`, and queries as `tsquery`, in Postgres' own notation with every term quoted. Postgres' dictionaries have
- * no part in it: stems are ours, so that both databases find the same, and no extension is needed.
+ * Terms of a passage as a `tsvector`, and queries as `tsquery`, in Postgres' own notation with every term quoted. Postgres' dictionaries are
+ * not used: stems are ours, so that both databases find the same, and no extension is needed.
  */
 export interface TermVector {
   readonly vector: string;
@@ -47,7 +47,7 @@ export const toTermVector = ({
   return { vector: fit([...places.keys()].map(quoteTerm)).join(" "), isLong: true };
 };
 
-/** As many terms as fit, the first ones: of a text with more than a hundred thousand different words, the last ones are not found. */
+/** The first terms, as many as fit. Of a text with more than a hundred thousand different words, the last ones are not found. */
 const fit = (terms: readonly string[]): readonly string[] => {
   let bytes = 0;
   const end = terms.findIndex((term) => {

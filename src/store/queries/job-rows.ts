@@ -11,7 +11,7 @@ export const ended = (state: "done" | "failed" | "cancelled", now: Date): JobCha
   ended_at: now.toISOString(),
 });
 
-/** A job that starts anew keeps the title that it is listed by. */
+/** A job that starts again keeps the title that it is listed by. */
 export const toReset = (title: string | null): JobChanges => ({
   state: "queued",
   failure: null,

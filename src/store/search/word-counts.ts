@@ -11,7 +11,7 @@ const commonFrom = 10_000;
 /** Number of cached words: about 200 KB. */
 const mostRemembered = 2_000;
 
-/** Counts are taken anew when the store has grown by this share. */
+/** Counts are taken again when the store has grown by this share. */
 const growth = 1.1;
 
 /** Counts of words and passages, which change slowly: cached until the store has grown. */

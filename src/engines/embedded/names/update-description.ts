@@ -11,7 +11,7 @@ interface Answered {
 }
 
 /**
- * A topic's description as it is true today: the answers to the claim that it quotes are counted anew, and words that no comment of the
+ * A topic's description as it is true today: the answers to the claim that it quotes are counted again, and words that no comment of the
  * topic says any more are left out. Descriptions that quote nothing stay as they are.
  */
 export const updateDescription = (description: string, comments: readonly Answered[]): string => {

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { toReadableComment } from "../../../../test/fixtures/readable-comment.ts";
 import type { Thread } from "../thread.ts";
 import type { ThreadVectors } from "../vectors/thread-vectors.ts";
 import { toRelevance } from "./relevance.ts";
@@ -12,16 +13,7 @@ const read = (cosines: readonly number[], parents: readonly number[]) => {
   const thread = {
     title: "",
     story: [],
-    comments: parents.map((parent, index) => ({
-      id: `c${String(index)}`,
-      index,
-      parent,
-      isShortened: false,
-      author: null,
-      text: "",
-      quoted: [],
-      sentences: [],
-    })),
+    comments: parents.map((parent, index) => toReadableComment(index, parent)),
   } satisfies Thread;
   const vectors: ThreadVectors = {
     dimensions: 2,

@@ -1,21 +1,10 @@
 import { expect, test } from "vitest";
-import type { ReadableComment } from "../thread.ts";
+import { toReadableComment } from "../../../../test/fixtures/readable-comment.ts";
 import { toThreadVectors } from "../vectors/thread-vectors.ts";
 import { tagGivenTopics } from "./tag-given-topics.ts";
 import type { DescribedTopic } from "./tag-given-topics.ts";
 
 const limits = { topic: 0.35, comment: 0.2 };
-
-const toComment = (index: number, parent: number, text: string): ReadableComment => ({
-  id: `c${String(index)}`,
-  index,
-  parent,
-  isShortened: false,
-  author: null,
-  text,
-  quoted: [],
-  sentences: [{ text, isCode: false }],
-});
 
 const toVector = (...values: readonly number[]): Float32Array => {
   const length = Math.hypot(...values);
@@ -26,7 +15,7 @@ const read = (vectors: readonly Float32Array[], parents: readonly number[], { di
   const thread = {
     title: "A queue",
     story: [{ text: "A queue", isCode: false }],
-    comments: parents.map((parent, index) => toComment(index, parent, texts[index] ?? `words ${String(index)}`)),
+    comments: parents.map((parent, index) => toReadableComment(index, parent, texts[index] ?? `words ${String(index)}`)),
   };
   const passages = vectors.map((whole) => ({ whole, sentences: [whole] }));
   return {

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { toReadableComment } from "../../../../test/fixtures/readable-comment.ts";
 import type { Thread } from "../thread.ts";
 import type { ThreadVectors } from "../vectors/thread-vectors.ts";
 import { learnedTagging, tagLearnedTopics } from "./tag-learned-topics.ts";
@@ -8,16 +9,7 @@ const read = (rows: readonly (readonly number[])[], parents: readonly number[] =
   const thread: Thread = {
     title: "",
     story: [],
-    comments: parents.map((parent, index) => ({
-      id: `c${String(index)}`,
-      index,
-      parent,
-      isShortened: false,
-      author: null,
-      text: "",
-      quoted: [],
-      sentences: [],
-    })),
+    comments: parents.map((parent, index) => toReadableComment(index, parent)),
   };
   const comments = rows.map((row) => {
     const length = Math.hypot(...row) || 1;

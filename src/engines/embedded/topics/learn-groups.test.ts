@@ -1,18 +1,8 @@
 import { expect, test } from "vitest";
-import type { Thread, ReadableComment } from "../thread.ts";
+import { toReadableComment } from "../../../../test/fixtures/readable-comment.ts";
+import type { Thread } from "../thread.ts";
 import { toThreadVectors } from "../vectors/thread-vectors.ts";
 import { learnGroups, toGroupCount } from "./learn-groups.ts";
-
-const toComment = (index: number, parent: number): ReadableComment => ({
-  id: `c${String(index)}`,
-  index,
-  parent,
-  isShortened: false,
-  author: null,
-  text: "",
-  quoted: [],
-  sentences: [],
-});
 
 const dimensions = 64;
 
@@ -27,7 +17,7 @@ const read = (
   const thread: Thread = {
     title: "A title",
     story: [{ text: "A title", isCode: false }],
-    comments: Array.from({ length: count }, (_, index) => toComment(index, toParent(index))),
+    comments: Array.from({ length: count }, (_, index) => toReadableComment(index, toParent(index))),
   };
   const comments = thread.comments.map(({ index }) => {
     const whole = new Float32Array(dimensions);
@@ -73,7 +63,7 @@ test("[T2] replies are grouped with what they answer", () => {
   const thread: Thread = {
     title: "A title",
     story: [{ text: "A title", isCode: false }],
-    comments: Array.from({ length: 36 }, (_, index) => toComment(index, toParent(index))),
+    comments: Array.from({ length: 36 }, (_, index) => toReadableComment(index, toParent(index))),
   };
   const comments = thread.comments.map(({ index }) => {
     const whole = new Float32Array(dimensions);

@@ -1,21 +1,11 @@
 import { expect, test } from "vitest";
-import type { ReadableComment } from "../thread.ts";
+import { toReadableComment } from "../../../../test/fixtures/readable-comment.ts";
 import { toThreadVectors } from "./thread-vectors.ts";
 import { dot } from "./vector-math.ts";
 
-const toComment = (index: number, parent: number): ReadableComment => ({
-  id: `c${index}`,
-  index,
-  parent,
-  isShortened: false,
-  author: null,
-  text: "",
-  quoted: [],
-  sentences: [],
-});
 const story = [{ text: "A title", isCode: false }];
 const unit = (...values: number[]) => ({ whole: Float32Array.from(values), sentences: [] });
-const comments = [toComment(0, -1), toComment(1, -1), toComment(2, 0)];
+const comments = [toReadableComment(0, -1), toReadableComment(1, -1), toReadableComment(2, 0)];
 const vectors = { story: unit(0, 0, 1), comments: [unit(1, 0, 0), unit(0, 1, 0), unit(0, 0, 1)] };
 
 test("[T2] a reply is near to what it answers", () => {

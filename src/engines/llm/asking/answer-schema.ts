@@ -11,7 +11,7 @@ const citations = z.array(z.strictObject({ c, quote: z.nullable(z.string()) }));
 
 /**
  * The one shape of all answers. Some providers make the schema a part of what they cache, so a schema of its own for each step
- * would read the whole thread anew each time. Strict modes want every field required, and no lengths or unions at the root. The
+ * would read the whole thread again each time. Strict modes want every field required, and no lengths or unions at the root. The
  * tasks say what the fields mean: descriptions here would be sent with every call.
  */
 const answer = z.strictObject({

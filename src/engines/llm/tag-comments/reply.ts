@@ -13,7 +13,7 @@ export interface Verdicts {
   readonly unknownTopics: readonly { readonly number: number; readonly topic: number }[];
 }
 
-/** Keeps verdicts on comments and topics that were asked about. A verdict that names only unknown topics is none. */
+/** Keeps verdicts on comments and topics that were asked about. A verdict that names only unknown topics does not count. */
 export const readVerdicts = (answer: RawAnswer, asked: { readonly numbers: readonly number[]; readonly topics: number }): Verdicts => {
   const wanted = new Set(asked.numbers);
   const topicsOf = new Map<number, readonly number[]>();
