@@ -116,7 +116,7 @@ const toHistoryKey = (parts: readonly unknown[]): string => createHash("sha256")
 /** The discussion that a report was made of. A report holds all of it, except which findings are the source's own, which their codes say. */
 export const toDiscussion = ({ discussion, comments, findings }: Report): Discussion => ({
   ...discussion,
-  comments: comments.map(({ id, parentId, orphan, author, createdAt, depth, url, html, text, status, reason }) => ({
+  comments: comments.map(({ id, parentId, orphan, author, createdAt, depth, url, html, text, score, marks, status, reason }) => ({
     id,
     parentId,
     orphan,
@@ -126,6 +126,8 @@ export const toDiscussion = ({ discussion, comments, findings }: Report): Discus
     url,
     html,
     text,
+    score,
+    marks,
     // `checkReport` has made sure that an empty comment has one of these reasons.
     absence: status === "empty" ? (reason as Absence) : null,
   })),

@@ -44,7 +44,7 @@ test("[R4] summarizer watch waits for the next check, and Ctrl-C ends it cleanly
   const command = await startOwnProcess(["watch", "1"], /11 comments in .* Next check .*\n/u, { data: createFolder(), env });
   let said = "";
   command.child.stdout?.on("data", (chunk: Buffer) => (said += chunk.toString()));
-  expect([await command.end("SIGINT"), said]).toEqual([130, "Stopped watching. It was not checked yet.\n"]);
+  expect([await command.end("SIGINT"), said]).toEqual([130, "Stopped watching. It was read once, and not checked again.\n"]);
   expect(command.log()).toBe("Reading 1 …\n\nStopping…\n");
   await source.close();
 }, 110_000);

@@ -86,8 +86,8 @@ const Comments = ({ difference: { added, missing }, before, after }: ChangesPage
   <StatusPart id="comments" name="Comments">
     <p>
       {added.length + missing.length === 0
-        ? "Both hold the same comments."
-        : `Version ${after.version} holds ${toCount(added.length, "comment")} that version ${before.version} does not hold${
+        ? "Both have the same comments."
+        : `Version ${after.version} has ${toCount(added.length, "comment")} that version ${before.version} lacks${
             missing.length === 0 ? "" : `, and lacks ${toNumeral(missing.length)} of its comments`
           }.`}
     </p>
@@ -139,7 +139,7 @@ const ChangedTopic = ({ topic, ...props }: ChangesPageProps & { readonly topic: 
   const { before, after, grown, lost, sentences } = topic;
   const counts = [
     ...(before.name === after.name ? [] : [`called “${before.name}” before`]),
-    ...(grown > 0 ? [`${toCount(grown, "comment")} more`] : []),
+    ...(grown > 0 ? [toCount(grown, "more comment")] : []),
     ...(lost > 0 ? [`${toCount(lost, "comment")} fewer`] : []),
   ];
   return (

@@ -15,18 +15,19 @@ export interface WatchesPageProps {
 export const renderWatchesPage = ({ web, watches }: WatchesPageProps): string => {
   const going = watches.filter(({ ended }) => ended === null);
   const ended = watches.filter((watch) => watch.ended !== null);
+  const description = going.length === 0 ? "No thread is watched." : `${toCount(going.length, "thread is", "threads are")} watched.`;
   return renderDocument({
     links: web.links,
     web,
     title: "Watched threads · Summarizer",
-    description: `${toCount(going.length, "thread is", "threads are")} watched.`,
+    description,
     name: "Watched threads",
     footer: <p>All times are UTC.</p>,
     children: (
       <>
         <div class="opening">
           <h1>Watched threads</h1>
-          <p class="description">{toCount(going.length, "thread is", "threads are")} watched.</p>
+          <p class="description">{description}</p>
         </div>
         {going.length > 0 && (
           <StatusPart id="going" name="Watched">
@@ -38,7 +39,11 @@ export const renderWatchesPage = ({ web, watches }: WatchesPageProps): string =>
             <WatchList web={web} watches={ended} />
           </StatusPart>
         )}
-        {watches.length === 0 && <p class="part-note">Open a discussion and choose “Watch” among its tools.</p>}
+        {watches.length === 0 && (
+          <div class="row">
+            <p class="body part-note">Open a discussion and choose “Watch” among its tools.</p>
+          </div>
+        )}
       </>
     ),
   });
