@@ -23,7 +23,7 @@ describe("a store that is kept and moved", () => {
 
   test("has versions, each with what made it, and shows the one that is asked for", async () => {
     expect((await run("versions", id)).stdout).toMatch(
-      /^\* {3}2 {2}\S+ \S+ +86 comments {3}1 topics {2}from the file thread\.json, read by MiniLM-L6-v2\n {4}1 {2}.*from the file thread\.json/u,
+      /^\* {3}2 {2}\S+ \S+ +86 comments {3}1 topic {3}from the file thread\.json, read by MiniLM-L6-v2\n {4}1 {2}.*from the file thread\.json/u,
     );
     expect((await run("versions", "99031207", "--show", "1")).stdout).toMatch(/^ {4}2 .*\n\* {3}1 /u);
     const unknown = await run("versions", id, "--show", "9");
