@@ -6,7 +6,8 @@ import { setTimeout as wait } from "node:timers/promises";
 import { openSqliteStore } from "../../src/store/sqlite/open-store.ts";
 import { z } from "zod";
 import { type WebServer, startWebServer } from "../../test/fixtures/web-server.ts";
-import { createRandom, fillStore } from "./made-store.ts";
+import { createRandom } from "../../test/fixtures/seeded-random.ts";
+import { fillStore } from "./made-store.ts";
 
 const discussions = 200;
 const longThreads = 20;

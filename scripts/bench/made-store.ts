@@ -1,3 +1,4 @@
+import { createRandom } from "../../test/fixtures/seeded-random.ts";
 import { makeReport } from "../../src/pipeline/make-report.ts";
 import type { Store } from "../../src/store/store.ts";
 import { toComment, toDiscussion } from "../../test/fixtures/discussion.ts";
@@ -44,14 +45,3 @@ const saveThread = async (
 /** The n-th most common word: letters in an order that keeps one word from being the beginning of many others. */
 export const toWord = (rank: number): string =>
   ((rank * 2_654_435_761) >>> 0).toString(26).replaceAll(/./gu, (digit) => String.fromCodePoint(97 + Number.parseInt(digit, 26)));
-
-/** Mulberry32: the same figures from the same seed, so that two runs measure the same words. */
-export const createRandom = (seed: number): (() => number) => {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-};

@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { openSqliteStore } from "../../src/store/sqlite/open-store.ts";
 import { startWebServer } from "../../test/fixtures/web-server.ts";
-import { createRandom, fillStore, toWord } from "./made-store.ts";
+import { createRandom } from "../../test/fixtures/seeded-random.ts";
+import { fillStore, toWord } from "./made-store.ts";
 
 const connections = 10;
 const requests = 2_000;

@@ -1,3 +1,4 @@
+import { createRandom } from "../../test/fixtures/seeded-random.ts";
 import { describe, expect, test } from "vitest";
 import { toComment } from "../../test/fixtures/discussion.ts";
 import { createStoreFolder, toReadOf } from "../../test/fixtures/kept-report.ts";
@@ -17,17 +18,6 @@ const start = Date.UTC(2026, 0, 1);
 /** How often a worker looks, and how long a lease lasts without renewal. The clock moves by steps of this length. */
 const step = 20 * minute;
 const days = 3;
-
-/** Mulberry32: the same numbers between 0 and 1 for the same seed. */
-const createChance = (seed: number): (() => number) => {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-};
 
 const findThreadOf = () => ({ kind: "hackernews" as const, id: "1" });
 
@@ -162,7 +152,7 @@ class SimulatedWorker {
 
 /** Two workers watch a thread for three days on a clock of the test. Gives what became of it. */
 const watchForDays = async (seed: number, { quietFrom, until }: { readonly quietFrom: number; readonly until: number }) => {
-  const chance = createChance(seed);
+  const chance = createRandom(seed);
   const written = Array.from({ length: 40 }, () => start + chance() * quietFrom * hour).toSorted((left, right) => left - right);
   const world: World = {
     now: start,

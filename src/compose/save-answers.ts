@@ -19,6 +19,7 @@ export const saveAnswers =
       } catch (error) {
         if (!isUnreachable(error)) throw error;
         await sleep(pause);
+        // The connection may have been lost after the write. If the store is still away, nothing is known, and the next attempt saves it.
         const isSaved = await findAnswer(call.hash).catch(() => null);
         if (isSaved !== null) return;
       }

@@ -18,7 +18,7 @@ describe("[R4] what is left without comments that are gone", () => {
     expect(withdrawFrom(say("gone"), isSound)).toBeNull();
   });
 
-  test("[G2] no quotation of them, whoever else is cited with it", () => {
+  test("[G2] no quotation of them, even with other citations beside it", () => {
     const quoted = quote("gone", "My very words.");
     expect(withdrawFrom(quoted, isSound)).toBeNull();
     expect(withdrawFrom({ ...quoted, citations: [...quoted.citations, { commentId: "1", quote: null }] }, isSound)).toBeNull();

@@ -23,7 +23,7 @@ const withParts = (address: string, parts: Partial<Pick<URL, "password" | "port"
   Object.assign(new URL(address), parts).href;
 
 describe("the Postgres database of a store", () => {
-  test("that is empty is migrated once, whoever opens it at the same time", async () => {
+  test("that is empty is migrated once when several processes open it at the same time", async () => {
     const address = await createTestDatabase(await kind.createPlace(), { isEmpty: true });
     const stores = await Promise.all([1, 2, 3, 4].map(() => openPostgresStore(address)));
     for (const store of stores) expect(await store.listDiscussions()).toEqual([]);
