@@ -9,7 +9,7 @@ import { isOfLength } from "../../src/engines/embedded/summaries/showable.ts";
 import { summarizeTopic } from "../../src/engines/embedded/summaries/summarize-topic.ts";
 import { trimOpening } from "../../src/engines/embedded/summaries/trim-opening.ts";
 import { toThread } from "../../src/engines/embedded/thread.ts";
-import type { OwnSentence } from "../../src/engines/embedded/thread.ts";
+import type { OwnSentence, ReadableComment } from "../../src/engines/embedded/thread.ts";
 import { loadDiscussion, toGoldGroups } from "./gold-threads.ts";
 import type { LabelledThread } from "./label-threads.ts";
 import { scoreCoverage } from "./score-viewpoints.ts";
@@ -58,8 +58,9 @@ const scoreRules = async (threads: readonly LabelledThread[], rules: QuotationRu
   for (const { gold, whole } of threads) {
     const material = toMaterial(whole.thread, whole.vectors, rules);
     const groups = toGoldGroups(gold, whole.thread.comments);
-    const used = new Set<(typeof whole.thread.comments)[number]>();
-    const summaries = groups.map((places) => summarizeTopic(material, { places, used }));
+    const used = new Set<ReadableComment>();
+    const replies = new Set<ReadableComment>();
+    const summaries = groups.map((places) => summarizeTopic(material, { places, used, replies }));
     scores.push((await scoreCoverage(gold, summaries, cache)) ?? 0);
   }
   return toMean(scores);
