@@ -5,12 +5,12 @@ import type { Thread } from "./thread.ts";
 export type TermIndex = ReadonlyMap<string, readonly number[]>;
 
 /** Naming and summaries ask for the same index: it is made once for each thread. */
-const known = new WeakMap<Thread, TermIndex>();
+const indexes = new WeakMap<Thread, TermIndex>();
 
 /** The comments that contain each term, quoted lines not counted. */
 export const indexTerms = (thread: Thread): TermIndex => {
-  const index = known.get(thread) ?? toIndex(thread);
-  known.set(thread, index);
+  const index = indexes.get(thread) ?? toIndex(thread);
+  indexes.set(thread, index);
   return index;
 };
 

@@ -10,7 +10,8 @@ export const createIsBorrowed = (thread: Thread): IsBorrowed => {
   const folded = thread.comments.map((comment) => fold(comment.text));
   const story = fold(thread.story.map(({ text }) => text).join("\n"));
   return ({ parent }, text) => {
-    const words = fold(text);
+    // quoted without ">", between quotation marks
+    const words = fold(text).replaceAll(/^["']+|["']+$/gu, "");
     return (folded[parent] ?? story).includes(words) || story.includes(words);
   };
 };

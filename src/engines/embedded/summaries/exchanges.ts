@@ -2,17 +2,23 @@ import type { Exchange } from "../../../domain/topics/topic.ts";
 import type { ReadableComment } from "../thread.ts";
 import { dot } from "../vectors/vector-math.ts";
 import type { SummaryMaterial } from "./material.ts";
+import { appealWeight } from "./appeal.ts";
 import { findReply, isAnswer, isQuotedBy } from "./find-reply.ts";
 import { toQuotedSentence } from "./quotations.ts";
 import type { Quotation } from "./quotations.ts";
 import type { Rated } from "./rate-quotations.ts";
 
 /** The greatest number of exchanges per topic; more would repeat the thread. */
-const most = 3;
+const mostExchanges = 3;
 /** How much a sentence's nearness to the rest of its comment counts beside its nearness to the reply. */
 const central = 0.3;
-/** A reply that says that it disagrees counts as much as twice the answers: dissent is kept [G4]. */
-const disagreementWeight = 1;
+/**
+ * How much each doubling of the comments below the claim, and below the reply, counts: little, because of 140 exchanges that a reader judged those with more
+ * answers were no better.
+ */
+const answersWeight = 0.15;
+/** A reply that says that it disagrees is preferred to any that is not much better: dissent is kept [G4]. */
+const disagreementWeight = 0.5;
 
 interface Option {
   readonly claim: Quotation;
@@ -62,7 +68,7 @@ const toOptions = (material: SummaryMaterial, places: readonly number[], rated: 
         claim: claim.quotation,
         reply,
         disagrees,
-        weight: answers + claim.worth + nearness + (disagrees ? disagreementWeight : 0),
+        weight: answersWeight * answers + claim.worth + nearness + appealWeight * reply.appeal + (disagrees ? disagreementWeight : 0),
       },
     ];
   });
@@ -84,7 +90,7 @@ export const findExchanges = (material: SummaryMaterial, { places, rated, shown 
   const used = new Set<ReadableComment>();
   const chosen: Exchange[] = [];
   for (const { claim, reply, disagrees } of toOptions(material, places, rated).toSorted((left, right) => right.weight - left.weight)) {
-    if (chosen.length === most) break;
+    if (chosen.length === mostExchanges) break;
     if (used.has(claim.comment) || used.has(reply.comment) || shown.has(reply.comment)) continue;
     used.add(claim.comment).add(reply.comment);
     shown.add(reply.comment);

@@ -12,12 +12,12 @@ export interface Reply {
   readonly disagrees: boolean;
   /** Whether it is certain that they answer this claim: the reply quotes it, or disagrees with it. */
   readonly isCertain: boolean;
-  /** Cosine of the claim to all that the reply says. */
+  /** Cosine of the quotation to the claim. */
   readonly nearness: number;
 }
 
 /** A sentence far from the beginning of a reply is hardly its answer: so much cosine less for each sentence before it. */
-const distance = 0.1;
+const distance = 0.05;
 
 /** A claim and its reply must be at least this near in meaning (cosine), unless it is certain that they belong together. */
 const sameSubject = 0.35;
@@ -52,27 +52,31 @@ const toWhole = (quotation: Quotation): Quotation => {
   return isCut && whole.endsWith(text) ? { ...quotation, text: whole, isCut: false } : quotation;
 };
 
+const toReply = (quotation: Quotation, claim: Quotation, said: Pick<Reply, "disagrees" | "isCertain">): Reply => ({
+  quotation,
+  ...said,
+  nearness: dot(quotation.vector, claim.vector),
+});
+
 /**
  * The words with which a comment answers a claim of its parent: the sentence that says that it disagrees, else of its first sentences the
  * one most similar to the claim. Null if it has none that a stranger understands where the claim stands before them.
  */
 export const findReply = (material: SummaryMaterial, place: number, claim: Quotation): Reply | null => {
   const reply = material.thread.comments[place];
-  const own = material.vectors.comments[place]?.own;
-  if (reply === undefined || own === undefined) return null;
+  if (reply === undefined) return null;
   const start = toStart(reply, claim);
   const options = (material.quotations[place] ?? []).filter(
     ({ isClearUnderClaim, isQuestion, position }) => !isQuestion && isClearUnderClaim && position >= start,
   );
   const isCertain = isQuotedBy(reply, claim);
-  const nearness = dot(own, claim.vector);
   const answered = [claim.text, claim.comment.sentences.at(-1)?.text ?? ""];
   const said = findSaidDisagreement(
     reply.sentences.map(({ text }) => text),
     answered,
   );
   const against = said === null ? undefined : options.find(({ position }) => position === said);
-  if (against !== undefined) return { quotation: toWhole(against), disagrees: true, isCertain: true, nearness };
+  if (against !== undefined) return toReply(toWhole(against), claim, { disagrees: true, isCertain: true });
   const attached = isCertain || isEnd(claim);
   let best: Quotation | null = null;
   let most = -Infinity;
@@ -81,5 +85,5 @@ export const findReply = (material: SummaryMaterial, place: number, claim: Quota
     const value = dot(option.vector, claim.vector) + appealWeight * option.appeal - distance * (option.position - start);
     if (value > most) [best, most] = [option, value];
   }
-  return best === null ? null : { quotation: best, disagrees: false, isCertain, nearness };
+  return best === null ? null : toReply(best, claim, { disagrees: false, isCertain });
 };
