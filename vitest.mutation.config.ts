@@ -29,7 +29,7 @@ export default defineConfig({
     include: (env["MUTATION_TESTS"] ?? "src/**/*.test.{ts,tsx}").split(" "),
     exclude: ["src/**/*-real.test.ts"],
     maxWorkers: 1,
-    testTimeout: 120_000,
+    testTimeout: 10_000,
     sequence: { sequencer: ShortestFirst },
   },
 });
