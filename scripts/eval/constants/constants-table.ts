@@ -8,9 +8,6 @@ const threadMeasures: readonly (readonly [string, string])[] = [
   ["goldNames", "names"],
   ["goldNamesF1", "names, stems"],
   ["goldDescriptions", "descriptions"],
-  ["learnedNames", "learned names"],
-  ["learnedNamesF1", "learned names, stems"],
-  ["learnedDescriptions", "learned descriptions"],
   ["viewpoints", "viewpoints"],
 ];
 const corpusMeasures: readonly (readonly [string, string])[] = [

@@ -18,7 +18,7 @@ export const indexTerms = (thread: Thread): TermIndex => {
 };
 
 /** Smooths small counts; `share` makes a term that only the group says 1.4 / 0.4 times as good as one that it hardly ever says. */
-const gain = { inside: 0.5, expected: 0.25, share: 0.4 };
+const smoothing = { inside: 0.5, expected: 0.25, share: 0.4 };
 
 /**
  * How much more often a group says something than its size predicts: the square root of the log-likelihood ratio (Dunning
@@ -29,7 +29,7 @@ export const toGain = (inside: number, all: number, groupShare: number): number 
   const expected = all * groupShare;
   return inside <= expected
     ? 0
-    : Math.sqrt(inside * Math.log((inside + gain.inside) / (expected + gain.expected))) * (gain.share + inside / all);
+    : Math.sqrt(inside * Math.log((inside + smoothing.inside) / (expected + smoothing.expected))) * (smoothing.share + inside / all);
 };
 
 /** Marks for places in the thread: 1 at the given ones. */
