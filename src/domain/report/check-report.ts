@@ -5,6 +5,7 @@ import { type Comment, absences } from "../thread/discussion.ts";
 import { groundExchange, groundQuotation, groundSentence, isVerbatim } from "../statements/grounding.ts";
 import { countPeople } from "../thread/people.ts";
 import { type Report, type ReportDraft, reportSchema } from "./report.ts";
+import { explainIssue } from "../words/explain-issue.ts";
 import { shorten } from "../words/shorten.ts";
 import { overlapOf } from "../topics/topic-tree.ts";
 import { firstReportSchema, isFirstReport } from "./upgrade-report.ts";
@@ -22,9 +23,7 @@ export const maximumOverlap = 0.5;
  */
 export const checkReport = (candidate: unknown, options: { readonly topicsGiven: boolean } = { topicsGiven: true }): Report => {
   const parsed = (isFirstReport(candidate) ? firstReportSchema : reportSchema).safeParse(candidate);
-  const problems = parsed.success
-    ? problemsOf(parsed.data, options)
-    : parsed.error.issues.map((issue) => `${issue.path.join(".") || "(root)"}: ${issue.message}`);
+  const problems = parsed.success ? problemsOf(parsed.data, options) : parsed.error.issues.map((issue) => explainIssue(issue, candidate));
   if (!parsed.success || problems.length > 0) {
     throw new AppError("report-broken", {
       what: "The report breaks its own rules and was not published",
