@@ -231,6 +231,7 @@ describe("removeFromReport()", () => {
         since: { version: 1, madeAt: null, readAt: null },
         comments: { new: ["107"], edited: ["108", "109"], deleted: [] },
         topics: { new: [], renamed: [], gone: [{ id: "old", slug: "old", name: "Old", into: "names" }], rewritten: ["names"] },
+        story: [],
         overviewRewritten: true,
       },
     } satisfies ReportDraft);

@@ -123,6 +123,10 @@ const verification = z.strictObject({
   unverified: z.int().min(0).describe("Published without this comparison."),
 });
 
+/** The parts of a story that its author or a moderator may edit. */
+export const storyParts = ["title", "text", "link"] as const;
+export type StoryPart = (typeof storyParts)[number];
+
 const changes = z.strictObject({
   since: z
     .strictObject({
@@ -153,6 +157,10 @@ const changes = z.strictObject({
       .describe("Topics of the earlier version that this one does not have."),
     rewritten: z.array(z.string()).describe("Ids of earlier topics whose summary was written again."),
   }),
+  story: z
+    .array(z.enum(storyParts))
+    .default([])
+    .describe("What was edited of the story itself: its title, its text, the article it links to."),
   overviewRewritten: z.boolean().describe("Whether overview and bottom line were written again."),
 });
 
