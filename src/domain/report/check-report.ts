@@ -7,6 +7,7 @@ import { countPeople } from "../thread/people.ts";
 import { type Report, type ReportDraft, reportSchema } from "./report.ts";
 import { explainIssue } from "../words/explain-issue.ts";
 import { shorten } from "../words/shorten.ts";
+import { verificationProblems } from "./verification.ts";
 import { overlapOf } from "../topics/topic-tree.ts";
 import { firstReportSchema, isFirstReport } from "./upgrade-report.ts";
 
@@ -46,6 +47,7 @@ const problemsOf = (report: ReportDraft, options: { readonly topicsGiven: boolea
   ...roleProblems(report),
   ...peopleProblems(report),
   ...changeProblems(report),
+  ...verificationProblems(report),
   ...(options.topicsGiven ? [] : distinctnessProblems(report)),
 ];
 

@@ -117,7 +117,10 @@ const role = z.strictObject({
 
 const verification = z.strictObject({
   model: z.string().describe("The model that compared what was written with the comments it cites."),
-  supported: z.int().min(0),
+  supported: z
+    .int()
+    .min(0)
+    .describe("Supported by the comments they cite. With the unverified ones, at least the statements that the report has."),
   mended: z.int().min(0).describe("Of the supported ones, those that were first corrected."),
   dropped: z.int().min(0).describe("Left out because the cited comments do not support them."),
   unverified: z.int().min(0).describe("Published without this comparison."),
