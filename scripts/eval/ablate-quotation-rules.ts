@@ -12,7 +12,7 @@ import { toThread } from "../../src/engines/embedded/thread.ts";
 import type { OwnSentence } from "../../src/engines/embedded/thread.ts";
 import { loadDiscussion, toGoldGroups } from "./gold-threads.ts";
 import type { LabelledThread } from "./label-threads.ts";
-import { scoreCoverage } from "./score-viewpoints.ts";
+import { scoreCoverage } from "./measures/viewpoints.ts";
 
 export interface RuleEffect {
   readonly rule: string;

@@ -11,7 +11,7 @@ import { leaveOneOutGiven, leaveOneOutLearned } from "./leave-one-out.ts";
 import { measureThread } from "./measure-thread.ts";
 import type { Measured } from "./measure-thread.ts";
 import { scoreArgKp } from "./score-argkp.ts";
-import { scoreWebis } from "./score-webis.ts";
+import { prepareWebis, scoreWebis } from "./score-webis.ts";
 import { toArgKpTable, toRulesTable, toThreadTable, toWebisTable } from "./table.ts";
 import { writeMeasurements } from "./write-measurements.ts";
 
@@ -57,7 +57,8 @@ export const evaluateQuality = async (): Promise<void> => {
   const own = example === null ? [] : [await measureThread(await prepareLabelled(example, cache), cache)];
   const argKp = await scoreArgKp(join(shared, "data/labelled/argkp-2021"), cache);
   if (argKp === null) skipped.push("ArgKP-2021: ../shared is absent");
-  const webis = await scoreWebis(join(shared, "data/labelled/webis/clusters.json.gz"), cache);
+  const clusters = await prepareWebis(join(shared, "data/labelled/webis/clusters.json.gz"), cache);
+  const webis = clusters === null ? null : await scoreWebis(clusters, cache);
   if (webis === null) skipped.push("webis labels: ../shared is absent");
 
   const rules = labelled.length > 0 ? await ablateQuotationRules(join(shared, "data/hn"), labelled, cache) : null;

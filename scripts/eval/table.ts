@@ -46,36 +46,48 @@ export interface ThreadTable {
   readonly floors: readonly (readonly [string, readonly number[]])[];
 }
 
+const textRows: readonly (readonly [string, string])[] = [
+  ["goldNames", "names on gold groups: cosine"],
+  ["goldNamesF1", "names on gold groups: stem-F1"],
+  ["learnedNames", "names on learned groups: cosine"],
+  ["learnedNamesF1", "names on learned groups: stem-F1"],
+  ["goldDescriptions", "descriptions on gold groups: cosine"],
+  ["learnedDescriptions", "descriptions on learned groups: cosine"],
+  ["viewpoints", "viewpoints covered by summaries: cosine"],
+];
+
+/** A score on the whole threads and on their drop-outs; no rows where the threads have no labels for it. */
+const toDropOutRows = (measured: readonly Measured[], key: string, name: string): readonly string[] =>
+  measured.some(({ whole }) => whole[key] === undefined)
+    ? []
+    : [
+        toMeanRow(
+          name,
+          measured.map(({ whole }) => whole[key] ?? 0),
+        ),
+        ...toSpreadRows(
+          `${name}, a fifth left out: mean of five`,
+          measured.flatMap(({ dropOuts }) => dropOuts[key] ?? []),
+        ),
+      ];
+
 /** One column a thread and the mean. */
 export const toThreadTable = ({ measured, given, learned, floors }: ThreadTable): readonly string[] => {
   const row = (name: string, pick: (one: Measured) => number): string => toMeanRow(name, measured.map(pick));
+  const toSpreads = (key: string): readonly Spread[] => measured.flatMap(({ dropOuts }) => dropOuts[key] ?? []);
   const inspected = Object.keys(measured[0]?.report ?? {});
   return [
     ...toHead(["", ...measured.map(({ label }) => label), "mean"]),
     row("tags, fixed topics: micro-F1", ({ tags }) => tags.microF1),
-    ...toSpreadRows(
-      "tags, a fifth of the comments left out: mean of five",
-      measured.map(({ tagsOfDropOuts }) => tagsOfDropOuts),
-    ),
+    ...toSpreadRows("tags, a fifth of the comments left out: mean of five", toSpreads("tags")),
     ...toHeldOutRows("tags", given),
     row("tags: F1 of no topic", ({ tags }) => tags.noneF1),
     row("topics learned: score", ({ topics }) => topics.score),
-    ...toSpreadRows(
-      "topics learned, a fifth of the comments left out: mean of five",
-      measured.map(({ topicsOfDropOuts }) => topicsOfDropOuts),
-    ),
+    ...toSpreadRows("topics learned, a fifth of the comments left out: mean of five", toSpreads("topics")),
     ...toHeldOutRows("topics learned", learned),
     toRow(["topics found / gold", ...measured.map(({ topics }) => `${String(topics.topics)} / ${String(topics.goldTopics)}`), ""]),
     ...floors.map(([name, values]) => toMeanRow(name, values)),
-    row("names on gold groups: cosine", ({ goldGroups }) => goldGroups.names.cosine),
-    row("names on gold groups: stem-F1", ({ goldGroups }) => goldGroups.names.stemF1),
-    row("names on learned groups: cosine", ({ learnedGroups }) => learnedGroups.names.cosine),
-    row("names on learned groups: stem-F1", ({ learnedGroups }) => learnedGroups.names.stemF1),
-    row("descriptions on gold groups: cosine", ({ goldGroups }) => goldGroups.descriptions.cosine),
-    row("descriptions on learned groups: cosine", ({ learnedGroups }) => learnedGroups.descriptions.cosine),
-    ...(measured.every(({ viewpointCoverage }) => viewpointCoverage !== null)
-      ? [row("viewpoints covered by summaries: cosine", ({ viewpointCoverage }) => viewpointCoverage ?? 0)]
-      : []),
+    ...textRows.flatMap(([key, name]) => toDropOutRows(measured, key, name)),
     ...inspected.map((key) => row(key, ({ report }) => report[key] ?? 0)),
     toRow(["two runs identical", ...measured.map(({ identical }) => (identical ? "yes" : "NO")), ""]),
   ];
