@@ -49,14 +49,15 @@ export const compareDiscussions = (before: Thread, after: Thread): DiscussionDif
 /** A later reading that lacks the story, or a part of it, does not say that it was edited: saved files hold less than the place. */
 const compareStories = (before: Story, after: Story): readonly StoryPart[] => {
   if (!knowsStory(after)) return [];
-  const isEdited = (earlier: string | null, later: string | null): boolean =>
-    later !== null && toComparable(later) !== toComparable(earlier ?? "");
   return [
-    ...(isEdited(before.title, after.title) ? ["title" as const] : []),
-    ...(isEdited(before.text, after.text) ? ["text" as const] : []),
-    ...(isEdited(before.articleUrl, after.articleUrl) ? ["link" as const] : []),
+    ...(isRewritten(before.title, after.title) ? ["title" as const] : []),
+    ...(isRewritten(before.text, after.text) ? ["text" as const] : []),
+    ...(isRewritten(before.articleUrl, after.articleUrl) ? ["link" as const] : []),
   ];
 };
+
+const isRewritten = (earlier: string | null, later: string | null): boolean =>
+  later !== null && toComparable(later) !== toComparable(earlier ?? "");
 
 /** Whether the words that all comments answer were edited. */
 export const isAboutOther = ({ story }: Pick<DiscussionDifference, "story">): boolean => story.some((part) => part !== "link");

@@ -29,7 +29,7 @@ export const explainIssue = (issue: Issue, data: unknown): string => {
     return `${path.length === 0 ? "there" : `in ${field} there`} is no field ${names}`;
   }
   const value = valueAt(data, path);
-  const state = value === undefined ? "is missing" : `is ${shorten(JSON.stringify(value) ?? typeof value, longestValue)}`;
+  const state = value === undefined ? "is missing" : `is ${shorten(JSON.stringify(value), longestValue)}`;
   return `${field} ${state}: ${describeExpected(issue)}`;
 };
 
@@ -55,7 +55,7 @@ const listExpected = (issue: Issue): readonly string[] => {
     case "not_multiple_of":
       return [`be a multiple of ${issue.divisor}`];
     case "invalid_union":
-      return "options" in issue && issue.options !== undefined
+      return issue.inclusive !== false && issue.options !== undefined
         ? [`be one of ${issue.options.map(String).join(", ")}`]
         : issue.errors.flatMap((issues) => issues.slice(0, 1).flatMap(listExpected));
     case "invalid_format":
@@ -63,7 +63,8 @@ const listExpected = (issue: Issue): readonly string[] => {
     case "invalid_key":
     case "invalid_element":
       return issue.issues.flatMap(listExpected);
-    default:
+    case "custom":
+    case "unrecognized_keys":
       return [];
   }
 };

@@ -5,7 +5,7 @@ import { type JsonApi, openJsonApi } from "../../../test/fixtures/json-api.ts";
 const libraryWords =
   /Invalid (?:input|option|string|discriminator|element|key|value)|Too (?:small|big)|Unrecognized key|expected \w+, received/u;
 
-const wrongValues: readonly unknown[] = [undefined, null, 5, -1, "", "x".repeat(3_000), true, [], [5], {}, { odd: 1 }];
+const wrongValues: readonly unknown[] = [null, 5, -1, "", "x".repeat(3_000), true, [], [5], {}, { odd: 1 }];
 
 let web: JsonApi;
 beforeAll(async () => {
@@ -23,11 +23,11 @@ const listOperations = () =>
   );
 
 /** Asks without the fixture's check of the answer's shape: only the words are of interest. */
-const expectPlainWords = async (path: string, init: RequestInit): Promise<number> => {
+const expectPlainWords = async (path: string, init: Omit<RequestInit, "body"> & { readonly body?: string }): Promise<number> => {
   const response = await web.api.request(path, init);
   const text = await response.text();
   expect(response.status, `${init.method} ${path}`).toBeLessThan(500);
-  expect(text.slice(0, 2_000), `${init.method} ${path} ${String(init.body).slice(0, 300)}`).not.toMatch(libraryWords);
+  expect(text.slice(0, 2_000), `${init.method} ${path} ${init.body?.slice(0, 300) ?? ""}`).not.toMatch(libraryWords);
   return response.status;
 };
 
@@ -49,9 +49,9 @@ test("[S2] every wrong field of every body is refused in plain words", async () 
     const content = operation.requestBody?.content["application/json"];
     if (content === undefined) continue;
     const { example } = content;
-    const bodies = wrongValues.map((value) => JSON.stringify(value) ?? "");
+    const bodies = wrongValues.map((value) => JSON.stringify(value));
     for (const name of [...Object.keys(Object(example)), "nothing"]) {
-      for (const value of wrongValues) bodies.push(JSON.stringify({ ...Object(example), [name]: value }));
+      for (const value of [undefined, ...wrongValues]) bodies.push(JSON.stringify({ ...Object(example), [name]: value }));
     }
     for (const body of bodies) {
       const status = await expectPlainWords(path, { method, body, headers: { "content-type": "application/json" } });

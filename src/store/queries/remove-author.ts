@@ -73,8 +73,8 @@ async function* listReadings(database: Kysely<Tables>, discussionId: string | nu
     yield* keys;
     const { id = "", contentHash = "" } = keys.at(-1) ?? {};
     keys = await query
-      .where(({ eb, and, or }) =>
-        or([eb("discussion_id", ">", id), and([eb("discussion_id", "=", id), eb("content_hash", ">", contentHash)])]),
+      .where((where) =>
+        where.or([where("discussion_id", ">", id), where.and([where("discussion_id", "=", id), where("content_hash", ">", contentHash)])]),
       )
       .execute();
   }
