@@ -2,6 +2,7 @@ import { join, resolve } from "node:path";
 import { createMemoryEmbeddingCache } from "../../src/engines/embedded/embedding-cache.ts";
 import { givenTagging } from "../../src/engines/embedded/tags/tag-given-topics.ts";
 import { ablateQuotationRules } from "./ablate-quotation-rules.ts";
+import { fitAppeal } from "./fit-appeal.ts";
 import { fitExtraLabels } from "./fit-extra-labels.ts";
 import { loadGoldThread } from "./gold-threads.ts";
 import type { GoldThread } from "./gold-threads.ts";
@@ -10,9 +11,10 @@ import type { LabelledThread } from "./label-threads.ts";
 import { leaveOneOutGiven, leaveOneOutLearned } from "./leave-one-out.ts";
 import { measureThread } from "./measure-thread.ts";
 import type { Measured } from "./measure-thread.ts";
+import { readJudged } from "./read-judged.ts";
 import { scoreArgKp } from "./score-argkp.ts";
 import { prepareWebis, scoreWebis } from "./score-webis.ts";
-import { toArgKpTable, toRulesTable, toThreadTable, toWebisTable } from "./table.ts";
+import { toAppealLine, toArgKpTable, toRulesTable, toThreadTable, toWebisTable } from "./table.ts";
 import { writeMeasurements } from "./write-measurements.ts";
 
 const repository = resolve(import.meta.dirname, "../..");
@@ -61,6 +63,7 @@ export const evaluateQuality = async (): Promise<void> => {
   const webis = clusters === null ? null : await scoreWebis(clusters, cache);
   if (webis === null) skipped.push("webis labels: ../shared is absent");
 
+  const appeal = labelled.length > 0 ? fitAppeal(await readJudged(join(shared, "data/hn"))) : null;
   const rules = labelled.length > 0 ? await ablateQuotationRules(join(shared, "data/hn"), labelled, cache) : null;
 
   const lines = [
@@ -81,9 +84,10 @@ export const evaluateQuality = async (): Promise<void> => {
     ...(argKp === null ? [] : [...toArgKpTable(argKp), ""]),
     ...(webis === null ? [] : [...toWebisTable(webis), ""]),
     ...(rules === null ? [] : [...toRulesTable(rules), ""]),
+    ...(appeal === null ? [] : [toAppealLine(appeal), ""]),
     ...skipped.map((line) => `Skipped: ${line}.`),
   ];
   writeMeasurements(join(repository, "docs/measurements.md"), "eval", lines);
   console.log(lines.join("\n"));
-  console.log(JSON.stringify({ measured, given, learned, extraLabels, example: own, argKp, webis, rules, skipped }));
+  console.log(JSON.stringify({ measured, given, learned, extraLabels, example: own, argKp, webis, rules, appeal, skipped }));
 };

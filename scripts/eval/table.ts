@@ -1,5 +1,6 @@
 import { toNumeral } from "../../src/domain/words/count-words.ts";
-import type { RuleEffects } from "./ablate-quotation-rules.ts";
+import type { Judgement, RuleEffects } from "./ablate-quotation-rules.ts";
+import type { AppealFit } from "./fit-appeal.ts";
 import type { Spread } from "./drop-outs.ts";
 import type { HeldOut } from "./leave-one-out.ts";
 import type { ArgKpScore } from "./score-argkp.ts";
@@ -108,9 +109,20 @@ export const toWebisTable = (score: WebisScore): readonly string[] => [
 ];
 
 /** What each rule for quotations does, in all threads of ../shared/data/hn; coverage is the mean of the gold threads'. */
-export const toRulesTable = ({ sentences, quotable, coverage, rules }: RuleEffects): readonly string[] => [
-  `Quotable are ${toNumeral(quotable)} of ${toNumeral(sentences)} sentences. What each rule rejects, and the coverage of viewpoints without it (${show(coverage)} with all):`,
+const showJudged = ({ sentences, clear, worth }: Judgement): string =>
+  sentences === 0 ? "" : `${clear.toFixed(2)}, ${worth.toFixed(2)} (${String(sentences)})`;
+
+export const toRulesTable = ({ sentences, quotable, coverage, judged, rules }: RuleEffects): readonly string[] => [
+  `Quotable are ${toNumeral(quotable)} of ${toNumeral(sentences)} sentences. What each rule rejects, the coverage of viewpoints without it (${show(coverage)} with all), and what`,
+  `readers who saw sentences without their context say of those that it alone rejects: how well they are understood and how much they are worth, each from 0 to 2, and the number`,
+  `judged. Of those that no rule rejects they say ${showJudged(judged)}.`,
   "",
-  ...toHead(["Rule: rejects what has or is", "rejected", "by this rule alone", "coverage without it"]),
-  ...rules.map((row) => toRow([row.rule, toNumeral(row.rejected), toNumeral(row.alone), show(row.coverage)])),
+  ...toHead(["Rule: rejects what has or is", "rejected", "by this rule alone", "coverage without it", "understood, worth (judged)"]),
+  ...rules.map((row) => toRow([row.rule, toNumeral(row.rejected), toNumeral(row.alone), show(row.coverage), showJudged(row.judged)])),
 ];
+
+/** How well the form of a quotation predicts what readers say of it. */
+export const toAppealLine = ({ sentences, weights, correlation }: AppealFit): string =>
+  `The rule for a quotation's appeal, fitted on ${String(sentences)} judged quotations: ${Object.entries(weights)
+    .map(([name, value]) => `${name} ${value.toFixed(2)}`)
+    .join(", ")}. Correlation with the judgements within threads, fitted on the other threads: ${correlation.toFixed(2)}.`;

@@ -18,6 +18,7 @@ import { tagLearnedTopics } from "./tags/tag-learned-topics.ts";
 import type { Labels } from "./tags/tag-learned-topics.ts";
 import type { ReadingInput } from "./reading-input.ts";
 import { createUpdating } from "./updating.ts";
+import type { ReadableComment } from "./thread.ts";
 import { learnGroups } from "./topics/learn-groups.ts";
 import type { Group } from "./topics/learn-groups.ts";
 
@@ -42,12 +43,26 @@ const toUnnamed = (groups: readonly Group[]): readonly UnnamedTopic[] => {
 
 interface OpenPage extends QuotedPage {
   readonly overview: readonly Quotation[];
+  /** The replies that the exchanges of topics show. */
+  readonly replies: Set<ReadableComment>;
 }
 
 const openPage = ({ thread, vectors }: ReadingInput): OpenPage => {
   const material = toMaterial(thread, vectors);
   const overview = findOverview(material);
-  return { material, overview, used: new Set(overview.map(({ comment }) => comment)) };
+  return { material, overview, used: new Set(overview.map(({ comment }) => comment)), replies: new Set() };
+};
+
+/** The groups with the comments that tagging will give them: a topic is named after what its page shows. */
+const toTaggedMembers = ({ thread, vectors }: ReadingInput, groups: readonly UnnamedTopic[]): readonly UnnamedTopic[] => {
+  const leaves = toLeafTopics(groups);
+  const labels = tagLearnedTopics({ thread, vectors, groups: leaves.map(({ members }) => members) });
+  const columns = new Map(leaves.map(({ id }, column) => [id, column]));
+  return groups.map((group) => {
+    const own = leaves.filter(({ id, parentId }) => id === group.id || parentId === group.id).map(({ id }) => columns.get(id) ?? -1);
+    const members = thread.comments.filter(({ index }) => labels[index]?.some((column) => own.includes(column))).map(({ index }) => index);
+    return members.length === 0 ? group : { ...group, members };
+  });
 };
 
 const learnTopics = async (input: ReadingInput, page: QuotedPage): Promise<readonly LearnedTopic[]> => {
@@ -55,8 +70,9 @@ const learnTopics = async (input: ReadingInput, page: QuotedPage): Promise<reado
   // Half of the work is done, the page: signals get their turn.
   await setImmediate();
   const groups = toUnnamed(learnGroups(thread, vectors));
+  const tagged = toTaggedMembers(input, groups);
   const { toSpecificity } = input.embedder;
-  const named = await nameTopics({ thread, vectors, embedTexts, toSpecificity, phrases: indexPhrases(thread), groups }, page);
+  const named = await nameTopics({ thread, vectors, embedTexts, toSpecificity, phrases: indexPhrases(thread), groups: tagged }, page);
   return groups.flatMap(({ id, parentId, members }, index) =>
     named[index] === undefined ? [] : [{ id, parentId, members, ...named[index] }],
   );
@@ -128,11 +144,11 @@ export const createEmbeddedReading = (input: ReadingInput): Reading => {
     fillGaps: () => Promise.resolve({ topics: [], tags: [] }),
     ...createUpdating({ ...input, toPlaces, learned, toPage }),
     summarizeTopics: (topics) => {
-      const { material, used } = toPage();
+      const { material, used, replies } = toPage();
       // In sequence, because a claim may lead only one topic.
       return topics.map((topic) => {
         const { heading = null, claim = null } = learned.get(topic.id) ?? {};
-        return Promise.resolve(summarizeTopic(material, { places: toPlaces(topic), heading, lede: claim, used }));
+        return Promise.resolve(summarizeTopic(material, { places: toPlaces(topic), heading, lede: claim, used, replies }));
       });
     },
     writeOverview: (topics) => {
