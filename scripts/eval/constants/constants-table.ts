@@ -1,4 +1,5 @@
 import { basename } from "node:path/posix";
+import { toMean } from "../mean.ts";
 import type { EngineScores } from "./engine-scores.ts";
 import type { MeasuredConstant, Trial } from "./measure-constants.ts";
 
@@ -22,7 +23,6 @@ const leastOfExample = 0.01;
 
 const toRow = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
 const toHead = (cells: readonly string[]): readonly string[] => [toRow(cells), toRow(cells.map(() => "---"))];
-const toMean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
 /** Empty: cannot be touched; "=": no difference. */
 const showDifference = (before: number | undefined, after: number | undefined): string => {
   if (before === undefined || after === undefined || Number.isNaN(after)) return "";

@@ -3,6 +3,7 @@ import type { TopicSummary } from "../../../src/engines/engine.ts";
 import { toMaterial } from "../../../src/engines/embedded/summaries/material.ts";
 import { summarizeTopic } from "../../../src/engines/embedded/summaries/summarize-topic.ts";
 import { findOverview } from "../../../src/engines/embedded/summaries/write-overview.ts";
+import type { ReadableComment } from "../../../src/engines/embedded/thread.ts";
 import { dot } from "../../../src/engines/embedded/vectors/vector-math.ts";
 import { toGoldGroups } from "../gold-threads.ts";
 import type { GoldThread } from "../gold-threads.ts";
@@ -37,7 +38,8 @@ export const measure: Measure = async ({ gold }, prepared, cache) => {
   const { thread, vectors } = prepared;
   const material = toMaterial(thread, vectors);
   const used = new Set(findOverview(material).map(({ comment }) => comment));
-  const summaries = toGoldGroups(gold, thread.comments).map((places) => summarizeTopic(material, { places, used }));
+  const replies = new Set<ReadableComment>();
+  const summaries = toGoldGroups(gold, thread.comments).map((places) => summarizeTopic(material, { places, used, replies }));
   const coverage = await scoreCoverage(gold, summaries, cache);
   return coverage === null ? {} : { viewpoints: coverage };
 };
