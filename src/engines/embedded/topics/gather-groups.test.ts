@@ -19,7 +19,9 @@ const toVector = (subject: number, index: number, own: number): Float32Array => 
 const gather = (subjects: readonly number[], { least = 3, most = 9, looseness = [0.5, 0.5], own = 0.3 } = {}) => {
   const topics = looseness.length;
   const known = Array.from({ length: 5 * topics }, (_, index) => toVector(index % topics, index, looseness[index % topics]!));
-  const gathered = subjects.map((subject, index) => (subject < 0 ? toVector(20 + index, 10 + index, 1) : toVector(subject, 10 + index, own)));
+  const gathered = subjects.map((subject, index) =>
+    subject < 0 ? toVector(20 + index, 10 + index, 1) : toVector(subject, 10 + index, own),
+  );
   const vectors: ThreadVectors = {
     dimensions,
     story: new Float32Array(dimensions),
