@@ -31,3 +31,10 @@ test("a group gains by the terms that it says more often than the thread does", 
   expect(toTermGain("duck")).toBeGreaterThan(0);
   expect(["queue", "goose"].map(toTermGain)).toEqual([0, 0]);
 });
+
+test("a group that is the whole thread gains by what most of its comments say", () => {
+  const index = indexTerms(toThread("ducks and queues", "ducks", "ducks", "geese"));
+  const toTermGain = createToTermGain(index, { members: [0, 1, 2, 3], comments: 4 });
+  expect(toTermGain("duck")).toBeGreaterThan(toTermGain("queue"));
+  expect(toTermGain("queue")).toBeGreaterThan(0);
+});

@@ -47,6 +47,10 @@ test("[T1] 0 and 1 comments have no topic, 2 to 5 at most one", () => {
   expect(read(5, 2)).toEqual([{ members: [0, 1, 2, 3, 4], parts: [] }]);
 });
 
+test("[A1] where only one group is large enough to be a topic, it is all comments'", () => {
+  expect(read(9, 5)).toEqual([{ members: [...Array.from({ length: 9 }).keys()], parts: [] }]);
+});
+
 test("comments of one subject are one group", () => {
   const groups = read(36, 6);
   expect(groups).toHaveLength(6);

@@ -89,7 +89,7 @@ export const learnGroups = (thread: Thread, vectors: ThreadVectors): readonly Gr
   const cut = (count: number): readonly (readonly number[])[] => toMembers(items, cutTree(merges, items.length, count));
   const count = toGroupCount(size);
   const narrow = cut(count);
-  if (narrow.length === 0) return [{ members: [...thread.comments.keys()], parts: [] }];
+  if (narrow.length < 2) return [{ members: [...thread.comments.keys()], parts: [] }];
   if (size < nestingFrom) return mergeAlike(vectors, narrow).map((members) => ({ members, parts: [] }));
   return cut(Math.min(mostBroad, Math.round(count / partsOfBroad))).map((members) => {
     const inside = new Set(members);
