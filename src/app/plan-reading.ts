@@ -1,6 +1,6 @@
-import { type DiscussionDifference, compareDiscussions } from "../domain/changes/compare-discussions.ts";
+import { type DiscussionDifference, compareDiscussions, knowsStory } from "../domain/changes/compare-discussions.ts";
 import type { Discussion } from "../domain/thread/discussion.ts";
-import { knowsStory, mergeDiscussions } from "../domain/changes/merge-discussions.ts";
+import { mergeDiscussions } from "../domain/changes/merge-discussions.ts";
 import type { Topic } from "../domain/topics/topic.ts";
 import type { Engine } from "../engines/engine.ts";
 import type { EmitEvent } from "../pipeline/events.ts";

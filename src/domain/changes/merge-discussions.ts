@@ -1,5 +1,5 @@
 import { type CommentDraft, arrangeComments } from "../thread/arrange-comments.ts";
-import type { DiscussionDifference } from "./compare-discussions.ts";
+import { type DiscussionDifference, knowsStory } from "./compare-discussions.ts";
 import type { Comment, Discussion } from "../thread/discussion.ts";
 import type { Finding } from "../thread/finding.ts";
 
@@ -36,10 +36,6 @@ export const mergeDiscussions = (before: Discussion, after: Discussion, { delete
     ],
   };
 };
-
-/** Whether a reading holds what the comments are about. A file may hold comments only, and has a title made of the thread's id then. */
-export const knowsStory = ({ author, text, findings }: Discussion): boolean =>
-  author !== null || text !== null || !findings.some(({ code }) => code === "story-missing");
 
 const toStory = ({ title, articleUrl, author, createdAt, points, text, html }: Discussion): Partial<Discussion> => ({
   title,
