@@ -1,5 +1,6 @@
 import { AppError } from "../domain/app-error.ts";
 import type { Discussion } from "../domain/thread/discussion.ts";
+import { refuseForLink } from "../domain/sources/file-options.ts";
 import { type PlaceName, type PlaceReference, findPlace, places } from "../domain/sources/places.ts";
 import { requireComments } from "../domain/thread/too-many-comments.ts";
 import type { GuardedFetch } from "../network/guarded-fetch.ts";
@@ -43,7 +44,7 @@ export const createPlaceReaders = (tools: PlaceTools): PlaceReaders => {
     readDiscussion: async (text, sourceTools) => {
       const reference = parseReference(text, tools.settings);
       if (reference.kind !== "file") {
-        if ((sourceTools.thread ?? null) !== null) throw toNoMailbox(text);
+        refuseForLink(text, sourceTools);
         return readThread(reference, sourceTools);
       }
       const discussion = await readFileDiscussion(reference.path, sourceTools);
@@ -60,13 +61,6 @@ const tellWaits = (fetch: GuardedFetch, onWait: NonNullable<SourceTools["onWait"
   post: (url, options) => fetch.post(url, { ...options, onWait }),
   close: fetch.close,
 });
-
-const toNoMailbox = (reference: string): AppError =>
-  new AppError("wrong-use", {
-    what: `Cannot choose a thread of "${reference}"`,
-    why: "it is no mailbox, but a thread itself",
-    fix: "Leave out --thread.",
-  });
 
 const toFilesOnly = (kind: PlaceName): AppError =>
   new AppError("source-unsupported", {

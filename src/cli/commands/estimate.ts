@@ -3,14 +3,18 @@ import { toCost } from "../../domain/models/cost.ts";
 import { toCount, toNumeral } from "../../domain/words/count-words.ts";
 import { estimateReference, sumEstimate } from "../../app/estimate.ts";
 import type { RunCommand } from "../command-tools.ts";
+import { tellIdleOptions } from "../idle-options.ts";
 import { createPaint } from "../terminal.ts";
 
 /** `summarizer estimate <reference>`: prints the cost of reading by step, without calling a model. */
-export const runEstimate: RunCommand = async ([reference = ""], { config, terminal, composition }) => {
+export const runEstimate: RunCommand = async ([reference = ""], all) => {
+  const { config, terminal, composition } = all;
   const { signal, standardInput, stdout, env } = terminal;
   const paint = createPaint(stdout, env);
   const ports = await composition.openPorts();
   try {
+    const { thread } = await ports.inspectReference(reference);
+    tellIdleOptions({ kinds: new Set(thread === null ? [] : [thread.kind]) }, all);
     const tools = { signal, standardInput, format: config.format, columns: config.columns, thread: config.thread, title: config.title };
     const { title, comments, estimate } = await estimateReference({ reference, topicsFile: config.topicsFile }, ports, tools);
     stdout.write(`${paint("bold", toOneLine(title))}, ${toCount(comments, "comment")}\n`);

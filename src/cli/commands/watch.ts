@@ -13,6 +13,7 @@ import { type Watch, type WatchCheck, beginWatch, describeChecks, describeEnd, f
 import type { ReadingEvent } from "../../pipeline/events.ts";
 import type { CommandTools, RunCommand } from "../command-tools.ts";
 import { exitCodes } from "../exit-codes.ts";
+import { tellIdleOptions } from "../idle-options.ts";
 import { createSpendingMeter, toRemaining } from "../remaining-budget.ts";
 
 /**
@@ -47,13 +48,14 @@ export const runWatch: RunCommand = async ([typed = ""], tools) => {
 };
 
 /** The address or id to fetch. Throws where it cannot be read, or may not be watched, before anything is fetched. */
-const inspect = async (typed: string, { composition }: CommandTools): Promise<string> => {
-  const ports = await composition.openPorts();
+const inspect = async (typed: string, tools: CommandTools): Promise<string> => {
+  const ports = await tools.composition.openPorts();
   try {
     const reference = await findStoredReference(typed, ports);
     const { thread } = await ports.inspectReference(reference);
     requirePlace(typed, thread?.kind ?? null);
-    await ports.chooseEngine("read");
+    const { estimate } = await ports.chooseEngine("read");
+    tellIdleOptions({ hasModel: estimate !== null, kinds: new Set(thread === null ? [] : [thread.kind]) }, tools);
     return reference;
   } finally {
     await ports.close();

@@ -57,7 +57,9 @@ describe("mails as a discussion", () => {
     });
     expect((await read(mailbox, { thread: 2 })).title).toBe("about a@…");
     await expect(read(mailbox, { thread: 3 })).rejects.toThrow('"mails" has no thread 3');
-    await expect(read('[{"id": 1, "author": "ann", "text": "No mail."}]', { thread: 2 })).rejects.toThrow("it is no mailbox");
+    await expect(read('[{"id": 1, "author": "ann", "text": "No mail."}]', { thread: 2 })).rejects.toThrow(
+      "--thread chooses a thread of a mailbox; this is comments of any place",
+    );
   });
 
   test("[A1] mails that others refer to and the file lacks are missing, with their number", async () => {
