@@ -15,6 +15,7 @@ import { restoreBackup } from "./restore-backup.ts";
 import { composeSource } from "./compose-source.ts";
 import { openStoreClock } from "./store-clock.ts";
 import type { RunTools } from "./model-engine.ts";
+import { createSharedTurns } from "./shared-turns.ts";
 import { saveAnswers } from "./save-answers.ts";
 import { toProbes } from "./probes.ts";
 
@@ -26,7 +27,7 @@ export const compose = (config: Config, version: string): Composition => ({
       await store.close();
       throw error;
     });
-    const source = composeSource(config, version);
+    const source = composeSource(config, version, createSharedTurns({ limits: store.limits, now: clock.now, ...toChance() }));
     const senders: GuardedSend[] = [];
     const openTools = (): RunTools => {
       const sender = openSend(config);
@@ -72,11 +73,14 @@ interface Kept {
 }
 
 /** The tools of a run with the process's randomness. */
-export const toRunTools = ({ calls, limits, now }: Kept, { send }: GuardedSend): RunTools => ({
-  calls,
-  shared: { limits, holder: randomUUID() },
-  send,
-  now,
+export const toRunTools = ({ calls, limits, now }: Kept, { send }: GuardedSend): RunTools => {
+  const { holder, jitter } = toChance();
+  return { calls, shared: { limits, holder }, send, now, jitter };
+};
+
+/** What names this process among others, and keeps them from doing the same at the same moment. */
+export const toChance = (): { readonly holder: string; readonly jitter: () => number } => ({
+  holder: randomUUID(),
   jitter: () => Math.random(),
 });
 

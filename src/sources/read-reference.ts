@@ -4,7 +4,7 @@ import { refuseForLink } from "../domain/sources/file-options.ts";
 import { type PlaceName, type PlaceReference, findPlace, places } from "../domain/sources/places.ts";
 import { requireComments } from "../domain/thread/too-many-comments.ts";
 import type { GuardedFetch } from "../network/guarded-fetch.ts";
-import { withTurns } from "../network/with-turns.ts";
+import { type TakeTurn, withTurns } from "../network/with-turns.ts";
 import { detectLanguage } from "./detect-language.ts";
 import { readFileDiscussion } from "./files/file-source.ts";
 import { parseReference } from "./parse-reference.ts";
@@ -25,8 +25,9 @@ export interface PlaceReaders {
   readonly countComments: (reference: PlaceReference, tools: { readonly signal: AbortSignal }) => Promise<number | null>;
 }
 
-export const createPlaceReaders = (tools: PlaceTools): PlaceReaders => {
-  const inTurn = withTurns(tools.fetch);
+/** `takeTurn` makes requests to a host wait for those of other processes; absent where there are none. */
+export const createPlaceReaders = ({ takeTurn, ...tools }: PlaceTools & { readonly takeTurn?: TakeTurn | undefined }): PlaceReaders => {
+  const inTurn = withTurns(tools.fetch, takeTurn);
   const open = (kind: PlaceName, onWait: SourceTools["onWait"]): PlaceReader => {
     const links = placeTable[kind].links;
     if (links === null) throw toFilesOnly(kind);

@@ -46,6 +46,7 @@ describe("mails as a discussion", () => {
     for (const [index, mail] of mails.entries()) writeFileSync(join(folder, index === 0 ? "cur" : "new", `${index}:2,S`), mail);
     const tools = { standardInput: noInput(), signal: new AbortController().signal };
     expect((await readFileDiscussion(folder, tools)).comments).toEqual(whole.comments);
+    await expect(readFileDiscussion(folder, { ...tools, format: "csv" })).rejects.toThrow("it looks like mail");
   });
 
   test("[S2] lists the threads of a mailbox, the largest first, and reads the one that is named", async () => {
