@@ -27,7 +27,11 @@ export const compose = (config: Config, version: string): Composition => ({
       await store.close();
       throw error;
     });
-    const source = composeSource(config, version, createSharedTurns({ limits: store.limits, now: clock.now, ...toChance() }));
+    const source = composeSource(
+      config,
+      version,
+      createSharedTurns({ limits: store.limits, now: clock.now, holder: randomUUID(), jitter: () => Math.random() }),
+    );
     const senders: GuardedSend[] = [];
     const openTools = (): RunTools => {
       const sender = openSend(config);
@@ -73,14 +77,11 @@ interface Kept {
 }
 
 /** The tools of a run with the process's randomness. */
-export const toRunTools = ({ calls, limits, now }: Kept, { send }: GuardedSend): RunTools => {
-  const { holder, jitter } = toChance();
-  return { calls, shared: { limits, holder }, send, now, jitter };
-};
-
-/** What names this process among others, and keeps them from doing the same at the same moment. */
-export const toChance = (): { readonly holder: string; readonly jitter: () => number } => ({
-  holder: randomUUID(),
+export const toRunTools = ({ calls, limits, now }: Kept, { send }: GuardedSend): RunTools => ({
+  calls,
+  shared: { limits, holder: randomUUID() },
+  send,
+  now,
   jitter: () => Math.random(),
 });
 
