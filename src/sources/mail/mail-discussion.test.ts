@@ -49,6 +49,17 @@ describe("mails as a discussion", () => {
     await expect(readFileDiscussion(folder, { ...tools, format: "csv" })).rejects.toThrow("it looks like mail");
   });
 
+  test("[A3] a mailbox that was cut exactly after an empty line says that its last mail looks cut", async () => {
+    const part = "--b1\nContent-Type: text/plain\n\nHello.\n\n";
+    const headers = ['Content-Type: multipart/mixed; boundary="b1"'];
+    const whole = toMbox(toMail("a@x.org"), reply("b@x.org", "a@x.org", { headers, body: `${part}--b1--\n` }));
+    expect((await read(whole)).findings).toEqual([]);
+    const cut = whole.slice(0, whole.indexOf("--b1--"));
+    expect((await read(cut)).findings).toMatchObject([
+      { code: "page-incomplete", message: expect.stringMatching(/^The mail at line \d+ looks cut, because the end of its last part/u) },
+    ]);
+  });
+
   test("[S2] lists the threads of a mailbox, the largest first, and reads the one that is named", async () => {
     const mailbox = toMbox(toMail("a@x.org"), toMail("b@x.org"), reply("c@x.org", "b@x.org"));
     await expect(read(mailbox)).rejects.toMatchObject({
