@@ -1,13 +1,13 @@
 import type { Kysely } from "kysely";
-import type { JobProgress } from "../../domain/jobs/job.ts";
+import type { JobProgress, JobRequest } from "../../domain/jobs/job.ts";
 import type { Tables } from "../tables.ts";
 import { dropUnusedUploads } from "./job-rows.ts";
 
 const endedStates = ["done", "failed", "cancelled"] as const;
 
 /**
- * Deletes the uploads of ended jobs whose file became this discussion; gives their number. A job that is open reads its file first, and
- * deletes it then.
+ * Deletes the uploads of ended jobs whose file became this discussion, also where another job holds the same file (a mailbox of which one thread was
+ * chosen); gives their number. A job that is open reads its file first, and deletes it then.
  */
 export const dropUploadsOf = async (
   database: Kysely<Tables>,
@@ -15,11 +15,13 @@ export const dropUploadsOf = async (
 ): Promise<number> => {
   const jobs = await database
     .selectFrom("job")
-    .select(["number", "progress"])
+    .select(["number", "progress", "request", "upload_key"])
     .where("state", "in", endedStates)
-    .where("upload_key", "is not", null)
+    .where("request", "like", '%"kind":"upload"%')
     .execute();
-  const numbers = jobs.filter(({ progress }) => toProgress(progress).discussionId === discussionId).map(({ number }) => number);
+  const own = jobs.filter(({ progress }) => toProgress(progress).discussionId === discussionId);
+  const keys = new Set(own.flatMap(({ request }) => toUploadKey(request) ?? []));
+  const numbers = jobs.filter(({ upload_key: key }) => key !== null && keys.has(key)).map(({ number }) => number);
   if (numbers.length === 0 || isDryRun) return numbers.length;
   await database.updateTable("job").set({ upload_key: null }).where("number", "in", numbers).execute();
   await dropUnusedUploads(database);
@@ -52,3 +54,9 @@ export const forgetTopicNames = async (
 
 /** `jobs.ts` wrote the JSON from such a value. */
 const toProgress = (json: string): JobProgress => JSON.parse(json) as JobProgress;
+
+/** The key of the file that a job was to read; null for a job without one. */
+export const toUploadKey = (json: string): string | null => {
+  const { reference } = JSON.parse(json) as JobRequest;
+  return reference.kind === "upload" ? reference.key : null;
+};
