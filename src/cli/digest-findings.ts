@@ -47,9 +47,10 @@ const cutMessage = (message: string, columns: number): { readonly text: string; 
   const others = sentences.length - kept;
   if (text.length <= briefLines.sentence * columns) return { text, left: others === 0 ? null : toCount(others, "more sentence") };
   const beginning = shorten(text, briefLines.sentence * columns);
-  const words = (of: string): number => of.split(" ").length;
-  return { text: beginning, left: toCount(words(message) - words(beginning), "more word") };
+  return { text: beginning, left: toCount(countWords(message) - countWords(beginning), "more word") };
 };
+
+const countWords = (text: string): number => text.split(" ").length;
 
 /** The findings alone, for where the report itself is printed; empty where there are none. */
 export const renderFindings = (

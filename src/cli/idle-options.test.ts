@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { type RunFacts, listIdleOptions } from "./idle-options.ts";
 
 const whole = { hasModel: true, kinds: new Set(["hackernews"] as const), printsDigest: true, showsReport: true, hasWorker: true };
-const all = new Set([...(["maxCost", "language", "algoliaUrl", "contact", "full", "json", "jobs"] as const)]);
+const all = new Set(["maxCost", "language", "algoliaUrl", "contact", "full", "json", "jobs"] as const);
 
 test("options that do something are not named", () => {
   expect(listIdleOptions(all, whole)).toEqual([]);
