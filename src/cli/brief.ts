@@ -29,8 +29,11 @@ export const renderBrief = (
     shorten(report.partial === null ? describeCoverage(report) : `Partial: ${toOneLine(report.partial.reason)}.`, lineWidth),
   ];
   const more = topics.length > shown.length ? `All ${toCount(topics.length, "topic")}` : "All of it";
-  const noticed = report.findings.length === 0 ? "citations" : `citations and ${toCount(report.findings.length, "finding")}`;
-  const end = paint("dim", shorten(`${more}, with ${noticed}: summarizer show ${discussion.id}`, lineWidth));
+  const noticed = report.findings.length === 0 ? null : toCount(report.findings.length, "finding");
+  const way = `: summarizer show ${discussion.id}`;
+  const ends =
+    noticed === null ? [`${more}, with citations${way}`] : [`${more}, with citations and ${noticed}${way}`, `${noticed} and more${way}`];
+  const end = paint("dim", shorten(ends.find((text) => text.length <= lineWidth) ?? ends.at(-1) ?? "", lineWidth));
   const outcome = renderOutcome(report, { lineWidth, wrap, most: allLines - beginning.length - shown.length - 1 });
   return `${[...beginning, ...outcome, ...shown.map((topic) => renderTopic(topic, { lineWidth, paint, report })), end].join("\n")}\n`;
 };
