@@ -15,7 +15,7 @@ const without = (...ids: string[]) => before.comments.filter(({ id }) => !ids.in
 
 const missing = (where: string): Finding => ({ code: "comment-missing", where, message: "The source refers to a comment." });
 
-const nothing = { new: [], edited: [], deleted: [], unread: [] };
+const nothing = { new: [], edited: [], deleted: [], unread: [], story: [] };
 
 describe("[R4] two readings of a thread", () => {
   test("with the same comments do not differ", () => {
@@ -70,5 +70,23 @@ describe("[R4] two readings of a thread", () => {
     expect(compareDiscussions(before, { ...only, ...parts })).toEqual({ ...nothing, unread: ["2", "3"] });
     const live = { ...only, ...parts, readAt: "2026-01-01T00:00:00.000Z" };
     expect(compareDiscussions(before, live)).toEqual({ ...nothing, deleted: ["2", "3"] });
+  });
+
+  test("tell what was edited of the story", () => {
+    const story = { ...before, title: "Why C is fast", author: "ann", text: "Is it so?", articleUrl: "https://example.org/c" };
+    const editOf = (changes: Partial<typeof story>) => compareDiscussions(story, { ...story, ...changes }).story;
+    expect(editOf({ title: "Why C is quick" })).toEqual(["title"]);
+    expect(editOf({ text: "Is it so? Edit: it is." })).toEqual(["text"]);
+    expect(editOf({ articleUrl: "https://example.org/quick" })).toEqual(["link"]);
+    expect(editOf({ title: " Why  C is fast", points: 12 })).toEqual([]);
+  });
+
+  test("[A3] take no part of a story for edited because a saved file lacks it", () => {
+    const story = { ...before, title: "Why C is fast", author: "ann", text: "Is it so?", articleUrl: "https://example.org/c" };
+    const lacking = { ...story, text: null, articleUrl: null };
+    expect(compareDiscussions(story, lacking).story).toEqual([]);
+    const findings: readonly Finding[] = [{ code: "story-missing", where: "document", message: "Comments only." }];
+    expect(compareDiscussions(story, { ...lacking, title: "Thread 7", author: null, findings }).story).toEqual([]);
+    expect(compareDiscussions({ ...lacking, title: "Thread 7", author: null, findings }, story).story).toEqual(["title", "text", "link"]);
   });
 });

@@ -1,6 +1,8 @@
 import type { Comment, Discussion } from "../thread/discussion.ts";
 import type { Finding } from "../thread/finding.ts";
+import type { StoryPart } from "../report/report.ts";
 import { toComparable } from "../statements/grounding.ts";
+import { knowsStory } from "../thread/knows-story.ts";
 
 /** How a later reading of a thread differs from an earlier one, by comment ids. Each id is in at most one list. */
 export interface DiscussionDifference {
@@ -12,16 +14,20 @@ export interface DiscussionDifference {
   readonly deleted: readonly string[];
   /** Missing from the later reading, which did not get everything that the source has: nothing is known of them. */
   readonly unread: readonly string[];
+  /** What was edited of the story that the comments are about. */
+  readonly story: readonly StoryPart[];
 }
 
+type Story = Pick<Discussion, "title" | "text" | "author" | "articleUrl" | "findings">;
+type Thread = Pick<Discussion, "comments" | "findings"> & Story;
 /** What a reading shows about what it holds. */
-type Reading = Pick<Discussion, "comments" | "findings" | "readAt" | "author" | "text" | "mayBePart">;
+type Reading = Thread & Pick<Discussion, "readAt" | "mayBePart">;
 
 /**
  * Compares two readings of one thread. Texts are compared as quotations are: the same words in another saved form (white space, kinds
  * of quote marks) are no edit. A comment that is missing from a reading which is not sure to be whole does not count as deleted.
  */
-export const compareDiscussions = (before: Pick<Discussion, "comments">, after: Reading): DiscussionDifference => {
+export const compareDiscussions = (before: Thread, after: Reading): DiscussionDifference => {
   const earlier = new Map(before.comments.map((comment) => [comment.id, comment]));
   const later = new Map(after.comments.map((comment) => [comment.id, comment]));
   const unread = findUnread(earlier, { later, after });
@@ -39,8 +45,25 @@ export const compareDiscussions = (before: Pick<Discussion, "comments">, after: 
     edited: toIds(after.comments.filter(isEdited)),
     deleted: toIds(before.comments.filter(isDeleted)),
     unread: [...unread],
+    story: compareStories(before, after),
   };
 };
+
+/** A later reading that lacks the story, or a part of it, does not say that it was edited: saved files hold less than the place. */
+const compareStories = (before: Story, after: Story): readonly StoryPart[] => {
+  if (!knowsStory(after)) return [];
+  return [
+    ...(isRewritten(before.title, after.title) ? ["title" as const] : []),
+    ...(isRewritten(before.text, after.text) ? ["text" as const] : []),
+    ...(isRewritten(before.articleUrl, after.articleUrl) ? ["link" as const] : []),
+  ];
+};
+
+const isRewritten = (earlier: string | null, later: string | null): boolean =>
+  later !== null && toComparable(later) !== toComparable(earlier ?? "");
+
+/** Whether the words that all comments answer were edited. */
+export const isAboutOther = ({ story }: Pick<DiscussionDifference, "story">): boolean => story.some((part) => part !== "link");
 
 const toIds = (comments: readonly Comment[]): readonly string[] => comments.map(({ id }) => id);
 
@@ -53,10 +76,6 @@ const mayBePart = (after: Reading): boolean => {
   if (has("page-incomplete")) return true;
   return after.readAt === null && (after.mayBePart === true || has("count-differs") || !knowsStory(after));
 };
-
-/** Whether a reading holds what the comments are about. A file may hold comments only, and has a title made of the thread's id then. */
-export const knowsStory = ({ author, text, findings }: Pick<Discussion, "author" | "text" | "findings">): boolean =>
-  author !== null || text !== null || !findings.some(({ code }) => code === "story-missing");
 
 /**
  * Absent comments that the thread may still have: all, if the reading may be a part of it, else those below a comment of which the

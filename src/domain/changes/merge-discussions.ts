@@ -1,7 +1,8 @@
 import { type CommentDraft, arrangeComments } from "../thread/arrange-comments.ts";
-import { type DiscussionDifference, knowsStory } from "./compare-discussions.ts";
+import type { DiscussionDifference } from "./compare-discussions.ts";
 import type { Comment, Discussion } from "../thread/discussion.ts";
 import type { Finding } from "../thread/finding.ts";
+import { knowsStory } from "../thread/knows-story.ts";
 
 /**
  * One discussion of two readings of the same thread: the later one, with every comment that only the earlier one has. A deleted comment
@@ -25,6 +26,7 @@ export const mergeDiscussions = (before: Discussion, after: Discussion, { delete
     ...after,
     text: after.text ?? before.text,
     html: after.html ?? before.html,
+    articleUrl: after.articleUrl ?? before.articleUrl,
     ...(keepsStory && toStory(before)),
     comments,
     findings: [

@@ -53,13 +53,26 @@ const openPage = ({ thread, vectors }: ReadingInput): OpenPage => {
   return { material, overview, used: new Set(overview.map(({ comment }) => comment)), replies: new Set() };
 };
 
+/** The groups with the comments that tagging will give them: a topic is named after what its page shows. */
+const toTaggedMembers = ({ thread, vectors }: ReadingInput, groups: readonly UnnamedTopic[]): readonly UnnamedTopic[] => {
+  const leaves = toLeafTopics(groups);
+  const labels = tagLearnedTopics({ thread, vectors, groups: leaves.map(({ members }) => members) });
+  const columns = new Map(leaves.map(({ id }, column) => [id, column]));
+  return groups.map((group) => {
+    const own = leaves.filter(({ id, parentId }) => id === group.id || parentId === group.id).map(({ id }) => columns.get(id) ?? -1);
+    const members = thread.comments.filter(({ index }) => labels[index]?.some((column) => own.includes(column))).map(({ index }) => index);
+    return members.length === 0 ? group : { ...group, members };
+  });
+};
+
 const learnTopics = async (input: ReadingInput, page: QuotedPage): Promise<readonly LearnedTopic[]> => {
   const { thread, vectors, embedTexts } = input;
   // Half of the work is done, the page: signals get their turn.
   await setImmediate();
   const groups = toUnnamed(learnGroups(thread, vectors));
+  const tagged = toTaggedMembers(input, groups);
   const { toSpecificity } = input.embedder;
-  const named = await nameTopics({ thread, vectors, embedTexts, toSpecificity, phrases: indexPhrases(thread), groups }, page);
+  const named = await nameTopics({ thread, vectors, embedTexts, toSpecificity, phrases: indexPhrases(thread), groups: tagged }, page);
   return groups.flatMap(({ id, parentId, members }, index) =>
     named[index] === undefined ? [] : [{ id, parentId, members, ...named[index] }],
   );
