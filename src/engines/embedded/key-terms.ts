@@ -26,6 +26,9 @@ const toIndex = (thread: Thread): TermIndex => {
   return index;
 };
 
+/** Smooths small counts; `share` makes a term that only the group says 1.4 / 0.4 times as good as one that it hardly ever says. */
+const smoothing = { inside: 0.5, expected: 0.25, share: 0.4 };
+
 /**
  * How much more often a group says something than its size predicts: the square root of the log-likelihood ratio (Dunning
  * 1993), times the group's share of all comments that say it. Mean cosine of names to the gold topics' names: 0.402; without the 0.5 and 0.25
@@ -33,7 +36,9 @@ const toIndex = (thread: Thread): TermIndex => {
  */
 export const toGain = (inside: number, all: number, groupShare: number): number => {
   const expected = all * groupShare;
-  return inside <= expected ? 0 : Math.sqrt(inside * Math.log((inside + 0.5) / (expected + 0.25))) * (0.4 + inside / all);
+  return inside <= expected
+    ? 0
+    : Math.sqrt(inside * Math.log((inside + smoothing.inside) / (expected + smoothing.expected))) * (smoothing.share + inside / all);
 };
 
 /**

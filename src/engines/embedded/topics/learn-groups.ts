@@ -33,11 +33,12 @@ const partsOfBroad = 2.5;
  */
 const mostItems = 400;
 
-/**
- * How many topics a thread has: 2 · n^0.37, fitted on six labelled threads whose own counts lie between 1.27 · n^0.32
- * and 2.67 · n^0.48, and never more than √n, which is less below 207 comments [T1].
- */
-export const toGroupCount = (comments: number): number => Math.round(Math.min(2 * comments ** 0.37, Math.sqrt(comments)));
+/** Fitted on six labelled threads, whose own counts lie between 1.27 · n^0.32 and 2.67 · n^0.48 (../shared/research/embedded-2.md part 2). */
+const countLaw = { factor: 2, power: 0.37 };
+
+/** How many topics a thread has: 2 · n^0.37, and never more than √n, which is less below 207 comments [T1]. */
+export const toGroupCount = (comments: number): number =>
+  Math.round(Math.min(countLaw.factor * comments ** countLaw.power, Math.sqrt(comments)));
 
 const toMembers = (items: readonly Fragment[], numbers: readonly number[]): readonly (readonly number[])[] =>
   [...Map.groupBy(items, (_, index) => numbers[index] ?? 0).values()]

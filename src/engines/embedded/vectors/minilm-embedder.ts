@@ -20,6 +20,9 @@ const mostProcesses = 8;
 /** The smallest share of text per process, in characters: what a session reads while a helper process starts. With less, one process is as fast. */
 const charactersPerProcess = 12_000;
 
+/** The cosines below which a text is unrelated to a topic: see RelevanceLimits. */
+const relevance = { topic: 0.35, comment: 0.2 };
+
 /** How many processes, this one among them, embed this many characters. */
 export const toProcessCount = (characters: number, cores: number): number =>
   Math.max(1, Math.min(mostProcesses, cores, Math.floor(characters / charactersPerProcess)));
@@ -74,7 +77,7 @@ export const loadMiniLmEmbedder = (modelFolder: string, tools: MiniLmTools = {})
     id: `${minilm.file}@${minilm.sha256.slice(0, 8)}/late-chunking-1`,
     name: "MiniLM-L6-v2",
     dimensions: minilm.dimensions,
-    relevance: { topic: 0.35, comment: 0.2 },
+    relevance,
     isCacheable: true,
     toSpecificity,
     embed: async (passages, { signal, onEmbedded }) => {
