@@ -33,8 +33,8 @@ test("a group gains by the terms that it says more often than the thread does", 
 });
 
 test("a group that is the whole thread gains by what most of its comments say", () => {
-  const index = indexTerms(toThread("ducks and queues", "ducks", "ducks", "geese"));
+  const index = indexTerms(toThread("ducks and cats", "ducks", "ducks", "geese"));
   const toTermGain = createToTermGain(index, { members: [0, 1, 2, 3], comments: 4 });
-  expect(toTermGain("duck")).toBeGreaterThan(toTermGain("queue"));
-  expect(toTermGain("queue")).toBeGreaterThan(0);
+  expect(toTermGain("duck")).toBeGreaterThan(toTermGain("cat"));
+  expect(toTermGain("cat")).toBeGreaterThan(0);
 });
