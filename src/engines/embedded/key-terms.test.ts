@@ -58,3 +58,10 @@ test("marked places are counted, and others are not", () => {
   expect([...marks]).toEqual([1, 0, 1, 0]);
   expect([countMarked([0, 1, 2], marks), countMarked([1, 3], marks), countMarked([9], marks)]).toEqual([2, 0, 0]);
 });
+
+test("a group that is the whole thread gains by what most of its comments say", () => {
+  const index = indexTerms(toThread("ducks and cats", "ducks", "ducks", "geese"));
+  const toTermGain = createToTermGain(index, { members: [0, 1, 2, 3], comments: 4 });
+  expect(toTermGain("duck")).toBeGreaterThan(toTermGain("cat"));
+  expect(toTermGain("cat")).toBeGreaterThan(0);
+});
