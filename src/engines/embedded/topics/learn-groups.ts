@@ -20,8 +20,6 @@ const fewestMembers = 2;
  * 0.647) with 4, 0.690 (0.655) with 2 and 0.680 (0.623) with 5.
  */
 const fewestInGroup = 4;
-/** Fewer comments than two groups need stay one group. */
-const fewestToSplit = 2 * fewestInGroup;
 /** From this number of comments on groups are nested, in at most eight broad ones [T1]. */
 const nestingFrom = 400;
 const mostBroad = 8;
@@ -76,7 +74,6 @@ const toSample = (items: readonly Fragment[], most: number): readonly Fragment[]
 export const learnGroups = (thread: Thread, vectors: ThreadVectors): readonly Group[] => {
   const size = thread.comments.length;
   if (size < fewestMembers) return [];
-  if (size < fewestToSplit) return [{ members: [...thread.comments.keys()], parts: [] }];
   const joined = joinReplies(
     vectors.comments.map(({ diffused }) => diffused),
     thread.comments.map(({ parent }) => parent),
