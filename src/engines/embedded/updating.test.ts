@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { makeReading, onTwoSubjects } from "../../../test/fixtures/made-reading.ts";
+import { makeThread } from "../../../test/fixtures/made-thread.ts";
 import type { MadeComment } from "../../../test/fixtures/made-thread.ts";
 import type { Topic } from "../../domain/topics/topic.ts";
 import type { TopicSummary } from "../engine.ts";
@@ -64,11 +65,20 @@ test("a new topic whose name another has already gets its number", async () => {
   expect(gathered.topics[0]?.name).toBe(`${name} 3`);
 });
 
-test("[R4] a gathered topic is known: comments are compared with its members, not with its name", async () => {
-  const { reading } = await makeReading(comments);
+test("[R4] a gathered topic is known: comments are compared with its members, and its name is not embedded", async () => {
+  const { embedTexts } = await makeThread(comments);
+  const embedded: string[] = [];
+  const { reading } = await makeReading(comments, {
+    embedTexts: (texts) => {
+      embedded.push(...texts);
+      return embedTexts(texts);
+    },
+  });
   const { topics: gathered } = await reading.gatherTopics(topics, late, 3);
+  embedded.length = 0;
   const tags = await reading.tagComments(gathered);
   expect(tags.filter(({ topicIds }) => topicIds.includes("t3")).map(({ commentId }) => commentId)).toEqual(expect.arrayContaining(late));
+  expect(embedded).toEqual([]);
 });
 
 const toSummary = (commentId: string): TopicSummary => ({
