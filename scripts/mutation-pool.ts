@@ -4,8 +4,11 @@ import type { PoolOptions, PoolRunnerInitializer, PoolWorker } from "vitest/node
 
 type Listener = Parameters<PoolWorker["on"]>[1];
 
-/** A thread gets slower with each file, and after some hundred Vitest fails in it ("Invalid string length"). With this number its start hardly counts. */
-const filesPerThread = 40;
+/**
+ * wink-nlp adds to its language model each time that it is loaded; the model doubles and is too large after some twenty files. With this number the
+ * start of a thread hardly counts.
+ */
+const filesPerThread = 8;
 
 /** A thread, and the number of test files that it has run. */
 interface UsedThread {

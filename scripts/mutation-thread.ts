@@ -6,6 +6,9 @@ import { init, runBaseTests, setupEnvironment } from "vitest/worker";
 const port = parentPort;
 if (port === null) throw new Error("mutation-thread.ts is run by mutation-pool.ts");
 
+/** What Stryker leaves on the global object for the code that it changed. */
+const stryker = globalThis as { __stryker__?: { activeMutant?: string; hitCount?: number } };
+
 type Listener = (...args: unknown[]) => void;
 let calls: Listener | null = null;
 
@@ -19,6 +22,10 @@ init({
   },
   off: () => undefined,
   setup: setupEnvironment,
-  runTests: (state, traces) => runBaseTests("run", state, traces),
+  runTests: (state, traces) => {
+    // Modules are evaluated before Stryker names the next mutant: without the last one.
+    if (stryker.__stryker__ !== undefined) stryker.__stryker__ = {};
+    return runBaseTests("run", state, traces);
+  },
   collectTests: (state, traces) => runBaseTests("collect", state, traces),
 });
