@@ -9,7 +9,8 @@ const readText = (text: string, name = "thread.json"): UndetectedDiscussion => r
 const read = (json: unknown): UndetectedDiscussion => readText(JSON.stringify(json));
 const toLines = (values: readonly unknown[]): string => values.map((value) => `${JSON.stringify(value)}\n`).join("");
 const codesOf = ({ findings }: UndetectedDiscussion): readonly string[] => findings.map(({ code }) => code);
-const messageOf = ({ findings }: UndetectedDiscussion, code: string): string => findings.find((finding) => finding.code === code)?.message ?? "";
+const messageOf = ({ findings }: UndetectedDiscussion, code: string): string =>
+  findings.find((finding) => finding.code === code)?.message ?? "";
 
 const page = readFileSync(new URL("../../../docs/generic-form.md", import.meta.url), "utf8");
 const head = {
