@@ -7,8 +7,9 @@ import type { ThreadVectors } from "../../src/engines/embedded/vectors/thread-ve
 import { toSpread } from "./drop-outs.ts";
 import type { Spread } from "./drop-outs.ts";
 import { fitExtraLabels } from "./fit-extra-labels.ts";
-import { scoreGiven, scoreLearned } from "./label-threads.ts";
 import type { LabelledThread } from "./label-threads.ts";
+import { scoreGiven } from "./measures/given-topics.ts";
+import { scoreLearned } from "./measures/learned-topics.ts";
 import type { PreparedThread } from "./prepare-thread.ts";
 
 /** One thread's scores with settings that were fitted on the other threads alone. */

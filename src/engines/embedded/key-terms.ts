@@ -4,8 +4,17 @@ import type { Thread } from "./thread.ts";
 /** The places of the comments that contain each subject word, by its stem, in order. */
 export type TermIndex = ReadonlyMap<string, readonly number[]>;
 
+/** Naming and summaries ask for the same index: it is made once for each thread. */
+const indexes = new WeakMap<Thread, TermIndex>();
+
 /** The comments that contain each term, quoted lines not counted. */
 export const indexTerms = (thread: Thread): TermIndex => {
+  const index = indexes.get(thread) ?? toIndex(thread);
+  indexes.set(thread, index);
+  return index;
+};
+
+const toIndex = (thread: Thread): TermIndex => {
   const index = new Map<string, number[]>();
   for (const comment of thread.comments) {
     for (const term of new Set(comment.sentences.flatMap(({ text }) => toTerms(text)))) {

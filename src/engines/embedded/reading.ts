@@ -18,6 +18,7 @@ import { tagLearnedTopics } from "./tags/tag-learned-topics.ts";
 import type { Labels } from "./tags/tag-learned-topics.ts";
 import type { ReadingInput } from "./reading-input.ts";
 import { createUpdating } from "./updating.ts";
+import type { ReadableComment } from "./thread.ts";
 import { learnGroups } from "./topics/learn-groups.ts";
 import type { Group } from "./topics/learn-groups.ts";
 
@@ -42,12 +43,14 @@ const toUnnamed = (groups: readonly Group[]): readonly UnnamedTopic[] => {
 
 interface OpenPage extends QuotedPage {
   readonly overview: readonly Quotation[];
+  /** The replies that the exchanges of topics show. */
+  readonly replies: Set<ReadableComment>;
 }
 
 const openPage = ({ thread, vectors }: ReadingInput): OpenPage => {
   const material = toMaterial(thread, vectors);
   const overview = findOverview(material);
-  return { material, overview, used: new Set(overview.map(({ comment }) => comment)) };
+  return { material, overview, used: new Set(overview.map(({ comment }) => comment)), replies: new Set() };
 };
 
 const learnTopics = async (input: ReadingInput, page: QuotedPage): Promise<readonly LearnedTopic[]> => {
@@ -128,11 +131,11 @@ export const createEmbeddedReading = (input: ReadingInput): Reading => {
     fillGaps: () => Promise.resolve({ topics: [], tags: [] }),
     ...createUpdating({ ...input, toPlaces, learned, toPage }),
     summarizeTopics: (topics) => {
-      const { material, used } = toPage();
+      const { material, used, replies } = toPage();
       // In sequence, because a claim may lead only one topic.
       return topics.map((topic) => {
         const { heading = null, claim = null } = learned.get(topic.id) ?? {};
-        return Promise.resolve(summarizeTopic(material, { places: toPlaces(topic), heading, lede: claim, used }));
+        return Promise.resolve(summarizeTopic(material, { places: toPlaces(topic), heading, lede: claim, used, replies }));
       });
     },
     writeOverview: (topics) => {

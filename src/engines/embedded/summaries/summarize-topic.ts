@@ -21,6 +21,8 @@ export interface SummaryRequest {
   readonly lede?: Quotation | null;
   /** Comments whose claims the page of all topics already quotes; the topic's heading and lede are added. */
   readonly used: Set<ReadableComment>;
+  /** Replies that the exchanges of other topics show; this topic's are added. */
+  readonly replies: Set<ReadableComment>;
 }
 
 const byReading = (left: Quotation, right: Quotation): number => left.comment.index - right.comment.index || left.position - right.position;
@@ -31,7 +33,7 @@ const byReading = (left: Quotation, right: Quotation): number => left.comment.in
  */
 export const summarizeTopic = (
   material: SummaryMaterial,
-  { places, heading: givenHeading = null, lede: givenLede = null, used }: SummaryRequest,
+  { places, heading: givenHeading = null, lede: givenLede = null, used, replies }: SummaryRequest,
 ): TopicSummary => {
   const rated = rateQuotations(material, places);
   const takeLede = (): Quotation | null => {
@@ -45,11 +47,8 @@ export const summarizeTopic = (
   const lede = isOfTopic(givenLede) ? givenLede : takeLede();
   const first = [lede].filter((quotation) => quotation !== null);
   const shown = new Set([heading, lede].map((quotation) => quotation?.text));
-  const exchanges = findExchanges(
-    material,
-    places,
-    rated.filter(({ quotation }) => !shown.has(quotation.text)),
-  );
+  const claims = rated.filter(({ quotation }) => !shown.has(quotation.text));
+  const exchanges = findExchanges(material, { places, rated: claims, shown: replies });
   const exchanged = new Set(exchanges.flatMap(({ claim, reply }) => [claim.text, reply.text]));
   const rest = rated.filter(({ quotation }) => quotation.text !== heading?.text && !exchanged.has(quotation.text));
   const isLastResort = rated.every(({ quotation }) => !quotation.isGood);

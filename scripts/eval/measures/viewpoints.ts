@@ -1,10 +1,11 @@
-import type { EmbeddingCache } from "../../src/engines/embedded/embedding-cache.ts";
-import { createEmbeddedEngine } from "../../src/engines/embedded/embedded-engine.ts";
-import type { TopicSummary } from "../../src/engines/engine.ts";
-import { dot } from "../../src/engines/embedded/vectors/vector-math.ts";
-import { toGoldGroups } from "./gold-threads.ts";
-import type { GoldThread } from "./gold-threads.ts";
-import { embedTexts, modelFolder } from "./prepare-thread.ts";
+import type { EmbeddingCache } from "../../../src/engines/embedded/embedding-cache.ts";
+import type { TopicSummary } from "../../../src/engines/engine.ts";
+import { dot } from "../../../src/engines/embedded/vectors/vector-math.ts";
+import { toGoldGroups } from "../gold-threads.ts";
+import type { GoldThread } from "../gold-threads.ts";
+import { embedTexts } from "../prepare-thread.ts";
+import { readPrepared } from "../read-prepared.ts";
+import type { Measure } from "./measure.ts";
 
 /** The sentences that a topic's page shows. */
 const toPublishedTexts = ({ lede, sentences, exchanges }: TopicSummary): readonly string[] =>
@@ -29,15 +30,14 @@ export const scoreCoverage = async (
   return nearest.length === 0 ? null : nearest.reduce((sum, value) => sum + value, 0) / nearest.length;
 };
 
-/** The coverage of the gold viewpoints by the product's summaries of the gold topics. */
-export const scoreViewpointCoverage = async (gold: GoldThread, cache: EmbeddingCache): Promise<number | null> => {
-  const tools = { signal: new AbortController().signal, onProgress: () => undefined };
-  const reading = await createEmbeddedEngine({ modelFolder, cache }).read(gold.discussion, tools);
-  const comments = gold.discussion.comments.filter(({ absence }) => absence === null);
+/** The coverage of the gold viewpoints by the product's summaries of the gold topics; nothing where the gold has none. */
+export const measure: Measure = async ({ gold }, prepared, cache) => {
+  const { comments } = prepared.thread;
   const groups = toGoldGroups(gold, comments);
   const topics = gold.topics.map((topic, index) => ({
     ...topic,
     commentIds: (groups[index] ?? []).flatMap((place) => comments[place]?.id ?? []),
   }));
-  return scoreCoverage(gold, await Promise.all(reading.summarizeTopics(topics)), cache);
+  const coverage = await scoreCoverage(gold, await Promise.all(readPrepared(prepared, cache).summarizeTopics(topics)), cache);
+  return coverage === null ? {} : { viewpoints: coverage };
 };
