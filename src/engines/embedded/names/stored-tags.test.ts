@@ -50,3 +50,8 @@ test("only comments with new words are tagged and stored, equal ones once", asyn
   await tagThread(toThread("One row.", "Two rows."), cache);
   expect(cache.added).toHaveLength(3);
 });
+
+test("the version of the tags: where they change, so must `taggerVersion`, or readings use old ones", () => {
+  const tags = tagsOf(toThread("He said `read_csv` fails."))[0]?.[0]?.map((word) => `${word.text}/${word.part}/${word.lemma ?? ""}`);
+  expect(tags).toEqual(["He/PRON/", "said/VERB/say", "read_csv/NOUN/", "fails/VERB/fail", "./PUNCT/"]);
+});
