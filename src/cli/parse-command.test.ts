@@ -210,10 +210,12 @@ describe("parseCommand()", () => {
                                         and use with --topics
         search [options] <words...>     search comments, topics and summaries
         estimate [options] <reference>  estimate the calls, tokens and cost of
-                                        reading, without calling a model
+                                        reading, or with --again of bringing up to
+                                        date, without calling a model
         watch [options] <reference>     bring a thread up to date again and again
                                         while it grows, until Ctrl-C; each check is a
-                                        line
+                                        line, and with --out the pages in that folder
+                                        follow
         calls [options] [id]            list the calls to language models with their
                                         duration, tokens and cost
         export [options] [ids...]       write reports from the store as a site

@@ -1,5 +1,7 @@
 import type { Comment, Discussion } from "../thread/discussion.ts";
+import type { StoryPart } from "../report/report.ts";
 import { toComparable } from "../statements/grounding.ts";
+import { knowsStory } from "../thread/knows-story.ts";
 
 /** How a later reading of a thread differs from an earlier one, by comment ids. Each id is in at most one list. */
 export interface DiscussionDifference {
@@ -11,9 +13,12 @@ export interface DiscussionDifference {
   readonly deleted: readonly string[];
   /** Missing from the later reading, which did not get everything that the source has: nothing is known of them. */
   readonly unread: readonly string[];
+  /** What was edited of the story that the comments are about. */
+  readonly story: readonly StoryPart[];
 }
 
-type Thread = Pick<Discussion, "comments" | "findings">;
+type Story = Pick<Discussion, "title" | "text" | "author" | "articleUrl" | "findings">;
+type Thread = Pick<Discussion, "comments" | "findings"> & Story;
 
 /**
  * Compares two readings of one thread. Texts are compared as quotations are: the same words in another saved form (white space, kinds
@@ -37,8 +42,25 @@ export const compareDiscussions = (before: Thread, after: Thread): DiscussionDif
     edited: toIds(after.comments.filter(isEdited)),
     deleted: toIds(before.comments.filter(isDeleted)),
     unread: [...unread],
+    story: compareStories(before, after),
   };
 };
+
+/** A later reading that lacks the story, or a part of it, does not say that it was edited: saved files hold less than the place. */
+const compareStories = (before: Story, after: Story): readonly StoryPart[] => {
+  if (!knowsStory(after)) return [];
+  return [
+    ...(isRewritten(before.title, after.title) ? ["title" as const] : []),
+    ...(isRewritten(before.text, after.text) ? ["text" as const] : []),
+    ...(isRewritten(before.articleUrl, after.articleUrl) ? ["link" as const] : []),
+  ];
+};
+
+const isRewritten = (earlier: string | null, later: string | null): boolean =>
+  later !== null && toComparable(later) !== toComparable(earlier ?? "");
+
+/** Whether the words that all comments answer were edited. */
+export const isAboutOther = ({ story }: Pick<DiscussionDifference, "story">): boolean => story.some((part) => part !== "link");
 
 const toIds = (comments: readonly Comment[]): readonly string[] => comments.map(({ id }) => id);
 

@@ -53,13 +53,25 @@ const openPage = ({ thread, vectors }: ReadingInput): OpenPage => {
   return { material, overview, used: new Set(overview.map(({ comment }) => comment)), replies: new Set() };
 };
 
+/** The groups with the comments that tagging will give them: a topic is named after what its page shows. */
+const toTaggedMembers = ({ thread, vectors }: ReadingInput, groups: readonly UnnamedTopic[]): readonly UnnamedTopic[] => {
+  const leaves = toLeafTopics(groups);
+  const labels = tagLearnedTopics({ thread, vectors, groups: leaves.map(({ members }) => members) });
+  const shown = labels.flatMap((columns, place) =>
+    [...new Set(columns.flatMap((column) => [leaves[column]?.id, leaves[column]?.parentId]))].map((id) => ({ id, place })),
+  );
+  const byTopic = Map.groupBy(shown, ({ id }) => id);
+  return groups.map((group) => ({ ...group, members: byTopic.get(group.id)?.map(({ place }) => place) ?? group.members }));
+};
+
 const learnTopics = async (input: ReadingInput, page: QuotedPage): Promise<readonly LearnedTopic[]> => {
   const { thread, vectors, embedTexts } = input;
   // Half of the work is done, the page: signals get their turn.
   await setImmediate();
   const groups = toUnnamed(learnGroups(thread, vectors));
+  const tagged = toTaggedMembers(input, groups);
   const { toSpecificity } = input.embedder;
-  const named = await nameTopics({ thread, vectors, embedTexts, toSpecificity, phrases: indexPhrases(thread), groups }, page);
+  const named = await nameTopics({ thread, vectors, embedTexts, toSpecificity, phrases: indexPhrases(thread), groups: tagged }, page);
   return groups.flatMap(({ id, parentId, members }, index) =>
     named[index] === undefined ? [] : [{ id, parentId, members, ...named[index] }],
   );

@@ -55,7 +55,10 @@ export const apiReportSchema = z
 export const reportHeadSchema = z.strictObject(withoutComments).openapi("ReportHead", { description: "A report without its comments." });
 
 export const topicWithCommentsSchema = z
-  .strictObject({ ...topicShape, comments: z.array(commentSchema).describe("The topic's comments, in thread order.") })
+  .strictObject({
+    ...topicShape,
+    comments: z.array(commentSchema).describe("The topic's comments, or those that are new since `since`, in thread order."),
+  })
   .openapi("TopicWithComments");
 
 const next = z.string().nullable().describe("Pass it as `cursor` for the next page; null on the last.");

@@ -1,6 +1,7 @@
-import type { Kysely } from "kysely";
+import type { Kysely, SelectQueryBuilder } from "kysely";
 import type { JobProgress } from "../../domain/jobs/job.ts";
 import type { Tables } from "../tables.ts";
+import { inBatches, rowsPerBatch } from "./in-batches.ts";
 import { dropUnusedUploads } from "./job-rows.ts";
 
 const endedStates = ["done", "failed", "cancelled"] as const;
@@ -13,18 +14,31 @@ export const dropUploadsOf = async (
   database: Kysely<Tables>,
   { discussionId, isDryRun }: { readonly discussionId: string; readonly isDryRun: boolean },
 ): Promise<number> => {
-  const jobs = await database
-    .selectFrom("job")
-    .select(["number", "progress"])
-    .where("state", "in", endedStates)
-    .where("upload_key", "is not", null)
-    .execute();
-  const numbers = jobs.filter(({ progress }) => toProgress(progress).discussionId === discussionId).map(({ number }) => number);
-  if (numbers.length === 0 || isDryRun) return numbers.length;
-  await database.updateTable("job").set({ upload_key: null }).where("number", "in", numbers).execute();
-  await dropUnusedUploads(database);
-  return numbers.length;
+  let count = 0;
+  for await (const rows of listEnded(database, (jobs) => jobs.where("upload_key", "is not", null))) {
+    const numbers = rows.filter(({ progress }) => toProgress(progress).discussionId === discussionId).map(({ number }) => number);
+    count += numbers.length;
+    if (numbers.length > 0 && !isDryRun)
+      await database.updateTable("job").set({ upload_key: null }).where("number", "in", numbers).execute();
+  }
+  if (count > 0 && !isDryRun) await dropUnusedUploads(database);
+  return count;
 };
+
+/** Ended jobs that meet a condition, with their progress, a batch at a time. */
+async function* listEnded(
+  database: Kysely<Tables>,
+  choose: (jobs: SelectQueryBuilder<Tables, "job", object>) => SelectQueryBuilder<Tables, "job", object>,
+): AsyncGenerator<readonly { readonly number: number; readonly progress: string }[]> {
+  const load = (after: number) =>
+    choose(database.selectFrom("job").where("state", "in", endedStates))
+      .select(["number", "progress"])
+      .where("number", ">", after)
+      .orderBy("number")
+      .limit(rowsPerBatch)
+      .execute();
+  for await (const { rows } of inBatches(rowsPerBatch, load)) yield rows;
+}
 
 /** Jobs list the topics that they found: those that are gone are no longer named. */
 export const forgetTopicNames = async (
@@ -32,21 +46,17 @@ export const forgetTopicNames = async (
   { discussionId, names }: { readonly discussionId: string; readonly names: ReadonlySet<string> },
 ): Promise<void> => {
   if (names.size === 0) return;
-  const jobs = await database
-    .selectFrom("job")
-    .select(["number", "progress"])
-    .where("discussion_id", "=", discussionId)
-    .where("state", "in", endedStates)
-    .execute();
-  for (const { number, progress: json } of jobs) {
-    const progress = toProgress(json);
-    const topics = progress.topics.filter((name) => !names.has(name));
-    if (topics.length === progress.topics.length) continue;
-    await database
-      .updateTable("job")
-      .set({ progress: JSON.stringify({ ...progress, topics }) })
-      .where("number", "=", number)
-      .execute();
+  for await (const rows of listEnded(database, (jobs) => jobs.where("discussion_id", "=", discussionId))) {
+    for (const { number, progress: json } of rows) {
+      const progress = toProgress(json);
+      const topics = progress.topics.filter((name) => !names.has(name));
+      if (topics.length === progress.topics.length) continue;
+      await database
+        .updateTable("job")
+        .set({ progress: JSON.stringify({ ...progress, topics }) })
+        .where("number", "=", number)
+        .execute();
+    }
   }
 };
 
