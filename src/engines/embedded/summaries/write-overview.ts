@@ -9,6 +9,8 @@ const claims = { most: 4, wanted: 3, inSmall: 1 };
 const smallThread = 25;
 /** In words: short, because an overview's sentences are read as one text. */
 const length = { least: 8, most: 34 };
+/** A claim's answer may be farther from it in meaning than an exchange's reply: of the claims that most was said on, the other side is wanted. */
+const sameSubject = 0.2;
 /** The smallest number of answers: a claim with fewer is not what the discussion is about. */
 const leastAnswers = 2;
 
@@ -37,7 +39,8 @@ const findAnswer = (material: SummaryMaterial, claim: Quotation): Quotation | nu
     .toSorted((left, right) => (material.answers[right] ?? 0) - (material.answers[left] ?? 0) || left - right);
   for (const place of replies) {
     const reply = findReply(material, place, claim);
-    if (reply !== null && isAnswer(reply) && isOfLength(reply.quotation) && isForStranger(reply.quotation)) return reply.quotation;
+    if (reply !== null && isAnswer(reply, sameSubject) && isOfLength(reply.quotation) && isForStranger(reply.quotation))
+      return reply.quotation;
   }
   return null;
 };
