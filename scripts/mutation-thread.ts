@@ -6,9 +6,6 @@ import { init, runBaseTests, setupEnvironment } from "vitest/worker";
 const port = parentPort;
 if (port === null) throw new Error("mutation-thread.ts is run by mutation-pool.ts");
 
-/** What Stryker leaves on the global object for the code that it changed. */
-const stryker = globalThis as { __stryker__?: { activeMutant?: string; hitCount?: number } };
-
 type Listener = (...args: unknown[]) => void;
 let calls: Listener | null = null;
 
@@ -23,8 +20,8 @@ init({
   off: () => undefined,
   setup: setupEnvironment,
   runTests: (state, traces) => {
-    // Modules are evaluated before Stryker names the next mutant: without the last one.
-    if (stryker.__stryker__ !== undefined) stryker.__stryker__ = {};
+    // Where Stryker notes the active mutant. Modules are evaluated before it names the next one: without the last one.
+    Reflect.deleteProperty(globalThis, "__stryker__");
     return runBaseTests("run", state, traces);
   },
   collectTests: (state, traces) => runBaseTests("collect", state, traces),
