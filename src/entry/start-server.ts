@@ -55,7 +55,7 @@ const startServer = async (config: Config, version: string): Promise<RunningServ
   const queue = await openQueue(config, now).catch((error: unknown) => explainStart(error, "the server"));
   const stopping = new AbortController();
   const counter = composeCounter(config, version);
-  const metrics = server.hasMetrics ? openMetrics(version, startedAt) : null;
+  const metrics = server.hasMetrics ? openMetrics({ version, startedAt, dayLimitUsd: models.maxCostPerDayUsd }) : null;
   const worker = server.hasWorker && !server.isReadOnly ? openWorker(queue, { config, version, log, metrics }) : null;
   try {
     const hadKeys = (await queue.store.keys.list()).length > 0;
@@ -66,6 +66,7 @@ const startServer = async (config: Config, version: string): Promise<RunningServ
       countComments: counter.countComments,
       config: server,
       costLimitUsd: models.maxCostUsd,
+      dayLimitUsd: models.maxCostPerDayUsd,
       version,
       runtime: `Node ${versions.node}, SQLite ${versions["sqlite"] ?? "unknown"}`,
       hadKeys,

@@ -1,4 +1,4 @@
-import type { CallLimits } from "../domain/models/call-limits.ts";
+import type { CallLimits, DaySpending } from "../domain/models/call-limits.ts";
 import type { Discussion } from "../domain/thread/discussion.ts";
 import type { ListedTopic } from "../domain/report/list-entry.ts";
 import type { ListedCall, ModelCall, ReceivedAnswer } from "../domain/models/model-call.ts";
@@ -257,8 +257,8 @@ export interface Store extends SearchIndex, VersionStore, StoreCare {
   readonly shares: ShareStore;
   readonly removals: RemovalStore;
   readonly audit: AuditStore;
-  /** What processes that call models share. */
-  readonly limits: CallLimits;
+  /** What processes that call models share. `readDay` gives what the calls of a day (`2026-01-31`) count against its limit. */
+  readonly limits: CallLimits & { readonly readDay: (day: string, now: Date) => Promise<DaySpending> };
   readonly embeddings: {
     readonly get: (keys: readonly string[]) => Promise<ReadonlyMap<string, Float32Array>>;
     /** `discussionId` is what needs them: they are removed with it. Null for none. */
