@@ -9,7 +9,7 @@ import { nameJob } from "../../domain/jobs/name-job.ts";
 import { shorten } from "../../domain/words/shorten.ts";
 import { renderDocument } from "../../views/pieces/document.tsx";
 import { TimeStamp } from "../../views/pieces/time-stamp.tsx";
-import { type AccessParts, Changes, FeedLinks } from "./access-parts.tsx";
+import { type AccessParts, Changes, FeedLinks } from "./status-access.tsx";
 import { countJobs } from "./jobs-page.tsx";
 import { StatusPart } from "./status-part.tsx";
 

@@ -14,7 +14,7 @@ import { isMigrated, migrate } from "./migrate.ts";
 import { openConnections, openForReading, toReadingLocation } from "./open-connections.ts";
 import { pollJobs } from "./poll-jobs.ts";
 import { makePrivateFile, makePrivateFolder } from "./private-files.ts";
-import { findLastNumber, raiseNumber } from "./numbers.ts";
+import { findLastNumber, raiseNumber } from "./table-numbers.ts";
 import { passageIndex } from "./passage-index.ts";
 import { createSearchIndex } from "../search/create-search-index.ts";
 import { createPassageFinder } from "./passage-finder.ts";
