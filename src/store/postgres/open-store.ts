@@ -1,4 +1,4 @@
-import { type Transaction, Kysely, PostgresDialect, sql } from "kysely";
+import { type PostgresPool, type Transaction, Kysely, PostgresDialect, sql } from "kysely";
 import { createStore } from "../create-store.ts";
 import type { Lock, StoreDatabase } from "../database.ts";
 import type { Store } from "../store.ts";
@@ -44,23 +44,27 @@ export const openPostgresDatabase = async (
   }: PostgresOptions = {},
 ): Promise<StoreDatabase> => {
   requireDatabaseAddress(address);
-  const database = connect({ address, most: mostConnections, isReadOnly, reconnectMilliseconds });
+  const { database, searching } = connect({ address, most: mostConnections, isReadOnly, reconnectMilliseconds });
   try {
     // Most databases have the newest format. They need no second connection, no lock and no right to create tables.
     if (!(await isMigrated(database, describeAddress(address)))) await migrateAt(directAddress ?? address);
-    return toDatabase(database, { address, queueAddress: directAddress ?? address });
+    return toDatabase(database, { searching, address, queueAddress: directAddress ?? address });
   } catch (error) {
     await database.destroy();
     throw error;
   }
 };
 
-const connect = (options: PoolOptions): Kysely<Tables> =>
-  new Kysely<Tables>({ dialect: new PostgresDialect({ pool: createConnectionPool(options) }) });
+/** A search is a few statements, always the same ones, and planning them takes as long as answering them. */
+const connect = (options: PoolOptions): { readonly database: Kysely<Tables>; readonly searching: Kysely<Tables> } => {
+  const { plain, prepared } = createConnectionPool(options);
+  const open = (pool: PostgresPool): Kysely<Tables> => new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  return { database: open(plain), searching: open(prepared) };
+};
 
 const migrateAt = async (address: string): Promise<void> => {
   requireDatabaseAddress(address);
-  const database = connect({ address, most: 1, isReadOnly: false, reconnectMilliseconds: 0 });
+  const { database } = connect({ address, most: 1, isReadOnly: false, reconnectMilliseconds: 0 });
   try {
     await migrate(database, describeAddress(address));
   } finally {
@@ -71,7 +75,7 @@ const migrateAt = async (address: string): Promise<void> => {
 /** A pooler that changes connections after each transaction loses notifications, so the queue has the direct address. */
 const toDatabase = (
   database: Kysely<Tables>,
-  { address, queueAddress }: { readonly address: string; readonly queueAddress: string },
+  { searching, address, queueAddress }: { readonly searching: Kysely<Tables>; readonly address: string; readonly queueAddress: string },
 ): StoreDatabase => {
   const queue = createJobQueue({ address: queueAddress, kysely: database });
   return {
@@ -84,7 +88,7 @@ const toDatabase = (
     passages: passageIndex,
     findLastNumber: (table) => findLastNumber(database, table),
     raiseNumber: (table, last) => raiseNumber(database, table, last),
-    search: createSearchIndex(database, createPassageFinder(database)),
+    search: createSearchIndex(searching, createPassageFinder(searching)),
     // Not needed: the driver receives a large report without blocking the process.
     loadLargeReport: null,
     // Postgres' own vacuum frees what is deleted.
