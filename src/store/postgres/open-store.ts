@@ -4,6 +4,7 @@ import type { Lock, StoreDatabase } from "../database.ts";
 import type { Store } from "../store.ts";
 import type { Tables } from "../tables.ts";
 import { createCare } from "./create-care.ts";
+import { createLargeReportLoader } from "../large-reports/load-large-report.ts";
 import { type PoolOptions, createConnectionPool } from "./connection-pool.ts";
 import { describeAddress, requireDatabaseAddress } from "../../domain/database-address.ts";
 import { createJobQueue, withJobQueue } from "./job-queue.ts";
@@ -89,8 +90,11 @@ const toDatabase = (
     findLastNumber: (table) => findLastNumber(database, table),
     raiseNumber: (table, last) => raiseNumber(database, table, last),
     search: createSearchIndex(searching, createPassageFinder(searching)),
-    // Not needed: the driver receives a large report without blocking the process.
-    loadLargeReport: null,
+    // The driver receives a large report without blocking the process; parsing and checking it would.
+    loadLargeReport: createLargeReportLoader(async (number) => {
+      const row = await database.selectFrom("report").select("json").where("number", "=", number).executeTakeFirst();
+      return { number, json: row?.json ?? null };
+    }),
     // Postgres' own vacuum frees what is deleted.
     erase: (remove) => remove(),
     storeLargeUpload: null,
