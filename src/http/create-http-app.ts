@@ -51,6 +51,7 @@ export const createHttpApp = (input: HttpInput): Hono<HttpEnv> => {
     access: createAccess({
       ...config,
       keys: queue.store.keys,
+      endedLogins: queue.store.endedLogins,
       hasProxyLogin: config.authHeader !== null,
       hadKeys: input.hadKeys,
       now: queue.now,

@@ -7,7 +7,7 @@ import type { Report } from "../domain/report/report.ts";
 import type { ReportOrigin } from "../domain/report/report-origin.ts";
 import type { PartCount, SearchPage } from "../domain/search/search-hit.ts";
 import type { SearchQuery } from "../domain/search/search-query.ts";
-import type { AuditStore, KeyStore, ShareStore } from "./access-store.ts";
+import type { AuditStore, EndedLoginStore, KeyStore, ShareStore } from "./access-store.ts";
 import type { RemovalStore } from "./removal-store.ts";
 import type { JobStore } from "./job-store.ts";
 import type { WatchStore } from "./watch-store.ts";
@@ -254,6 +254,7 @@ export interface Store extends SearchIndex, VersionStore, StoreCare {
   readonly jobs: JobStore;
   readonly watches: WatchStore;
   readonly keys: KeyStore;
+  readonly endedLogins: EndedLoginStore;
   readonly shares: ShareStore;
   readonly removals: RemovalStore;
   readonly audit: AuditStore;
