@@ -27,7 +27,7 @@ const pickBest = <T>(options: readonly T[], score: (option: T) => number): T => 
 };
 
 const givenGrid: readonly GivenTagging[] = [1, 1.5, 2].flatMap((steepness) =>
-  [0.3, 0.5, 0.7].flatMap((stay) => [0.1, 0.15, 0.2, 0.3].map((nowhere) => ({ ...givenTagging, steepness, stay, nowhere }))),
+  [0.1, 0.15, 0.2, 0.3].map((nowhere) => ({ ...givenTagging, steepness, nowhere })),
 );
 
 /** Tags with the gold's topics: the grid's settings and the rule for extra labels, fitted on the other threads. */

@@ -91,18 +91,19 @@ describe("parseCommand()", () => {
                                         comments that came since are read; the thread
                                         can also be named by its id in the store
         --from <format>                 read the file as this format instead of
-                                        detecting the format: hnapi, algolia,
-                                        firebase, hn-page, lobsters, lobsters-page,
-                                        discourse, discourse-page, github,
-                                        github-page, reddit, reddit-page, reddit-feed,
-                                        mail, gmail-page, generic, csv
+                                        detecting the format; refused for a link:
+                                        hnapi, algolia, firebase, hn-page, lobsters,
+                                        lobsters-page, discourse, discourse-page,
+                                        github, github-page, reddit, reddit-page,
+                                        reddit-feed, mail, gmail-page, generic, csv
         --column <meaning=name>         name a table's column if its header is not
                                         recognised: words, author, parent, time, id,
-                                        score, url, title; can be repeated
+                                        score, url, title; can be repeated; refused
+                                        for what is no table
         --thread <number>               the thread to read in a mailbox of several;
                                         without it they are listed with their numbers
-        --title <text>                  the discussion's title, for files that do not
-                                        contain it
+        --title <text>                  a title for the discussion, in place of its
+                                        own or where a file has none
         --top <number>                  read the first threads of Hacker News's front
                                         page, as many as this
         --engine <name>                 the engine that reads the thread: embedded

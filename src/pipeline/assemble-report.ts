@@ -39,7 +39,13 @@ export interface ReportParts {
 }
 
 /** A discussion without its comments, as the report has it. */
-export const toAbout = ({ comments: _comments, findings: _findings, marks = [], ...about }: Discussion): ReportDraft["discussion"] => ({
+export const toAbout = ({
+  comments: _comments,
+  findings: _findings,
+  mayBePart: _mayBePart,
+  marks = [],
+  ...about
+}: Discussion): ReportDraft["discussion"] => ({
   ...about,
   marks: [...marks],
 });

@@ -204,4 +204,41 @@ describe.each(storeKinds)("removing a person's words ($name)", ({ createPlace, .
     await store.removals.remove(everywhere);
     expect(await store.jobs.loadUpload("file")).toBeNull();
   });
+
+  test("a mailbox of which the discussion was one thread is deleted with it, also where another job holds it", async () => {
+    const rules = { now: new Date(0), mostQueued: 9 };
+    const submit = (thread?: number) => {
+      const reference = { kind: "upload", key: "box", name: "box.mbox", format: null, ...(thread && { thread }) } as const;
+      const request = { reference, engine: "embedded", topics: null } as const;
+      const upload = { key: "box", bytes: Buffer.from(secret) };
+      return store.jobs.submit({ key: `box ${thread}`, request, upload, again: false }, rules);
+    };
+    const claim = async () => {
+      const claimed = await store.jobs.claim({ now: rules.now, leaseMilliseconds: 1, mostAttempts: 9 });
+      if (claimed === null) throw new Error("no job");
+      return claimed;
+    };
+    await submit();
+    const threads = [{ number: 1, mails: 2, day: null, subject: "Pumps" }];
+    await store.jobs.fail((await claim()).lease, {
+      failure: { code: "wrong-use", what: "w", why: "w", fix: "f", threads },
+      now: rules.now,
+    });
+    expect(await store.jobs.loadUpload("box")).not.toBeNull();
+    await submit(1);
+    const { lease, job } = await claim();
+    await store.jobs.saveProgress(lease, { ...job.progress, discussionId: "hn-1" });
+    await store.jobs.finish(lease, { discussionId: "hn-1", now: rules.now });
+    expect(await store.jobs.loadUpload("box")).not.toBeNull();
+    expect((await store.removals.count(everywhere)).uploads).toBe(1);
+    await store.removals.remove(everywhere);
+    expect(await store.jobs.loadUpload("box")).toBeNull();
+    await submit(2);
+    await store.jobs.fail((await claim()).lease, {
+      failure: { code: "wrong-use", what: "w", why: "w", fix: "f", threads },
+      now: rules.now,
+    });
+    await store.removeDiscussion("hn-1");
+    expect(await store.jobs.loadUpload("box")).toBeNull();
+  });
 });

@@ -1,10 +1,13 @@
 import type { EmbeddingCache } from "../../../src/engines/embedded/embedding-cache.ts";
 import type { TopicSummary } from "../../../src/engines/engine.ts";
+import { toMaterial } from "../../../src/engines/embedded/summaries/material.ts";
+import { summarizeTopic } from "../../../src/engines/embedded/summaries/summarize-topic.ts";
+import { findOverview } from "../../../src/engines/embedded/summaries/write-overview.ts";
+import type { ReadableComment } from "../../../src/engines/embedded/thread.ts";
 import { dot } from "../../../src/engines/embedded/vectors/vector-math.ts";
 import { toGoldGroups } from "../gold-threads.ts";
 import type { GoldThread } from "../gold-threads.ts";
 import { embedTexts } from "../prepare-thread.ts";
-import { readPrepared } from "../read-prepared.ts";
 import type { Measure } from "./measure.ts";
 
 /** The sentences that a topic's page shows. */
@@ -32,12 +35,11 @@ export const scoreCoverage = async (
 
 /** The coverage of the gold viewpoints by the product's summaries of the gold topics; nothing where the gold has none. */
 export const measure: Measure = async ({ gold }, prepared, cache) => {
-  const { comments } = prepared.thread;
-  const groups = toGoldGroups(gold, comments);
-  const topics = gold.topics.map((topic, index) => ({
-    ...topic,
-    commentIds: (groups[index] ?? []).flatMap((place) => comments[place]?.id ?? []),
-  }));
-  const coverage = await scoreCoverage(gold, await Promise.all(readPrepared(prepared, cache).summarizeTopics(topics)), cache);
+  const { thread, vectors } = prepared;
+  const material = toMaterial(thread, vectors);
+  const used = new Set(findOverview(material).map(({ comment }) => comment));
+  const replies = new Set<ReadableComment>();
+  const summaries = toGoldGroups(gold, thread.comments).map((places) => summarizeTopic(material, { places, used, replies }));
+  const coverage = await scoreCoverage(gold, summaries, cache);
   return coverage === null ? {} : { viewpoints: coverage };
 };

@@ -2,17 +2,22 @@ import { toOneLine } from "../../domain/words/control-characters.ts";
 import { toCost } from "../../domain/models/cost.ts";
 import { toCount, toNumeral } from "../../domain/words/count-words.ts";
 import { estimateReference, sumEstimate } from "../../app/estimate.ts";
+import { findStoredReference } from "../../app/find-stored-reference.ts";
 import type { ReadingPlan } from "../../app/plan-reading.ts";
 import { describeDifference } from "../../domain/changes/describe-difference.ts";
 import type { RunCommand } from "../command-tools.ts";
+import { tellIdleOptions } from "../idle-options.ts";
 import { createPaint } from "../terminal.ts";
 
 /** `summarizer estimate <reference>`: prints the cost of reading by step, with `--again` of bringing it up to date, without calling a model. */
-export const runEstimate: RunCommand = async ([reference = ""], { config, terminal, composition }) => {
+export const runEstimate: RunCommand = async ([reference = ""], all) => {
+  const { config, terminal, composition } = all;
   const { signal, standardInput, stdout, env } = terminal;
   const paint = createPaint(stdout, env);
   const ports = await composition.openPorts();
   try {
+    const { thread } = await ports.inspectReference(config.again ? await findStoredReference(reference, ports) : reference);
+    tellIdleOptions({ kinds: new Set(thread === null ? [] : [thread.kind]) }, all);
     const tools = { signal, standardInput, format: config.format, columns: config.columns, thread: config.thread, title: config.title };
     const { topicsFile, again } = config;
     const { title, comments, plan, estimate } = await estimateReference({ reference, topicsFile, again }, ports, tools);

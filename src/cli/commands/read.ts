@@ -8,6 +8,8 @@ import type { Config } from "../../config/load-config.ts";
 import { AppError } from "../../domain/app-error.ts";
 import { toOneLine } from "../../domain/words/control-characters.ts";
 import { toCount } from "../../domain/words/count-words.ts";
+import { refuseForLink, refuseIdleOptions } from "../../domain/sources/file-options.ts";
+import type { PlaceName } from "../../domain/sources/places.ts";
 import type { Report } from "../../domain/report/report.ts";
 import type { EmitEvent } from "../../pipeline/events.ts";
 import { exportSite } from "../../site/export-site.ts";
@@ -15,13 +17,15 @@ import { inspectSiteFolder } from "../../site/site-folder.ts";
 import { renderBrief } from "../brief.ts";
 import { commands } from "../command-table.ts";
 import type { CommandTools, RunCommand } from "../command-tools.ts";
-import { renderDigest, renderFindings } from "../digest.ts";
+import { renderDigest } from "../digest.ts";
+import { renderFindings } from "../digest-findings.ts";
 import { exitCodes } from "../exit-codes.ts";
+import { tellIdleOptions } from "../idle-options.ts";
 import { createProgress } from "../progress.ts";
 import { hintAtProse } from "../prose-hint.ts";
 import { type Spent, createSpendingMeter, refuseEmptyBudget, toRemaining } from "../remaining-budget.ts";
 import { type Terminal, createLink, createPaint, isDumb } from "../terminal.ts";
-import { inspectReportFiles, writeReport } from "../write-report.ts";
+import { inspectReportFiles, printsReport, writeReport } from "../write-report.ts";
 
 /**
  * The main command: `summarizer <references…>`. What can be refused is refused before the first thread is read. One thread that cannot be
@@ -33,15 +37,25 @@ export const runRead: RunCommand = async (references, tools) => {
   rejectSharedOutput(references, config);
   if (config.siteFolder !== null) inspectSiteFolder(config.siteFolder);
   inspectReportFiles(config);
-  const wanted = await inspectReferences(references, tools);
-  const [only, ...others] = wanted;
-  if (only && others.length === 0) {
-    const { report } = await readThread(only, tools);
-    await publishOne(report, tools);
-    await hintAtProse({ reference: only.reference, report }, tools);
-    return explainPartial(report, terminal);
+  const { wanted, report } = await withPorts(tools, async (ports) => {
+    const found = await inspectReferences(references, tools, ports);
+    const [only, ...others] = found;
+    // Opening the store again for the only thread would take time; several threads have settings of their own.
+    return { wanted: found, report: only && others.length === 0 ? (await readThread(only, tools, { ports })).report : null };
+  });
+  if (report === null) return readThreads(wanted, tools);
+  await publishOne(report, tools);
+  await hintAtProse({ reference: wanted[0]?.reference ?? "", report }, tools);
+  return explainPartial(report, terminal);
+};
+
+const withPorts = async <T>({ composition }: Pick<CommandTools, "composition">, use: (ports: Ports) => Promise<T>): Promise<T> => {
+  const ports = await composition.openPorts();
+  try {
+    return await use(ports);
+  } finally {
+    await ports.close();
   }
-  return readThreads(wanted, tools);
 };
 
 interface Wanted {
@@ -50,27 +64,28 @@ interface Wanted {
 }
 
 /** The threads to read, each once: those that were named, then the front page's first. */
-const inspectReferences = async (
-  references: readonly string[],
-  { config, terminal, composition }: CommandTools,
-): Promise<readonly Wanted[]> => {
-  const ports = await composition.openPorts();
-  try {
-    const named = new Map<string, Wanted>();
-    for (const typed of references) {
-      const reference = config.again ? await findStoredReference(typed, ports) : typed;
-      const { discussionId, isStandardInput } = await ports.inspectReference(reference);
-      if (isStandardInput && config.topicsFile === "-") throw toTwice();
-      named.set(discussionId ?? reference.trim(), { reference, discussionId });
+const inspectReferences = async (references: readonly string[], tools: CommandTools, ports: Ports): Promise<readonly Wanted[]> => {
+  const { config, terminal } = tools;
+  if (config.top !== null) refuseIdleOptions(config, { name: "--top", format: null, meaning: "a list of links" });
+  const named = new Map<string, Wanted>();
+  const kinds = new Set<PlaceName>(config.top === null ? [] : ["hackernews"]);
+  for (const typed of references) {
+    const reference = config.again ? await findStoredReference(typed, ports) : typed;
+    const { discussionId, thread, isStandardInput } = await ports.inspectReference(reference);
+    if (thread !== null) {
+      refuseForLink(reference, config);
+      kinds.add(thread.kind);
     }
-    await ports.chooseEngine("read");
-    const top = config.top === null ? [] : await ports.readFrontPage(config.top, { signal: terminal.signal });
-    if (top.length < (config.top ?? 0)) terminal.stderr.write(`The front page lists only ${toCount(top.length, "thread")}.\n`);
-    for (const id of top) named.set(`hn-${id}`, { reference: id, discussionId: `hn-${id}` });
-    return [...named.values()];
-  } finally {
-    await ports.close();
+    if (isStandardInput && config.topicsFile === "-") throw toTwice();
+    named.set(discussionId ?? reference.trim(), { reference, discussionId });
   }
+  const { estimate } = await ports.chooseEngine("read");
+  const printsDigest = named.size < 2 && config.top === null && !printsReport(config);
+  tellIdleOptions({ hasModel: estimate !== null, kinds, printsDigest }, tools);
+  const top = config.top === null ? [] : await ports.readFrontPage(config.top, { signal: terminal.signal });
+  if (top.length < (config.top ?? 0)) terminal.stderr.write(`The front page lists only ${toCount(top.length, "thread")}.\n`);
+  for (const id of top) named.set(`hn-${id}`, { reference: id, discussionId: `hn-${id}` });
+  return [...named.values()];
 };
 
 const readThreads = async (wanted: readonly Wanted[], tools: CommandTools): Promise<number> => {
@@ -84,10 +99,9 @@ const readThreads = async (wanted: readonly Wanted[], tools: CommandTools): Prom
     if (!config.quiet) stderr.write(`\nThread     ${index + 1} of ${wanted.length}: ${toOneLine(thread.reference)}\n`);
     try {
       refuseEmptyBudget(config, spent);
-      const result = await readThread(
-        thread,
-        { ...tools, composition: tools.compose(toRemaining(config, spent)) },
-        (more) => (spent = add(spent, more)),
+      const onSpent = (more: Spent): void => void (spent = add(spent, more));
+      const result = await withPorts({ composition: tools.compose(toRemaining(config, spent)) }, (ports) =>
+        readThread(thread, tools, { ports, onSpent }),
       );
       last = result.report;
       count += 1;
@@ -115,11 +129,11 @@ const readThreads = async (wanted: readonly Wanted[], tools: CommandTools): Prom
 
 const add = (left: Spent, right: Spent): Spent => ({ costUsd: left.costUsd + right.costUsd, tokens: left.tokens + right.tokens });
 
-/** Reads one thread. `onSpent` is told what its model cost, also if the reading fails. */
+/** Reads one thread. `onSpent` gets what its model cost, also if the reading fails. */
 const readThread = async (
   { reference, discussionId }: Wanted,
-  { config, terminal, composition }: CommandTools,
-  onSpent: (spent: Spent) => void = () => undefined,
+  { config, terminal }: CommandTools,
+  { ports, onSpent }: { readonly ports: Ports; readonly onSpent?: (spent: Spent) => void },
 ): Promise<{ readonly report: Report; readonly emit: EmitEvent }> => {
   const { signal, standardInput, stderr, env } = terminal;
   const progress = createProgress({
@@ -132,15 +146,13 @@ const readThread = async (
     meter.follow(event);
     if (!config.quiet) progress.show(event);
   };
-  const ports = await composition.openPorts();
   try {
     const { format, columns, thread, title, topicsFile, again } = config;
     const tools = { emit, signal, standardInput, format, columns, thread, title };
     return { report: await readOrOffer({ reference, topicsFile, again }, { discussionId, ports, tools }), emit };
   } finally {
-    onSpent(meter.spent());
+    onSpent?.(meter.spent());
     progress.end();
-    await ports.close();
   }
 };
 

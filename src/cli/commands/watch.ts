@@ -17,6 +17,7 @@ import { exportSite } from "../../site/export-site.ts";
 import { inspectSiteFolder } from "../../site/site-folder.ts";
 import type { CommandTools, RunCommand } from "../command-tools.ts";
 import { exitCodes } from "../exit-codes.ts";
+import { tellIdleOptions } from "../idle-options.ts";
 import { createSpendingMeter, toRemaining } from "../remaining-budget.ts";
 
 /**
@@ -78,13 +79,14 @@ const createPages = (tools: CommandTools): { readonly follow: (report: Report | 
 };
 
 /** The address or id to fetch. Throws where it cannot be read, or may not be watched, before anything is fetched. */
-const inspect = async (typed: string, { composition }: CommandTools): Promise<string> => {
-  const ports = await composition.openPorts();
+const inspect = async (typed: string, tools: CommandTools): Promise<string> => {
+  const ports = await tools.composition.openPorts();
   try {
     const reference = await findStoredReference(typed, ports);
     const { thread } = await ports.inspectReference(reference);
     requirePlace(typed, thread?.kind ?? null);
-    await ports.chooseEngine("read");
+    const { estimate } = await ports.chooseEngine("read");
+    tellIdleOptions({ hasModel: estimate !== null, kinds: new Set(thread === null ? [] : [thread.kind]) }, tools);
     return reference;
   } finally {
     await ports.close();

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { toComment, toDiscussion } from "../../../test/fixtures/discussion.ts";
 import { compareDiscussions } from "./compare-discussions.ts";
+import type { Discussion } from "../thread/discussion.ts";
 import type { Finding } from "../thread/finding.ts";
 
 const before = toDiscussion([
@@ -57,6 +58,18 @@ describe("[R4] two readings of a thread", () => {
   test("[A3] take no comment for deleted because only a part of the page was saved", () => {
     const after = { ...before, comments: without("1", "2", "3"), findings: [{ ...missing("document"), code: "page-incomplete" as const }] };
     expect(compareDiscussions(before, after)).toEqual({ ...nothing, unread: ["1", "2", "3"] });
+  });
+
+  const only = { ...before, comments: without("2", "3") };
+  const noting = (code: Finding["code"]): readonly Finding[] => [{ code, where: "document", message: "Not all is here." }];
+  test.each<[string, Partial<Discussion>]>([
+    ["whose form does not show whether it is whole", { mayBePart: true }],
+    ["in which the place counts more comments", { findings: noting("count-differs") }],
+    ["of comments without their story", { author: null, text: null, findings: noting("story-missing") }],
+  ])("[A3] take no comment for deleted because of a file %s; a site that answers gives all it has", (_, parts) => {
+    expect(compareDiscussions(before, { ...only, ...parts })).toEqual({ ...nothing, unread: ["2", "3"] });
+    const live = { ...only, ...parts, readAt: "2026-01-01T00:00:00.000Z" };
+    expect(compareDiscussions(before, live)).toEqual({ ...nothing, deleted: ["2", "3"] });
   });
 
   test("tell what was edited of the story", () => {

@@ -57,12 +57,11 @@ const openPage = ({ thread, vectors }: ReadingInput): OpenPage => {
 const toTaggedMembers = ({ thread, vectors }: ReadingInput, groups: readonly UnnamedTopic[]): readonly UnnamedTopic[] => {
   const leaves = toLeafTopics(groups);
   const labels = tagLearnedTopics({ thread, vectors, groups: leaves.map(({ members }) => members) });
-  const columns = new Map(leaves.map(({ id }, column) => [id, column]));
-  return groups.map((group) => {
-    const own = leaves.filter(({ id, parentId }) => id === group.id || parentId === group.id).map(({ id }) => columns.get(id) ?? -1);
-    const members = thread.comments.filter(({ index }) => labels[index]?.some((column) => own.includes(column))).map(({ index }) => index);
-    return members.length === 0 ? group : { ...group, members };
-  });
+  const shown = labels.flatMap((columns, place) =>
+    [...new Set(columns.flatMap((column) => [leaves[column]?.id, leaves[column]?.parentId]))].map((id) => ({ id, place })),
+  );
+  const byTopic = Map.groupBy(shown, ({ id }) => id);
+  return groups.map((group) => ({ ...group, members: byTopic.get(group.id)?.map(({ place }) => place) ?? group.members }));
 };
 
 const learnTopics = async (input: ReadingInput, page: QuotedPage): Promise<readonly LearnedTopic[]> => {

@@ -2,7 +2,9 @@ import { afterEach, describe, expect, test } from "vitest";
 import { type MadePost, answerAsForum, toTopic, topicId } from "../../../test/fixtures/places/discourse-forum.ts";
 import { type PlaceAnswer, type PlaceServer, servePlace } from "../../../test/fixtures/places/place-server.ts";
 import { readPlace } from "../../../test/fixtures/places/read-place.ts";
+import { compareDiscussions } from "../../domain/changes/compare-discussions.ts";
 import type { Discussion } from "../../domain/thread/discussion.ts";
+import type { UndetectedDiscussion } from "../place.ts";
 import { readSaved } from "../files/file-source.ts";
 
 const closing: (() => Promise<void>)[] = [];
@@ -28,10 +30,10 @@ const serve = async (...forum: Parameters<typeof answerAsForum>): Promise<PlaceS
 };
 const readFrom = (server: PlaceServer): Promise<Discussion> =>
   readPlace(`${server.origin}/t/which-queue/${topicId}`, { settings: { discourseUrl: server.origin }, origin: server.origin });
-const readFile = (...posts: Parameters<typeof toTopic>): Discussion =>
+const readFile = (...posts: Parameters<typeof toTopic>): UndetectedDiscussion =>
   readSaved({ bytes: Buffer.from(JSON.stringify(toTopic(...posts))), name: "topic.json", format: null });
 
-const codesOf = ({ findings }: Discussion): readonly string[] => findings.map(({ code }) => code);
+const codesOf = ({ findings }: UndetectedDiscussion): readonly string[] => findings.map(({ code }) => code);
 
 describe("a topic of more than twenty posts", () => {
   test("[A3] is read whole by one page for printing", async () => {
@@ -223,7 +225,7 @@ describe("a saved page of a topic", () => {
     (cooked, index) =>
       `<div id="post_${index + 1}" itemprop="comment" class="topic-body crawler-post"><div class="crawler-post-meta"><span class="creator" itemprop="author"><a itemprop="url" href="https://forum.example/u/user${index}"><span itemprop="name">user${index}</span></a></span><time itemprop="datePublished" datetime="2026-03-01T10:00:00.00${index}Z" class="post-time">March 1</time><span itemprop="position">${index + 1}</span></div><div class="post" itemprop="text">${cooked}</div></div>`,
   );
-  const read = (posts: readonly string[]): Discussion =>
+  const read = (posts: readonly string[]): UndetectedDiscussion =>
     readSaved({ bytes: Buffer.from(`<!doctype html><html>${head}<body>${posts.join("")}</body></html>`), name: "page.html", format: null });
 
   test.each([
@@ -254,5 +256,16 @@ describe("a saved page of a topic", () => {
 
   test("[A3] says how many posts it lacks: a browser holds only those around the one that was read", () => {
     expect(read(browser.slice(1)).findings.map(({ code }) => code)).toEqual(["story-missing", "page-incomplete"]);
+    const timeline = '<div class="timeline-replies">3 / 143</div>';
+    expect(read([timeline, ...browser]).findings[0]).toMatchObject({
+      code: "page-incomplete",
+      message: expect.stringContaining("The topic has 143 posts, and 3 were read"),
+    });
+    const next = '<a rel="next" href="/t/which-queue/77?page=2">next page</a>';
+    expect(read([...crawler, next]).findings[0]?.code).toBe("page-incomplete");
+  });
+
+  test("[R4] does not make the posts that it lacks count as deleted", () => {
+    expect(compareDiscussions(read(browser), read(browser.slice(0, 2)))).toMatchObject({ deleted: [], unread: ["1002"] });
   });
 });

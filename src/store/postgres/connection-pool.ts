@@ -92,7 +92,7 @@ type Send = (client: pg.PoolClient, text: string, values: unknown[]) => Promise<
  * What a server says that does not have the statement of this name, has another one, or one for tables that were changed since: a pooler
  * that changes connections after each transaction, or a migration.
  */
-const misnamed: readonly unknown[] = ["26000", "42P05", "0A000"];
+const misnamed: ReadonlySet<unknown> = new Set(["26000", "42P05", "0A000"]);
 
 /** Sends statements by a name made of their text, until a server does not know one. */
 const createNaming = (): Send => {
@@ -103,7 +103,7 @@ const createNaming = (): Send => {
     try {
       return await client.query({ name, text, values });
     } catch (error) {
-      if (!(error instanceof Error && "code" in error && misnamed.includes(error.code))) throw error;
+      if (!(error instanceof Error && "code" in error && misnamed.has(error.code))) throw error;
       isRefused = true;
       return client.query(text, values);
     }

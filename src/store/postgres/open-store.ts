@@ -59,9 +59,10 @@ export const openPostgresDatabase = async (
 /** A search is a few statements, always the same ones, and planning them takes as long as answering them. */
 const connect = (options: PoolOptions): { readonly database: Kysely<Tables>; readonly searching: Kysely<Tables> } => {
   const { plain, prepared } = createConnectionPool(options);
-  const open = (pool: PostgresPool): Kysely<Tables> => new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
-  return { database: open(plain), searching: open(prepared) };
+  return { database: openPool(plain), searching: openPool(prepared) };
 };
+
+const openPool = (pool: PostgresPool): Kysely<Tables> => new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
 
 const migrateAt = async (address: string): Promise<void> => {
   requireDatabaseAddress(address);

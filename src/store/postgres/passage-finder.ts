@@ -126,7 +126,8 @@ const findParts = async (
     texts.push({ number, words, topics });
     if (discussionId !== null) places.push({ number, discussionId, ...place });
   }
-  const numbers = head?.numbers == null || head.numbers === "" ? [] : head.numbers.split(",").map(Number);
+  const listed = head?.numbers ?? "";
+  const numbers = listed === "" ? [] : listed.split(",").map(Number);
   return { numbers, texts, places, largest: head?.number ?? 0, hasLong: head?.hasLong === true };
 };
 

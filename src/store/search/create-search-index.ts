@@ -112,6 +112,17 @@ const weigh = async (
   return { weighed, passages };
 };
 
+/** The parts with these numbers, of which some are known and the others are loaded. */
+const fill = async <Part extends { readonly number: number }>(
+  known: Map<number, Part>,
+  numbers: readonly number[],
+  load: (missing: readonly number[]) => Promise<readonly Part[]>,
+): Promise<readonly Part[]> => {
+  const missing = numbers.filter((number) => !known.has(number));
+  if (missing.length > 0) for (const part of await load(missing)) known.set(part.number, part);
+  return numbers.flatMap((number) => known.get(number) ?? []);
+};
+
 /** Gives parts of passages, and loads those that did not come with their numbers. */
 const rememberParts = (
   found: FoundPassages,
@@ -119,15 +130,6 @@ const rememberParts = (
 ) => {
   const texts = new Map(found.texts.map((text) => [text.number, text]));
   const places = new Map(found.places.map((place) => [place.number, place]));
-  const fill = async <Part extends { readonly number: number }>(
-    known: Map<number, Part>,
-    numbers: readonly number[],
-    load: (missing: readonly number[]) => Promise<readonly Part[]>,
-  ): Promise<readonly Part[]> => {
-    const missing = numbers.filter((number) => !known.has(number));
-    if (missing.length > 0) for (const part of await load(missing)) known.set(part.number, part);
-    return numbers.flatMap((number) => known.get(number) ?? []);
-  };
   return {
     loadTexts: (numbers: readonly number[]) => fill(texts, numbers, finder.loadTexts),
     loadPlaces: (numbers: readonly number[]) => fill(places, numbers, (missing) => loadPlaces(database, missing)),

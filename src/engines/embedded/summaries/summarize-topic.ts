@@ -8,9 +8,10 @@ import type { Quotation } from "./quotations.ts";
 import { rateQuotations } from "./rate-quotations.ts";
 import { selectQuotations } from "./select-quotations.ts";
 
-/** The number of sentences: one or two for three comments, six for thirty or more. */
-const toSentenceCount = (comments: number): number =>
-  Math.max(1, Math.min(6, Math.round(0.6 + 0.95 * Math.log2(Math.max(1, comments) / 1.5))));
+/** A longer summary is not read. */
+const mostSentences = 6;
+/** Each doubling of a topic's comments adds a sentence: two for four comments, five for thirty [G4]. */
+const toSentenceCount = (comments: number): number => Math.max(1, Math.min(mostSentences, Math.round(Math.log2(Math.max(1, comments)))));
 
 export interface SummaryRequest {
   /** The topic's comments, in thread order. */
