@@ -207,9 +207,9 @@ describe("readTopics()", () => {
 
   test.each([
     ["not JSON", "topics", "Unexpected token"],
-    ["no list", "{}", "at $:"],
-    ["an empty list", "[]", "at $:"],
-    ["a topic without name", '[{"id": "a", "description": "x"}]', "at $.0.name"],
+    ["no list", "{}", "it must be a list"],
+    ["an empty list", "[]", "it must not be empty"],
+    ["a topic without name", '[{"id": "a", "description": "x"}]', "[0].name is missing"],
     [
       "an id twice",
       '[{"id": "a", "name": "x", "description": ""}, {"id": "a", "name": "y", "description": ""}]',

@@ -45,15 +45,15 @@ const parseMails = async (
   const mails: Mail[] = [];
   const unread: SkippedRecord[] = [];
   const cut: { readonly place: string; readonly why: string }[] = [];
-  let guessed = 0;
+  const guessed: string[] = [];
   // One after another: a mailbox may have thousands, and parsing keeps the processor busy anyway.
   for (const [index, each] of raw.entries()) {
     const why = findMailCut(toLatin1(each.bytes), { isLast: isFolder || index === raw.length - 1 });
     if (why !== null) cut.push({ place: each.place, why });
-    const decoded = decodeUndeclared(each.bytes);
-    if (decoded !== each.bytes) guessed += 1;
+    const { bytes, encoding } = decodeUndeclared(each.bytes);
+    if (encoding !== null) guessed.push(encoding);
     try {
-      const mail = await parseMail({ ...each, bytes: decoded });
+      const mail = await parseMail({ ...each, bytes });
       if (hasHeader(mail)) mails.push(mail);
       else unread.push({ place: each.place, why: "it does not begin with the header of a mail" });
     } catch (error) {
@@ -73,12 +73,12 @@ const parseMails = async (
           `The mail${place === wholeFile ? "" : ` at ${place}`} looks cut, because ${why}: words may be missing.`,
         ),
       ),
-      ...(guessed === 0
+      ...(guessed.length === 0
         ? []
         : [
             toFinding(
               "encoding-assumed",
-              `${toCount(guessed, "mail names", "mails name")} no character encoding and ${guessed === 1 ? "is" : "are"} not valid UTF-8; read as Windows-1252.`,
+              `${toCount(guessed.length, "mail names", "mails name")} no character encoding and ${guessed.length === 1 ? "is" : "are"} not valid UTF-8; read as ${[...new Set(guessed)].join(", ")}.`,
             ),
           ]),
     ],
@@ -94,16 +94,16 @@ const describeCut = (isClosed: boolean): string =>
     : "The file does not end as a file of mails does, with an empty line: its last mail may be cut, and others may be missing.";
 
 /**
- * A mail with letters outside ASCII that are not valid UTF-8 and whose encoding no header names, in UTF-8; any other mail as it is. A mail
- * of several parts with encodings of their own must stay as it is.
+ * A mail with letters outside ASCII that are not valid UTF-8 and whose encoding no header names, in UTF-8, with the name of what was guessed; any
+ * other mail as it is. A mail of several parts with encodings of their own must stay as it is.
  */
-const decodeUndeclared = (bytes: Uint8Array): Uint8Array => {
-  if (bytes.every((byte) => byte < 0x80) || isUtf8(bytes)) return bytes;
-  const text = toLatin1(bytes);
-  const charsets = [...text.matchAll(/\bcharset\s*=\s*"?([\w.:-]+)/giu)].map(([, name = ""]) => name.toLowerCase());
-  if (!charsets.every((name) => name === "utf-8" || name === "utf8")) return bytes;
+const decodeUndeclared = (bytes: Uint8Array): { readonly bytes: Uint8Array; readonly encoding: string | null } => {
+  const unchanged = { bytes, encoding: null };
+  if (bytes.every((byte) => byte < 0x80) || isUtf8(bytes)) return unchanged;
+  const charsets = [...toLatin1(bytes).matchAll(/\bcharset\s*=\s*"?([\w.:-]+)/giu)].map(([, name = ""]) => name.toLowerCase());
+  if (!charsets.every((name) => name === "utf-8" || name === "utf8")) return unchanged;
   const decoded = decodeText(bytes);
-  return decoded === null ? bytes : Buffer.from(decoded.text);
+  return decoded === null ? unchanged : { bytes: Buffer.from(decoded.text), encoding: decoded.guessed ?? "UTF-8 with damaged letters" };
 };
 
 /** A character for each byte, whatever the encoding. */
