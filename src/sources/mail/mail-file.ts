@@ -2,7 +2,7 @@ import { toCount } from "../../domain/words/count-words.ts";
 import type { Finding } from "../../domain/thread/finding.ts";
 import type { SkippedRecord } from "../reading-loss.ts";
 import { decodeText } from "../text-encoding.ts";
-import { detectMail } from "./is-mail.ts";
+import { detectMail } from "./detect-mail.ts";
 import { findMailCut } from "./find-mail-cut.ts";
 import { type Mail, parseMail } from "./parse-mail.ts";
 import { type RawMail, splitMailbox } from "./split-mailbox.ts";
