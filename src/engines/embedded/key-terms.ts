@@ -41,6 +41,12 @@ export const toGain = (inside: number, all: number, groupShare: number): number 
     : Math.sqrt(inside * Math.log((inside + smoothing.inside) / (expected + smoothing.expected))) * (smoothing.share + inside / all);
 };
 
+/**
+ * A group's share of the thread, at most a half: a group that is all of it has nothing to differ from, and is compared with
+ * as many comments that say none of its words.
+ */
+export const toGroupShare = (members: number, comments: number): number => Math.min(0.5, members / Math.max(1, comments));
+
 /** Marks for places in the thread: 1 at the given ones. */
 export const toMarks = (places: readonly number[], comments: number): Uint8Array => {
   const marks = new Uint8Array(comments);
@@ -58,7 +64,7 @@ export const countMarked = (places: Iterable<number>, marks: Uint8Array): number
 /** The gain of terms in a group: 0 for those that it does not say more often than the thread does. */
 export const createToTermGain = (index: TermIndex, group: { members: readonly number[]; comments: number }): ((term: string) => number) => {
   const marks = toMarks(group.members, group.comments);
-  const share = group.members.length / Math.max(1, group.comments);
+  const share = toGroupShare(group.members.length, group.comments);
   const known = new Map<string, number>();
   return (term) => {
     const places = index.get(term) ?? [];

@@ -1,5 +1,5 @@
 import { countPeople } from "../count-people.ts";
-import { createToTermGain, toGain } from "../key-terms.ts";
+import { createToTermGain, toGain, toGroupShare } from "../key-terms.ts";
 import type { TermIndex } from "../key-terms.ts";
 import type { Thread } from "../thread.ts";
 import type { IndexedPhrase, PhraseIndex } from "./phrase-index.ts";
@@ -69,7 +69,7 @@ const onceWeight = 0.35;
  */
 export const rankPhrases = ({ phrasesOf, terms, members, thread }: RankingInput): readonly RankedPhrase[] => {
   const comments = thread.comments.length;
-  const share = members.length / comments;
+  const share = toGroupShare(members.length, comments);
   const toTermGain = createToTermGain(terms, { members, comments });
   const ranked: RankedPhrase[] = [];
   for (const [phrase, inside] of findInside(phrasesOf, members)) {

@@ -41,7 +41,9 @@ export const tagLearnedTopics = (input: {
     parents: thread.comments.map(({ parent }) => parent),
     stay: stayProbability,
   });
-  return beliefs.map((row) => {
+  return beliefs.map((row, place) => {
+    // A single topic is the whole thread's: there is no other that its comments could be nearer to.
+    if (groups.length === 1 && membership[place]?.[0] === 1) return [0];
     const [first = nowhere, ...others] = [...row.keys()].toSorted((left, right) => (row[right] ?? 0) - (row[left] ?? 0) || left - right);
     if (first === nowhere) return [];
     return [first, ...others.filter((column) => column !== nowhere && (row[column] ?? 0) >= settings.second)];

@@ -20,8 +20,6 @@ const fewestMembers = 2;
  * 0.647) with 4, 0.690 (0.655) with 2 and 0.680 (0.623) with 5.
  */
 const fewestInGroup = 4;
-/** Fewer comments than two groups need stay one group. */
-const fewestToSplit = 2 * fewestInGroup;
 /** From this number of comments on groups are nested, in at most eight broad ones [T1]. */
 const nestingFrom = 400;
 const mostBroad = 8;
@@ -76,7 +74,6 @@ const toSample = (items: readonly Fragment[], most: number): readonly Fragment[]
 export const learnGroups = (thread: Thread, vectors: ThreadVectors): readonly Group[] => {
   const size = thread.comments.length;
   if (size < fewestMembers) return [];
-  if (size < fewestToSplit) return [{ members: [...thread.comments.keys()], parts: [] }];
   const joined = joinReplies(
     vectors.comments.map(({ diffused }) => diffused),
     thread.comments.map(({ parent }) => parent),
@@ -90,7 +87,7 @@ export const learnGroups = (thread: Thread, vectors: ThreadVectors): readonly Gr
   const cut = (count: number): readonly (readonly number[])[] => toMembers(items, cutTree(merges, items.length, count));
   const count = toGroupCount(size);
   const narrow = cut(count);
-  if (narrow.length === 0) return [{ members: [...thread.comments.keys()], parts: [] }];
+  if (narrow.length < 2) return [{ members: [...thread.comments.keys()], parts: [] }];
   if (size < nestingFrom) return mergeAlike(vectors, narrow).map((members) => ({ members, parts: [] }));
   return cut(Math.min(mostBroad, Math.round(count / partsOfBroad))).map((members) => {
     const inside = new Set(members);
