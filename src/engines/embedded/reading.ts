@@ -20,6 +20,7 @@ import type { ReadingInput } from "./reading-input.ts";
 import { createUpdating } from "./updating.ts";
 import { learnGroups } from "./topics/learn-groups.ts";
 import type { Group } from "./topics/learn-groups.ts";
+import { refineGroups } from "./topics/refine-groups.ts";
 
 interface UnnamedTopic {
   readonly id: string;
@@ -40,6 +41,18 @@ const toUnnamed = (groups: readonly Group[]): readonly UnnamedTopic[] => {
   return topics;
 };
 
+/**
+ * Leaves out topics that have no subject, unless there are no others, and parts that would then stand alone in their whole. [T1] The number of
+ * topics is never filled up; the comments are tagged with the topics that they are similar to, or with none.
+ */
+const keepSubjects = (topics: readonly LearnedTopic[]): readonly LearnedTopic[] => {
+  const isWhole = ({ id }: LearnedTopic): boolean => topics.some(({ parentId }) => parentId === id);
+  const kept = topics.filter((topic) => topic.hasSubject || isWhole(topic));
+  const lonely = (topic: LearnedTopic): boolean => topic.parentId !== null && kept.filter(({ parentId }) => parentId === topic.parentId).length === 1;
+  const clear = kept.filter((topic) => !lonely(topic));
+  return clear.length === 0 ? topics : clear;
+};
+
 interface OpenPage extends QuotedPage {
   readonly overview: readonly Quotation[];
 }
@@ -54,11 +67,11 @@ const learnTopics = async (input: ReadingInput, page: QuotedPage): Promise<reado
   const { thread, vectors, embedTexts } = input;
   // Half of the work is done, the page: signals get their turn.
   await setImmediate();
-  const groups = toUnnamed(learnGroups(thread, vectors));
+  const groups = toUnnamed(refineGroups(input, learnGroups(thread, vectors)));
   const { toSpecificity } = input.embedder;
   const named = await nameTopics({ thread, vectors, embedTexts, toSpecificity, phrases: indexPhrases(thread), groups }, page);
-  return groups.flatMap(({ id, parentId, members }, index) =>
-    named[index] === undefined ? [] : [{ id, parentId, members, ...named[index] }],
+  return keepSubjects(
+    groups.flatMap(({ id, parentId, members }, index) => (named[index] === undefined ? [] : [{ id, parentId, members, ...named[index] }])),
   );
 };
 

@@ -9,6 +9,8 @@ export interface NamedGroup {
   readonly name: string;
   /** Whether the name is supported by the group's comments; if not, a quotation is the better heading. */
   readonly isGood: boolean;
+  /** Whether there is a phrase that two people of the group say and whose words run through it; what has none has no subject of its own. */
+  readonly hasSubject: boolean;
   /** Cosine of the name's phrases to the group's centroid. */
   readonly nearness: number;
   /** Up to four phrases for the description, best first, as the commenters write them. */
@@ -20,7 +22,8 @@ export interface NamedGroup {
 /** The number of phrases in a description (../shared/research/embedded-2.md part 6). */
 const describing = 4;
 
-const pickDescribing = (options: readonly ScoredPhrase[]): Pick<NamedGroup, "phrases" | "morePhrases"> => {
+const pickDescribing = (scored: readonly ScoredPhrase[]): Pick<NamedGroup, "phrases" | "morePhrases"> => {
+  const options = scored.toSorted((left, right) => right.score - left.score);
   const chosen: ScoredPhrase[] = [];
   for (const option of options) {
     if (chosen.length === describing) break;
@@ -55,6 +58,12 @@ export const nameGroups = async (input: NamingInput): Promise<readonly NamedGrou
     const name = phrases ?? toFirstWords(texts) ?? nameless;
     const unique = used.has(name) ? `${name} ${String(group + 1)}` : name;
     used.add(unique);
-    return { name: unique, isGood: composed?.isGood ?? false, nearness: composed?.nearness ?? 0, ...pickDescribing(scored[group] ?? []) };
+    return {
+      name: unique,
+      isGood: composed?.isGood ?? false,
+      hasSubject: scored[group]?.some(({ isShared }) => isShared) ?? false,
+      nearness: composed?.nearness ?? 0,
+      ...pickDescribing(scored[group] ?? []),
+    };
   });
 };

@@ -2,6 +2,7 @@ import { toReplies } from "../answer-counts.ts";
 import { countPeople } from "../count-people.ts";
 import { countMarked, toMarks } from "../key-terms.ts";
 import type { TermIndex } from "../key-terms.ts";
+import { toTerms } from "../terms.ts";
 import type { Thread } from "../thread.ts";
 import type { NamedMembers } from "./naming-input.ts";
 
@@ -14,8 +15,13 @@ const mostOfSmallestPart = 0.5;
 
 /** How the content words of a phrase, given by their stems, are spread over a group. */
 export interface WordSpread {
-  /** The share of the words that are common in the group, clearly more than outside, and in more than one of its parts. */
+  /**
+   * The share of the words that are common in the group and in more than one of its parts, and, words of the thread's title excepted, clearly more
+   * than outside: what the whole thread is about may be part of a name ("Python interpreter").
+   */
   readonly toShareAtHome: (terms: readonly string[], group: number) => number;
+  /** The share of the group's comments that say a word of the phrase or answer one that does, as the mean of the words. */
+  readonly toMeanShare: (terms: readonly string[], group: number) => number;
   /** Whether at least two people of the group use each word. */
   readonly isShared: (terms: readonly string[], group: number) => boolean;
 }
@@ -32,6 +38,7 @@ export const createWordSpread = (thread: Thread, terms: TermIndex, groups: reado
   const comments = thread.comments.length;
   const marks = groups.map(({ members }) => toMarks(members, comments));
   const smallestParts = groups.map((_, group) => toMarks(findSmallestPart(groups, group), comments));
+  const titleTerms = new Set(toTerms(thread.title));
   const nothing = new Uint8Array(0);
   const sayersOf = new Map<string, ReadonlySet<number>>();
   /** The comments that contain a term or answer one that does: a reply need not repeat its subject [T2]. */
@@ -54,10 +61,12 @@ export const createWordSpread = (thread: Thread, terms: TermIndex, groups: reado
     return (
       inside >= leastShare * size &&
       inside > 1 &&
-      inside / size >= leastRatio * outside &&
+      (titleTerms.has(term) || inside / size >= leastRatio * outside) &&
       countMarked(sayers, smallestParts[group] ?? nothing) <= mostOfSmallestPart * inside
     );
   };
+  const toTermShare = (term: string, group: number): number =>
+    countMarked(toSayers(term), marks[group] ?? nothing) / Math.max(1, groups[group]?.members.length ?? 0);
   const known = groups.map(() => new Map<string, boolean>());
   const isKnownAtHome = (term: string, group: number): boolean => {
     const isAtHome = known[group]?.get(term) ?? isTermAtHome(term, group);
@@ -66,6 +75,7 @@ export const createWordSpread = (thread: Thread, terms: TermIndex, groups: reado
   };
   return {
     toShareAtHome: (all, group) => all.filter((term) => isKnownAtHome(term, group)).length / Math.max(1, all.length),
+    toMeanShare: (all, group) => all.reduce((sum, term) => sum + toTermShare(term, group), 0) / Math.max(1, all.length),
     isShared: (all, group) => all.every((term) => countPeopleInside(term, group) > 1),
   };
 };
