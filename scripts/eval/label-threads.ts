@@ -68,7 +68,9 @@ export const scoreLearned = (
   { vectors = prepared.vectors, settings }: { readonly vectors?: ThreadVectors; readonly settings?: LearnedTagging } = {},
 ): number => {
   const { thread } = prepared;
-  const groups = refineGroups({ thread, vectors }, learnGroups(thread, vectors)).flatMap(({ members, parts }) => (parts.length > 0 ? parts : [members]));
+  const groups = refineGroups({ thread, vectors }, learnGroups(thread, vectors)).flatMap(({ members, parts }) =>
+    parts.length > 0 ? parts : [members],
+  );
   const labels = tagLearnedTopics({ thread, vectors, groups, ...(settings === undefined ? {} : { settings }) });
   const found = new Map(thread.comments.map(({ id }, row) => [id, new Set((labels[row] ?? []).map(String))]));
   return scoreTopics(toWanted(gold, prepared), found).score;

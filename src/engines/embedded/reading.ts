@@ -48,7 +48,8 @@ const toUnnamed = (groups: readonly Group[]): readonly UnnamedTopic[] => {
 const keepSubjects = (topics: readonly LearnedTopic[]): readonly LearnedTopic[] => {
   const isWhole = ({ id }: LearnedTopic): boolean => topics.some(({ parentId }) => parentId === id);
   const kept = topics.filter((topic) => topic.hasSubject || isWhole(topic));
-  const lonely = (topic: LearnedTopic): boolean => topic.parentId !== null && kept.filter(({ parentId }) => parentId === topic.parentId).length === 1;
+  const lonely = (topic: LearnedTopic): boolean =>
+    topic.parentId !== null && kept.filter(({ parentId }) => parentId === topic.parentId).length === 1;
   const clear = kept.filter((topic) => !lonely(topic));
   return clear.length === 0 ? topics : clear;
 };

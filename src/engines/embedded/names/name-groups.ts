@@ -3,6 +3,7 @@ import { saysTheSame } from "./compose-name.ts";
 import type { NamingInput } from "./naming-input.ts";
 import { scorePhrases } from "./score-phrases.ts";
 import type { ScoredPhrase } from "./score-phrases.ts";
+import { toTerms } from "../terms.ts";
 import { findCodeWords, toTitleCase } from "./title-case.ts";
 
 export interface NamedGroup {
@@ -15,7 +16,7 @@ export interface NamedGroup {
   readonly nearness: number;
   /** Up to four phrases for the description, best first, as the commenters write them. */
   readonly phrases: readonly string[];
-  /** More phrases, used if those have too few words. */
+  /** More phrases, used if those have too few words; none repeats a word of another one. */
   readonly morePhrases: readonly string[];
 }
 
@@ -29,8 +30,16 @@ const pickDescribing = (scored: readonly ScoredPhrase[]): Pick<NamedGroup, "phra
     if (chosen.length === describing) break;
     if (!chosen.some((other) => saysTheSame(other, option))) chosen.push(option);
   }
-  const rest = options.filter((option) => !chosen.includes(option));
-  return { phrases: chosen.map(({ phrase }) => phrase.form), morePhrases: rest.map(({ phrase }) => phrase.form) };
+  const phrases = chosen.map(({ phrase }) => phrase.form);
+  const told = new Set(phrases.flatMap(toTerms));
+  const more: string[] = [];
+  for (const { form } of options.map(({ phrase }) => phrase)) {
+    const terms = toTerms(form);
+    if (terms.some((term) => told.has(term))) continue;
+    more.push(form);
+    for (const term of terms) told.add(term);
+  }
+  return { phrases, morePhrases: more };
 };
 
 /** The name of a group whose comments have no noun phrase: other languages, single words. */

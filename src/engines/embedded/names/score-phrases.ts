@@ -102,7 +102,7 @@ export const scorePhrases = async (input: NamingInput): Promise<readonly (readon
   const drafts = groups.map(({ members }, group) => {
     const ranked = rankPhrases({ phrasesOf, terms, members, thread });
     const drafted = ranked.map((option) => {
-      const shareAtHome = toShareAtHome(option.phrase.terms, group);
+      const shareAtHome = toShareAtHome(option.phrase.terms, group, option.people);
       const isAtHome = shareAtHome === 1 && option.people >= Math.min(enoughSayers, leastSayers * members.length);
       return { ...option, shareAtHome, isAtHome, isShared: isAtHome && isShared(toTerms(option.phrase.form), group) };
     });

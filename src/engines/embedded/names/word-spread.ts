@@ -16,14 +16,21 @@ const mostOfSmallestPart = 0.5;
 /** How the content words of a phrase, given by their stems, are spread over a group. */
 export interface WordSpread {
   /**
-   * The share of the words that are common in the group and in more than one of its parts, and, words of the thread's title excepted, clearly more
-   * than outside: what the whole thread is about may be part of a name ("Python interpreter").
+   * The share of the words that are common in the group and in more than one of its parts, and clearly more than outside. What the whole thread is
+   * about may be part of a phrase that two people say ("Python interpreter"): beside other words, those of its title need only be common.
    */
-  readonly toShareAtHome: (terms: readonly string[], group: number) => number;
+  readonly toShareAtHome: (terms: readonly string[], group: number, people: number) => number;
   /** The share of the group's comments that say a word of the phrase or answer one that does, as the mean of the words. */
   readonly toMeanShare: (terms: readonly string[], group: number) => number;
   /** Whether at least two people of the group use each word. */
   readonly isShared: (terms: readonly string[], group: number) => boolean;
+}
+
+interface TermHome {
+  /** Whether a good share of the group says it. */
+  readonly isCommon: boolean;
+  /** Whether, moreover, it is clearly more common there than outside. */
+  readonly isOwn: boolean;
 }
 
 const findSmallestPart = (groups: readonly NamedMembers[], group: number): readonly number[] =>
@@ -53,28 +60,29 @@ export const createWordSpread = (thread: Thread, terms: TermIndex, groups: reado
       thread,
       (terms.get(term) ?? []).filter((place) => marks[group]?.[place] === 1),
     );
-  const isTermAtHome = (term: string, group: number): boolean => {
+  const toTermHome = (term: string, group: number): TermHome => {
     const size = groups[group]?.members.length ?? 0;
     const sayers = toSayers(term);
     const inside = countMarked(sayers, marks[group] ?? nothing);
     const outside = (sayers.size - inside) / Math.max(1, comments - size);
-    return (
-      inside >= leastShare * size &&
-      inside > 1 &&
-      (titleTerms.has(term) || inside / size >= leastRatio * outside) &&
-      countMarked(sayers, smallestParts[group] ?? nothing) <= mostOfSmallestPart * inside
-    );
+    const isCommon =
+      inside >= leastShare * size && inside > 1 && countMarked(sayers, smallestParts[group] ?? nothing) <= mostOfSmallestPart * inside;
+    return { isCommon, isOwn: isCommon && inside / size >= leastRatio * outside };
   };
   const toTermShare = (term: string, group: number): number =>
     countMarked(toSayers(term), marks[group] ?? nothing) / Math.max(1, groups[group]?.members.length ?? 0);
-  const known = groups.map(() => new Map<string, boolean>());
-  const isKnownAtHome = (term: string, group: number): boolean => {
-    const isAtHome = known[group]?.get(term) ?? isTermAtHome(term, group);
-    known[group]?.set(term, isAtHome);
-    return isAtHome;
+  const known = groups.map(() => new Map<string, TermHome>());
+  const toKnownHome = (term: string, group: number): TermHome => {
+    const home = known[group]?.get(term) ?? toTermHome(term, group);
+    known[group]?.set(term, home);
+    return home;
   };
   return {
-    toShareAtHome: (all, group) => all.filter((term) => isKnownAtHome(term, group)).length / Math.max(1, all.length),
+    toShareAtHome: (all, group, people) => {
+      const own = all.filter((term) => toKnownHome(term, group).isOwn);
+      const ofTitle = own.length > 0 && people > 1 ? all.filter((term) => titleTerms.has(term) && toKnownHome(term, group).isCommon) : [];
+      return new Set([...own, ...ofTitle]).size / Math.max(1, new Set(all).size);
+    },
     toMeanShare: (all, group) => all.reduce((sum, term) => sum + toTermShare(term, group), 0) / Math.max(1, all.length),
     isShared: (all, group) => all.every((term) => countPeopleInside(term, group) > 1),
   };

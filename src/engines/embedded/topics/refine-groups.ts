@@ -15,7 +15,10 @@ const toUnion = (parts: readonly (readonly number[])[]): readonly number[] =>
  * Groups as a reader will see them: each comment goes to the groups that it is most similar to, which may be none. Clustering must put every comment
  * somewhere, so its vaguest groups hold what fits nowhere; a name is made from comments that belong together.
  */
-export const refineGroups = (input: { readonly thread: Thread; readonly vectors: ThreadVectors }, groups: readonly Group[]): readonly Group[] => {
+export const refineGroups = (
+  input: { readonly thread: Thread; readonly vectors: ThreadVectors },
+  groups: readonly Group[],
+): readonly Group[] => {
   const leaves = groups.flatMap(({ members, parts }) => (parts.length > 0 ? parts : [members]));
   const labels = tagLearnedTopics({ ...input, groups: leaves });
   const tagged = new Map(leaves.map((leaf, column) => [leaf, labels.flatMap((own, place) => (own.includes(column) ? [place] : []))]));
