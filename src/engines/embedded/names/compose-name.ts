@@ -5,32 +5,30 @@ import { toNameScore } from "./score-phrases.ts";
 import type { ScoredPhrase } from "./score-phrases.ts";
 
 const words = { least: 2, most: 6 };
-/** The penalty of a single word (../shared/research/embedded-2.md part 5). Gold names' cosine is 0.511 without it, 0.519 with it. */
+/** The penalty of a single word (../shared/research/embedded-2.md part 5). Gold names' cosine is 0.530 without it, 0.547 with it. */
 const loneWord = 0.2;
 /**
  * Pairs: how many phrases are tried as the first and the second of a pair, and the weights of `toScore` for two (../shared/research/embedded-2.md
- * part 5). Gold names' cosine is 0.532; without pairs 0.419, without `elsewhere` 0.489, without `margin` 0.488, with nearness 1 0.506, without `worth`
- * 0.517. Half or double the phrases tried change nothing; `leastScore`, `mostVague` and `together` are for the reader: without them cosine is the same or 0.003
- * higher, and names such as "TikTok and HN", "JSON and Data" come up.
+ * part 5). Gold names' cosine is 0.547; without pairs 0.528, without `elsewhere` 0.514, without `margin` 0.536, with nearness 1 0.536, without `worth`
+ * 0.528, without `support` 0.527; with `share` 0.5 or 0.8 0.537 and 0.542. Half or double the phrases tried change nothing; `mostVague` and `together` are
+ * for the reader: without them cosine is the same or lower by 0.016, and names such as "TikTok and HN", "JSON and Data" come up.
  */
 const pair = {
   firsts: 4,
   seconds: 14,
   mostAlike: 0.75,
-  leastScore: 0.4,
   nearness: 1.3,
   elsewhere: 0.3,
   worth: 0.13,
   support: 0.1,
   share: 0.65,
-  partners: 0.15,
   together: 0.05,
   enough: 3,
   mostVague: 0.5,
   margin: 0.15,
 };
 /**
- * Used if no phrase is common in the group: the bonus for phrases whose words are common there. Labels of webis: stem-F1 0.351, without it 0.341.
+ * Used if no phrase is common in the group: the bonus for phrases whose words are common there. Labels of webis: stem-F1 0.343, without it 0.332.
  */
 const commonWords = 0.6;
 
@@ -145,17 +143,16 @@ export const joinPhrases = (left: ScoredPhrase, right: ScoredPhrase, { center }:
   isGood: false,
 });
 
-/** All pairs of phrases that may be joined by "and"; `together` counts the comments that speak of both. */
-const toPairs = ({ options, center, members, phrases }: NameOptions, together = countTogether): readonly ComposedName[] =>
+/** All pairs of phrases that may be joined by "and"; */
+const toPairs = ({ options, center, members, phrases }: NameOptions): readonly ComposedName[] =>
   options.slice(0, pair.firsts).flatMap((left, first) =>
     options
       .slice(first + 1, pair.seconds)
       .filter(
         (right) =>
-          toNameScore(right) >= pair.leastScore * toNameScore(left) &&
           Math.max(left.vagueness, right.vagueness) <= pair.mostVague &&
           left.phrase.length + right.phrase.length + 1 <= words.most &&
-          together(left, right) >= Math.min(pair.enough, Math.max(1, pair.together * members)) &&
+          countTogether(left, right) >= Math.min(pair.enough, Math.max(1, pair.together * members)) &&
           !saysTheSame(left, right) &&
           !isTakenApart(left, right, phrases),
       )
@@ -178,9 +175,23 @@ const isCommon = ({ people }: ScoredPhrase, members: number): boolean => people 
 /** A compound may replace the single word in it if its score is at least this share of the word's and more than one person says it (unlike "strncpy deals"). */
 const compound = { leastScore: 0.6, oneIsEnoughUpTo: 8 };
 
+/** A word beside the best phrase that goes with it: two people say that phrase, and a comment or its answers speak of both. */
+const findPartner = (lone: ScoredPhrase, { options, center, phrases }: NameOptions): ComposedName | null => {
+  const partners = options.filter(
+    (option) =>
+      option !== lone &&
+      option.people > 1 &&
+      option.vagueness <= pair.mostVague &&
+      countAround(lone, option) > 0 &&
+      !saysTheSame(lone, option) &&
+      !isTakenApart(lone, option, phrases),
+  );
+  return pickBest(partners.map((partner) => toPair(lone, partner, center)));
+};
+
 /**
- * A single word is extended to the best compound that contains it, or paired with the best word that the same comments or their answers say:
- * in a large group that word may be rarer than a name's usually are.
+ * A single word is extended to the best compound that contains it, or paired with a partner, which may be rarer in the group than a name's words
+ * usually are.
  */
 const complete = (name: ComposedName, input: NameOptions): ComposedName | null => {
   const [only] = name.phrases;
@@ -191,12 +202,8 @@ const complete = (name: ComposedName, input: NameOptions): ComposedName | null =
   const isGoodEnough = (option: ScoredPhrase): boolean => toNameScore(option) >= compound.leastScore * toNameScore(only);
   const best = around.find((option) => isCommon(option, input.members) && isGoodEnough(option));
   if (best !== undefined) return toSingle(best, name.isGood);
-  const others = input.options.filter(
-    (option) => option !== only && (option.isAtHome || option.people >= Math.min(pair.enough, pair.partners * input.members)),
-  );
-  const joined = pickBest(toPairs({ ...input, options: [only, ...others] }, countAround).filter(({ phrases }) => phrases.includes(only)));
   const [any] = around;
-  return joined ?? (any === undefined ? null : toSingle(any, name.isGood));
+  return findPartner(only, input) ?? (any === undefined ? null : toSingle(any, name.isGood));
 };
 
 /** A phrase that is less similar to the group's centroid is a side remark, however often it is said. Chosen by reading: gold names are the same. */
@@ -215,23 +222,8 @@ export const composeName = (input: NameOptions): ComposedName | null => {
   return best === null ? null : (complete(best, input) ?? pickBest(names.filter(isLong)));
 };
 
-/** A word that runs through the group beside the best phrase that goes with it: two people say it, and a comment or its answers speak of both. */
-const pairLoneWord = ({ options, center, phrases }: NameOptions): ComposedName | null => {
-  const lone = options.find(({ isShared }) => isShared);
-  if (lone === undefined) return null;
-  const partners = options.filter(
-    (option) =>
-      option.people > 1 &&
-      option.vagueness <= pair.mostVague &&
-      countAround(lone, option) > 0 &&
-      !saysTheSame(lone, option) &&
-      !isTakenApart(lone, option, phrases),
-  );
-  return pickBest(partners.map((partner) => ({ ...toPair(lone, partner, center), isGood: false })));
-};
-
 /**
- * The fallback if no phrase of two words is common in the group: a word that is, paired (stem-F1 of webis labels 0.351, without it 0.335); else any phrase
+ * The fallback if no phrase of two words is common in the group: a word that is, paired; else any phrase
  * of at least two words; else two words side by side; null without phrases.
  */
 export const composeMakeshift = (input: NameOptions): ComposedName | null => {
@@ -240,5 +232,7 @@ export const composeMakeshift = (input: NameOptions): ComposedName | null => {
     .map((option) => toSingle({ ...option, score: option.score + commonWords * option.shareAtHome }, false));
   const [first, second] = input.options;
   const joined = first !== undefined && second !== undefined ? joinPhrases(first, second, input) : null;
-  return pairLoneWord(input) ?? pickBest(compounds) ?? joined;
+  const lone = input.options.find(({ isShared, phrase }) => isShared && phrase.length === 1);
+  const paired = lone === undefined ? null : findPartner(lone, input);
+  return (paired === null ? null : { ...paired, isGood: false }) ?? pickBest(compounds) ?? joined;
 };

@@ -1,3 +1,4 @@
+import { countPeople } from "../count-people.ts";
 import { chooseNames } from "./choose-names.ts";
 import { saysTheSame } from "./compose-name.ts";
 import type { NamingInput } from "./naming-input.ts";
@@ -10,7 +11,7 @@ export interface NamedGroup {
   readonly name: string;
   /** Whether the name is supported by the group's comments; if not, a quotation is the better heading. */
   readonly isGood: boolean;
-  /** Whether there is a phrase that two people of the group say and whose words run through it; what has none has no subject of its own. */
+  /** Whether a phrase whose words run through the group is said by two people, or twice among three people: what has none has no subject of its own. */
   readonly hasSubject: boolean;
   /** Cosine of the name's phrases to the group's centroid. */
   readonly nearness: number;
@@ -52,6 +53,11 @@ const toFirstWords = (texts: readonly string[]): string | null => {
 };
 const fallbackWords = { least: 2, most: 5 };
 
+/** In an exchange of so few people, what one of them says twice is its subject. */
+const few = 3;
+const hasSubject = (options: readonly ScoredPhrase[], people: number): boolean =>
+  options.some(({ isShared, isAtHome, inside }) => isShared || (people <= few && isAtHome && inside.length > 1));
+
 /** Names groups by the commenters' own noun phrases; names are unique. */
 export const nameGroups = async (input: NamingInput): Promise<readonly NamedGroup[]> => {
   const { thread, groups } = input;
@@ -70,7 +76,7 @@ export const nameGroups = async (input: NamingInput): Promise<readonly NamedGrou
     return {
       name: unique,
       isGood: composed?.isGood ?? false,
-      hasSubject: scored[group]?.some(({ isShared }) => isShared) ?? false,
+      hasSubject: hasSubject(scored[group] ?? [], countPeople(thread, groups[group]?.members ?? [])),
       nearness: composed?.nearness ?? 0,
       ...pickDescribing(scored[group] ?? []),
     };
