@@ -1,8 +1,8 @@
 import type { ExtraLabelRule } from "../../src/engines/embedded/tags/extra-labels.ts";
 import { judgeGivenTopics } from "../../src/engines/embedded/tags/tag-given-topics.ts";
 import type { GivenTagging } from "../../src/engines/embedded/tags/tag-given-topics.ts";
-import { toGivenInput } from "./label-threads.ts";
 import type { LabelledThread } from "./label-threads.ts";
+import { toGivenInput } from "./measures/given-topics.ts";
 
 type Vector = readonly [number, number, number];
 

@@ -50,3 +50,9 @@ export const loadGoldThread = async (label: string, files: { thread: string; gol
 /** The places, among a thread's readable comments, of those that the gold gives each topic. */
 export const toGoldGroups = (gold: GoldThread, comments: readonly { readonly id: string }[]): readonly (readonly number[])[] =>
   gold.topics.map((topic) => comments.flatMap(({ id }, place) => (gold.tags.get(id)?.has(topic.id) === true ? [place] : [])));
+
+/** The gold tags of the comments that a version of the thread still holds. */
+export const toWanted = (gold: GoldThread, comments: readonly { readonly id: string }[]): Tags => {
+  const held = new Set(comments.map(({ id }) => id));
+  return new Map([...gold.tags].filter(([id]) => held.has(id)));
+};

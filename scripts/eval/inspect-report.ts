@@ -17,7 +17,7 @@ export const readThread = (discussion: Discussion, givenTopics: readonly Topic[]
   );
 
 /** The topics without children: the scores compare these. */
-export const toLeafTopics = (report: Report): Report["topics"] => {
+const toLeafTopics = (report: Report): Report["topics"] => {
   const parents = new Set(report.topics.map((topic) => topic.parentId));
   return report.topics.filter((topic) => !parents.has(topic.id));
 };

@@ -7,8 +7,9 @@ import type { ThreadVectors } from "../../src/engines/embedded/vectors/thread-ve
 import { toSpread } from "./drop-outs.ts";
 import type { Spread } from "./drop-outs.ts";
 import { fitExtraLabels } from "./fit-extra-labels.ts";
-import { scoreGiven, scoreLearned } from "./label-threads.ts";
 import type { LabelledThread } from "./label-threads.ts";
+import { scoreGiven } from "./measures/given-topics.ts";
+import { scoreLearned } from "./measures/learned-topics.ts";
 import type { PreparedThread } from "./prepare-thread.ts";
 
 /** One thread's scores with settings that were fitted on the other threads alone. */
@@ -26,7 +27,7 @@ const pickBest = <T>(options: readonly T[], score: (option: T) => number): T => 
 };
 
 const givenGrid: readonly GivenTagging[] = [1, 1.5, 2].flatMap((steepness) =>
-  [0.3, 0.5, 0.7].flatMap((stay) => [0.1, 0.15, 0.2, 0.3].map((nowhere) => ({ ...givenTagging, steepness, stay, nowhere }))),
+  [0.1, 0.15, 0.2, 0.3].map((nowhere) => ({ ...givenTagging, steepness, nowhere })),
 );
 
 /** Tags with the gold's topics: the grid's settings and the rule for extra labels, fitted on the other threads. */

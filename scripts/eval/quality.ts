@@ -2,6 +2,7 @@ import { join, resolve } from "node:path";
 import { createMemoryEmbeddingCache } from "../../src/engines/embedded/embedding-cache.ts";
 import { givenTagging } from "../../src/engines/embedded/tags/tag-given-topics.ts";
 import { ablateQuotationRules } from "./ablate-quotation-rules.ts";
+import { fitAppeal } from "./fit-appeal.ts";
 import { fitExtraLabels } from "./fit-extra-labels.ts";
 import { loadGoldThread } from "./gold-threads.ts";
 import type { GoldThread } from "./gold-threads.ts";
@@ -10,9 +11,10 @@ import type { LabelledThread } from "./label-threads.ts";
 import { leaveOneOutGiven, leaveOneOutLearned } from "./leave-one-out.ts";
 import { measureThread } from "./measure-thread.ts";
 import type { Measured } from "./measure-thread.ts";
+import { readJudged } from "./read-judged.ts";
 import { scoreArgKp } from "./score-argkp.ts";
-import { scoreWebis } from "./score-webis.ts";
-import { toArgKpTable, toRulesTable, toThreadTable, toWebisTable } from "./table.ts";
+import { prepareWebis, scoreWebis } from "./score-webis.ts";
+import { toAppealLine, toArgKpTable, toRulesTable, toThreadTable, toWebisTable } from "./table.ts";
 import { writeMeasurements } from "./write-measurements.ts";
 
 const repository = resolve(import.meta.dirname, "../..");
@@ -57,9 +59,11 @@ export const evaluateQuality = async (): Promise<void> => {
   const own = example === null ? [] : [await measureThread(await prepareLabelled(example, cache), cache)];
   const argKp = await scoreArgKp(join(shared, "data/labelled/argkp-2021"), cache);
   if (argKp === null) skipped.push("ArgKP-2021: ../shared is absent");
-  const webis = await scoreWebis(join(shared, "data/labelled/webis/clusters.json.gz"), cache);
+  const clusters = await prepareWebis(join(shared, "data/labelled/webis/clusters.json.gz"), cache);
+  const webis = clusters === null ? null : await scoreWebis(clusters, cache);
   if (webis === null) skipped.push("webis labels: ../shared is absent");
 
+  const appeal = labelled.length > 0 ? fitAppeal(await readJudged(join(shared, "data/hn"))) : null;
   const rules = labelled.length > 0 ? await ablateQuotationRules(join(shared, "data/hn"), labelled, cache) : null;
 
   const lines = [
@@ -80,9 +84,10 @@ export const evaluateQuality = async (): Promise<void> => {
     ...(argKp === null ? [] : [...toArgKpTable(argKp), ""]),
     ...(webis === null ? [] : [...toWebisTable(webis), ""]),
     ...(rules === null ? [] : [...toRulesTable(rules), ""]),
+    ...(appeal === null ? [] : [toAppealLine(appeal), ""]),
     ...skipped.map((line) => `Skipped: ${line}.`),
   ];
   writeMeasurements(join(repository, "docs/measurements.md"), "eval", lines);
   console.log(lines.join("\n"));
-  console.log(JSON.stringify({ measured, given, learned, extraLabels, example: own, argKp, webis, rules, skipped }));
+  console.log(JSON.stringify({ measured, given, learned, extraLabels, example: own, argKp, webis, rules, appeal, skipped }));
 };

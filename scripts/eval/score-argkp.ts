@@ -24,7 +24,7 @@ export interface ArgKpScore {
   readonly oldRelaxed: number;
 }
 
-interface Data {
+export interface ArgKpData {
   readonly arguments: readonly Row[];
   readonly keyPoints: readonly Row[];
   readonly labels: ReadonlyMap<string, number>;
@@ -40,7 +40,7 @@ const toMean = (values: readonly number[]): number => values.reduce((sum, value)
  * arguments of a topic and stance, average precision, mean over groups. Undecided pairs: no match (strict), match (relaxed).
  * Since 2021-09-23 (commit 2f5e2d5) each group's average precision is multiplied by the share of matches in that half.
  */
-const judge = (data: Data, score: Score): Omit<ArgKpScore, "method"> => {
+const judge = (data: ArgKpData, score: Score): Omit<ArgKpScore, "method"> => {
   const [strict, relaxed]: [Precision[], Precision[]] = [[], []];
   for (const group of new Set(data.arguments.map(toGroup))) {
     const keyPoints = data.keyPoints.flatMap((row, index) => (toGroup(row) === group ? [index] : []));
@@ -83,10 +83,10 @@ const embed = async (embedder: Embedder, texts: readonly string[], cache: Embedd
   return embedded.map(({ whole }) => whole);
 };
 
-const toArguments = (data: Data): readonly string[] => data.arguments.map((row) => row["argument"] ?? "");
-const toKeyPoints = (data: Data): readonly string[] => data.keyPoints.map((row) => row["key_point"] ?? "");
+const toArguments = (data: ArgKpData): readonly string[] => data.arguments.map((row) => row["argument"] ?? "");
+const toKeyPoints = (data: ArgKpData): readonly string[] => data.keyPoints.map((row) => row["key_point"] ?? "");
 
-const scoreByCosine = async (embedder: Embedder, data: Data, cache: EmbeddingCache): Promise<Score> => {
+const scoreByCosine = async (embedder: Embedder, data: ArgKpData, cache: EmbeddingCache): Promise<Score> => {
   const left = await embed(embedder, toArguments(data), cache);
   const right = await embed(embedder, toKeyPoints(data), cache);
   const none = new Float32Array(embedder.dimensions);
@@ -94,7 +94,7 @@ const scoreByCosine = async (embedder: Embedder, data: Data, cache: EmbeddingCac
 };
 
 /** As given topics are tagged: a motion's arguments of one side are the comments, its key points the topics, the motion the story. */
-const scoreByMatching = async (embedder: Embedder, data: Data, cache: EmbeddingCache): Promise<Score> => {
+const scoreByMatching = async (embedder: Embedder, data: ArgKpData, cache: EmbeddingCache): Promise<Score> => {
   const left = await embed(embedder, toArguments(data), cache);
   const right = await embed(embedder, toKeyPoints(data), cache);
   const scores = new Map<string, number>();
@@ -118,7 +118,7 @@ const scoreByMatching = async (embedder: Embedder, data: Data, cache: EmbeddingC
 /** An even spread without meaning, the same on every run: what a method must beat. */
 const scoreAtRandom: Score = (argument, keyPoint) => (Math.imul(argument * 64 + keyPoint + 1, 2_654_435_761) >>> 0) / 2 ** 32;
 
-const load = (folder: string, split: "dev" | "train"): Data => ({
+export const loadArgKp = (folder: string, split: "dev" | "train"): ArgKpData => ({
   arguments: read(folder, `arguments_${split}.csv`),
   keyPoints: read(folder, `key_points_${split}.csv`),
   labels: new Map(
@@ -126,22 +126,26 @@ const load = (folder: string, split: "dev" | "train"): Data => ({
   ),
 });
 
+/** The product's matching alone. */
+export const scoreMatching = async (data: ArgKpData, cache: EmbeddingCache): Promise<Omit<ArgKpScore, "method">> =>
+  judge(data, await scoreByMatching(loadEmbedder(), data, cache));
+
 /**
  * The product's matching, both embedders' cosines and chance, by one and the same judge; null where the data is absent. Chance
  * and `train`, whose motions the settings were not chosen on alone, show what a figure is worth.
  */
 export const scoreArgKp = async (folder: string, cache: EmbeddingCache): Promise<readonly ArgKpScore[] | null> => {
   if (!existsSync(folder)) return null;
-  const dev = load(folder, "dev");
-  const train = load(folder, "train");
+  const dev = loadArgKp(folder, "dev");
+  const train = loadArgKp(folder, "train");
   const miniLm = loadEmbedder();
   const lexical = createLexicalEmbedder([...toArguments(dev), ...toKeyPoints(dev)].map((text) => [text]));
   return [
     { method: "dev: chance", ...judge(dev, scoreAtRandom) },
     { method: "dev: words alone (our TF-IDF cosine)", ...judge(dev, await scoreByCosine(lexical, dev, cache)) },
     { method: "dev: MiniLM cosine", ...judge(dev, await scoreByCosine(miniLm, dev, cache)) },
-    { method: "dev: our matching", ...judge(dev, await scoreByMatching(miniLm, dev, cache)) },
+    { method: "dev: our matching", ...(await scoreMatching(dev, cache)) },
     { method: "train: MiniLM cosine", ...judge(train, await scoreByCosine(miniLm, train, cache)) },
-    { method: "train: our matching", ...judge(train, await scoreByMatching(miniLm, train, cache)) },
+    { method: "train: our matching", ...(await scoreMatching(train, cache)) },
   ];
 };

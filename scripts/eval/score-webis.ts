@@ -4,6 +4,7 @@ import type { Comment, Discussion } from "../../src/domain/thread/discussion.ts"
 import type { EmbeddingCache } from "../../src/engines/embedded/embedding-cache.ts";
 import { nameAsProduct } from "./name-as-product.ts";
 import { prepareThread } from "./prepare-thread.ts";
+import type { PreparedThread } from "./prepare-thread.ts";
 import { scoreTexts } from "./score-texts.ts";
 import type { TextPair, TextScore } from "./score-texts.ts";
 
@@ -54,18 +55,32 @@ const toGroups = (clusters: readonly Cluster[]): readonly (readonly number[])[] 
   return clusters.map(({ sentences }) => sentences.map(() => next++));
 };
 
-/**
- * The engine's names for clusters of comment sentences against the labels that a person wrote (Syed et al., EMNLP 2023, whose
- * GPT-3 labels reach stem-F1 0.199 and T0 0.233). Only discussions with at least two clusters: a name tells a cluster from
- * its siblings. Null where the data is absent.
- */
-export const scoreWebis = async (file: string, cache: EmbeddingCache): Promise<WebisScore | null> => {
+/** The clusters of one discussion, ready to be named. */
+export interface LabelledClusters {
+  readonly clusters: readonly Cluster[];
+  readonly prepared: PreparedThread;
+}
+
+/** Only discussions with at least two clusters: a name tells a cluster from its siblings. Null where the data is absent. */
+export const prepareWebis = async (file: string, cache: EmbeddingCache): Promise<readonly LabelledClusters[] | null> => {
   if (!existsSync(file)) return null;
   const all = Object.values(JSON.parse(gunzipSync(readFileSync(file)).toString("utf8")) as Readonly<Record<string, Cluster>>);
-  const pairs: TextPair[] = [];
+  const discussions: LabelledClusters[] = [];
   for (const [title, clusters] of Map.groupBy(all, (cluster) => cluster.title)) {
     if (clusters.length < 2) continue;
-    const named = await nameAsProduct(await prepareThread(toDiscussion(title, clusters), cache), toGroups(clusters), cache);
+    discussions.push({ clusters, prepared: await prepareThread(toDiscussion(title, clusters), cache) });
+  }
+  return discussions;
+};
+
+/**
+ * The engine's names for clusters of comment sentences against the labels that a person wrote (Syed et al., EMNLP 2023, whose
+ * GPT-3 labels reach stem-F1 0.199 and T0 0.233).
+ */
+export const scoreWebis = async (discussions: readonly LabelledClusters[], cache: EmbeddingCache): Promise<WebisScore> => {
+  const pairs: TextPair[] = [];
+  for (const { clusters, prepared } of discussions) {
+    const named = await nameAsProduct(prepared, toGroups(clusters), cache);
     clusters.forEach(({ human }, index) => pairs.push({ made: named[index]?.name ?? "", wanted: human }));
   }
   return { ...(await scoreTexts(pairs, cache)), clusters: pairs.length };

@@ -1,5 +1,6 @@
 import { toNumeral } from "../../src/domain/words/count-words.ts";
-import type { RuleEffects } from "./ablate-quotation-rules.ts";
+import type { Judgement, RuleEffects } from "./ablate-quotation-rules.ts";
+import type { AppealFit } from "./fit-appeal.ts";
 import type { Spread } from "./drop-outs.ts";
 import type { HeldOut } from "./leave-one-out.ts";
 import type { ArgKpScore } from "./score-argkp.ts";
@@ -46,36 +47,48 @@ export interface ThreadTable {
   readonly floors: readonly (readonly [string, readonly number[]])[];
 }
 
+const textRows: readonly (readonly [string, string])[] = [
+  ["goldNames", "names on gold groups: cosine"],
+  ["goldNamesF1", "names on gold groups: stem-F1"],
+  ["learnedNames", "names on learned groups: cosine"],
+  ["learnedNamesF1", "names on learned groups: stem-F1"],
+  ["goldDescriptions", "descriptions on gold groups: cosine"],
+  ["learnedDescriptions", "descriptions on learned groups: cosine"],
+  ["viewpoints", "viewpoints covered by summaries: cosine"],
+];
+
+/** A score on the whole threads and on their drop-outs; no rows where the threads have no labels for it. */
+const toDropOutRows = (measured: readonly Measured[], key: string, name: string): readonly string[] =>
+  measured.some(({ whole }) => whole[key] === undefined)
+    ? []
+    : [
+        toMeanRow(
+          name,
+          measured.map(({ whole }) => whole[key] ?? 0),
+        ),
+        ...toSpreadRows(
+          `${name}, a fifth left out: mean of five`,
+          measured.flatMap(({ dropOuts }) => dropOuts[key] ?? []),
+        ),
+      ];
+
 /** One column a thread and the mean. */
 export const toThreadTable = ({ measured, given, learned, floors }: ThreadTable): readonly string[] => {
   const row = (name: string, pick: (one: Measured) => number): string => toMeanRow(name, measured.map(pick));
+  const toSpreads = (key: string): readonly Spread[] => measured.flatMap(({ dropOuts }) => dropOuts[key] ?? []);
   const inspected = Object.keys(measured[0]?.report ?? {});
   return [
     ...toHead(["", ...measured.map(({ label }) => label), "mean"]),
     row("tags, fixed topics: micro-F1", ({ tags }) => tags.microF1),
-    ...toSpreadRows(
-      "tags, a fifth of the comments left out: mean of five",
-      measured.map(({ tagsOfDropOuts }) => tagsOfDropOuts),
-    ),
+    ...toSpreadRows("tags, a fifth of the comments left out: mean of five", toSpreads("tags")),
     ...toHeldOutRows("tags", given),
     row("tags: F1 of no topic", ({ tags }) => tags.noneF1),
     row("topics learned: score", ({ topics }) => topics.score),
-    ...toSpreadRows(
-      "topics learned, a fifth of the comments left out: mean of five",
-      measured.map(({ topicsOfDropOuts }) => topicsOfDropOuts),
-    ),
+    ...toSpreadRows("topics learned, a fifth of the comments left out: mean of five", toSpreads("topics")),
     ...toHeldOutRows("topics learned", learned),
     toRow(["topics found / gold", ...measured.map(({ topics }) => `${String(topics.topics)} / ${String(topics.goldTopics)}`), ""]),
     ...floors.map(([name, values]) => toMeanRow(name, values)),
-    row("names on gold groups: cosine", ({ goldGroups }) => goldGroups.names.cosine),
-    row("names on gold groups: stem-F1", ({ goldGroups }) => goldGroups.names.stemF1),
-    row("names on learned groups: cosine", ({ learnedGroups }) => learnedGroups.names.cosine),
-    row("names on learned groups: stem-F1", ({ learnedGroups }) => learnedGroups.names.stemF1),
-    row("descriptions on gold groups: cosine", ({ goldGroups }) => goldGroups.descriptions.cosine),
-    row("descriptions on learned groups: cosine", ({ learnedGroups }) => learnedGroups.descriptions.cosine),
-    ...(measured.every(({ viewpointCoverage }) => viewpointCoverage !== null)
-      ? [row("viewpoints covered by summaries: cosine", ({ viewpointCoverage }) => viewpointCoverage ?? 0)]
-      : []),
+    ...textRows.flatMap(([key, name]) => toDropOutRows(measured, key, name)),
     ...inspected.map((key) => row(key, ({ report }) => report[key] ?? 0)),
     toRow(["two runs identical", ...measured.map(({ identical }) => (identical ? "yes" : "NO")), ""]),
   ];
@@ -96,9 +109,20 @@ export const toWebisTable = (score: WebisScore): readonly string[] => [
 ];
 
 /** What each rule for quotations does, in all threads of ../shared/data/hn; coverage is the mean of the gold threads'. */
-export const toRulesTable = ({ sentences, quotable, coverage, rules }: RuleEffects): readonly string[] => [
-  `Quotable are ${toNumeral(quotable)} of ${toNumeral(sentences)} sentences. What each rule rejects, and the coverage of viewpoints without it (${show(coverage)} with all):`,
+const showJudged = ({ sentences, clear, worth }: Judgement): string =>
+  sentences === 0 ? "" : `${clear.toFixed(2)}, ${worth.toFixed(2)} (${String(sentences)})`;
+
+export const toRulesTable = ({ sentences, quotable, coverage, judged, rules }: RuleEffects): readonly string[] => [
+  `Quotable are ${toNumeral(quotable)} of ${toNumeral(sentences)} sentences. What each rule rejects, the coverage of viewpoints without it (${show(coverage)} with all), and what`,
+  `readers who saw sentences without their context say of those that it alone rejects: how well they are understood and how much they are worth, each from 0 to 2, and the number`,
+  `judged. Of those that no rule rejects they say ${showJudged(judged)}.`,
   "",
-  ...toHead(["Rule: rejects what has or is", "rejected", "by this rule alone", "coverage without it"]),
-  ...rules.map((row) => toRow([row.rule, toNumeral(row.rejected), toNumeral(row.alone), show(row.coverage)])),
+  ...toHead(["Rule: rejects what has or is", "rejected", "by this rule alone", "coverage without it", "understood, worth (judged)"]),
+  ...rules.map((row) => toRow([row.rule, toNumeral(row.rejected), toNumeral(row.alone), show(row.coverage), showJudged(row.judged)])),
 ];
+
+/** How well the form of a quotation predicts what readers say of it. */
+export const toAppealLine = ({ sentences, weights, correlation }: AppealFit): string =>
+  `The rule for a quotation's appeal, fitted on ${String(sentences)} judged quotations: ${Object.entries(weights)
+    .map(([name, value]) => `${name} ${value.toFixed(2)}`)
+    .join(", ")}. Correlation with the judgements within threads, fitted on the other threads: ${correlation.toFixed(2)}.`;

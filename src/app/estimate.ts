@@ -1,28 +1,45 @@
 import { AppError } from "../domain/app-error.ts";
 import type { SourceTools } from "../sources/source.ts";
+import { findBase } from "./find-base.ts";
+import { findStoredReference } from "./find-stored-reference.ts";
+import { type ReadingPlan, planReading, toChanges } from "./plan-reading.ts";
 import type { Estimate, Ports } from "./ports.ts";
 
-/** Estimates the cost of reading a discussion, without calling a model. Throws `wrong-use` if the reading would use no model. */
+export interface EstimatedReading {
+  readonly title: string;
+  readonly comments: number;
+  /** How the thread would be read. */
+  readonly plan: ReadingPlan;
+  /** Null where nothing is new, so that nothing would be read. */
+  readonly estimate: Estimate | null;
+}
+
+/**
+ * Estimates the cost of reading a discussion, or with `again` of bringing it up to date, without calling a model. Throws `wrong-use` if the
+ * reading would use no model.
+ */
 export const estimateReference = async (
-  input: { readonly reference: string; readonly topicsFile: string | null },
+  input: { readonly reference: string; readonly topicsFile: string | null; readonly again: boolean },
   ports: Ports,
   tools: SourceTools,
-): Promise<{ readonly title: string; readonly comments: number; readonly estimate: Estimate }> => {
+): Promise<EstimatedReading> => {
   const givenTopics = input.topicsFile === null ? null : await ports.readTopics(input.topicsFile, tools);
-  const choice = await ports.chooseEngine("estimate");
-  if (choice.estimate === null) {
+  const { name, reader, estimate } = await ports.chooseEngine("estimate");
+  if (estimate === null) {
     throw new AppError("wrong-use", {
       what: "There is nothing to estimate",
-      why: `${choice.name} would read it, which calls no model and costs nothing`,
+      why: `${name} would read it, which calls no model and costs nothing`,
       fix: "Name a model: --model provider/name.",
     });
   }
-  const discussion = await ports.readDiscussion(input.reference, tools);
-  return {
-    title: discussion.title,
-    comments: discussion.comments.length,
-    estimate: await choice.estimate(discussion, givenTopics?.length ?? null),
-  };
+  const reference = input.again ? await findStoredReference(input.reference, ports) : input.reference;
+  const discussion = await ports.store.removals.hide(await ports.readDiscussion(reference, tools));
+  const base = input.again ? await findBase(discussion, ports.store) : undefined;
+  const plan = planReading(discussion, { base, engine: reader, givenTopics });
+  const about = { title: discussion.title, comments: discussion.comments.length, plan };
+  if (plan.kind === "nothing new") return { ...about, estimate: null };
+  const changes = plan.kind === "on" ? toChanges(plan) : null;
+  return { ...about, estimate: await estimate(plan.discussion, givenTopics?.length ?? null, changes) };
 };
 
 /** The sum of all steps. */

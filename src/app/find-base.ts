@@ -2,8 +2,8 @@ import type { Discussion } from "../domain/thread/discussion.ts";
 import { toComparable } from "../domain/statements/grounding.ts";
 import type { Report } from "../domain/report/report.ts";
 import type { Topic } from "../domain/topics/topic.ts";
-import type { Engine } from "../engines/engine.ts";
 import type { Store } from "../store/store.ts";
+import type { Reader } from "./ports.ts";
 
 /** The version of a discussion that is shown: what a reading on can build on. */
 export interface Base {
@@ -45,7 +45,7 @@ const isSameThread = (earlier: Discussion, later: Discussion): boolean => {
 };
 
 interface Wanted {
-  readonly engine: Engine;
+  readonly engine: Reader;
   /** The topics that are asked for; null where none are named. */
   readonly givenTopics: readonly Topic[] | null;
 }

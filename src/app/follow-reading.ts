@@ -1,3 +1,4 @@
+import { describeDifference } from "../domain/changes/describe-difference.ts";
 import { type JobProgress, type JobStep, type JobStepName, jobSteps, noProgress } from "../domain/jobs/job.ts";
 import type { ReadingEvent } from "../pipeline/events.ts";
 
@@ -15,10 +16,8 @@ export const followReading = (progress: JobProgress, event: ReadingEvent): JobPr
       const { id, title, comments } = event;
       return step({ ...progress, discussionId: id, title, comments }, "understand", { state: "running" });
     }
-    case "thread-compared": {
-      const { version, new: added, edited, deleted } = event;
-      return noteOf(progress, "fetch", `Since version ${version}: ${added} new, ${edited} edited, ${deleted} deleted`);
-    }
+    case "thread-compared":
+      return noteOf(progress, "fetch", `Since version ${event.version}: ${describeDifference(event)}`);
     case "read-whole":
       return noteOf(progress, "fetch", `Read from the beginning: ${event.why}`);
     case "nothing-new": {

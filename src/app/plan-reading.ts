@@ -1,10 +1,12 @@
-import { type DiscussionDifference, compareDiscussions } from "../domain/changes/compare-discussions.ts";
+import { type DiscussionDifference, compareDiscussions, isAboutOther } from "../domain/changes/compare-discussions.ts";
 import type { Discussion } from "../domain/thread/discussion.ts";
-import { knowsStory, mergeDiscussions } from "../domain/changes/merge-discussions.ts";
+import { mergeDiscussions } from "../domain/changes/merge-discussions.ts";
+import { knowsStory } from "../domain/thread/knows-story.ts";
 import type { Topic } from "../domain/topics/topic.ts";
-import type { Engine } from "../engines/engine.ts";
+import type { ReadingChanges } from "../engines/llm/estimate-changes.ts";
 import type { EmitEvent } from "../pipeline/events.ts";
 import { type Base, findObstacle } from "./find-base.ts";
+import type { Reader } from "./ports.ts";
 
 /** How a thread is read. */
 export type ReadingPlan =
@@ -32,7 +34,7 @@ export const planReading = (
     base,
     engine,
     givenTopics,
-  }: { readonly base: Base | null | undefined; readonly engine: Engine; readonly givenTopics: readonly Topic[] | null },
+  }: { readonly base: Base | null | undefined; readonly engine: Reader; readonly givenTopics: readonly Topic[] | null },
 ): ReadingPlan => {
   if (base === undefined) return { kind: "whole", discussion: fetched, why: null };
   if (base === null) return { kind: "whole", discussion: fetched, why: "no earlier version of it is stored" };
@@ -41,18 +43,31 @@ export const planReading = (
   if (obstacle !== null) return { kind: "whole", discussion: { ...fetched, id }, why: obstacle };
   const difference = compareDiscussions(base.discussion, fetched);
   const isStoryNew = knowsStory(fetched) && !knowsStory(base.discussion);
-  const isSame = !isStoryNew && difference.new.length + difference.edited.length + difference.deleted.length === 0;
+  const { new: added, edited, deleted, story } = difference;
+  const isSame = !isStoryNew && added.length + edited.length + deleted.length + story.length === 0;
   // A reading that stopped at its budget still has work left, even if nothing is new.
   if (isSame && base.report.partial === null) return { kind: "nothing new", base };
   const discussion = { ...mergeDiscussions(base.discussion, fetched, difference), id };
   return { kind: "on", discussion, base, difference };
 };
 
+/** The comments that a reading on will tag, and the topics that it builds on, for its estimate. */
+export const toChanges = ({ discussion, base, difference }: ReadingOn): ReadingChanges => {
+  const failed = base.report.comments.filter(({ status }) => status === "failed").map(({ id }) => id);
+  const wanted = new Set([...difference.new, ...difference.edited, ...failed]);
+  return {
+    commentIds: discussion.comments.filter(({ id, absence }) => absence === null && wanted.has(id)).map(({ id }) => id),
+    topics: base.report.topics,
+    isStoryEdited: isAboutOther(difference),
+  };
+};
+
 /** Says how the thread is read, where it was to build on an earlier version. */
 export const tellPlan = (plan: ReadingPlan, emit: EmitEvent): void => {
   if (plan.kind === "nothing new") emit({ type: "nothing-new", version: plan.base.version });
   else if (plan.kind === "on") {
-    const { new: added, edited, deleted } = plan.difference;
-    emit({ type: "thread-compared", version: plan.base.version, new: added.length, edited: edited.length, deleted: deleted.length });
+    const { new: added, edited, deleted, story } = plan.difference;
+    const counts = { new: added.length, edited: edited.length, deleted: deleted.length };
+    emit({ type: "thread-compared", version: plan.base.version, ...counts, story });
   } else if (plan.why !== null) emit({ type: "read-whole", why: plan.why });
 };

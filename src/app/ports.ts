@@ -21,9 +21,14 @@ export interface EstimatedStep extends StepEstimate {
   readonly costUsd: number | null;
 }
 
+/** What an earlier reading must have in common with one that builds on it. */
+export type Reader = Pick<Engine, "kind" | "name" | "version" | "writesIn">;
+
 /** The engine chosen by the settings, and why. */
 export interface EngineChoice {
   readonly name: string;
+  /** The engine as `open` gives it, without opening it: an estimate has no key. */
+  readonly reader: Reader;
   readonly why: string;
   /**
    * Estimates the reading of a discussion; null if no model is used. `givenTopics` is their number, null if topics are learned; `changes` what is

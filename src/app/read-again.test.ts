@@ -77,6 +77,29 @@ describe("[R4] a thread that is read again", () => {
     expect(await versionsOf()).toEqual([2, 1]);
   });
 
+  test("makes a version where only the story was edited, which asks for a new overview and tags nothing", async () => {
+    const asked: string[] = [];
+    const listening: Engine["read"] = async (discussion, tools) => {
+      const reading = await engineOf().read(discussion, tools);
+      return {
+        ...reading,
+        tagSelection: (...given) => (asked.push("tags"), reading.tagSelection(...given)),
+        writeOverview: (topics) => (asked.push("overview"), reading.writeOverview(topics)),
+      };
+    };
+    const story = { author: "ann", title: "The story", text: "What do you think?" };
+    await read(three, { again: false, about: story });
+    const { report } = await read(three, {
+      about: { ...story, title: "The true story", text: "Edit: thanks." },
+      engine: { read: listening },
+    });
+    expect(report.discussion).toMatchObject({ title: "The true story", text: "Edit: thanks." });
+    expect(report.changes).toMatchObject({ story: ["title", "text"], comments: { new: [], edited: [], deleted: [] } });
+    expect(asked).toEqual(["overview"]);
+    expect(await store.findTitle("hn-1")).toBe("The true story");
+    expect(await versionsOf()).toEqual([2, 1]);
+  });
+
   test("makes no version where nothing is new, and asks nothing", async () => {
     const { report: first } = await read(three, { again: false });
     const refuse = () => Promise.reject(new Error("it was asked"));

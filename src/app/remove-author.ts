@@ -2,20 +2,24 @@ import { foldAuthor } from "../domain/thread/author-name.ts";
 import { AppError } from "../domain/app-error.ts";
 import { toCount } from "../domain/words/count-words.ts";
 import { shorten } from "../domain/words/shorten.ts";
+import { toTimeWords } from "../domain/words/time-words.ts";
 import type { RemovedWordsCounts, WantedRemoval } from "../store/removal-store.ts";
 import type { Store } from "../store/store.ts";
 import { toDiscussionId } from "./kept-reports.ts";
 
 type Wanted = Pick<WantedRemoval, "author" | "discussionId"> & { readonly now: Date };
 
-/** What holds a person's words. Throws `wrong-use` for no name, `not-kept` where the store has none of their words. */
+/**
+ * What holds a person's words: nothing where they were removed before. Throws `wrong-use` for no name, `not-kept` where the store has none of
+ * their words and never removed any.
+ */
 export const countAuthor = async (wanted: Wanted, { removals }: Pick<Store, "removals">): Promise<RemovedWordsCounts> =>
   requireFound(await removals.count(toWanted(wanted)), wanted);
 
 /** Removes a person's words. Throws like `countAuthor`; then nothing is changed, and nothing is kept from coming back. */
 export const removeAuthor = async (wanted: Wanted, { removals }: Pick<Store, "removals">): Promise<RemovedWordsCounts> => {
-  requireFound(await removals.count(toWanted(wanted)), wanted);
-  return removals.remove(toWanted(wanted));
+  const counts = requireFound(await removals.count(toWanted(wanted)), wanted);
+  return counts.discussionIds.length === 0 ? counts : removals.remove(toWanted(wanted));
 };
 
 /** Lets later readings keep a person's words again. Throws `wrong-use` for no name, `not-kept` where nobody of that name was removed. */
@@ -44,7 +48,7 @@ const requireName = (author: string): void => {
 };
 
 const requireFound = (counts: RemovedWordsCounts, { author, discussionId }: Wanted): RemovedWordsCounts => {
-  if (counts.discussionIds.length > 0) return counts;
+  if (counts.discussionIds.length > 0 || counts.removedAt !== null) return counts;
   throw new AppError("not-kept", {
     what: `Cannot find anything by "${shorten(author, 80)}"`,
     why:
@@ -56,7 +60,9 @@ const requireFound = (counts: RemovedWordsCounts, { author, discussionId }: Want
 };
 
 /** What holds a person's words, in sentences: each spelling with its source, then what rests on them. */
-export const describeRemoval = ({ names, discussionIds, versions, statements, calls, uploads }: RemovedWordsCounts): string => {
+export const describeRemoval = (counts: RemovedWordsCounts): string => {
+  const { names, discussionIds, versions, statements, calls, uploads, removedAt } = counts;
+  if (discussionIds.length === 0 && removedAt !== null) return describeRemovedBefore(removedAt);
   const spellings = names.map(({ name, source, comments }) => `${name} (${source}): ${toCount(comments, "comment")}`).join("\n");
   const rest = [
     toCount(discussionIds.length, "discussion"),
@@ -67,3 +73,7 @@ export const describeRemoval = ({ names, discussionIds, versions, statements, ca
   ];
   return `${spellings}\nin ${rest.join(", ")}`;
 };
+
+/** The name is not kept: a note of it can only be recognised. */
+export const describeRemovedBefore = (removedAt: string): string =>
+  `The words of an author of this name were removed on ${toTimeWords(removedAt)} UTC, and later readings leave them out. The store holds nothing else by this name.`;

@@ -6,7 +6,6 @@ import { dropImplausibleTimes } from "../domain/thread/plausible-times.ts";
 import type { Report } from "../domain/report/report.ts";
 import { type ReportOrigin, toPlainOrigin } from "../domain/report/report-origin.ts";
 import type { Topic } from "../domain/topics/topic.ts";
-import type { ReadingChanges } from "../engines/llm/estimate-changes.ts";
 import type { EmitEvent } from "../pipeline/events.ts";
 import type { SourceTools } from "../sources/source.ts";
 import type { Store } from "../store/store.ts";
@@ -14,7 +13,7 @@ import { createCallCounter } from "./call-counter.ts";
 import { sumEstimate } from "./estimate.ts";
 import { findBase } from "./find-base.ts";
 import { makePlanned } from "./make-planned.ts";
-import { type ReadingOn, planReading, tellPlan } from "./plan-reading.ts";
+import { planReading, tellPlan, toChanges } from "./plan-reading.ts";
 import type { Ports } from "./ports.ts";
 
 type ReadingTools = Pick<SourceTools, "signal"> & { readonly emit: EmitEvent };
@@ -101,16 +100,6 @@ export const summarizeDiscussion = async (
   });
   emit({ type: "report-saved", version: saved.version, isCurrent: saved.isCurrent });
   return report;
-};
-
-/** The comments that a reading on will tag, and the topics that it builds on, for its estimate. */
-const toChanges = ({ discussion, base, difference }: ReadingOn): ReadingChanges => {
-  const failed = base.report.comments.filter(({ status }) => status === "failed").map(({ id }) => id);
-  const wanted = new Set([...difference.new, ...difference.edited, ...failed]);
-  return {
-    commentIds: discussion.comments.filter(({ id, absence }) => absence === null && wanted.has(id)).map(({ id }) => id),
-    topics: base.report.topics,
-  };
 };
 
 const findNextVersion = async (id: string, store: Store): Promise<number> =>

@@ -1,15 +1,12 @@
-import wrapAnsi from "wrap-ansi";
 import { toOneLine } from "../domain/words/control-characters.ts";
 import { describeCoverage } from "../domain/report/count-report.ts";
 import { toCount, toNumeral } from "../domain/words/count-words.ts";
 import type { Report, ReportSentence, ReportTopic } from "../domain/report/report.ts";
 import { shorten } from "../domain/words/shorten.ts";
 import type { Link, Paint } from "./terminal.ts";
+import { type Wrapping, createWrapping } from "./wrapping.ts";
 
 const allLines = 10;
-
-/** Bounds of the line width, in columns. */
-const width = { most: 92, least: 40, whenUnknown: 80 };
 
 /** The most lines about topics; fewer topics leave more lines to the outcome. */
 const mostTopics = 5;
@@ -22,7 +19,7 @@ export const renderBrief = (
   report: Report,
   { columns, paint, link }: { readonly columns: number | undefined; readonly paint: Paint; readonly link: Link },
 ): string => {
-  const lineWidth = Math.max(width.least, Math.min(width.most, columns ?? width.whenUnknown));
+  const { lineWidth, wrap } = createWrapping(columns);
   const { discussion, topics } = report;
   const roots = topics.filter(({ parentId }) => parentId === null);
   const shown = roots.slice(0, mostTopics);
@@ -32,17 +29,21 @@ export const renderBrief = (
     shorten(report.partial === null ? describeCoverage(report) : `Partial: ${toOneLine(report.partial.reason)}.`, lineWidth),
   ];
   const more = topics.length > shown.length ? `All ${toCount(topics.length, "topic")}` : "All of it";
-  const end = paint("dim", shorten(`${more}, with citations: summarizer show ${discussion.id}`, lineWidth));
-  const outcome = renderOutcome(report, { lineWidth, most: allLines - beginning.length - shown.length - 1 });
+  const noticed = report.findings.length === 0 ? null : toCount(report.findings.length, "finding");
+  const way = `: summarizer show ${discussion.id}`;
+  const ends =
+    noticed === null ? [`${more}, with citations${way}`] : [`${more}, with citations and ${noticed}${way}`, `${noticed} and more${way}`];
+  const end = paint("dim", shorten(ends.find((text) => text.length <= lineWidth) ?? ends.at(-1) ?? "", lineWidth));
+  const outcome = renderOutcome(report, { lineWidth, wrap, most: allLines - beginning.length - shown.length - 1 });
   return `${[...beginning, ...outcome, ...shown.map((topic) => renderTopic(topic, { lineWidth, paint, report })), end].join("\n")}\n`;
 };
 
 /** The bottom line, or the overview where there is none. */
-const renderOutcome = (report: Report, { lineWidth, most }: { readonly lineWidth: number; readonly most: number }): readonly string[] => {
+const renderOutcome = (report: Report, { lineWidth, wrap, most }: Wrapping & { readonly most: number }): readonly string[] => {
   const sentences = report.bottomLine.length > 0 ? report.bottomLine : report.overview;
   const lines: string[] = [];
   for (const sentence of sentences) {
-    const next = wrapAnsi(toWords(sentence, report), lineWidth, { hard: true }).split("\n");
+    const next = wrap(toWords(sentence, report)).split("\n");
     if (lines.length > 0 && lines.length + next.length > most) break;
     lines.push(...next);
   }

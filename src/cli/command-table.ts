@@ -92,15 +92,16 @@ export const commands = [
     name: "estimate",
     argument: "<reference>",
     argumentMeaning: "the thread, as for reading",
-    summary: "estimate the calls, tokens and cost of reading, without calling a model",
-    settings: ["topics", "from", "column", "thread", "title", ...engineChoice, ...storeSettingNames, ...placeSettingNames],
+    summary: "estimate the calls, tokens and cost of reading, or with --again of bringing up to date, without calling a model",
+    settings: ["topics", "again", "from", "column", "thread", "title", ...engineChoice, ...storeSettingNames, ...placeSettingNames],
   },
   {
     name: "watch",
     argument: "<reference>",
     argumentMeaning: "a link to the thread, its number at Hacker News, or its id in the store",
-    summary: "bring a thread up to date again and again while it grows, until Ctrl-C; each check is a line",
-    settings: ["every", "until", ...engineSettings, ...storeSettingNames, ...placeSettingNames, "quiet"],
+    summary:
+      "bring a thread up to date again and again while it grows, until Ctrl-C; each check is a line, and with --out the pages in that folder follow",
+    settings: ["every", "until", "out", ...engineSettings, ...storeSettingNames, ...placeSettingNames, "quiet"],
   },
   {
     name: "calls",

@@ -1,10 +1,13 @@
 import type { Composition } from "../app/ports.ts";
 import type { Config } from "../config/load-config.ts";
+import type { SettingName } from "../config/settings.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** The tools that every command gets. */
 export interface CommandTools {
   readonly config: Config;
+  /** The options that were given on the command line. */
+  readonly typed: ReadonlySet<SettingName>;
   readonly terminal: Terminal;
   readonly composition: Composition;
   /** Another composition, for a part of the command that needs other settings. */

@@ -2,21 +2,18 @@ import { describeCoverage } from "../domain/report/count-report.ts";
 import { toOneLine } from "../domain/words/control-characters.ts";
 import { toCost } from "../domain/models/cost.ts";
 import { toCount, toPeople, toNumeral } from "../domain/words/count-words.ts";
-import wrapAnsi from "wrap-ansi";
 import { describeChanges, titleChanges } from "../domain/changes/describe-changes.ts";
 import { rankDisputes } from "../domain/report/disputes.ts";
 import { findOpenQuestions } from "../domain/report/open-questions.ts";
 import type { Report, ReportSentence, ReportTopic, ReportViewpoint } from "../domain/report/report.ts";
-import { shorten } from "../domain/words/shorten.ts";
 import { toTimeWords } from "../domain/words/time-words.ts";
 import { describeVerification } from "../domain/report/verification.ts";
 import { arrangeDiscussion, type DiscussionSentences } from "../views/page-sentences.ts";
 import { groupAnswers } from "../views/quoted-answers.ts";
 import { indexReport, type ReportIndex } from "../views/report-index.ts";
+import { listFindings } from "./digest-findings.ts";
 import { type Link, type Paint } from "./terminal.ts";
-
-/** Bounds of the line width, in columns. */
-const width = { most: 92, least: 40, whenUnknown: 80 };
+import { type Wrapping, createWrapping, indent } from "./wrapping.ts";
 
 /** Two screens of a terminal, in lines; the topics that do not fit are left to `--full`. */
 const briefLines = 48;
@@ -27,7 +24,6 @@ const shown = { disputes: 6, disagreements: 6, questions: 8 };
 
 /** In columns; narrow terminals get no bar. */
 const bar = { columns: 10, fromWidth: 60 };
-const indent = "  ";
 
 export interface DigestOptions {
   /** Of the terminal; undefined when it is none. */
@@ -39,23 +35,11 @@ export interface DigestOptions {
 }
 
 /** What every part of the digest needs. */
-interface Drawing extends DigestOptions {
+interface Drawing extends DigestOptions, Wrapping {
   readonly index: ReportIndex;
   readonly sentences: DiscussionSentences;
   readonly citations: Citations;
-  readonly lineWidth: number;
-  readonly wrap: (text: string, indent?: string) => string;
 }
-
-const createWrap = (columns: number | undefined): Pick<Drawing, "lineWidth" | "wrap"> => {
-  const lineWidth = Math.max(width.least, Math.min(width.most, columns ?? width.whenUnknown));
-  const wrap: Drawing["wrap"] = (text, before = "") =>
-    wrapAnsi(text, lineWidth - before.length, { hard: true })
-      .split("\n")
-      .map((line) => before + line)
-      .join("\n");
-  return { lineWidth, wrap };
-};
 
 /**
  * The report in about two screens of text: counts, bottom line, overview, and what came out of the topics, the groups before their parts.
@@ -64,7 +48,7 @@ const createWrap = (columns: number | undefined): Pick<Drawing, "lineWidth" | "w
  */
 export const renderDigest = (report: Report, options: DigestOptions): string => {
   const { paint, link, isFull } = options;
-  const { lineWidth, wrap } = createWrap(options.columns);
+  const { lineWidth, wrap } = createWrapping(options.columns);
   const index = indexReport(report);
   const drawing: Drawing = {
     ...options,
@@ -308,32 +292,6 @@ const renderBar = ({ commentIds }: ReportTopic, { index, paint }: Drawing): stri
   const filled = commentIds.length === 0 ? 0 : Math.max(1, Math.round((commentIds.length / largest) * bar.columns));
   return `${paint("cyan", "▇".repeat(filled))}${paint("dim", "·".repeat(bar.columns - filled))} `;
 };
-
-/** Kinds of findings shown in the terminal; the page has them all. */
-const findingsShown = { brief: 2, full: 8 };
-
-type FindingsDrawing = Pick<Drawing, "wrap" | "paint" | "lineWidth" | "isFull">;
-
-/** What was noticed, left out or repaired: one line a kind, with the first message and how many more there are [A3]. */
-const listFindings = (report: Report, { wrap, paint, lineWidth, isFull }: FindingsDrawing): readonly string[] => {
-  const most = isFull ? findingsShown.full : findingsShown.brief;
-  const groups = [...Map.groupBy(report.findings, ({ code }) => code).values()];
-  const lines = groups.slice(0, most).map(([first, ...others]) => {
-    const more = others.length === 0 ? "" : ` (and ${toNumeral(others.length)} more like this)`;
-    const message = toOneLine(first?.message ?? "");
-    return wrap(paint("yellow", `${isFull ? message : shorten(message, 2 * lineWidth - 40)}${more}`), indent);
-  });
-  const hidden = groups.length - most;
-  const where = isFull ? "the page shows them all" : "--full and the page show more";
-  if (hidden > 0) lines.push(wrap(paint("yellow", `${toCount(hidden, "more kind")} of findings; ${where}.`), indent));
-  return lines.length === 0 ? [] : [wrap("Findings:"), ...lines];
-};
-
-/** The findings alone, for where the report itself is printed; empty where there are none. */
-export const renderFindings = (report: Report, { columns, paint }: Pick<DigestOptions, "columns" | "paint">): string =>
-  listFindings(report, { ...createWrap(columns), paint, isFull: true })
-    .map((line) => `${line}\n`)
-    .join("");
 
 const describeEngine = ({ engine, calls }: Report): string => {
   if (engine.kind === "embedded")

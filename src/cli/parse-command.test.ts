@@ -91,18 +91,19 @@ describe("parseCommand()", () => {
                                         comments that came since are read; the thread
                                         can also be named by its id in the store
         --from <format>                 read the file as this format instead of
-                                        detecting the format: hnapi, algolia,
-                                        firebase, hn-page, lobsters, lobsters-page,
-                                        discourse, discourse-page, github,
-                                        github-page, reddit, reddit-page, reddit-feed,
-                                        mail, gmail-page, generic, csv
+                                        detecting the format; refused for a link:
+                                        hnapi, algolia, firebase, hn-page, lobsters,
+                                        lobsters-page, discourse, discourse-page,
+                                        github, github-page, reddit, reddit-page,
+                                        reddit-feed, mail, gmail-page, generic, csv
         --column <meaning=name>         name a table's column if its header is not
                                         recognised: words, author, parent, time, id,
-                                        score, url, title; can be repeated
+                                        score, url, title; can be repeated; refused
+                                        for what is no table
         --thread <number>               the thread to read in a mailbox of several;
                                         without it they are listed with their numbers
-        --title <text>                  the discussion's title, for files that do not
-                                        contain it
+        --title <text>                  a title for the discussion, in place of its
+                                        own or where a file has none
         --top <number>                  read the first threads of Hacker News's front
                                         page, as many as this
         --engine <name>                 the engine that reads the thread: embedded
@@ -210,10 +211,12 @@ describe("parseCommand()", () => {
                                         and use with --topics
         search [options] <words...>     search comments, topics and summaries
         estimate [options] <reference>  estimate the calls, tokens and cost of
-                                        reading, without calling a model
+                                        reading, or with --again of bringing up to
+                                        date, without calling a model
         watch [options] <reference>     bring a thread up to date again and again
                                         while it grows, until Ctrl-C; each check is a
-                                        line
+                                        line, and with --out the pages in that folder
+                                        follow
         calls [options] [id]            list the calls to language models with their
                                         duration, tokens and cost
         export [options] [ids...]       write reports from the store as a site

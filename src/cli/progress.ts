@@ -1,6 +1,7 @@
 import { shorten } from "../domain/words/shorten.ts";
 import { toOneLine } from "../domain/words/control-characters.ts";
 import { toCost } from "../domain/models/cost.ts";
+import { describeDifference } from "../domain/changes/describe-difference.ts";
 import { toCount } from "../domain/words/count-words.ts";
 import { keptBeside } from "../app/follow-reading.ts";
 import type { ReadingEvent } from "../pipeline/events.ts";
@@ -93,9 +94,6 @@ const toDuration = (seconds: number): string => {
   const minutes = Math.ceil(seconds / 60);
   return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 };
-
-const describeDifference = (counts: Pick<ReadingEvent & { readonly type: "thread-compared" }, "new" | "edited" | "deleted">): string =>
-  `${counts.new} new, ${counts.edited} edited, ${counts.deleted} deleted`;
 
 interface Known {
   readonly measurePace: MeasurePace;

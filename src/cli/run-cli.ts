@@ -1,4 +1,5 @@
 import { type Config, loadConfig } from "../config/load-config.ts";
+import { settingNames } from "../config/settings.ts";
 import { AppError } from "../domain/app-error.ts";
 import { replaceControls } from "../domain/words/control-characters.ts";
 import type { Composition } from "../app/ports.ts";
@@ -60,6 +61,7 @@ export const runCli = async (
     const { compose, serve, work } = options;
     return await run(args, {
       config,
+      typed: new Set(settingNames.filter((name) => flags[name] !== undefined)),
       terminal,
       composition: compose(config),
       compose,

@@ -19,8 +19,11 @@ export const writeReport = (report: Report, { config, terminal }: Pick<CommandTo
     if (place === "-") terminal.stdout.write(render(report));
     else if (place !== null) writeAtomically(place, render(report));
   }
-  return formats.some(({ place }) => place === "-");
+  return printsReport(config);
 };
+
+/** Whether the report itself goes to standard output, in place of the digest. */
+export const printsReport = ({ json, markdown }: Pick<Config, "json" | "markdown">): boolean => json === "-" || markdown === "-";
 
 /** Throws `output-refused` where a file that is asked for cannot be written, before any work is done for it. */
 export const inspectReportFiles = ({ json, markdown }: Pick<Config, "json" | "markdown">): void => {

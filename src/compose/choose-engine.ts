@@ -35,7 +35,8 @@ export const chooseEngine = async (
     const why =
       engine === "embedded" ? "embedded, as requested" : "embedded, no key needed; a language model reads better: --model provider/name";
     const open: EngineChoice["open"] = (discussionId) => ({ engine: openEmbedded(discussionId), stop: () => Promise.resolve() });
-    return { name: openEmbedded(null).name, why, estimate: null, open };
+    const reader = openEmbedded(null);
+    return { name: reader.name, reader, why, estimate: null, open };
   }
   if (purpose === "read") for (const choice of [model, config.tagModel, config.verifyModel]) if (choice !== null) refuseWithoutKey(choice);
   // Loaded lazily: the SDKs take 0.2 s, which a reading without a model should not wait for.

@@ -15,6 +15,7 @@ import { restoreBackup } from "./restore-backup.ts";
 import { composeSource } from "./compose-source.ts";
 import { openStoreClock } from "./store-clock.ts";
 import type { RunTools } from "./model-engine.ts";
+import { createSharedTurns } from "./shared-turns.ts";
 import { saveAnswers } from "./save-answers.ts";
 import { toProbes } from "./probes.ts";
 
@@ -26,7 +27,11 @@ export const compose = (config: Config, version: string): Composition => ({
       await store.close();
       throw error;
     });
-    const source = composeSource(config, version);
+    const source = composeSource(
+      config,
+      version,
+      createSharedTurns({ limits: store.limits, now: clock.now, holder: randomUUID(), jitter: () => Math.random() }),
+    );
     const senders: GuardedSend[] = [];
     const openTools = (): RunTools => {
       const sender = openSend(config);

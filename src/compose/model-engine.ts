@@ -4,7 +4,7 @@ import { AppError } from "../domain/app-error.ts";
 import type { Engine } from "../engines/engine.ts";
 import { estimateChanges } from "../engines/llm/estimate-changes.ts";
 import { type StepEstimate, estimateReading } from "../engines/llm/estimate.ts";
-import { createModelEngine } from "../engines/llm/model-engine.ts";
+import { createModelEngine, modelEngineVersion } from "../engines/llm/model-engine.ts";
 import { type ModelRun, type ModelRunOptions, createModelRun, findContextTokens } from "../models/compose-model.ts";
 import { findPricing } from "../models/prices.ts";
 
@@ -26,6 +26,7 @@ export const openModelEngine = (config: WithModel, tools: RunTools): EngineChoic
   );
   return {
     name,
+    reader: { kind: "model", name, version: modelEngineVersion, writesIn: language },
     why: "the configured model",
     estimate: async (discussion, givenTopics, changes = null) => {
       const options = {

@@ -56,7 +56,7 @@ export interface Config extends PlaceConfig {
   /** Where to copy the store: a folder, or an address that may contain a password; null if not given. */
   readonly copyTo: string | null;
   /** How often to check a watched thread, and until when; null for the usual. */
-  readonly watch: { readonly every: string | null; readonly until: string | null };
+  readonly watch: { readonly every: string | null; readonly until: string | null; readonly siteFolder: string | null };
   /** Print JSON instead of text. */
   readonly asJson: boolean;
   /** The most entries of a list; null for the command's own number. */
@@ -146,7 +146,7 @@ export const loadConfig = (input: ConfigInput): Config => {
     scope: scopes.find((scope) => scope === valueOf("scope")) ?? null,
     top: toNumber(valueOf("top")),
     copyTo: valueOf("copyTo"),
-    watch: { every: valueOf("every"), until: valueOf("until") },
+    watch: { every: valueOf("every"), until: valueOf("until"), siteFolder: valueOf("out") },
     limit: toNumber(valueOf("limit")),
     author: valueOf("author"),
     keepDays: toNumber(valueOf("keepDays")),

@@ -77,7 +77,7 @@ export const settings = {
     default: null,
     kind: "choice",
     choices: fileFormatNames,
-    meaning: "read the file as this format instead of detecting the format",
+    meaning: "read the file as this format instead of detecting the format; refused for a link",
   },
   column: {
     ...flagOnly,
@@ -86,7 +86,7 @@ export const settings = {
     default: null,
     kind: "text",
     isRepeatable: true,
-    meaning: `name a table's column if its header is not recognised: ${columnRoles.join(", ")}; can be repeated`,
+    meaning: `name a table's column if its header is not recognised: ${columnRoles.join(", ")}; can be repeated; refused for what is no table`,
   },
   thread: {
     ...flagOnly,
@@ -102,7 +102,7 @@ export const settings = {
     argument: "<text>",
     default: null,
     kind: "text",
-    meaning: "the discussion's title, for files that do not contain it",
+    meaning: "a title for the discussion, in place of its own or where a file has none",
   },
   engine: {
     flag: "--engine",

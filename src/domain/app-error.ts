@@ -1,3 +1,5 @@
+import type { MailboxThread } from "./sources/mailbox-thread.ts";
+
 /**
  * Every failure a user can meet has one of these codes. Doors turn a code into an exit code or a status in a table typed
  * `Record<ErrorCode, …>`, so a new code does not compile until each door answers it.
@@ -33,6 +35,8 @@ export interface Explanation {
   readonly what: string;
   readonly why: string;
   readonly fix: string;
+  /** The threads to choose from, where a mailbox holds several; `fix` lists them, too. */
+  readonly threads?: readonly MailboxThread[] | undefined;
 }
 
 /** Ends a reason as a sentence. A reason that is another program's own message may have its full stop already. */

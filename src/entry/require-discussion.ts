@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { AppError } from "../domain/app-error.ts";
+import { explainIssue } from "../domain/words/explain-issue.ts";
 import type { Discussion } from "../domain/thread/discussion.ts";
 
 /** What the engines rely on. The rest of a discussion is only passed on. */
 const wanted = z.looseObject({
-  id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/u, "is not safe in a path (small letters, digits and hyphens)"),
+  id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/u, "it is not safe in a path (small letters, digits and hyphens)"),
   title: z.string(),
   language: z.string(),
   comments: z.array(
@@ -18,10 +19,9 @@ export const requireDiscussion = (discussion: Discussion): void => {
   const { error } = wanted.safeParse(discussion);
   const [issue] = error?.issues ?? [];
   if (issue === undefined) return;
-  const place = issue.path.map(String).join(".");
   throw new AppError("wrong-use", {
     what: "Cannot summarize this value",
-    why: `${place === "" ? "it is no discussion" : `its field ${place} is not as in a discussion`}: ${issue.message}`,
+    why: `it is not as readDiscussion() gives it: ${explainIssue(issue, discussion)}`,
     fix: "Pass what readDiscussion() gives: summarize(await readDiscussion(reference)).",
   });
 };

@@ -1,5 +1,7 @@
+import { randomUUID } from "node:crypto";
 import { versions } from "node:process";
 import { composeCounter } from "../compose/compose-source.ts";
+import { createSharedTurns } from "../compose/shared-turns.ts";
 import { openQueue } from "../compose/open-queue.ts";
 import type { Config } from "../config/load-config.ts";
 import { createHttpApp } from "../http/create-http-app.ts";
@@ -54,7 +56,11 @@ const startServer = async (config: Config, version: string): Promise<RunningServ
   const startedAt = now().toISOString();
   const queue = await openQueue(config, now).catch((error: unknown) => explainStart(error, "the server"));
   const stopping = new AbortController();
-  const counter = composeCounter(config, version);
+  // A web app that only shows what is stored writes nothing into the store, its turns included.
+  const takeTurn = server.isReadOnly
+    ? undefined
+    : createSharedTurns({ limits: queue.store.limits, now: queue.now, holder: randomUUID(), jitter: () => Math.random() });
+  const counter = composeCounter(config, version, takeTurn);
   const metrics = server.hasMetrics ? openMetrics(version, startedAt) : null;
   const worker = server.hasWorker && !server.isReadOnly ? openWorker(queue, { config, version, log, metrics }) : null;
   try {

@@ -1,15 +1,19 @@
 import type { GuardedFetch } from "./guarded-fetch.ts";
 
-/** Lets one request at a time go to each host; the others wait for their turn, in order. A pause that a host asked for holds them up, too. */
-export const withTurns = (fetch: GuardedFetch): GuardedFetch => {
+/** Sends one request when its host's turn has come, and gives the turn on when it has ended. */
+export type TakeTurn = <Answer>(host: string, send: () => Promise<Answer>, signal: AbortSignal) => Promise<Answer>;
+
+/**
+ * Lets one request at a time go to each host; the others wait for their turn, in order. A pause that a host asked for holds them up, too.
+ * `takeShared` makes a request that is next in this process wait for other processes as well.
+ */
+export const withTurns = (fetch: GuardedFetch, takeShared: TakeTurn = (_host, send) => send()): GuardedFetch => {
   const last = new Map<string, Promise<unknown>>();
   const inTurn = async <Answer>(url: string, signal: AbortSignal, send: () => Promise<Answer>): Promise<Answer> => {
     const host = URL.parse(url)?.host ?? "";
     const before = last.get(host) ?? Promise.resolve();
-    const turn = before.then(
-      () => (signal.aborted ? Promise.reject(signal.reason as Error) : send()),
-      () => (signal.aborted ? Promise.reject(signal.reason as Error) : send()),
-    );
+    const begin = (): Promise<Answer> => (signal.aborted ? Promise.reject(signal.reason as Error) : takeShared(host, send, signal));
+    const turn = before.then(begin, begin);
     last.set(host, turn);
     try {
       return await turn;

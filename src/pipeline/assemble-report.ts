@@ -7,7 +7,7 @@ import { countPeople } from "../domain/thread/people.ts";
 import { type Report, type ReportComment, type ReportDraft, reportSchemaName } from "../domain/report/report.ts";
 import { toSlugs } from "../domain/topics/slug.ts";
 import type { Claim, Exchange, OverviewSentence, Role, Sentence, Tag, Viewpoint, WorthReading } from "../domain/topics/topic.ts";
-import type { Verification } from "../domain/report/verification.ts";
+import { type Verification, fillVerification } from "../domain/report/verification.ts";
 import { chooseWorthReading } from "../domain/report/worth-reading.ts";
 import type { Engine, Interruption, TaggedTopic } from "../engines/engine.ts";
 
@@ -39,7 +39,13 @@ export interface ReportParts {
 }
 
 /** A discussion without its comments, as the report has it. */
-export const toAbout = ({ comments: _comments, findings: _findings, marks = [], ...about }: Discussion): ReportDraft["discussion"] => ({
+export const toAbout = ({
+  comments: _comments,
+  findings: _findings,
+  mayBePart: _mayBePart,
+  marks = [],
+  ...about
+}: Discussion): ReportDraft["discussion"] => ({
   ...about,
   marks: [...marks],
 });
@@ -70,7 +76,8 @@ export const assembleReport = (parts: ReportParts): Report => {
     writtenIn: parts.writtenIn,
     changes: null,
   };
-  return checkReport(draft, { topicsGiven: parts.topicsGiven });
+  const verification = fillVerification(draft.verification, draft);
+  return checkReport({ ...draft, verification }, { topicsGiven: parts.topicsGiven });
 };
 
 /** A topic as the report has it, with its people counted. */

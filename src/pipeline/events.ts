@@ -1,3 +1,4 @@
+import type { ThreadDifference } from "../domain/changes/describe-difference.ts";
 import type { EngineProgress } from "../engines/engine.ts";
 
 /** What happens while a discussion is read. Terminal progress and a job's live page are made from these events. */
@@ -18,7 +19,7 @@ export type ReadingEvent =
   | { readonly type: "source-waiting"; readonly host: string; readonly seconds: number }
   | { readonly type: "discussion-read"; readonly id: string; readonly title: string; readonly comments: number; readonly language: string }
   /** How the thread differs from the version on which the reading builds, in comments. */
-  | { readonly type: "thread-compared"; readonly version: number; readonly new: number; readonly edited: number; readonly deleted: number }
+  | ({ readonly type: "thread-compared"; readonly version: number } & ThreadDifference)
   /** A reading that was to build on an earlier version cannot; `why` is the end of "…, because". */
   | { readonly type: "read-whole"; readonly why: string }
   /** The thread is what it was when this version was made. No new one is made. */

@@ -19,12 +19,16 @@ export const makeDiscussion = (input: {
   readonly comments: readonly CommentDraft[];
   readonly findings: readonly Finding[];
   readonly tally: Omit<ReadingTally, "comments" | "remedy"> | null;
+  /** Whether the source does not show if it holds the whole thread; absent: it is a part if what some comments answer is not in it. */
+  readonly mayBePart?: boolean;
 }): UndetectedDiscussion => {
   const { own, ...head } = input.head;
   const arrangement = arrangeComments(input.comments);
   const loss = input.tally ? findReadingLoss({ ...input.tally, comments: arrangement.comments, remedy: null }) : [];
+  const hasOrphans = arrangement.findings.some(({ code }) => code === "comment-orphaned");
   return {
     ...head,
+    ...((input.mayBePart ?? hasOrphans) && { mayBePart: true }),
     html: own.text === "" ? null : own.html,
     text: own.text === "" ? null : own.text,
     comments: arrangement.comments,

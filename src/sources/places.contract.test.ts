@@ -236,7 +236,10 @@ describe("a thread from a file", () => {
   });
 });
 
-const without = ({ readAt: _readAt, findings: _findings, ...discussion }: Discussion, lacks: readonly string[]): unknown => {
+const without = (
+  { readAt: _readAt, mayBePart: _mayBePart, findings: _findings, ...discussion }: Discussion,
+  lacks: readonly string[],
+): unknown => {
   const drop = (value: object): object => Object.fromEntries(Object.entries(value).filter(([field]) => !lacks.includes(field)));
   return { ...drop(discussion), comments: discussion.comments.map(drop) };
 };

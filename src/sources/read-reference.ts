@@ -1,9 +1,10 @@
 import { AppError } from "../domain/app-error.ts";
 import type { Discussion } from "../domain/thread/discussion.ts";
+import { refuseForLink } from "../domain/sources/file-options.ts";
 import { type PlaceName, type PlaceReference, findPlace, places } from "../domain/sources/places.ts";
 import { requireComments } from "../domain/thread/too-many-comments.ts";
 import type { GuardedFetch } from "../network/guarded-fetch.ts";
-import { withTurns } from "../network/with-turns.ts";
+import { type TakeTurn, withTurns } from "../network/with-turns.ts";
 import { detectLanguage } from "./detect-language.ts";
 import { readFileDiscussion } from "./files/file-source.ts";
 import { parseReference } from "./parse-reference.ts";
@@ -24,8 +25,9 @@ export interface PlaceReaders {
   readonly countComments: (reference: PlaceReference, tools: { readonly signal: AbortSignal }) => Promise<number | null>;
 }
 
-export const createPlaceReaders = (tools: PlaceTools): PlaceReaders => {
-  const inTurn = withTurns(tools.fetch);
+/** `takeTurn` makes requests to a host wait for those of other processes; absent where there are none. */
+export const createPlaceReaders = ({ takeTurn, ...tools }: PlaceTools & { readonly takeTurn?: TakeTurn | undefined }): PlaceReaders => {
+  const inTurn = withTurns(tools.fetch, takeTurn);
   const open = (kind: PlaceName, onWait: SourceTools["onWait"]): PlaceReader => {
     const links = placeTable[kind].links;
     if (links === null) throw toFilesOnly(kind);
@@ -43,7 +45,7 @@ export const createPlaceReaders = (tools: PlaceTools): PlaceReaders => {
     readDiscussion: async (text, sourceTools) => {
       const reference = parseReference(text, tools.settings);
       if (reference.kind !== "file") {
-        if ((sourceTools.thread ?? null) !== null) throw toNoMailbox(text);
+        refuseForLink(text, sourceTools);
         return readThread(reference, sourceTools);
       }
       const discussion = await readFileDiscussion(reference.path, sourceTools);
@@ -60,13 +62,6 @@ const tellWaits = (fetch: GuardedFetch, onWait: NonNullable<SourceTools["onWait"
   post: (url, options) => fetch.post(url, { ...options, onWait }),
   close: fetch.close,
 });
-
-const toNoMailbox = (reference: string): AppError =>
-  new AppError("wrong-use", {
-    what: `Cannot choose a thread of "${reference}"`,
-    why: "it is no mailbox, but a thread itself",
-    fix: "Leave out --thread.",
-  });
 
 const toFilesOnly = (kind: PlaceName): AppError =>
   new AppError("source-unsupported", {

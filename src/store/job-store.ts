@@ -1,6 +1,9 @@
 import type { Asker, Job, JobCounts, JobFailure, JobProgress, JobRequest, JobState, Lease } from "../domain/jobs/job.ts";
 
-/** An uploaded file, stored until its job is done, or has failed because the file cannot be read. */
+/**
+ * An uploaded file, stored until its job is done, or has failed because the file cannot be read. A mailbox of several threads is stored as long as
+ * the job that lists them.
+ */
 export interface Upload {
   readonly key: string;
   readonly bytes: Uint8Array;

@@ -30,6 +30,8 @@ export interface RemovedWordsCounts {
   readonly calls: number;
   /** Uploaded files that may hold them. */
   readonly uploads: number;
+  /** When the words of an author of this name were removed before, by the note that keeps them out; null if they were not. */
+  readonly removedAt: string | null;
 }
 
 /** Removing a person's words, and keeping them from coming back. */

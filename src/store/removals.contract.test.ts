@@ -65,6 +65,7 @@ describe.each(storeKinds)("removing a person's words ($name)", ({ createPlace, .
       statements: expect.any(Number) as number,
       calls: 1,
       uploads: 0,
+      removedAt: null,
     });
     expect(await countInStore(place, secret)).toBe(before);
     expect((await store.removals.count({ ...everywhere, author: "nobody" })).discussionIds).toEqual([]);
@@ -139,6 +140,32 @@ describe.each(storeKinds)("removing a person's words ($name)", ({ createPlace, .
     expect(await store.removals.hide(elsewhere)).toBe(elsewhere);
   });
 
+  test("a second removal finds nothing, and says when the first was, by the name's hash", async () => {
+    const removedAt = async (changes: Partial<typeof everywhere> | { discussionId: string }) => {
+      const counts = await store.removals.count({ ...everywhere, ...changes });
+      return [counts.discussionIds, counts.removedAt];
+    };
+    expect((await store.removals.remove({ ...everywhere, discussionId: "hn-1" })).removedAt).toBeNull();
+    expect(await removedAt({ discussionId: "hn-1" })).toEqual([[], at]);
+    expect(await removedAt({ discussionId: "hn-2" })).toEqual([["hn-2"], null]);
+    expect(await removedAt({})).toEqual([["hn-2"], at]);
+    await store.removals.remove(everywhere);
+    expect(await removedAt({ author: " zoe" })).toEqual([[], at]);
+    expect(await store.removals.remove({ ...everywhere, at: "2026-04-01T00:00:00.000Z" })).toMatchObject({ versions: 0, removedAt: at });
+    expect(await removedAt({ author: "nobody" })).toEqual([[], null]);
+  });
+
+  test("[R2] of more calls than are searched at once, all that held the words lose their texts", async () => {
+    for (let number = 0; number < 230; number += 1) {
+      const words = number % 2 === 0 ? `#1 Zoe ${number}\n The ${secret} method never worked for anybody here.` : `#3 ann ${number}`;
+      await store.calls.save({ ...toCall(words), hash: String(number) });
+    }
+    expect((await store.removals.count(everywhere)).calls).toBe(115);
+    expect((await store.removals.remove(everywhere)).calls).toBe(115);
+    expect(await countInStore(place, secret)).toBe(0);
+    expect((await store.calls.list({ discussionId: "hn-1", words: "thread ann" })).length).toBe(115);
+  });
+
   test("the note can be deleted again: later readings keep the words", async () => {
     await store.removals.remove(everywhere);
     expect(await store.removals.allowAgain("somebody else")).toBe(0);
@@ -176,5 +203,42 @@ describe.each(storeKinds)("removing a person's words ($name)", ({ createPlace, .
     expect((await store.removals.count(everywhere)).uploads).toBe(1);
     await store.removals.remove(everywhere);
     expect(await store.jobs.loadUpload("file")).toBeNull();
+  });
+
+  test("a mailbox of which the discussion was one thread is deleted with it, also where another job holds it", async () => {
+    const rules = { now: new Date(0), mostQueued: 9 };
+    const submit = (thread?: number) => {
+      const reference = { kind: "upload", key: "box", name: "box.mbox", format: null, ...(thread && { thread }) } as const;
+      const request = { reference, engine: "embedded", topics: null } as const;
+      const upload = { key: "box", bytes: Buffer.from(secret) };
+      return store.jobs.submit({ key: `box ${thread}`, request, upload, again: false }, rules);
+    };
+    const claim = async () => {
+      const claimed = await store.jobs.claim({ now: rules.now, leaseMilliseconds: 1, mostAttempts: 9 });
+      if (claimed === null) throw new Error("no job");
+      return claimed;
+    };
+    await submit();
+    const threads = [{ number: 1, mails: 2, day: null, subject: "Pumps" }];
+    await store.jobs.fail((await claim()).lease, {
+      failure: { code: "wrong-use", what: "w", why: "w", fix: "f", threads },
+      now: rules.now,
+    });
+    expect(await store.jobs.loadUpload("box")).not.toBeNull();
+    await submit(1);
+    const { lease, job } = await claim();
+    await store.jobs.saveProgress(lease, { ...job.progress, discussionId: "hn-1" });
+    await store.jobs.finish(lease, { discussionId: "hn-1", now: rules.now });
+    expect(await store.jobs.loadUpload("box")).not.toBeNull();
+    expect((await store.removals.count(everywhere)).uploads).toBe(1);
+    await store.removals.remove(everywhere);
+    expect(await store.jobs.loadUpload("box")).toBeNull();
+    await submit(2);
+    await store.jobs.fail((await claim()).lease, {
+      failure: { code: "wrong-use", what: "w", why: "w", fix: "f", threads },
+      now: rules.now,
+    });
+    await store.removeDiscussion("hn-1");
+    expect(await store.jobs.loadUpload("box")).toBeNull();
   });
 });

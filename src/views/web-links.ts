@@ -16,7 +16,7 @@ export type WebAction =
   | { readonly action: "revoke-feed-link"; readonly number: number }
   | { readonly action: "share"; readonly discussionId: string }
   | { readonly action: "revoke-share"; readonly discussionId: string; readonly number: number }
-  | { readonly action: "cancel-job" | "retry-job"; readonly number: number }
+  | { readonly action: "cancel-job" | "retry-job" | "choose-thread"; readonly number: number }
   | { readonly action: "make-current"; readonly discussionId: string; readonly version: number }
   | {
       readonly action: "read-again" | "refresh" | "watch" | "unwatch" | "edit-topics" | "remove" | "remove-author";
@@ -196,6 +196,8 @@ const toActionPath = (action: WebAction): string => {
       return `/jobs/${action.number}/cancel`;
     case "retry-job":
       return `/jobs/${action.number}/retry`;
+    case "choose-thread":
+      return `/jobs/${action.number}/thread`;
     case "read-again":
       return `${d(action.discussionId)}/again`;
     case "watch":

@@ -143,7 +143,11 @@ describe("commands on what is kept", () => {
     ["nothing to export", ["export"], "neither ids nor --all is given"],
     ["both ways to export", ["export", "hn-1", "--all"], "both --all and ids are given"],
     ["the removal of what is not there", ["remove", "hn-1"], 'Cannot find "hn-1" in the store'],
-    ["a mailbox's thread of what is no mailbox", ["https://lobste.rs/s/abc123", "--thread", "2"], "it is no mailbox, but a thread itself"],
+    [
+      "a mailbox's thread of what is no mailbox",
+      ["https://lobste.rs/s/abc123", "--thread", "2"],
+      "--thread chooses a thread of a mailbox; this is a link to a thread",
+    ],
     ["an address of a database where an id belongs, without its password", ["show", "postgres://u:secret@host/x"], "postgres://u:…@host/x"],
     ["a wrong address as the target of a copy", ["copy", "--to", "postgres://u:secret@host:port/x"], "its address is not one of Postgres"],
     ["a mistyped command", ["lst"], "neither a command nor a file in this folder"],

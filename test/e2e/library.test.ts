@@ -76,9 +76,12 @@ describe("the library with a language model", () => {
   });
 
   test.each([
-    ["https://news.ycombinator.com/item?id=8863", "expected object, received string"],
-    [{ reference: "thread.json" }, "its field id"],
-    [{ id: "a", title: "A", language: "en", comments: [{ id: "1", parentId: null, html: "" }], findings: [] }, "its field comments.0.text"],
+    ["https://news.ycombinator.com/item?id=8863", "it must be an object with fields"],
+    [{ reference: "thread.json" }, "id is missing: it must be text"],
+    [
+      { id: "a", title: "A", language: "en", comments: [{ id: "1", parentId: null, html: "" }], findings: [] },
+      "comments[0].text is missing: it must be text",
+    ],
   ])("[S2] refuses a value that is no discussion: %j", async (value, why) => {
     // A program without types.
     const refused = await Reflect.apply(summarize, null, [value]).catch((error: unknown) => error);

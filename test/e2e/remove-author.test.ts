@@ -57,6 +57,11 @@ describe("summarizer remove --author", () => {
     const after = checkReport(JSON.parse(await show()));
     expect(JSON.stringify(after)).not.toContain("reconciler had");
     expect(after.comments.find(({ id: commentId }) => commentId === "99031241")).toMatchObject({ author: null, reason: "removed" });
+    const twice = await remove("--yes");
+    expect([twice.code, twice.stdout]).toEqual([
+      0,
+      expect.stringMatching(/^The words of an author of this name were removed on .* UTC, /u),
+    ]);
     const audit = (await run(["audit"])).stdout;
     expect(audit).toContain("removed a person's words");
     expect(audit.toLowerCase()).not.toContain("lockjaw");
@@ -67,8 +72,8 @@ describe("summarizer remove --author", () => {
     expect(again.findings.map(({ code }) => code)).toContain("author-removed");
 
     expect((await remove("--allow-again")).code).toBe(0);
-    const twice = await remove("--allow-again");
-    expect([twice.code, twice.stderr]).toEqual([2, expect.stringContaining("no person of this name was removed")]);
+    const allowedTwice = await remove("--allow-again");
+    expect([allowedTwice.code, allowedTwice.stderr]).toEqual([2, expect.stringContaining("no person of this name was removed")]);
   });
 });
 

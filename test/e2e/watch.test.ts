@@ -1,3 +1,5 @@
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { exitCodes } from "../../src/cli/exit-codes.ts";
 import { type HackerNewsServer, type ServedItem, comment, linkItems, serveHackerNews, story } from "../fixtures/hacker-news-server.ts";
@@ -52,6 +54,37 @@ describe("[R4] summarizer watch", () => {
       "",
     ]);
     expect(code).toBe(0);
+  });
+
+  test("keeps the exported pages as the report is, and goes on where they cannot be written", async () => {
+    const out = join(createFolder(), "pages");
+    const page = (): string => readFileSync(join(out, "d/hn-1/comments/index.html"), "utf8");
+    const seen: string[] = [];
+    const { code, stdout } = await watch(["1", "--every", "30m", "--until", "130m", "--out", out], (minutes) => {
+      comments = minutes < 20 ? 11 : minutes < 60 ? 14 : 17;
+      if (minutes === 29.5 || minutes === 59.5) seen.push(page());
+      if (minutes === 59.5) rmSync(join(out, "d"), { recursive: true });
+      if (minutes === 59.5) writeFileSync(join(out, "d"), "no folder");
+      if (minutes === 89.5) rmSync(join(out, "d"));
+    });
+    const lines = stdout.split("\n").filter((line) => line.includes("written"));
+    expect(lines).toEqual([
+      expect.stringMatching(/^\d+ pages written: .*index\.html$/u),
+      expect.stringMatching(/^\d+ pages written: .*index\.html$/u),
+      expect.stringMatching(/^No pages written: Cannot write the site into ".*pages": .*\.$/u),
+      expect.stringMatching(/^\d+ pages written: .*index\.html$/u),
+    ]);
+    expect(seen.map((html) => html.includes('id="c15"'))).toEqual([false, true]);
+    expect(page()).toContain('id="c18"');
+    expect(code).toBe(0);
+  });
+
+  test("[S2] refuses a folder for pages that holds anything else, before it reads", async () => {
+    const out = createFolder();
+    writeFileSync(join(out, "notes.txt"), "mine");
+    const { code, stderr } = await watch(["1", "--out", out]);
+    expect([code, stderr]).toEqual([exitCodes["output-refused"], expect.stringContaining("notes.txt")]);
+    expect(server.requests).toEqual([]);
   });
 
   test("goes on after a check that failed, and says why it did", async () => {

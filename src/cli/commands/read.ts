@@ -8,6 +8,8 @@ import type { Config } from "../../config/load-config.ts";
 import { AppError } from "../../domain/app-error.ts";
 import { toOneLine } from "../../domain/words/control-characters.ts";
 import { toCount } from "../../domain/words/count-words.ts";
+import { refuseForLink, refuseIdleOptions } from "../../domain/sources/file-options.ts";
+import type { PlaceName } from "../../domain/sources/places.ts";
 import type { Report } from "../../domain/report/report.ts";
 import type { EmitEvent } from "../../pipeline/events.ts";
 import { exportSite } from "../../site/export-site.ts";
@@ -15,13 +17,15 @@ import { inspectSiteFolder } from "../../site/site-folder.ts";
 import { renderBrief } from "../brief.ts";
 import { commands } from "../command-table.ts";
 import type { CommandTools, RunCommand } from "../command-tools.ts";
-import { renderDigest, renderFindings } from "../digest.ts";
+import { renderDigest } from "../digest.ts";
+import { renderFindings } from "../digest-findings.ts";
 import { exitCodes } from "../exit-codes.ts";
+import { tellIdleOptions } from "../idle-options.ts";
 import { createProgress } from "../progress.ts";
 import { hintAtProse } from "../prose-hint.ts";
 import { type Spent, createSpendingMeter, refuseEmptyBudget, toRemaining } from "../remaining-budget.ts";
 import { type Terminal, createLink, createPaint, isDumb } from "../terminal.ts";
-import { inspectReportFiles, writeReport } from "../write-report.ts";
+import { inspectReportFiles, printsReport, writeReport } from "../write-report.ts";
 
 /**
  * The main command: `summarizer <references…>`. What can be refused is refused before the first thread is read. One thread that cannot be
@@ -50,20 +54,26 @@ interface Wanted {
 }
 
 /** The threads to read, each once: those that were named, then the front page's first. */
-const inspectReferences = async (
-  references: readonly string[],
-  { config, terminal, composition }: CommandTools,
-): Promise<readonly Wanted[]> => {
+const inspectReferences = async (references: readonly string[], tools: CommandTools): Promise<readonly Wanted[]> => {
+  const { config, terminal, composition } = tools;
+  if (config.top !== null) refuseIdleOptions(config, { name: "--top", format: null, meaning: "a list of links" });
   const ports = await composition.openPorts();
   try {
     const named = new Map<string, Wanted>();
+    const kinds = new Set<PlaceName>(config.top === null ? [] : ["hackernews"]);
     for (const typed of references) {
       const reference = config.again ? await findStoredReference(typed, ports) : typed;
-      const { discussionId, isStandardInput } = await ports.inspectReference(reference);
+      const { discussionId, thread, isStandardInput } = await ports.inspectReference(reference);
+      if (thread !== null) {
+        refuseForLink(reference, config);
+        kinds.add(thread.kind);
+      }
       if (isStandardInput && config.topicsFile === "-") throw toTwice();
       named.set(discussionId ?? reference.trim(), { reference, discussionId });
     }
-    await ports.chooseEngine("read");
+    const { estimate } = await ports.chooseEngine("read");
+    const printsDigest = named.size < 2 && config.top === null && !printsReport(config);
+    tellIdleOptions({ hasModel: estimate !== null, kinds, printsDigest }, tools);
     const top = config.top === null ? [] : await ports.readFrontPage(config.top, { signal: terminal.signal });
     if (top.length < (config.top ?? 0)) terminal.stderr.write(`The front page lists only ${toCount(top.length, "thread")}.\n`);
     for (const id of top) named.set(`hn-${id}`, { reference: id, discussionId: `hn-${id}` });

@@ -8,7 +8,7 @@ import { withStore } from "../with-store.ts";
 
 /**
  * `summarizer remove --author NAME [ids…]`: counts what holds a person's words, asks, and removes them, from all discussions or from those named.
- * `--dry-run` only counts, `--yes` does not ask, `--allow-again` lets later readings keep that person's words again.
+ * Words that were removed before are no error: what was asked for is so. `--dry-run` only counts, `--yes` does not ask, `--allow-again` lets later readings keep that person's words again.
  */
 export const runRemoveAuthor = (author: string, ids: readonly string[], { config, terminal, composition }: CommandTools): Promise<number> =>
   withStore(composition, async (store, now) => {
@@ -22,8 +22,13 @@ export const runRemoveAuthor = (author: string, ids: readonly string[], { config
       return 0;
     }
     const scopes = ids.length === 0 ? [null] : [...new Set(ids)];
-    for (const discussionId of scopes) stdout.write(`${describeRemoval(await countAuthor({ author, discussionId, now: now() }, store))}\n`);
-    if (config.dryRun) return 0;
+    let hasWords = false;
+    for (const discussionId of scopes) {
+      const counts = await countAuthor({ author, discussionId, now: now() }, store);
+      hasWords ||= counts.discussionIds.length > 0;
+      stdout.write(`${describeRemoval(counts)}\n`);
+    }
+    if (config.dryRun || !hasWords) return 0;
     if (!config.yes && !(await isConfirmed(terminal))) {
       stdout.write("Nothing was changed.\n");
       return 0;
@@ -51,7 +56,7 @@ const removeFrom = async (
 ): Promise<void> => {
   for (const discussionId of scopes) {
     const { discussionIds } = await removeAuthor({ author, discussionId, now: now() }, store);
-    await note("remove-author", discussionId === null ? null : (discussionIds[0] ?? null));
+    if (discussionIds.length > 0) await note("remove-author", discussionId === null ? null : (discussionIds[0] ?? null));
   }
 };
 

@@ -1,9 +1,12 @@
 import type { RunCommand } from "../command-tools.ts";
 import { chooseLogLevel } from "../log-level.ts";
+import { tellIdleOptions } from "../idle-options.ts";
 import { createPaint } from "../terminal.ts";
 
 /** `summarizer serve`: runs the web app until Ctrl-C. */
-export const runServe: RunCommand = async (_words, { config, terminal, serve }) => {
+export const runServe: RunCommand = async (_words, tools) => {
+  const { config, terminal, serve } = tools;
+  tellIdleOptions({ hasWorker: config.server.hasWorker && !config.server.isReadOnly }, tools);
   const { stdout, env, signal, openInBrowser } = terminal;
   const paint = createPaint(stdout, env);
   await serve(

@@ -6,9 +6,10 @@ import { nameSource } from "../../views/source-name.ts";
 import type { CommandTools, RunCommand } from "../command-tools.ts";
 import { renderBrief } from "../brief.ts";
 import { renderDigest } from "../digest.ts";
+import { tellIdleOptions } from "../idle-options.ts";
 import { withStore } from "../with-store.ts";
 import { createLink, createPaint } from "../terminal.ts";
-import { inspectReportFiles, writeReport } from "../write-report.ts";
+import { inspectReportFiles, printsReport, writeReport } from "../write-report.ts";
 
 /**
  * `summarizer show <id>`: prints the digest of a stored report, with `--brief` ten lines, or with `--json -` or `--markdown -` the report in that
@@ -16,6 +17,7 @@ import { inspectReportFiles, writeReport } from "../write-report.ts";
  */
 export const runShow: RunCommand = ([id = ""], tools) => {
   const { terminal, composition, config } = tools;
+  tellIdleOptions({ showsReport: !config.check, printsDigest: !config.check && !printsReport(config) }, tools);
   if (config.check) return printNewer(id, tools);
   return withStore(composition, async (store) => {
     inspectReportFiles(config);

@@ -3,16 +3,21 @@ import { summarizeReference } from "../../app/summarize.ts";
 import { parsePlan, requirePlace } from "../../app/watch-threads.ts";
 import { AppError, endSentence } from "../../domain/app-error.ts";
 import { replaceControls, toOneLine } from "../../domain/words/control-characters.ts";
+import { describeStoryEdit } from "../../domain/changes/describe-difference.ts";
 import { countChanges } from "../../domain/changes/count-changes.ts";
 import { toDollars } from "../../domain/models/cost.ts";
 import { toCount } from "../../domain/words/count-words.ts";
 import { describeDuration } from "../../domain/words/duration.ts";
+import { toReportJson } from "../../domain/report/report-json.ts";
 import type { Report } from "../../domain/report/report.ts";
 import { toTimeWords } from "../../domain/words/time-words.ts";
 import { type Watch, type WatchCheck, beginWatch, describeChecks, describeEnd, findNothing, followWatch } from "../../domain/jobs/watch.ts";
 import type { ReadingEvent } from "../../pipeline/events.ts";
+import { exportSite } from "../../site/export-site.ts";
+import { inspectSiteFolder } from "../../site/site-folder.ts";
 import type { CommandTools, RunCommand } from "../command-tools.ts";
 import { exitCodes } from "../exit-codes.ts";
+import { tellIdleOptions } from "../idle-options.ts";
 import { createSpendingMeter, toRemaining } from "../remaining-budget.ts";
 
 /**
@@ -23,12 +28,14 @@ export const runWatch: RunCommand = async ([typed = ""], tools) => {
   const { config, composition, terminal } = tools;
   const { watch: wanted, models } = config;
   const plan = parsePlan({ ...wanted, maxCostUsd: models.maxCostUsd }, composition.now());
+  const pages = createPages(tools);
   const reference = await inspect(typed, tools);
   if (!config.quiet) terminal.stderr.write(`Reading ${toOneLine(reference)} …\n`);
   const first = await refresh(reference, { ...tools, spentUsd: 0, last: null });
   let watch: Watch = { ...beginWatch(plan, { now: composition.now(), readAt: composition.now() }), spentUsd: first.check.costUsd };
   let last = first.report;
   tell(first.words, watch, tools);
+  pages.follow(last);
   while (watch.dueAt !== null && !first.check.isOverBudget) {
     if (!(await waitUntil(watch.dueAt, tools))) return stop(watch, tools);
     const checked = await checkAgain(reference, { ...tools, spentUsd: watch.spentUsd, last });
@@ -36,6 +43,7 @@ export const runWatch: RunCommand = async ([typed = ""], tools) => {
     watch = followWatch(watch, checked.check);
     last = checked.report;
     tell(checked.words, watch, tools);
+    pages.follow(last);
   }
   if (first.check.isOverBudget) {
     write("Not watched: the budget is used up.", tools);
@@ -46,14 +54,39 @@ export const runWatch: RunCommand = async ([typed = ""], tools) => {
   return watch.ended?.reason === "failed" ? exitCodes["source-unreachable"] : 0;
 };
 
+/**
+ * Keeps the exported pages as the report is, where a folder for them is named. They are written again whenever the report has changed. What
+ * cannot be written does not end the watching, and is tried again at the next check. Throws `output-refused` for a folder that holds anything else.
+ */
+const createPages = (tools: CommandTools): { readonly follow: (report: Report | null) => void } => {
+  const folder = tools.config.watch.siteFolder;
+  if (folder !== null) inspectSiteFolder(folder);
+  let written: string | null = null;
+  const follow = (report: Report | null): void => {
+    if (folder === null || report === null) return;
+    const json = toReportJson(report);
+    if (json === written) return;
+    try {
+      const { pages, firstPage } = exportSite([report], folder);
+      written = json;
+      write(`${toCount(pages, "page")} written: ${firstPage}`, tools);
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      write(`No pages written: ${endSentence(error.message)}`, tools);
+    }
+  };
+  return { follow };
+};
+
 /** The address or id to fetch. Throws where it cannot be read, or may not be watched, before anything is fetched. */
-const inspect = async (typed: string, { composition }: CommandTools): Promise<string> => {
-  const ports = await composition.openPorts();
+const inspect = async (typed: string, tools: CommandTools): Promise<string> => {
+  const ports = await tools.composition.openPorts();
   try {
     const reference = await findStoredReference(typed, ports);
     const { thread } = await ports.inspectReference(reference);
     requirePlace(typed, thread?.kind ?? null);
-    await ports.chooseEngine("read");
+    const { estimate } = await ports.chooseEngine("read");
+    tellIdleOptions({ hasModel: estimate !== null, kinds: new Set(thread === null ? [] : [thread.kind]) }, tools);
     return reference;
   } finally {
     await ports.close();
@@ -128,6 +161,7 @@ const describeFound = ({ newComments, edited, deleted }: WatchCheck, events: rea
     toCount(newComments, "new comment"),
     ...(edited > 0 ? [`${edited} edited`] : []),
     ...(deleted > 0 ? [`${deleted} deleted`] : []),
+    ...describeStoryEdit(events.find((event) => event.type === "thread-compared")?.story ?? []),
   ];
   return whole === undefined ? changes.join(", ") : `${changes.join(", ")}; read whole, because ${whole.why}`;
 };

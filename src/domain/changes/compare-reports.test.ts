@@ -13,12 +13,18 @@ describe("two versions side by side", () => {
     expect(compareReports(report, report)).toEqual({
       added: [],
       missing: [],
+      story: { titleBefore: null, isTextChanged: false },
       newTopics: [],
       goneTopics: [],
       changedTopics: [],
       sameTopics: report.topics.length,
       overview: { before: [], after: [] },
     });
+  });
+
+  test("show what differs of the story", () => {
+    const edited = { ...report, discussion: { ...report.discussion, title: "Another title", text: "Another text." } } as Report;
+    expect(compareReports(report, edited).story).toEqual({ titleBefore: report.discussion.title, isTextChanged: true });
   });
 
   test("show topics that only one of them has, and where the comments of a gone one are now", () => {

@@ -21,6 +21,8 @@ export interface ReportDifference {
   /** Ids of comments that only the second holds, or only the first. */
   readonly added: readonly string[];
   readonly missing: readonly string[];
+  /** What differs of the story: its title as the first has it, null where both have the same, and whether its text differs. */
+  readonly story: { readonly titleBefore: string | null; readonly isTextChanged: boolean };
   /** Topics that only one has. A topic that another one continues is gone into that. */
   readonly newTopics: readonly ReportTopic[];
   readonly goneTopics: readonly { readonly topic: ReportTopic; readonly into: ReportTopic | null }[];
@@ -48,6 +50,10 @@ export const compareReports = (before: Report, after: Report): ReportDifference 
   const changedTopics = differences.filter(isChanged);
   return {
     ...compareComments(before, after),
+    story: {
+      titleBefore: before.discussion.title === after.discussion.title ? null : before.discussion.title,
+      isTextChanged: (before.discussion.text ?? "") !== (after.discussion.text ?? ""),
+    },
     newTopics: after.topics.filter((topic) => !isPaired.has(topic)),
     goneTopics: before.topics
       .filter((topic) => !pairs.has(topic))

@@ -14,6 +14,15 @@ const withChanges = (change: Partial<Changes>) => {
 };
 
 describe("[R4] what has changed, in words", () => {
+  test("is said of the story", () => {
+    const saying = (story: Changes["story"]) => describeChanges(withChanges({ story })).filter((line) => line.includes("story"));
+    expect([saying([]), saying(["title"]), saying(["title", "text"])]).toEqual([
+      [],
+      ["The story’s title was edited."],
+      ["The story’s title and text were edited."],
+    ]);
+  });
+
   test("is said of comments, topics and texts", () => {
     expect(titleChanges(grownReport)).toBe("New since 1 Jan 2026, 18:00");
     expect(describeChanges(grownReport)).toEqual([

@@ -14,7 +14,12 @@ const mostNames = 6;
 export const describeChanges = (report: Report): readonly string[] => {
   const { changes } = report;
   if (changes === null) return [];
-  const lines = [...describeComments(report, changes), ...describeTopics(report, changes), ...describeTexts(report, changes)];
+  const lines = [
+    ...describeComments(report, changes),
+    ...describeStory(changes),
+    ...describeTopics(report, changes),
+    ...describeTexts(report, changes),
+  ];
   return lines.length === 0 ? ["Nothing has changed."] : lines;
 };
 
@@ -27,6 +32,10 @@ const describeComments = (report: Report, { comments }: ReportChanges): readonly
   ...(comments.edited.length === 0 ? [] : [`${toCount(comments.edited.length, "comment was", "comments were")} edited.`]),
   ...(comments.deleted.length === 0 ? [] : [`${toCount(comments.deleted.length, "comment was", "comments were")} deleted.`]),
 ];
+
+/** "The story’s title and text were edited." */
+const describeStory = ({ story }: ReportChanges): readonly string[] =>
+  story.length === 0 ? [] : [`The story’s ${new Intl.ListFormat("en").format(story)} ${story.length === 1 ? "was" : "were"} edited.`];
 
 /** New comments that no topic has, by status. */
 const placeless: readonly (readonly [ReportComment["status"], string])[] = [

@@ -2,6 +2,7 @@ import { type CommentDraft, arrangeComments } from "../thread/arrange-comments.t
 import type { DiscussionDifference } from "./compare-discussions.ts";
 import type { Comment, Discussion } from "../thread/discussion.ts";
 import type { Finding } from "../thread/finding.ts";
+import { knowsStory } from "../thread/knows-story.ts";
 
 /**
  * One discussion of two readings of the same thread: the later one, with every comment that only the earlier one has. A deleted comment
@@ -25,6 +26,7 @@ export const mergeDiscussions = (before: Discussion, after: Discussion, { delete
     ...after,
     text: after.text ?? before.text,
     html: after.html ?? before.html,
+    articleUrl: after.articleUrl ?? before.articleUrl,
     ...(keepsStory && toStory(before)),
     comments,
     findings: [
@@ -36,10 +38,6 @@ export const mergeDiscussions = (before: Discussion, after: Discussion, { delete
     ],
   };
 };
-
-/** Whether a reading holds what the comments are about. A file may hold comments only, and has a title made of the thread's id then. */
-export const knowsStory = ({ author, text, findings }: Discussion): boolean =>
-  author !== null || text !== null || !findings.some(({ code }) => code === "story-missing");
 
 const toStory = ({ title, articleUrl, author, createdAt, points, text, html }: Discussion): Partial<Discussion> => ({
   title,

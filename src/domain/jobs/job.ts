@@ -1,5 +1,6 @@
 import type { ErrorCode, Explanation } from "../app-error.ts";
 import type { PlaceReference } from "../sources/places.ts";
+import type { MailboxThread } from "../sources/mailbox-thread.ts";
 import type { NamedColumns } from "../sources/table-columns.ts";
 import type { GivenTopic } from "../topics/topic.ts";
 import type { TopicEdit } from "../topics/topic-edit.ts";
@@ -127,16 +128,24 @@ export interface Lease {
 }
 
 /**
- * Whether a job can be queued again. One whose file could not be read cannot: the same file would fail again, and is not kept.
+ * Whether a job can be queued again. One whose file could not be read cannot: the same file would fail again. Nor can one that found several
+ * threads in a mailbox: one of them has to be chosen.
  */
 export const canRetry = ({ state, request, failure }: Pick<Job, "state" | "request" | "failure">): boolean => {
   if (state === "cancelled") return true;
-  return state === "failed" && !(request.reference.kind === "upload" && failure !== null && isFileRefused(failure));
+  return state === "failed" && !(request.reference.kind === "upload" && failure !== null && isInputRefused(failure));
 };
 
-/** Whether a job failed because its file cannot be read. */
-export const isFileRefused = ({ code }: Pick<JobFailure, "code">): boolean =>
+const isInputRefused = ({ code }: Pick<JobFailure, "code">): boolean =>
   code === "source-unsupported" || code === "source-unreadable" || code === "wrong-use" || code === "too-large";
+
+/** The threads of the mailbox that a job was to read, of which a person has to choose one; null for any other job. */
+export const findThreadsToChoose = ({ request, failure }: Pick<Job, "request" | "failure">): readonly MailboxThread[] | null =>
+  request.reference.kind === "upload" && failure?.threads !== undefined && failure.threads.length > 0 ? failure.threads : null;
+
+/** Whether a job failed because its file cannot be read, so that nobody needs the file any more. */
+export const isFileRefused = (failure: Pick<JobFailure, "code" | "threads">): boolean =>
+  isInputRefused(failure) && failure.threads === undefined;
 
 /** The number of jobs in each state. */
 export type JobCounts = Readonly<Record<JobState, number>>;

@@ -3,6 +3,7 @@ import { modelReportDraft } from "../../../test/fixtures/model-report.ts";
 import { hostile, reportDraft } from "../../../test/fixtures/report.ts";
 import { foldAuthor } from "../thread/author-name.ts";
 import { checkReport } from "../report/check-report.ts";
+import { listWritten } from "../report/verification.ts";
 import { removeFromReport } from "./remove-from-report.ts";
 import { toRemoval } from "./remove-words.ts";
 import type { Report, ReportComment, ReportDraft } from "../report/report.ts";
@@ -231,12 +232,23 @@ describe("removeFromReport()", () => {
         since: { version: 1, madeAt: null, readAt: null },
         comments: { new: ["107"], edited: ["108", "109"], deleted: [] },
         topics: { new: [], renamed: [], gone: [{ id: "old", slug: "old", name: "Old", into: "names" }], rewritten: ["names"] },
+        story: [],
         overviewRewritten: true,
       },
     } satisfies ReportDraft);
     const after = remove(remove(remove(changed, "דנה"), "フランク"), hostile.author);
     expect(after.changes?.comments).toEqual({ new: ["107"], edited: [], deleted: [] });
     expect(after.topics.find(({ id }) => id === "names")?.newerCommentIds).toEqual([]);
+  });
+
+  test("[G5] the verification counts the statements that are left", () => {
+    for (const author of authorsOf(written)) {
+      const after = remove(written, author);
+      const { supported = 0, unverified = 0 } = after.verification ?? {};
+      expect(supported + unverified, author).toBe(listWritten(after).size);
+      const [finding, ...more] = after.findings.filter(({ code }) => code === "verification-incomplete");
+      expect([finding?.message, more]).toEqual([expect.stringContaining(`${unverified} of `), []]);
+    }
   });
 
   test("removing one person after another counts both", () => {

@@ -1,4 +1,5 @@
 import { quoteBest } from "../statements/best-quotation.ts";
+import { carryVerification, renewUnverified } from "../report/verification.ts";
 import { checkReport } from "../report/check-report.ts";
 import { countCoverage } from "../report/count-report.ts";
 import { toCount } from "../words/count-words.ts";
@@ -65,7 +66,9 @@ export const removeFromReport = (
       ...describeWithdrawn(overall, { where: "document", subject: "the overview" }),
     ].map((finding) => ({ ...finding })),
   };
-  return checkReport({ ...draft, changes: trimChanges(draft) }, { topicsGiven: true });
+  const verification = carryVerification(report, draft, null);
+  const findings = renewUnverified(draft.findings, verification).map((finding) => ({ ...finding }));
+  return checkReport({ ...draft, verification, findings, changes: trimChanges(draft) }, { topicsGiven: true });
 };
 
 const toRemoved = (comment: ReportComment): ReportComment => ({ ...comment, status: "empty", reason: "removed", topicIds: [], kind: null });

@@ -22,6 +22,7 @@ const sound: NonNullable<Changed["changes"]> = {
   since: { version: 2, madeAt: null, readAt: null },
   comments: { new: ["3"], edited: ["4"], deleted: ["2"] },
   topics: { new: ["b"], renamed: [], gone: [{ id: "c", slug: "c", name: "Topic C", into: "b" }], rewritten: ["a"] },
+  story: [],
   overviewRewritten: false,
 };
 

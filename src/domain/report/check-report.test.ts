@@ -313,8 +313,8 @@ describe("checkReport()", () => {
   });
 
   test("says which field of a file from elsewhere is wrong", () => {
-    expect(() => checkReport({ ...sound, coverage: undefined })).toThrow("coverage: ");
-    expect(() => checkReport("not a report")).toThrow("(root): ");
+    expect(() => checkReport({ ...sound, coverage: undefined })).toThrow("coverage is missing: ");
+    expect(() => checkReport("not a report")).toThrow('it is "not a report": it must be an object with fields');
   });
 });
 

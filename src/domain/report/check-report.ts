@@ -5,7 +5,9 @@ import { type Comment, absences } from "../thread/discussion.ts";
 import { groundExchange, groundQuotation, groundSentence, isVerbatim } from "../statements/grounding.ts";
 import { countPeople } from "../thread/people.ts";
 import { type Report, type ReportDraft, reportSchema } from "./report.ts";
+import { explainIssue } from "../words/explain-issue.ts";
 import { shorten } from "../words/shorten.ts";
+import { verificationProblems } from "./verification.ts";
 import { overlapOf } from "../topics/topic-tree.ts";
 import { firstReportSchema, isFirstReport } from "./upgrade-report.ts";
 
@@ -22,9 +24,7 @@ export const maximumOverlap = 0.5;
  */
 export const checkReport = (candidate: unknown, options: { readonly topicsGiven: boolean } = { topicsGiven: true }): Report => {
   const parsed = (isFirstReport(candidate) ? firstReportSchema : reportSchema).safeParse(candidate);
-  const problems = parsed.success
-    ? problemsOf(parsed.data, options)
-    : parsed.error.issues.map((issue) => `${issue.path.join(".") || "(root)"}: ${issue.message}`);
+  const problems = parsed.success ? problemsOf(parsed.data, options) : parsed.error.issues.map((issue) => explainIssue(issue, candidate));
   if (!parsed.success || problems.length > 0) {
     throw new AppError("report-broken", {
       what: "The report breaks its own rules and was not published",
@@ -47,6 +47,7 @@ const problemsOf = (report: ReportDraft, options: { readonly topicsGiven: boolea
   ...roleProblems(report),
   ...peopleProblems(report),
   ...changeProblems(report),
+  ...verificationProblems(report),
   ...(options.topicsGiven ? [] : distinctnessProblems(report)),
 ];
 

@@ -117,11 +117,18 @@ const role = z.strictObject({
 
 const verification = z.strictObject({
   model: z.string().describe("The model that compared what was written with the comments it cites."),
-  supported: z.int().min(0),
+  supported: z
+    .int()
+    .min(0)
+    .describe("Supported by the comments they cite. With the unverified ones, at least the statements that the report has."),
   mended: z.int().min(0).describe("Of the supported ones, those that were first corrected."),
   dropped: z.int().min(0).describe("Left out because the cited comments do not support them."),
   unverified: z.int().min(0).describe("Published without this comparison."),
 });
+
+/** The parts of a story that its author or a moderator may edit. */
+export const storyParts = ["title", "text", "link"] as const;
+export type StoryPart = (typeof storyParts)[number];
 
 const changes = z.strictObject({
   since: z
@@ -153,6 +160,10 @@ const changes = z.strictObject({
       .describe("Topics of the earlier version that this one does not have."),
     rewritten: z.array(z.string()).describe("Ids of earlier topics whose summary was written again."),
   }),
+  story: z
+    .array(z.enum(storyParts))
+    .default([])
+    .describe("What was edited of the story itself: its title, its text, the article it links to."),
   overviewRewritten: z.boolean().describe("Whether overview and bottom line were written again."),
 });
 

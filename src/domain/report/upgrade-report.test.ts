@@ -56,8 +56,8 @@ describe("a report of the first edition", () => {
   });
 
   test("is held to the rules like any other", () => {
-    expect(() => checkReport({ ...readFirst(), coverage: undefined })).toThrow("coverage: ");
+    expect(() => checkReport({ ...readFirst(), coverage: undefined })).toThrow("coverage is missing: ");
     expect(() => checkReport({ ...readFirst(), comments: [] })).toThrow("the report holds 0");
-    expect(() => checkReport({ ...readFirst(), schema: "summarizer/report@3" })).toThrow("schema: ");
+    expect(() => checkReport({ ...readFirst(), schema: "summarizer/report@3" })).toThrow("schema is ");
   });
 });

@@ -41,6 +41,11 @@ export interface Discussion {
   readonly createdAt: string | null;
   /** When it was fetched; null for files and standard input, so that the same file gives the same report. */
   readonly readAt: string | null;
+  /**
+   * The source does not show whether it holds the whole thread: a table, a mailbox, a list of comments. A comment that it lacks may still be
+   * in the thread. Only of use while two readings are compared; no report has it.
+   */
+  readonly mayBePart?: boolean;
   readonly points: number | null;
   /** What its place says about the thread, in the place's own words: "closed as completed", "locked". */
   readonly marks?: readonly string[];

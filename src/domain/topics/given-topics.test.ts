@@ -22,9 +22,9 @@ describe("parseGivenTopics()", () => {
   });
 
   test.each<[string, unknown, string]>([
-    ["no list", { topics: [topic] }, "at $: "],
-    ["an empty list", [], "at $: "],
-    ["a topic without a name", [{ ...topic, name: " " }, { id: "b" }], "at $.0.name: "],
+    ["no list", { topics: [1] }, 'it is {"topics":[1]}: it must be a list'],
+    ["an empty list", [], "it is []: it must not be empty"],
+    ["a topic without a name", [{ ...topic, name: " " }, { id: "b" }], '[0].name is " ": it must not be empty'],
     ["one id twice", [topic, { ...topic, id: "a " }], 'the id "a" occurs more than once'],
     ["a parent that is not there", [{ ...topic, parentId: "z" }], '"a" has the parent "z", which is not in the list'],
     [
@@ -35,7 +35,7 @@ describe("parseGivenTopics()", () => {
       ],
       '"a" is its own ancestor',
     ],
-    ["more than a reader can tell apart", Array.from({ length: 201 }, (_, id) => ({ ...topic, id: `${id}` })), "at $: "],
+    ["more than a reader can tell apart", Array.from({ length: 201 }, (_, id) => ({ ...topic, id: `${id}` })), "it is ["],
   ])("refuses %s, with the place", (_what, value, why) => {
     expect(() => parseGivenTopics(value, "mine.json")).toThrow(`Cannot use "mine.json" as topics: ${why}`);
   });

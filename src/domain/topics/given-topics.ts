@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { AppError } from "../app-error.ts";
+import { explainIssue } from "../words/explain-issue.ts";
 import { ancestorsOf } from "./topic-tree.ts";
 import type { GivenTopic, Topic } from "./topic.ts";
 
@@ -44,7 +45,7 @@ export const findWrongParent = (topics: readonly GivenTopic[]): string | null =>
 export const parseGivenTopics = (value: unknown, name: string): readonly Topic[] => {
   const parsed = givenTopicsSchema.safeParse(value);
   if (!parsed.success) {
-    throw toTopicsInvalid(name, parsed.error.issues.map((issue) => `at ${["$", ...issue.path].join(".")}: ${issue.message}`).join("; "));
+    throw toTopicsInvalid(name, parsed.error.issues.map((issue) => explainIssue(issue, value)).join("; "));
   }
   const repeated = findRepeatedId(parsed.data);
   if (repeated !== null) throw toTopicsInvalid(name, `the id "${repeated}" occurs more than once`);

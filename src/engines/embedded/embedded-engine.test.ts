@@ -1,142 +1,132 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
-import { describe, expect, test } from "vitest";
-import type { Comment, Discussion } from "../../domain/thread/discussion.ts";
-import { isVerbatim } from "../../domain/statements/grounding.ts";
+import { expect, test } from "vitest";
+import { toDiscussion } from "../../../test/fixtures/made-reading.ts";
+import { AppError } from "../../domain/app-error.ts";
+import type { Discussion } from "../../domain/thread/discussion.ts";
+import type { EngineProgress } from "../engine.ts";
+import { createEmbeddedEngine, probeEmbedder } from "./embedded-engine.ts";
 import { createMemoryEmbeddingCache } from "./embedding-cache.ts";
-import { createEmbeddedEngine } from "./embedded-engine.ts";
+import { EmbeddingModelError } from "./vectors/embedder.ts";
+import type { Embedder } from "./vectors/embedder.ts";
+import { createLexicalEmbedder } from "./vectors/lexical-embedder.ts";
 
-const modelFolder = join(import.meta.dirname, "../../../models");
-const hasModel = existsSync(join(modelFolder, "minilm-l6-v2.int8.onnx"));
-const missing = join(import.meta.dirname, "no-such-folder");
-const tools = { signal: new AbortController().signal, onProgress: () => undefined };
-
-const toComment = (index: number, text: string, parent: number | null = null): Comment => ({
-  id: `c${index}`,
-  parentId: parent === null ? null : `c${parent}`,
-  orphan: false,
-  author: `person${index}`,
-  createdAt: null,
-  depth: parent === null ? 0 : 1,
-  url: null,
-  html: "",
-  text,
-  absence: text === "" ? "deleted" : null,
-});
-
-const toDiscussion = (comments: readonly Comment[], language = "en"): Discussion => ({
-  id: "test-1",
-  source: "test",
-  url: null,
-  title: "A queue in Postgres",
-  articleUrl: null,
-  author: null,
-  createdAt: null,
-  readAt: null,
-  points: null,
-  html: null,
-  text: null,
-  language,
-  comments,
-  findings: [],
-});
-
-const database = "The database table needs an index, or the planner scans every row of the queue table.";
-const cats = "Cats should sleep in the warm kitchen, because the cold garden makes cats ill in winter.";
+const database = "The database table needs an index, or the planner scans every row of the table.";
+const cats = "Cats should sleep in the warm kitchen, because the cold garden makes cats ill.";
 const two = toDiscussion(
-  Array.from({ length: 12 }, (_, index) => toComment(index, index % 2 === 0 ? `${database} Case ${index}.` : `${cats} Cat ${index}.`)),
+  Array.from({ length: 12 }, (_, index) => (index % 2 === 0 ? `${database} Case ${index}.` : `${cats} Cat ${index}.`)),
 );
 
-const readAll = async (discussion: Discussion, folder: string) => {
-  const reading = await createEmbeddedEngine({ modelFolder: folder, cache: createMemoryEmbeddingCache() }).read(discussion, tools);
-  const topics = await reading.proposeTopics();
-  const tags = await reading.tagComments(topics);
-  const tagged = topics.map((topic) => ({
-    ...topic,
-    commentIds: tags.filter((tag) => tag.topicIds.includes(topic.id)).map((tag) => tag.commentId),
-  }));
-  const filled = tagged.filter((topic) => topic.commentIds.length > 0);
-  const summaries = await Promise.all(reading.summarizeTopics(filled));
-  return { topics, tags, filled, summaries, overview: (await reading.writeOverview(filled)).sentences, findings: reading.findings() };
-};
+/** Stands for MiniLM: vectors of words alone under another name. */
+const createModel = (more: Partial<Embedder> = {}): Embedder => ({ ...createLexicalEmbedder([]), id: "model", name: "model", ...more });
 
-describe.each([
-  ["words alone", missing, true],
-  ["MiniLM", modelFolder, hasModel],
-])("the embedded engine with %s", (_, folder, runs) => {
-  test.skipIf(!runs)("[R1] the same discussion gives the same reading", async () => {
-    expect(JSON.stringify(await readAll(two, folder))).toBe(JSON.stringify(await readAll(two, folder)));
+const quiet = { signal: new AbortController().signal, onProgress: () => undefined };
+
+const read = (discussion: Discussion, { load = () => createModel(), ...tools }: Partial<typeof quiet> & { load?: () => Embedder } = {}) =>
+  createEmbeddedEngine({ modelFolder: "no-such-folder", cache: createMemoryEmbeddingCache(), load }).read(discussion, {
+    ...quiet,
+    ...tools,
   });
 
-  test.skipIf(!runs)("[A1] every comment that can be read has one tag, and no other has", async () => {
-    const discussion = toDiscussion([toComment(0, database), toComment(1, ""), toComment(2, cats, 1), toComment(3, "> quoted only", 0)]);
-    expect((await readAll(discussion, folder)).tags.map((tag) => tag.commentId)).toEqual(["c0", "c2", "c3"]);
-  });
+test("[R1] the same discussion gives the same topics and tags", async () => {
+  const readAll = async () => {
+    const reading = await read(two);
+    const topics = await reading.proposeTopics();
+    return { topics, tags: await reading.tagComments(topics) };
+  };
+  expect(await readAll()).toEqual(await readAll());
+});
 
-  test.skipIf(!runs)("[G1] [G2] every sentence is the words of a comment of its topic", async () => {
-    const { filled, summaries } = await readAll(two, folder);
-    expect(summaries.flatMap((summary) => summary?.sentences ?? []).length).toBeGreaterThan(0);
-    summaries.forEach((summary, index) => {
-      for (const sentence of summary?.sentences ?? []) {
-        const id = sentence.citations[0]?.commentId ?? "";
-        expect(filled[index]?.commentIds).toContain(id);
-        expect(isVerbatim(sentence.text, two.comments.find((comment) => comment.id === id)?.text ?? "")).toBe(true);
-      }
-    });
-  });
+test("what can be read is read by the model, and nothing is found", async () => {
+  const reading = await read(two);
+  expect([reading.readBy, reading.findings()]).toEqual(["model", []]);
+});
 
-  test.skipIf(!runs)("[T1] 0, 1 and 2 comments have at most one topic, and names are 2 to 6 words", async () => {
-    for (const count of [0, 1, 2]) {
-      const { topics } = await readAll(toDiscussion(two.comments.slice(0, count)), folder);
-      expect(topics.length).toBeLessThanOrEqual(count < 2 ? 0 : 1);
-    }
-    for (const { name, description } of (await readAll(two, folder)).topics) {
-      expect(name.split(" ").length).toBeGreaterThanOrEqual(2);
-      expect(name.split(" ").length).toBeLessThanOrEqual(6);
-      expect(description.split(" ").length).toBeGreaterThanOrEqual(8);
-      expect(description.split(" ").length).toBeLessThanOrEqual(30);
-    }
-  });
-
-  test.skipIf(!runs)("given topics are told apart", async () => {
-    const reading = await createEmbeddedEngine({ modelFolder: folder, cache: createMemoryEmbeddingCache() }).read(two, tools);
-    const topics = [
-      { id: "db", name: "Database Index", description: "Whether the queue table of the database needs an index", parentId: null },
-      { id: "cat", name: "Sleeping Cats", description: "Where cats should sleep in winter, kitchen or garden", parentId: null },
-    ];
-    const tags = await reading.tagComments(topics);
-    tags.forEach((tag, index) => {
-      expect(tag.topicIds).toEqual([index % 2 === 0 ? "db" : "cat"]);
-    });
-  });
+test("[A1] a comment without text is not tagged, one that only quotes is", async () => {
+  const reading = await read(toDiscussion([database, "", cats, "> quoted only"]));
+  expect((await reading.tagComments(await reading.proposeTopics())).map(({ commentId }) => commentId)).toEqual(["c0", "c2", "c3"]);
 });
 
 test("a model that cannot be loaded is a finding, not a failure", async () => {
-  expect((await readAll(two, missing)).findings.map(({ code }) => code)).toEqual(["embedder-fallback"]);
+  const load = (): Embedder => {
+    throw new EmbeddingModelError("no model");
+  };
+  const reading = await read(two, { load });
+  expect(reading.findings().map(({ code }) => code)).toEqual(["embedder-fallback"]);
+  expect(await reading.proposeTopics()).not.toEqual([]);
+});
+
+test("a model whose files are missing is a finding", async () => {
+  const engine = createEmbeddedEngine({ modelFolder: "no-such-folder", cache: createMemoryEmbeddingCache() });
+  expect((await engine.read(two, quiet)).findings().map(({ code }) => code)).toEqual(["embedder-fallback"]);
 });
 
 test("a language that the model does not read is a finding", async () => {
-  expect((await readAll({ ...two, language: "de" }, missing)).findings.map(({ code }) => code)).toEqual(["language-unsupported"]);
+  const reading = await read({ ...two, language: "de" });
+  expect(reading.findings().map(({ code }) => code)).toEqual(["language-unsupported"]);
 });
 
-test("a comment of megabytes is shortened, and says so", async () => {
-  const { findings } = await readAll(toDiscussion([toComment(0, "word ".repeat(400_000)), toComment(1, cats)]), missing);
-  expect(findings).toContainEqual(expect.objectContaining({ code: "comment-shortened", where: "comment:c0" }));
+test("[A3] a comment that was read only in part is a finding", async () => {
+  const reading = await read(toDiscussion(["word ".repeat(2_001), cats]));
+  expect(reading.findings()).toEqual([expect.objectContaining({ code: "comment-shortened", where: "comment:c0" })]);
 });
 
-test("[A2] a thread 10,000 replies deep is read", async () => {
-  const deep = Array.from({ length: 10_000 }, (_, index) =>
-    toComment(index, index % 3 === 0 ? database : "Exactly so.", index === 0 ? null : index - 1),
-  );
-  const reading = await createEmbeddedEngine({ modelFolder: missing, cache: createMemoryEmbeddingCache() }).read(toDiscussion(deep), tools);
-  expect(await reading.tagComments(await reading.proposeTopics())).toHaveLength(10_000);
+test("[A1] progress counts comments, not the story", async () => {
+  const progress: EngineProgress[] = [];
+  await read(two, { onProgress: (one: EngineProgress) => void progress.push(one) } as Partial<typeof quiet>);
+  expect(progress).toEqual([{ done: 12, total: 12, unit: "comments" }]);
+});
+
+test("a discussion without comments shows no progress", async () => {
+  const progress: EngineProgress[] = [];
+  await read(toDiscussion([]), { onProgress: (one: EngineProgress) => void progress.push(one) } as Partial<typeof quiet>);
+  expect(progress).toEqual([]);
+});
+
+test("[S2] a model that stops after the comments were read is an error that says what to do, not a fallback", async () => {
+  let calls = 0;
+  const model = createModel();
+  const embed: Embedder["embed"] = (passages, tools) =>
+    ++calls > 1 ? Promise.reject(new EmbeddingModelError("out of memory")) : model.embed(passages, tools);
+  const reading = await read(two, { load: () => ({ ...model, embed }) });
+  const error: unknown = await reading.proposeTopics().catch((reason: unknown) => reason);
+  expect(error).toBeInstanceOf(AppError);
+  expect(error).toMatchObject({ code: "engine-failed", cause: expect.any(EmbeddingModelError) });
+  expect(String(error)).toContain("out of memory");
+});
+
+test("an error that is not the model's stays what it is", async () => {
+  let calls = 0;
+  const full = new Error("the disk is full");
+  const model = createModel();
+  const embed: Embedder["embed"] = (passages, tools) => (++calls > 1 ? Promise.reject(full) : model.embed(passages, tools));
+  const reading = await read(two, { load: () => ({ ...model, embed }) });
+  await expect(reading.proposeTopics()).rejects.toBe(full);
+});
+
+test("[R2] no text is embedded again by another reading with the same cache", async () => {
+  const cache = createMemoryEmbeddingCache();
+  const asked: number[] = [];
+  const model = createModel({ isCacheable: true });
+  const embed: Embedder["embed"] = (passages, tools) => {
+    asked.push(passages.length);
+    return model.embed(passages, tools);
+  };
+  const engine = createEmbeddedEngine({ modelFolder: "models", cache, load: () => ({ ...model, embed }) });
+  await (await engine.read(two, quiet)).proposeTopics();
+  const first = asked.splice(0);
+  await (await engine.read(two, quiet)).proposeTopics();
+  expect(first.length).toBeGreaterThan(1);
+  expect(asked).toEqual([]);
 });
 
 test("stops when asked to", async () => {
-  const stopped = AbortSignal.abort();
-  const reading = createEmbeddedEngine({ modelFolder: missing, cache: createMemoryEmbeddingCache() }).read(two, {
-    ...tools,
-    signal: stopped,
-  });
-  await expect(reading).rejects.toThrow("aborted");
+  await expect(read(two, { signal: AbortSignal.abort(new Error("Ctrl-C")) })).rejects.toThrow("Ctrl-C");
+});
+
+test("it says what it is", () => {
+  const engine = createEmbeddedEngine({ modelFolder: "models", cache: createMemoryEmbeddingCache() });
+  expect(engine).toMatchObject({ kind: "embedded", name: "MiniLM-L6-v2", version: expect.any(String), writesIn: null });
+});
+
+test("asked whether the model can run here, it gives the reason why not", async () => {
+  await expect(probeEmbedder("no-such-folder")).rejects.toThrow("no-such-folder");
 });

@@ -15,6 +15,8 @@ export interface EmbeddedEngineTools {
   /** The folder in which scripts/build-model.ts put the model. */
   readonly modelFolder: string;
   readonly cache: EmbeddingCache;
+  /** MiniLM unless given. */
+  readonly load?: (modelFolder: string) => Embedder;
 }
 
 /** Once the thread has vectors of the model, there is no fallback to lexical vectors: the two kinds cannot be compared. */
@@ -50,7 +52,7 @@ const createEmbedTexts =
  * The engine that needs no key, no server and no download: topics are clusters of similar comments named by their key phrases,
  * summaries are the commenters' own sentences. The same discussion gives the same reading, byte for byte [R1].
  */
-export const createEmbeddedEngine = ({ modelFolder, cache }: EmbeddedEngineTools): Engine => ({
+export const createEmbeddedEngine = ({ modelFolder, cache, load = loadMiniLmEmbedder }: EmbeddedEngineTools): Engine => ({
   kind: "embedded",
   name: "MiniLM-L6-v2",
   version: "2",
@@ -61,7 +63,7 @@ export const createEmbeddedEngine = ({ modelFolder, cache }: EmbeddedEngineTools
       sentences.map(({ text }) => text),
     );
     const { language } = discussion;
-    const { embedder, vectors, findings } = await embedThread({ passages, language, modelFolder, cache }, countingComments(tools));
+    const { embedder, vectors, findings } = await embedThread({ passages, language, modelFolder, cache, load }, countingComments(tools));
     const [story, ...comments] = vectors;
     if (story === undefined) throw new Error("the story was not embedded");
     return createEmbeddedReading({

@@ -5,7 +5,7 @@ import { type Reading, type TaggedTopic, noOverview } from "../engine.ts";
 import { toLeafTopics } from "../leaf-topics.ts";
 import { nameTopics } from "./name-topics.ts";
 import type { QuotedPage } from "./name-topics.ts";
-import { type LearnedTopic, toPlainTopic } from "./learned-topic.ts";
+import { type LearnedTopic, keepSubjects, toPlainTopic } from "./learned-topic.ts";
 import { indexPhrases } from "./names/phrase-index.ts";
 import { toMaterial } from "./summaries/material.ts";
 import { toQuotedSentence } from "./summaries/quotations.ts";
@@ -18,6 +18,7 @@ import { tagLearnedTopics } from "./tags/tag-learned-topics.ts";
 import type { Labels } from "./tags/tag-learned-topics.ts";
 import type { ReadingInput } from "./reading-input.ts";
 import { createUpdating } from "./updating.ts";
+import type { ReadableComment } from "./thread.ts";
 import { learnGroups } from "./topics/learn-groups.ts";
 import type { Group } from "./topics/learn-groups.ts";
 import { refineGroups } from "./topics/refine-groups.ts";
@@ -41,27 +42,27 @@ const toUnnamed = (groups: readonly Group[]): readonly UnnamedTopic[] => {
   return topics;
 };
 
-/**
- * Leaves out topics that have no subject, unless there are no others, and parts that would then stand alone in their whole. [T1] The number of
- * topics is never filled up; the comments are tagged with the topics that they are similar to, or with none.
- */
-const keepSubjects = (topics: readonly LearnedTopic[]): readonly LearnedTopic[] => {
-  const isWhole = ({ id }: LearnedTopic): boolean => topics.some(({ parentId }) => parentId === id);
-  const kept = topics.filter((topic) => topic.hasSubject || isWhole(topic));
-  const lonely = (topic: LearnedTopic): boolean =>
-    topic.parentId !== null && kept.filter(({ parentId }) => parentId === topic.parentId).length === 1;
-  const clear = kept.filter((topic) => !lonely(topic));
-  return clear.length === 0 ? topics : clear;
-};
-
 interface OpenPage extends QuotedPage {
   readonly overview: readonly Quotation[];
+  /** The replies that the exchanges of topics show. */
+  readonly replies: Set<ReadableComment>;
 }
 
 const openPage = ({ thread, vectors }: ReadingInput): OpenPage => {
   const material = toMaterial(thread, vectors);
   const overview = findOverview(material);
-  return { material, overview, used: new Set(overview.map(({ comment }) => comment)) };
+  return { material, overview, used: new Set(overview.map(({ comment }) => comment)), replies: new Set() };
+};
+
+/** The groups with the comments that tagging will give them: a topic is named after what its page shows. */
+const toTaggedMembers = ({ thread, vectors }: ReadingInput, groups: readonly UnnamedTopic[]): readonly UnnamedTopic[] => {
+  const leaves = toLeafTopics(groups);
+  const labels = tagLearnedTopics({ thread, vectors, groups: leaves.map(({ members }) => members) });
+  const shown = labels.flatMap((columns, place) =>
+    [...new Set(columns.flatMap((column) => [leaves[column]?.id, leaves[column]?.parentId]))].map((id) => ({ id, place })),
+  );
+  const byTopic = Map.groupBy(shown, ({ id }) => id);
+  return groups.map((group) => ({ ...group, members: byTopic.get(group.id)?.map(({ place }) => place) ?? group.members }));
 };
 
 const learnTopics = async (input: ReadingInput, page: QuotedPage): Promise<readonly LearnedTopic[]> => {
@@ -69,8 +70,9 @@ const learnTopics = async (input: ReadingInput, page: QuotedPage): Promise<reado
   // Half of the work is done, the page: signals get their turn.
   await setImmediate();
   const groups = toUnnamed(refineGroups(input, learnGroups(thread, vectors)));
+  const tagged = toTaggedMembers(input, groups);
   const { toSpecificity } = input.embedder;
-  const named = await nameTopics({ thread, vectors, embedTexts, toSpecificity, phrases: indexPhrases(thread), groups }, page);
+  const named = await nameTopics({ thread, vectors, embedTexts, toSpecificity, phrases: indexPhrases(thread), groups: tagged }, page);
   return keepSubjects(
     groups.flatMap(({ id, parentId, members }, index) => (named[index] === undefined ? [] : [{ id, parentId, members, ...named[index] }])),
   );
@@ -142,11 +144,11 @@ export const createEmbeddedReading = (input: ReadingInput): Reading => {
     fillGaps: () => Promise.resolve({ topics: [], tags: [] }),
     ...createUpdating({ ...input, toPlaces, learned, toPage }),
     summarizeTopics: (topics) => {
-      const { material, used } = toPage();
+      const { material, used, replies } = toPage();
       // In sequence, because a claim may lead only one topic.
       return topics.map((topic) => {
         const { heading = null, claim = null } = learned.get(topic.id) ?? {};
-        return Promise.resolve(summarizeTopic(material, { places: toPlaces(topic), heading, lede: claim, used }));
+        return Promise.resolve(summarizeTopic(material, { places: toPlaces(topic), heading, lede: claim, used, replies }));
       });
     },
     writeOverview: (topics) => {

@@ -26,6 +26,8 @@ import { overviewTokens } from "./write-overview/write-overview.ts";
 export interface ReadingChanges {
   readonly commentIds: readonly string[];
   readonly topics: readonly KnownTopic[];
+  /** Whether the story that the comments are about was edited: then the overview is written again in any case. */
+  readonly isStoryEdited: boolean;
 }
 
 type KnownTopic = Pick<TaggedTopic, "id" | "parentId" | "commentIds">;
@@ -65,10 +67,10 @@ export const estimateChanges = async (
   const tokensAComment = threadTokens / Math.max(1, transcript.comments.length);
   const rewritten = guessRewritten(leaves, comments.length);
   const writing =
-    rewritten.length === 0
+    rewritten.length === 0 && !changes.isStoryEdited
       ? []
       : estimateWriting({ leaves, rewritten, fixed, tokensAComment, threadTokens, verify: verify?.model ?? null });
-  const steps = [...(comments.length === 0 ? [] : [tags]), ...writing];
+  const steps = [tags, ...writing].filter(({ calls }) => calls > 0);
   const nameOf = (step: string): string =>
     step === "tag-comments" ? tagModel.name : step === "verify-statements" ? (verify?.model ?? model).name : model.name;
   return { steps: steps.map((step) => ({ ...step, cachedTokens: 0, model: nameOf(step.step) })), sections: sections.sections.length };
@@ -123,8 +125,8 @@ const estimateWriting = (known: {
     ...writing,
     {
       step: "verify-statements",
-      calls: 2,
-      inputTokens: 2 * (fixed + tokensATask) + Math.round(shown * citedShare) + written * tokensAStatement,
+      calls: calls === 0 ? 1 : 2,
+      inputTokens: (calls === 0 ? 1 : 2) * (fixed + tokensATask) + Math.round(shown * citedShare) + written * tokensAStatement,
       outputTokens: written * tokensAVerdict,
     },
   ];

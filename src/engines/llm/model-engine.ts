@@ -34,7 +34,7 @@ export interface ModelEngineOptions {
 }
 
 /** Changes when any prompt does. */
-const version = createHash("sha256")
+export const modelEngineVersion = createHash("sha256")
   .update(
     [
       proposeTopicsVersion,
@@ -57,7 +57,7 @@ const version = createHash("sha256")
 export const createModelEngine = ({ model, tagModel, verify = null, writesIn = null }: ModelEngineOptions): Engine => ({
   kind: "model",
   name: model.name,
-  version,
+  version: modelEngineVersion,
   writesIn,
   read: async (discussion, { signal, onProgress, extent = "whole" }) => {
     const findings: Finding[] = [];

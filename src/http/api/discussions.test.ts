@@ -1,4 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { toDiscussion } from "../../../test/fixtures/discussion.ts";
+import { grownReport } from "../../../test/fixtures/grown-report.ts";
 import { hostile } from "../../../test/fixtures/report.ts";
 import { type JsonApi, openJsonApi } from "../../../test/fixtures/json-api.ts";
 import { toRead } from "../../../test/fixtures/kept-report.ts";
@@ -61,6 +63,18 @@ describe("discussions of the API", () => {
     );
     expect((await idsOf("order=longest"))[0]).toBe("118");
     expect(await idsOf("author=nobody")).toEqual([]);
+  });
+
+  test("[S2] what is new since a version that is not there is refused, with the versions that are", async () => {
+    for (const path of ["comments", "topics/cost"]) {
+      expect((await web.ask(`/discussions/hn-100/${path}?since=99`)).json, path).toMatchObject({
+        error: { code: "not-found", what: "There is no version 99", why: "the discussion has version 1" },
+      });
+      expect((await web.ask(`/discussions/hn-100/${path}?since=1`)).json, path).toMatchObject({ comments: [] });
+      expect((await web.ask(`/discussions/hn-100/${path}?since=then`)).json, path).toMatchObject({
+        error: { code: "wrong-use", why: expect.stringContaining('since is "then"') },
+      });
+    }
   });
 
   test("comments come in pages that leave out none and give none twice", async () => {
@@ -190,6 +204,16 @@ describe("discussions changed through the API", () => {
     await refuse({ ...edit, topics: [], merged: [] }, "topics is []");
     expect((await web.send("POST", "/discussions/hn-100/topic-edits", { ...edit, version: 9 })).status).toBe(404);
     expect((await web.send("POST", "/discussions/hn-1/topic-edits", edit)).status).toBe(404);
+  });
+
+  test("[R4] give a topic's comments that are new since a version", async () => {
+    const { id, title } = grownReport.discussion;
+    const discussion = toDiscussion([], { id, title });
+    await web.store.saveReport({ discussion, report: grownReport, historyKey: "key", madeAt: "2026-01-02T00:00:00.000Z" });
+    await web.store.makeCurrent(id, 2);
+    const { json } = await web.ask("/discussions/hn-100/topics/cost?since=1");
+    expect((json["comments"] as ReportComment[]).map((comment) => comment.id)).toEqual(["206"]);
+    expect(json["commentIds"]).toEqual(grownReport.topics.find(({ slug }) => slug === "cost")?.commentIds);
   });
 
   test("have versions, any of which can be shown", async () => {

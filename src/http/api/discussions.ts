@@ -1,8 +1,10 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { sendLargeJson, sendReport, streamedFrom } from "../responses/send-report.ts";
+import { requireSince } from "../../app/versions.ts";
 import { AppError } from "../../domain/app-error.ts";
 import type { ReportComment } from "../../domain/report/report.ts";
-import { commentOrders, selectComments, selectedKinds } from "../../domain/report/selection.ts";
+import { commentOrders, selectComments, selectedKinds, wholeThread } from "../../domain/report/selection.ts";
+import { toSinceText } from "../../domain/report/since.ts";
 import { discussionOrders } from "../../store/store.ts";
 import type { NumberedReport } from "../responses/report-cache.ts";
 import { type Api, type ApiTools, describeResponses, sendJson } from "./responses.ts";
@@ -68,9 +70,13 @@ const topicRoute = createRoute({
   path: "/discussions/{id}/topics/{slug}",
   operationId: "loadTopic",
   summary: "Get a topic with its comments",
-  description: "Its summary, viewpoints and all its comments. An address of an earlier version gives the topic that continues it.",
+  description:
+    "Its summary, viewpoints and comments: all, or those that are new since a version or time. An address of an earlier version gives the topic that continues it.",
   tags,
-  request: { params: z.strictObject({ id: discussionIdParameter, slug: slugParameter }) },
+  request: {
+    params: z.strictObject({ id: discussionIdParameter, slug: slugParameter }),
+    query: z.strictObject({ since: sinceParameter }),
+  },
   responses: describeResponses({ description: "The topic.", schema: topicWithCommentsSchema }, ["not-kept", "not-found", "too-large"]),
 });
 
@@ -124,14 +130,18 @@ export const addDiscussionRoutes = (api: Api, tools: ApiTools): void => {
     const { id, slug } = context.req.valid("param");
     const { number, index } = await tools.reports.load(id);
     const topic = requireTopic(await followAlias({ id, slug }, index.report, tools), index.report);
-    const comments = topic.commentIds.flatMap((commentId) => index.comments.get(commentId) ?? []);
-    const key = `api/topic/${number}/${slug}`;
+    const { since } = context.req.valid("query");
+    await requireSince(since, index.report, tools.queue.store);
+    const all = topic.commentIds.flatMap((commentId) => index.comments.get(commentId) ?? []);
+    const comments = selectComments(all, { ...wholeThread, since });
+    const key = `api/topic/${number}/${slug}/${since === null ? "" : toSinceText(since)}`;
     if (comments.length > streamedFrom) return sendLargeJson(context, tools, { key, head: topic, comments });
     return sendJson(context, tools, { key, value: () => ({ ...topic, comments }) });
   });
   api.openapi(commentsRoute, async (context) => {
     const query = context.req.valid("query");
     const { number, index } = await tools.reports.load(context.req.valid("param").id);
+    await requireSince(query.since, index.report, tools.queue.store);
     return sendJson(context, tools, {
       key: `api/comments/${number}/${JSON.stringify(query)}`,
       value: () => toCommentPage(index.report, query),

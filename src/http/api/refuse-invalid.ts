@@ -1,6 +1,6 @@
-import { shorten } from "../../domain/words/shorten.ts";
-import type { Hook, z } from "@hono/zod-openapi";
+import type { Hook } from "@hono/zod-openapi";
 import { AppError } from "../../domain/app-error.ts";
+import { explainIssue, nameField } from "../../domain/words/explain-issue.ts";
 import type { HttpEnv } from "../http-tools.ts";
 import { apiPath } from "./responses.ts";
 
@@ -11,9 +11,7 @@ const partNames: Readonly<Record<string, string>> = {
   header: "the headers",
 };
 
-const longestValue = 80;
-
-/** Rejects a request that does not match its route: names the field, its value and the problem. */
+/** Rejects a request that does not match its route: names the field, its value and what is expected. */
 export const refuseInvalid: Hook<unknown, HttpEnv, string, undefined> = (result) => {
   if (result.success) return;
   const value = "data" in result ? result.data : undefined;
@@ -28,19 +26,3 @@ export const refuseInvalid: Hook<unknown, HttpEnv, string, undefined> = (result)
     fix: `${apiPath}/ describes every field.`,
   });
 };
-
-/** ["topics", 0, "id"] → "topics[0].id" */
-const nameField = (path: readonly PropertyKey[]): string =>
-  path.map((step, index) => (typeof step === "number" ? `[${step}]` : `${index === 0 ? "" : "."}${String(step)}`)).join("");
-
-const explainIssue = ({ path, message }: z.core.$ZodIssue, data: unknown): string => {
-  const value = valueAt(data, path);
-  const shown = value === undefined || path.length === 0 ? "" : ` is ${shorten(JSON.stringify(value), longestValue)}`;
-  return `${nameField(path)}${shown}: ${message}`.replace(/^: /u, "");
-};
-
-const valueAt = (data: unknown, path: readonly PropertyKey[]): unknown =>
-  path.reduce<unknown>(
-    (value, step) => (typeof value === "object" && value !== null && Object.hasOwn(value, step) ? Reflect.get(value, step) : undefined),
-    data,
-  );

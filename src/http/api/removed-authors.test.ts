@@ -34,6 +34,15 @@ describe("/api/removed-authors", () => {
     expect(JSON.stringify(entries)).not.toContain("ann");
   });
 
+  test("a second time changes nothing and says when the first was", async () => {
+    const web = await open();
+    expect(await (await post(web, "", { author: "ann" })).json()).toMatchObject({ versions: 2, removedAt: null });
+    for (const path of ["/count", ""]) {
+      const again = await post(web, path, { author: "ANN" });
+      expect([again.status, await again.json()]).toMatchObject([200, { names: [], versions: 0, removedAt: expect.stringMatching(/^20/u) }]);
+    }
+  });
+
   test("in one discussion, which the record names", async () => {
     const web = await open();
     expect((await post(web, "", { author: "ann", discussionId: "hn-2" })).status).toBe(200);

@@ -37,6 +37,10 @@ const countsSchema = z
     statements: z.int().min(0).describe("Statements of these reports that rest on the person alone, or speak of them."),
     calls: z.int().min(0).describe("Calls to models whose texts hold the words."),
     uploads: z.int().min(0).describe("Uploaded files that may hold them."),
+    removedAt: z
+      .string()
+      .nullable()
+      .describe("When the words of an author of this name were removed before; null if they were not. Nothing may be left of them."),
   })
   .openapi("RemovedAuthor", { description: "What holds a person's words, or held them." });
 
@@ -48,6 +52,7 @@ const countsExample = {
   statements: 3,
   calls: 12,
   uploads: 0,
+  removedAt: null,
 };
 const body = { required: true, content: { "application/json": { schema: wantedSchema, example: wantedExample } } };
 const counted = (description: string) => ({

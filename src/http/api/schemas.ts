@@ -55,7 +55,10 @@ export const apiReportSchema = z
 export const reportHeadSchema = z.strictObject(withoutComments).openapi("ReportHead", { description: "A report without its comments." });
 
 export const topicWithCommentsSchema = z
-  .strictObject({ ...topicShape, comments: z.array(commentSchema).describe("The topic's comments, in thread order.") })
+  .strictObject({
+    ...topicShape,
+    comments: z.array(commentSchema).describe("The topic's comments, or those that are new since `since`, in thread order."),
+  })
   .openapi("TopicWithComments");
 
 const next = z.string().nullable().describe("Pass it as `cursor` for the next page; null on the last.");
@@ -222,7 +225,20 @@ export const jobSchema = z
     state: z.enum(jobStates).describe("Queued and running jobs are open; the others have ended."),
     progress: jobProgressSchema,
     failure: z
-      .strictObject({ code: z.enum(errorCodes), what: z.string(), why: z.string(), fix: z.string() })
+      .strictObject({
+        code: z.enum(errorCodes),
+        what: z.string(),
+        why: z.string(),
+        fix: z.string(),
+        threads: z
+          .array(
+            z.strictObject({ number: z.int().min(1), mails: z.int().min(0), day: z.string().nullable(), subject: z.string().nullable() }),
+          )
+          .optional()
+          .describe(
+            "The threads of an uploaded mailbox with several, to choose one by its number with `thread`; absent for any other failure.",
+          ),
+      })
       .nullable()
       .describe("Set when it failed."),
     discussionId: z.string().nullable().describe("The discussion whose report it made; set when it is done."),

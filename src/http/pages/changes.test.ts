@@ -72,11 +72,29 @@ describe("[R4] two versions side by side", () => {
 
   test("[S2] a version that is not there is named", async () => {
     const web = await open();
-    for (const path of ["2/changes/?since=9", "9/changes/", "x/changes/"]) {
+    for (const path of ["2/changes/?since=9", "2/changes/?since=x", "9/changes/", "x/changes/"]) {
       const answer = await web.ask(`/d/hn-100/versions/${path}`);
       expect(answer.status, path).toBe(404);
     }
     expect(await read(web, "/d/hn-100/versions/2/changes/?since=9")).toContain("There is no version 9");
+    expect(await read(web, "/d/hn-100/versions/2/changes/?since=x")).toContain("There is no version &quot;x&quot;");
+    expect(toText(await read(web, "/d/hn-100/versions/9/changes/"))).toContain("the discussion has versions 1 to 3");
     expect(await read(web, "/d/hn-100/versions/x/changes/")).toContain("There is no version &quot;x&quot;");
   });
+});
+
+describe("[S2] what is new since a version that is not there", () => {
+  const pages = ["", "read/", "comments/", "untagged/", "t/cost/"];
+  test.each(pages.flatMap((page) => [page, `versions/2/${page}`]))(
+    "is refused by the page %s, with the value and the versions",
+    async (page) => {
+      const web = await open();
+      const answer = await web.ask(`/d/hn-100/${page}?since=99`);
+      expect(answer.status).toBe(404);
+      expect(toText(await answer.text())).toMatch(/There is no version 99.*the discussion has versions 1 to 3/u);
+      expect((await web.ask(`/d/hn-100/${page}?since=3`)).status).toBe(200);
+      const unclear = await web.ask(`/d/hn-100/${page}?since=yesterday`);
+      expect([unclear.status, toText(await unclear.text())]).toEqual([400, expect.stringContaining("since &quot;yesterday&quot;")]);
+    },
+  );
 });

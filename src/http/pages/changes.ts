@@ -2,6 +2,7 @@ import type { Context, Hono } from "hono";
 import { listVersions, toNoVersion } from "../../app/versions.ts";
 import { AppError } from "../../domain/app-error.ts";
 import { compareReports } from "../../domain/changes/compare-reports.ts";
+import type { StoredVersion } from "../../store/store.ts";
 import type { HttpEnv, HttpTools } from "../http-tools.ts";
 import { renderChangesPage } from "../views/changes-page.tsx";
 import { toNumber, toWeb } from "./page-context.ts";
@@ -15,7 +16,7 @@ export const addChangesPage = (app: Hono<HttpEnv>, tools: HttpTools): void => {
     const version = toVersion(context);
     const { index, about: after } = await tools.reports.loadVersion(discussionId, version);
     const base = after.origin.base ?? index.report.changes?.since.version ?? null;
-    const since = findSince(context, { version, base, known: versions.map((each) => each.version) });
+    const since = findSince(context, { version, base, versions });
     const { index: earlier, about: before } = await tools.reports.loadVersion(discussionId, since);
     const { basePath } = tools.config;
     return tools.responses.send(context, {
@@ -41,12 +42,13 @@ export const addChangesPage = (app: Hono<HttpEnv>, tools: HttpTools): void => {
  */
 const findSince = (
   context: Context,
-  { version, base, known }: { readonly version: number; readonly base: number | null; readonly known: readonly number[] },
+  { version, base, versions }: { readonly version: number; readonly base: number | null; readonly versions: readonly StoredVersion[] },
 ): number => {
+  const known = versions.map((each) => each.version);
   const asked = context.req.query("since");
-  const wanted = asked === undefined ? base : (toNumber(asked) ?? 0);
+  const wanted = asked === undefined ? base : toNumber(asked);
   if (wanted !== null && known.includes(wanted)) return wanted;
-  if (asked !== undefined) throw toNoVersion(wanted ?? 0, known.length);
+  if (asked !== undefined) throw toNoVersion(wanted ?? asked, versions);
   const others = known.filter((each) => each !== version).toSorted((left, right) => right - left);
   const nearest = others.find((each) => each < version) ?? others.at(-1);
   if (nearest !== undefined) return nearest;

@@ -1,7 +1,8 @@
 import type { Context, Hono } from "hono";
 import { sendReport } from "../responses/send-report.ts";
 import { mayAsk } from "../../app/newer-comments.ts";
-import { type Selection, isWhole, parseSelection, toSelectionQuery } from "../../domain/report/selection.ts";
+import { requireSince } from "../../app/versions.ts";
+import { type Selection, isWhole, toSelectionQuery } from "../../domain/report/selection.ts";
 import { renderDiscussionPage } from "../../views/discussion/discussion-page.tsx";
 import { type Place, toCommentAnchor } from "../../views/links.ts";
 import { renderReportMarkdown, renderTopicMarkdown } from "../../views/markdown/render-report-markdown.ts";
@@ -13,6 +14,7 @@ import { renderUntaggedPage } from "../../views/thread/untagged-page.tsx";
 import { renderTopicPage } from "../../views/topic/topic-page.tsx";
 import type { View } from "../../views/view.ts";
 import type { HttpEnv, HttpTools } from "../http-tools.ts";
+import { readSelection } from "../requests/read-selection.ts";
 import { findTopic, redirectMovedTopic } from "./find-topic.ts";
 import { toAudience, toWeb } from "./page-context.ts";
 
@@ -70,7 +72,7 @@ const createSender =
   (tools: HttpTools) =>
   async (context: Context<HttpEnv>, place: DiscussionPlace, render: Render): Promise<Response> => {
     const { number, load } = await tools.reports.find(place.discussionId);
-    const selection = parseSelection(context.req.query());
+    const selection = readSelection(context);
     const part = Number(context.req.param("part") ?? 1);
     // A filtered page links to the unfiltered page for comments that it does not show.
     const web = toWeb(context, tools, isWhole(selection) ? toPartPlace(place, part) : null);
@@ -82,6 +84,7 @@ const createSender =
       key: isCachable(selection) ? `${number} ${toAudience(web)} ${context.req.path} ${chosen} ${last?.askedAt ?? ""}` : null,
       render: async () => {
         const index = await load();
+        await requireSince(selection.since, index.report, tools.queue.store);
         const links = linkToParts(web.links, index);
         const source = { canCount: mayAsk(index.report.discussion), last };
         return render({ index, links, web: { ...web, links, source }, selection, part });

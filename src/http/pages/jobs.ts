@@ -4,6 +4,8 @@ import { AppError } from "../../domain/app-error.ts";
 import { expectDuration } from "../../domain/jobs/expected-time.ts";
 import { type Job, jobStates } from "../../domain/jobs/job.ts";
 import { changeMany, jobsActions } from "../../app/change-jobs.ts";
+import { submitThread } from "../../app/submit-thread.ts";
+import { toAsker } from "../asker.ts";
 import type { JobFilter } from "../../store/job-store.ts";
 import { renderJobsPage } from "../views/jobs-page.tsx";
 import { parseJobsQuery, toJobsParameters } from "../views/jobs-query.ts";
@@ -35,7 +37,22 @@ export const addJobPages = (app: Hono<HttpEnv>, tools: HttpTools): void => {
   app.post("/jobs/:number/retry", async (context) =>
     toJobPage(context, await find(context, (number) => store.jobs.retry(number, { now: now(), mostQueued })), tools),
   );
+  app.post("/jobs/:number/thread", async (context) => {
+    const job = await find(context, (number) => store.jobs.load(number));
+    const { thread } = await context.req.parseBody();
+    const chosen = typeof thread === "string" ? toNumber(thread) : null;
+    if (chosen === null) throw noThread();
+    const { job: created } = await submitThread(job, { thread: chosen, asker: toAsker(context, "page") }, tools.queue);
+    return toJobPage(context, created, tools);
+  });
 };
+
+const noThread = (): AppError =>
+  new AppError("wrong-use", {
+    what: "Cannot read a thread of this mailbox",
+    why: "no thread was chosen",
+    fix: "Go back and choose one of the list.",
+  });
 
 const sendJobs = (context: Context<HttpEnv>, tools: HttpTools): Promise<Response> => {
   const { jobs } = tools.queue.store;

@@ -17,6 +17,8 @@ test("one person's words are counted, then removed from one discussion, and that
   expect([removed.status, removed.headers.get("location")]).toEqual([303, "/d/hn-1/"]);
   expect((await web.store.loadReport("hn-1"))?.comments.map(({ author }) => author)).toEqual([null, null, "bob"]);
   expect((await web.store.loadReport("hn-2"))?.comments[0]?.author).toBe("ann");
+  const again = await (await web.ask("/d/hn-1/remove-author/?by=ann")).text();
+  expect([again.includes("were removed on"), again.includes('<form class="choice"'), await validateHtml(again)]).toEqual([true, false, []]);
   expect((await web.store.audit.list({ offset: 0, limit: 9 })).entries).toMatchObject([
     { action: "remove-author", discussionId: "hn-1", detail: null },
   ]);

@@ -1,8 +1,8 @@
 import type { Context, Hono } from "hono";
-import { listVersions, makeCurrent } from "../../app/versions.ts";
+import { listVersions, makeCurrent, requireSince } from "../../app/versions.ts";
 import { AppError } from "../../domain/app-error.ts";
 import { describeOrigin } from "../../domain/report/report-origin.ts";
-import { isWhole, parseSelection, toSelectionQuery } from "../../domain/report/selection.ts";
+import { isWhole, toSelectionQuery } from "../../domain/report/selection.ts";
 import { shorten } from "../../domain/words/shorten.ts";
 import { renderDiscussionPage } from "../../views/discussion/discussion-page.tsx";
 import type { Place } from "../../views/links.ts";
@@ -15,6 +15,7 @@ import { renderUntaggedPage } from "../../views/thread/untagged-page.tsx";
 import { renderTopicPage } from "../../views/topic/topic-page.tsx";
 import { type ShownVersion, createWebLinks } from "../../views/web-links.ts";
 import type { HttpEnv, HttpTools } from "../http-tools.ts";
+import { readSelection } from "../requests/read-selection.ts";
 import { sendReport } from "../responses/send-report.ts";
 import { renderVersionsPage } from "../views/versions-page.tsx";
 import { findTopic } from "./find-topic.ts";
@@ -92,7 +93,8 @@ const createSender =
     const discussionId = index.report.discussion.id;
     const here: Place = typeof page === "string" ? { page, discussionId } : { page: "topic", discussionId, slug: page.slug };
     const part = Number(context.req.param("part") ?? 1);
-    const selection = parseSelection(context.req.query());
+    const selection = readSelection(context);
+    await requireSince(selection.since, index.report, tools.queue.store);
     const plain = createWebLinks(isWhole(selection) ? toPartPlace(here, part) : null, tools.config.basePath, about.version);
     const links = linkToParts(plain, index);
     const version: ShownVersion = { ...about, discussionId, origin: describeOrigin(about.origin) };

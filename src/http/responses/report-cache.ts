@@ -86,7 +86,7 @@ export const createReportCache = (
       const versions = await store.listVersions(discussionId);
       if (versions.length === 0) throw toNotKept(discussionId);
       const about = versions.find((each) => each.version === version);
-      if (about === undefined) throw toNoVersion(version, versions.length);
+      if (about === undefined) throw toNoVersion(version, versions);
       const found = toFound(discussionId, about, () => store.loadVersion(discussionId, version));
       return { number: about.number, index: await found.load(), about };
     },

@@ -72,6 +72,7 @@ export const routeAccess: Readonly<Record<string, RouteAccess>> = {
   "GET /jobs/:number/": submit(),
   "POST /jobs/:number/cancel": submit("cancel-job"),
   "POST /jobs/:number/retry": submit("retry-job"),
+  "POST /jobs/:number/thread": submit("read"),
   "GET /d/:id/topics/": submit(),
   "POST /d/:id/topics/": submit("edit-topics"),
   "POST /d/:id/again": submit("read-again"),

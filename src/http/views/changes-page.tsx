@@ -47,6 +47,7 @@ export const renderChangesPage = (props: ChangesPageProps): string => {
           </p>
           <Choice {...props} />
         </div>
+        <Story {...props} />
         <Comments {...props} />
         <Topics {...props} />
         <Overview {...props} />
@@ -80,6 +81,18 @@ const Choice = ({ web, discussion, versions, before, after }: ChangesPageProps) 
         Compare
       </button>
     </form>
+  );
+
+const Story = ({ difference: { story }, before }: ChangesPageProps) =>
+  story.titleBefore === null && !story.isTextChanged ? null : (
+    <StatusPart id="story" name="Story">
+      {story.titleBefore !== null && (
+        <p dir="auto">
+          Called “{story.titleBefore}” in version {before.version}.
+        </p>
+      )}
+      {story.isTextChanged && <p>Its text differs.</p>}
+    </StatusPart>
   );
 
 const Comments = ({ difference: { added, missing }, before, after }: ChangesPageProps) => (

@@ -1,5 +1,5 @@
 import { keptBeside } from "../../app/follow-reading.ts";
-import { type Job, type JobCalls, type JobReference, canRetry, isOpen } from "../../domain/jobs/job.ts";
+import { type Job, type JobCalls, type JobReference, canRetry, findThreadsToChoose, isOpen } from "../../domain/jobs/job.ts";
 import { toCount } from "../../domain/words/count-words.ts";
 import { renderDocument } from "../../views/pieces/document.tsx";
 import { ExternalLink } from "../../views/pieces/external-link.tsx";
@@ -9,6 +9,7 @@ import { describeState, toCallsWords } from "../../domain/jobs/job-wording.ts";
 import { nameJob } from "../../domain/jobs/name-job.ts";
 import { places, toThreadUrl } from "../../domain/sources/places.ts";
 import { ProblemBox } from "./problem-box.tsx";
+import { ThreadChoice } from "./thread-choice.tsx";
 import type { Web, WebAction } from "../../views/web-links.ts";
 
 export interface JobPageProps {
@@ -34,27 +35,33 @@ export const renderJobPage = ({ web, job }: JobPageProps): string => {
   });
 };
 
-const JobPage = ({ web, job }: JobPageProps) => (
-  <div class="job" {...(isOpen(job) ? toFollowed({ web, job }) : {})}>
-    <div class="opening">
-      <h1 dir="auto" data-part="title">
-        {nameJob(job)}
-      </h1>
-      {job.discussionId !== null && <Result web={web} job={job} discussionId={job.discussionId} />}
-      <Facts job={job} />
-      {job.failure !== null && <ProblemBox explanation={job.failure} />}
-      <div class="job-now">
-        <p class="job-state" data-part="state" aria-live={isOpen(job) ? "polite" : undefined}>
-          {describeState(job)}
-        </p>
-        {isOpen(job) && <p class="soft" data-part="connection" role="status" hidden />}
-        {!web.isReadOnly && <Actions web={web} job={job} />}
+const chooseBelow = "Choose one of its threads below. The file is stored until this job is deleted, so it need not be given again.";
+
+const JobPage = ({ web, job }: JobPageProps) => {
+  const threads = web.isReadOnly ? null : findThreadsToChoose(job);
+  return (
+    <div class="job" {...(isOpen(job) ? toFollowed({ web, job }) : {})}>
+      <div class="opening">
+        <h1 dir="auto" data-part="title">
+          {nameJob(job)}
+        </h1>
+        {job.discussionId !== null && <Result web={web} job={job} discussionId={job.discussionId} />}
+        <Facts job={job} />
+        {job.failure !== null && <ProblemBox explanation={threads === null ? job.failure : { ...job.failure, fix: chooseBelow }} />}
+        <div class="job-now">
+          <p class="job-state" data-part="state" aria-live={isOpen(job) ? "polite" : undefined}>
+            {describeState(job)}
+          </p>
+          {isOpen(job) && <p class="soft" data-part="connection" role="status" hidden />}
+          {!web.isReadOnly && <Actions web={web} job={job} />}
+        </div>
       </div>
+      {threads !== null && <ThreadChoice threads={threads} action={web.links.toAction({ action: "choose-thread", number: job.number })} />}
+      <JobSteps job={job} />
+      <Cost job={job} />
     </div>
-    <JobSteps job={job} />
-    <Cost job={job} />
-  </div>
-);
+  );
+};
 
 /** The way to the report: to the discussion, or to the version, where the discussion shows another one. */
 const Result = ({ web: { links }, job, discussionId }: JobPageProps & { readonly discussionId: string }) => {

@@ -1,7 +1,7 @@
 import type { JobsAction } from "../../app/change-jobs.ts";
 import { toCount, toNumeral } from "../../domain/words/count-words.ts";
 import { toDuration, toElapsed } from "../../domain/jobs/expected-time.ts";
-import { type Job, type JobCounts, canRetry, isOpen } from "../../domain/jobs/job.ts";
+import { type Job, type JobCounts, canRetry, findThreadsToChoose, isOpen } from "../../domain/jobs/job.ts";
 import { describeShortly } from "../../domain/jobs/job-wording.ts";
 import { nameJob } from "../../domain/jobs/name-job.ts";
 import { renderDocument } from "../../views/pieces/document.tsx";
@@ -190,7 +190,8 @@ const describeCircumstances = (job: Job, { now, expected }: { readonly now: Date
   const where = asker.through === null ? "" : asker.through === "api" ? ", asked for through the API" : ", asked for on a page";
   const by = asker.name === null ? "" : `${where === "" ? ", asked for" : ""} by ${asker.name}`;
   const times = describeTimes(job, { elapsed: toElapsed(job, now), expected });
-  const hint = state === "failed" && !canRetry(job) ? "; the file was not kept" : "";
+  const hint =
+    state !== "failed" || canRetry(job) ? "" : findThreadsToChoose(job) === null ? "; the file was not kept" : "; choose a thread";
   return `Job ${number}${where}${by}${times === "" ? "" : `; ${times}`}${hint}.`;
 };
 

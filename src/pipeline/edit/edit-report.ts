@@ -6,7 +6,7 @@ import { placeClaims } from "../../domain/statements/place-claims.ts";
 import type { Report, ReportDraft, ReportTopic } from "../../domain/report/report.ts";
 import type { TopicEdit } from "../../domain/topics/topic-edit.ts";
 import type { Sentence, Tag, Topic } from "../../domain/topics/topic.ts";
-import type { Verification } from "../../domain/report/verification.ts";
+import { carryVerification, renewUnverified } from "../../domain/report/verification.ts";
 import type { TaggedTopic } from "../../engines/engine.ts";
 import { addCalls } from "../read-on/add-calls.ts";
 import { toOverviewSentence, toPlain, toTopicDraft } from "../assemble-report.ts";
@@ -65,7 +65,7 @@ export const editReport = async (input: EditInput, tools: PipelineTools): Promis
     comments,
     worthReading: keepWorthReading(report, { comments, topics, overview: written.overview }),
     calls: addCalls(report.calls, reading?.usage()),
-    verification: addVerifications(report.verification, reading?.verification() ?? null),
+    verification: carryVerification(report, { ...written, topics }, reading?.verification() ?? null),
   };
   const added = [
     describeEdit({ report, edit, retagged: tagged.retagged, engine: reading?.readBy ?? tools.engine.name }),
@@ -74,7 +74,7 @@ export const editReport = async (input: EditInput, tools: PipelineTools): Promis
     ...summarized.findings,
     ...budget.findings(),
   ];
-  return checkReport({ ...draft, findings: toFindings(draft, added) }, { topicsGiven: true });
+  return checkReport({ ...draft, findings: [...renewUnverified(toFindings(draft, added), draft.verification)] }, { topicsGiven: true });
 };
 
 /** The topic that answers the title still does, also under another name or within the topic that it was merged into. */
@@ -221,14 +221,3 @@ const toFindings = (draft: ReportDraft, added: readonly Finding[]): ReportDraft[
   const all = [...stay, ...added.map((finding) => ({ ...finding }))];
   return [...new Map(all.map((finding) => [`${finding.code} ${finding.where} ${finding.message}`, finding])).values()];
 };
-
-const addVerifications = (before: Verification | null, more: Verification | null): Verification | null =>
-  before === null || more === null
-    ? (before ?? more)
-    : {
-        model: more.model,
-        supported: before.supported + more.supported,
-        mended: before.mended + more.mended,
-        dropped: before.dropped + more.dropped,
-        unverified: before.unverified + more.unverified,
-      };

@@ -23,6 +23,7 @@ export const accountForChanges = (
   };
   return {
     since,
+    story: [...difference.story],
     comments: { new: inOrder(difference.new), edited: inOrder(difference.edited), deleted: inOrder(difference.deleted) },
     topics: {
       new: topics.filter(({ id }) => !known.has(id)).map(({ id }) => id),

@@ -1,4 +1,4 @@
-import type { DiscussionDifference } from "../../domain/changes/compare-discussions.ts";
+import { type DiscussionDifference, isAboutOther } from "../../domain/changes/compare-discussions.ts";
 import type { Discussion } from "../../domain/thread/discussion.ts";
 import type { Finding } from "../../domain/thread/finding.ts";
 import { isVerbatim } from "../../domain/statements/grounding.ts";
@@ -14,7 +14,7 @@ import type { OpenOnce } from "./open-once.ts";
 interface Following {
   readonly discussion: Discussion;
   readonly earlier: Report;
-  readonly difference: Pick<DiscussionDifference, "edited">;
+  readonly difference: Pick<DiscussionDifference, "edited" | "story">;
   readonly topics: readonly TaggedTopic[];
   readonly since: NonNullable<Report["changes"]>["since"];
   /** The topics that are new or were written again. */
@@ -39,7 +39,8 @@ const changedShare = 1 / 5;
 
 /**
  * The overview and what is written with it. It is written again if topics that were written since hold a fifth of the comments or include
- * the one that answers the title, if a topic is gone, or if a comment that it cites was edited or is gone.
+ * the one that answers the title, if a topic is gone, if a comment that it cites was edited or is gone, or if what all comments are about
+ * was edited: the story's title or text.
  */
 export const followOverview = async (
   input: Following,
@@ -51,7 +52,7 @@ export const followOverview = async (
   const isSound = (id: string): boolean => tagged.has(id) && !edited.has(id);
   const isBroken = citedIds([...earlier.bottomLine, ...earlier.overview]).some((id) => !isSound(id));
   const isMissing = earlier.partial !== null && earlier.overview.length === 0;
-  if ((hasMoved(input, tagged.size) || isBroken || isMissing) && tagged.size > 0) {
+  if ((hasMoved(input, tagged.size) || isBroken || isAboutOther(input.difference) || isMissing) && tagged.size > 0) {
     const reading = await open.reading();
     reading.keepSummaries(input.kept);
     const { sentences, bottomLine, roles, worthReading, groupLedes, findings } = await writeOverview(

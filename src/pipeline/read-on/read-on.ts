@@ -4,6 +4,7 @@ import { countCoverage } from "../../domain/report/count-report.ts";
 import type { Discussion } from "../../domain/thread/discussion.ts";
 import { placeClaims } from "../../domain/statements/place-claims.ts";
 import type { Report, ReportDraft, ReportTopic } from "../../domain/report/report.ts";
+import { fillVerification } from "../../domain/report/verification.ts";
 import type { Claim } from "../../domain/topics/topic.ts";
 import type { Reading } from "../../engines/engine.ts";
 import { addCalls } from "./add-calls.ts";
@@ -73,7 +74,7 @@ export const readOn = async (input: ReadOnInput, tools: PipelineTools): Promise<
     comments,
     roles: [...toRoles({ discussion, roles: overview.roles })],
     calls: addCalls(earlier.calls, reading?.usage()),
-    verification,
+    verification: fillVerification(verification, body),
     worthReading: [...(overview.worthReading ?? keepWorthReading(earlier, { comments, topics: body.topics, overview: body.overview }))],
     changes: accountForChanges(input, { topics: body.topics, comments, ...parts }),
   };

@@ -70,6 +70,7 @@ export const toTableDiscussion = (
   return {
     url: null,
     readAt: null,
+    mayBePart: true,
     ...toStoryFields(story, { columns, times, fallbackTitle: title }),
     comments,
     findings: [

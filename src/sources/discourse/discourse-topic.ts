@@ -42,6 +42,8 @@ export const toDiscourseDiscussion = (answer: TopicAnswer): UndetectedDiscussion
     head: { ...toHead(topic, first, url), id: toId(topic, id, base), marks: [...toTopicMarks(topic), ...actions] },
     comments: drafts,
     findings: [...findStoryMissing(first), ...findGaps(topic, posts)],
+    // Where the topic lists its posts, one that another post answers and the list lacks was deleted.
+    mayBePart: streamOf(topic) === null,
     tally: { recordName: "post", absentFields: [], unusedFields: [], skipped: [...(answer.skipped ?? []), ...skipped] },
   });
 };
@@ -170,10 +172,12 @@ const findStoryMissing = (first: JsonObject | null): readonly Finding[] =>
       ]
     : [];
 
-/** `stream` lists the ids of all posts that may be read; an answer holds 20 of them. */
+/** The ids of all posts that may be read; an answer holds 20 of them. */
+const streamOf = (topic: JsonObject): readonly unknown[] | null => listOf(objectOf(topic, "post_stream") ?? {}, "stream");
+
 const findGaps = (topic: JsonObject, posts: readonly JsonObject[]): readonly Finding[] => {
   const held = new Set(posts.map((post) => textOf(post, "id")));
-  const stream = listOf(objectOf(topic, "post_stream") ?? {}, "stream");
+  const stream = streamOf(topic);
   // Forums before 2014 listed numbers instead of ids.
   const numbers = new Set(posts.map((post) => textOf(post, "post_number")));
   const named = (stream ?? []).map(String);

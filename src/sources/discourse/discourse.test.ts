@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { type MadePost, answerAsForum, toTopic, topicId } from "../../../test/fixtures/places/discourse-forum.ts";
 import { type PlaceAnswer, type PlaceServer, servePlace } from "../../../test/fixtures/places/place-server.ts";
 import { readPlace } from "../../../test/fixtures/places/read-place.ts";
+import { compareDiscussions } from "../../domain/changes/compare-discussions.ts";
 import type { Discussion } from "../../domain/thread/discussion.ts";
 import { readSaved } from "../files/file-source.ts";
 
@@ -254,5 +255,16 @@ describe("a saved page of a topic", () => {
 
   test("[A3] says how many posts it lacks: a browser holds only those around the one that was read", () => {
     expect(read(browser.slice(1)).findings.map(({ code }) => code)).toEqual(["story-missing", "page-incomplete"]);
+    const timeline = '<div class="timeline-replies">3 / 143</div>';
+    expect(read([timeline, ...browser]).findings[0]).toMatchObject({
+      code: "page-incomplete",
+      message: expect.stringContaining("The topic has 143 posts, and 3 were read"),
+    });
+    const next = '<a rel="next" href="/t/which-queue/77?page=2">next page</a>';
+    expect(read([...crawler, next]).findings[0]?.code).toBe("page-incomplete");
+  });
+
+  test("[R4] does not make the posts that it lacks count as deleted", () => {
+    expect(compareDiscussions(read(browser), read(browser.slice(0, 2)))).toMatchObject({ deleted: [], unread: ["1002"] });
   });
 });

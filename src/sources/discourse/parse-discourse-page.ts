@@ -24,12 +24,30 @@ export const parseDiscoursePage = (page: string): UndetectedDiscussion => {
   const address = findAddress(all);
   if (address === null) throw notTopic();
   const posts = all.flatMap((element) => (postId.test(element.attribs["id"] ?? "") ? toPost(page, element) : []));
-  const highest = Math.max(0, ...posts.map(({ post_number: number }) => Number(number)));
+  const highest = Math.max(findTotal(all), ...posts.map(({ post_number: number }) => Number(number)));
   const { base, slug, id } = address;
   const topic = { id, slug, title: findTitle(all), posts_count: highest, created_at: posts[0]?.created_at ?? null };
   const discussion = toDiscourseDiscussion({ topic, posts, base });
-  return { ...discussion, findings: [...findPageCut(page), ...discussion.findings, ...repliesUnknown(posts.length)] };
+  return { ...discussion, findings: [...findPageCut(page), ...findNextPage(all), ...discussion.findings, ...repliesUnknown(posts.length)] };
 };
+
+/** How many posts the topic has, as the timeline beside them shows in a browser ("20 / 143"); 0 where it shows none. */
+const findTotal = (all: readonly PageElement[]): number => {
+  const timeline = all.find((element) => hasClass(element, "timeline-replies"));
+  return timeline === undefined ? 0 : Number(/\/\s*(\d{1,6})\b/u.exec(toNodeText(timeline))?.[1] ?? 0);
+};
+
+/** The page for programs without scripts holds 20 posts, and leads to the next. */
+const findNextPage = (all: readonly PageElement[]): readonly Finding[] =>
+  all.some(({ name, attribs }) => (name === "link" || name === "a") && attribs["rel"] === "next")
+    ? [
+        {
+          code: "page-incomplete",
+          where: "document",
+          message: "The page leads to a next one: it holds a part of the topic. Read the topic by its link to have all of it.",
+        },
+      ]
+    : [];
 
 const findAddress = (all: readonly PageElement[]): { readonly base: string; readonly slug: string | null; readonly id: string } | null => {
   const stated = all.flatMap(({ name, attribs }) => {

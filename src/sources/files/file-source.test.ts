@@ -43,6 +43,16 @@ describe("readFileDiscussion()", () => {
     expect(await readFileDiscussion(write("bom.json", `\ufeff${thread}`), toTools())).toMatchObject({ id: "hn-1" });
   });
 
+  test("[S2] refuses columns of a table for what is none, and says what it is", async () => {
+    const columns = { words: "text" };
+    const message = await complaint(write("tree.json", thread), { ...toTools(), columns });
+    expect(message).toContain(
+      "--column names columns of a table, or fields of JSON of any place (--from generic); this is a Hacker News thread",
+    );
+    const generic = readFileDiscussion(write("tree.json", thread), { ...toTools(), columns, format: "generic" });
+    expect((await generic).comments).toHaveLength(1);
+  });
+
   test.each([
     ["no file", join(folder, "absent.json"), "the file does not exist"],
     ["a folder", folder, "it is a folder"],

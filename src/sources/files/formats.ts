@@ -1,4 +1,5 @@
 import { AppError } from "../../domain/app-error.ts";
+import { refuseIdleOptions } from "../../domain/sources/file-options.ts";
 import { type FileFormat, fileFormatNames, fileFormats } from "../../domain/sources/file-formats.ts";
 import { parseCsvComments } from "../csv/csv-comments.ts";
 import { isTable } from "../csv/csv-table.ts";
@@ -46,28 +47,25 @@ export const parseDocument = (
   const found = fileFormatNames.find((name) => savedFormats[name].recognises(document)) ?? findByColumns(document, options.columns);
   const format = named ?? found;
   if (!format) throw notRecognised(document, { why: describeContent(document), intro: "Readable formats:" });
-  if (options.thread !== null && format !== "mail") throw toNoThreads(document.name, fileFormats[format].meaning);
+  refuseIdleOptions(options, { name: document.name, format, meaning: fileFormats[format].meaning });
   if (isOneOf(document, format)) return savedFormats[format].parse(document, options);
   const why = found ? `it looks like ${found}: ${fileFormats[found].meaning}` : describeContent(document);
   throw notRecognised(document, { why, intro: `The requested format is ${format}. Leave out --from, or name another format:` });
 };
 
-/** All formats of Hacker News items share one parser, so only the recognition shows whether a document has the named format. */
+/**
+ * All formats of Hacker News items share one parser, so only the recognition shows whether a document has the named format. Mails that were
+ * parsed have no text for another format to read.
+ */
 const isOneOf = (document: SavedDocument, format: FileFormat): boolean =>
-  savedFormats[format].parse !== savedFormats.algolia.parse ||
-  document.content.kind !== "json" ||
-  savedFormats[format].recognises(document);
+  (document.content.kind !== "mail" || format === "mail") &&
+  (savedFormats[format].parse !== savedFormats.algolia.parse ||
+    document.content.kind !== "json" ||
+    savedFormats[format].recognises(document));
 
 /** A user who names fields says that the JSON holds comments. */
 const findByColumns = ({ content }: SavedDocument, columns: NamedColumns): FileFormat | undefined =>
   content.kind === "json" && content.records.records.length > 0 && Object.keys(columns).length > 0 ? "generic" : undefined;
-
-const toNoThreads = (name: string, meaning: string): AppError =>
-  new AppError("wrong-use", {
-    what: `Cannot choose a thread of ${name}`,
-    why: `it is no mailbox: it looks like ${meaning}`,
-    fix: "Leave out --thread, or the field “Thread of a mailbox”.",
-  });
 
 const notRecognised = (document: SavedDocument, { why, intro }: { readonly why: string; readonly intro: string }): AppError =>
   new AppError("source-unsupported", {

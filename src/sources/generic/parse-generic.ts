@@ -72,6 +72,7 @@ const emptyDiscussion = {
   author: null,
   createdAt: null,
   readAt: null,
+  mayBePart: true,
   points: null,
   html: null,
   text: null,

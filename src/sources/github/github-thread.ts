@@ -50,9 +50,11 @@ export const toGitHubDiscussion = (input: {
   readonly comments: readonly GitHubComment[];
   readonly findings?: readonly Finding[];
   readonly skipped?: readonly SkippedRecord[];
+  /** Whether the source may lack comments of the thread without a sign of it. */
+  readonly mayBePart?: boolean;
 }): UndetectedDiscussion => {
   const { thread, skipped = [] } = input;
-  const findings: Finding[] = [...(input.findings ?? []), ...findGaps(thread, input.comments)];
+  const findings: Finding[] = [...findGaps(thread, input.comments), ...(input.findings ?? [])];
   const own = toSiteText(thread.head?.words ?? { html: null, markdown: null }, { where: "document", findings, rules });
   const comments = sortByTime(input.comments);
   const drafts = comments.map((comment) => toDraft(comment, findings));
@@ -73,6 +75,7 @@ export const toGitHubDiscussion = (input: {
     comments: placeByWords({ comments, drafts, own, author: thread.head?.author ?? null, findings }),
     findings,
     tally: { recordName: "comment", absentFields: [], unusedFields: [], skipped },
+    ...(input.mayBePart === true && { mayBePart: true }),
   });
 };
 

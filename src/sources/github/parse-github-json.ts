@@ -1,10 +1,13 @@
 import { AppError } from "../../domain/app-error.ts";
+import { toCount } from "../../domain/words/count-words.ts";
+import type { Finding } from "../../domain/thread/finding.ts";
+import { numberOf, objectOf } from "../json/json-fields.ts";
 import { type JsonObject, isObject } from "../json/json-records.ts";
 import type { PlacedJson } from "../json/json-values.ts";
 import type { UndetectedDiscussion } from "../place.ts";
 import type { SkippedRecord } from "../reading-loss.ts";
 import { toGitHubDiscussion } from "./github-thread.ts";
-import { findGraphqlThread, toGraphqlComments, toGraphqlThread } from "./graphql-items.ts";
+import { findGraphqlGaps, findGraphqlThread, mayLackReviews, toGraphqlComments, toGraphqlThread } from "./graphql-items.ts";
 import { findRestKind, threadPathOf, toDecision, toRestComment, toRestReview, toRestReviewComment, toRestThread } from "./rest-items.ts";
 
 /** Whether the values of a file are a thread of GitHub, from either API or from `gh`. Damaged values may be among them. */
@@ -25,7 +28,9 @@ export const parseGitHubFile = (values: readonly PlacedJson[]): UndetectedDiscus
   const graphql = whole.length === 1 ? findGraphqlThread(whole[0]) : null;
   if (graphql !== null) {
     const comments = toGraphqlComments(graphql);
-    return toGitHubDiscussion({ thread: toGraphqlThread(graphql, comments), comments, skipped });
+    const thread = toGraphqlThread(graphql, comments);
+    const findings = findGraphqlGaps(graphql);
+    return toGitHubDiscussion({ thread, comments, findings, skipped, mayBePart: mayLackReviews(graphql, thread.path) });
   }
   return toRestDiscussion(whole.flatMap(flatten).filter(isObject), skipped);
 };
@@ -67,11 +72,8 @@ export const toRestDiscussion = (items: readonly JsonObject[], skipped: readonly
   const [issue] = of("thread");
   const reviews = of("review").flatMap((review) => toRestReview(review) ?? []);
   const reviewIds = new Set(reviews.map(({ id }) => id));
-  const comments = [
-    ...of("comment").flatMap((comment) => toRestComment(comment) ?? []),
-    ...reviews,
-    ...of("review-comment").flatMap((comment) => toRestReviewComment(comment, reviewIds) ?? []),
-  ];
+  const onCode = of("review-comment").flatMap((comment) => toRestReviewComment(comment, reviewIds) ?? []);
+  const comments = [...of("comment").flatMap((comment) => toRestComment(comment) ?? []), ...reviews, ...onCode];
   const decisions = of("review").flatMap((review) => toDecision(review) ?? []);
   const [first] = items;
   const path = first === undefined ? null : threadPathOf(first);
@@ -82,8 +84,29 @@ export const toRestDiscussion = (items: readonly JsonObject[], skipped: readonly
   const head = thread.head && { ...thread.head, marks: [...thread.head.marks, ...decisions] };
   // GitHub's count is of the flat list alone; reviews are counted apart.
   const stated = thread.statedComments === null ? null : thread.statedComments + reviews.length;
-  return toGitHubDiscussion({ thread: { ...thread, head, statedComments: stated }, comments, skipped });
+  const statedOnCode = issue === undefined ? null : numberOf(issue, "review_comments");
+  const isPull = path?.includes("/pull/") === true || (issue !== undefined && objectOf(issue, "pull_request") !== null);
+  const lacksReviews = of("review").length === 0 || (onCode.length === 0 && statedOnCode !== 0);
+  return toGitHubDiscussion({
+    thread: { ...thread, head, statedComments: stated },
+    comments,
+    findings: findMissingOnCode(statedOnCode, onCode.length),
+    skipped,
+    // Reviews and comments on code are lists of their own, which a file need not hold.
+    ...(isPull && lacksReviews && { mayBePart: true }),
+  });
 };
+
+const findMissingOnCode = (stated: number | null, held: number): readonly Finding[] =>
+  stated === null || stated <= held
+    ? []
+    : [
+        {
+          code: "page-incomplete",
+          where: "document",
+          message: `GitHub counts ${toCount(stated, "comment")} on code, and ${held} were read: save …/pulls/<n>/comments, too, or read the pull request by its link.`,
+        },
+      ];
 
 const notThread = (why: string): AppError =>
   new AppError("source-unsupported", {

@@ -2,7 +2,7 @@ import { parseDocument } from "htmlparser2";
 import { AppError } from "../../domain/app-error.ts";
 import type { Finding } from "../../domain/thread/finding.ts";
 import { findPageCut } from "../html/page-cut.ts";
-import { type PageElement, cutInnerHtml, findAllElements, findElement, hasClass, toNodeText } from "../html/page-nodes.ts";
+import { type PageElement, cutInnerHtml, findAllElements, findElement, hasClass, toNodeText, toTextWithout } from "../html/page-nodes.ts";
 import type { UndetectedDiscussion } from "../place.ts";
 import { readTime } from "../read-time.ts";
 import { findCommentId, findThreadPath } from "./github-address.ts";
@@ -28,6 +28,8 @@ export const parseGitHubPage = (page: string): UndetectedDiscussion => {
     thread: toThread(page, all, path),
     comments: dropRepeated(comments),
     findings: [...findPageCut(page), ...findHidden(all)],
+    // Conversations that were resolved are loaded only when somebody opens them.
+    mayBePart: path.includes("/pull/"),
   });
 };
 
@@ -78,7 +80,7 @@ const findTitle = (all: readonly PageElement[]): string | null => {
 const toComment = (page: string, element: PageElement, path: string): GitHubComment => {
   const anchor = element.attribs["id"] ?? "";
   const body = findBody(element);
-  const hidden = /This comment was marked as ([\w -]+?)\./u.exec(toNodeText(element))?.[1];
+  const hidden = findHiding(element);
   const author = findAuthor(element);
   return {
     id: findCommentId(`#${anchor}`) ?? anchor,
@@ -88,11 +90,27 @@ const toComment = (page: string, element: PageElement, path: string): GitHubComm
     createdAt: findTime(element),
     url: `https://github.com/${path}#${anchor}`,
     score: null,
-    marks: [...(author?.endsWith("[bot]") === true ? ["bot"] : []), ...(hidden === undefined ? [] : [`hidden as ${hidden}`])],
+    marks: [...(author?.endsWith("[bot]") === true ? ["bot"] : []), ...(hidden === null ? [] : [hidden])],
     isDeleted: false,
     words: { html: body === null ? null : cutInnerHtml(page, body), markdown: null },
   };
 };
+
+/**
+ * The mark of a comment that a maintainer hid: "hidden as spam", or "hidden" where the page gives no reason; null for any other. People's
+ * own words, other comments inside this one, and what the page only keeps ready for a click do not count.
+ */
+const findHiding = (element: PageElement): string | null => {
+  const said = toTextWithout(element, isOtherText);
+  const reason = /\bThis (?:comment|review|answer|reply) (?:was|has been) marked as ([\w -]+?) ?\./iu.exec(said)?.[1];
+  if (reason !== undefined) return `hidden as ${reason.toLowerCase()}`;
+  return /\bThis (?:comment|review|answer|reply) (?:was|has been) (?:minimized|hidden)\b/iu.test(said) ? "hidden" : null;
+};
+
+const isOtherText = (inner: PageElement): boolean =>
+  findCommentId(`#${inner.attribs["id"] ?? ""}`) !== null ||
+  ["comment-body", "markdown-body", "d-none"].some((name) => hasClass(inner, name)) ||
+  "hidden" in inner.attribs;
 
 /** A page may show one comment in two places: as a row, and again in the list of a review. The first has the words. */
 const dropRepeated = (comments: readonly GitHubComment[]): readonly GitHubComment[] => {

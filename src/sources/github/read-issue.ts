@@ -1,12 +1,12 @@
 import type { Finding } from "../../domain/thread/finding.ts";
-import { numberOf, objectOf, textOf } from "../json/json-fields.ts";
+import { numberOf, objectOf } from "../json/json-fields.ts";
 import type { JsonObject } from "../json/json-records.ts";
 import type { PlaceReader, PlaceTools, UndetectedDiscussion } from "../place.ts";
 import { type GitHubTools, askRest, askRestPages } from "./ask-github.ts";
-import { findHidden } from "./find-hidden.ts";
+import { findHidden, toHiddenKey } from "./find-hidden.ts";
 import { toRestDiscussion } from "./parse-github-json.ts";
 import { countDiscussionComments, readDiscussion } from "./read-discussion.ts";
-import { threadPathOf } from "./rest-items.ts";
+import { findRestKind, threadPathOf } from "./rest-items.ts";
 
 /** Reads issues and pull requests by the REST API, which needs no token, and discussions by the GraphQL API, which does. */
 export const createGitHubReader = ({ fetch, settings, now }: PlaceTools): PlaceReader => ({
@@ -36,9 +36,9 @@ const readIssue = async (asked: GitHubTools): Promise<UndetectedDiscussion> => {
   const address = toAddress(tools.path);
   const comments = numberOf(issue, "comments") === 0 ? [] : await askRestPages(`${address}/comments`, tools);
   const ofPull = objectOf(issue, "pull_request") === null ? [] : await readPull(toPullAddress(address), tools);
-  const hidden = comments.length === 0 ? { byId: new Map<string, JsonObject>(), findings: [] } : await findHidden(tools);
-  const marked = comments.map((comment) => ({ ...comment, ...hidden.byId.get(textOf(comment, "id") ?? "") }));
-  const discussion = toRestDiscussion([issue, ...marked, ...ofPull]);
+  const hidden = await findHidden({ comments: comments.length > 0, reviews: ofPull.length > 0 }, tools);
+  const marked = [...comments, ...ofPull].map((item) => ({ ...item, ...hidden.byKey.get(toHiddenKey(findRestKind(item), item)) }));
+  const discussion = toRestDiscussion([issue, ...marked]);
   return { ...discussion, findings: [...findMoved(asked.path, tools.path), ...hidden.findings, ...discussion.findings] };
 };
 

@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { algoliaTree, hits, items, time, toAlgolia, toFirebase, toHnapi, without } from "../../../test/fixtures/hacker-news-items.ts";
+import { compareDiscussions } from "../../domain/changes/compare-discussions.ts";
 import { collectRecords } from "../json/json-records.ts";
 import { parseHackerNewsItems } from "./parse-items.ts";
 import type { UndetectedDiscussion } from "../place.ts";
@@ -87,7 +88,7 @@ describe("the story of a file's items", () => {
     [
       "Firebase's",
       [
-        { ...toFirebase({ id: 1 }), type: "poll", parts: [8] },
+        { ...toFirebase({ id: 1 }), type: "poll", parts: [8], descendants: 1 },
         { id: 8, type: "pollopt", poll: 1, by: "asker", text: "Yes", score: 3, time },
         toFirebase({ id: 2 }, 8),
       ],
@@ -95,6 +96,30 @@ describe("the story of a file's items", () => {
   ])("[A3] holds its poll's options, and what answers an option opens the discussion: %s", (_what, json) => {
     expect(parse(json)).toMatchObject({ text: "Option: Yes (3 votes)", findings: [] });
     expect(outline(json)).toEqual([["2", null, 0]]);
+  });
+});
+
+describe("[A3] a part of a thread", () => {
+  test("is one page of a search's hits, where the answer counts more", () => {
+    expect(findingsOf({ hits, nbHits: hits.length + 1 })).toContainEqual(["page-incomplete", "document"]);
+    expect(findingsOf({ hits, nbHits: hits.length })).toEqual([]);
+  });
+
+  test("is a flat list of fewer comments than the story counts", () => {
+    const story = { ...without(toFirebase({ id: 1 }), "kids"), descendants: 2 };
+    const comment = without(toFirebase({ id: 2 }, 1), "kids");
+    expect(parse([story, comment]).findings).toMatchObject([
+      { code: "count-differs", message: expect.stringContaining("counts 2 comments that are neither deleted nor dead, and 1 were read") },
+    ]);
+  });
+
+  test("[R4] makes no comment count as deleted where the items do not name their replies", () => {
+    const flat = [toFirebase({ id: 1 }), toFirebase({ id: 2 }, 1), toFirebase({ id: 3 }, 1)].map((item) =>
+      without(item, "kids", "descendants"),
+    );
+    expect(compareDiscussions(parse(flat), parse(flat.slice(0, 2)))).toMatchObject({ deleted: [], unread: ["3"] });
+    const named = toFirebase({ id: 1, replies: [{ id: 2 }] });
+    expect(compareDiscussions(parse(flat), parse([named, toFirebase({ id: 2 }, 1)]))).toMatchObject({ deleted: ["3"], unread: [] });
   });
 });
 

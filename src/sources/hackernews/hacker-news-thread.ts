@@ -14,6 +14,10 @@ export interface HackerNewsThread {
   readonly comments: readonly CommentItem[];
   readonly findings: readonly Finding[];
   readonly skipped: readonly SkippedRecord[];
+  /** HN's own count of comments; null where the items have none. */
+  readonly statedComments: number | null;
+  /** Whether the items name their replies, by nesting or by ids, so that a missing one shows. */
+  readonly namesReplies: boolean;
 }
 
 /**
@@ -33,6 +37,8 @@ export const toHackerNewsThread = (source: JsonRecords): HackerNewsThread => {
     comments,
     findings: [...found.findings, ...findMissing({ source, placed, storyId: found.id }), ...findings, ...findUnreadTimes(placed)],
     skipped,
+    statedComments: found.item?.descendants ?? null,
+    namesReplies: placed.some(({ item, under }) => under !== null || item.kids.length > 0),
   };
 };
 

@@ -40,6 +40,7 @@ export const toDiscussion = (input: {
   readonly findings: readonly Finding[];
   readonly readAt: string | null;
   readonly tally?: Omit<ReadingTally, "comments" | "remedy">;
+  readonly mayBePart?: boolean;
 }): UndetectedDiscussion => {
   const { story, comments, findings, readAt, tally = null } = input;
   return makeDiscussion({
@@ -58,6 +59,7 @@ export const toDiscussion = (input: {
     comments: comments.map(toDraft),
     findings: [...findings, ...findDelayed(comments)],
     tally,
+    ...(input.mayBePart === true && { mayBePart: true }),
   });
 };
 

@@ -31,9 +31,13 @@ function* walkElements(nodes: readonly PageNode[]): IteratorObject<PageElement, 
 }
 
 /** Nodes in the page's order. Without recursion, unlike `DomUtils`: a page may be nested so deeply that recursion would overflow the stack. */
-function* walkNodes(nodes: readonly PageNode[]): IteratorObject<PageNode, undefined> {
+function* walkNodes(
+  nodes: readonly PageNode[],
+  isLeftOut: (element: PageElement) => boolean = () => false,
+): IteratorObject<PageNode, undefined> {
   const waiting = nodes.toReversed();
   for (let node = waiting.pop(); node; node = waiting.pop()) {
+    if ("attribs" in node && isLeftOut(node)) continue;
     yield node;
     if ("children" in node) for (const child of node.children.toReversed()) waiting.push(child);
   }
@@ -48,6 +52,10 @@ export const toNodeText = (root: PageElement): string =>
     .reduce((words, node) => words + toOwnText(node), "")
     .replaceAll(/\s+/gu, " ")
     .trim();
+
+/** The text of an element without that of some elements below it, a blank between the parts. */
+export const toTextWithout = (root: PageElement, isLeftOut: (element: PageElement) => boolean): string =>
+  walkNodes(root.children, isLeftOut).map(toOwnText).toArray().join(" ").replaceAll(/\s+/gu, " ").trim();
 
 /**
  * The source between an element's tags, as it stands in the page, without the parts that have the class. Sliced from

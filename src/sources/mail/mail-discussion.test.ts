@@ -46,6 +46,18 @@ describe("mails as a discussion", () => {
     for (const [index, mail] of mails.entries()) writeFileSync(join(folder, index === 0 ? "cur" : "new", `${index}:2,S`), mail);
     const tools = { standardInput: noInput(), signal: new AbortController().signal };
     expect((await readFileDiscussion(folder, tools)).comments).toEqual(whole.comments);
+    await expect(readFileDiscussion(folder, { ...tools, format: "csv" })).rejects.toThrow("it looks like mail");
+  });
+
+  test("[A3] a mailbox that was cut exactly after an empty line says that its last mail looks cut", async () => {
+    const part = "--b1\nContent-Type: text/plain\n\nHello.\n\n";
+    const headers = ['Content-Type: multipart/mixed; boundary="b1"'];
+    const whole = toMbox(toMail("a@x.org"), reply("b@x.org", "a@x.org", { headers, body: `${part}--b1--\n` }));
+    expect((await read(whole)).findings).toEqual([]);
+    const cut = whole.slice(0, whole.indexOf("--b1--"));
+    expect((await read(cut)).findings).toMatchObject([
+      { code: "page-incomplete", message: expect.stringMatching(/^The mail at line \d+ looks cut, because the end of its last part/u) },
+    ]);
   });
 
   test("[S2] lists the threads of a mailbox, the largest first, and reads the one that is named", async () => {
@@ -57,7 +69,9 @@ describe("mails as a discussion", () => {
     });
     expect((await read(mailbox, { thread: 2 })).title).toBe("about a@…");
     await expect(read(mailbox, { thread: 3 })).rejects.toThrow('"mails" has no thread 3');
-    await expect(read('[{"id": 1, "author": "ann", "text": "No mail."}]', { thread: 2 })).rejects.toThrow("it is no mailbox");
+    await expect(read('[{"id": 1, "author": "ann", "text": "No mail."}]', { thread: 2 })).rejects.toThrow(
+      "--thread chooses a thread of a mailbox; this is comments of any place",
+    );
   });
 
   test("[A1] mails that others refer to and the file lacks are missing, with their number", async () => {

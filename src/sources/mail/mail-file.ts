@@ -3,6 +3,7 @@ import type { Finding } from "../../domain/thread/finding.ts";
 import type { SkippedRecord } from "../reading-loss.ts";
 import { decodeText } from "../text-encoding.ts";
 import { detectMail } from "./is-mail.ts";
+import { findMailCut } from "./find-mail-cut.ts";
 import { type Mail, parseMail } from "./parse-mail.ts";
 import { type RawMail, splitMailbox } from "./split-mailbox.ts";
 
@@ -13,12 +14,15 @@ export interface MailFile {
   readonly findings: readonly Finding[];
 }
 
+/** The place of the only mail of a file. */
+const wholeFile = "the file";
+
 /** Parses the mails in a file's bytes: one mail, or a mailbox. Null for bytes that are neither, unless `isSure`: then they are taken for mail. */
 export const readMailFile = async (bytes: Uint8Array, { isSure = false } = {}): Promise<MailFile | null> => {
   const kind = detectMail(bytes);
   if (kind === null && !isSure) return null;
   if (kind !== "mailbox")
-    return parseMails([{ bytes, place: "the file", separatorTime: null }], { skipped: [], isClosed: bytes.at(-1) === 10 });
+    return parseMails([{ bytes, place: wholeFile, separatorTime: null }], { skipped: [], isClosed: bytes.at(-1) === 10 });
   const { mails, skipped, isClosed } = splitMailbox(bytes);
   return parseMails(mails, { skipped, isClosed });
 };
@@ -27,18 +31,25 @@ export const readMailFile = async (bytes: Uint8Array, { isSure = false } = {}): 
 export const readMailFiles = async (files: readonly { readonly bytes: Uint8Array; readonly name: string }[]): Promise<MailFile> =>
   parseMails(
     files.map(({ bytes, name }) => ({ bytes, place: `"${name}"`, separatorTime: null })),
-    { skipped: [], isClosed: true },
+    { skipped: [], isClosed: true, isFolder: true },
   );
 
 const parseMails = async (
   raw: readonly RawMail[],
-  { skipped, isClosed }: { readonly skipped: readonly SkippedRecord[]; readonly isClosed: boolean },
+  {
+    skipped,
+    isClosed,
+    isFolder = false,
+  }: { readonly skipped: readonly SkippedRecord[]; readonly isClosed: boolean; readonly isFolder?: boolean },
 ): Promise<MailFile> => {
   const mails: Mail[] = [];
   const unread: SkippedRecord[] = [];
+  const cut: { readonly place: string; readonly why: string }[] = [];
   let guessed = 0;
   // One after another: a mailbox may have thousands, and parsing keeps the processor busy anyway.
-  for (const each of raw) {
+  for (const [index, each] of raw.entries()) {
+    const why = findMailCut(toLatin1(each.bytes), { isLast: isFolder || index === raw.length - 1 });
+    if (why !== null) cut.push({ place: each.place, why });
     const decoded = decodeUndeclared(each.bytes);
     if (decoded !== each.bytes) guessed += 1;
     try {
@@ -56,6 +67,12 @@ const parseMails = async (
     skipped: [...skipped, ...unread],
     findings: [
       ...(isCut && last ? [toFinding("page-incomplete", describeCut(isClosed))] : []),
+      ...cut.map(({ place, why }) =>
+        toFinding(
+          "page-incomplete",
+          `The mail${place === wholeFile ? "" : ` at ${place}`} looks cut, because ${why}: words may be missing.`,
+        ),
+      ),
       ...(guessed === 0
         ? []
         : [
@@ -82,12 +99,15 @@ const describeCut = (isClosed: boolean): string =>
  */
 const decodeUndeclared = (bytes: Uint8Array): Uint8Array => {
   if (bytes.every((byte) => byte < 0x80) || isUtf8(bytes)) return bytes;
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
+  const text = toLatin1(bytes);
   const charsets = [...text.matchAll(/\bcharset\s*=\s*"?([\w.:-]+)/giu)].map(([, name = ""]) => name.toLowerCase());
   if (!charsets.every((name) => name === "utf-8" || name === "utf8")) return bytes;
   const decoded = decodeText(bytes);
   return decoded === null ? bytes : Buffer.from(decoded.text);
 };
+
+/** A character for each byte, whatever the encoding. */
+const toLatin1 = (bytes: Uint8Array): string => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
 
 const isUtf8 = (bytes: Uint8Array): boolean => {
   try {

@@ -52,6 +52,7 @@ export const toMailDiscussion = (
     author: first?.mail.author ?? null,
     createdAt: first?.mail.createdAt ?? null,
     readAt: null,
+    mayBePart: true,
     points: null,
     html: null,
     text: null,

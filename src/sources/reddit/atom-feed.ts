@@ -44,6 +44,7 @@ export const parseRedditFeed = (text: string): RedditThread => {
         ? []
         : [{ place: "the feed", why: "some of its entries are neither a post nor a comment" }],
     unusedFields: [],
+    mayBePart: true,
   };
 };
 

@@ -54,6 +54,8 @@ export interface RedditThread {
   readonly findings: readonly Finding[];
   readonly skipped: readonly SkippedRecord[];
   readonly unusedFields: readonly UnusedField[];
+  /** Whether the source does not show how much of the thread it holds. */
+  readonly mayBePart?: boolean;
 }
 
 const idPattern = /^(?:t[1-6]_)?([\da-z]{1,13})$/iu;

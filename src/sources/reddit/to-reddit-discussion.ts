@@ -32,6 +32,7 @@ export const toRedditDiscussion = (thread: RedditThread, readAt: string | null =
     comments: drafts.map(({ draft }) => draft),
     findings: [...findings, ...own.findings, ...findMissing(thread), ...findTextFacts(drafts)],
     tally: { recordName: "comment", absentFields: [], unusedFields, skipped },
+    ...(thread.mayBePart === true && { mayBePart: true }),
   });
 };
 

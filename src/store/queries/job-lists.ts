@@ -4,6 +4,7 @@ import { toDiscussionId } from "../../domain/sources/thread-ids.ts";
 import type { Queries } from "../database.ts";
 import type { JobFilter, JobStore } from "../job-store.ts";
 import { type JobChanges, type JobRow, dropUnusedUploads, ended, selectJobs, toJob, toReset } from "./job-rows.ts";
+import { toUploadKey } from "./job-traces.ts";
 import { containsWords } from "./like-patterns.ts";
 import type { Tables } from "../tables.ts";
 
@@ -103,7 +104,17 @@ const countStates = async (database: Kysely<Tables>): ReturnType<JobStore["count
 export const removeJobsOf = async (transaction: Transaction<Tables>, { lock }: Queries, discussionId: string): Promise<boolean> => {
   await lock(transaction, "jobs");
   const rows = await transaction.selectFrom("job").select(["number", "request", "progress", "discussion_id"]).execute();
-  const numbers = rows.filter((row) => isAbout(row, discussionId)).map(({ number }) => number);
+  const own = rows.filter((row) => isAbout(row, discussionId));
+  const numbers = own.map(({ number }) => number);
+  const keys = own.flatMap(({ request }) => toUploadKey(request) ?? []);
+  // A mailbox of which a thread was read stays with the job that found several in it.
+  if (keys.length > 0)
+    await transaction
+      .updateTable("job")
+      .set({ upload_key: null })
+      .where("upload_key", "in", keys)
+      .where("state", "in", ["done", "failed", "cancelled"])
+      .execute();
   for (const number of numbers) await transaction.deleteFrom("job").where("number", "=", number).execute();
   await dropUnusedUploads(transaction);
   return numbers.length > 0;

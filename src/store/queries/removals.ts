@@ -1,7 +1,7 @@
 import { hashAuthor } from "../../domain/thread/author-name.ts";
 import { removeFromDiscussion, toRemoval } from "../../domain/removal/remove-words.ts";
 import type { StoreDatabase } from "../database.ts";
-import type { FoundName, RemovalStore, RemovedWordsCounts } from "../removal-store.ts";
+import type { FoundName, RemovalStore, RemovedWordsCounts, WantedRemoval } from "../removal-store.ts";
 import { everywhere, findRemoved } from "./hide-removed.ts";
 import { countInDiscussion, findDiscussionsOf, noCounts, removeFromStored } from "./remove-author.ts";
 
@@ -9,16 +9,18 @@ import { countInDiscussion, findDiscussionsOf, noCounts, removeFromStored } from
 export const createRemovals = (database: StoreDatabase): RemovalStore => ({
   count: async ({ author, discussionId }) => {
     const found = await findDiscussionsOf(database, { author, discussionId });
+    const removedAt = await findRemovedAt(database, { author, discussionId });
     const counts = [];
     for (const { id } of found) {
       counts.push(await countInDiscussion(database, { author, id }));
       await letOthersRun();
     }
-    return addCounts(counts);
+    return { ...addCounts(counts), removedAt };
   },
   remove: async (wanted) => {
     const { author, discussionId, at } = wanted;
     const found = await findDiscussionsOf(database, { author, discussionId });
+    const removedAt = await findRemovedAt(database, { author, discussionId });
     // First: what is saved from now on must not bring the words back.
     await addNotes(database, { ...wanted, sources: [...new Set(found.map(({ source }) => source))] });
     const counts = [];
@@ -26,7 +28,7 @@ export const createRemovals = (database: StoreDatabase): RemovalStore => ({
       counts.push(await removeFromStored(database, { author, id, at }));
       await letOthersRun();
     }
-    return addCounts(counts);
+    return { ...addCounts(counts), removedAt };
   },
   allowAgain: (author) => deleteNotes(database, author),
   hide: async (discussion) => {
@@ -52,6 +54,7 @@ const addCounts = (all: readonly RemovedWordsCounts[]): RemovedWordsCounts => {
       statements: sum.statements + each.statements,
       calls: sum.calls + each.calls,
       uploads: sum.uploads + each.uploads,
+      removedAt: sum.removedAt,
     }),
     { ...noCounts, names: [...names.values()] },
   );
@@ -80,11 +83,30 @@ const addNotes = async (
     .execute();
 };
 
+/** The latest removal of an author of this name that holds for one discussion, or of which there is a note at all. */
+const findRemovedAt = async (
+  { kysely }: StoreDatabase,
+  { author, discussionId }: Pick<WantedRemoval, "author" | "discussionId">,
+): Promise<string | null> => {
+  const hashes = await hashForSources(kysely, author);
+  if (hashes.length === 0) return null;
+  const notes = kysely
+    .selectFrom("removed_author")
+    .select(({ fn }) => fn.max("removed_at").as("at"))
+    .where("hash", "in", hashes);
+  const found = await (discussionId === null ? notes : notes.where("discussion_id", "in", [everywhere, discussionId])).executeTakeFirst();
+  return found?.at ?? null;
+};
+
 /** A note has no name: its source says which hash a name would have. */
+const hashForSources = async (database: StoreDatabase["kysely"], author: string): Promise<readonly string[]> => {
+  const sources = await database.selectFrom("removed_author").select("source").distinct().execute();
+  return sources.map(({ source }) => hashAuthor(source, author));
+};
+
 const deleteNotes = async ({ kysely }: StoreDatabase, author: string): Promise<number> => {
-  const sources = await kysely.selectFrom("removed_author").select("source").distinct().execute();
-  if (sources.length === 0) return 0;
-  const hashes = sources.map(({ source }) => hashAuthor(source, author));
+  const hashes = await hashForSources(kysely, author);
+  if (hashes.length === 0) return 0;
   const { numDeletedRows } = await kysely.deleteFrom("removed_author").where("hash", "in", hashes).executeTakeFirst();
   return Number(numDeletedRows);
 };

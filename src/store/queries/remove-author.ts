@@ -5,13 +5,15 @@ import type { Discussion } from "../../domain/thread/discussion.ts";
 import { isLearned } from "../../domain/report/history-key.ts";
 import { removeFromReport } from "../../domain/removal/remove-from-report.ts";
 import { type Removal, removeFromDiscussion, toRemoval } from "../../domain/removal/remove-words.ts";
-import { indexRemovedWords } from "../../domain/removal/removed-words.ts";
+import { type RemovedWords, indexRemovedWords } from "../../domain/removal/removed-words.ts";
 import type { Report } from "../../domain/report/report.ts";
 import { listWithdrawn } from "../../domain/removal/withdrawn-statements.ts";
 import type { StoreDatabase } from "../database.ts";
 import type { FoundName, RemovedWordsCounts, WantedRemoval } from "../removal-store.ts";
 import type { Tables } from "../tables.ts";
 import { eraseCalls, findCallsWith } from "./erase-calls.ts";
+import { rowsPerBatch } from "./in-batches.ts";
+import { dropUnusedTexts } from "./unused-texts.ts";
 import { dropUploadsOf, forgetTopicNames } from "./job-traces.ts";
 import { hashReading, showReport, toListed } from "./versions.ts";
 
@@ -39,12 +41,11 @@ export const findDiscussionsOf = async (
   { author, discussionId }: Wanted,
 ): Promise<readonly FoundDiscussion[]> => {
   const isRemoved = toMatch(author);
-  const query = kysely.selectFrom("reading").select(["discussion_id", "content_hash"]).orderBy("discussion_id").orderBy("content_hash");
-  const keys = await (discussionId === null ? query : query.where("discussion_id", "=", discussionId)).execute();
   const found = new Map<string, FoundDiscussion>();
-  for (const { discussion_id: id, content_hash } of keys) {
+  for await (const key of listReadings(kysely, discussionId)) {
+    const { id } = key;
     if (found.has(id)) continue;
-    const reading = await loadReading(kysely, { id, contentHash: content_hash });
+    const reading = await loadReading(kysely, key);
     if (reading !== null && [reading, ...reading.comments].some(({ author: name }) => name !== null && isRemoved(name)))
       found.set(id, { id, source: reading.source });
     // A server answers others in between.
@@ -53,10 +54,33 @@ export const findDiscussionsOf = async (
   return [...found.values()];
 };
 
-const loadReading = async (
-  database: Kysely<Tables>,
-  { id, contentHash }: { readonly id: string; readonly contentHash: string },
-): Promise<Discussion | null> => {
+interface ReadingKey {
+  readonly id: string;
+  readonly contentHash: string;
+}
+
+/** The keys of all readings, or of those of one discussion, a batch in memory at a time. */
+async function* listReadings(database: Kysely<Tables>, discussionId: string | null): AsyncGenerator<ReadingKey> {
+  const all = database
+    .selectFrom("reading")
+    .select(["discussion_id as id", "content_hash as contentHash"])
+    .orderBy("discussion_id")
+    .orderBy("content_hash")
+    .limit(rowsPerBatch);
+  const query = discussionId === null ? all : all.where("discussion_id", "=", discussionId);
+  let keys: readonly ReadingKey[] = await query.execute();
+  while (keys.length > 0) {
+    yield* keys;
+    const { id = "", contentHash = "" } = keys.at(-1) ?? {};
+    keys = await query
+      .where((where) =>
+        where.or([where("discussion_id", ">", id), where.and([where("discussion_id", "=", id), where("content_hash", ">", contentHash)])]),
+      )
+      .execute();
+  }
+}
+
+const loadReading = async (database: Kysely<Tables>, { id, contentHash }: ReadingKey): Promise<Discussion | null> => {
   const row = await database
     .selectFrom("reading")
     .select("json")
@@ -94,7 +118,15 @@ export const removeFromStored = async (
   return counts;
 };
 
-export const noCounts: RemovedWordsCounts = { names: [], discussionIds: [], versions: 0, statements: 0, calls: 0, uploads: 0 };
+export const noCounts: RemovedWordsCounts = {
+  names: [],
+  discussionIds: [],
+  versions: 0,
+  statements: 0,
+  calls: 0,
+  uploads: 0,
+  removedAt: null,
+};
 
 const removeFromRows = async (
   rows: Kysely<Tables>,
@@ -118,10 +150,9 @@ const removeFromRows = async (
     for (const topic of before.topics) if (!left.has(topic.id)) gone.add(topic.name).add(topic.slug);
   }
   const words = indexRemovedWords({ texts: [...removal.texts, ...withdrawn], names: removal.names });
-  const calls = await findCallsWith(rows, { discussionId: id, words });
+  const calls = await eraseCallsWith(rows, database, { id, words, at });
   if (at !== null) {
     await replaceReadings(rows, { id, readings, removal });
-    await eraseCalls(rows as Transaction<Tables>, database, { numbers: calls, at });
     await rows.deleteFrom("embedding").where("discussion_id", "=", id).execute();
     await rows
       .deleteFrom("topic_alias")
@@ -131,7 +162,25 @@ const removeFromRows = async (
     await forgetTopicNames(rows, { discussionId: id, names: gone });
   }
   const uploads = await dropUploadsOf(rows, { discussionId: id, isDryRun: at === null });
-  return { names, discussionIds: [id], versions, statements: withdrawn.size, calls: calls.length, uploads };
+  return { names, discussionIds: [id], versions, statements: withdrawn.size, calls, uploads, removedAt: null };
+};
+
+/** Deletes the texts of the calls that hold the words, or only counts them; gives their number. */
+const eraseCallsWith = async (
+  rows: Kysely<Tables>,
+  { lock }: Pick<StoreDatabase, "lock">,
+  { id, words, at }: { readonly id: string; readonly words: RemovedWords; readonly at: string | null },
+): Promise<number> => {
+  let count = 0;
+  for await (const numbers of findCallsWith(rows, { discussionId: id, words })) {
+    if (at !== null && numbers.length > 0) {
+      if (count === 0) await lock(rows as Transaction<Tables>, "texts");
+      await eraseCalls(rows as Transaction<Tables>, { numbers, at });
+    }
+    count += numbers.length;
+  }
+  if (at !== null && count > 0) await dropUnusedTexts(rows as Transaction<Tables>);
+  return count;
 };
 
 const loadReadings = async (rows: Kysely<Tables>, id: string): Promise<readonly Discussion[]> => {

@@ -55,6 +55,10 @@ export interface ComposedName {
 
 const termsOf = ({ phrase }: ScoredPhrase): ReadonlySet<string> => new Set(toTerms(phrase.form));
 
+/** In letters. */
+const longestAbbreviation = 5;
+const shortestLookalike = 4;
+
 const initialsOf = (form: string): string =>
   form
     .split(/[\s-]+/u)
@@ -69,7 +73,7 @@ const isNumeronym = (short: string, long: string): boolean => short === `${long[
 const isAbbreviation = (short: string, long: string): boolean => {
   const letters = short.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, "");
   const whole = long.toLowerCase();
-  if (letters.length > 5 || letters.length >= whole.length || letters[0] !== whole[0]) return false;
+  if (letters.length > longestAbbreviation || letters.length >= whole.length || letters[0] !== whole[0]) return false;
   if (initialsOf(long).startsWith(letters) || isNumeronym(letters, whole)) return true;
   let from = 0;
   for (const letter of letters) {
@@ -87,7 +91,7 @@ const mostCommonPairs = 0.6;
 
 /** Two forms of one word ("filesystem", "filing system"), or two words that look like one. */
 const isLookalike = (left: string, right: string): boolean => {
-  if (Math.min(left.length, right.length) < 4) return false;
+  if (Math.min(left.length, right.length) < shortestLookalike) return false;
   if (left.includes(right) || right.includes(left)) return true;
   const [mine, theirs] = [toBigrams(left), toBigrams(right)];
   return (2 * mine.intersection(theirs).size) / (mine.size + theirs.size) >= mostCommonPairs;

@@ -36,6 +36,8 @@ const count = (tally: Tally, key: string, amount: number): void => {
 
 /** The weight of a capitalised word at the start of a sentence, where the capital is weak evidence. */
 const openingWeight = 0.1;
+/** A word that is written with a capital inside a sentence has more than this weight, one that only opens sentences less (up to four times). */
+const leastInside = 0.5;
 /** The weight of a spelling with inner capitals: a deliberate "PyPy" or "LaTeX" is better evidence than a hasty "pypy". */
 const innerCapitalWeight = 2;
 
@@ -47,7 +49,7 @@ const toSpellings = (written: ReadonlyMap<string, Tally>): ReadonlyMap<string, s
   new Map(
     [...written].map(([word, tally]) => {
       const commonest = toCommonest(tally);
-      const onlyOpens = (tally.get(commonest) ?? 0) < 0.5 && /^\p{Lu}[\p{Ll}’'-]*$/u.test(commonest);
+      const onlyOpens = (tally.get(commonest) ?? 0) < leastInside && /^\p{Lu}[\p{Ll}’'-]*$/u.test(commonest);
       return [word, onlyOpens ? word : commonest];
     }),
   );

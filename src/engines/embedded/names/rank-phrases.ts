@@ -1,5 +1,5 @@
 import { countPeople } from "../count-people.ts";
-import { createToTermGain, toGain } from "../key-terms.ts";
+import { createToTermGain, toGain, toGroupShare } from "../key-terms.ts";
 import type { TermIndex } from "../key-terms.ts";
 import type { Thread } from "../thread.ts";
 import type { IndexedPhrase, PhraseIndex } from "./phrase-index.ts";
@@ -24,9 +24,12 @@ const isIdentifier = (form: string): boolean => form.includes("_");
  * Of gold names' cosine of 0.519, 0.029 is lost without the bonus of compounds, 0.027 if a common noun counts as a name does, and 0.013 if described
  * compounds count as others do. The penalty of identifiers is for the reader.
  */
-const toShapeWeight = (phrase: IndexedPhrase): number => {
-  if (phrase.length === 1) return isIdentifier(phrase.form) ? 0.3 : isProper(phrase.form) ? 0.75 : 0.45;
-  return phrase.isDescribed ? 1 : 1.35;
+const shapes = { identifier: 0.3, properName: 0.75, commonNoun: 0.45, described: 1, compound: 1.35 };
+
+const toShapeWeight = ({ form, length, isDescribed }: IndexedPhrase): number => {
+  if (length > 1) return isDescribed ? shapes.described : shapes.compound;
+  if (isIdentifier(form)) return shapes.identifier;
+  return isProper(form) ? shapes.properName : shapes.commonNoun;
 };
 
 export interface RankingInput {
@@ -66,7 +69,7 @@ const onceWeight = 0.35;
  */
 export const rankPhrases = ({ phrasesOf, terms, members, thread }: RankingInput): readonly RankedPhrase[] => {
   const comments = thread.comments.length;
-  const share = members.length / comments;
+  const share = toGroupShare(members.length, comments);
   const toTermGain = createToTermGain(terms, { members, comments });
   const ranked: RankedPhrase[] = [];
   for (const [phrase, inside] of findInside(phrasesOf, members)) {

@@ -41,6 +41,8 @@ export interface ScoredPhrase extends RankedPhrase {
  */
 const leastSayers = 0.05;
 const enoughSayers = 3;
+/** All support of a phrase: so many people, or the people who write so large a share of the topic's comments (../shared/research/embedded-2.md part 5). */
+const fullSupport = { people: 3, share: 0.15 };
 /** How many phrases of a group are embedded and compared with its comments: with 12 gold names' cosine is 0.476, with 48 as with 24. */
 const compared = 24;
 
@@ -130,7 +132,7 @@ export const scorePhrases = async (input: NamingInput): Promise<readonly (readon
         const told = {
           nearness: dot(centers[group] ?? none, vector),
           elsewhere: siblings.reduce((most, center) => Math.max(most, dot(center, vector)), 0),
-          support: Math.min(1, option.people / Math.max(3, 0.15 * members.length)),
+          support: Math.min(1, option.people / Math.max(fullSupport.people, fullSupport.share * members.length)),
           vagueness: toVagueness(option, input.toSpecificity),
         };
         const around = new Set([...option.inside, ...option.inside.flatMap((place) => replies[place] ?? [])]);

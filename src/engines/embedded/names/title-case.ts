@@ -2,6 +2,9 @@ const small = new Set(
   "a an and as at but by for from in into nor of on or over per than the to under versus via vs with without".split(" "),
 );
 
+/** Chosen by reading. */
+const codeShare = 0.15;
+
 /**
  * Words that the thread writes as code: without a vowel, or seen with parentheses or in back quotes in a good share of their uses
  * and no words of English, which look wrong in small letters beside others ("map Function").
@@ -19,7 +22,7 @@ export const findCodeWords = (texts: readonly string[], isEnglish: (word: string
   }
   return new Set(
     [...uses]
-      .filter(([word, { all, code }]) => /^[^aeiou]{4,}$|^[^aeiouy]{3}$/u.test(word) || (code / all >= 0.15 && !isEnglish(word)))
+      .filter(([word, { all, code }]) => /^[^aeiou]{4,}$|^[^aeiouy]{3}$/u.test(word) || (code / all >= codeShare && !isEnglish(word)))
       .map(([word]) => word),
   );
 };

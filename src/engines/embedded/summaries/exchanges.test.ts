@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { makeMaterial } from "../../../../test/fixtures/made-thread.ts";
 import type { MadeComment } from "../../../../test/fixtures/made-thread.ts";
+import type { ReadableComment } from "../thread.ts";
 import { findExchanges } from "./exchanges.ts";
 
 const claim = "The planner scans every row of the table.";
@@ -11,7 +12,7 @@ const elsewhere = ["Cats eat fish.", "Dogs bark at night.", "Rain falls in autum
 const find = async (comments: readonly MadeComment[], places: readonly number[] = [...comments.keys()]) => {
   const material = await makeMaterial([...comments, ...elsewhere]);
   const rated = places.flatMap((place) => material.quotations[place] ?? []).map((quotation) => ({ quotation, worth: 1, nearness: 0 }));
-  return findExchanges(material, places, rated);
+  return findExchanges(material, { places, rated, shown: new Set() });
 };
 const textsOf = (exchanges: Awaited<ReturnType<typeof find>>) => exchanges.map((exchange) => [exchange.claim.text, exchange.reply.text]);
 
@@ -84,4 +85,21 @@ test("the sentence that a reply quotes is the claim", async () => {
   expect(textsOf(await find([{ text: `${claim} ${other}` }, { text: text.replace("every row", "each row"), parent: 0 }]))[0]?.[0]).toBe(
     other,
   );
+});
+
+test("a reply that another topic of the page shows is not shown again", async () => {
+  const comments = [{ text: claim }, { text: "The planner scans the table row by row.", parent: 0 }, ...elsewhere];
+  const material = await makeMaterial(comments);
+  const rated = (material.quotations[0] ?? []).map((quotation) => ({ quotation, worth: 1, nearness: 0 }));
+  const shown = new Set<ReadableComment>();
+  const texts = () => textsOf(findExchanges(material, { places: [0, 1], rated, shown }));
+  expect([texts(), texts()]).toEqual([[[claim, comments[1]?.text]], []]);
+});
+
+test("of several claims the one that the reply speaks to is shown", async () => {
+  const other = "The vacuum removes dead tuples of the heap.";
+  const reply = "The vacuum removes tuples of the heap slowly.";
+  expect(
+    textsOf(await find([{ text: `${claim} ${other} ${claim.replace("every row", "each row")}` }, { text: reply, parent: 0 }])),
+  ).toEqual([[other, reply]]);
 });

@@ -1,6 +1,8 @@
 import { countAnswers, toReplies } from "../answer-counts.ts";
 import type { Thread } from "../thread.ts";
 import type { ThreadVectors } from "../vectors/thread-vectors.ts";
+import { createIsBorrowed } from "./borrowed.ts";
+import type { IsBorrowed } from "./borrowed.ts";
 import { quotationRules, toQuotations } from "./quotations.ts";
 import type { Quotation, QuotationRules } from "./quotations.ts";
 
@@ -13,13 +15,18 @@ export interface SummaryMaterial {
   readonly answers: readonly number[];
   /** The direct replies to each comment. */
   readonly replies: readonly (readonly number[])[];
+  readonly isBorrowed: IsBorrowed;
 }
 
 /** Collects what can be quoted from each comment, and its replies. */
-export const toMaterial = (thread: Thread, vectors: ThreadVectors, rules: QuotationRules = quotationRules): SummaryMaterial => ({
-  thread,
-  vectors,
-  quotations: toQuotations(thread, vectors, rules),
-  answers: countAnswers(thread),
-  replies: toReplies(thread),
-});
+export const toMaterial = (thread: Thread, vectors: ThreadVectors, rules: QuotationRules = quotationRules): SummaryMaterial => {
+  const isBorrowed = createIsBorrowed(thread);
+  return {
+    thread,
+    vectors,
+    quotations: toQuotations({ thread, vectors, isBorrowed }, rules),
+    answers: countAnswers(thread),
+    replies: toReplies(thread),
+    isBorrowed,
+  };
+};

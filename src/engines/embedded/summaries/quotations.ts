@@ -1,13 +1,17 @@
 import type { Sentence } from "../../../domain/topics/topic.ts";
 import { tagSentence } from "../names/tag-words.ts";
 import type { OwnSentence, Thread, ReadableComment } from "../thread.ts";
+import { indexTerms } from "../key-terms.ts";
+import type { TermIndex } from "../key-terms.ts";
 import { splitWords } from "../terms.ts";
 import type { ThreadVectors } from "../vectors/thread-vectors.ts";
 import { addScaled, toUnit } from "../vectors/vector-math.ts";
+import { toAppeal } from "./appeal.ts";
+import type { IsBorrowed } from "./borrowed.ts";
 import { isClause } from "./clause.ts";
 import { isAcceptable, isOfLength, isShowable, quotationLength, textRules } from "./showable.ts";
 import type { TextRule } from "./showable.ts";
-import { isTakingBack, sentenceRules, standsAlone } from "./stands-alone.ts";
+import { isTakingBack, sentenceRules, standsAlone, standsUnderClaim } from "./stands-alone.ts";
 import type { SentenceRule } from "./stands-alone.ts";
 import { isPersonal } from "./personal.ts";
 import { trimOpening } from "./trim-opening.ts";
@@ -25,16 +29,20 @@ export interface Quotation {
   readonly vector: Float32Array;
   /** Whether it is about the speaker or addressed to somebody. */
   readonly isPersonal: boolean;
+  /** See `toAppeal`. */
+  readonly appeal: number;
   /** Whether the sentence after it takes something of it back: it is then only half of what was said. */
   readonly isTakenBack: boolean;
   readonly isQuestion: boolean;
-  /** False for words that are used only if a topic has no better ones. */
+  /** Whether a stranger understands it alone. Others are used only under the claim that they answer, or if a topic has no better ones. */
   readonly isGood: boolean;
+  /** Whether a stranger understands it where the words that it answers stand before it. */
+  readonly isClearUnderClaim: boolean;
 }
 
-const fold = (text: string): string => text.toLowerCase().replaceAll(/\s+/gu, " ").replaceAll(/[“”]/gu, '"').replaceAll(/[‘’]/gu, "'");
+const isAsked = (text: string): boolean => /\?["'”’)]*$/u.test(text);
 
-/** The space between two sentences on one line. */
+/** Two consecutive sentences with the space between them; null where they stand on different lines. */
 const joinNeighbours = (comment: ReadableComment, first: OwnSentence, second: OwnSentence): string | null => {
   const from = comment.text.indexOf(first.text);
   const next = comment.text.indexOf(second.text, from + first.text.length);
@@ -45,8 +53,8 @@ const joinNeighbours = (comment: ReadableComment, first: OwnSentence, second: Ow
 interface Source {
   readonly comment: ReadableComment;
   readonly vectors: readonly Float32Array[];
-  /** Whether the words occur in the parent comment or the story, and so are somebody else's. */
-  readonly isBorrowed: (text: string) => boolean;
+  readonly isBorrowed: IsBorrowed;
+  readonly index: TermIndex;
   readonly rules: QuotationRules;
 }
 
@@ -57,30 +65,36 @@ export interface QuotationRules {
 }
 export const quotationRules: QuotationRules = { text: textRules, sentence: sentenceRules };
 
-const toSingle = ({ comment, vectors, isBorrowed, rules }: Source, position: number): Quotation | null => {
+const toSingle = ({ comment, vectors, isBorrowed, index, rules }: Source, position: number): Quotation | null => {
   const sentence = comment.sentences[position];
   const vector = vectors[position];
-  if (sentence === undefined || vector === undefined || sentence.isCode || isBorrowed(sentence.text)) return null;
-  const isQuestion = /\?["'”’)]*$/u.test(sentence.text);
+  if (sentence === undefined || vector === undefined || sentence.isCode || isBorrowed(comment, sentence.text)) return null;
+  const isQuestion = isAsked(sentence.text);
   const about = { comment, position, vector, isQuestion };
-  if (isShowable(sentence.text, rules.text)) {
+  const isDecent = isShowable(sentence.text, rules.text);
+  if (isDecent) {
     const { text, words } = trimOpening({ text: sentence.text, words: tagSentence(sentence) });
     if (isOfLength(text) && standsAlone({ words, isQuestion }, rules.sentence)) {
       const isTakenBack = isTakingBack(comment.sentences[position + 1]?.text ?? "");
-      return { ...about, text, isCut: text !== sentence.text, isPersonal: isPersonal(text), isTakenBack, isGood: true };
+      const form = { isCut: text !== sentence.text, isPersonal: isPersonal(text), appeal: toAppeal(text, words, index) };
+      return { ...about, ...form, text, isTakenBack, isGood: true, isClearUnderClaim: true };
     }
   }
   const { text } = sentence;
-  return isAcceptable(text) ? { ...about, text, isCut: false, isPersonal: isPersonal(text), isTakenBack: false, isGood: false } : null;
+  if (!isAcceptable(text)) return null;
+  const words = tagSentence(sentence);
+  const isClearUnderClaim = isDecent && !isQuestion && isOfLength(text) && standsUnderClaim(words);
+  const form = { isCut: false, isPersonal: isPersonal(text), appeal: toAppeal(text, words, index) };
+  return { ...about, ...form, text, isTakenBack: false, isGood: false, isClearUnderClaim };
 };
 
 /** A self-contained sentence joined with the next one, which depends on it. */
-const toPair = ({ comment, vectors, isBorrowed, rules }: Source, first: Quotation): Quotation | null => {
+const toPair = ({ comment, vectors, isBorrowed, index, rules }: Source, first: Quotation): Quotation | null => {
   const { position } = first;
   const [left, right] = comment.sentences.slice(position, position + 2);
   const [leftVector, rightVector] = vectors.slice(position, position + 2);
   if (left === undefined || right === undefined || leftVector === undefined || rightVector === undefined) return null;
-  if (right.isCode || isBorrowed(right.text) || !isShowable(right.text, rules.text) || /\?["'”’)]*$/u.test(right.text)) return null;
+  if (right.isCode || isBorrowed(comment, right.text) || !isShowable(right.text, rules.text) || isAsked(right.text)) return null;
   const joined = joinNeighbours(comment, left, right);
   const words = tagSentence(right);
   if (
@@ -92,28 +106,39 @@ const toPair = ({ comment, vectors, isBorrowed, rules }: Source, first: Quotatio
   if (!isClause(words, false) || !isOfLength(text, quotationLength.mostOfTwo)) return null;
   const vector = leftVector.slice();
   addScaled(vector, rightVector, 1);
-  return { ...first, text, vector: toUnit(vector), isPersonal: isPersonal(text), isTakenBack: false, isQuestion: false };
+  const appeal = toAppeal(text, [...tagSentence(left), ...words], index);
+  return { ...first, text, vector: toUnit(vector), isPersonal: isPersonal(text), appeal, isTakenBack: false, isQuestion: false };
+};
+
+/** A short sentence that answers ("I disagree.") joined with the next one, which says more. */
+const toAnswer = ({ comment, vectors, isBorrowed, index, rules }: Source, position: number): Quotation | null => {
+  const [left, right] = comment.sentences.slice(position, position + 2);
+  const [leftVector, rightVector] = vectors.slice(position, position + 2);
+  if (left === undefined || right === undefined || leftVector === undefined || rightVector === undefined) return null;
+  if (countWords(left.text) >= quotationLength.least || left.isCode || right.isCode || isAsked(left.text) || isAsked(right.text))
+    return null;
+  if (!isShowable(left.text, rules.text) || !isShowable(right.text, rules.text) || isBorrowed(comment, right.text)) return null;
+  const text = joinNeighbours(comment, left, right);
+  if (text === null || !isOfLength(text, quotationLength.mostOfTwo) || !standsUnderClaim(tagSentence(right))) return null;
+  const vector = leftVector.slice();
+  addScaled(vector, rightVector, 1);
+  const appeal = toAppeal(text, [...tagSentence(left), ...tagSentence(right)], index);
+  const about = { comment, position, text, vector: toUnit(vector), isPersonal: isPersonal(text), appeal };
+  return { ...about, isCut: false, isTakenBack: false, isQuestion: false, isGood: false, isClearUnderClaim: true };
 };
 
 /** What may be quoted from each comment, by the comment's place; words repeated from the parent are excluded. */
 export const toQuotations = (
-  thread: Thread,
-  vectors: ThreadVectors,
+  { thread, vectors, isBorrowed }: { readonly thread: Thread; readonly vectors: ThreadVectors; readonly isBorrowed: IsBorrowed },
   rules: QuotationRules = quotationRules,
 ): readonly (readonly Quotation[])[] => {
-  const folded = thread.comments.map((comment) => fold(comment.text));
-  const story = fold(thread.story.map(({ text }) => text).join("\n"));
+  const index = indexTerms(thread);
   return thread.comments.map((comment) => {
-    const above = folded[comment.parent] ?? story;
-    const isBorrowed = (text: string): boolean => {
-      const words = fold(text);
-      return above.includes(words) || story.includes(words);
-    };
-    const source = { comment, vectors: vectors.comments[comment.index]?.sentences ?? [], isBorrowed, rules };
+    const source = { comment, vectors: vectors.comments[comment.index]?.sentences ?? [], isBorrowed, index, rules };
     return comment.sentences.flatMap((_, position) => {
       const single = toSingle(source, position);
       const pair = single?.isGood === true && !single.isQuestion ? toPair(source, single) : null;
-      return [single, pair].filter((quotation) => quotation !== null);
+      return [single, pair, toAnswer(source, position)].filter((quotation) => quotation !== null);
     });
   });
 };

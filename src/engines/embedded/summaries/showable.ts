@@ -4,6 +4,10 @@ import { isVulgar } from "../names/vulgar-words.ts";
 
 /** In words: shorter texts say hardly anything, longer ones are too long to quote; two sentences together may have three words more. */
 export const quotationLength = { least: 6, most: 42, mostOfTwo: 45 };
+/** The fewest words with a meaning of their own (terms) in a quotation. */
+const leastTerms = 3;
+/** In words, of what is quoted only if a topic has nothing better. */
+const acceptable = { least: 4, most: 60 };
 
 /** A reason not to quote a text as it is. `npm run eval` shows what each rule rejects alone, and what quality is without it. */
 export interface TextRule {
@@ -51,11 +55,13 @@ export const isShowable = (text: string, rules: readonly TextRule[] = textRules)
 /** Whether a text has a good length for a quotation and some content. */
 export const isOfLength = (text: string, most: number = quotationLength.most): boolean => {
   const words = splitWords(text).length;
-  return words >= quotationLength.least && words <= most && toTerms(text).length >= 3;
+  return words >= quotationLength.least && words <= most && toTerms(text).length >= leastTerms;
 };
 
 /** The weaker condition, used if a topic has nothing better to quote. */
 export const isAcceptable = (text: string): boolean => {
   const words = splitWords(text).length;
-  return words >= 4 && words <= 60 && !hasAddress.test(text) && !text.includes("\n") && /[.!?…)"'”’]$/u.test(text);
+  return (
+    words >= acceptable.least && words <= acceptable.most && !hasAddress.test(text) && !text.includes("\n") && /[.!?…)"'”’]$/u.test(text)
+  );
 };

@@ -42,7 +42,8 @@ test.each([
 test.each([
   "Good to see it is getting fixed at last.",
   "The compiler knows it because they told him so.",
-  "The borrow checker works as the others do.",
+  "The borrow checker finds out what they should.",
+  "See the second chapter on borrowing.",
   "A planner sees that because the index does not.",
 ])("needs what stood before: %s", (text) => {
   expect(standsAlone(read(text))).toBe(false);
@@ -50,6 +51,8 @@ test.each([
 
 test.each([
   "The planner scans the table because it has no index.",
+  "The planner works better than most linters do.",
+  "See, the planner scans every row of the table.",
   "It is easy to see that the planner scans the table.",
   "Compilers are good because they know the types.",
   "The index that the planner uses is small.",

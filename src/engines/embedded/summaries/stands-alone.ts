@@ -13,6 +13,8 @@ export interface SentenceWords {
 /** A reason why a sentence is no statement or question of its own. `npm run eval` shows what each rule rejects alone, and what quality is without it. */
 export interface SentenceRule {
   readonly name: string;
+  /** Whether the words that a reply answers supply what is missing, where both are shown together. */
+  readonly isMetByClaim?: true;
   readonly rejects: (sentence: SentenceWords) => boolean;
 }
 
@@ -71,7 +73,9 @@ const leftOut = new Set("so too either not why how what where when who".split(" 
  */
 const isElliptic = (words: readonly TaggedWord[]): boolean => {
   const last = words.findLast(({ part }) => part !== "PUNCT");
-  return last?.part === "AUX" || leftOut.has(lower(last));
+  // "faster than 3D films ever were" says itself what is left out
+  const compares = words.some((word) => ["as", "than"].includes(lower(word)));
+  return (last?.part === "AUX" && !compares) || leftOut.has(lower(last));
 };
 
 /** Openings that answer or concede what was said before ("Um, …", "Sure, …"), and links that were not cut ("Then …", "So …"). */
@@ -104,14 +108,22 @@ const pointsAtSaying = (words: readonly TaggedWord[]): boolean =>
 const speakers = new Set("op gp ggp".split(" "));
 const namesSpeaker = (words: readonly TaggedWord[]): boolean => words.some((word) => speakers.has(lower(word)));
 
+/** "See section 5", "See my examples": it says where something stands, not what. */
+const pointsElsewhere = ([first, second]: readonly TaggedWord[]): boolean => lower(first) === "see" && second?.part !== "PUNCT";
+
 export const sentenceRules: readonly SentenceRule[] = [
   { name: "no clause with subject and predicate", rejects: ({ words, isQuestion }) => !isClause(words, isQuestion) },
   { name: "an echo question", rejects: ({ words, isQuestion }) => isQuestion && isEcho(words) },
-  { name: "a pronoun or comparison without its noun", rejects: ({ words }) => words.some((_, place) => pointsOutside(words, place)) },
-  { name: "an end left out", rejects: ({ words }) => isElliptic(words) },
-  { name: "a link or answer at its start", rejects: ({ words }) => isLinked(words) },
-  { name: "“your” before a noun of speech", rejects: ({ words }) => pointsAtWords(words) },
-  { name: "“you” before a verb of saying", rejects: ({ words }) => pointsAtSaying(words) },
+  {
+    name: "a pronoun or comparison without its noun",
+    isMetByClaim: true,
+    rejects: ({ words }) => words.some((_, place) => pointsOutside(words, place)),
+  },
+  { name: "an end left out", isMetByClaim: true, rejects: ({ words }) => isElliptic(words) },
+  { name: "a link or answer at its start", isMetByClaim: true, rejects: ({ words }) => isLinked(words) },
+  { name: "“your” before a noun of speech", isMetByClaim: true, rejects: ({ words }) => pointsAtWords(words) },
+  { name: "“you” before a verb of saying", isMetByClaim: true, rejects: ({ words }) => pointsAtSaying(words) },
+  { name: "“see” at its start", rejects: ({ words }) => pointsElsewhere(words) },
   { name: "a speaker of the thread", rejects: ({ words }) => namesSpeaker(words) },
 ];
 
@@ -121,6 +133,10 @@ export const sentenceRules: readonly SentenceRule[] = [
  */
 export const standsAlone = (sentence: SentenceWords, rules: readonly SentenceRule[] = sentenceRules): boolean =>
   !rules.some(({ rejects }) => rejects(sentence));
+
+const rulesUnderClaim = sentenceRules.filter(({ isMetByClaim }) => isMetByClaim !== true);
+/** Whether a statement can be understood where the words that it answers stand before it. */
+export const standsUnderClaim = (words: readonly TaggedWord[]): boolean => standsAlone({ words, isQuestion: false }, rulesUnderClaim);
 
 /** Whether a sentence takes back or limits the one before it: "But …", "However, …". */
 export const isTakingBack = (text: string): boolean =>

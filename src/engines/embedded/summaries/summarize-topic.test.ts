@@ -19,7 +19,12 @@ const elsewhere = ["Cats eat fish.", "Dogs bark at night.", "Rain falls in autum
 const summarize = async (comments: readonly MadeComment[], heading = -1) => {
   const material = await makeMaterial([...comments, ...elsewhere]);
   const used = new Set<ReadableComment>();
-  return summarizeTopic(material, { places: [...comments.keys()], heading: material.quotations[heading]?.[0] ?? null, used });
+  return summarizeTopic(material, {
+    places: [...comments.keys()],
+    heading: material.quotations[heading]?.[0] ?? null,
+    used,
+    replies: new Set(),
+  });
 };
 
 test("the lede is the most answered claim, and the summary opens with it", async () => {
@@ -52,7 +57,7 @@ test("the heading is shown, and not said again", async () => {
 test("what leads one topic does not lead another", async () => {
   const used = new Set<ReadableComment>();
   const material = await makeMaterial(topic);
-  const request = { places: [0, 1, 2, 3, 4], used };
+  const request = { places: [0, 1, 2, 3, 4], used, replies: new Set<ReadableComment>() };
   const [first, second] = [summarizeTopic(material, request), summarizeTopic(material, request)];
   expect(second.lede?.text).not.toBe(first.lede?.text);
 });
@@ -60,7 +65,7 @@ test("what leads one topic does not lead another", async () => {
 test("the claim that the description quotes is the lede, too, unless its comment went to another topic", async () => {
   const material = await makeMaterial(topic);
   const quoted = material.quotations[3]?.[0] ?? null;
-  const request = { lede: quoted, used: new Set<ReadableComment>() };
+  const request = { lede: quoted, used: new Set<ReadableComment>(), replies: new Set<ReadableComment>() };
   expect(quoted).not.toBeNull();
   expect(summarizeTopic(material, { ...request, places: [0, 1, 2, 3, 4] }).lede?.text).toBe(quoted?.text);
   expect(summarizeTopic(material, { ...request, places: [0, 1, 2] }).lede?.text).not.toBe(quoted?.text);
@@ -68,7 +73,7 @@ test("the claim that the description quotes is the lede, too, unless its comment
 
 test("a heading whose comment went to another topic is not shown", async () => {
   const material = await makeMaterial(topic);
-  const request = { heading: material.quotations[3]?.[0] ?? null, used: new Set<ReadableComment>() };
+  const request = { heading: material.quotations[3]?.[0] ?? null, used: new Set<ReadableComment>(), replies: new Set<ReadableComment>() };
   expect(request.heading).not.toBeNull();
   expect(summarizeTopic(material, { ...request, places: [0, 1, 2] }).heading).toBeNull();
 });

@@ -8,9 +8,10 @@ import type { Quotation } from "./quotations.ts";
 import { rateQuotations } from "./rate-quotations.ts";
 import { selectQuotations } from "./select-quotations.ts";
 
-/** The number of sentences: one or two for three comments, six for thirty or more. */
-const toSentenceCount = (comments: number): number =>
-  Math.max(1, Math.min(6, Math.round(0.6 + 0.95 * Math.log2(Math.max(1, comments) / 1.5))));
+/** A longer summary is not read. */
+const mostSentences = 6;
+/** Each doubling of a topic's comments adds a sentence: two for four comments, five for thirty [G4]. */
+const toSentenceCount = (comments: number): number => Math.max(1, Math.min(mostSentences, Math.round(Math.log2(Math.max(1, comments)))));
 
 export interface SummaryRequest {
   /** The topic's comments, in thread order. */
@@ -21,6 +22,8 @@ export interface SummaryRequest {
   readonly lede?: Quotation | null;
   /** Comments whose claims the page of all topics already quotes; the topic's heading and lede are added. */
   readonly used: Set<ReadableComment>;
+  /** Replies that the exchanges of other topics show; this topic's are added. */
+  readonly replies: Set<ReadableComment>;
 }
 
 const byReading = (left: Quotation, right: Quotation): number => left.comment.index - right.comment.index || left.position - right.position;
@@ -31,7 +34,7 @@ const byReading = (left: Quotation, right: Quotation): number => left.comment.in
  */
 export const summarizeTopic = (
   material: SummaryMaterial,
-  { places, heading: givenHeading = null, lede: givenLede = null, used }: SummaryRequest,
+  { places, heading: givenHeading = null, lede: givenLede = null, used, replies }: SummaryRequest,
 ): TopicSummary => {
   const rated = rateQuotations(material, places);
   const takeLede = (): Quotation | null => {
@@ -45,11 +48,8 @@ export const summarizeTopic = (
   const lede = isOfTopic(givenLede) ? givenLede : takeLede();
   const first = [lede].filter((quotation) => quotation !== null);
   const shown = new Set([heading, lede].map((quotation) => quotation?.text));
-  const exchanges = findExchanges(
-    material,
-    places,
-    rated.filter(({ quotation }) => !shown.has(quotation.text)),
-  );
+  const claims = rated.filter(({ quotation }) => !shown.has(quotation.text));
+  const exchanges = findExchanges(material, { places, rated: claims, shown: replies });
   const exchanged = new Set(exchanges.flatMap(({ claim, reply }) => [claim.text, reply.text]));
   const rest = rated.filter(({ quotation }) => quotation.text !== heading?.text && !exchanged.has(quotation.text));
   const isLastResort = rated.every(({ quotation }) => !quotation.isGood);

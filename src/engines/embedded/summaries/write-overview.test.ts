@@ -26,7 +26,7 @@ test("the most answered claim comes first, each with its strongest answer behind
 
 test("the strongest answer is the one that drew most answers itself", async () => {
   const weak = "The planner scans a part of the table at most.";
-  const comments = [{ text: planner }, { text: weak, parent: 0 }, { text: answer, parent: 0 }, ...replies(2, 2)];
+  const comments = [{ text: planner }, { text: weak, parent: 0 }, { text: answer, parent: 0 }, ...replies(2, 2), ...filler];
   expect(await write(comments)).toEqual([planner, answer]);
 });
 
@@ -61,6 +61,11 @@ test.each([
 
 test("what nobody took up is not there", async () => {
   expect(await write([{ text: planner }, ...replies(0, 1)])).toEqual([]);
+});
+
+test("an answer speaks to the claim", async () => {
+  const other = "Cats in every kitchen eat fish at night.";
+  expect(await write([{ text: planner }, { text: other, parent: 0 }, ...replies(1, 2), ...filler])).toEqual([planner]);
 });
 
 test("nobody's answer to himself is the strongest answer", async () => {

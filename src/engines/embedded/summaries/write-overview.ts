@@ -1,4 +1,4 @@
-import type { ReadableComment } from "../thread.ts";
+import { findReply, isAnswer } from "./find-reply.ts";
 import type { SummaryMaterial } from "./material.ts";
 import { countWords } from "./quotations.ts";
 import type { Quotation } from "./quotations.ts";
@@ -14,10 +14,11 @@ const leastAnswers = 2;
 
 /** Nobody's life story, no shout, nothing that is said to one person: a stranger reads it first. */
 const isForStranger = ({ text, isPersonal }: Quotation): boolean => !/["“!]/u.test(text) && !isPersonal;
-const isUsable = ({ text, isGood }: Quotation): boolean => {
+const isOfLength = ({ text }: Quotation): boolean => {
   const words = countWords(text);
-  return isGood && words >= length.least && words <= length.most && !text.includes("!");
+  return words >= length.least && words <= length.most;
 };
+const isUsable = (quotation: Quotation): boolean => quotation.isGood && isOfLength(quotation) && !quotation.text.includes("!");
 
 type Accept = (quotation: Quotation) => boolean;
 
@@ -28,14 +29,15 @@ const findBest = (material: SummaryMaterial, place: number, accept: Accept): Quo
   return own.find(({ quotation }) => accept(quotation))?.quotation ?? null;
 };
 
-/** The strongest answer: the quotable direct reply with the most answers of its own. */
-const findAnswer = (material: SummaryMaterial, claim: ReadableComment): Quotation | null => {
-  const replies = (material.replies[claim.index] ?? [])
-    .filter((reply) => claim.author === null || material.thread.comments[reply]?.author !== claim.author)
+/** The strongest answer: of the direct replies that speak to the claim, the one with the most answers of its own. */
+const findAnswer = (material: SummaryMaterial, claim: Quotation): Quotation | null => {
+  const { author, index } = claim.comment;
+  const replies = (material.replies[index] ?? [])
+    .filter((reply) => author === null || material.thread.comments[reply]?.author !== author)
     .toSorted((left, right) => (material.answers[right] ?? 0) - (material.answers[left] ?? 0) || left - right);
-  for (const reply of replies) {
-    const best = findBest(material, reply, (quotation) => isForStranger(quotation) && !quotation.isQuestion);
-    if (best !== null) return best;
+  for (const place of replies) {
+    const reply = findReply(material, place, claim);
+    if (reply !== null && isAnswer(reply) && isOfLength(reply.quotation) && isForStranger(reply.quotation)) return reply.quotation;
   }
   return null;
 };
@@ -69,7 +71,7 @@ export const findOverview = (material: SummaryMaterial): readonly Quotation[] =>
     (left, right) => (material.answers[right.comment.index] ?? 0) - (material.answers[left.comment.index] ?? 0),
   );
   return ordered.flatMap((claim) => {
-    const answer = findAnswer(material, claim.comment);
+    const answer = findAnswer(material, claim);
     return answer === null ? [claim] : [claim, answer];
   });
 };

@@ -70,3 +70,11 @@ test("[T2] a reply that fits two topics alike has the one of what it answers", (
 test("without topics no comment has any", () => {
   expect(tagLearnedTopics({ ...read(apart), groups: [] })).toEqual([[], [], [], []]);
 });
+
+test("[A1] a single topic keeps all its comments, however different they are", () => {
+  expect(tagLearnedTopics({ ...read(apart), groups: [[0, 1, 2, 3]] })).toEqual([[0], [0], [0], [0]]);
+});
+
+test("a comment that a single topic does not have is scored like any other", () => {
+  expect(tagLearnedTopics({ ...read(apart), groups: [[0, 1]] }).map((labels) => labels.length)).toEqual([1, 1, 0, 0]);
+});

@@ -1,7 +1,7 @@
 import type { Thread } from "../thread.ts";
 import type { ThreadVectors } from "../vectors/thread-vectors.ts";
 import { addNowhere } from "./add-nowhere.ts";
-import { inferBeliefs } from "./infer-beliefs.ts";
+import { inferBeliefs, stayProbability } from "./infer-beliefs.ts";
 import { scoreMembers } from "./score-members.ts";
 import { toLikelihoods } from "./score-table.ts";
 
@@ -9,21 +9,19 @@ import { toLikelihoods } from "./score-table.ts";
 export type Labels = readonly (readonly number[])[];
 
 /**
- * Each value is in the middle of a range with equal scores on the gold threads' drop-outs (mean topic score 0.659); `npm run eval` fits them again without
+ * Each value is in the middle of a range with equal scores on the gold threads' drop-outs (mean topic score 0.647); `npm run eval` fits them again without
  * the thread that it scores.
  */
 export interface LearnedTagging {
-  /** The softmax's steepness: 3 to 8 scores 0.658 to 0.659. */
+  /** The softmax's steepness: 3 to 8 scores 0.647 to 0.649. */
   readonly steepness: number;
-  /** The probability that a reply has its parent's topic: 0.3 to 0.7 scores 0.658. */
-  readonly stay: number;
-  /** See addNowhere: 0.5 and 0.6 score 0.658, 0.2 scores 0.652, 0.7 scores 0.647. */
+  /** See addNowhere: 0.4 to 0.6 scores 0.645 to 0.650, 0.2 scores 0.643, 0.7 scores 0.639. */
   readonly nowhere: number;
-  /** The smallest probability of a further topic: 0.15 to 0.5 scores 0.658 to 0.659, 0.1 scores 0.654. */
+  /** The smallest probability of a further topic: 0.15 to 0.3 scores 0.647 to 0.651, 0.1 and 0.5 score 0.641. */
   readonly second: number;
 }
 
-export const learnedTagging: LearnedTagging = { steepness: 4, stay: 0.5, nowhere: 0.5, second: 0.2 };
+export const learnedTagging: LearnedTagging = { steepness: 4, nowhere: 0.5, second: 0.2 };
 
 /** Tags comments with topics that were learned as groups of comments (`groups`: their places in the thread). */
 export const tagLearnedTopics = (input: {
@@ -41,9 +39,11 @@ export const tagLearnedTopics = (input: {
   const scores = addNowhere(scoreMembers(vectors, membership, groups.length), settings.nowhere);
   const beliefs = inferBeliefs(toLikelihoods(scores, settings.steepness), {
     parents: thread.comments.map(({ parent }) => parent),
-    stay: settings.stay,
+    stay: stayProbability,
   });
-  return beliefs.map((row) => {
+  return beliefs.map((row, place) => {
+    // A single topic is the whole thread's: there is no other that its comments could be nearer to.
+    if (groups.length === 1 && membership[place]?.[0] === 1) return [0];
     const [first = nowhere, ...others] = [...row.keys()].toSorted((left, right) => (row[right] ?? 0) - (row[left] ?? 0) || left - right);
     if (first === nowhere) return [];
     return [first, ...others.filter((column) => column !== nowhere && (row[column] ?? 0) >= settings.second)];

@@ -26,6 +26,20 @@ test("of two equally near replies the one to the smaller fragment is joined", ()
   expect(toMembers(joinReplies(points(0, 0, 1, 5, 6), [-1, 0, 0, -1, 3], 3))).toEqual([[0, 1], [2], [3, 4]]);
 });
 
+test("a near reply is joined to two comments before one twice as far to another", () => {
+  expect(toMembers(joinReplies(points(0, 0, Math.SQRT1_2, 10, 11), [-1, 0, 1, -1, 3], 3))).toEqual([[0, 1, 2], [3], [4]]);
+});
+
+test("of two equally near replies the one that brings fewer comments is joined", () => {
+  expect(toMembers(joinReplies(points(0, 1, 1, 10, 11), [-1, 0, 1, -1, 3], 3))).toEqual([[0], [1, 2], [3, 4]]);
+});
+
+test("what was joined is compared anew before more joins it", () => {
+  // 2 is near to 0, but not to the middle of 0 and 1
+  const vectors = points(0, 1, -1.05, 10, 11.1, 20, 30);
+  expect(toMembers(joinReplies(vectors, [-1, 0, 0, -1, 3, -1, 5], 5))).toEqual([[0, 1], [2], [3, 4], [5], [6]]);
+});
+
 test("of equals the earlier reply is joined", () => {
   expect(toMembers(joinReplies(points(0, 1, 5, 6), [-1, 0, -1, 2], 3))).toEqual([[0, 1], [2], [3]]);
 });

@@ -29,31 +29,30 @@ const join = (left: Fragment, right: Fragment): Fragment => {
  * clustering after it need not be. Joining 145 comments down to 40 leaves the gold threads' scores as they are.
  */
 export const joinReplies = (vectors: readonly Float32Array[], parents: readonly number[], most: number): readonly Fragment[] => {
-  const fragments = new Map(vectors.map((center, place): [number, Fragment] => [place, { members: [place], center }]));
-  const owners = [...vectors.keys()];
-  let edges = parents.flatMap((parent, child) => (parent < 0 ? [] : [{ parent, child }]));
-  while (fragments.size > most && edges.length > 0) {
+  let fragments = vectors.map((center, place): Fragment => ({ members: [place], center }));
+  let edges = fragments.flatMap((own, child) => {
+    const above = fragments[parents[child] ?? -1];
+    return above === undefined ? [] : [{ above, own, child }];
+  });
+  while (fragments.length > most && edges.length > 0) {
     const rated = edges
-      .map((edge) => {
-        const [left, right] = [fragments.get(owners[edge.parent] ?? -1), fragments.get(owners[edge.child] ?? -1)];
-        return { edge, height: left === undefined || right === undefined ? Infinity : toWardDistance(left, right) };
-      })
-      .toSorted((left, right) => left.height - right.height || left.edge.child - right.edge.child);
-    const quota = Math.max(1, Math.min(Math.ceil(rated.length * joinedInRound), fragments.size - most));
-    const touched = new Set<number>();
+      .map((edge) => ({ ...edge, height: toWardDistance(edge.above, edge.own) }))
+      .toSorted((left, right) => left.height - right.height || left.child - right.child);
+    const quota = Math.max(1, Math.min(Math.ceil(rated.length * joinedInRound), fragments.length - most));
+    const wholes = new Map<Fragment, Fragment>();
     const joined = new Set<number>();
-    for (const { edge } of rated) {
-      const [to, from] = [owners[edge.parent] ?? -1, owners[edge.child] ?? -1];
-      const [left, right] = [fragments.get(to), fragments.get(from)];
+    for (const { above, own, child } of rated) {
       if (joined.size >= quota) break;
-      if (left === undefined || right === undefined || touched.has(to) || touched.has(from)) continue;
-      fragments.set(to, join(left, right));
-      fragments.delete(from);
-      for (const member of right.members) owners[member] = to;
-      touched.add(to).add(from);
-      joined.add(edge.child);
+      if (wholes.has(above) || wholes.has(own)) continue;
+      const whole = join(above, own);
+      wholes.set(above, whole).set(own, whole);
+      joined.add(child);
     }
-    edges = edges.filter((edge) => !joined.has(edge.child));
+    const toWhole = (fragment: Fragment): Fragment => wholes.get(fragment) ?? fragment;
+    edges = edges
+      .filter(({ child }) => !joined.has(child))
+      .map(({ above, own, child }) => ({ above: toWhole(above), own: toWhole(own), child }));
+    fragments = [...new Set(fragments.map(toWhole))];
   }
-  return [...fragments.values()];
+  return fragments;
 };

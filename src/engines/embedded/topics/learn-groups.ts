@@ -19,9 +19,7 @@ const fewestMembers = 2;
  * with the topics that they are similar to, or with none. The gold threads' topics have 3 to 24 comments. Learned topics score 0.694 (drop-outs
  * 0.647) with 4, 0.690 (0.655) with 2 and 0.680 (0.623) with 5.
  */
-const fewestInGroup = 4;
-/** Fewer comments than two groups need stay one group. */
-const fewestToSplit = 2 * fewestInGroup;
+export const fewestInGroup = 4;
 /** From this number of comments on groups are nested, in at most eight broad ones [T1]. */
 const nestingFrom = 400;
 const mostBroad = 8;
@@ -33,11 +31,12 @@ const partsOfBroad = 2.5;
  */
 const mostItems = 400;
 
-/**
- * How many topics a thread has: 2 · n^0.37, fitted on six labelled threads whose own counts lie between 1.27 · n^0.32
- * and 2.67 · n^0.48, and never more than √n, which is less below 207 comments [T1].
- */
-export const toGroupCount = (comments: number): number => Math.round(Math.min(2 * comments ** 0.37, Math.sqrt(comments)));
+/** Fitted on six labelled threads, whose own counts lie between 1.27 · n^0.32 and 2.67 · n^0.48 (../shared/research/embedded-2.md part 2). */
+const countLaw = { factor: 2, power: 0.37 };
+
+/** How many topics a thread has: 2 · n^0.37, and never more than √n, which is less below 207 comments [T1]. */
+export const toGroupCount = (comments: number): number =>
+  Math.round(Math.min(countLaw.factor * comments ** countLaw.power, Math.sqrt(comments)));
 
 const toMembers = (items: readonly Fragment[], numbers: readonly number[]): readonly (readonly number[])[] =>
   [...Map.groupBy(items, (_, index) => numbers[index] ?? 0).values()]
@@ -75,7 +74,6 @@ const toSample = (items: readonly Fragment[], most: number): readonly Fragment[]
 export const learnGroups = (thread: Thread, vectors: ThreadVectors): readonly Group[] => {
   const size = thread.comments.length;
   if (size < fewestMembers) return [];
-  if (size < fewestToSplit) return [{ members: [...thread.comments.keys()], parts: [] }];
   const joined = joinReplies(
     vectors.comments.map(({ diffused }) => diffused),
     thread.comments.map(({ parent }) => parent),
@@ -89,7 +87,7 @@ export const learnGroups = (thread: Thread, vectors: ThreadVectors): readonly Gr
   const cut = (count: number): readonly (readonly number[])[] => toMembers(items, cutTree(merges, items.length, count));
   const count = toGroupCount(size);
   const narrow = cut(count);
-  if (narrow.length === 0) return [{ members: [...thread.comments.keys()], parts: [] }];
+  if (narrow.length < 2) return [{ members: [...thread.comments.keys()], parts: [] }];
   if (size < nestingFrom) return mergeAlike(vectors, narrow).map((members) => ({ members, parts: [] }));
   return cut(Math.min(mostBroad, Math.round(count / partsOfBroad))).map((members) => {
     const inside = new Set(members);

@@ -1,19 +1,21 @@
 import { tagLearnedTopics } from "../tags/tag-learned-topics.ts";
 import type { Thread } from "../thread.ts";
 import type { ThreadVectors } from "../vectors/thread-vectors.ts";
+import { fewestInGroup } from "./learn-groups.ts";
 import type { Group } from "./learn-groups.ts";
 
-/** See learn-groups.ts: fewer comments are seldom a subject that has a name. */
-const fewestInGroup = 4;
-/** A part with this share of its whole is the whole: the split tells a reader nothing. */
+/**
+ * A part with this share of its whole is the whole: a split into "VR headset" (279 of 295 comments) and a rest tells a reader nothing. Chosen by
+ * reading; the gold threads do not nest.
+ */
 const mostOfWhole = 0.8;
 
 const toUnion = (parts: readonly (readonly number[])[]): readonly number[] =>
   [...new Set(parts.flat())].toSorted((left, right) => left - right);
 
 /**
- * Groups as a reader will see them: each comment goes to the groups that it is most similar to, which may be none. Clustering must put every comment
- * somewhere, so its vaguest groups hold what fits nowhere; a name is made from comments that belong together.
+ * Groups as tagging leaves them: each comment in the groups that it is most similar to, which may be none. Clustering must put every comment somewhere,
+ * so that its vaguest groups hold what fits nowhere. Learned topics score 0.652 on drop-outs, without it 0.647.
  */
 export const refineGroups = (
   input: { readonly thread: Thread; readonly vectors: ThreadVectors },

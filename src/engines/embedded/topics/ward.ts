@@ -39,7 +39,7 @@ const toDistances = (centers: readonly Float32Array[], sizes: readonly number[])
 /** The nearest other cluster; if several are equally near, `favourite`, which ends the chain, else the first. */
 const findNearest = (clusters: ReadonlyMap<number, Cluster>, distances: Float64Array, from: { row: number; favourite: number }): number => {
   let nearest = from.favourite;
-  let least = nearest === -1 ? Infinity : (distances[nearest] ?? Infinity);
+  let least = distances[nearest] ?? Infinity;
   for (const row of clusters.keys()) {
     const distance = distances[row] ?? Infinity;
     if (row === from.row || distance >= least) continue;
@@ -51,13 +51,10 @@ const findNearest = (clusters: ReadonlyMap<number, Cluster>, distances: Float64A
 
 /** Numbers merges by height, so that cutting the tree at k clusters is undoing the last k − 1 merges. */
 const toOrdered = (merges: readonly Merge[], items: number): readonly Merge[] => {
-  const order = merges.map((_, index) => index).toSorted((a, b) => (merges[a]?.height ?? 0) - (merges[b]?.height ?? 0) || a - b);
-  const renamed = new Map(order.map((old, position) => [items + old, items + position]));
+  const order = [...merges.entries()].toSorted(([a, left], [b, right]) => left.height - right.height || a - b);
+  const renamed = new Map(order.map(([old], position) => [items + old, items + position]));
   const rename = (id: number): number => renamed.get(id) ?? id;
-  return order.flatMap((old) => {
-    const merge = merges[old];
-    return merge === undefined ? [] : [{ left: rename(merge.left), right: rename(merge.right), height: merge.height }];
-  });
+  return order.map(([, { left, right, height }]) => ({ left: rename(left), right: rename(right), height }));
 };
 
 interface Join {

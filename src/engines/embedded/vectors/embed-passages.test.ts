@@ -55,6 +55,14 @@ describe("embedPassages()", () => {
     expect(toLengths(await embedPassages([["a"], ["a"]], { ...quiet, embedder, cache }))).toEqual([1, 1]);
   });
 
+  test("the cache is not written to where nothing is new", async () => {
+    const cache = createMemoryEmbeddingCache();
+    const { embedder } = createFakeEmbedder();
+    await embedPassages([["a"]], { ...quiet, embedder, cache });
+    const readOnly = { ...cache, put: () => Promise.reject(new Error("written")) };
+    expect(toLengths(await embedPassages([["a"]], { ...quiet, embedder, cache: readOnly }))).toEqual([1]);
+  });
+
   test("equal passages are embedded once", async () => {
     const { embedder, asked } = createFakeEmbedder();
     const vectors = await embedPassages([["so"], ["no way"], ["so"]], { ...quiet, embedder, cache: createMemoryEmbeddingCache() });

@@ -1,84 +1,105 @@
-import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { execPath, kill } from "node:process";
-import { afterEach, expect, onTestFinished, test } from "vitest";
+import { EventEmitter } from "node:events";
+import { expect, test } from "vitest";
 import { startHelperProcess } from "./helper-process.ts";
-import type { HelperProcess } from "./helper-process.ts";
 
-const opened: HelperProcess<unknown, unknown>[] = [];
-afterEach(async () => {
-  await Promise.all(opened.splice(0).map((helper) => helper.close()));
-});
+/** A child process that does nothing by itself: the test answers for it. */
+class FakeChild extends EventEmitter {
+  readonly sent: unknown[] = [];
+  readonly signals: unknown[] = [];
+  send(task: unknown): boolean {
+    this.sent.push(task);
+    return true;
+  }
+  kill(signal?: unknown): boolean {
+    this.signals.push(signal);
+    return true;
+  }
+}
 
-/** A file with this script, for the time of the test. */
-const toFile = (script: string): string => {
-  const folder = mkdtempSync(join(tmpdir(), "summarizer-helper-"));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
-  const file = join(folder, "helper.mjs");
-  writeFileSync(file, script);
-  return file;
+const start = () => {
+  const child = new FakeChild();
+  const started: unknown[] = [];
+  const helper = startHelperProcess<string, string>("entry.js", "argument", (...call) => {
+    started.push(call);
+    return child as never;
+  });
+  return { child, helper, started };
 };
 
-const start = (script: string, argument = ""): HelperProcess<unknown, unknown> => {
-  const helper = startHelperProcess<unknown, unknown>(toFile(script), argument);
-  opened.push(helper);
-  return helper;
-};
-
-const echo = 'process.on("message", (task) => process.send([process.argv[2], task]));';
-
-test("results come back to their tasks, in order, with their types", async () => {
-  const helper = start(echo, "argument");
-  const tasks = [[1, [2]], Float32Array.of(0.5, 2)];
-  expect(await Promise.all(tasks.map((task) => helper.run(task)))).toEqual(tasks.map((task) => ["argument", task]));
+test("the file is started with its argument, and tasks go to it", () => {
+  const { child, helper, started } = start();
+  void helper.run("a task");
+  expect(started).toEqual([["entry.js", ["argument"], expect.anything()]]);
+  expect(child.sent).toEqual(["a task"]);
 });
 
-test("tasks that are handed over before the process listens are not lost", async () => {
-  expect(await start(`await new Promise((resolve) => setTimeout(resolve, 50)); ${echo}`).run(1)).toEqual(["", 1]);
+test("a helper keeps the types of numbers in its messages, writes into no terminal, and does not inherit a debugger's port", () => {
+  expect(start().started).toEqual([
+    [
+      expect.anything(),
+      expect.anything(),
+      {
+        serialization: "advanced",
+        stdio: ["ignore", "ignore", "ignore", "ipc"],
+        execArgv: [expect.stringContaining("--max-semi-space-size")],
+      },
+    ],
+  ]);
 });
 
-test("a process that fails rejects all its tasks, and later ones, with how it ended", async () => {
-  const helper = start('process.on("message", () => process.exit(7));');
-  const runs = [helper.run(1), helper.run(2)];
-  for (const run of runs) await expect(run).rejects.toThrow("a helper process ended (exit code 7)");
-  await expect(helper.run(3)).rejects.toThrow("exit code 7");
+test("answers come back to their tasks, in order", async () => {
+  const { child, helper } = start();
+  const runs = [helper.run("a"), helper.run("b")];
+  child.emit("message", "A");
+  child.emit("message", "B");
+  expect(await Promise.all(runs)).toEqual(["A", "B"]);
 });
 
-test("a process that cannot load its file rejects", async () => {
-  await expect(start('import "./no-such-file.mjs";').run(1)).rejects.toThrow("a helper process ended (exit code 1)");
+test("an answer that nobody waits for is ignored", async () => {
+  const { child, helper } = start();
+  child.emit("message", "early");
+  const run = helper.run("a");
+  child.emit("message", "A");
+  expect(await run).toBe("A");
 });
 
-test("closing ends the process and rejects what it was doing", async () => {
-  const helper = start('process.on("message", () => undefined);');
-  const run = helper.run(1);
-  // It rejects before the test looks at it; without a handler Node would end the test run.
-  run.catch(() => undefined);
+test("when the process ends, its tasks and later ones reject with how it ended", async () => {
+  const { child, helper } = start();
+  const runs = [helper.run("a"), helper.run("b")];
+  child.emit("exit", 7, null);
+  for (const run of runs) await expect(run).rejects.toThrow("exit code 7");
+  await expect(helper.run("c")).rejects.toThrow("exit code 7");
+  expect(child.sent).toEqual(["a", "b"]);
+});
+
+test("a process that a signal ended rejects with the signal", async () => {
+  const { child, helper } = start();
+  const run = helper.run("a");
+  child.emit("exit", null, "SIGSEGV");
+  await expect(run).rejects.toThrow("SIGSEGV");
+});
+
+test("a process that could not start rejects with the system's reason, which stays the reason", async () => {
+  const { child, helper } = start();
+  const run = helper.run("a");
+  child.emit("error", new Error("spawn EAGAIN"));
+  await expect(run).rejects.toThrow("spawn EAGAIN");
+  child.emit("exit", 1, null);
+  await expect(helper.run("b")).rejects.toThrow("spawn EAGAIN");
+});
+
+test("closing kills the process and waits until it has ended", async () => {
+  const { child, helper } = start();
+  let closed = false;
+  const closing = helper.close().then(() => (closed = true));
+  await Promise.resolve();
+  expect([child.signals, closed]).toEqual([["SIGKILL"], false]);
+  child.emit("exit", null, "SIGKILL");
+  await closing;
+});
+
+test("a process that never started is closed at once", async () => {
+  const { child, helper } = start();
+  child.emit("error", new Error("spawn EAGAIN"));
   await helper.close();
-  await expect(run).rejects.toThrow("a helper process ended (SIGKILL)");
-});
-
-test("closing a process that has ended is done at once", async () => {
-  const helper = start("process.exit(0);");
-  await expect(helper.run(1)).rejects.toThrow("exit code 0");
-  await helper.close();
-});
-
-test("a helper ends when the process that started it is killed", async () => {
-  const helper = toFile('process.on("message", () => process.send(process.pid));');
-  const module = join(import.meta.dirname, "helper-process.ts");
-  const script = `import { startHelperProcess } from ${JSON.stringify(module)}; console.log(await startHelperProcess(${JSON.stringify(helper)}, "").run(1));`;
-  const parent = spawn(execPath, ["--input-type=module", "--eval", script], { stdio: ["ignore", "pipe", "inherit"] });
-  const pid = await new Promise<number>((resolve) => parent.stdout.once("data", (bytes: Buffer) => resolve(Number(bytes))));
-  const isAlive = (): boolean => {
-    try {
-      return kill(pid, 0);
-    } catch {
-      return false;
-    }
-  };
-  expect(isAlive()).toBe(true);
-  parent.kill("SIGKILL");
-  while (isAlive()) await new Promise((resolve) => setTimeout(resolve, 20));
 });

@@ -1,4 +1,5 @@
 import { fork } from "node:child_process";
+import type { ChildProcess, ForkOptions } from "node:child_process";
 
 /** A process that runs tasks of one kind, in order. Tasks and results must be cloneable (`structuredClone`). */
 export interface HelperProcess<Task, Result> {
@@ -8,12 +9,16 @@ export interface HelperProcess<Task, Result> {
   close(): Promise<void>;
 }
 
+/** What is used of a child process; `node:child_process` gives it, and tests give one that runs in their own process. */
+type Child = Pick<ChildProcess, "on" | "send" | "kill">;
+type Fork = (entry: string, argument: readonly string[], options: ForkOptions) => Child;
+
 /**
  * Starts a file as a process that answers each message with one message. The file must not keep its process alive when this process ends: its
  * channel then closes, and Node ends a process that has nothing left to wait for.
  */
-export const startHelperProcess = <Task, Result>(entry: string, argument: string): HelperProcess<Task, Result> => {
-  const child = fork(entry, [argument], {
+export const startHelperProcess = <Task, Result>(entry: string, argument: string, startChild: Fork = fork): HelperProcess<Task, Result> => {
+  const child = startChild(entry, [argument], {
     serialization: "advanced",
     stdio: ["ignore", "ignore", "ignore", "ipc"],
     // Node's options are not inherited, because a debugger's port can be used only once. A small young generation saves memory (main.ts).

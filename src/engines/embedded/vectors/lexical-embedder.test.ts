@@ -35,3 +35,62 @@ test("vectors have length 1; a passage without terms gets zeros", async () => {
   const [words, none] = await embed([["x"]], [["Postgres queues."], ["?!"]]);
   expect([Math.hypot(...(words?.whole ?? [])), Math.hypot(...(none?.whole ?? [1]))]).toEqual([expect.closeTo(1), 0]);
 });
+
+/** The sizes of a vector's numbers that are not zero, ascending. */
+const toWeights = (vectors: PassageVectors | undefined): readonly number[] =>
+  [...(vectors?.whole ?? [])]
+    .map(Math.abs)
+    .filter((value) => value > 0)
+    .toSorted((left, right) => left - right);
+
+const toRatio = (vectors: PassageVectors | undefined): number => {
+  const [less = 0, more = 0] = toWeights(vectors);
+  return more / less;
+};
+
+test("a term said twice counts 1 + ln 2 times as much as one said once", async () => {
+  const [passage] = await embed([["x"]], [["mutex vacuum mutex"]]);
+  expect(toWeights(passage)).toHaveLength(2);
+  expect(toRatio(passage)).toBeCloseTo(1 + Math.LN2, 5);
+});
+
+test("a term's weight falls with the number of comments that hold it, each counted once", async () => {
+  const corpus = [["database database"], ["database mutex"], ["database"], ["planner"]];
+  const [passage] = await embed(corpus, [["database mutex"]]);
+  expect(toRatio(passage)).toBeCloseTo((Math.log(5 / 2) + 1) / (Math.log(5 / 4) + 1), 5);
+});
+
+test("terms that share a place in the vector add up or cancel: half of them count negatively", async () => {
+  const words = Array.from({ length: 200 }, (_, index) => `word${index}`);
+  const vectors = await embed(
+    [["x"]],
+    words.map((word) => [word]),
+  );
+  const negative = vectors.filter(({ whole }) => whole.some((value) => value < 0)).length;
+  expect(negative).toBeGreaterThan(70);
+  expect(negative).toBeLessThan(130);
+});
+
+test("terms spread over the whole vector", async () => {
+  const words = Array.from({ length: 200 }, (_, index) => `word${index}`);
+  const [passage] = await embed([["x"]], [[words.join(" ")]]);
+  expect(toWeights(passage).length).toBeGreaterThan(170);
+  expect(passage?.whole).toHaveLength(1024);
+});
+
+test("its vectors depend on the discussion, so they are not kept, and no word counts as rarer than another", () => {
+  const embedder = createLexicalEmbedder([["x"]]);
+  expect(embedder.isCacheable).toBe(false);
+  expect(embedder.toSpecificity("mutex")).toBe(embedder.toSpecificity("the"));
+});
+
+test("stops between two passages", async () => {
+  const abort = new AbortController();
+  const places: number[] = [];
+  const onEmbedded = (index: number): void => {
+    places.push(index);
+    abort.abort(new Error("Ctrl-C"));
+  };
+  await expect(createLexicalEmbedder([["x"]]).embed([["a"], ["b"]], { signal: abort.signal, onEmbedded })).rejects.toThrow("Ctrl-C");
+  expect(places).toEqual([0]);
+});

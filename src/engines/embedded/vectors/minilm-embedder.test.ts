@@ -1,151 +1,208 @@
-import { copyFileSync, existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { expect, test } from "vitest";
+import { makeTokenizerFolder } from "../../../../test/fixtures/made-tokenizer.ts";
 import { EmbeddingModelError } from "./embedder.ts";
 import type { Embedder, Passage, PassageVectors } from "./embedder.ts";
 import { loadMiniLmEmbedder, toProcessCount } from "./minilm-embedder.ts";
 import { minilm } from "./minilm-model.ts";
-import { dot } from "./vector-math.ts";
+import type { MiniLmSession, PassageTokens } from "./minilm-session.ts";
 
-const modelFolder = join(import.meta.dirname, "../../../../models");
-const hasModel = existsSync(join(modelFolder, minilm.file));
+type Tools = NonNullable<Parameters<typeof loadMiniLmEmbedder>[1]>;
+type Helper = ReturnType<NonNullable<Tools["startHelpers"]>>[number];
 
-const load = (folder: string, cores: number): Embedder => loadMiniLmEmbedder(folder, { cores });
+/** A folder with a tokenizer of two words, and something that is not the model. */
+const makeModelFolder = (): string => {
+  const folder = makeTokenizerFolder({ a: 4, b: 5 });
+  writeFileSync(join(folder, minilm.file), "not a model");
+  return folder;
+};
 
-interface Embedded {
-  readonly vectors: readonly PassageVectors[];
-  /** The passages' places, in the order in which they were done. */
-  readonly order: readonly number[];
-}
+/** Vectors whose first number is the number of the passage's tokens. */
+const toVectors = (passage: PassageTokens): PassageVectors => {
+  const whole = new Float32Array(minilm.dimensions);
+  whole[0] = passage.flat().length;
+  return { whole, sentences: [] };
+};
+const toRow = (passage: PassageTokens): Float32Array => toVectors(passage).whole;
 
-const embed = async (embedder: Embedder, passages: readonly Passage[], signal = new AbortController().signal): Promise<Embedded> => {
-  const vectors: PassageVectors[] = [];
+const createSession = (read: PassageTokens[] = []): MiniLmSession => ({
+  embed: (passage) => {
+    read.push(passage);
+    return Promise.resolve(toVectors(passage));
+  },
+});
+
+const load = (tools: Tools): Embedder =>
+  loadMiniLmEmbedder(makeModelFolder(), { cores: 1, openSession: () => Promise.resolve(createSession()), ...tools });
+
+/** The number of tokens of each passage, by its place, and the places in the order in which they were done. */
+const embed = async (embedder: Embedder, passages: readonly Passage[], signal = new AbortController().signal) => {
+  const counts: (number | undefined)[] = [];
   const order: number[] = [];
-  const onEmbedded = (index: number, vector: PassageVectors): void => {
-    vectors[index] = vector;
+  const onEmbedded = (index: number, { whole }: PassageVectors): void => {
+    counts[index] = whole[0];
     order.push(index);
   };
   await embedder.embed(passages, { signal, onEmbedded });
-  return { vectors, order };
+  return { counts, order };
 };
 
-/** Long enough, all in all, for two processes; each of another length. */
-const passages: readonly Passage[] = Array.from({ length: 60 }, (_, index) => [
-  `Case ${index}: the planner scans every row of the queue table.`,
-  "It needs an index. ".repeat((index * 7) % 60),
-]);
-const characters = passages.flat().join("").length;
+/** A helper that notes what it is asked for and whether it is closed. */
+const createHelper = (run: Helper["run"] = (passage) => Promise.resolve(toRow(passage))) => {
+  const seen = { closed: 0, read: [] as PassageTokens[] };
+  const helper: Helper = {
+    run: (passage) => {
+      seen.read.push(passage);
+      return run(passage);
+    },
+    close: () => Promise.resolve(void (seen.closed += 1)),
+  };
+  return { helper, seen };
+};
+
+/** 24,000 characters: enough for two processes, and for no third. */
+const long: readonly Passage[] = Array.from({ length: 12 }, () => ["a ".repeat(500), "b ".repeat(500)]);
 
 test("as many processes as there are cores, at most 8, and only this one where a thread has few characters", () => {
   expect(toProcessCount(1_000_000, 4)).toBe(4);
   expect(toProcessCount(1_000_000, 64)).toBe(8);
   expect(toProcessCount(1_000_000, 1)).toBe(1);
-  expect(toProcessCount(500, 4)).toBe(1);
   expect(toProcessCount(0, 4)).toBe(1);
 });
 
-describe.skipIf(!hasModel)("MiniLM", () => {
-  test("[R1] two processes give the vectors that one gives, in the passages' order, though the longest are read first", async () => {
-    expect(toProcessCount(characters, 2)).toBe(2);
-    const alone = await embed(load(modelFolder, 1), passages);
-    const together = await embed(load(modelFolder, 2), passages);
-    expect(together.vectors).toEqual(alone.vectors);
-    const sizes = together.order.map((index) => passages[index]?.join("").length ?? 0);
-    expect(Math.min(...sizes.slice(0, 10))).toBeGreaterThan(Math.max(...sizes.slice(-10)));
-  });
-
-  test("near texts have near vectors, and a sentence is read as it stands in its passage", async () => {
-    const { vectors } = await embed(load(modelFolder, 1), [
-      ["The database needs an index.", "It scans every row."],
-      ["Queries are slow without an index on the table."],
-      ["Cats sleep in warm kitchens."],
-      ["It scans every row."],
-    ]);
-    const cosine = (left: Float32Array | undefined, right: Float32Array | undefined): number =>
-      dot(left ?? new Float32Array(1), right ?? new Float32Array(1));
-    expect(cosine(vectors[0]?.whole, vectors[1]?.whole)).toBeGreaterThan(cosine(vectors[0]?.whole, vectors[2]?.whole) + 0.3);
-    const [inContext, alone] = [vectors[0]?.sentences[1], vectors[3]?.sentences[0]];
-    expect(cosine(inContext, vectors[0]?.whole)).toBeGreaterThan(cosine(alone, vectors[0]?.whole));
-  });
-
-  test("a passage longer than the model's window is read whole", async () => {
-    const long = "word ".repeat(600);
-    const { vectors } = await embed(load(modelFolder, 1), [[`${long} kitchen cats`], [`${long} database index`]]);
-    expect(vectors[0]?.whole).not.toEqual(vectors[1]?.whole);
-  });
-
-  test("a passage without words has a vector like any other, or zeros, but no NaN", async () => {
-    const { vectors } = await embed(load(modelFolder, 1), [[], [""]]);
-    expect(vectors.flatMap(({ whole }) => [...whole]).some(Number.isNaN)).toBe(false);
-  });
-
-  test.each([
-    ["in one process", 1],
-    ["in two", 2],
-  ])("stops when asked to, %s, and can be used again", async (_, cores) => {
-    const embedder = load(modelFolder, cores);
-    const abort = new AbortController();
-    let done = 0;
-    const onEmbedded = (): void => {
-      done += 1;
-      if (done === 3) abort.abort(new Error("Ctrl-C"));
-    };
-    await expect(embedder.embed(passages, { signal: abort.signal, onEmbedded })).rejects.toThrow("Ctrl-C");
-    expect(done).toBeLessThan(10);
-    expect((await embed(embedder, passages)).order).toHaveLength(passages.length);
-  });
-
-  test("the helper processes have ended when the vectors are there, and when it was stopped", async () => {
-    const closed: number[] = [];
-    const startHelpers = (_: string, count: number) =>
-      Array.from({ length: count }, () => ({
-        run: () => Promise.reject(new Error("ended")),
-        close: () => Promise.resolve(void closed.push(count)),
-      }));
-    const embedder = loadMiniLmEmbedder(modelFolder, { cores: 2, startHelpers });
-    await embed(embedder, passages);
-    // Aborted or done in time: its helpers are closed either way.
-    await embed(embedder, passages, AbortSignal.timeout(1)).catch(() => undefined);
-    expect(closed).toEqual([1, 1]);
-  });
-
-  test("helpers that fail cost no vector", async () => {
-    const failing = { run: () => Promise.reject(new Error("a helper process ended")), close: () => Promise.resolve() };
-    const embedder = loadMiniLmEmbedder(modelFolder, { cores: 3, startHelpers: () => [failing, failing] });
-    expect((await embed(embedder, passages)).vectors).toEqual((await embed(load(modelFolder, 1), passages)).vectors);
-  });
-
-  test("an error of the caller's own is passed on as it is", async () => {
-    const onEmbedded = (): void => {
-      throw new Error("the disk is full");
-    };
-    const run = load(modelFolder, 2).embed(passages, { signal: new AbortController().signal, onEmbedded });
-    await expect(run).rejects.toThrow("the disk is full");
-    await expect(run).rejects.not.toBeInstanceOf(EmbeddingModelError);
-  });
-
-  test("the runtime is not loaded before there is a text", async () => {
-    const embedder = load(toBrokenFolder("not a model"), 2);
-    expect((await embed(embedder, [])).vectors).toEqual([]);
-  });
+test("a process more for every 12,000 characters", () => {
+  expect([11_999, 23_999, 24_000, 35_999, 36_000].map((characters) => toProcessCount(characters, 4))).toEqual([1, 1, 2, 2, 3]);
 });
 
-/** A folder with the tokenizer and a model file of this content. */
-const toBrokenFolder = (content: string): string => {
-  const folder = mkdtempSync(join(tmpdir(), "summarizer-model-"));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
-  for (const name of ["tokenizer.json", "tokenizer_config.json"]) copyFileSync(join(modelFolder, name), join(folder, name));
-  writeFileSync(join(folder, minilm.file), content);
-  return folder;
-};
-
-test("a missing model is an error at once", () => {
-  expect(() => loadMiniLmEmbedder(join(modelFolder, "no-such-folder"))).toThrow(EmbeddingModelError);
+test("each passage gets its own vectors, and the longest are read first", async () => {
+  const { counts, order } = await embed(load({}), [["a"], ["a b", "a"], [], ["a b"]]);
+  expect(counts).toEqual([1, 3, 0, 2]);
+  expect(order).toEqual([1, 3, 0, 2]);
 });
 
-test.skipIf(!hasModel)("a model file that is not the one that was built is an error with its checksum", async () => {
-  const run = embed(load(toBrokenFolder("not a model"), 2), passages);
+test("the model reads the tokens of each sentence", async () => {
+  const read: PassageTokens[] = [];
+  await embed(load({ openSession: () => Promise.resolve(createSession(read)) }), [["a b", "B"]]);
+  expect(read).toEqual([[[4, 5], [5]]]);
+});
+
+test("a short thread starts no helper", async () => {
+  const counts: number[] = [];
+  const startHelpers = (_: string, count: number) => (counts.push(count), []);
+  await embed(load({ cores: 4, startHelpers }), [["a"]]);
+  expect(counts).toEqual([0]);
+});
+
+test("a long one starts helpers beside this process, which read the same file and share its work", async () => {
+  const { helper, seen } = createHelper();
+  const started: [string, number][] = [];
+  const startHelpers = (path: string, count: number) => (started.push([path, count]), [helper]);
+  const { counts } = await embed(load({ cores: 4, startHelpers }), long);
+  expect(started).toEqual([[expect.stringContaining(minilm.file), 1]]);
+  expect(seen.read.length).toBeGreaterThan(0);
+  expect(counts).toEqual(long.map(() => 1_000));
+});
+
+test("a helper that fails costs no vector", async () => {
+  const { helper } = createHelper(() => Promise.reject(new Error("a helper process ended")));
+  expect((await embed(load({ cores: 2, startHelpers: () => [helper] }), long)).counts).toEqual(long.map(() => 1_000));
+});
+
+test("helpers are closed when the vectors are there", async () => {
+  const { helper, seen } = createHelper();
+  await embed(load({ cores: 2, startHelpers: () => [helper] }), long);
+  expect(seen.closed).toBe(1);
+});
+
+test("helpers are closed when the model cannot be opened", async () => {
+  const { helper, seen } = createHelper();
+  const openSession = () => Promise.reject(new Error("no runtime"));
+  await expect(embed(load({ cores: 2, startHelpers: () => [helper], openSession }), long)).rejects.toThrow("no runtime");
+  expect(seen.closed).toBe(1);
+});
+
+test("what is stopped before it begins starts no helper and opens no model", async () => {
+  const unexpected = (): never => {
+    throw new Error("started");
+  };
+  const embedder = load({ startHelpers: unexpected, openSession: unexpected });
+  await expect(embed(embedder, long, AbortSignal.abort(new Error("Ctrl-C")))).rejects.toThrow("Ctrl-C");
+});
+
+test("without passages nothing is opened, stopped or not", async () => {
+  const openSession = () => Promise.reject(new Error("opened"));
+  expect((await embed(load({ openSession }), [], AbortSignal.abort())).counts).toEqual([]);
+});
+
+test("stops between two texts", async () => {
+  const abort = new AbortController();
+  let done = 0;
+  const onEmbedded = (): void => {
+    if (++done === 3) abort.abort(new Error("Ctrl-C"));
+  };
+  await expect(load({}).embed(long, { signal: abort.signal, onEmbedded })).rejects.toThrow("Ctrl-C");
+  expect(done).toBe(3);
+});
+
+test("the model is opened once for several calls", async () => {
+  let opened = 0;
+  const openSession = () => {
+    opened += 1;
+    return Promise.resolve(createSession());
+  };
+  const embedder = load({ openSession });
+  await embed(embedder, [["a"]]);
+  await embed(embedder, [["b"]]);
+  expect(opened).toBe(1);
+});
+
+test("a model that cannot be opened is a model error with the first line of the reason, on every call", async () => {
+  const embedder = load({ openSession: () => Promise.reject(new Error("no runtime\nat line 3")) });
+  for (let call = 0; call < 2; call++) {
+    const error: unknown = await embed(embedder, [["a"]]).catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(EmbeddingModelError);
+    expect(error).toMatchObject({ message: "no runtime", cause: expect.any(Error) });
+  }
+});
+
+test("a model that fails while it reads is a model error", async () => {
+  const failing: MiniLmSession = { embed: () => Promise.reject(new Error("out of memory")) };
+  const run = embed(load({ openSession: () => Promise.resolve(failing) }), [["a"]]);
   await expect(run).rejects.toThrow(EmbeddingModelError);
-  await expect(run).rejects.toThrow(/is not the expected model file \(sha256 [0-9a-f]{64}\)/u);
+  await expect(run).rejects.toThrow("out of memory");
+});
+
+test("a reason that is no error is given, too", async () => {
+  // oxlint-disable-next-line typescript/prefer-promise-reject-errors -- what a native module throws
+  const openSession = (): Promise<MiniLmSession> => Promise.reject("no luck");
+  await expect(embed(load({ openSession }), [["a"]])).rejects.toThrow("no luck");
+});
+
+test("an error of the caller's own is passed on as it is", async () => {
+  const full = new Error("the disk is full");
+  const onEmbedded = (): void => {
+    throw full;
+  };
+  const run = load({}).embed([["a"]], { signal: new AbortController().signal, onEmbedded });
+  await expect(run).rejects.toBe(full);
+});
+
+test("a file that is not the model that was built is a model error", async () => {
+  await expect(embed(loadMiniLmEmbedder(makeModelFolder(), { cores: 1 }), [["a"]])).rejects.toThrow(EmbeddingModelError);
+  await expect(embed(loadMiniLmEmbedder(makeModelFolder(), { cores: 1 }), [["a"]])).rejects.toThrow(
+    /is not the expected model file \(sha256 [0-9a-f]{64}\)/u,
+  );
+});
+
+test("a missing model is a model error at once", () => {
+  expect(() => loadMiniLmEmbedder("no-such-folder")).toThrow(EmbeddingModelError);
+});
+
+test("vectors of another model, or pooled in another way, have another id", () => {
+  expect(load({}).id).toContain(minilm.sha256.slice(0, 8));
+});
+
+test("its vectors depend on the text alone and may be kept", () => {
+  expect(load({})).toMatchObject({ name: "MiniLM-L6-v2", dimensions: 384, isCacheable: true });
 });

@@ -20,6 +20,9 @@ const mostProcesses = 8;
 /** The smallest share of text per process, in characters: what a session reads while a helper process starts. With less, one process is as fast. */
 const charactersPerProcess = 12_000;
 
+/** The cosines below which a text is unrelated to a topic: see RelevanceLimits. */
+const relevance = { topic: 0.35, comment: 0.2 };
+
 /** How many processes, this one among them, embed this many characters. */
 export const toProcessCount = (characters: number, cores: number): number =>
   Math.max(1, Math.min(mostProcesses, cores, Math.floor(characters / charactersPerProcess)));
@@ -43,16 +46,19 @@ interface MiniLmTools {
   readonly cores?: number;
   /** Starts a helper process. */
   readonly startHelpers?: (path: string, count: number) => readonly HelperProcess<PassageTokens, Float32Array>[];
+  /** Opens the model's file in this process. */
+  readonly openSession?: (path: string) => Promise<MiniLmSession>;
 }
 
+const openChecked = async (path: string): Promise<MiniLmSession> => {
+  await checkModel(path);
+  return openMiniLmSession(path);
+};
+
 /** Opens the model once; a failure is an `EmbeddingModelError`, also on every later call. */
-const createOpener = (path: string): (() => Promise<MiniLmSession>) => {
+const createOpener = (path: string, { openSession = openChecked }: MiniLmTools): (() => Promise<MiniLmSession>) => {
   let session: Promise<MiniLmSession> | null = null;
-  const open = async (): Promise<MiniLmSession> => {
-    await checkModel(path);
-    return openMiniLmSession(path);
-  };
-  return () => (session ??= open().catch((error: unknown) => Promise.reject(toModelError(error))));
+  return () => (session ??= openSession(path).catch((error: unknown) => Promise.reject(toModelError(error))));
 };
 
 /**
@@ -69,12 +75,12 @@ export const loadMiniLmEmbedder = (modelFolder: string, tools: MiniLmTools = {})
   const { cores = availableParallelism() } = tools;
   const path = findModel(modelFolder);
   const { toTokens, toSpecificity } = loadWordpiece(modelFolder);
-  const open = createOpener(path);
+  const open = createOpener(path, tools);
   return {
     id: `${minilm.file}@${minilm.sha256.slice(0, 8)}/late-chunking-1`,
     name: "MiniLM-L6-v2",
     dimensions: minilm.dimensions,
-    relevance: { topic: 0.35, comment: 0.2 },
+    relevance,
     isCacheable: true,
     toSpecificity,
     embed: async (passages, { signal, onEmbedded }) => {

@@ -1,4 +1,5 @@
 import process from "node:process";
+import { answerInOrder } from "./answer-in-order.ts";
 import { openMiniLmSession } from "./minilm-session.ts";
 import type { PassageTokens } from "./minilm-session.ts";
 import { toRow } from "./vector-row.ts";
@@ -10,13 +11,8 @@ import { toRow } from "./vector-row.ts";
 process.on("SIGINT", () => undefined);
 
 const session = await openMiniLmSession(process.argv[2] ?? "");
-let last = Promise.resolve();
-
-const answer = async (before: Promise<void>, passage: PassageTokens): Promise<void> => {
-  await before;
-  process.send?.(toRow(await session.embed(passage)));
-};
-
-process.on("message", (passage: PassageTokens) => {
-  last = answer(last, passage);
-});
+const answer = answerInOrder(
+  async (passage: PassageTokens) => toRow(await session.embed(passage)),
+  (row) => process.send?.(row),
+);
+process.on("message", answer);

@@ -1,4 +1,4 @@
-import type { InferenceSession } from "onnxruntime-node";
+import type { InferenceSession, Tensor } from "onnxruntime-node";
 import type { PassageVectors } from "./embedder.ts";
 import { minilm } from "./minilm-model.ts";
 import { poolStates } from "./pool-states.ts";
@@ -13,9 +13,18 @@ export interface MiniLmSession {
   embed(passage: PassageTokens): Promise<PassageVectors>;
 }
 
-const createSession = async (path: string) => {
-  const { InferenceSession: Session, Tensor } = await import("onnxruntime-node");
-  const session: InferenceSession = await Session.create(path, {
+/** What is used of onnxruntime-node. */
+interface Runtime {
+  readonly InferenceSession: typeof InferenceSession;
+  readonly Tensor: typeof Tensor;
+}
+type LoadRuntime = () => Promise<Runtime>;
+
+const loadOnnxRuntime: LoadRuntime = () => import("onnxruntime-node");
+
+const createSession = async (path: string, loadRuntime: LoadRuntime) => {
+  const runtime = await loadRuntime();
+  const session = await runtime.InferenceSession.create(path, {
     // Texts are too short for several threads: two were as slow as one, and waiting threads keep a core busy.
     intraOpNumThreads: 1,
     interOpNumThreads: 1,
@@ -26,7 +35,7 @@ const createSession = async (path: string) => {
     enableMemPattern: false,
   });
   return async (tokens: readonly number[]): Promise<TokenStates> => {
-    const ids = new Tensor("int64", BigInt64Array.from(tokens, BigInt), [1, tokens.length]);
+    const ids = new runtime.Tensor("int64", BigInt64Array.from(tokens, BigInt), [1, tokens.length]);
     const result = await session.run({ input_ids: ids });
     const states = result["last_hidden_state"]?.data;
     if (!(states instanceof Float32Array)) throw new Error("the model returned no token states");
@@ -35,8 +44,8 @@ const createSession = async (path: string) => {
 };
 
 /** Opens the model file at `path` on one thread; takes some 100 ms and 70 MB. Rejects with the runtime's own error. */
-export const openMiniLmSession = async (path: string): Promise<MiniLmSession> => {
-  const toStates = await createSession(path);
+export const openMiniLmSession = async (path: string, loadRuntime: LoadRuntime = loadOnnxRuntime): Promise<MiniLmSession> => {
+  const toStates = await createSession(path, loadRuntime);
   return {
     embed: async (passage) => {
       const read = [];
