@@ -41,11 +41,10 @@ test("a good name goes before a makeshift one, however large the group", async (
   expect(await choose([large, small], [[toPhrase("hash table", false)], [toPhrase("hash table")]])).toEqual([null, "hash table"]);
 });
 
-test("siblings share no word, a part may share its whole's", async () => {
+test("a single word names several groups, each beside another word", async () => {
   const words = (other: string) => [toPhrase("TikTok", false, 5), toPhrase(other, false)];
-  const part = { members: [0, 1], parent: 0 };
-  expect(await choose([large, part], [words("Netflix"), words("Vine")])).toEqual(["TikTok+Netflix", "TikTok+Vine"]);
-  expect(await choose([large, small], [words("Netflix"), words("Vine")])).toEqual(["TikTok+Netflix", null]);
+  expect(await choose([large, small], [words("Netflix"), words("Vine")])).toEqual(["TikTok+Netflix", "TikTok+Vine"]);
+  expect(await choose([large, small], [words("Netflix"), words("Netflix")])).toEqual(["TikTok+Netflix", null]);
 });
 
 test("a part is not named the same as its whole", async () => {
