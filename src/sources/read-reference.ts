@@ -38,7 +38,7 @@ export const createPlaceReaders = ({ takeTurn, ...tools }: PlaceTools & { readon
     const discussion = await open(reference.kind, sourceTools.onWait).read(reference.id, sourceTools);
     const name = `${places[reference.kind].whole} ${reference.id}`;
     requireComments(discussion.comments.length, { name, maxComments: sourceTools.maxComments ?? Infinity });
-    return { ...discussion, title: sourceTools.title || discussion.title, language: detectLanguage(discussion.comments) };
+    return { ...discussion, title: sourceTools.title || discussion.title, language: await detectLanguage(discussion.comments) };
   };
   return {
     readThread,

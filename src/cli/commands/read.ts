@@ -37,15 +37,25 @@ export const runRead: RunCommand = async (references, tools) => {
   rejectSharedOutput(references, config);
   if (config.siteFolder !== null) inspectSiteFolder(config.siteFolder);
   inspectReportFiles(config);
-  const wanted = await inspectReferences(references, tools);
-  const [only, ...others] = wanted;
-  if (only && others.length === 0) {
-    const { report } = await readThread(only, tools);
-    await publishOne(report, tools);
-    await hintAtProse({ reference: only.reference, report }, tools);
-    return explainPartial(report, terminal);
+  const { wanted, report } = await withPorts(tools, async (ports) => {
+    const found = await inspectReferences(references, tools, ports);
+    const [only, ...others] = found;
+    // Opening the store again for the only thread would take time; several threads have settings of their own.
+    return { wanted: found, report: only && others.length === 0 ? (await readThread(only, tools, { ports })).report : null };
+  });
+  if (report === null) return readThreads(wanted, tools);
+  await publishOne(report, tools);
+  await hintAtProse({ reference: wanted[0]?.reference ?? "", report }, tools);
+  return explainPartial(report, terminal);
+};
+
+const withPorts = async <T>({ composition }: Pick<CommandTools, "composition">, use: (ports: Ports) => Promise<T>): Promise<T> => {
+  const ports = await composition.openPorts();
+  try {
+    return await use(ports);
+  } finally {
+    await ports.close();
   }
-  return readThreads(wanted, tools);
 };
 
 interface Wanted {
@@ -54,33 +64,28 @@ interface Wanted {
 }
 
 /** The threads to read, each once: those that were named, then the front page's first. */
-const inspectReferences = async (references: readonly string[], tools: CommandTools): Promise<readonly Wanted[]> => {
-  const { config, terminal, composition } = tools;
+const inspectReferences = async (references: readonly string[], tools: CommandTools, ports: Ports): Promise<readonly Wanted[]> => {
+  const { config, terminal } = tools;
   if (config.top !== null) refuseIdleOptions(config, { name: "--top", format: null, meaning: "a list of links" });
-  const ports = await composition.openPorts();
-  try {
-    const named = new Map<string, Wanted>();
-    const kinds = new Set<PlaceName>(config.top === null ? [] : ["hackernews"]);
-    for (const typed of references) {
-      const reference = config.again ? await findStoredReference(typed, ports) : typed;
-      const { discussionId, thread, isStandardInput } = await ports.inspectReference(reference);
-      if (thread !== null) {
-        refuseForLink(reference, config);
-        kinds.add(thread.kind);
-      }
-      if (isStandardInput && config.topicsFile === "-") throw toTwice();
-      named.set(discussionId ?? reference.trim(), { reference, discussionId });
+  const named = new Map<string, Wanted>();
+  const kinds = new Set<PlaceName>(config.top === null ? [] : ["hackernews"]);
+  for (const typed of references) {
+    const reference = config.again ? await findStoredReference(typed, ports) : typed;
+    const { discussionId, thread, isStandardInput } = await ports.inspectReference(reference);
+    if (thread !== null) {
+      refuseForLink(reference, config);
+      kinds.add(thread.kind);
     }
-    const { estimate } = await ports.chooseEngine("read");
-    const printsDigest = named.size < 2 && config.top === null && !printsReport(config);
-    tellIdleOptions({ hasModel: estimate !== null, kinds, printsDigest }, tools);
-    const top = config.top === null ? [] : await ports.readFrontPage(config.top, { signal: terminal.signal });
-    if (top.length < (config.top ?? 0)) terminal.stderr.write(`The front page lists only ${toCount(top.length, "thread")}.\n`);
-    for (const id of top) named.set(`hn-${id}`, { reference: id, discussionId: `hn-${id}` });
-    return [...named.values()];
-  } finally {
-    await ports.close();
+    if (isStandardInput && config.topicsFile === "-") throw toTwice();
+    named.set(discussionId ?? reference.trim(), { reference, discussionId });
   }
+  const { estimate } = await ports.chooseEngine("read");
+  const printsDigest = named.size < 2 && config.top === null && !printsReport(config);
+  tellIdleOptions({ hasModel: estimate !== null, kinds, printsDigest }, tools);
+  const top = config.top === null ? [] : await ports.readFrontPage(config.top, { signal: terminal.signal });
+  if (top.length < (config.top ?? 0)) terminal.stderr.write(`The front page lists only ${toCount(top.length, "thread")}.\n`);
+  for (const id of top) named.set(`hn-${id}`, { reference: id, discussionId: `hn-${id}` });
+  return [...named.values()];
 };
 
 const readThreads = async (wanted: readonly Wanted[], tools: CommandTools): Promise<number> => {
@@ -94,10 +99,9 @@ const readThreads = async (wanted: readonly Wanted[], tools: CommandTools): Prom
     if (!config.quiet) stderr.write(`\nThread     ${index + 1} of ${wanted.length}: ${toOneLine(thread.reference)}\n`);
     try {
       refuseEmptyBudget(config, spent);
-      const result = await readThread(
-        thread,
-        { ...tools, composition: tools.compose(toRemaining(config, spent)) },
-        (more) => (spent = add(spent, more)),
+      const onSpent = (more: Spent): void => void (spent = add(spent, more));
+      const result = await withPorts({ composition: tools.compose(toRemaining(config, spent)) }, (ports) =>
+        readThread(thread, tools, { ports, onSpent }),
       );
       last = result.report;
       count += 1;
@@ -125,11 +129,11 @@ const readThreads = async (wanted: readonly Wanted[], tools: CommandTools): Prom
 
 const add = (left: Spent, right: Spent): Spent => ({ costUsd: left.costUsd + right.costUsd, tokens: left.tokens + right.tokens });
 
-/** Reads one thread. `onSpent` is told what its model cost, also if the reading fails. */
+/** Reads one thread. `onSpent` gets what its model cost, also if the reading fails. */
 const readThread = async (
   { reference, discussionId }: Wanted,
-  { config, terminal, composition }: CommandTools,
-  onSpent: (spent: Spent) => void = () => undefined,
+  { config, terminal }: CommandTools,
+  { ports, onSpent }: { readonly ports: Ports; readonly onSpent?: (spent: Spent) => void },
 ): Promise<{ readonly report: Report; readonly emit: EmitEvent }> => {
   const { signal, standardInput, stderr, env } = terminal;
   const progress = createProgress({
@@ -142,15 +146,13 @@ const readThread = async (
     meter.follow(event);
     if (!config.quiet) progress.show(event);
   };
-  const ports = await composition.openPorts();
   try {
     const { format, columns, thread, title, topicsFile, again } = config;
     const tools = { emit, signal, standardInput, format, columns, thread, title };
     return { report: await readOrOffer({ reference, topicsFile, again }, { discussionId, ports, tools }), emit };
   } finally {
-    onSpent(meter.spent());
+    onSpent?.(meter.spent());
     progress.end();
-    await ports.close();
   }
 };
 

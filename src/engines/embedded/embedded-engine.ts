@@ -2,6 +2,7 @@ import { AppError } from "../../domain/app-error.ts";
 import type { Discussion } from "../../domain/thread/discussion.ts";
 import type { Engine, EngineTools } from "../engine.ts";
 import type { EmbeddingCache } from "./embedding-cache.ts";
+import { tagThread } from "./names/stored-tags.ts";
 import { createEmbeddedReading } from "./reading.ts";
 import { toShortenedFindings, toThread } from "./thread.ts";
 import { embedPassages } from "./vectors/embed-passages.ts";
@@ -65,6 +66,7 @@ export const createEmbeddedEngine = ({ modelFolder, cache, load = loadMiniLmEmbe
     const { language } = discussion;
     const { embedder, vectors, findings } = await embedThread({ passages, language, modelFolder, cache, load }, countingComments(tools));
     const [story, ...comments] = vectors;
+    await tagThread(thread, cache);
     if (story === undefined) throw new Error("the story was not embedded");
     return createEmbeddedReading({
       thread,

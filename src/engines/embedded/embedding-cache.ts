@@ -1,6 +1,7 @@
 /**
  * Vectors stored between readings, so that no text is embedded twice. A key is a hash of 64 hexadecimal digits over the embedder
- * and the text; a value is an opaque row of numbers (the text's vector, then one for each of its sentences).
+ * and the text; a value is an opaque row of numbers (the text's vector, then one for each of its sentences). Tags of words are stored in the
+ * same way, see names/stored-tags.ts.
  */
 export interface EmbeddingCache {
   /** The values of those `keys` that are stored. */

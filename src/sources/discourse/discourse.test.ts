@@ -4,6 +4,7 @@ import { type PlaceAnswer, type PlaceServer, servePlace } from "../../../test/fi
 import { readPlace } from "../../../test/fixtures/places/read-place.ts";
 import { compareDiscussions } from "../../domain/changes/compare-discussions.ts";
 import type { Discussion } from "../../domain/thread/discussion.ts";
+import type { UndetectedDiscussion } from "../place.ts";
 import { readSaved } from "../files/file-source.ts";
 
 const closing: (() => Promise<void>)[] = [];
@@ -29,10 +30,10 @@ const serve = async (...forum: Parameters<typeof answerAsForum>): Promise<PlaceS
 };
 const readFrom = (server: PlaceServer): Promise<Discussion> =>
   readPlace(`${server.origin}/t/which-queue/${topicId}`, { settings: { discourseUrl: server.origin }, origin: server.origin });
-const readFile = (...posts: Parameters<typeof toTopic>): Discussion =>
+const readFile = (...posts: Parameters<typeof toTopic>): UndetectedDiscussion =>
   readSaved({ bytes: Buffer.from(JSON.stringify(toTopic(...posts))), name: "topic.json", format: null });
 
-const codesOf = ({ findings }: Discussion): readonly string[] => findings.map(({ code }) => code);
+const codesOf = ({ findings }: UndetectedDiscussion): readonly string[] => findings.map(({ code }) => code);
 
 describe("a topic of more than twenty posts", () => {
   test("[A3] is read whole by one page for printing", async () => {
@@ -224,7 +225,7 @@ describe("a saved page of a topic", () => {
     (cooked, index) =>
       `<div id="post_${index + 1}" itemprop="comment" class="topic-body crawler-post"><div class="crawler-post-meta"><span class="creator" itemprop="author"><a itemprop="url" href="https://forum.example/u/user${index}"><span itemprop="name">user${index}</span></a></span><time itemprop="datePublished" datetime="2026-03-01T10:00:00.00${index}Z" class="post-time">March 1</time><span itemprop="position">${index + 1}</span></div><div class="post" itemprop="text">${cooked}</div></div>`,
   );
-  const read = (posts: readonly string[]): Discussion =>
+  const read = (posts: readonly string[]): UndetectedDiscussion =>
     readSaved({ bytes: Buffer.from(`<!doctype html><html>${head}<body>${posts.join("")}</body></html>`), name: "page.html", format: null });
 
   test.each([

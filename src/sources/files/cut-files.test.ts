@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { zip } from "../../../test/fixtures/zip.ts";
 import { AppError } from "../../domain/app-error.ts";
-import type { Discussion } from "../../domain/thread/discussion.ts";
+import type { UndetectedDiscussion } from "../place.ts";
 import { readSaved } from "./file-source.ts";
 
 const time = 1_700_000_000;
@@ -59,7 +59,7 @@ const files: readonly (readonly [string, string | Uint8Array])[] = [
   ["generic.zip", zip({ "generic.jsonl": toLines([head, ...generic]) })],
 ];
 
-const read = (bytes: Uint8Array, name: string): Discussion => readSaved({ bytes, name, format: null });
+const read = (bytes: Uint8Array, name: string): UndetectedDiscussion => readSaved({ bytes, name, format: null });
 
 const isCutBetweenValues = (bytes: Uint8Array, length: number): boolean =>
   /[}\]]\s*$/u.test(Buffer.from(bytes.subarray(0, length)).toString());
@@ -71,7 +71,7 @@ describe("a file that is cut at any byte", () => {
     expect(whole.comments).toHaveLength(comments.length);
     fc.assert(
       fc.property(fc.integer({ min: 0, max: bytes.length - 1 }), (length) => {
-        let cut: Discussion;
+        let cut: UndetectedDiscussion;
         try {
           cut = read(bytes.subarray(0, length), name);
         } catch (error) {

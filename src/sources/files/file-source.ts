@@ -1,5 +1,6 @@
 import { detectLanguage } from "../detect-language.ts";
 import type { Discussion } from "../../domain/thread/discussion.ts";
+import type { UndetectedDiscussion } from "../place.ts";
 import type { ReadDiscussion, ReadSaved, SavedFile } from "../source.ts";
 import { findFormat, parseDocument } from "./formats.ts";
 import { requireComments, requireRecords } from "../../domain/thread/too-many-comments.ts";
@@ -19,7 +20,7 @@ export const readFileDiscussion: ReadDiscussion = async (reference, tools) => {
   const options = { name: reference, format, columns, thread, maxComments };
   if (reference !== "-" && (await isMaildir(reference))) {
     const document = await toMailsDocument(await readMaildir(reference, tools.signal), reference);
-    return toDiscussion(document, options);
+    return withLanguage(toDiscussion(document, options));
   }
   return readSavedFile({ ...options, bytes: await readBytes(reference, tools) });
 };
@@ -31,13 +32,18 @@ export const readSavedFile: ReadSaved = async (file) => {
     (named === null || named === "mail") && file.bytes.byteLength > 0
       ? await toMailDocument(file.bytes, { reference: file.name, isSure: named === "mail" })
       : null;
-  return mails ? toDiscussion(mails, file) : readSaved(file);
+  return withLanguage(mails ? toDiscussion(mails, file) : readSaved(file));
 };
 
-/** Reads a saved thread that is no mail: mails can only be parsed asynchronously. Throws as `readSavedFile` does. */
-export const readSaved = (file: SavedFile): Discussion => toDiscussion(toSavedDocument(file.bytes, file.name), file);
+const withLanguage = async (discussion: UndetectedDiscussion): Promise<Discussion> => ({
+  ...discussion,
+  language: await detectLanguage(discussion.comments),
+});
 
-const toDiscussion = (document: SavedDocument, file: Omit<SavedFile, "bytes">): Discussion => {
+/** Parses a saved thread that is no mail: mails can only be parsed asynchronously. Throws as `readSavedFile` does. */
+export const readSaved = (file: SavedFile): UndetectedDiscussion => toDiscussion(toSavedDocument(file.bytes, file.name), file);
+
+const toDiscussion = (document: SavedDocument, file: Omit<SavedFile, "bytes">): UndetectedDiscussion => {
   const { format, columns = {}, title = null, thread = null, maxComments = Infinity } = file;
   const named = format === null ? null : findFormat(format);
   refuseManyRecords(document, maxComments);
@@ -47,7 +53,6 @@ const toDiscussion = (document: SavedDocument, file: Omit<SavedFile, "bytes">): 
     ...discussion,
     title: title || discussion.title,
     findings: [...document.findings, ...discussion.findings],
-    language: detectLanguage(discussion.comments),
   };
 };
 

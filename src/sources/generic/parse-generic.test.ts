@@ -2,14 +2,15 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
-import type { Discussion } from "../../domain/thread/discussion.ts";
+import type { UndetectedDiscussion } from "../place.ts";
 import { readSaved } from "../files/file-source.ts";
 
-const readText = (text: string, name = "thread.json"): Discussion => readSaved({ bytes: Buffer.from(text), name, format: null });
-const read = (json: unknown): Discussion => readText(JSON.stringify(json));
+const readText = (text: string, name = "thread.json"): UndetectedDiscussion => readSaved({ bytes: Buffer.from(text), name, format: null });
+const read = (json: unknown): UndetectedDiscussion => readText(JSON.stringify(json));
 const toLines = (values: readonly unknown[]): string => values.map((value) => `${JSON.stringify(value)}\n`).join("");
-const codesOf = ({ findings }: Discussion): readonly string[] => findings.map(({ code }) => code);
-const messageOf = ({ findings }: Discussion, code: string): string => findings.find((finding) => finding.code === code)?.message ?? "";
+const codesOf = ({ findings }: UndetectedDiscussion): readonly string[] => findings.map(({ code }) => code);
+const messageOf = ({ findings }: UndetectedDiscussion, code: string): string =>
+  findings.find((finding) => finding.code === code)?.message ?? "";
 
 const page = readFileSync(new URL("../../../docs/generic-form.md", import.meta.url), "utf8");
 const head = {
@@ -107,7 +108,7 @@ const findJq = (): string | null => {
 
 describe.skipIf(findJq() === null)(`the page's lines of jq${findJq() === null ? " (skipped: jq is not installed)" : ""}`, () => {
   const programs = [...page.matchAll(/jq -c '([^']+)'/gu)].map(([, program]) => program ?? "");
-  const run = (program: string | undefined, input: unknown): Discussion =>
+  const run = (program: string | undefined, input: unknown): UndetectedDiscussion =>
     readText(execFileSync("jq", ["-c", program ?? ""], { input: JSON.stringify(input), encoding: "utf8" }), "-");
 
   test("make a discussion of a GitHub issue's comments, and of nested replies", () => {

@@ -3,7 +3,7 @@ import { githubExample } from "../../../test/fixtures/places/github-example.ts";
 import { type PlaceServer, servePlace } from "../../../test/fixtures/places/place-server.ts";
 import { readPlace } from "../../../test/fixtures/places/read-place.ts";
 import { compareDiscussions } from "../../domain/changes/compare-discussions.ts";
-import type { Discussion } from "../../domain/thread/discussion.ts";
+import type { UndetectedDiscussion } from "../place.ts";
 import { readSaved } from "../files/file-source.ts";
 
 // Parts of a thread that GitHub keeps in lists of their own: reviews, comments on code, and which comments were hidden.
@@ -14,10 +14,10 @@ afterEach(async () => {
 });
 
 const pullUrl = "https://github.com/acme/Widgets/pull/12";
-const readFile = (value: unknown, name = "thread.json"): Discussion =>
+const readFile = (value: unknown, name = "thread.json"): UndetectedDiscussion =>
   readSaved({ bytes: Buffer.from(typeof value === "string" ? value : JSON.stringify(value)), name, format: null });
-const codesOf = ({ findings }: Discussion): readonly string[] => findings.map(({ code }) => code);
-const marksOf = ({ comments }: Discussion) => Object.fromEntries(comments.map(({ id, marks }) => [id, marks]));
+const codesOf = ({ findings }: UndetectedDiscussion): readonly string[] => findings.map(({ code }) => code);
+const marksOf = ({ comments }: UndetectedDiscussion) => Object.fromEntries(comments.map(({ id, marks }) => [id, marks]));
 
 /** A comment, review or comment on code as GraphQL gives it. */
 const toNode = (anchor: string, parts: object = {}): object => ({

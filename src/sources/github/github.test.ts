@@ -3,6 +3,7 @@ import { githubExample } from "../../../test/fixtures/places/github-example.ts";
 import { type PlaceAnswer, type PlaceRequest, type PlaceServer, servePlace } from "../../../test/fixtures/places/place-server.ts";
 import { readPlace } from "../../../test/fixtures/places/read-place.ts";
 import type { Discussion } from "../../domain/thread/discussion.ts";
+import type { UndetectedDiscussion } from "../place.ts";
 import { readSaved } from "../files/file-source.ts";
 
 const closing: (() => Promise<void>)[] = [];
@@ -17,9 +18,9 @@ const serve = async (answer: (request: PlaceRequest, origin: string) => PlaceAns
 };
 const readFrom = ({ origin }: PlaceServer, link: string, githubToken: string | null = null): Promise<Discussion> =>
   readPlace(link, { settings: { githubUrl: origin, githubToken }, origin });
-const readFile = (value: unknown, name = "thread.json"): Discussion =>
+const readFile = (value: unknown, name = "thread.json"): UndetectedDiscussion =>
   readSaved({ bytes: Buffer.from(typeof value === "string" ? value : JSON.stringify(value)), name, format: null });
-const codesOf = ({ findings }: Discussion): readonly string[] => findings.map(({ code }) => code);
+const codesOf = ({ findings }: UndetectedDiscussion): readonly string[] => findings.map(({ code }) => code);
 
 const pullLink = "https://github.com/acme/Widgets/pull/12";
 const answerPull = githubExample.live?.answer ?? (() => null);

@@ -1,6 +1,6 @@
-import winkModel from "wink-eng-lite-web-model";
-import winkNLP from "wink-nlp";
-import type { PartOfSpeech } from "wink-nlp";
+import { createRequire } from "node:module";
+import type winkNLP from "wink-nlp";
+import type { Model, PartOfSpeech } from "wink-nlp";
 import type { OwnSentence } from "../thread.ts";
 
 /** A word of a sentence as it was typed, and its part of speech. */
@@ -9,6 +9,8 @@ export interface TaggedWord {
   readonly part: PartOfSpeech;
   /** Whether it is an identifier or a file name, whose spelling is kept. */
   readonly isCode: boolean;
+  /** A verb's base form in small letters: "say" of "said"; null for other words. */
+  readonly lemma: string | null;
 }
 
 /** Identifiers (`split_at_mut`, `std::string`, `strcpy()`, `C++`, `.pkl`, `node.js`), which the tagger would split. */
@@ -23,22 +25,35 @@ const wholeCodeName = new RegExp(`^(?:${codeName.source})$`, "u");
 /** Placeholders that the tagger classifies correctly: an ordinary noun and an ordinary adjective. */
 const standIn = { code: "gadget", compound: "yellow" } as const;
 
-const nlp = winkNLP(winkModel, ["pos"]);
+const require = createRequire(import.meta.url);
+/** Loaded lazily: the tagger and its model take 0.13 s, which a reading whose tags are stored need not wait for. */
+let nlp: ReturnType<typeof winkNLP> | null = null;
+const openTagger = (): ReturnType<typeof winkNLP> =>
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the packages' own types, which `require` does not know
+  (nlp ??= (require("wink-nlp") as typeof winkNLP)(require("wink-eng-lite-web-model") as Model, ["pos"]));
 
 const isPart = (value: unknown): value is PartOfSpeech => typeof value === "string";
 
+/** Verbs repeat: the base forms of those seen before are kept, up to this number of words, some 5 MB. */
+const mostLemmas = 50_000;
+const lemmas = new Map<string, string>();
+
 /** A verb's base form in small letters: "say" of "said". */
 export const toLemma = (verb: string): string => {
-  const lemmas: readonly unknown[] = nlp
-    .readDoc(`to ${verb.toLowerCase()}`)
+  const small = verb.toLowerCase();
+  const known = lemmas.get(small);
+  if (known !== undefined) return known;
+  const tagger = openTagger();
+  const found: readonly unknown[] = tagger
+    .readDoc(`to ${small}`)
     .tokens()
     // oxlint-disable-next-line typescript/unbound-method, typescript/no-unsafe-type-assertion -- wink takes it, its types do not
-    .out(nlp.its.lemma as unknown as typeof nlp.its.pos);
-  return String(lemmas[1]);
+    .out(tagger.its.lemma as unknown as typeof tagger.its.pos);
+  const lemma = String(found[1]);
+  if (lemmas.size >= mostLemmas) lemmas.clear();
+  lemmas.set(small, lemma);
+  return lemma;
 };
-
-/** Whether a verb is in its base form, as orders are: "consider", not "lost" or "makes". */
-export const isBaseForm = (verb: string): boolean => toLemma(verb) === verb.toLowerCase();
 
 /** Naming and summaries look at the same sentences: each is tagged once. */
 const tagged = new WeakMap<OwnSentence, readonly TaggedWord[]>();
@@ -49,6 +64,9 @@ export const tagSentence = (sentence: OwnSentence): readonly TaggedWord[] => {
   tagged.set(sentence, known);
   return known;
 };
+
+/** Makes `tagSentence` give these words, which an earlier reading has tagged. */
+export const keepTags = (sentence: OwnSentence, words: readonly TaggedWord[]): void => void tagged.set(sentence, words);
 
 /** The words of one sentence with their parts of speech, by wink-nlp's tagger; anything else is tagged as punctuation. */
 const tagWords = (sentence: string): readonly TaggedWord[] => {
@@ -64,16 +82,19 @@ const tagWords = (sentence: string): readonly TaggedWord[] => {
     from = match.index + match[0].length;
   }
   readable += clean.slice(from);
-  const document = nlp.readDoc(readable);
+  const tagger = openTagger();
+  const document = tagger.readDoc(readable);
   const texts = document.tokens().out();
   // oxlint-disable-next-line typescript/unbound-method -- wink tells its helpers apart by identity: a wrapped one is another
-  const parts = document.tokens().out(nlp.its.pos);
+  const parts = document.tokens().out(tagger.its.pos);
   let next = 0;
   return texts.map((text, index): TaggedWord => {
     const part = parts[index];
     const known: PartOfSpeech = isPart(part) ? part : "X";
-    if (text !== standIn.code && text !== standIn.compound) return { text, part: known, isCode: false };
+    if (text !== standIn.code && text !== standIn.compound) {
+      return { text, part: known, isCode: false, lemma: known === "VERB" ? toLemma(text) : null };
+    }
     const original = hidden[next++] ?? { text, isCode: false };
-    return { ...original, part: original.isCode ? "NOUN" : "ADJ" };
+    return { ...original, part: original.isCode ? "NOUN" : "ADJ", lemma: null };
   });
 };

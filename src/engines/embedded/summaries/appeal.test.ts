@@ -25,7 +25,7 @@ test("what says more has more appeal", () => {
 });
 
 test("a name has appeal", () => {
-  const first = (part: TaggedWord["part"]) => toAppeal(plain, [{ text: "Planners", part, isCode: false }], new Map());
+  const first = (part: TaggedWord["part"]) => toAppeal(plain, [{ text: "Planners", part, isCode: false, lemma: null }], new Map());
   expect(first("PROPN")).toBeGreaterThan(first("NOUN"));
 });
 

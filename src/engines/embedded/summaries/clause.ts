@@ -1,4 +1,3 @@
-import { isBaseForm } from "../names/tag-words.ts";
 import type { TaggedWord } from "../names/tag-words.ts";
 import { isStopWord } from "../terms.ts";
 
@@ -72,6 +71,6 @@ export const isClause = (words: readonly TaggedWord[], isQuestion: boolean): boo
   if (verb === -1 || countVerbs(spoken) <= spoken.slice(1).filter((word) => innerQuestion.has(lower(word))).length) return false;
   if (!isQuestion && clauseOpeners.has(lower(first))) return false;
   if (verb === 0 && first.part === "AUX") return isQuestion;
-  if (verb === 0) return isBaseForm(first.text);
+  if (verb === 0) return first.lemma === lower(first);
   return spoken.slice(0, verb).some(isThing);
 };

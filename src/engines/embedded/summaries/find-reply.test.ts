@@ -32,13 +32,13 @@ test("where a line quotes the claim, the answer stands behind it", async () => {
 test("a reply that quotes the claim is certainly an answer to it, however far in meaning", async () => {
   const far = await answer(claim, `> ${claim}\n\nCats in every kitchen eat fish at night.`);
   expect(far).toMatchObject({ isCertain: true });
-  expect(far !== null && isAnswer(far)).toBe(true);
+  expect(far !== null && isAnswer(far, 0.2)).toBe(true);
 });
 
 test("without a quoted line a reply on something else is no answer", async () => {
   const far = await answer(claim, "Cats in every kitchen eat fish at night.");
   expect(far).toMatchObject({ isCertain: false });
-  expect(far !== null && isAnswer(far)).toBe(false);
+  expect(far !== null && isAnswer(far, 0.2)).toBe(false);
 });
 
 test("“it” is clear under a claim that ends its comment", async () => {

@@ -19,11 +19,8 @@ export interface Reply {
 /** A sentence far from the beginning of a reply is hardly its answer: so much cosine less for each sentence before it. */
 const distance = 0.05;
 
-/** A claim and its reply must be at least this near in meaning (cosine), unless it is certain that they belong together. */
-const sameSubject = 0.35;
-
-/** Whether a reply speaks to the claim. */
-export const isAnswer = ({ isCertain, nearness }: Reply): boolean => isCertain || nearness >= sameSubject;
+/** Whether a reply speaks to the claim: that is certain, or its words are at least this near in meaning (cosine). */
+export const isAnswer = ({ isCertain, nearness }: Reply, least: number): boolean => isCertain || nearness >= least;
 
 const toQuotingLine = (reply: ReadableComment, claim: Quotation): string | null =>
   reply.quoted.find((line) => line.includes(claim.text)) ?? null;

@@ -1,4 +1,3 @@
-import { toLemma } from "../names/tag-words.ts";
 import type { TaggedWord } from "../names/tag-words.ts";
 
 import { isNounOfSpeech } from "../names/general-nouns.ts";
@@ -101,7 +100,7 @@ const pointsAtSaying = (words: readonly TaggedWord[]): boolean =>
   words.some((word, place) => {
     if (lower(word) !== "you") return false;
     const verb = words.slice(place + 1).find(({ part }) => part !== "ADV");
-    return verb?.part === "VERB" && sayings.has(toLemma(verb.text));
+    return sayings.has(verb?.lemma ?? "");
   });
 
 /** Names that threads have for those who speak in them: the original, the parent's and the grandparent's poster. */
