@@ -13,8 +13,9 @@ const isSame = (left: ComposedName, right: ComposedName | null): boolean => toKe
 
 /**
  * A name for each group, null if it has no phrase. Each phrase names one group only, except that a single word ("TikTok") may be used again
- * beside another one (gold names' cosine 0.559; 0.547 if not by siblings). The largest groups choose first, those with a good name before those without, and no part repeats the name
- * of its whole. A broad topic whose comments have no phrase in common is named after its two largest parts, which is all that can be said of it.
+ * beside another one (if not by siblings, gold names lose 0.012 of cosine). The largest groups choose first, those with a good name before those
+ * without, and no part repeats the name of its whole. A broad topic whose comments have no phrase in common is named after its two largest parts,
+ * which is all that can be said of it.
  */
 export const chooseNames = (input: NamingInput, scored: readonly (readonly ScoredPhrase[])[]): readonly (ComposedName | null)[] => {
   const { groups, vectors, phrases } = input;

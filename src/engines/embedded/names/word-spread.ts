@@ -6,9 +6,9 @@ import { toTerms } from "../terms.ts";
 import type { Thread } from "../thread.ts";
 import type { NamedMembers } from "./naming-input.ts";
 
-/** To name a topic, a word must occur in at least this share of its comments or their parents. With 0.1 gold names' cosine is 0.528 instead of 0.547. */
+/** To name a topic, a word must occur in at least this share of its comments or their parents. With 0.1 gold names lose 0.019 of cosine. */
 const leastShare = 0.2;
-/** … and be at least this many times as common there as in the rest of the thread: 1 gives 0.550 with a stem-F1 of 0.334 instead of 0.337. */
+/** … and be at least this many times as common there as in the rest of the thread: 1 gives the same cosine of gold names, 2 takes 0.012. */
 const leastRatio = 1.5;
 /** A broad topic is not named after its smallest part: at most this share of the comments with the word may belong to one part. */
 const mostOfSmallestPart = 0.5;
