@@ -43,6 +43,12 @@ describe("readFileDiscussion()", () => {
     expect(await readFileDiscussion(write("bom.json", `\ufeff${thread}`), toTools())).toMatchObject({ id: "hn-1" });
   });
 
+  test("[S2] refuses lists in lists without end", async () => {
+    expect(await complaint(write("deep.json", "[".repeat(9_000) + "]".repeat(9_000)))).toContain(
+      "none of its objects looks like a comment",
+    );
+  });
+
   test("[S2] refuses columns of a table for what is none, and says what it is", async () => {
     const columns = { words: "text" };
     const message = await complaint(write("tree.json", thread), { ...toTools(), columns });

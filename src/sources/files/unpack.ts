@@ -21,6 +21,12 @@ const otherFiles = [
   { what: "it is compressed with xz", offset: 0, magic: "\u00FD7zXZ", fix: "Unpack it first: unxz <file>" },
   { what: "it is a 7-Zip archive", offset: 0, magic: "7z\u00BC\u00AF", fix: "Unpack it first: 7z x <file>" },
   { what: "it is a PDF", offset: 0, magic: "%PDF-", fix: "Pass the thread itself: its link, its saved page, or an export of it." },
+  {
+    what: "it is a file of Outlook (.msg) or of an Office program before 2007",
+    offset: 0,
+    magic: "\u00D0\u00CF\u0011\u00E0",
+    fix: "Save the mail as .eml, or export the table as CSV.",
+  },
   { what: "it is a tar archive", offset: 257, magic: "ustar", fix: "Unpack it first: tar -xf <file>" },
   { what: "it is a web archive of Safari", offset: 0, magic: "bplist00", fix: 'Save the page with "Page Source" as its format.' },
 ] as const;

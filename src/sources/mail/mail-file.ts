@@ -18,7 +18,8 @@ export interface MailFile {
 const wholeFile = "the file";
 
 /** Parses the mails in a file's bytes: one mail, or a mailbox. Null for bytes that are neither, unless `isSure`: then they are taken for mail. */
-export const readMailFile = async (bytes: Uint8Array, { isSure = false } = {}): Promise<MailFile | null> => {
+export const readMailFile = async (given: Uint8Array, { isSure = false } = {}): Promise<MailFile | null> => {
+  const bytes = withoutMark(given);
   const kind = detectMail(bytes);
   if (kind === null && !isSure) return null;
   if (kind !== "mailbox")
@@ -26,6 +27,10 @@ export const readMailFile = async (bytes: Uint8Array, { isSure = false } = {}): 
   const { mails, skipped, isClosed } = splitMailbox(bytes);
   return parseMails(mails, { skipped, isClosed });
 };
+
+/** Editors write a byte order mark, which is no part of the first mail. */
+const withoutMark = (bytes: Uint8Array): Uint8Array =>
+  bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes;
 
 /** Parses mails, each in its own file. */
 export const readMailFiles = async (files: readonly { readonly bytes: Uint8Array; readonly name: string }[]): Promise<MailFile> =>
