@@ -5,3 +5,7 @@ export const largeFrom = 1_000_000;
 
 /** The size of a report's JSON in bytes. Databases know it without reading the text. */
 export const reportBytes = sql<number>`octet_length(report.json)`;
+
+/** A report's JSON, or null for a large one if `isApart`: one question instead of two for every other report. */
+export const smallJson = (isApart: boolean) =>
+  isApart ? sql<string | null>`case when ${reportBytes} < ${sql.lit(largeFrom)} then report.json end` : sql<string | null>`report.json`;
