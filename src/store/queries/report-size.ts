@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 
 /** Reports from this size on are loaded without keeping the process from answering others; below it takes less than 10 ms. Bytes. */
-export const largeFrom = 1_000_000;
+const largeFrom = 1_000_000;
 
 /** The size of a report's JSON in bytes. Databases know it without reading the text. */
 export const reportBytes = sql<number>`octet_length(report.json)`;
