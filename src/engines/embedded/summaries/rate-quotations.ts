@@ -26,11 +26,5 @@ export const rateQuotations = (material: SummaryMaterial, places: readonly numbe
       const worth = nearness + appealWeight * quotation.appeal - (quotation.isTakenBack ? takenBack : 0);
       return { quotation, nearness, worth };
     })
-    .toSorted(
-      (left, right) =>
-        right.worth - left.worth ||
-        left.quotation.comment.index - right.quotation.comment.index ||
-        left.quotation.position - right.quotation.position ||
-        left.quotation.text.length - right.quotation.text.length,
-    );
+    .toSorted((left, right) => right.worth - left.worth || left.quotation.comment.index - right.quotation.comment.index);
 };
