@@ -54,3 +54,32 @@ test("a word alone is never nested", async () => {
   expect(phrases.has("hash")).toBe(true);
   expect(phrases.has("table")).toBe(true);
 });
+
+test.each([
+  [7, 3, false],
+  [6, 3, true],
+])("of %i comments that say it inside a longer phrase and %i that do not: it stands alone: %s", async (inside, alone, expected) => {
+  const texts = [
+    ...Array.from({ length: inside }, () => "A social media platform grows."),
+    ...Array.from({ length: alone }, () => "The media platform of social media shrinks."),
+  ];
+  const phrases = await index(...texts);
+  expect([...phrases.keys()].filter((key) => key.endsWith("platform") && key.startsWith("med"))).toHaveLength(expected ? 1 : 0);
+});
+
+test("the first words of a longer phrase are no phrase of their own, either", async () => {
+  const phrases = await index("A hash table row sleeps.", "The hash table row sleeps.");
+  expect([...phrases.keys()].filter((key) => key.includes(" "))).toEqual(["hash table row"]);
+});
+
+test("a name with capitals inside keeps them though it only opens sentences", async () => {
+  expect(await formOf("pypy", "PyPy is slow.")).toBe("PyPy");
+});
+
+test("a phrase has the stems of its words", async () => {
+  expect((await index("The hash tables grow.")).get("hash table")).toMatchObject({ terms: ["hash", "tabl"], length: 2, isDescribed: false });
+});
+
+test("of two inflections the commoner one is the form", async () => {
+  expect(await formOf("row", "We saw a row.", "We saw the rows.", "We like the rows.")).toBe("rows");
+});

@@ -132,3 +132,54 @@ test("a word that is no English and that one person writes names nothing", async
   expect((await find("hahs table", slip, halves, isEnglish)) === undefined).toBe(false);
   expect((await find("hahs table", byOne, halves, () => 0.5)) === undefined).toBe(false);
 });
+
+const repeat = (count: number, ...texts: readonly string[]): readonly MadeComment[] =>
+  say(...Array.from({ length: count }, (_, place) => texts[place % texts.length] ?? ""));
+
+test.each([
+  [2, 40, true],
+  [2, 42, false],
+  [3, 80, true],
+])("%i people say a phrase in a group of %i: it is at home: %s", async (people, size, expected) => {
+  const comments = [...repeat(people, "The hash table is slow."), ...repeat(size - people, "The hash sleeps.", "A table sleeps.")];
+  const groups = [comments.map((_, place) => place), cats.map((_, place) => size + place)];
+  expect((await find("hash table", [...comments, ...cats], groups))?.isAtHome).toBe(expected);
+});
+
+test("in a large group 15 % of its comments are full support", async () => {
+  const comments = [...repeat(3, "The hash table is slow."), ...repeat(37, "The hash sleeps.", "A table sleeps.")];
+  const groups = [comments.map((_, place) => place), cats.map((_, place) => 40 + place)];
+  expect((await find("hash table", [...comments, ...cats], groups))?.support).toBeCloseTo(0.5);
+});
+
+test("24 phrases are compared, those that may name the group first", async () => {
+  const trees = "Alders, birches, cedars, elms, firs, hazels, larches, limes, maples, oaks, pines, poplars, rowans, spruces, willows";
+  const herbs = "basil, chives, dill, fennel, mint, parsley, rosemary, sage, tarragon, thyme, cress, lovage";
+  const rare = repeat(2, `${trees}, ${herbs}.`);
+  const rows = repeat(7, "Rows sleep.");
+  const rich = [...rare, ...repeat(3, "The kitchen sleeps."), ...rows, ...cats.slice(0, 2), ...repeat(18, "Rain falls.")];
+  const groups = [
+    [...rich.keys()].slice(0, 12),
+    [...rich.keys()].slice(12),
+  ];
+  const [options = []] = await score(rich, groups);
+  expect(options).toHaveLength(24);
+  expect(options.find(({ phrase }) => phrase.form === "kitchen")?.isAtHome).toBe(true);
+});
+
+test("phrases of equal score are in the order of their letters", async () => {
+  const twins = [...repeat(4, "The load factor and a hash table."), ...cats];
+  const forms = (await score(twins, halves))[0]?.map(({ phrase }) => phrase.form).filter((form) => form.includes(" "));
+  expect(forms).toEqual(forms?.toSorted());
+});
+
+test.each(["PyPy", "hot_row", "sha256"])("%s is no slip of the pen though one person writes it", async (name) => {
+  const own = [...say(`My ${name} is slow.`, `Our ${name} is quick.`), ...repeat(2, "Rows sleep."), ...cats];
+  const byOne = own.map((comment, place) => (place < 2 ? { ...comment, author: "ann" } : comment));
+  expect(await find(name, byOne, halves, () => 1)).toBeDefined();
+});
+
+test.each(["Zig", "C++", "node.js", "hot_row"])("%s is a name, which is never vague", async (name) => {
+  const named = [...say(`My ${name} is slow.`, `Our ${name} is quick.`, `My ${name} sleeps.`, "Rows sleep."), ...cats];
+  expect((await find(name, named, halves, () => 0.1))?.vagueness).toBe(0);
+});
