@@ -77,9 +77,26 @@ test("a name with capitals inside keeps them though it only opens sentences", as
 });
 
 test("a phrase has the stems of its words", async () => {
-  expect((await index("The hash tables grow.")).get("hash table")).toMatchObject({ terms: ["hash", "tabl"], length: 2, isDescribed: false });
+  expect((await index("The hash tables grow.")).get("hash table")).toMatchObject({
+    terms: ["hash", "tabl"],
+    length: 2,
+    isDescribed: false,
+  });
 });
 
 test("of two inflections the commoner one is the form", async () => {
   expect(await formOf("row", "We saw a row.", "We saw the rows.", "We like the rows.")).toBe("rows");
+});
+
+test("a phrase is not nested in one that a single comment says, not even if no other says the phrase", async () => {
+  expect((await index("A social media platform grows.")).has("media platform")).toBe(true);
+});
+
+test("of two forms equally common the first by letters stands, whichever is written first", async () => {
+  expect(await formOf("row", "We saw the rows.", "We saw a row.")).toBe("row");
+});
+
+test("only capitals after the first letter make a spelling count twice", async () => {
+  expect(await formOf("pypy", "We run PyPy here.", "We run pypy here.", "We like pypy here.")).toBe("PyPy");
+  expect(await formOf("table", "We know Table well.", "We like the table.", "We use a table.")).toBe("table");
 });

@@ -5,9 +5,17 @@ const tag = (text: string) => tagSentence({ text, isCode: false });
 const textsOf = (text: string): readonly string[] => tag(text).map((word) => word.text);
 const partOf = (text: string, word: string) => tag(text).find((tagged) => tagged.text === word)?.part;
 
-test.each(["split_at_mut", "std::string", "node.js", "C++", "strcpy()", "utf8", "macOS", "_row"])("%s is one word, a noun of code", (name) => {
-  expect(tag(`We read ${name} twice.`).find(({ text }) => text === name)).toEqual({ text: name, part: "NOUN", isCode: true, lemma: null });
-});
+test.each(["split_at_mut", "std::string", "node.js", "C++", "strcpy()", "utf8", "macOS", "_row"])(
+  "%s is one word, a noun of code",
+  (name) => {
+    expect(tag(`We read ${name} twice.`).find(({ text }) => text === name)).toEqual({
+      text: name,
+      part: "NOUN",
+      isCode: true,
+      lemma: null,
+    });
+  },
+);
 
 test("back quotes mark code and are left out", () => {
   expect(tag("We read `rows` twice.")[2]).toEqual({ text: "rows", part: "NOUN", isCode: true, lemma: null });
