@@ -73,3 +73,7 @@ test("worth is the gain of the phrase and the mean gain of its words, weighted b
 test.each(["utf8", "x64", "C#"])("%s is a name", async (name) => {
   expect(await worthOf(name, [`My ${name}.`, `The ${name}.`])).toBeCloseTo(await worthOf("Postgres", ["My Postgres.", "The Postgres."]));
 });
+
+test.each(["strength", "scripts"])("%s is no name: it has vowels", async (word) => {
+  expect(await worthOf(word, [`My ${word}.`, `The ${word}.`])).toBeCloseTo(await worthOf("table", ["My table.", "The table."]));
+});
