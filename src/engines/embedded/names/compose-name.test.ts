@@ -368,24 +368,6 @@ test("a compound stays as it is though a longer one contains it", () => {
   expect(formsOf(compose([short, long]))).toEqual(["hash tables"]);
 });
 
-test("only the four best phrases begin a pair, only the fourteen best end one", () => {
-  const at = (axis: number) => Array.from({ length: 20 }, (_, place) => (place === axis ? 1 : 0));
-  const wide = (forms: readonly string[]) => forms.map((form, axis) => toPhrase(form, { at: at(axis), inside: [20 + axis], score: 0.1 }));
-  const fillers = "apple bread cedar delta early field grape hotel igloo joker knife lemon"
-    .split(" ")
-    .map((word, place) => `${word} ${String(place)}${word}`);
-  const pairAt = (first: number, second: number) => {
-    const options = wide([...fillers, "mango nut", "olive pit", "quiet sea"]).map((option, place) =>
-      place === first || place === second ? { ...option, inside: [1, 2], score: 0.1 } : option,
-    );
-    const near = toUnit(at(first).map((value, axis) => value + (axis === second ? 1 : 0)));
-    return composeName({ options, center: near, members: 4, phrases: new Map() })?.phrases.length;
-  };
-  expect(pairAt(3, 13)).toBe(2);
-  expect(pairAt(4, 13)).toBe(1);
-  expect(pairAt(3, 14)).toBe(1);
-});
-
 test("where only one person says a phrase of common words, only a single word takes a partner", () => {
   const compound = toPhrase("hash tables", { at: [1, 0, 0], score: 1 });
   expect(formsOf(makeshift([compound, { ...right, isShared: false }]))).toEqual(["hash tables"]);
