@@ -118,6 +118,13 @@ test("of phrases that are not at home the one whose words are more common stands
   expect(formsOf(makeshift([rare, common]))).toEqual(["table scan"]);
 });
 
+test("in a large group a partner is said by as many people as two joined phrases are", () => {
+  const phrase = toPhrase("coffee machine", { isAtHome: false, shareAtHome: 0 });
+  const partner = (people: number) => ({ ...right, isAtHome: false, isShared: false, people });
+  const name = (people: number) => composeMakeshift({ options: [phrase, left, partner(people)], center, members: 100, phrases: new Map() });
+  expect([4, 5].map((people) => formsOf(name(people)))).toEqual([["coffee machine"], ["Postgres", "vacuum"]]);
+});
+
 test("a word that runs through the group stands in with its best partner, before any phrase", () => {
   const phrase = toPhrase("coffee machine", { score: 5, inside: [7], isShared: false });
   const partner = { ...right, isAtHome: false, isShared: false };

@@ -142,7 +142,7 @@ export const joinPhrases = (left: ScoredPhrase, right: ScoredPhrase, { center }:
   isGood: false,
 });
 
-/** All pairs of phrases that may be joined by "and"; */
+/** All pairs of phrases that may be joined by "and". */
 const toPairs = ({ options, center, members, phrases }: NameOptions): readonly ComposedName[] =>
   options.flatMap((left, first) =>
     options
@@ -174,12 +174,15 @@ const isCommon = ({ people }: ScoredPhrase, members: number): boolean => people 
 /** In larger groups a compound may replace the single word in it only if more than one person says it (unlike "strncpy deals"). */
 const oneIsEnoughUpTo = 8;
 
-/** A word beside the best phrase that goes with it: two people say that phrase, and a comment or its answers speak of both. */
-const findPartner = (lone: ScoredPhrase, { options, center, phrases }: NameOptions): ComposedName | null => {
+/**
+ * A word beside the best phrase that goes with it: two people say that phrase, in a large group more (with two "Concert and RSS" named 102 comments), and a
+ * comment or its answers speak of both.
+ */
+const findPartner = (lone: ScoredPhrase, { options, center, members, phrases }: NameOptions): ComposedName | null => {
   const partners = options.filter(
     (option) =>
       option !== lone &&
-      option.people > 1 &&
+      option.people >= Math.max(2, pair.together * members) &&
       option.vagueness <= pair.mostVague &&
       countAround(lone, option) > 0 &&
       !saysTheSame(lone, option) &&
