@@ -15,7 +15,7 @@ export interface ScoredPhrase extends RankedPhrase {
   readonly vector: Float32Array;
   /** Cosine to the group's centroid. */
   readonly nearness: number;
-  /** The greatest cosine to the centroid of another group at the same level. */
+  /** The greatest cosine to the centroid of another group at the same level, at least 0. */
   readonly elsewhere: number;
   /** How many people of the group say it, 0 to 1: 1 from 15 % of the number of comments, and at least three, on. */
   readonly support: number;
@@ -51,7 +51,7 @@ export const nameWeights = { elsewhere: 0.3, worth: 0.2, support: 0.1 };
 
 const toScore = (phrase: Pick<ScoredPhrase, "nearness" | "elsewhere" | "worth" | "support">): number =>
   phrase.nearness -
-  nameWeights.elsewhere * Math.max(0, phrase.elsewhere) +
+  nameWeights.elsewhere * phrase.elsewhere +
   nameWeights.worth * Math.log(1 + phrase.worth) +
   nameWeights.support * phrase.support;
 

@@ -30,7 +30,7 @@ export const refineGroups = (
       .filter(({ length }) => length >= Math.min(fewestInGroup, members.length));
     const whole = toUnion(refined);
     if (whole.length === 0) return [];
-    const isSplit = refined.length > 1 && refined.every(({ length }) => length < mostOfWhole * whole.length);
+    const isSplit = refined.every(({ length }) => length < mostOfWhole * whole.length);
     return [{ members: whole, parts: isSplit ? refined : [] }];
   });
 };
