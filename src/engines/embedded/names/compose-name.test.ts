@@ -73,11 +73,6 @@ test("a lone word gives way to the compound around it", () => {
   expect(formsOf(compose([toPhrase("Postgres", { score: 2 }), toPhrase("Postgres vacuum", { score: 1.5 })]))).toEqual(["Postgres vacuum"]);
 });
 
-test("… not to a much weaker one", () => {
-  const forms = formsOf(compose([{ ...left, score: 2 }, right, toPhrase("Postgres deals", { score: 0.3, inside: [0], people: 1 })]));
-  expect(forms).toEqual(["Postgres", "vacuum"]);
-});
-
 test("a phrase that is not at home is no good name", () => {
   const stray = toPhrase("coffee machine", { score: 9, isAtHome: false });
   expect(formsOf(compose([stray, toPhrase("hash tables")]))).toEqual(["hash tables"]);

@@ -1,26 +1,21 @@
 import { toTerms } from "../terms.ts";
 import { dot, toUnit } from "../vectors/vector-math.ts";
 import type { PhraseIndex } from "./phrase-index.ts";
-import { toNameScore } from "./score-phrases.ts";
+import { nameWeights, toNameScore } from "./score-phrases.ts";
 import type { ScoredPhrase } from "./score-phrases.ts";
 
 const words = { least: 2, most: 6 };
 /** The penalty of a single word (../shared/research/embedded-2.md part 5). Without it gold names lose 0.016 of cosine. */
 const loneWord = 0.2;
 /**
- * Pairs: how many phrases are tried as the first and the second of a pair, and the weights of `toScore` for two (../shared/research/embedded-2.md
- * part 5). Gold names' cosine is 0.559; without pairs 0.528, without `elsewhere` 0.517, without `margin` 0.539, with nearness 1 0.536, without `worth`
- * 0.528, without `support` 0.527, with `share` 0.5 or 0.8 0.537 and 0.545, without `mostVague` 0.546. Half or double the phrases tried change nothing;
- * `together` and `enough` are for large threads, where names such as "TikTok and HN" come up without them.
+ * Pairs: the weights of `toScore` for two, those that differ (../shared/research/embedded-2.md part 5). With the weights of one phrase gold names'
+ * cosine is lower by 0.03 to 0.05; docs/embedded-engine.md has each alone. `mostVague`, `together` and `enough` are for the reader: names
+ * such as "TikTok and HN" come up without them, and gold names are the same (cosine 0.013 lower without `mostVague`, on drop-outs 0.010 higher).
  */
 const pair = {
-  firsts: 4,
-  seconds: 14,
   mostAlike: 0.75,
   nearness: 1.3,
-  elsewhere: 0.3,
   worth: 0.13,
-  support: 0.1,
   share: 0.65,
   together: 0.05,
   enough: 3,
@@ -134,9 +129,9 @@ const toPair = (left: ScoredPhrase, right: ScoredPhrase, center: Float32Array): 
     score:
       -pair.margin +
       pair.nearness * nearness -
-      pair.elsewhere * toMean(Math.max(0, left.elsewhere), Math.max(0, right.elsewhere)) +
+      nameWeights.elsewhere * toMean(Math.max(0, left.elsewhere), Math.max(0, right.elsewhere)) +
       pair.worth * toMean(Math.log(1 + left.worth), Math.log(1 + right.worth)) +
-      pair.support * toMean(left.support, right.support) +
+      nameWeights.support * toMean(left.support, right.support) +
       pair.share * toMean(left.share, right.share),
   };
 };
@@ -149,9 +144,9 @@ export const joinPhrases = (left: ScoredPhrase, right: ScoredPhrase, { center }:
 
 /** All pairs of phrases that may be joined by "and". */
 const toPairs = ({ options, center, members, phrases }: NameOptions): readonly ComposedName[] =>
-  options.slice(0, pair.firsts).flatMap((left, first) =>
+  options.flatMap((left, first) =>
     options
-      .slice(first + 1, pair.seconds)
+      .slice(first + 1)
       .filter(
         (right) =>
           Math.max(left.vagueness, right.vagueness) <= pair.mostVague &&
@@ -174,10 +169,10 @@ const pickBest = (names: readonly ComposedName[]): ComposedName | null =>
   names.reduce<ComposedName | null>((best, name) => (best === null || name.score > best.score ? name : best), null);
 
 /** Whether more than one person says it; in a small group one is enough. */
-const isCommon = ({ people }: ScoredPhrase, members: number): boolean => people > 1 || members <= compound.oneIsEnoughUpTo;
+const isCommon = ({ people }: ScoredPhrase, members: number): boolean => people > 1 || members <= oneIsEnoughUpTo;
 
-/** A compound may replace the single word in it if its score is at least this share of the word's and more than one person says it (unlike "strncpy deals"). */
-const compound = { leastScore: 0.6, oneIsEnoughUpTo: 8 };
+/** In larger groups a compound may replace the single word in it only if more than one person says it (unlike "strncpy deals"). */
+const oneIsEnoughUpTo = 8;
 
 /** A word beside the best phrase that goes with it: two people say that phrase, and a comment or its answers speak of both. */
 const findPartner = (lone: ScoredPhrase, { options, center, phrases }: NameOptions): ComposedName | null => {
@@ -203,8 +198,7 @@ const complete = (name: ComposedName, input: NameOptions): ComposedName | null =
   const around = input.options.filter(
     (option) => option.shareAtHome === 1 && option.phrase.length >= words.least && !termsOf(option).isDisjointFrom(termsOf(only)),
   );
-  const isGoodEnough = (option: ScoredPhrase): boolean => toNameScore(option) >= compound.leastScore * toNameScore(only);
-  const best = around.find((option) => isCommon(option, input.members) && isGoodEnough(option));
+  const best = around.find((option) => isCommon(option, input.members));
   if (best !== undefined) return toSingle(best, name.isGood);
   const [any] = around;
   return findPartner(only, input) ?? (any === undefined ? null : toSingle(any, name.isGood));

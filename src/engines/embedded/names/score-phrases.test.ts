@@ -31,11 +31,11 @@ test("the best name is first: a phrase of good score that runs through the group
   expect(scores).toEqual(scores.toSorted((left, right) => right - left));
 });
 
-test("the score adds nearness, worth and support and takes away what is near to siblings or vague", async () => {
+test("the score adds nearness, worth and support and takes away what is near to siblings", async () => {
   const option = await find("hash table", both, halves);
-  const { nearness = 0, elsewhere = 0, worth = 0, support = 0, vagueness = 0, score: total } = option ?? {};
+  const { nearness = 0, elsewhere = 0, worth = 0, support = 0, score: total } = option ?? {};
   expect(nearness).toBeGreaterThan(0);
-  expect(total).toBeCloseTo(nearness - 0.3 * elsewhere + 0.2 * Math.log(1 + worth) + 0.1 * support - 0.05 * vagueness);
+  expect(total).toBeCloseTo(nearness - 0.3 * elsewhere + 0.2 * Math.log(1 + worth) + 0.1 * support);
 });
 
 test("a phrase has the share of its words in the group", async () => {
