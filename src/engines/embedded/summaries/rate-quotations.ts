@@ -12,7 +12,7 @@ export interface Rated {
   readonly nearness: number;
 }
 
-/** What the next sentence takes back is only half of what was said: so much cosine less. */
+/** The penalty, in units of the cosine, for a sentence that the next one takes back: alone it misstates what its author thinks. */
 const takenBack = 0.3;
 
 /** The quotations of some comments, best first: similar to the comments' centroid, and useful to a stranger. */

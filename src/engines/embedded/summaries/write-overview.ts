@@ -8,7 +8,7 @@ import { quotationLength } from "./showable.ts";
 /** So many claims, each with its answer; in a small thread only one, in others at least three where there are that many. */
 const claims = { most: 4, wanted: 3, inSmall: 1 };
 const smallThread = 25;
-/** A claim's answer may be farther from it in meaning than an exchange's reply: of the claims that most was said on, the other side is wanted. */
+/** The least cosine of an answer to its claim. Lower than in `exchanges.ts`, because the most answered claims should be shown with the other side. */
 const sameSubject = 0.2;
 /** A claim has at least so many words: of "Hard disagree with the whole genre." a stranger learns nothing. Readers value shorter quotations less. */
 const leastWords = 8;
