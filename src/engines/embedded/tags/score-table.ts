@@ -3,7 +3,7 @@ export type Scores = readonly Float64Array[];
 
 /** A table of `rows` × `columns`, filled by `score`. */
 export const toScores = (size: { rows: number; columns: number }, score: (row: number, column: number) => number): Scores =>
-  Array.from({ length: size.rows }, (_, row) => Float64Array.from({ length: size.columns }, (__, column) => score(row, column)));
+  Array.from({ length: size.rows }, (_, row) => new Float64Array(size.columns).map((__, column) => score(row, column)));
 
 /** The table at mean 0 and deviation 1, so that scores of different kinds can be added. */
 export const toStandard = (scores: Scores): Scores => {
