@@ -30,6 +30,7 @@ export const benchStretches = async (): Promise<void> => {
     countComments: () => Promise.resolve(null),
     config: ownServer,
     costLimitUsd: null,
+    dayLimitUsd: null,
     version: "bench",
     runtime: "bench",
     hadKeys: false,

@@ -80,6 +80,8 @@ export const evaluateQuality = async (): Promise<void> => {
             .join(", ")}.`,
           "",
         ]),
+    "The weights of naming, of claims and of quotations are not fitted again here; `npm run eval -- constants` tries each of them without each thread. Nothing else is fitted to these threads.",
+    "",
     ...(own.length > 0 ? ["Our example thread:", "", ...toThreadTable({ measured: own, given: [], learned: [], floors: [] }), ""] : []),
     ...(argKp === null ? [] : [...toArgKpTable(argKp), ""]),
     ...(webis === null ? [] : [...toWebisTable(webis), ""]),

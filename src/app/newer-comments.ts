@@ -1,7 +1,7 @@
 import { AppError } from "../domain/app-error.ts";
 import { type NewerComments, type SourceCount, toNewerComments } from "../domain/changes/newer-comments.ts";
 import type { Report } from "../domain/report/report.ts";
-import type { PlaceReaders } from "../sources/read-reference.ts";
+import type { PlaceReaders } from "../sources/place-readers.ts";
 import { type FindThread, findLiveThread } from "./live-thread.ts";
 import { type PlaceReference, findPlace } from "../domain/sources/places.ts";
 

@@ -1,3 +1,4 @@
+import { alignIds } from "../domain/changes/align-ids.ts";
 import { type DiscussionDifference, compareDiscussions, isAboutOther } from "../domain/changes/compare-discussions.ts";
 import type { Discussion } from "../domain/thread/discussion.ts";
 import { mergeDiscussions } from "../domain/changes/merge-discussions.ts";
@@ -29,15 +30,16 @@ export interface ReadingOn {
  * reading is to be a fresh one [R1].
  */
 export const planReading = (
-  fetched: Discussion,
+  read: Discussion,
   {
     base,
     engine,
     givenTopics,
   }: { readonly base: Base | null | undefined; readonly engine: Reader; readonly givenTopics: readonly Topic[] | null },
 ): ReadingPlan => {
-  if (base === undefined) return { kind: "whole", discussion: fetched, why: null };
-  if (base === null) return { kind: "whole", discussion: fetched, why: "no earlier version of it is stored" };
+  if (base === undefined) return { kind: "whole", discussion: read, why: null };
+  if (base === null) return { kind: "whole", discussion: read, why: "no earlier version of it is stored" };
+  const fetched = alignIds(base.discussion, read);
   const { id } = base.discussion;
   const obstacle = findObstacle(base, { engine, givenTopics });
   if (obstacle !== null) return { kind: "whole", discussion: { ...fetched, id }, why: obstacle };

@@ -6,7 +6,7 @@ import type { ReadingChanges } from "../engines/llm/estimate-changes.ts";
 import type { StepEstimate } from "../engines/llm/estimate.ts";
 import type { ReadFrontPage } from "../sources/hackernews/live/read-front-page.ts";
 import type { InspectedReference } from "../sources/inspect-reference.ts";
-import type { PlaceReaders } from "../sources/read-reference.ts";
+import type { PlaceReaders } from "../sources/place-readers.ts";
 import type { ReadDiscussion, ReadSaved, SourceTools } from "../sources/source.ts";
 import type { BackedUp, CopiedPart, CopyProgress, Store } from "../store/store.ts";
 import type { Probe } from "./diagnose.ts";

@@ -21,6 +21,8 @@ export interface ProcessFacts {
   /** ISO 8601 UTC. */
   readonly startedAt: string;
   readonly memoryBytes: () => number;
+  /** `--max-cost-day`; null for no limit. */
+  readonly dayLimitUsd: number | null;
 }
 
 /** Seconds. A page takes milliseconds; an upload or a search of a large store takes seconds. */
@@ -71,6 +73,7 @@ export const createServerMetrics = (facts: ProcessFacts): ServerMetrics => {
       renderMetrics([
         ...describeProcess(facts),
         ...(await describeStore(ports)),
+        ...(await describeDay(facts, ports)),
         ...Object.values(counters).map(({ collect }) => collect()),
       ]),
   };
@@ -88,6 +91,30 @@ const describeProcess = ({ version, startedAt, memoryBytes }: ProcessFacts): rea
     [{}, memoryBytes()],
   ]),
 ];
+
+/** What the day's calls count against the limit of the day. */
+const describeDay = async (
+  { dayLimitUsd }: Pick<ProcessFacts, "dayLimitUsd">,
+  { store, now }: Pick<QueuePorts, "store" | "now">,
+): Promise<readonly MetricFamily[]> => {
+  const time = now();
+  const { spentUsd, heldUsd } = await store.limits.readDay(time.toISOString().slice(0, 10), time);
+  return [
+    toGauge(
+      {
+        name: "summarizer_day_spending_usd",
+        help: "US dollars that count against the limit of the day (UTC): spent, and held for calls in flight.",
+      },
+      [
+        [{ state: "spent" }, spentUsd],
+        [{ state: "held" }, heldUsd],
+      ],
+    ),
+    ...(dayLimitUsd === null
+      ? []
+      : [toGauge({ name: "summarizer_day_limit_usd", help: "The limit of the day in US dollars (--max-cost-day)." }, [[{}, dayLimitUsd]])]),
+  ];
+};
 
 /** Figures from the store, which are the same in every process. */
 const describeStore = async ({ store, now }: Pick<QueuePorts, "store" | "now">): Promise<readonly MetricFamily[]> => {

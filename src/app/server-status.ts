@@ -1,4 +1,5 @@
 import type { Job, JobCounts } from "../domain/jobs/job.ts";
+import type { DaySpending } from "../domain/models/call-limits.ts";
 import type { DailyCalls, StoreSize } from "../store/store.ts";
 import type { QueuePorts } from "./submit.ts";
 
@@ -23,7 +24,11 @@ export interface ServerStatus {
     readonly waitingJobs: number;
     readonly fileBytes: number;
     readonly costUsd: number | null;
+    /** Of all calls of one UTC day. */
+    readonly dayUsd: number | null;
   };
+  /** What the calls since midnight UTC count against the day's limit, of all processes that use the store. */
+  readonly today: DaySpending;
   /** The model that readings use if asked; null for none. */
   readonly model: string | null;
   /** Latest first. */
@@ -53,6 +58,7 @@ export const loadStatus = async (facts: ServerFacts, { store, now, mostQueued, e
     jobs: await store.jobs.count(),
     model: engines.model,
     failedJobs: (await store.jobs.list({ states: ["failed"], limit: shownFailures })).jobs,
+    today: await store.limits.readDay(time.toISOString().slice(0, 10), time),
     calls: await store.calls.sumByDay(since),
   };
 };

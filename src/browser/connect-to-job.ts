@@ -22,56 +22,23 @@ const streamAgainMilliseconds = 30_000;
 export const connectToJob = ({ events, job, onJob, onState }: JobConnectionOptions): void => {
   let stop = nothing;
   let hasEnded = false;
-  const receive = (text: string): void => {
+  const onText = (text: string): void => {
     if (hasEnded || !onJob(text)) return;
     hasEnded = true;
     stop();
   };
-
-  const openStream = (): void => {
+  const stream = (): void => {
     stop();
-    const source = new EventSource(events);
-    stop = () => source.close();
-    source.addEventListener("open", () => onState("live"));
-    source.addEventListener("job", ({ data }) => receive(String(data)));
-    source.addEventListener("error", () => {
-      if (source.readyState === EventSource.CLOSED) ask();
-      else onState("lost");
-    });
+    stop = openStream(events, { onText, onState, onRefused: ask });
   };
-
   const ask = (): void => {
     stop();
-    let isStopped = false;
-    let timer = 0;
-    const streamAt = performance.now() + streamAgainMilliseconds;
-    stop = () => {
-      isStopped = true;
-      clearTimeout(timer);
-    };
-    const askOnce = async (): Promise<void> => {
-      try {
-        const response = await fetch(job, { headers: { accept: "application/json" } });
-        const text = await response.text();
-        if (isStopped) return;
-        onState(response.ok ? "asking" : "lost");
-        if (response.ok) receive(text);
-      } catch {
-        if (!isStopped) onState("lost");
-      }
-      if (isStopped) return;
-      timer = window.setTimeout(() => {
-        if (performance.now() >= streamAt && "EventSource" in window) openStream();
-        else void askOnce();
-      }, askMilliseconds);
-    };
-    void askOnce();
+    stop = askRegularly(job, { onText, onState, onEnough: stream });
   };
-
   const follow = (): void => {
     stop();
     if (hasEnded || document.hidden) return;
-    if ("EventSource" in window) openStream();
+    if ("EventSource" in window) stream();
     else ask();
   };
   document.addEventListener("visibilitychange", follow);
@@ -82,3 +49,48 @@ export const connectToJob = ({ events, job, onJob, onState }: JobConnectionOptio
 };
 
 const nothing = (): void => undefined;
+
+interface Listeners extends Pick<JobConnectionOptions, "onState"> {
+  readonly onText: (text: string) => void;
+}
+
+/** Opens an event stream; gives what closes it. `onRefused` is called where the server gives none. */
+const openStream = (events: string, { onText, onState, onRefused }: Listeners & { readonly onRefused: () => void }): (() => void) => {
+  const source = new EventSource(events);
+  source.addEventListener("open", () => onState("live"));
+  source.addEventListener("job", ({ data }) => onText(String(data)));
+  source.addEventListener("error", () => {
+    if (source.readyState === EventSource.CLOSED) onRefused();
+    else onState("lost");
+  });
+  return () => source.close();
+};
+
+/** Asks every few seconds; gives what ends that. `onEnough` is called when a stream may be tried again. */
+const askRegularly = (job: string, { onText, onState, onEnough }: Listeners & { readonly onEnough: () => void }): (() => void) => {
+  let isStopped = false;
+  let timer = 0;
+  const streamAt = performance.now() + streamAgainMilliseconds;
+  const askOnce = async (): Promise<void> => {
+    try {
+      const response = await fetch(job, { headers: { accept: "application/json" } });
+      const text = await response.text();
+      if (isStopped) return;
+      onState(response.ok ? "asking" : "lost");
+      if (response.ok) onText(text);
+    } catch {
+      if (!isStopped) onState("lost");
+    }
+    // The job may have ended with this answer.
+    if (isStopped) return;
+    timer = window.setTimeout(() => {
+      if (performance.now() >= streamAt && "EventSource" in window) onEnough();
+      else void askOnce();
+    }, askMilliseconds);
+  };
+  void askOnce();
+  return () => {
+    isStopped = true;
+    clearTimeout(timer);
+  };
+};

@@ -5,7 +5,7 @@ import { withRetry } from "../network/with-retry.ts";
 import { type ReadFrontPage, createFrontPageReader } from "../sources/hackernews/live/read-front-page.ts";
 import type { TakeTurn } from "../network/with-turns.ts";
 import type { PlaceSettings } from "../domain/sources/place-settings.ts";
-import { type PlaceReaders, createPlaceReaders } from "../sources/read-reference.ts";
+import { type PlaceReaders, createPlaceReaders } from "../sources/place-readers.ts";
 
 /** The settings for fetching threads. */
 export type SourceConfig = PlaceSettings & Pick<Config, "allowedOrigins" | "proxyEnv" | "contact">;

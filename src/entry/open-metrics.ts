@@ -1,6 +1,6 @@
 import { memoryUsage } from "node:process";
-import { type ServerMetrics, createServerMetrics } from "../app/server-metrics.ts";
+import { type ProcessFacts, type ServerMetrics, createServerMetrics } from "../app/server-metrics.ts";
 
 /** What this process counts for Prometheus. */
-export const openMetrics = (version: string, startedAt: string): ServerMetrics =>
-  createServerMetrics({ version, startedAt, memoryBytes: () => memoryUsage.rss() });
+export const openMetrics = (facts: Pick<ProcessFacts, "version" | "startedAt" | "dayLimitUsd">): ServerMetrics =>
+  createServerMetrics({ ...facts, memoryBytes: () => memoryUsage.rss() });

@@ -61,7 +61,7 @@ const startServer = async (config: Config, version: string): Promise<RunningServ
     ? undefined
     : createSharedTurns({ limits: queue.store.limits, now: queue.now, holder: randomUUID(), jitter: () => Math.random() });
   const counter = composeCounter(config, version, takeTurn);
-  const metrics = server.hasMetrics ? openMetrics(version, startedAt) : null;
+  const metrics = server.hasMetrics ? openMetrics({ version, startedAt, dayLimitUsd: models.maxCostPerDayUsd }) : null;
   const worker = server.hasWorker && !server.isReadOnly ? openWorker(queue, { config, version, log, metrics }) : null;
   try {
     const hadKeys = (await queue.store.keys.list()).length > 0;
@@ -72,6 +72,7 @@ const startServer = async (config: Config, version: string): Promise<RunningServ
       countComments: counter.countComments,
       config: server,
       costLimitUsd: models.maxCostUsd,
+      dayLimitUsd: models.maxCostPerDayUsd,
       version,
       runtime: `Node ${versions.node}, SQLite ${versions["sqlite"] ?? "unknown"}`,
       hadKeys,

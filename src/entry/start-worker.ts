@@ -22,10 +22,11 @@ export interface WorkerOptions {
  * closed. With `--metrics-port` it answers `/metrics` and `/healthz`. Throws `wrong-use` if it cannot start.
  */
 export const runWorker = async (config: Config, { version, signal, onStarted }: WorkerOptions): Promise<void> => {
-  const { server } = config;
+  const { server, models } = config;
   const log = limitRepeats(createLog(server.logLevel ?? "info"), () => Date.now());
   const queue = await openQueue(config, () => new Date()).catch(explain);
-  const metrics = server.metricsPort === null ? null : openMetrics(version, new Date().toISOString());
+  const facts = { version, startedAt: new Date().toISOString(), dayLimitUsd: models.maxCostPerDayUsd };
+  const metrics = server.metricsPort === null ? null : openMetrics(facts);
   let listening: Listening | null = null;
   try {
     const endPruning = await keepPruned(queue, { keepDays: config.keepDays, log }).catch(explain);

@@ -22,7 +22,7 @@ import { addJobPages } from "./pages/jobs.ts";
 import { addLoginPages } from "./pages/login.ts";
 import { addRemoveAuthorPage } from "./pages/remove-author.ts";
 import { addNewerPage } from "./pages/newer.ts";
-import { addSharedPages } from "./pages/shared.ts";
+import { addSharedPages } from "./pages/shared-pages.ts";
 import { addSearchPage } from "./pages/search.ts";
 import { addStatusPage } from "./pages/status.ts";
 import { addVersionPages } from "./pages/versions.ts";
@@ -51,6 +51,7 @@ export const createHttpApp = (input: HttpInput): Hono<HttpEnv> => {
     access: createAccess({
       ...config,
       keys: queue.store.keys,
+      endedLogins: queue.store.endedLogins,
       hasProxyLogin: config.authHeader !== null,
       hadKeys: input.hadKeys,
       now: queue.now,

@@ -17,7 +17,14 @@ export const createMetricsApp = (
   input: Pick<HttpInput, "config" | "hadKeys" | "metrics" | "log"> & { readonly queue: Pick<QueuePorts, "store" | "now"> },
 ): Hono<HttpEnv> => {
   const { queue, config, hadKeys, log } = input;
-  const access = createAccess({ ...config, keys: queue.store.keys, hasProxyLogin: config.authHeader !== null, hadKeys, now: queue.now });
+  const access = createAccess({
+    ...config,
+    keys: queue.store.keys,
+    endedLogins: queue.store.endedLogins,
+    hasProxyLogin: config.authHeader !== null,
+    hadKeys,
+    now: queue.now,
+  });
   const app = new Hono<HttpEnv>();
   app.use(identifyRequests, identifyVisitors(config), sendSecureHeaders, checkHost(config.allowedHosts), limitRates());
   app.get("/healthz", (context) => context.text("alive\n"));

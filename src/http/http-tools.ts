@@ -22,6 +22,8 @@ export interface HttpInput {
   readonly config: ServerConfig;
   /** The cost limit of one reading with a model; null for no limit. */
   readonly costLimitUsd: number | null;
+  /** What all calls of a UTC day may cost; null for no limit. */
+  readonly dayLimitUsd: number | null;
   readonly version: string;
   /** "Node 24.21.0, SQLite 3.53.4" */
   readonly runtime: string;

@@ -5,7 +5,7 @@ import { type WebApp, type WebAppOptions, openWebApp } from "../../test/fixtures
 import { createServerMetrics } from "../app/server-metrics.ts";
 import { createMetricsApp } from "./create-metrics-app.ts";
 
-const facts = { version: "1.2.3", startedAt: "2026-01-01T00:00:00.000Z", memoryBytes: () => 1000 };
+const facts = { version: "1.2.3", startedAt: "2026-01-01T00:00:00.000Z", memoryBytes: () => 1000, dayLimitUsd: 5 };
 
 const open = async (options: WebAppOptions = {}): Promise<WebApp> => {
   const web = await openWebApp({ metrics: createServerMetrics(facts), ...options });
@@ -34,6 +34,18 @@ describe("/metrics", () => {
     expect(lines.filter((line) => !isLine(line))).toEqual([]);
     expect(lines).toContain('summarizer_build_info{version="1.2.3"} 1');
     expect(lines).toContain("process_start_time_seconds 1767225600");
+  });
+
+  test("[R3] says what the day's calls count against its limit", async () => {
+    const web = await open({ now: () => new Date("2026-01-02T10:00:00.000Z") });
+    const day = { day: "2026-01-02", limitUsd: null, now: new Date("2026-01-02T10:00:00.000Z"), holder: "one" };
+    const { hold } = await web.store.limits.hold({ ...day, mostUsd: 2, leaseUntil: Date.parse("2026-01-02T11:00:00.000Z") });
+    await web.store.limits.settle(hold, { ...day, mostUsd: 2 }, 1.5);
+    await web.store.limits.hold({ ...day, mostUsd: 0.5, leaseUntil: Date.parse("2026-01-02T11:00:00.000Z") });
+    const text = await read(web);
+    expect(text).toContain('summarizer_day_spending_usd{state="spent"} 1.5\n');
+    expect(text).toContain('summarizer_day_spending_usd{state="held"} 0.5\n');
+    expect(text).toContain("summarizer_day_limit_usd 5\n");
   });
 
   test("counts requests by route pattern, and never names a path or an id", async () => {

@@ -10,10 +10,16 @@ export const toServerFacts = ({
   recentErrors,
   config,
   costLimitUsd,
-}: Pick<HttpTools, "version" | "runtime" | "startedAt" | "recentErrors" | "config" | "costLimitUsd">): ServerFacts => ({
+  dayLimitUsd,
+}: Pick<HttpTools, "version" | "runtime" | "startedAt" | "recentErrors" | "config" | "costLimitUsd" | "dayLimitUsd">): ServerFacts => ({
   version,
   runtime,
   startedAt,
   errors: recentErrors(),
-  limits: { jobsAtOnce: config.hasWorker ? config.parallelJobs : 0, fileBytes: largestBody.file, costUsd: costLimitUsd },
+  limits: {
+    jobsAtOnce: config.hasWorker ? config.parallelJobs : 0,
+    fileBytes: largestBody.file,
+    costUsd: costLimitUsd,
+    dayUsd: dayLimitUsd,
+  },
 });

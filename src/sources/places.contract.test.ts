@@ -18,7 +18,7 @@ import { type GuardedFetch, createGuardedFetch } from "../network/guarded-fetch.
 import { withRetry } from "../network/with-retry.ts";
 import { readSavedFile } from "./files/file-source.ts";
 import { parseReference } from "./parse-reference.ts";
-import { type PlaceReaders, createPlaceReaders } from "./read-reference.ts";
+import { type PlaceReaders, createPlaceReaders } from "./place-readers.ts";
 
 /** One made-up thread of each place; a place without one does not compile. */
 const examples: Readonly<Record<PlaceName, PlaceExample>> = {

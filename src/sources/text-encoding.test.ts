@@ -18,13 +18,14 @@ describe("decodeText()", () => {
     ["UTF-16 of little end without", utf16(words)],
     ["UTF-16 of big end without", utf16(words, true)],
   ])("reads %s", (_name, bytes) => {
-    expect(decodeText(bytes)).toEqual({ text: words, findings: [] });
+    expect(decodeText(bytes)).toEqual({ text: words, findings: [], guessed: null });
   });
 
   test("reads Windows-1252 and says that this is a guess", () => {
     expect(decodeText(Buffer.from([0x63, 0x61, 0x66, 0xe9, 0x20, 0x96, 0x20, 0x93, 0x94]))).toEqual({
       text: "café – “”",
       findings: [{ code: "encoding-assumed", where: "document", message: expect.stringContaining("Windows-1252") }],
+      guessed: "Windows-1252",
     });
   });
 
@@ -33,6 +34,7 @@ describe("decodeText()", () => {
     expect(decodeText(bytes)).toEqual({
       text: "é à ü \uFFFD ok",
       findings: [{ code: "encoding-assumed", where: "document", message: expect.stringContaining("1 character is damaged") }],
+      guessed: null,
     });
     expect(decodeText(Buffer.from("a \uFFFD that was there"))?.findings).toEqual([]);
   });

@@ -1,26 +1,42 @@
 import type { Finding } from "../domain/thread/finding.ts";
+import { type LegacyEncoding, guessEncoding } from "./guess-encoding.ts";
 
 /** Bytes as text, without a byte order mark. */
 export interface DecodedText {
   readonly text: string;
   readonly findings: readonly Finding[];
+  /** The name of an encoding that was guessed; null where the bytes show it. */
+  readonly guessed: string | null;
 }
 
-type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
+type Unicode = "utf-8" | "utf-16le" | "utf-16be";
+
+/** What people call the encodings that are guessed. */
+const names: Readonly<Record<LegacyEncoding | "windows-1252", string>> = {
+  "windows-1252": "Windows-1252",
+  "windows-1251": "Windows-1251 (Cyrillic)",
+  "windows-1253": "Windows-1253 (Greek)",
+  "koi8-r": "KOI8-R (Cyrillic)",
+  shift_jis: "Shift JIS (Japanese)",
+  "euc-jp": "EUC-JP (Japanese)",
+  "euc-kr": "EUC-KR (Korean)",
+  gb18030: "GB 18030 (Chinese)",
+  big5: "Big5 (Chinese)",
+};
 
 /** How much of a file is looked at to find its encoding, in bytes. */
 const sampleLength = 64 * 1024;
 
 /**
  * Decodes the bytes of a text file of any of the encodings that exports are written in: UTF-8 and UTF-16 with or without a
- * byte order mark, else Windows-1252 (Excel's "CSV" in Western countries), which is a guess and therefore a finding. UTF-8
- * with a few damaged bytes stays UTF-8. Null for bytes that are no text.
+ * byte order mark, else the legacy encoding of a script that the bytes fit, or Windows-1252 (Excel's "CSV" in Western countries), which is a guess
+ * and therefore a finding. UTF-8 with a few damaged bytes stays UTF-8. Null for bytes that are no text.
  */
 export const decodeText = (bytes: Uint8Array): DecodedText | null => {
   const encoding = detectUtf(bytes);
   if (encoding === null) return null;
   // TextDecoder takes the byte order mark off.
-  if (encoding !== "utf-8") return { text: decode(bytes, encoding), findings: [] };
+  if (encoding !== "utf-8") return { text: decode(bytes, encoding), findings: [], guessed: null };
   const text = decode(bytes, "utf-8");
   const zeros = countMatches(text, /\0/gu);
   if (zeros > 0) {
@@ -30,7 +46,7 @@ export const decodeText = (bytes: Uint8Array): DecodedText | null => {
     );
   }
   const damaged = countMatches(text, /\uFFFD/gu) - countReplacementCharacters(bytes);
-  if (damaged <= 0) return { text, findings: [] };
+  if (damaged <= 0) return { text, findings: [], guessed: null };
   const isMostlyValid = countMatches(text, /[^\0-\x7F\uFFFD]/gu) > damaged;
   if (isMostlyValid) {
     return assumed(
@@ -38,21 +54,27 @@ export const decodeText = (bytes: Uint8Array): DecodedText | null => {
       `${damaged} ${damaged === 1 ? "character is" : "characters are"} damaged in this UTF-8 file and shown as "\uFFFD".`,
     );
   }
-  return assumed(
-    decode(bytes, "windows-1252"),
-    "The file is not valid UTF-8 and was read as Windows-1252. If letters are wrong, convert it to UTF-8 first: iconv -f <its encoding> -t UTF-8.",
-  );
+  const guess = guessEncoding(bytes) ?? "windows-1252";
+  const guessed = names[guess];
+  return {
+    ...assumed(
+      decode(bytes, guess),
+      `The file is not valid UTF-8 and was read as ${guessed}. If letters are wrong, convert it to UTF-8 first: iconv -f <its encoding> -t UTF-8.`,
+    ),
+    guessed,
+  };
 };
 
 const assumed = (text: string, message: string): DecodedText => ({
   text,
   findings: [{ code: "encoding-assumed", where: "document", message }],
+  guessed: null,
 });
 
-const decode = (bytes: Uint8Array, encoding: Encoding): string => new TextDecoder(encoding).decode(bytes);
+const decode = (bytes: Uint8Array, encoding: Unicode | keyof typeof names): string => new TextDecoder(encoding).decode(bytes);
 
 /** UTF-16 by its byte order mark, or by where zero bytes stand; many other zero bytes mean that it is no text. */
-const detectUtf = (bytes: Uint8Array): Encoding | null => {
+const detectUtf = (bytes: Uint8Array): Unicode | null => {
   const [first, second, third, fourth] = bytes;
   // UTF-32 begins like UTF-16, and hardly any program writes it.
   if (first === 0xff && second === 0xfe && third === 0 && fourth === 0) return null;

@@ -14,6 +14,13 @@ export interface KeyStore {
   readonly noteUse: (number: number, day: string) => Promise<void>;
 }
 
+/** Logins that were ended before their time: their cookies are worth nothing, in any process and after a restart. */
+export interface EndedLoginStore {
+  /** `hash` is that of the login's random name; `until` is when its cookie is worth nothing anyway. What is past that is forgotten. */
+  readonly add: (login: { readonly hash: string; readonly until: Date; readonly now: Date }) => Promise<void>;
+  readonly has: (hash: string) => Promise<boolean>;
+}
+
 /** Links that can be read without a key. A revoked link is deleted. */
 export interface ShareStore {
   /** The links to a discussion or, for null, to the feed; latest first. */

@@ -44,6 +44,14 @@ describe.each(storeKinds)("who may use a server, in a store ($name)", ({ createP
     expect(await store.shares.find("two")).toBeNull();
   });
 
+  test("a login that was ended is known until its cookie is worth nothing anyway", async () => {
+    const [now, until] = [new Date("2026-01-01T00:00:00.000Z"), new Date("2026-01-31T00:00:00.000Z")];
+    for (const hash of ["one", "one", "two"]) await store.endedLogins.add({ hash, until, now });
+    expect([await store.endedLogins.has("one"), await store.endedLogins.has("three")]).toEqual([true, false]);
+    await store.endedLogins.add({ hash: "three", until: new Date("2026-03-01T00:00:00.000Z"), now: new Date("2026-02-01T00:00:00.000Z") });
+    expect([await store.endedLogins.has("one"), await store.endedLogins.has("three")]).toEqual([false, true]);
+  });
+
   test("changes are recorded, latest first, and stay when the discussion is removed", async () => {
     await saveMadeReport(store, "1");
     const entry = { at: madeAt, who: "ann", through: "page", action: "share", discussionId: "hn-1", detail: "link 1" } as const;

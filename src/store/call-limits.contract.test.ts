@@ -82,6 +82,10 @@ describe.each(storeKinds)("limits that processes share ($name)", ({ createPlace,
     expect((await hold(8.5)).hold).not.toBeNull();
     expect((await hold(9, { day: "2026-01-02" })).hold).not.toBeNull();
     expect((await hold(1_000, { limitUsd: null })).hold).not.toBeNull();
+    expect(await store.limits.readDay("2026-01-02", at(0))).toEqual({ spentUsd: 0, heldUsd: 9 });
+    expect(await store.limits.readDay("2026-01-01", at(0))).toEqual({ spentUsd: 1.5, heldUsd: 1_008.5 });
+    expect(await store.limits.readDay("2026-01-01", at(100_000))).toEqual({ spentUsd: 1_010, heldUsd: 0 });
+    expect(await store.limits.readDay("2026-01-03", at(0))).toEqual({ spentUsd: 0, heldUsd: 0 });
   });
 
   test("[R3] counts a call as its most when its process died, and as its cost when the process was only suspended", async () => {

@@ -1,5 +1,5 @@
 import type { StoreDatabase } from "./database.ts";
-import { createAudit, createKeys, createShares } from "./queries/access.ts";
+import { createAudit, createEndedLogins, createKeys, createShares } from "./queries/access.ts";
 import { createCallLimits } from "./queries/call-limits.ts";
 import { createCalls } from "./queries/calls.ts";
 import { createEmbeddings } from "./queries/embeddings.ts";
@@ -25,6 +25,7 @@ export const createStore = (database: StoreDatabase): Store => {
     jobs: withDelivery(storeLargeUploads(createJobs(database), storeLargeUpload)),
     watches: createWatches(database),
     keys: createKeys(kysely),
+    endedLogins: createEndedLogins(kysely),
     shares: createShares(kysely),
     removals: createRemovals(database),
     audit: createAudit(kysely),

@@ -1,4 +1,4 @@
-import type { CallLimits } from "../domain/models/call-limits.ts";
+import type { CallLimits, DaySpending } from "../domain/models/call-limits.ts";
 import type { Discussion } from "../domain/thread/discussion.ts";
 import type { ListedTopic } from "../domain/report/list-entry.ts";
 import type { ListedCall, ModelCall, ReceivedAnswer } from "../domain/models/model-call.ts";
@@ -7,7 +7,7 @@ import type { Report } from "../domain/report/report.ts";
 import type { ReportOrigin } from "../domain/report/report-origin.ts";
 import type { PartCount, SearchPage } from "../domain/search/search-hit.ts";
 import type { SearchQuery } from "../domain/search/search-query.ts";
-import type { AuditStore, KeyStore, ShareStore } from "./access-store.ts";
+import type { AuditStore, EndedLoginStore, KeyStore, ShareStore } from "./access-store.ts";
 import type { RemovalStore } from "./removal-store.ts";
 import type { JobStore } from "./job-store.ts";
 import type { WatchStore } from "./watch-store.ts";
@@ -254,11 +254,12 @@ export interface Store extends SearchIndex, VersionStore, StoreCare {
   readonly jobs: JobStore;
   readonly watches: WatchStore;
   readonly keys: KeyStore;
+  readonly endedLogins: EndedLoginStore;
   readonly shares: ShareStore;
   readonly removals: RemovalStore;
   readonly audit: AuditStore;
-  /** What processes that call models share. */
-  readonly limits: CallLimits;
+  /** What processes that call models share. `readDay` gives what the calls of a day (`2026-01-31`) count against its limit. */
+  readonly limits: CallLimits & { readonly readDay: (day: string, now: Date) => Promise<DaySpending> };
   readonly embeddings: {
     readonly get: (keys: readonly string[]) => Promise<ReadonlyMap<string, Float32Array>>;
     /** `discussionId` is what needs them: they are removed with it. Null for none. */

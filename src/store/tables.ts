@@ -178,6 +178,11 @@ export interface Tables {
     /** The day of its last use. */
     used_on: string | null;
   };
+  /** A login that somebody ended, until its cookie is worth nothing anyway (milliseconds since 1970). */
+  readonly ended_login: {
+    hash: string;
+    until: number;
+  };
   /** A link that can be read without a key. It is shown to those who may revoke it, so its secret is kept; it is found by the hash. */
   readonly share_link: {
     number: Generated<number>;

@@ -12,6 +12,7 @@ import type { EngineScores, LabelledData } from "./engine-scores.ts";
 import { loadConstants } from "./find-constants.ts";
 import type { Constant } from "./find-constants.ts";
 import { createVariants, repository } from "./import-variant.ts";
+import { toLeaveOneOutTable } from "./leave-one-out-table.ts";
 
 const shared = resolve(repository, "../shared");
 const engine = "src/engines/embedded";
@@ -30,6 +31,9 @@ const technical = new Set([
   "tasksPerHelper",
 ]);
 const isMeasured = ({ file, name }: Constant): boolean => !technical.has(name) && !name.startsWith("minilm.") && !file.endsWith(".d.ts");
+
+const leaveOneOut =
+  "Could the constants have been chosen without a thread? For each thread and score the one change that helps most on the two others: what it brings there, and here.";
 
 /** The scores with another value. */
 export interface Trial {
@@ -87,7 +91,7 @@ export const evaluateConstants = async (only: string | undefined): Promise<void>
     measured.push({ constant, trials });
     console.error(`${String(measured.length)} of ${String(constants.length)} ${constant.file} ${constant.name}`);
   }
-  const lines = toConstantsTable(today, measured);
+  const lines = [...toConstantsTable(today, measured), "", leaveOneOut, "", ...toLeaveOneOutTable(today, measured, goldIds)];
   if (only === undefined) writeMeasurements(join(repository, "docs/embedded-engine.md"), "constants", lines);
   console.log(lines.join("\n"));
   console.log(JSON.stringify({ today, measured }));

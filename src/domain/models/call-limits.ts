@@ -24,6 +24,13 @@ export interface WantedHold extends LimitHolder {
 /** The number of a hold; or, if it would exceed the limit, what the day's calls have cost so far and what those in flight hold. */
 export type HoldResult = { readonly hold: number } | { readonly hold: null; readonly spentUsd: number; readonly heldUsd: number };
 
+/** What the calls of one UTC day cost, counted against `--max-cost-day`. */
+export interface DaySpending {
+  readonly spentUsd: number;
+  /** What is set aside for calls in flight: the most that they can cost. */
+  readonly heldUsd: number;
+}
+
 /**
  * Limits that all processes of an installation keep together, because they call the same providers and spend the same money. What a
  * process holds here lasts only as long as its lease, so that a killed process blocks nobody for longer than that.

@@ -10,6 +10,8 @@ import { rateQuotations } from "./summaries/rate-quotations.ts";
 import type { ReadableComment } from "./thread.ts";
 
 export interface NamedTopic {
+  /** See NamedGroup. */
+  readonly hasSubject: boolean;
   readonly name: string;
   readonly description: string;
   /** Shown instead of a weak name, if it is nearer to what the topic is about. */
@@ -28,7 +30,7 @@ export interface QuotedPage {
 /** Names and describes groups of comments by their key phrases and their most answered claims; one result per group. */
 export const nameTopics = async (input: NamingInput, { material, used }: QuotedPage): Promise<readonly NamedTopic[]> => {
   const names = await nameGroups(input);
-  return names.map(({ name, isGood, nearness, phrases, morePhrases }, group) => {
+  return names.map(({ name, isGood, hasSubject, nearness, phrases, morePhrases }, group) => {
     const rated = rateQuotations(material, input.groups[group]?.members ?? []);
     const find = (isHeading: boolean): Claim | null => findClaim(material, { rated, used, isHeading });
     // the heading chooses first: it is what a reader sees of the topic
@@ -38,6 +40,6 @@ export const nameTopics = async (input: NamingInput, { material, used }: QuotedP
     const claim = find(false);
     if (claim !== null) used.add(claim.quotation.comment);
     const quoted = claim === null ? null : { text: toQuotedSentence(claim.quotation).text, answers: claim.answers };
-    return { name, heading, claim: claim?.quotation ?? null, description: describeTopic(phrases, quoted, morePhrases) };
+    return { name, hasSubject, heading, claim: claim?.quotation ?? null, description: describeTopic(phrases, quoted, morePhrases) };
   });
 };

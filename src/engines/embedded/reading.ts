@@ -5,7 +5,7 @@ import { type Reading, type TaggedTopic, noOverview } from "../engine.ts";
 import { toLeafTopics } from "../leaf-topics.ts";
 import { nameTopics } from "./name-topics.ts";
 import type { QuotedPage } from "./name-topics.ts";
-import { type LearnedTopic, toPlainTopic } from "./learned-topic.ts";
+import { type LearnedTopic, keepSubjects, toPlainTopic } from "./learned-topic.ts";
 import { indexPhrases } from "./names/phrase-index.ts";
 import { toMaterial } from "./summaries/material.ts";
 import { toQuotedSentence } from "./summaries/quotations.ts";
@@ -21,6 +21,7 @@ import { createUpdating } from "./updating.ts";
 import type { ReadableComment } from "./thread.ts";
 import { learnGroups } from "./topics/learn-groups.ts";
 import type { Group } from "./topics/learn-groups.ts";
+import { refineGroups } from "./topics/refine-groups.ts";
 
 interface UnnamedTopic {
   readonly id: string;
@@ -81,12 +82,12 @@ const learnTopics = async (input: ReadingInput, page: QuotedPage, labelGroups: L
   const { thread, vectors, embedTexts } = input;
   // Half of the work is done, the page: signals get their turn.
   await setImmediate();
-  const groups = toUnnamed(learnGroups(thread, vectors));
+  const groups = toUnnamed(refineGroups(input, learnGroups(thread, vectors)));
   const tagged = toTaggedMembers(groups, labelGroups);
   const { toSpecificity } = input.embedder;
   const named = await nameTopics({ thread, vectors, embedTexts, toSpecificity, phrases: indexPhrases(thread), groups: tagged }, page);
-  return groups.flatMap(({ id, parentId, members }, index) =>
-    named[index] === undefined ? [] : [{ id, parentId, members, ...named[index] }],
+  return keepSubjects(
+    groups.flatMap(({ id, parentId, members }, index) => (named[index] === undefined ? [] : [{ id, parentId, members, ...named[index] }])),
   );
 };
 

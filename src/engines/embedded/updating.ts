@@ -71,7 +71,7 @@ const gatherTopics = async (input: UpdatingInput, { topics, places, least }: Gat
   const first = toNextTopicNumber(topics);
   return found.flatMap((members, index): readonly LearnedTopic[] => {
     const about = named[leaves.length + index];
-    if (about === undefined) return [];
+    if (about?.hasSubject !== true) return [];
     const number = String(first + index);
     for (const quotation of [about.claim, about.heading]) if (quotation !== null) used.add(quotation.comment);
     return [{ ...about, name: taken.has(about.name) ? `${about.name} ${number}` : about.name, id: `t${number}`, parentId: null, members }];

@@ -369,7 +369,11 @@ export const statusSchema = z
       waitingJobs: z.int(),
       fileBytes: z.int(),
       costUsd: z.number().nullable().describe("Of one reading with a language model; null for no limit."),
+      dayUsd: z.number().nullable().describe("Of all calls of one day (UTC); null for no limit."),
     }),
+    today: z
+      .strictObject({ spentUsd: z.number().min(0), heldUsd: z.number().min(0).describe("The most that calls in flight can cost.") })
+      .describe("What the calls since midnight UTC count against the limit of the day, of all processes that use the store."),
     model: z.string().nullable(),
     errors: z.array(z.strictObject({ at: z.string(), message: z.string(), facts: z.record(z.string(), z.unknown()) })),
     failedJobs: z.array(jobSchema),

@@ -1,4 +1,5 @@
 import type { Context, Hono } from "hono";
+import { findEditConflict, toConflictName } from "../../app/edit-conflict.ts";
 import { removeKept } from "../../app/kept-reports.ts";
 import { toNotKept } from "../../app/not-kept.ts";
 import { listVersions } from "../../app/versions.ts";
@@ -8,6 +9,7 @@ import { changesNothing, parseTopicEdits } from "../../domain/topics/edit-topics
 import { shorten } from "../../domain/words/shorten.ts";
 import { toTopics } from "../../domain/topics/given-topics.ts";
 import type { Report } from "../../domain/report/report.ts";
+import { renderEditConflict } from "../views/edit-conflict-page.tsx";
 import { renderRemovePage } from "../views/remove-page.tsx";
 import { renderTopicEditor } from "../views/topic-editor-page.tsx";
 import { requireWritable } from "../require-writable.ts";
@@ -32,6 +34,12 @@ export const addDiscussionActions = (app: Hono<HttpEnv>, tools: HttpTools): void
     try {
       const edit = { ...parseTopicEdits(typed, toTopics(report)), version };
       if (changesNothing(edit, toTopics(report))) throw nothingChanged();
+      const conflict = await findEditConflict({ discussionId: report.discussion.id, edit }, tools.queue.store);
+      if (conflict !== null && typed.get("over") !== toConflictName(conflict)) {
+        const { discussion } = report;
+        const page = (): string => renderEditConflict({ web: toWeb(context, tools), discussion, version, conflict, typed });
+        return await tools.responses.send(context, { type: "text/html", key: null, status: 409, render: page });
+      }
       const options = { engine: chooseEngine(report, tools), edit, asker: toAsker(context, "page") };
       const { job } = await submitEdit(report.discussion.id, options, tools.queue);
       return redirectTo(context, { page: "job", number: job.number }, tools);

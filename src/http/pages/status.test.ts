@@ -26,6 +26,17 @@ describe("the status page", () => {
     expect(toText(await (await web.ask(done.headers.get("location") ?? "")).text())).toContain("KB were given back.");
   });
 
+  test("[R3] says what today's calls count against the limit of the day", () => {
+    const textOf = (changes: Parameters<typeof toStatus>[0]) =>
+      toText(renderStatusPage({ web: toWeb(), ...noAccessParts, status: toStatus(changes), given: null })).replaceAll(/\s+/gu, " ");
+    expect(textOf({})).toContain("$1.20 of $5.00 spent (24 %), $0.30 held for calls in flight");
+    const { limits } = toStatus();
+    expect(textOf({ limits: { ...limits, dayUsd: null }, today: { spentUsd: 1.2, heldUsd: 0 } })).toContain(
+      "$1.20 spent; no limit for the day",
+    );
+    expect(textOf({ model: null, today: { spentUsd: 0, heldUsd: 0 } })).not.toContain("Today’s calls");
+  });
+
   test("is for those who may change everything", async () => {
     web = await openWebApp({ config: { isReadOnly: true } });
     expect((await web.ask("/status/")).status).toBe(403);

@@ -3,7 +3,7 @@ import { loadStatus } from "../../app/server-status.ts";
 import type { HttpEnv, HttpTools } from "../http-tools.ts";
 import { requireWritable } from "../require-writable.ts";
 import { toServerFacts } from "../server-facts.ts";
-import { toLinkNumber } from "./shared.ts";
+import { toLinkNumber } from "./shared-pages.ts";
 import { renderStatusPage } from "../views/status-page.tsx";
 import { addShare, listShares, revokeShare } from "../../app/share-links.ts";
 import { toAsker } from "../asker.ts";

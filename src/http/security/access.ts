@@ -1,6 +1,6 @@
 import { hashKey } from "../../app/secrets.ts";
 import type { Scope } from "../../domain/access/access-key.ts";
-import type { KeyStore } from "../../store/access-store.ts";
+import type { EndedLoginStore, KeyStore } from "../../store/access-store.ts";
 import { type Signer, createSessions } from "./sessions.ts";
 import { isSameSecret } from "./same-secret.ts";
 
@@ -33,6 +33,7 @@ export interface Access {
 
 export interface AccessOptions {
   readonly keys: KeyStore;
+  readonly endedLogins: EndedLoginStore;
   readonly token: string | null;
   /** Whether a proxy names people. */
   readonly hasProxyLogin: boolean;
@@ -84,7 +85,7 @@ export const createAccess = (options: AccessOptions): Access => {
         const own = holders.find(({ name }) => name === proxiedUser);
         return { way: "proxy", name: proxiedUser, scope: own?.scope ?? proxiedScope };
       }
-      const holder = sessions.find(cookies, holders);
+      const holder = await sessions.find(cookies, holders);
       return holder === null ? { way: "nobody", name: null, scope: null } : toIdentity("cookie", holder);
     },
     logIn: async (secret, isSecure) => {
@@ -92,7 +93,7 @@ export const createAccess = (options: AccessOptions): Access => {
       return holder === null ? null : sessions.open(holder, isSecure);
     },
     logOut: async (cookies, isSecure) => {
-      sessions.revoke(cookies, await listHolders());
+      await sessions.revoke(cookies, await listHolders());
       return sessions.close(isSecure);
     },
   };

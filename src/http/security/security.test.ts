@@ -65,20 +65,41 @@ describe("a login", () => {
   const signer = { number: 3, secret: "the hash of a key" };
   const other = { number: 4, secret: "the hash of another" };
   let now = new Date("2026-01-01T00:00:00Z");
-  const sessions = createSessions({ now: () => now, basePath: "" });
+  const ended = new Set<string>();
+  const endedLogins = {
+    add: ({ hash }: { readonly hash: string }) => Promise.resolve(void ended.add(hash)),
+    has: (hash: string) => Promise.resolve(ended.has(hash)),
+  };
+  const start = (changes: Partial<typeof endedLogins> = {}) =>
+    createSessions({ now: () => now, basePath: "", endedLogins: { ...endedLogins, ...changes } });
+  const sessions = start();
   const cookie = sessions.open(signer, false);
   const sent = cookie.split(";")[0] ?? "";
 
-  test("is found by its cookie among others", () => {
-    expect(sessions.find(`other=1; ${sent}; more=2`, [other, signer])).toBe(signer);
-    expect(sessions.find(undefined, [signer])).toBeNull();
+  test("is found by its cookie among others", async () => {
+    expect(await sessions.find(`other=1; ${sent}; more=2`, [other, signer])).toBe(signer);
+    expect(await sessions.find(undefined, [signer])).toBeNull();
   });
 
-  test("[S1] is over with logging out, for every copy of the cookie; others stay logged in", () => {
+  test("[S1] is over with logging out, for every copy of the cookie; others stay logged in", async () => {
     const second = sessions.open(signer, false);
-    sessions.revoke(second, [signer]);
-    expect(sessions.find(second, [signer])).toBeNull();
-    expect(sessions.find(sent, [signer])).toBe(signer);
+    await sessions.revoke(second, [signer]);
+    expect(await sessions.find(second, [signer])).toBeNull();
+    expect(await sessions.find(sent, [signer])).toBe(signer);
+  });
+
+  test("[S1] stays over when the server starts again, or another one of the installation answers", async () => {
+    const second = sessions.open(signer, false);
+    await sessions.revoke(second, [signer]);
+    expect(await start().find(second, [signer])).toBeNull();
+    expect([...ended].join(" ")).not.toContain(second.split(".")[1] ?? "");
+  });
+
+  test("[S1] is over in this process also where the store cannot be written to", async () => {
+    const shut = start({ add: () => Promise.reject(new Error("read-only")) });
+    const second = shut.open(signer, false);
+    await shut.revoke(second, [signer]);
+    expect(await shut.find(second, [signer])).toBeNull();
   });
 
   test("[S1] does not put the key into the cookie, and keeps it from scripts and other sites", () => {
@@ -92,18 +113,18 @@ describe("a login", () => {
     ["a cookie with a later end", sent.replace(/=\d/u, "=9")],
     ["a cookie in the name of another key", sent.replace(/\.3\./u, ".4.")],
     ["half a cookie", sent.slice(0, -4)],
-  ])("[S1] is not by %s", (_what, given) => {
-    expect(sessions.find(given, [signer, other])).toBeNull();
+  ])("[S1] is not by %s", async (_what, given) => {
+    expect(await sessions.find(given, [signer, other])).toBeNull();
   });
 
-  test("[S1] ends with its key, also when the key's name or number is given to another", () => {
-    expect(sessions.find(sent, [other])).toBeNull();
-    expect(sessions.find(sent, [{ ...signer, secret: "the hash of a new key" }])).toBeNull();
+  test("[S1] ends with its key, also when the key's name or number is given to another", async () => {
+    expect(await sessions.find(sent, [other])).toBeNull();
+    expect(await sessions.find(sent, [{ ...signer, secret: "the hash of a new key" }])).toBeNull();
   });
 
-  test("ends by itself", () => {
+  test("ends by itself", async () => {
     now = new Date("2026-01-31T00:00:01Z");
-    expect(sessions.find(sent, [signer])).toBeNull();
+    expect(await sessions.find(sent, [signer])).toBeNull();
   });
 });
 

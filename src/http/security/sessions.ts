@@ -1,10 +1,11 @@
-import { createHmac, randomBytes } from "node:crypto";
+import { createHash, createHmac, randomBytes } from "node:crypto";
+import type { EndedLoginStore } from "../../store/access-store.ts";
 import { isSameSecret } from "./same-secret.ts";
 
 const cookieName = "summarizer_login";
 const validSeconds = 30 * 24 * 60 * 60;
 
-/** How many ended sessions are remembered. Each log-out adds one, and logging in is limited to ten times a minute. */
+/** How many ended sessions are remembered beside the store. Each log-out adds one, and logging in is limited to ten times a minute. */
 const mostRevoked = 10_000;
 
 /** The key or token that somebody logged in with. Without it, because it was revoked, its sessions are worth nothing. */
@@ -20,9 +21,12 @@ export interface Sessions {
   /** The Set-Cookie header that logs out. */
   readonly close: (isSecure: boolean) => string;
   /** Who a request's Cookie header logs in: one of the signers, or nobody. */
-  readonly find: <S extends Signer>(cookies: string | undefined, signers: readonly S[]) => S | null;
-  /** Ends the session of a request's cookie: a copy of the cookie is worth nothing from then on. */
-  readonly revoke: (cookies: string | undefined, signers: readonly Signer[]) => void;
+  readonly find: <S extends Signer>(cookies: string | undefined, signers: readonly S[]) => Promise<S | null>;
+  /**
+   * Ends the session of a request's cookie: a copy of the cookie is worth nothing from then on. Where the store cannot be written to, only
+   * this process knows, and only until it ends.
+   */
+  readonly revoke: (cookies: string | undefined, signers: readonly Signer[]) => Promise<void>;
 }
 
 /** Signs a session. The cookie proves that its owner knew the key, but does not contain it. */
@@ -32,15 +36,32 @@ const sign = ({ secret }: Signer, session: string): string =>
 /** A session is when it ends, random characters and the signer's number; the signature follows. */
 const cookiePattern = new RegExp(`(?:^|;\\s*)${cookieName}=((\\d{1,15})\\.[\\w-]{10,40}\\.(\\d{1,15}))\\.([\\w-]{20,100})(?:;|$)`, "u");
 
-/** Login cookies. `basePath` limits them to this server where a proxy shows others under the same name; "" for the root. */
-export const createSessions = ({ now, basePath }: { readonly now: () => Date; readonly basePath: string }): Sessions => {
+interface SessionOptions {
+  readonly now: () => Date;
+  /** Limits the cookies to this server where a proxy shows others under the same name; "" for the root. */
+  readonly basePath: string;
+  readonly endedLogins: EndedLoginStore;
+}
+
+/** Login cookies. */
+export const createSessions = ({ now, basePath, endedLogins }: SessionOptions): Sessions => {
   const revoked = new Set<string>();
-  const parse = <S extends Signer>(cookies: string | undefined, signers: readonly S[]) => {
+  const remember = (session: string): void => {
+    const [oldest] = revoked;
+    if (revoked.size >= mostRevoked && oldest !== undefined) revoked.delete(oldest);
+    revoked.add(session);
+  };
+  const isRevoked = async (session: string): Promise<boolean> => {
+    if (revoked.has(session)) return true;
+    if (!(await endedLogins.has(toHash(session)))) return false;
+    remember(session);
+    return true;
+  };
+  const parse = async <S extends Signer>(cookies: string | undefined, signers: readonly S[]) => {
     const [, session = "", until = "0", number = "", signature = ""] = cookiePattern.exec(cookies ?? "") ?? [];
     const signer = signers.find((each) => String(each.number) === number);
-    const isValid =
-      signer !== undefined && Number(until) > now().getTime() && isSameSecret(signature, sign(signer, session)) && !revoked.has(session);
-    return isValid ? { signer, session } : null;
+    const isSigned = signer !== undefined && Number(until) > now().getTime() && isSameSecret(signature, sign(signer, session));
+    return isSigned && !(await isRevoked(session)) ? { signer, session, until: new Date(Number(until)) } : null;
   };
   // Lax and not Strict, so that links from other sites work while logged in. Changes are protected by the origin check.
   const toHeader = (value: string, seconds: number, isSecure: boolean): string =>
@@ -51,13 +72,14 @@ export const createSessions = ({ now, basePath }: { readonly now: () => Date; re
       return toHeader(`${session}.${sign(signer, session)}`, validSeconds, isSecure);
     },
     close: (isSecure) => toHeader("", 0, isSecure),
-    find: (cookies, signers) => parse(cookies, signers)?.signer ?? null,
-    revoke: (cookies, signers) => {
-      const session = parse(cookies, signers)?.session;
-      if (session === undefined) return;
-      const [oldest] = revoked;
-      if (revoked.size >= mostRevoked && oldest !== undefined) revoked.delete(oldest);
-      revoked.add(session);
+    find: async (cookies, signers) => (await parse(cookies, signers))?.signer ?? null,
+    revoke: async (cookies, signers) => {
+      const found = await parse(cookies, signers);
+      if (found === null) return;
+      remember(found.session);
+      await endedLogins.add({ hash: toHash(found.session), until: found.until, now: now() }).catch(() => undefined);
     },
   };
 };
+
+const toHash = (session: string): string => createHash("sha256").update(session).digest("hex");

@@ -1,7 +1,7 @@
 import { toCount } from "../../domain/words/count-words.ts";
 import { renderDocument } from "../../views/pieces/document.tsx";
 import type { ApiDocument, ApiSchema } from "./api-document.ts";
-import { ApiRoute, SchemaTable, Words } from "./api-parts.tsx";
+import { ApiRoute, SchemaTable, Words } from "./api-route.tsx";
 import type { Web } from "../../views/web-links.ts";
 
 interface ApiPageInput {

@@ -9,7 +9,7 @@ import { nameJob } from "../../domain/jobs/name-job.ts";
 import { shorten } from "../../domain/words/shorten.ts";
 import { renderDocument } from "../../views/pieces/document.tsx";
 import { TimeStamp } from "../../views/pieces/time-stamp.tsx";
-import { type AccessParts, Changes, FeedLinks } from "./access-parts.tsx";
+import { type AccessParts, Changes, FeedLinks } from "./status-access.tsx";
 import { countJobs } from "./jobs-page.tsx";
 import { StatusPart } from "./status-part.tsx";
 
@@ -113,7 +113,7 @@ const Storage = ({ web, status: { store }, given }: StatusPageProps) => (
   </StatusPart>
 );
 
-const Limits = ({ status: { limits, model } }: StatusPageProps) => (
+const Limits = ({ status: { limits, model, today } }: StatusPageProps) => (
   <StatusPart id="limits" name="Limits">
     <dl class="plain-list">
       <div>
@@ -134,9 +134,23 @@ const Limits = ({ status: { limits, model } }: StatusPageProps) => (
           {model !== null && (limits.costUsd === null ? ", without a cost limit" : `, at most ${toDollars(limits.costUsd)} a reading`)}
         </dd>
       </div>
+      {(model !== null || today.spentUsd + today.heldUsd > 0) && (
+        <div>
+          <dt>Today’s calls</dt>
+          <dd>{describeDay(limits.dayUsd, today)}</dd>
+        </div>
+      )}
     </dl>
   </StatusPart>
 );
+
+/** "$1.20 of $5.00 spent (24 %), $0.30 held for calls in flight" */
+const describeDay = (limitUsd: number | null, { spentUsd, heldUsd }: ServerStatus["today"]): string => {
+  const held = heldUsd > 0 ? `, ${toDollars(heldUsd)} held for calls in flight` : "";
+  if (limitUsd === null) return `${toDollars(spentUsd)} spent${held}; no limit for the day`;
+  const share = limitUsd > 0 ? ` (${Math.round((spentUsd / limitUsd) * 100)} %)` : "";
+  return `${toDollars(spentUsd)} of ${toDollars(limitUsd)} spent${share}${held}`;
+};
 
 const Errors = ({ web, status: { errors, failedJobs } }: StatusPageProps) => (
   <StatusPart id="errors" name="Last errors">

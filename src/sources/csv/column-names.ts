@@ -14,14 +14,15 @@ const namesOfRole: Readonly<Record<ColumnRole, readonly string[]>> = {
     reviewcontent review reviews tweettext fulltext tweet statement statementtext argument opinion responsetext response
     answertext answerbody answer feedback feedbacktext contribution remark remarks suggestion commentary bodytext rawtext
     plaintext selftext caption msg words post reply transcript utterance note notes description
-    kommentar commentaire comentario commento opmerking beitrag nachricht mensaje
+    kommentar commentaire comentario comentário commento opmerking beitrag nachricht mensaje mensagem messaggio texte texto testo
+    комментарий сообщение текст コメント 本文 内容 评论 評論 댓글 내용
   `),
   author: toNames(`
     authordisplayname authorname commentauthor commentauthorname author by username userdisplayname displayname screenname
     user commenter commentername commentedby commentby postedby poster postername fromname from reviewer reviewername
     reviewauthor nickname usernickname member membername speaker participant respondent interviewee interview creator createdby
     submittedby customername consumername profilename fullname login handle account accountname owner sender sendername
-    person voter name acct uniqueid autor auteur autore verfasser usuario utilisateur benutzer authorid userid commentauthorid authorchannelid participantid respondentid fromid senderid memberid
+    person voter name acct uniqueid autor auteur autore verfasser usuario utilisateur benutzer absender nom автор имя 投稿者 作者 名前 用户 作成者 작성자 authorid userid commentauthorid authorchannelid participantid respondentid fromid senderid memberid
     accountid
   `),
   parent: toNames(`
@@ -29,6 +30,7 @@ const namesOfRole: Readonly<Record<ColumnRole, readonly string[]>> = {
     inreplytoid inreplytostatusid inreplytotweetid inreplyto replytoid replytopostid replytomessageid replyto repliestoid
     repliesto repliedtoid repliedto parentpostid parentmessageid parentpost parentmessage parentreviewid parentfullname
     parentname respondsto responseto answerto answersto refid
+    antwortauf antwortzu réponseà enréponseà respuestaa enrespuestaa respostaa rispostaa antwoordop 返信先 回复 답글대상
   `),
   time: toNames(`
     timestamp createdat createdutc createdtime createddate creationdate createdon created publishedat publishedtime
@@ -36,11 +38,11 @@ const namesOfRole: Readonly<Record<ColumnRole, readonly string[]>> = {
     posttime dateposted commentedat commentdate commenttime commenttimestamp reviewdate reviewtime submittedat submittedon
     submissiontime submissiondate submitdate datesubmitted completedat senttime sentat sentdate messagetime messagedate
     datetime date time datecreated dateadded dateofpost createdati timecreated timeutc insertedat addedat when unixtime
-    unixtimestamp epoch updatedat datum fecha zeitstempel horodateur
+    unixtimestamp epoch updatedat datum fecha data zeitstempel zeitpunkt horodateur marcatemporal informazionicronologiche дата время 日時 日付 投稿日時 时间 日期 날짜
   `),
   id: toNames(`
     commentid id cid objectid messageid replyid reviewid responseid submissionid answerid statementid argumentid argid
-    tweetid statusid recordid contributionid fullname postid uuid guid uid name rowid no nr
+    tweetid statusid recordid contributionid fullname postid uuid guid uid name rowid no nr nummer numéro número numero identifiant identificador номер 番号 编号 번호
   `),
   score: toNames(`
     score points likes likecount likescount numlikes upvotes ups votes voteup agrees favorites favoritecount reactions

@@ -1,4 +1,5 @@
 import { columnRoles } from "../../domain/sources/table-columns.ts";
+import { isProse } from "./column-profile.ts";
 import { normaliseName, rankName } from "./column-names.ts";
 import type { SkippedRecord } from "../reading-loss.ts";
 import { readTime } from "../read-time.ts";
@@ -35,7 +36,7 @@ export const parseCsvTable = (text: string): CsvTable => {
     skipped.push({ place: `line ${line}`, why: "it stands below the header and repeats what the columns are" });
   }
   if (!head) return { separator: dialect.separator, header: [], headerLine: null, rows: [], skipped };
-  const isData = head.fields.some(isValue);
+  const isData = head.fields.some(isValue) || isOnlyWords(head.fields);
   const names = isData ? [] : head.fields.map((cell) => cell.trim());
   const body = isData ? [head, ...rows] : rows;
   // R writes row names without a name for their column: every row has one cell more than the header.
@@ -74,6 +75,12 @@ const isFrame = ({ fields }: CsvRow): boolean => {
 
 /** A header holds names: a number or a time in the first row means that the table has no header. */
 const isValue = (cell: string): boolean => /^[+-]?\d+(?:[.,]\d+)?$/u.test(cell.trim()) || (/\d/u.test(cell) && readTime(cell) !== null);
+
+/** The first row of a list of comments without a header: a sentence alone. The question of a survey is a header. */
+const isOnlyWords = (fields: readonly string[]): boolean => {
+  const [only = "", ...others] = fields.map((cell) => cell.trim());
+  return others.every((cell) => cell === "") && isProse(only) && /[.!…]["”]?$/u.test(only);
+};
 
 /** A column without a name is named by its place, unless it is empty. */
 const nameColumns = (names: readonly string[], rows: readonly CsvRow[]): readonly string[] => {

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { readSaved } from "../files/file-source.ts";
 
 const read = (text: string) => readSaved({ bytes: Buffer.from(text), name: "comments.csv", format: null });
@@ -101,4 +101,31 @@ test("[A3] a zero byte costs itself, not the file", () => {
   );
   expect(texts).toEqual(words);
   expect(findings).toContain("1 zero byte");
+});
+
+describe("a table from a spreadsheet in another language", () => {
+  test.each([
+    ["German", "Nr.;Verfasser;Datum;Antwort auf;Kommentar"],
+    ["French", "Numéro;Auteur;Date;Réponse à;Commentaire"],
+    ["Spanish", "Número;Usuario;Fecha;Respuesta a;Comentario"],
+    ["Russian", "Номер;Автор;Дата;parent;Комментарий"],
+    ["Japanese", "番号;投稿者;日時;返信先;コメント"],
+    ["Chinese", "编号;用户;时间;回复;内容"],
+  ])("has its authors, times and parents: %s", (_, header) => {
+    const rows = words.map(
+      (text, index) => `${index + 1};person ${index};${index + 14}.11.2025 14:0${index};${index === 0 ? "" : index};${text}`,
+    );
+    const { comments, findings } = read([header, ...rows].join("\r\n"));
+    expect(comments.map(({ id, parentId, author, createdAt }) => [id, parentId, author, createdAt?.slice(0, 10)])).toEqual(
+      words.map((_text, index) => [`${index + 1}`, index === 0 ? null : `${index}`, `person ${index}`, `2025-11-${index + 14}`]),
+    );
+    expect(findings).toEqual([]);
+  });
+});
+
+test("[A3] a list of sentences without a header loses no first one; a question above a list is its header", () => {
+  const lines = ["The pump has run for nine years.", "Seals cost forty dollars.", "I would replace the whole pump."];
+  const readRows = (...rows: readonly string[]) => read(rows.map((row) => `"${row}"`).join("\n")).comments;
+  expect(readRows(...lines).map(({ text }) => text)).toEqual(lines);
+  expect(readRows("What should we do about it?", ...lines).map(({ text }) => text)).toEqual(lines);
 });

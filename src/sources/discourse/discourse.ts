@@ -1,9 +1,9 @@
-import { needValues, ofValues } from "../files/needed-content.ts";
+import { needValues, ofValues } from "../files/json-content.ts";
 import type { PlaceSettings } from "../../domain/sources/place-settings.ts";
 import type { Place } from "../place.ts";
 import { isTopicFile, parseDiscourseFile } from "./parse-discourse.ts";
 import { isDiscoursePage, parseDiscoursePage } from "./parse-discourse-page.ts";
-import { createTopicReader } from "./read-topic.ts";
+import { createTopicReader } from "./topic-reader.ts";
 
 /** `/t/title/1234`, `/t/1234`, each with a post's number, `.json` or nothing behind it; a forum may stand in a folder. */
 const topicPath = /^((?:\/[^/]+)*?)\/t\/(?:(\d+)|[^/]+\/(\d+))(?:\/\d+)?(?:\.json)?\/?$/u;

@@ -25,7 +25,7 @@ export const describeContent = ({ text, content }: SavedDocument): string => {
       ? `it is ${describeJson(first?.value)}`
       : `it is ${values.length} JSON values, the first ${describeJson(first?.value)}`;
   const [record] = records.records;
-  if (!record) return `${whole}, and none of its objects looks like a comment`;
+  if (!record || Object.keys(record.fields).length === 0) return `${whole}, and none of its objects looks like a comment`;
   return `${whole}, and no known field of its records holds a comment's text; the record at ${record.place} has\n${describeFields(record.fields)}`;
 };
 

@@ -43,6 +43,12 @@ describe("readFileDiscussion()", () => {
     expect(await readFileDiscussion(write("bom.json", `\ufeff${thread}`), toTools())).toMatchObject({ id: "hn-1" });
   });
 
+  test("[S2] refuses lists in lists without end", async () => {
+    expect(await complaint(write("deep.json", "[".repeat(9_000) + "]".repeat(9_000)))).toContain(
+      "none of its objects looks like a comment",
+    );
+  });
+
   test("[S2] refuses columns of a table for what is none, and says what it is", async () => {
     const columns = { words: "text" };
     const message = await complaint(write("tree.json", thread), { ...toTools(), columns });
@@ -207,9 +213,9 @@ describe("readTopics()", () => {
 
   test.each([
     ["not JSON", "topics", "Unexpected token"],
-    ["no list", "{}", "at $:"],
-    ["an empty list", "[]", "at $:"],
-    ["a topic without name", '[{"id": "a", "description": "x"}]', "at $.0.name"],
+    ["no list", "{}", "it must be a list"],
+    ["an empty list", "[]", "it must not be empty"],
+    ["a topic without name", '[{"id": "a", "description": "x"}]', "[0].name is missing"],
     [
       "an id twice",
       '[{"id": "a", "name": "x", "description": ""}, {"id": "a", "name": "y", "description": ""}]',

@@ -9,7 +9,7 @@ import { placeTable } from "../places.ts";
 import type { NamedColumns } from "../../domain/sources/table-columns.ts";
 import { requireRecords } from "../../domain/thread/too-many-comments.ts";
 import { describeContent } from "./describe-content.ts";
-import { needJson, ofRecords } from "./needed-content.ts";
+import { needJson, ofRecords } from "./json-content.ts";
 import type { SavedDocument } from "./saved-document.ts";
 
 const { hackernews, lobsters, discourse, github, reddit, mail } = placeTable;

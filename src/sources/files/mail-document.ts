@@ -1,5 +1,5 @@
 import { readMailFile, readMailFiles } from "../mail/mail-file.ts";
-import { detectMail } from "../mail/is-mail.ts";
+import { detectMail } from "../mail/detect-mail.ts";
 import { type SavedDocument, nameDocument } from "./saved-document.ts";
 import { largestInput } from "./largest-input.ts";
 import type { FolderFile } from "./read-maildir.ts";

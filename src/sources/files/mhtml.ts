@@ -30,7 +30,7 @@ export const decodeMhtml = (bytes: Uint8Array, name: string): DecodedText => {
   return page.isClosed
     ? decoded
     : {
-        text: decoded.text,
+        ...decoded,
         findings: [
           ...decoded.findings,
           { code: "page-incomplete", where: "document", message: "The file ends in the middle of the saved page: what followed is lost." },

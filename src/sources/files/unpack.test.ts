@@ -21,6 +21,7 @@ describe("unpackFile()", () => {
       "x.zip",
       "folder/thread.csv",
     ],
+    ["a zip of a packed file", zip({ "export/thread.csv.gz": gzipSync(bytes) }), "x.zip", "export/thread.csv"],
     ["a zip without compression", zip({ "thread.csv": words }, { isStored: true }), "x.zip", "thread.csv"],
     ["what is not packed", bytes, "thread.json", "thread.json"],
   ] as const)("unpacks %s", (...[, packed, name, inner]) => {
@@ -34,9 +35,22 @@ describe("unpackFile()", () => {
     ["an encrypted zip", zip({ "a.json": words }, { isEncrypted: true }), "an encrypted zip file"],
     ["a packed tar archive", gzipSync(Buffer.concat([Buffer.alloc(257), Buffer.from("ustar"), Buffer.alloc(250)])), "a tar archive"],
     ["a web archive", Buffer.from("bplist00\0"), "a web archive of Safari"],
+    ["a PDF", Buffer.from("%PDF-1.7\n"), "a PDF"],
     ["bzip2", Buffer.from("BZh91AY&SY"), "compressed with bzip2"],
   ])("[S2] says what to do about %s", (_what, packed, why) => {
     expect(() => unpack(packed, "x")).toThrow(`Cannot read "x" as a discussion: it is ${why}`);
+  });
+
+  test("[S2] names the file that was given, not one inside it", () => {
+    const tar = gzipSync(Buffer.concat([Buffer.alloc(257), Buffer.from("ustar"), Buffer.alloc(250)]));
+    expect(() => unpack(tar, "thread.tar.gz")).toThrow('Cannot read "thread.tar.gz"');
+    expect(() => unpack(zip({ "inner.gz": gzipSync(bytes).subarray(0, 40) }), "outer.zip")).toThrow('Cannot read "outer.zip"');
+  });
+
+  test("[S1] unpacks archives inside one another only so deep", () => {
+    let packed: Uint8Array = bytes;
+    for (let depth = 0; depth < 9; depth += 1) packed = gzipSync(packed);
+    expect(unpack(packed, "x")).not.toMatchObject({ text: words });
   });
 
   test("[S1] holds the limit after unpacking, of every kind", () => {

@@ -20,34 +20,52 @@ const otherFiles = [
   { what: "it is compressed with bzip2", offset: 0, magic: "BZh", fix: "Unpack it first: bunzip2 <file>" },
   { what: "it is compressed with xz", offset: 0, magic: "\u00FD7zXZ", fix: "Unpack it first: unxz <file>" },
   { what: "it is a 7-Zip archive", offset: 0, magic: "7z\u00BC\u00AF", fix: "Unpack it first: 7z x <file>" },
+  { what: "it is a PDF", offset: 0, magic: "%PDF-", fix: "Pass the thread itself: its link, its saved page, or an export of it." },
+  {
+    what: "it is a file of Outlook (.msg) or of an Office program before 2007",
+    offset: 0,
+    magic: "\u00D0\u00CF\u0011\u00E0",
+    fix: "Save the mail as .eml, or export the table as CSV.",
+  },
   { what: "it is a tar archive", offset: 257, magic: "ustar", fix: "Unpack it first: tar -xf <file>" },
   { what: "it is a web archive of Safari", offset: 0, magic: "bplist00", fix: 'Save the page with "Page Source" as its format.' },
 ] as const;
 
+/** A zip of a .gz is common; more archives inside one another exist only to annoy. */
+const deepest = 3;
+
 /**
- * Unpacks a .gz, .zst, or .zip with a single file in it; returns any other bytes unchanged. Throws
+ * Unpacks a .gz, .zst, or .zip with a single file in it, also one inside another; returns any other bytes unchanged. Throws
  * `source-unsupported` for a damaged archive, one with several files, and one larger than `largest` bytes when
- * unpacked; never holds more than that in memory.
+ * unpacked; never holds more than that in memory. Messages name the file that was given.
  */
 export const unpackFile = (file: UnpackedFile, largest = largestInput): UnpackedFile => {
+  let unpacked = file;
+  for (let depth = 0; depth < deepest; depth += 1) {
+    const inner = unpackOnce(unpacked, { given: file.name, largest });
+    if (inner === unpacked) break;
+    unpacked = inner;
+  }
+  refuseOther(unpacked.bytes, file.name);
+  return unpacked;
+};
+
+/** The file itself where it is no archive. */
+const unpackOnce = (file: UnpackedFile, { given, largest }: { readonly given: string; readonly largest: number }): UnpackedFile => {
   const { bytes, name } = file;
   const archive = archives.find(({ magic }) => startsWith(bytes, magic));
   if (archive) {
     try {
       const unpacked = archive.unpack(bytes, { maxOutputLength: largest });
-      const inner = { bytes: unpacked, name: name.endsWith(archive.extension) ? name.slice(0, -archive.extension.length) : name };
-      refuseOther(inner);
-      return inner;
+      return { bytes: unpacked, name: name.endsWith(archive.extension) ? name.slice(0, -archive.extension.length) : name };
     } catch (error) {
-      throw error instanceof AppError ? error : toUnpackError(error, { name, kind: archive.kind, largest });
+      throw toUnpackError(error, { name: given, kind: archive.kind, largest });
     }
   }
-  if (isZip(bytes)) return unpackZip(file, largest);
-  refuseOther(file);
-  return file;
+  return isZip(bytes) ? unpackZip({ bytes, name: given }, largest) : file;
 };
 
-const refuseOther = ({ bytes, name }: UnpackedFile): void => {
+const refuseOther = (bytes: Uint8Array, name: string): void => {
   const other = otherFiles.find(
     ({ offset, magic }) => Buffer.from(bytes.subarray(offset, offset + magic.length)).toString("latin1") === magic,
   );

@@ -4,7 +4,7 @@ import type { CsvTable } from "../csv/csv-table.ts";
 import { toPlainCommentText } from "../html/plain-text.ts";
 import type { JsonRecord } from "../json/json-records.ts";
 import type { SkippedRecord } from "../reading-loss.ts";
-import type { GenericRow } from "./generic-discussion.ts";
+import type { GenericRow } from "./split-head.ts";
 
 /** Comments as a table, and the columns that were added or identified here. */
 export interface GenericTable {

@@ -9,7 +9,7 @@ import { isProse } from "../csv/column-profile.ts";
 import { toCommentText } from "../html/comment-html.ts";
 import type { JsonRecords } from "../json/json-records.ts";
 import { readTime } from "../read-time.ts";
-import { splitHead } from "./generic-discussion.ts";
+import { splitHead } from "./split-head.ts";
 import { toGenericTable } from "./generic-table.ts";
 
 /** Whether JSON records are probably comments: they are in a list or a discussion, and some hold text. */

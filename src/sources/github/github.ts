@@ -1,9 +1,9 @@
-import { needValues, ofValues } from "../files/needed-content.ts";
+import { needValues, ofValues } from "../files/json-content.ts";
 import type { Place } from "../place.ts";
 import { findGitHubThread, githubHost } from "./github-address.ts";
 import { isGitHubFile, parseGitHubFile } from "./parse-github-json.ts";
 import { isGitHubPage, parseGitHubPage } from "./parse-github-page.ts";
-import { createGitHubReader } from "./read-issue.ts";
+import { createGitHubReader } from "./github-reader.ts";
 
 export const github: Place<"github"> = {
   links: {

@@ -1,4 +1,4 @@
-import { needJson, ofRecords } from "../files/needed-content.ts";
+import { needJson, ofRecords } from "../files/json-content.ts";
 import type { Place, SavedFormat } from "../place.ts";
 import { findBareItem, findItem, hackerNewsHost } from "./find-item.ts";
 import { countItemComments } from "./live/count-comments.ts";

@@ -41,6 +41,9 @@ const listFields = [...replyFields, "hits", "posts", "messages", "items", "nodes
 /** Answers wrap their list this many objects deep at most (`data.repository.issue.comments.nodes`). */
 const deepestWrapping = 6;
 
+/** Answers of servers are lists of pages, and lists of these; deeper ones exist only to annoy. */
+const deepestLists = 50;
+
 /** Whether an object is by itself a record and no wrapping around records: it has an identity or words. */
 const isRecord = (fields: JsonObject): boolean =>
   Object.keys(fields).some((name) => /^(?:id|_id|objectid|comment_?id|post_?id|short_?id|author|by|text|body|html)$/iu.test(name));
@@ -80,14 +83,18 @@ class Collection implements JsonRecords {
     else this.#addWrapping(value, place);
   }
 
-  #addList(list: readonly unknown[], place: string): void {
+  #addList(list: readonly unknown[], place: string, depth = 0): void {
+    if (depth > deepestLists) {
+      this.gaps.push({ place: place.slice(0, 40), under: null, problem: `it is lists in more than ${deepestLists} lists` });
+      return;
+    }
     for (const [index, value] of list.entries()) {
       const at = `${place}[${index}]`;
       const listing = unwrapConnection(value);
       // Pages of a long answer, one list each.
-      if (Array.isArray(value)) this.#addList(value, at);
+      if (Array.isArray(value)) this.#addList(value, at, depth + 1);
       else if (isObject(value) && value["kind"] === "Listing" && Array.isArray(listing.value))
-        this.#addList(listing.value, at + listing.path);
+        this.#addList(listing.value, at + listing.path, depth + 1);
       else this.#addRecord({ value, place: at, under: null });
     }
   }

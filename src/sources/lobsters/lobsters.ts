@@ -1,5 +1,5 @@
 import { fetchJson } from "../fetch-json.ts";
-import { needValues, ofValues } from "../files/needed-content.ts";
+import { needValues, ofValues } from "../files/json-content.ts";
 import type { Place, PlaceTools } from "../place.ts";
 import { isLobstersPage, parseLobstersPage } from "./parse-lobsters-page.ts";
 import { isLobstersStory, parseLobstersJson } from "./parse-lobsters-json.ts";

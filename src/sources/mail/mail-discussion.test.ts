@@ -49,6 +49,22 @@ describe("mails as a discussion", () => {
     await expect(readFileDiscussion(folder, { ...tools, format: "csv" })).rejects.toThrow("it looks like mail");
   });
 
+  test("[A3] a byte order mark costs no mail", async () => {
+    const mails = [toMail("a@x.org"), reply("b@x.org", "a@x.org")];
+    for (const text of [toMbox(...mails), toMail("a@x.org")])
+      expect((await read(`\uFEFF${text}`)).comments).toEqual((await read(text)).comments);
+  });
+
+  test("a mail that names no encoding is read in the one that its bytes fit, with a finding", async () => {
+    const words = Buffer.from(
+      "1eK49suuscPS0b6t1MvQ0MHLvsXE6qOsw7/E6rS6zOy2vNKquPy7u8Pct+K8/qOs1eKxyMLy0ru49tDCtcTLrrHDsePSy7XDtuAK",
+      "base64",
+    );
+    const { comments, findings } = await read(Buffer.concat([Buffer.from(toMail("a@x.org").replace("words\n\n", "")), words]));
+    expect(findings).toMatchObject([{ code: "encoding-assumed", message: expect.stringContaining("read as GB 18030 (Chinese)") }]);
+    expect(comments[0]?.text).toMatch(/^[\u4E00-\u9FFF，]+$/u);
+  });
+
   test("[A3] a mailbox that was cut exactly after an empty line says that its last mail looks cut", async () => {
     const part = "--b1\nContent-Type: text/plain\n\nHello.\n\n";
     const headers = ['Content-Type: multipart/mixed; boundary="b1"'];

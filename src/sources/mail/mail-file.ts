@@ -2,7 +2,7 @@ import { toCount } from "../../domain/words/count-words.ts";
 import type { Finding } from "../../domain/thread/finding.ts";
 import type { SkippedRecord } from "../reading-loss.ts";
 import { decodeText } from "../text-encoding.ts";
-import { detectMail } from "./is-mail.ts";
+import { detectMail } from "./detect-mail.ts";
 import { findMailCut } from "./find-mail-cut.ts";
 import { type Mail, parseMail } from "./parse-mail.ts";
 import { type RawMail, splitMailbox } from "./split-mailbox.ts";
@@ -18,7 +18,8 @@ export interface MailFile {
 const wholeFile = "the file";
 
 /** Parses the mails in a file's bytes: one mail, or a mailbox. Null for bytes that are neither, unless `isSure`: then they are taken for mail. */
-export const readMailFile = async (bytes: Uint8Array, { isSure = false } = {}): Promise<MailFile | null> => {
+export const readMailFile = async (given: Uint8Array, { isSure = false } = {}): Promise<MailFile | null> => {
+  const bytes = withoutMark(given);
   const kind = detectMail(bytes);
   if (kind === null && !isSure) return null;
   if (kind !== "mailbox")
@@ -26,6 +27,10 @@ export const readMailFile = async (bytes: Uint8Array, { isSure = false } = {}): 
   const { mails, skipped, isClosed } = splitMailbox(bytes);
   return parseMails(mails, { skipped, isClosed });
 };
+
+/** Editors write a byte order mark, which is no part of the first mail. */
+const withoutMark = (bytes: Uint8Array): Uint8Array =>
+  bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes;
 
 /** Parses mails, each in its own file. */
 export const readMailFiles = async (files: readonly { readonly bytes: Uint8Array; readonly name: string }[]): Promise<MailFile> =>
@@ -45,15 +50,15 @@ const parseMails = async (
   const mails: Mail[] = [];
   const unread: SkippedRecord[] = [];
   const cut: { readonly place: string; readonly why: string }[] = [];
-  let guessed = 0;
+  const guessed: string[] = [];
   // One after another: a mailbox may have thousands, and parsing keeps the processor busy anyway.
   for (const [index, each] of raw.entries()) {
     const why = findMailCut(toLatin1(each.bytes), { isLast: isFolder || index === raw.length - 1 });
     if (why !== null) cut.push({ place: each.place, why });
-    const decoded = decodeUndeclared(each.bytes);
-    if (decoded !== each.bytes) guessed += 1;
+    const { bytes, encoding } = decodeUndeclared(each.bytes);
+    if (encoding !== null) guessed.push(encoding);
     try {
-      const mail = await parseMail({ ...each, bytes: decoded });
+      const mail = await parseMail({ ...each, bytes });
       if (hasHeader(mail)) mails.push(mail);
       else unread.push({ place: each.place, why: "it does not begin with the header of a mail" });
     } catch (error) {
@@ -73,12 +78,12 @@ const parseMails = async (
           `The mail${place === wholeFile ? "" : ` at ${place}`} looks cut, because ${why}: words may be missing.`,
         ),
       ),
-      ...(guessed === 0
+      ...(guessed.length === 0
         ? []
         : [
             toFinding(
               "encoding-assumed",
-              `${toCount(guessed, "mail names", "mails name")} no character encoding and ${guessed === 1 ? "is" : "are"} not valid UTF-8; read as Windows-1252.`,
+              `${toCount(guessed.length, "mail names", "mails name")} no character encoding and ${guessed.length === 1 ? "is" : "are"} not valid UTF-8; read as ${[...new Set(guessed)].join(", ")}.`,
             ),
           ]),
     ],
@@ -94,16 +99,16 @@ const describeCut = (isClosed: boolean): string =>
     : "The file does not end as a file of mails does, with an empty line: its last mail may be cut, and others may be missing.";
 
 /**
- * A mail with letters outside ASCII that are not valid UTF-8 and whose encoding no header names, in UTF-8; any other mail as it is. A mail
- * of several parts with encodings of their own must stay as it is.
+ * A mail with letters outside ASCII that are not valid UTF-8 and whose encoding no header names, in UTF-8, with the name of what was guessed; any
+ * other mail as it is. A mail of several parts with encodings of their own must stay as it is.
  */
-const decodeUndeclared = (bytes: Uint8Array): Uint8Array => {
-  if (bytes.every((byte) => byte < 0x80) || isUtf8(bytes)) return bytes;
-  const text = toLatin1(bytes);
-  const charsets = [...text.matchAll(/\bcharset\s*=\s*"?([\w.:-]+)/giu)].map(([, name = ""]) => name.toLowerCase());
-  if (!charsets.every((name) => name === "utf-8" || name === "utf8")) return bytes;
+const decodeUndeclared = (bytes: Uint8Array): { readonly bytes: Uint8Array; readonly encoding: string | null } => {
+  const unchanged = { bytes, encoding: null };
+  if (bytes.every((byte) => byte < 0x80) || isUtf8(bytes)) return unchanged;
+  const charsets = [...toLatin1(bytes).matchAll(/\bcharset\s*=\s*"?([\w.:-]+)/giu)].map(([, name = ""]) => name.toLowerCase());
+  if (!charsets.every((name) => name === "utf-8" || name === "utf8")) return unchanged;
   const decoded = decodeText(bytes);
-  return decoded === null ? bytes : Buffer.from(decoded.text);
+  return decoded === null ? unchanged : { bytes: Buffer.from(decoded.text), encoding: decoded.guessed ?? "UTF-8 with damaged letters" };
 };
 
 /** A character for each byte, whatever the encoding. */

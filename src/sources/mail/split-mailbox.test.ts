@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { detectMail } from "./is-mail.ts";
+import { detectMail } from "./detect-mail.ts";
 import { splitMailbox } from "./split-mailbox.ts";
 
 const split = (text: string) => {

@@ -5,8 +5,8 @@ import type { PlacedJson } from "../json/json-values.ts";
 import { type UnusedField, countUnusedFields } from "../unused-fields.ts";
 import { isEscaped, unescapeFields } from "./escaped-fields.ts";
 import { type RedditComment, type RedditPost, type RedditStub, type RedditThread, toRedditId } from "./reddit-thread.ts";
-import { type RedditThing, collectThings } from "./reddit-things.ts";
-import { knownCommentFields, toComment, toPost } from "./thing-fields.ts";
+import { type RedditThing, collectThings } from "./collect-things.ts";
+import { knownCommentFields, toComment, toPost } from "./to-comment.ts";
 
 /** Whether JSON holds posts or comments of Reddit. */
 export const isRedditJson = (values: readonly unknown[]): boolean => {

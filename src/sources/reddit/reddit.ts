@@ -1,7 +1,7 @@
-import { needValues, ofValues } from "../files/needed-content.ts";
+import { needValues, ofValues } from "../files/json-content.ts";
 import type { Place } from "../place.ts";
 import { isRedditFeed, parseRedditFeed } from "./atom-feed.ts";
-import { createRedditReader } from "./fetch-reddit.ts";
+import { createRedditReader } from "./reddit-reader.ts";
 import { findPost, redditHost } from "./find-post.ts";
 import { isRedditJson, parseRedditJson } from "./parse-reddit-json.ts";
 import { isRedditPage, parseRedditPage } from "./saved-page.ts";

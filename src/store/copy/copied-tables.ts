@@ -32,6 +32,7 @@ export const copiedTables: readonly CopiedTable[] = [
   },
   { name: "job", row: "ended job", key: ["number"], which: ended, batch: 200 },
   { name: "access_key", row: "key", key: ["number"], which: null, batch: 200 },
+  { name: "ended_login", row: "ended login", key: ["hash"], which: null, batch: 500 },
   { name: "share_link", row: "share link", key: ["number"], which: null, batch: 200 },
   { name: "audit", row: "recorded change", key: ["number"], which: null, batch: 500 },
   {

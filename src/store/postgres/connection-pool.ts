@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import pg from "pg";
 import type { PostgresPool, PostgresPoolClient } from "kysely";
 import { AppError } from "../../domain/app-error.ts";
@@ -21,11 +22,21 @@ const connectMilliseconds = 10_000;
 /** How long an unused connection stays open. Milliseconds. */
 const idleMilliseconds = 30_000;
 
+/** Two ways to use the same connections. */
+export interface ConnectionPool {
+  readonly plain: PostgresPool;
+  /**
+   * Sends each statement by a name, so that the server plans it once for a connection: for few texts that are sent often, of which any plan
+   * is good. Behind a pooler that does not know names, statements are sent as with `plain`.
+   */
+  readonly prepared: PostgresPool;
+}
+
 /**
  * Connections to a Postgres database, for Kysely. Texts are encoded on the way in and decoded on the way out, numbers of 64 bits arrive as
  * numbers, and errors are explained without the password. A lost connection fails the query that uses it; the next query gets a new one.
  */
-export const createConnectionPool = ({ address, most, isReadOnly, reconnectMilliseconds }: PoolOptions): PostgresPool => {
+export const createConnectionPool = ({ address, most, isReadOnly, reconnectMilliseconds }: PoolOptions): ConnectionPool => {
   const pool = new pg.Pool({
     connectionString: address,
     max: most,
@@ -41,7 +52,6 @@ export const createConnectionPool = ({ address, most, isReadOnly, reconnectMilli
   const explain = (error: unknown): never => {
     throw explainDatabaseError(error, address);
   };
-  const wrapped = new WeakMap<pg.PoolClient, PostgresPoolClient>();
   let wasReached = false;
   /** A server that starts again refuses connections for a moment, which need not end what takes minutes. */
   const connect = async (): Promise<pg.PoolClient> => {
@@ -58,16 +68,45 @@ export const createConnectionPool = ({ address, most, isReadOnly, reconnectMilli
       }
     }
   };
-  return {
-    connect: async () => {
-      const client = await connect();
-      const known = wrapped.get(client) ?? wrapClient(client, { explain, isReadOnly });
-      // Kysely remembers connections by identity.
-      wrapped.set(client, known);
-      return known;
-    },
-    end: () => pool.end(),
-    options: {},
+  const namesStatements = createNaming();
+  const toPool = (send: Send): PostgresPool => {
+    const wrapped = new WeakMap<pg.PoolClient, PostgresPoolClient>();
+    return {
+      connect: async () => {
+        const client = await connect();
+        const known = wrapped.get(client) ?? wrapClient(client, { explain, isReadOnly, send });
+        // Kysely remembers connections by identity.
+        wrapped.set(client, known);
+        return known;
+      },
+      end: () => (pool.ended ? Promise.resolve() : pool.end()),
+      options: {},
+    };
+  };
+  return { plain: toPool((client, text, values) => client.query(text, values)), prepared: toPool(namesStatements) };
+};
+
+type Send = (client: pg.PoolClient, text: string, values: unknown[]) => Promise<unknown>;
+
+/**
+ * What a server says that does not have the statement of this name, has another one, or one for tables that were changed since: a pooler
+ * that changes connections after each transaction, or a migration.
+ */
+const misnamed: ReadonlySet<unknown> = new Set(["26000", "42P05", "0A000"]);
+
+/** Sends statements by a name made of their text, until a server does not know one. */
+const createNaming = (): Send => {
+  let isRefused = false;
+  return async (client, text, values) => {
+    if (isRefused) return client.query(text, values);
+    const name = createHash("sha256").update(text).digest("hex").slice(0, 40);
+    try {
+      return await client.query({ name, text, values });
+    } catch (error) {
+      if (!(error instanceof Error && "code" in error && misnamed.has(error.code))) throw error;
+      isRefused = true;
+      return client.query(text, values);
+    }
   };
 };
 
@@ -79,17 +118,22 @@ const ignore = (): void => undefined;
 interface ClientRules {
   readonly explain: (error: unknown) => never;
   readonly isReadOnly: boolean;
+  readonly send: Send;
 }
 
-const wrapClient = (client: pg.PoolClient, { explain, isReadOnly }: ClientRules): PostgresPoolClient => {
+const wrapClient = (client: pg.PoolClient, { explain, isReadOnly, send }: ClientRules): PostgresPoolClient => {
   const query = async (text: string, parameters: readonly unknown[]): Promise<unknown> => {
-    if (isReadOnly && !/^\s*(?:select|begin|commit|rollback)\b/iu.test(text))
-      return explain(new Error("the store was opened only to read"));
-    return client.query(text, parameters.map(toParameter)).catch(explain);
+    if (isReadOnly && !isReading(text)) return explain(new Error("the store was opened only to read"));
+    return send(client, text, parameters.map(toParameter)).catch(explain);
   };
   // Kysely asks for two forms of `query`; the one with a cursor is for streams, which the store does not use.
   return { query: query as PostgresPoolClient["query"], release: (isBroken) => client.release(isBroken) };
 };
+
+/** Statements never contain what a user typed, which is sent beside them. */
+const isReading = (text: string): boolean =>
+  /^\s*(?:select|begin|commit|rollback)\b/iu.test(text) ||
+  (/^\s*(?:with|explain)\b/iu.test(text) && !/\b(?:insert|update|delete)\b/iu.test(text));
 
 const toParameter = (value: unknown): unknown => {
   if (typeof value === "string") return encodeText(value);

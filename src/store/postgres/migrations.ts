@@ -208,6 +208,13 @@ const watching: readonly string[] = [
   "create trigger count_change after insert or update or delete on watch for each statement execute function count_change()",
 ];
 
+/** Logins that were ended stay ended after a restart. */
+const logins: readonly string[] = [
+  `create table ended_login (
+    hash ${text} primary key,
+    until bigint not null)`,
+];
+
 /** By version, lowest first. The first one makes a new database. */
 export const migrations: readonly Migration[] = [
   {
@@ -236,6 +243,13 @@ export const migrations: readonly Migration[] = [
     name: "threads that are watched",
     up: async (database) => {
       for (const statement of watching) await sql.raw(statement).execute(database);
+    },
+  },
+  {
+    version: 12,
+    name: "logins that were ended",
+    up: async (database) => {
+      for (const statement of logins) await sql.raw(statement).execute(database);
     },
   },
 ];

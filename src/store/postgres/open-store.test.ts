@@ -4,6 +4,7 @@ import { toRead } from "../../../test/fixtures/kept-report.ts";
 import { createTestDatabase } from "../../../test/fixtures/postgres-server.ts";
 import { databaseKinds, useDatabases } from "../../../test/fixtures/stores.ts";
 import { startTransactionPooler } from "../../../test/fixtures/transaction-pooler.ts";
+import { parseSearchQuery } from "../../domain/search/search-query.ts";
 import { AppError } from "../../domain/app-error.ts";
 import { inspectDatabase } from "./inspect-database.ts";
 import { openPostgresStore } from "./open-store.ts";
@@ -90,6 +91,11 @@ describe("the Postgres database of a store", () => {
     const store = await openPostgresStore(address, { isReadOnly: true });
     onTestFinished(() => store.close());
     expect(await store.listDiscussions()).toEqual([]);
+    const search = (words: string) => store.search({ query: parseSearchQuery(words), discussionId: null, offset: 0, limit: 9 });
+    expect([await search("word"), await search('"two words"')]).toEqual([
+      { hits: [], found: 0 },
+      { hits: [], found: 0 },
+    ]);
     await expect(store.checkWritable()).rejects.toMatchObject({ code: "store-unusable" });
     await expect(store.keys.add({ name: "ann", scope: "all", hash: "", madeAt: "" })).rejects.toThrow("it may only be read");
   });
@@ -100,6 +106,25 @@ describe("the Postgres database of a store", () => {
     const pooler = await startTransactionPooler(Number(new URL(address).port));
     onTestFinished(pooler.stop);
     expect(await inspectDatabase(withParts(address, { port: String(pooler.port) }))).toMatchObject({ hasTransactionPooler: true });
+  });
+
+  test("is searched through a pooler that does not know the names of statements", async () => {
+    const address = await kind.createPlace();
+    const writer = await openPostgresStore(address);
+    onTestFinished(() => writer.close());
+    const { discussion, report } = await toRead("hn-1", "Words");
+    await writer.saveReport({ discussion, report, historyKey: "key", madeAt: "2026-01-01T00:00:00.000Z" });
+    const pooler = await startTransactionPooler(Number(new URL(address).port));
+    onTestFinished(pooler.stop);
+    const pooled = withParts(address, { port: String(pooler.port) });
+    // Both have one connection to the server: what one of them prepares, the other has not, or has under the same name.
+    const stores = [await openPostgresStore(pooled, { mostConnections: 1 }), await openPostgresStore(pooled, { mostConnections: 1 })];
+    for (const round of [1, 2, 3]) {
+      for (const store of stores) {
+        const { found } = await store.search({ query: parseSearchQuery("words"), discussionId: null, offset: 0, limit: 9 });
+        expect(found, `round ${round}`).toBeGreaterThan(0);
+      }
+    }
   });
 
   test("is backed up with Postgres' own program, which the error names without the password", async () => {

@@ -1,14 +1,15 @@
-import { type Transaction, Kysely, PostgresDialect, sql } from "kysely";
+import { type PostgresPool, type Transaction, Kysely, PostgresDialect, sql } from "kysely";
 import { createStore } from "../create-store.ts";
 import type { Lock, StoreDatabase } from "../database.ts";
 import type { Store } from "../store.ts";
 import type { Tables } from "../tables.ts";
-import { createCare } from "./care.ts";
+import { createCare } from "./create-care.ts";
+import { createLargeReportLoader } from "../large-reports/load-large-report.ts";
 import { type PoolOptions, createConnectionPool } from "./connection-pool.ts";
 import { describeAddress, requireDatabaseAddress } from "../../domain/database-address.ts";
 import { createJobQueue, withJobQueue } from "./job-queue.ts";
 import { isMigrated, migrate } from "./migrate.ts";
-import { findLastNumber, raiseNumber } from "./numbers.ts";
+import { findLastNumber, raiseNumber } from "./table-numbers.ts";
 import { passageIndex } from "./passage-index.ts";
 import { createSearchIndex } from "../search/create-search-index.ts";
 import { createPassageFinder } from "./passage-finder.ts";
@@ -44,23 +45,28 @@ export const openPostgresDatabase = async (
   }: PostgresOptions = {},
 ): Promise<StoreDatabase> => {
   requireDatabaseAddress(address);
-  const database = connect({ address, most: mostConnections, isReadOnly, reconnectMilliseconds });
+  const { database, searching } = connect({ address, most: mostConnections, isReadOnly, reconnectMilliseconds });
   try {
     // Most databases have the newest format. They need no second connection, no lock and no right to create tables.
     if (!(await isMigrated(database, describeAddress(address)))) await migrateAt(directAddress ?? address);
-    return toDatabase(database, { address, queueAddress: directAddress ?? address });
+    return toDatabase(database, { searching, address, queueAddress: directAddress ?? address });
   } catch (error) {
     await database.destroy();
     throw error;
   }
 };
 
-const connect = (options: PoolOptions): Kysely<Tables> =>
-  new Kysely<Tables>({ dialect: new PostgresDialect({ pool: createConnectionPool(options) }) });
+/** A search is a few statements, always the same ones, and planning them takes as long as answering them. */
+const connect = (options: PoolOptions): { readonly database: Kysely<Tables>; readonly searching: Kysely<Tables> } => {
+  const { plain, prepared } = createConnectionPool(options);
+  return { database: openPool(plain), searching: openPool(prepared) };
+};
+
+const openPool = (pool: PostgresPool): Kysely<Tables> => new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
 
 const migrateAt = async (address: string): Promise<void> => {
   requireDatabaseAddress(address);
-  const database = connect({ address, most: 1, isReadOnly: false, reconnectMilliseconds: 0 });
+  const { database } = connect({ address, most: 1, isReadOnly: false, reconnectMilliseconds: 0 });
   try {
     await migrate(database, describeAddress(address));
   } finally {
@@ -71,7 +77,7 @@ const migrateAt = async (address: string): Promise<void> => {
 /** A pooler that changes connections after each transaction loses notifications, so the queue has the direct address. */
 const toDatabase = (
   database: Kysely<Tables>,
-  { address, queueAddress }: { readonly address: string; readonly queueAddress: string },
+  { searching, address, queueAddress }: { readonly searching: Kysely<Tables>; readonly address: string; readonly queueAddress: string },
 ): StoreDatabase => {
   const queue = createJobQueue({ address: queueAddress, kysely: database });
   return {
@@ -84,9 +90,12 @@ const toDatabase = (
     passages: passageIndex,
     findLastNumber: (table) => findLastNumber(database, table),
     raiseNumber: (table, last) => raiseNumber(database, table, last),
-    search: createSearchIndex(database, createPassageFinder(database)),
-    // Not needed: the driver receives a large report without blocking the process.
-    loadLargeReport: null,
+    search: createSearchIndex(searching, createPassageFinder(searching)),
+    // The driver receives a large report without blocking the process; parsing and checking it would.
+    loadLargeReport: createLargeReportLoader(async (number) => {
+      const row = await database.selectFrom("report").select("json").where("number", "=", number).executeTakeFirst();
+      return { number, json: row?.json ?? null };
+    }),
     // Postgres' own vacuum frees what is deleted.
     erase: (remove) => remove(),
     storeLargeUpload: null,

@@ -1,7 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from "kysely";
 import { type CompiledQuery, compileQuery } from "../search/compiled-query.ts";
 import { matchesLiterals, matchesQuery } from "../search/matches-query.ts";
-import type { PassageFinder } from "../search/passage-finder.ts";
+import type { FoundPassages, NeededParts, PassageFinder, PassagePlace, PassageText } from "../search/passage-finder.ts";
 import type { Tables } from "../tables.ts";
 import { toTermQuery, toWordQuery } from "./term-vector.ts";
 
@@ -16,27 +16,29 @@ const batchSize = 2_000;
  */
 const mostGathered = 5_000;
 
-interface PassageRow {
-  readonly number: number;
-  readonly words: string;
-  readonly topics: string;
-}
-
 /** Finds passages by their terms. A query is a value of type `tsquery`, which is sent as a parameter. */
 export const createPassageFinder = (database: Kysely<Tables>): PassageFinder => {
   const estimate = rememberEstimates(database);
   return {
-    find: async ({ query, isUnfinished, range, limit }) => {
+    find: async ({ query, isUnfinished, range, limit, needed }) => {
       const compiled = compileQuery(query, isUnfinished);
       const terms = toTermQuery(compiled);
-      if (terms === null) return [];
+      if (terms === null) return nothing;
       const within = range === null ? sql`` : sql`and number between ${range.first} and ${range.last}`;
       const isRare = range === null && (await estimate(terms.rough ?? terms.exact)) < mostGathered;
-      const matching = { condition: sql`terms @@ ${terms.exact}::tsquery ${within}`, isRare, limit };
-      const found = compiled.literals.length > 0 ? await findLiterals(database, compiled, matching) : await findNumbers(database, matching);
-      if (terms.rough === null) return found;
-      const long = await findLong(database, compiled, { condition: sql`terms @@ ${terms.rough}::tsquery ${within}`, isRare, limit });
-      return [...new Set([...found, ...long])].toSorted((left, right) => right - left).slice(0, limit);
+      const matching = {
+        condition: sql`${isRare ? sql`terms @@ ${terms.exact}::tsquery` : sql`(terms @@ ${terms.exact}::tsquery) is true`} ${within}`,
+        isRare,
+        limit,
+      };
+      const rough = terms.rough === null ? null : sql`terms @@ ${terms.rough}::tsquery ${within}`;
+      const found =
+        compiled.literals.length > 0
+          ? { ...nothing, numbers: await findLiterals(database, compiled, matching), hasLong: true }
+          : await findParts(database, { matching, rough, needed });
+      if (rough === null || !found.hasLong) return found;
+      const long = await findLong(database, compiled, { condition: rough, isRare, limit });
+      return { ...found, numbers: [...new Set([...found.numbers, ...long])].toSorted((left, right) => right - left).slice(0, limit) };
     },
     countWord: async (word, most) => {
       const terms = toWordQuery(word);
@@ -48,7 +50,7 @@ export const createPassageFinder = (database: Kysely<Tables>): PassageFinder => 
       return rows[0]?.found ?? 0;
     },
     loadTexts: async (numbers) => {
-      const { rows } = await sql<PassageRow>`
+      const { rows } = await sql<PassageText>`
       select number, words, topics from passage_text where number = any(${numbers}::bigint[])`.execute(database);
       return rows;
     },
@@ -89,13 +91,59 @@ const selectNumbers = ({ condition, isRare, limit }: Matching): RawBuilder<{ num
           select number from matching order by number desc limit ${limit}`
     : sql`select number from passage_terms where ${condition} order by number desc limit ${limit}`;
 
-const findNumbers = async (database: Kysely<Tables>, matching: Matching): Promise<readonly number[]> => {
-  const { rows } = await selectNumbers(matching).execute(database);
-  return rows.map(({ number }) => number);
+const nothing: FoundPassages = { numbers: [], texts: [], places: [], largest: null };
+
+interface PartsRow extends Omit<PassagePlace, "number" | "discussionId"> {
+  /** Of the first row: the numbers of all, with commas, and whether very long passages may match, too. */
+  readonly numbers: string | null;
+  readonly hasLong: boolean | null;
+  /** Of the first row: the largest number of all passages. Of the others: that of a passage. */
+  readonly number: number | null;
+  readonly words: string;
+  readonly topics: string;
+  readonly discussionId: string | null;
+}
+
+/** The latest matches with what is needed of them, by one question: each takes longer than what it asks for. */
+const findParts = async (
+  database: Kysely<Tables>,
+  { matching, rough, needed }: { readonly matching: Matching; readonly rough: RawBuilder<unknown> | null; readonly needed: NeededParts },
+): Promise<FoundPassages & { readonly hasLong: boolean }> => {
+  const hasLong =
+    rough === null
+      ? sql`false`
+      : sql`exists (with long as materialized (select number, terms from passage_terms where is_long) select from long where ${rough})`;
+  const { rows } = await sql<PartsRow>`
+    with found as materialized (${selectNumbers(matching)})
+    select (select string_agg(number::text, ',' order by number desc) from found) as numbers, ${hasLong} as "hasLong",
+      (select number from passage order by number desc limit 1) as number, null as words, null as topics, ${noPlace}
+    ${needed === "numbers" ? sql`` : sql`union all ${selectParts(needed)}`}`.execute(database);
+  const [head, ...parts] = rows;
+  const texts: PassageText[] = [];
+  const places: PassagePlace[] = [];
+  for (const { number, words, topics, discussionId, numbers: _numbers, hasLong: _hasLong, ...place } of parts) {
+    if (number === null) continue;
+    texts.push({ number, words, topics });
+    if (discussionId !== null) places.push({ number, discussionId, ...place });
+  }
+  const listed = head?.numbers ?? "";
+  const numbers = listed === "" ? [] : listed.split(",").map(Number);
+  return { numbers, texts, places, largest: head?.number ?? 0, hasLong: head?.hasLong === true };
 };
 
-const loadRows = async (database: Kysely<Tables>, matching: Matching): Promise<readonly PassageRow[]> => {
-  const { rows } = await sql<PassageRow>`
+const noPlace = sql`null as "discussionId", null as title, null as kind, null as "commentId", null as author, null as "topicId", null as "topicSlug"`;
+
+/** Texts of all that were found, or texts and places of a page of them. */
+const selectParts = (needed: Exclude<NeededParts, "numbers">): RawBuilder<unknown> =>
+  needed === "texts"
+    ? sql`select null, null, number, words, topics, ${noPlace} from found inner join passage_text using (number)`
+    : sql`select null, null, number, passage_text.words, passage_text.topics, discussion_id,
+            (select title from discussion where id = discussion_id), kind, comment_id, author, topic_id, topic_slug
+          from (select number from found order by number desc offset ${needed.offset} limit ${needed.limit}) as page
+          inner join passage_text using (number) inner join passage using (number)`;
+
+const loadRows = async (database: Kysely<Tables>, matching: Matching): Promise<readonly PassageText[]> => {
+  const { rows } = await sql<PassageText>`
     select number, words, topics from passage_text inner join (${selectNumbers(matching)}) as latest using (number)
     order by number desc`.execute(database);
   return rows;

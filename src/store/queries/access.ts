@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Kysely } from "kysely";
 import type { AccessKey } from "../../domain/access/access-key.ts";
 import type { ShareLink } from "../../domain/access/share-link.ts";
-import type { AuditStore, KeyStore, ShareStore } from "../access-store.ts";
+import type { AuditStore, EndedLoginStore, KeyStore, ShareStore } from "../access-store.ts";
 import type { Tables } from "../tables.ts";
 
 export const createKeys = (database: Kysely<Tables>): KeyStore => ({
@@ -25,6 +25,18 @@ export const createKeys = (database: Kysely<Tables>): KeyStore => ({
   noteUse: async (number, day) => {
     await database.updateTable("access_key").set({ used_on: day }).where("number", "=", number).execute();
   },
+});
+
+export const createEndedLogins = (database: Kysely<Tables>): EndedLoginStore => ({
+  add: async ({ hash: name, until, now }) => {
+    await database.deleteFrom("ended_login").where("until", "<=", now.getTime()).execute();
+    await database
+      .insertInto("ended_login")
+      .values({ hash: name, until: until.getTime() })
+      .onConflict((conflict) => conflict.column("hash").doNothing())
+      .execute();
+  },
+  has: async (name) => (await database.selectFrom("ended_login").select("hash").where("hash", "=", name).executeTakeFirst()) !== undefined,
 });
 
 export const createShares = (database: Kysely<Tables>): ShareStore => ({

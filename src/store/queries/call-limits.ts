@@ -2,10 +2,11 @@ import type { Transaction } from "kysely";
 import type { CallLimits } from "../../domain/models/call-limits.ts";
 import type { LockName, StoreDatabase } from "../database.ts";
 import type { Tables } from "../tables.ts";
-import { hold, settle } from "./spending.ts";
+import type { Store } from "../store.ts";
+import { hold, readDay, settle } from "./spending.ts";
 
 /** The limits in the tables `call_place`, `call_start`, `spending_hold` and `spending`. */
-export const createCallLimits = ({ cache: database, lock, relax }: Pick<StoreDatabase, "cache" | "lock" | "relax">): CallLimits => {
+export const createCallLimits = ({ cache: database, lock, relax }: Pick<StoreDatabase, "cache" | "lock" | "relax">): Store["limits"] => {
   /** Runs a change without waiting for the disk: each call makes four, and what a crash of the server loses are the last moments. */
   const change = <Result>(act: (transaction: Transaction<Tables>) => Promise<Result>): Promise<Result> =>
     database.transaction().execute(async (transaction) => {
@@ -32,6 +33,7 @@ export const createCallLimits = ({ cache: database, lock, relax }: Pick<StoreDat
     start: (call) => alone(`calls ${call.provider}`, (transaction) => start(transaction, call)),
     hold: (wanted) => alone("spending", (transaction) => hold(transaction, wanted)),
     settle: (number, wanted, costUsd) => alone("spending", (transaction) => settle(transaction, number, { ...wanted, costUsd })),
+    readDay: (day, now) => readDay(database, { day, now }),
     renew: ({ holder, leaseUntil }) =>
       change(async (transaction) => {
         await transaction.updateTable("spending_hold").set({ lease_until: leaseUntil }).where("holder", "=", holder).execute();

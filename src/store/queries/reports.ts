@@ -6,7 +6,7 @@ import type { StoreDatabase } from "../database.ts";
 import type { Tables } from "../tables.ts";
 import type { DiscussionPage, DiscussionQuery, Store, StoredDiscussion } from "../store.ts";
 import { containsWords } from "./like-patterns.ts";
-import { largeFrom, reportBytes } from "./report-size.ts";
+import { reportBytes, smallJson } from "./report-size.ts";
 
 type Reports = Pick<
   Store,
@@ -28,15 +28,14 @@ export const createReports = ({ kysely: database, loadLargeReport }: Pick<StoreD
   measureReport: (discussionId) => measureReport(database, discussionId),
   loadDiscussion: (discussionId) => loadDiscussion(database, discussionId),
   loadReport: async (discussionId) => {
-    const size = loadLargeReport === null ? null : await measureReport(database, discussionId);
-    if (loadLargeReport !== null && size !== null && size.bytes >= largeFrom) return loadLargeReport(size.number);
     const row = await database
       .selectFrom("report")
       .innerJoin("discussion", "discussion.report_number", "report.number")
-      .select("report.json")
+      .select(["report.number", smallJson(loadLargeReport !== null).as("json")])
       .where("discussion.id", "=", discussionId)
       .executeTakeFirst();
-    return row ? checkReport(JSON.parse(row.json)) : null;
+    if (row === undefined) return null;
+    return row.json === null && loadLargeReport !== null ? loadLargeReport(row.number) : checkReport(JSON.parse(row.json ?? ""));
   },
 });
 

@@ -1,5 +1,5 @@
-import { type Transaction, sql } from "kysely";
-import type { HoldResult, WantedHold } from "../../domain/models/call-limits.ts";
+import { type Kysely, type Transaction, sql } from "kysely";
+import type { DaySpending, HoldResult, WantedHold } from "../../domain/models/call-limits.ts";
 import type { Tables } from "../tables.ts";
 
 /** Sets the most that a call can cost aside, unless the day's limit would be exceeded. */
@@ -50,7 +50,19 @@ const spendExpired = async (transaction: Transaction<Tables>, now: Date): Promis
   for (const { day, most_usd } of expired) await spend(transaction, day, most_usd);
 };
 
-const sumSpent = async (transaction: Transaction<Tables>, day: string): Promise<number> => {
+/** As `hold` counts it, without changing anything: a hold whose lease has expired counts as spent. */
+export const readDay = async (
+  database: Kysely<Tables>,
+  { day, now }: { readonly day: string; readonly now: Date },
+): Promise<DaySpending> => {
+  const spentUsd = await sumSpent(database, day);
+  const holds = await database.selectFrom("spending_hold").select(["most_usd", "lease_until"]).where("day", "=", day).execute();
+  const sum = (isWanted: (leaseUntil: number) => boolean): number =>
+    holds.filter(({ lease_until }) => isWanted(lease_until)).reduce((total, { most_usd }) => total + most_usd, 0);
+  return { spentUsd: spentUsd + sum((until) => until <= now.getTime()), heldUsd: sum((until) => until > now.getTime()) };
+};
+
+const sumSpent = async (transaction: Kysely<Tables>, day: string): Promise<number> => {
   const row = await transaction.selectFrom("spending").select("cost_usd").where("day", "=", day).executeTakeFirst();
   return row?.cost_usd ?? 0;
 };

@@ -11,7 +11,7 @@ import type { StoreDatabase } from "../database.ts";
 import type { SavedReport, Store, StoredVersion, VersionStore } from "../store.ts";
 import { hideRemoved } from "./hide-removed.ts";
 import { requireLease } from "./jobs.ts";
-import { largeFrom, reportBytes } from "./report-size.ts";
+import { reportBytes, smallJson } from "./report-size.ts";
 import { addPassages, removePassages } from "./passages.ts";
 import type { Tables } from "../tables.ts";
 
@@ -24,12 +24,12 @@ export const createVersions = (tools: VersionTools): Versions => ({
   saveReport: (input) => tools.kysely.transaction().execute((transaction) => saveReport(transaction, tools, input)),
   listVersions: (discussionId) => listVersions(tools.kysely, discussionId),
   loadVersion: async (discussionId, version) => {
-    const size = await selectVersion(tools.kysely, { discussionId, version })
-      .select(["report.number", reportBytes.as("bytes")])
+    const { kysely, loadLargeReport } = tools;
+    const row = await selectVersion(kysely, { discussionId, version })
+      .select(["report.number", smallJson(loadLargeReport !== null).as("json")])
       .executeTakeFirst();
-    if (tools.loadLargeReport !== null && size !== undefined && size.bytes >= largeFrom) return tools.loadLargeReport(size.number);
-    const row = await selectVersion(tools.kysely, { discussionId, version }).select("report.json").executeTakeFirst();
-    return row ? checkReport(JSON.parse(row.json)) : null;
+    if (row === undefined) return null;
+    return row.json === null && loadLargeReport !== null ? loadLargeReport(row.number) : checkReport(JSON.parse(row.json ?? ""));
   },
   loadVersionDiscussion: async (discussionId, version) => {
     const row = await selectVersion(tools.kysely, { discussionId, version })

@@ -5,10 +5,10 @@ import type { SearchIndex } from "../store.ts";
 import type { Tables } from "../tables.ts";
 import { toTermPhrases } from "./compiled-query.ts";
 import { createPassageCutter } from "./cut-passage.ts";
-import type { PassageFinder, PassageRange } from "./passage-finder.ts";
+import type { FoundPassages, PassageFinder, PassagePlace, PassageRange, PassageText } from "./passage-finder.ts";
 import { type WeighedPhrase, rankPassages } from "./rank-passages.ts";
 import { splitWords, toTerm } from "./terms.ts";
-import { createWordCounts } from "./word-counts.ts";
+import { type WordCounts, createWordCounts } from "./word-counts.ts";
 
 /** The largest number of words that count for the ranking. Ranking by a hundred words is slow and useless. */
 const mostWeighed = 12;
@@ -25,49 +25,65 @@ export const createSearchIndex = (database: Kysely<Tables>, finder: PassageFinde
   const counts = createWordCounts(database, finder);
   return {
     search: async ({ query, discussionId, offset, limit }) => {
-      // At the same time, because each question to a database on another machine takes its time.
-      const [candidates, passages] = await Promise.all([findCandidates(database, finder, { query, discussionId }), counts.countPassages()]);
-      const weighed = candidates.numbers.length < 2 ? [] : await weigh(candidates, counts);
-      const loaded = weighed.length === 0 ? null : await finder.loadTexts(candidates.numbers);
-      const numbers = loaded === null ? candidates.numbers : rankPassages(loaded, { phrases: weighed, passages });
+      const candidates = await findCandidates(database, finder, { query, discussionId, page: { offset, limit }, counts });
+      const parts = rememberParts(candidates, { database, finder });
+      const { weighed, passages } = await weigh(candidates, counts);
+      const numbers =
+        weighed.length === 0 ? candidates.numbers : rankPassages(await parts.loadTexts(candidates.numbers), { phrases: weighed, passages });
       const shown = numbers.slice(offset, offset + limit);
-      if (shown.length === 0) return { hits: [], found: numbers.length };
-      const [places, texts] = await Promise.all([loadPlaces(database, shown), loaded ?? finder.loadTexts(shown)]);
+      const [places, texts] = await Promise.all([parts.loadPlaces(shown), parts.loadTexts(shown)]);
       return { hits: toHits({ ...candidates, numbers: shown }, { places, texts }), found: numbers.length };
     },
     countParts: ({ query, discussionId }) =>
       Promise.all(
         splitSearchQuery(query).map(async (part) => {
-          const { numbers } = await findCandidates(database, finder, { query: part, discussionId });
+          const { numbers } = await findCandidates(database, finder, { query: part, discussionId, page: null, counts });
           return { asked: toSearchText(part), found: numbers.length };
         }),
       ),
   };
 };
 
-interface Candidates {
+interface Candidates extends FoundPassages {
   readonly query: SearchQuery;
   /** Whether the last word was used as a prefix. */
   readonly isUnfinished: boolean;
-  /** Latest first. */
-  readonly numbers: readonly number[];
 }
 
 const findCandidates = async (
   database: Kysely<Tables>,
   finder: PassageFinder,
-  { query, discussionId }: { readonly query: SearchQuery; readonly discussionId: string | null },
+  {
+    query,
+    discussionId,
+    page,
+    counts,
+  }: {
+    readonly query: SearchQuery;
+    readonly discussionId: string | null;
+    /** The results that will be shown; null if only their number is asked for. */
+    readonly page: { readonly offset: number; readonly limit: number } | null;
+    readonly counts: WordCounts;
+  },
 ): Promise<Candidates> => {
-  const nothing = { query, isUnfinished: false, numbers: [] };
+  const nothing = { query, isUnfinished: false, numbers: [], texts: [], places: [], largest: null };
   if (query.isEmpty) return nothing;
   const range = discussionId === null ? null : await findRange(database, discussionId);
-  const find = (isUnfinished: boolean) => finder.find({ query, isUnfinished, range, limit: mostFound });
+  const find = (isUnfinished: boolean): Promise<FoundPassages> => {
+    const isRanked = listFinished({ query, isUnfinished }).some(({ text }) => !splitWords(text).every(counts.isCommon));
+    const needed = page === null ? "numbers" : isRanked ? "texts" : page;
+    return finder.find({ query, isUnfinished, range, limit: mostFound, needed });
+  };
   const whole = await find(false);
   const last = query.phrases.at(-1);
   // Only if the word itself finds nothing, because expanding a prefix takes milliseconds.
-  if (whole.length > 0 || !last || last.isPhrase || last.text.length < shortestBeginning) return { ...nothing, numbers: whole };
-  return { query, isUnfinished: true, numbers: await find(true) };
+  if (whole.numbers.length > 0 || !last || last.isPhrase || last.text.length < shortestBeginning) return { ...nothing, ...whole };
+  return { query, isUnfinished: true, ...(await find(true)) };
 };
+
+/** The phrases to rank by, if they are not too common: not the unfinished word. */
+const listFinished = ({ query: { phrases }, isUnfinished }: Pick<Candidates, "query" | "isUnfinished">): readonly SearchPhrase[] =>
+  (isUnfinished ? phrases.slice(0, -1) : phrases).slice(0, mostWeighed);
 
 const findRange = async (database: Kysely<Tables>, discussionId: string): Promise<PassageRange> => {
   const { first, last } = await database
@@ -79,46 +95,71 @@ const findRange = async (database: Kysely<Tables>, discussionId: string): Promis
   return { first: first ?? 0, last: last ?? 0 };
 };
 
-/** The phrases to rank by: not the unfinished word, nor those whose words are all too common to tell anything. */
+/** The phrases to rank by, without those whose words are all too common to tell anything; and how many passages there are. */
 const weigh = async (
-  { query, isUnfinished }: Candidates,
-  counts: ReturnType<typeof createWordCounts>,
-): Promise<readonly WeighedPhrase[]> => {
-  const finished: readonly SearchPhrase[] = isUnfinished ? query.phrases.slice(0, -1) : query.phrases;
+  candidates: Candidates,
+  counts: WordCounts,
+): Promise<{ readonly weighed: readonly WeighedPhrase[]; readonly passages: number }> => {
+  const finished = candidates.numbers.length < 2 ? [] : listFinished(candidates);
+  if (finished.length === 0) return { weighed: [], passages: 0 };
+  const passages = await counts.countPassages(candidates.largest);
   const weighed: WeighedPhrase[] = [];
-  for (const { text } of finished.slice(0, mostWeighed)) {
+  for (const { text } of finished) {
     const words = splitWords(text);
-    const passages = await counts.countRarest(words);
-    if (passages !== null) weighed.push({ phrase: { terms: words.map(toTerm), isUnfinished: false }, passages });
+    const found = await counts.countRarest(words);
+    if (found !== null) weighed.push({ phrase: { terms: words.map(toTerm), isUnfinished: false }, passages: found });
   }
-  return weighed;
+  return { weighed, passages };
 };
 
-type PassageTexts = Awaited<ReturnType<PassageFinder["loadTexts"]>>;
+/** The parts with these numbers, of which some are known and the others are loaded. */
+const fill = async <Part extends { readonly number: number }>(
+  known: Map<number, Part>,
+  numbers: readonly number[],
+  load: (missing: readonly number[]) => Promise<readonly Part[]>,
+): Promise<readonly Part[]> => {
+  const missing = numbers.filter((number) => !known.has(number));
+  if (missing.length > 0) for (const part of await load(missing)) known.set(part.number, part);
+  return numbers.flatMap((number) => known.get(number) ?? []);
+};
+
+/** Gives parts of passages, and loads those that did not come with their numbers. */
+const rememberParts = (
+  found: FoundPassages,
+  { database, finder }: { readonly database: Kysely<Tables>; readonly finder: PassageFinder },
+) => {
+  const texts = new Map(found.texts.map((text) => [text.number, text]));
+  const places = new Map(found.places.map((place) => [place.number, place]));
+  return {
+    loadTexts: (numbers: readonly number[]) => fill(texts, numbers, finder.loadTexts),
+    loadPlaces: (numbers: readonly number[]) => fill(places, numbers, (missing) => loadPlaces(database, missing)),
+  };
+};
 
 /** Where passages are. */
-const loadPlaces = (database: Kysely<Tables>, numbers: readonly number[]) =>
+const loadPlaces = (database: Kysely<Tables>, numbers: readonly number[]): Promise<readonly PassagePlace[]> =>
   database
     .selectFrom("passage")
-    .innerJoin("discussion", "discussion.id", "passage.discussion_id")
-    .select(["number", "discussion_id as discussionId", "title", "kind", "comment_id as commentId", "author"])
+    .select(["number", "discussion_id as discussionId", "kind", "comment_id as commentId", "author"])
     .select(["topic_id as topicId", "topic_slug as topicSlug"])
+    // One by one: joined, Postgres reads the whole table of discussions for twenty of them.
+    .select((where) => where.selectFrom("discussion").select("title").whereRef("id", "=", "passage.discussion_id").as("title"))
     .where("number", "in", [...numbers])
     .execute();
 
 /** The results in the order of the numbers. */
 const toHits = (
   { query, isUnfinished, numbers }: Candidates,
-  { places, texts }: { readonly places: Awaited<ReturnType<typeof loadPlaces>>; readonly texts: PassageTexts },
+  { places, texts }: { readonly places: readonly PassagePlace[]; readonly texts: readonly PassageText[] },
 ): readonly SearchHit[] => {
   const placeOf = new Map(places.map(({ number, ...place }) => [number, place]));
-  const textOf = new Map(texts.map(({ number, ...text }) => [number, text]));
+  const textOf = new Map(texts.map((text) => [text.number, text]));
   const cut = createPassageCutter(toTermPhrases(query.phrases, isUnfinished));
   return numbers.flatMap((number) => {
     const place = placeOf.get(number);
     const text = textOf.get(number);
     // Another process may have removed it meanwhile.
-    if (!place || !text) return [];
-    return [{ ...place, topicName: place.topicId === null ? null : text.topics, passage: cut(text.words) }];
+    if (!place || !text || place.title === null) return [];
+    return [{ ...place, title: place.title, topicName: place.topicId === null ? null : text.topics, passage: cut(text.words) }];
   });
 };

@@ -18,18 +18,23 @@ const growth = 1.1;
 export interface WordCounts {
   /** In how many passages the rarest of these words occurs; null if all are common. */
   readonly countRarest: (words: readonly string[]) => Promise<number | null>;
-  /** Of the whole store. Ask for it first: it forgets counts that are no longer nearly true. */
-  readonly countPassages: () => Promise<number>;
+  /** Whether a word is known to be too common to rank by; false for a word that was not counted yet. */
+  readonly isCommon: (word: string) => boolean;
+  /**
+   * Of the whole store, of which `largest` is the largest number of a passage, if that is known. Ask for it first: it forgets counts that are
+   * no longer nearly true.
+   */
+  readonly countPassages: (largest: number | null) => Promise<number>;
 }
 
 export const createWordCounts = (database: Kysely<Tables>, finder: Pick<PassageFinder, "countWord">): WordCounts => {
-  const known = new Map<string, number>();
+  const counts = new Map<string, number>();
   let counted: { readonly passages: number; readonly largest: number } | null = null;
   /** Forgets what is no longer nearly true. */
-  const refresh = async (): Promise<number> => {
-    const largest = await findLargest(database);
+  const refresh = async (known: number | null): Promise<number> => {
+    const largest = known ?? (await findLargest(database));
     if (counted !== null && largest <= counted.largest * growth) return counted.passages;
-    known.clear();
+    counts.clear();
     const { passages } = await database
       .selectFrom("passage")
       .select(({ fn }) => fn.countAll<number>().as("passages"))
@@ -38,9 +43,9 @@ export const createWordCounts = (database: Kysely<Tables>, finder: Pick<PassageF
     return passages;
   };
   const count = async (word: string): Promise<number> => {
-    const found = known.get(word) ?? (await finder.countWord(word, commonFrom));
-    if (known.size >= mostRemembered) known.clear();
-    known.set(word, found);
+    const found = counts.get(word) ?? (await finder.countWord(word, commonFrom));
+    if (counts.size >= mostRemembered) counts.clear();
+    counts.set(word, found);
     return found;
   };
   return {
@@ -49,6 +54,7 @@ export const createWordCounts = (database: Kysely<Tables>, finder: Pick<PassageF
       for (const word of new Set(words)) rarest = Math.min(rarest, await count(word));
       return rarest >= commonFrom ? null : rarest;
     },
+    isCommon: (word) => (counts.get(word) ?? 0) >= commonFrom,
     countPassages: refresh,
   };
 };

@@ -229,6 +229,13 @@ const watching: readonly string[] = [
   "create index watch_by_due on watch (due_at)",
 ];
 
+/** Logins that were ended stay ended after a restart. */
+const logins: readonly string[] = [
+  `create table ended_login (
+    hash text primary key,
+    until integer not null) without rowid`,
+];
+
 /** By version, lowest first. The first one makes a new file. */
 export const migrations: readonly Migration[] = [
   {
@@ -278,6 +285,13 @@ export const migrations: readonly Migration[] = [
     name: "threads that are watched",
     up: async (database) => {
       for (const statement of watching) await sql.raw(statement).execute(database);
+    },
+  },
+  {
+    version: 12,
+    name: "logins that were ended",
+    up: async (database) => {
+      for (const statement of logins) await sql.raw(statement).execute(database);
     },
   },
 ];

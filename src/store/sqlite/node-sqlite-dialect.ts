@@ -55,36 +55,56 @@ const createTwoLaneDriver = ({ reader, writer }: SqliteConnections, turns: Write
     if (lane === undefined) throw new Error("Cannot use a connection of another driver");
     return lane;
   };
-  const endTransaction = (connection: DatabaseConnection): void => {
+  return {
+    init: () => Promise.resolve(),
+    acquireConnection: () => {
+      const lane = createLane({ read, write, turns });
+      lanes.set(lane, lane);
+      return Promise.resolve(lane);
+    },
+    ...createTransactions({ writer, turns, laneOf }),
+    destroy: () => {
+      for (const database of new Set([reader, writer])) if (database.isOpen) database.close();
+      return Promise.resolve();
+    },
+  };
+};
+
+const createLane = ({ read, write, turns }: { readonly read: Run; readonly write: Run; readonly turns: WriteTurns }): Lane => {
+  const lane: Lane = {
+    release: null,
+    executeQuery: async (query: CompiledQuery) => {
+      if (lane.release !== null) return explaining(() => write(query));
+      if (isReading(query)) return explaining(() => read(query));
+      const { value, release } = await turns.take(() => write(query));
+      release();
+      return value;
+    },
+    streamQuery: () => {
+      throw new Error("Cannot stream a query: load a page of rows instead");
+    },
+  };
+  return lane;
+};
+
+interface TransactionTools {
+  readonly writer: DatabaseSync;
+  readonly turns: WriteTurns;
+  readonly laneOf: (connection: DatabaseConnection) => Lane;
+}
+
+/** How a lane begins and ends a transaction, and is given back. */
+const createTransactions = ({
+  writer,
+  turns,
+  laneOf,
+}: TransactionTools): Pick<Driver, "beginTransaction" | "commitTransaction" | "rollbackTransaction" | "releaseConnection"> => {
+  const end = (connection: DatabaseConnection): void => {
     const lane = laneOf(connection);
     lane.release?.();
     lane.release = null;
   };
   return {
-    init: () => Promise.resolve(),
-    acquireConnection: () => {
-      const lane: Lane = {
-        release: null,
-        executeQuery: async (query: CompiledQuery) => {
-          if (lane.release !== null) return explaining(() => write(query));
-          if (isReading(query)) return explaining(() => read(query));
-          const { value, release } = await turns.take(() => write(query));
-          release();
-          return value;
-        },
-        streamQuery: () => {
-          throw new Error("Cannot stream a query: load a page of rows instead");
-        },
-      };
-      lanes.set(lane, lane);
-      return Promise.resolve(lane);
-    },
-    releaseConnection: (connection) => {
-      // A transaction that was neither committed nor rolled back would block all others.
-      if (laneOf(connection).release !== null && writer.isTransaction) writer.exec("rollback");
-      endTransaction(connection);
-      return Promise.resolve();
-    },
     // "immediate" takes the write lock at once: a transaction that begins by reading may be unable to get it later.
     beginTransaction: async (connection) => {
       const { release } = await turns.take(() => writer.exec("begin immediate"));
@@ -93,17 +113,19 @@ const createTwoLaneDriver = ({ reader, writer }: SqliteConnections, turns: Write
     commitTransaction: (connection) => {
       // If this fails, as on a full disk, Kysely rolls back.
       explaining(() => writer.exec("commit"));
-      endTransaction(connection);
+      end(connection);
       return Promise.resolve();
     },
     rollbackTransaction: (connection) => {
       // SQLite itself rolls back after some errors.
       if (writer.isTransaction) writer.exec("rollback");
-      endTransaction(connection);
+      end(connection);
       return Promise.resolve();
     },
-    destroy: () => {
-      for (const database of new Set([reader, writer])) if (database.isOpen) database.close();
+    releaseConnection: (connection) => {
+      // A transaction that was neither committed nor rolled back would block all others.
+      if (laneOf(connection).release !== null && writer.isTransaction) writer.exec("rollback");
+      end(connection);
       return Promise.resolve();
     },
   };

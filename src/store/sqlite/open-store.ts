@@ -9,12 +9,12 @@ import type { Store } from "../store.ts";
 import { createStore } from "../create-store.ts";
 import { backUp } from "./backup.ts";
 import { createErase } from "./erase.ts";
-import { createLargeReportLoader } from "./load-large-report.ts";
+import { createLargeReportLoader } from "../large-reports/load-large-report.ts";
 import { isMigrated, migrate } from "./migrate.ts";
 import { openConnections, openForReading, toReadingLocation } from "./open-connections.ts";
 import { pollJobs } from "./poll-jobs.ts";
 import { makePrivateFile, makePrivateFolder } from "./private-files.ts";
-import { findLastNumber, raiseNumber } from "./numbers.ts";
+import { findLastNumber, raiseNumber } from "./table-numbers.ts";
 import { passageIndex } from "./passage-index.ts";
 import { createSearchIndex } from "../search/create-search-index.ts";
 import { createPassageFinder } from "./passage-finder.ts";
@@ -99,7 +99,7 @@ const toDatabase = ({ file, location, database, cache, waitMilliseconds }: OpenF
   findLastNumber: (table) => findLastNumber(database, table),
   raiseNumber: (table, last) => raiseNumber(database, table, last),
   search: createSearchIndex(database, createPassageFinder(database)),
-  loadLargeReport: location === null ? null : createLargeReportLoader(location),
+  loadLargeReport: location === null ? null : createLargeReportLoader((number) => ({ location, number })),
   erase: createErase(database, file),
   withDelivery: (jobs) => ({ ...jobs, deliver: pollJobs }),
   storeLargeUpload: (upload) => storeLargeUpload({ file, waitMilliseconds, ...upload }),

@@ -24,7 +24,7 @@ export const createPassageFinder = (database: Kysely<Tables>): PassageFinder => 
             select number from (select rowid as number, words, topics ${matching} limit ${mostRead})
             where ${sql.join(literals, sql` and `)} limit ${limit}`;
     const { rows } = await wanted.execute(database);
-    return rows.map(({ number }) => number);
+    return { numbers: rows.map(({ number }) => number), texts: [], places: [], largest: null };
   },
   countWord: async (word, most) => {
     const match = `{words} : ${quote(word)}`;

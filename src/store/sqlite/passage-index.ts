@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { PassageIndex } from "../database.ts";
 import { toAuthorWord } from "../search/author-word.ts";
-import { findLastNumber } from "./numbers.ts";
+import { findLastNumber } from "./table-numbers.ts";
 
 /** SQLite allows about 32,000 parameters per statement. */
 const batchSize = 500;

@@ -81,7 +81,7 @@ describe("a backup", () => {
     await save(store, "hn-1");
     await save(store, "hn-1", "Other");
     const file = join(folder, "backup.sqlite");
-    expect(await store.backUp(file)).toMatchObject({ file, discussions: 1, reports: 2, jobs: 0, format: 11 });
+    expect(await store.backUp(file)).toMatchObject({ file, discussions: 1, reports: 2, jobs: 0, format: 12 });
     expect(statSync(file).mode & 0o777).toBe(0o600);
     expect(existsSync(`${file}.part`)).toBe(false);
     await save(store, "hn-2");

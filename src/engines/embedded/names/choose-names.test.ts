@@ -15,6 +15,8 @@ const toPhrase = (form: string, isAtHome = true, score = 1): ScoredPhrase => ({
   support: 1,
   vagueness: 0,
   shareAtHome: isAtHome ? 1 : 0,
+  share: 0,
+  around: [0, 1],
   // phrases with different first letters have nothing in common
   vector: Float32Array.from({ length: 128 }, (_, axis) => (axis === form.charCodeAt(0) ? 1 : 0)),
   isAtHome,
@@ -39,11 +41,10 @@ test("a good name goes before a makeshift one, however large the group", async (
   expect(await choose([large, small], [[toPhrase("hash table", false)], [toPhrase("hash table")]])).toEqual([null, "hash table"]);
 });
 
-test("siblings share no word, a part may share its whole's", async () => {
+test("a single word names several groups, each beside another word", async () => {
   const words = (other: string) => [toPhrase("TikTok", false, 5), toPhrase(other, false)];
-  const part = { members: [0, 1], parent: 0 };
-  expect(await choose([large, part], [words("Netflix"), words("Vine")])).toEqual(["TikTok+Netflix", "TikTok+Vine"]);
-  expect(await choose([large, small], [words("Netflix"), words("Vine")])).toEqual(["TikTok+Netflix", null]);
+  expect(await choose([large, small], [words("Netflix"), words("Vine")])).toEqual(["TikTok+Netflix", "TikTok+Vine"]);
+  expect(await choose([large, small], [words("Netflix"), words("Netflix")])).toEqual(["TikTok+Netflix", null]);
 });
 
 test("a part is not named the same as its whole", async () => {
@@ -60,25 +61,26 @@ test("a part does not repeat the name of its whole in other words", async () => 
   ]);
 });
 
-test("a whole without a good name is not named after one of its parts", async () => {
-  const whole = { members: [0, 1, 2, 3, 4, 5], parent: null };
-  const parts = [
-    { members: [0, 1, 2], parent: 0 },
-    { members: [3, 4, 5], parent: 0 },
-  ];
-  const ofPart = { ...toPhrase("olive garden", false, 5), inside: [0, 1, 2] };
-  const spread = { ...toPhrase("quiet evening", false), inside: [0, 3] };
-  const own = [toPhrase("blue river"), toPhrase("hot soup", true, 0.9)];
-  expect(await choose([whole, ...parts], [[ofPart, spread], own, own])).toEqual(["quiet evening", "blue river", "hot soup"]);
+test("a whole that has nothing in common is named after its two largest parts", async () => {
+  const whole = { members: [0, 1, 2, 3, 4, 5, 6], parent: null };
+  const parts = [[6], [3, 4, 5], [0, 1, 2, 3]].map((members) => ({ members, parent: 0 }));
+  const ofParts = ["blue river", "hot soup", "olive garden"].map((form) => [toPhrase(form)]);
+  expect(await choose([whole, ...parts], [[toPhrase("quiet evening", false)], ...ofParts])).toEqual([
+    "olive garden+hot soup",
+    "blue river",
+    "hot soup",
+    "olive garden",
+  ]);
 });
 
-test("… unless there is nothing else", async () => {
+test("… of which both have a good name", async () => {
   const whole = { members: [0, 1, 2], parent: null };
-  const parts = [{ members: [0, 1, 2], parent: 0 }];
-  expect(await choose([whole, ...parts], [[toPhrase("olive garden", false)], [toPhrase("blue river")]])).toEqual([
-    "olive garden",
-    "blue river",
-  ]);
+  const parts = [
+    { members: [0, 1], parent: 0 },
+    { members: [2], parent: 0 },
+  ];
+  const ofParts = [[toPhrase("blue river")], [toPhrase("hot soup", false)]];
+  expect((await choose([whole, ...parts], [[toPhrase("quiet evening", false)], ...ofParts]))[0]).toBe("quiet evening");
 });
 
 test("no phrase, no name", async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { toTerms } from "../terms.ts";
-import { composeMakeshift, composeName, repeats, saysTheSame } from "./compose-name.ts";
+import { composeMakeshift, composeName, joinPhrases, repeats, saysTheSame } from "./compose-name.ts";
 import type { IndexedPhrase } from "./phrase-index.ts";
 import type { ScoredPhrase } from "./score-phrases.ts";
 
@@ -24,6 +24,8 @@ const toPhrase = (form: string, changes: Partial<ScoredPhrase> & { at?: readonly
     support: 1,
     vagueness: 0,
     shareAtHome: 1,
+    share: 0,
+    around: changes.inside ?? [0, 1],
     isAtHome: true,
     isShared: true,
     score: 1,
@@ -46,9 +48,8 @@ test("two that are said together are joined where both say more than one", () =>
 });
 
 test("two that no comment says together are not joined", () => {
-  expect(formsOf(compose([{ ...left, inside: [0] }, { ...right, inside: [1] }, toPhrase("dead rows", { score: 0.2 })]))).not.toHaveLength(
-    2,
-  );
+  const rows = toPhrase("dead rows", { score: 0.2, inside: [7] });
+  expect(formsOf(compose([{ ...left, inside: [0], around: [0] }, { ...right, inside: [1], around: [1] }, rows]))).toEqual(["dead rows"]);
 });
 
 test("one thing is not joined with itself", () => {
@@ -116,10 +117,18 @@ test("where nothing is at home the best phrase stands in, and is not good", () =
   expect(makeshift([toPhrase("coffee machine", { isAtHome: false })])).toMatchObject({ isGood: false });
 });
 
-test("of phrases that are not at home the one that more comments say stands in", () => {
-  const rare = toPhrase("coffee machine", { score: 1, isAtHome: false, support: 0.1 });
-  const common = toPhrase("table scan", { score: 0.9, isAtHome: false, support: 1 });
+test("of phrases that are not at home the one whose words are more common stands in", () => {
+  const rare = toPhrase("coffee machine", { score: 1, isAtHome: false, isShared: false, shareAtHome: 0.5 });
+  const common = toPhrase("table scan", { score: 0.9, isAtHome: false, isShared: false, shareAtHome: 1 });
   expect(formsOf(makeshift([rare, common]))).toEqual(["table scan"]);
+});
+
+test("a word that runs through the group stands in with its best partner, before any phrase", () => {
+  const phrase = toPhrase("coffee machine", { score: 5, inside: [7], isShared: false });
+  const partner = { ...right, isAtHome: false, isShared: false };
+  expect(formsOf(makeshift([phrase, left, partner]))).toEqual(["Postgres", "vacuum"]);
+  expect(makeshift([phrase, left, partner])?.isGood).toBe(false);
+  expect(formsOf(makeshift([phrase, { ...left, isShared: false }, partner]))).toEqual(["coffee machine"]);
 });
 
 test("two words side by side stand in where there is no compound", () => {
@@ -155,8 +164,8 @@ test("a single word has a penalty, a phrase has none", () => {
   expect(compose([lone, toPhrase("hash tables", { score: 0.6, inside: [6] })])?.phrases[0]?.phrase.form).toBe("hash tables");
 });
 
-test("what stands in counts those who say it, and the words that are common", () => {
-  expect(makeshift([toPhrase("hash tables", { support: 0.5, shareAtHome: 0.5, score: 0.1 })])?.score).toBeCloseTo(0.1 + 0.4 + 0.3);
+test("what stands in counts the words that are common", () => {
+  expect(makeshift([toPhrase("hash tables", { shareAtHome: 0.5, score: 0.1, isShared: false })])?.score).toBeCloseTo(0.1 + 0.3);
 });
 
 test("two words side by side stand in only where there are two", () => {
@@ -164,12 +173,12 @@ test("two words side by side stand in only where there are two", () => {
   expect(makeshift([left, right])?.isGood).toBe(false);
 });
 
-test("a pair's score is that of its mean vector, less what is near elsewhere, plus worth and support", () => {
+test("a pair's score is that of its mean vector, less what is near elsewhere, plus worth, support and share", () => {
   const [one, other] = [
-    { ...left, elsewhere: 0.2, worth: 1, support: 0.5 },
-    { ...right, elsewhere: -0.4, worth: 3, support: 1 },
+    { ...left, elsewhere: 0.2, worth: 1, support: 0.5, share: 0.2 },
+    { ...right, elsewhere: -0.4, worth: 3, support: 1, share: 0.6 },
   ];
-  const expected = -0.15 + 1.3 * 1 - 0.3 * 0.1 + 0.13 * ((Math.log(2) + Math.log(4)) / 2) + 0.1 * 0.75;
+  const expected = -0.15 + 1.3 * 1 - 0.3 * 0.1 + 0.13 * ((Math.log(2) + Math.log(4)) / 2) + 0.1 * 0.75 + 0.65 * 0.4;
   expect(compose([one, other])?.score).toBeCloseTo(expected);
 });
 
@@ -188,14 +197,18 @@ test("in a large group more comments must say both", () => {
   const pairOf = (members: number, together: readonly number[]) =>
     formsOf(
       composeName({
-        options: [{ ...left, inside: [...together, 90] }, { ...right, inside: [...together, 91] }, toPhrase("dead rows", { score: 0.1 })],
+        options: [
+          { ...left, inside: [...together, 90] },
+          { ...right, inside: [...together, 91] },
+          toPhrase("dead rows", { score: 1.2, inside: [92] }),
+        ],
         center,
         members,
         phrases: new Map(),
       }),
     );
   expect(pairOf(20, [1])).toHaveLength(2);
-  expect(pairOf(40, [1])).toHaveLength(1);
+  expect(pairOf(40, [1])).toEqual(["dead rows"]);
   expect(pairOf(40, [1, 2])).toHaveLength(2);
   expect(pairOf(400, [1, 2, 3])).toHaveLength(2);
 });
@@ -207,11 +220,6 @@ test("a pair said together only once is no good name", () => {
       { ...right, inside: [1, 2] },
     ]),
   ).toMatchObject({ isGood: false });
-});
-
-test("the second of a pair is not much weaker than the first", () => {
-  const weak = { ...right, score: 0.3 };
-  expect(formsOf(compose([left, weak, toPhrase("dead rows", { score: 0.2, inside: [7] })]))).not.toContain("vacuum");
 });
 
 test("a lone word that wins gives way to a compound that more than one person says, in a small group also to one person's", () => {
@@ -229,6 +237,43 @@ test("a lone word that wins gives way to a compound that more than one person sa
   expect(nameIn(9)).not.toEqual(["Postgres"]);
 });
 
+test.each([
+  ["that two people say", {}, ["Postgres", "vacuum"]],
+  ["not one that one person says", { people: 1 }, ["dead rows"]],
+  ["not a vague one", { vagueness: 0.6 }, ["dead rows"]],
+  ["not one that no comment or answer says with it", { around: [3] }, ["dead rows"]],
+  ["not the same twice", { at: [1, 0.1, 0] }, ["dead rows"]],
+])("a lone word takes a partner that need not be common, %s", (_, changes, expected) => {
+  const partner = toPhrase("vacuum", {
+    at: [0, 1, 0],
+    score: 0.1,
+    isAtHome: false,
+    isShared: false,
+    inside: [5],
+    around: [0, 5],
+    ...changes,
+  });
+  expect(formsOf(compose([{ ...left, score: 2 }, partner, toPhrase("dead rows", { score: 0.2, inside: [7] })]))).toEqual(expected);
+});
+
+test("a phrase that is not near to the group's comments is a side remark", () => {
+  const far = toPhrase("coffee machine", { score: 3, nearness: 0.04 });
+  expect(formsOf(compose([far, toPhrase("hash tables", { nearness: 0.05 })]))).toEqual(["hash tables"]);
+});
+
+test("a name that runs through the group is better than one of the same score that does not", () => {
+  expect(formsOf(compose([toPhrase("hash tables", { share: 0.2 }), toPhrase("dead rows", { share: 0.4, inside: [7] })]))).toEqual([
+    "dead rows",
+  ]);
+});
+
+test("two phrases side by side are no good name", () => {
+  expect(joinPhrases(left, right, { options: [], center, members: 4, phrases: new Map() })).toMatchObject({
+    phrases: [left, right],
+    isGood: false,
+  });
+});
+
 test("a lone word without a partner takes any compound around it", () => {
   const around = toPhrase("Postgres deals", { score: 0.3, people: 1 });
   const name = composeName({ options: [toPhrase("Postgres", { score: 2 }), around], center, members: 20, phrases: new Map() });
@@ -238,6 +283,9 @@ test("a lone word without a partner takes any compound around it", () => {
 test.each([
   ["TS", "TypeScript", true],
   ["GC", "garbage collector", true],
+  ["k8s", "Kubernetes", true],
+  ["k7s", "Kubernetes", false],
+  ["k8t", "Kubernetes", false],
   ["g-c", "garbage collector", true],
   ["RS", "TypeScript", false],
   ["TX", "TypeScript", false],

@@ -1,36 +1,36 @@
 import { toTerms } from "../terms.ts";
 import { dot, toUnit } from "../vectors/vector-math.ts";
 import type { PhraseIndex } from "./phrase-index.ts";
+import { toNameScore } from "./score-phrases.ts";
 import type { ScoredPhrase } from "./score-phrases.ts";
 
 const words = { least: 2, most: 6 };
-/** The penalty of a single word (../shared/research/embedded-2.md part 5). Gold names' cosine is 0.511 without it, 0.519 with it. */
+/** The penalty of a single word (../shared/research/embedded-2.md part 5). Without it gold names lose 0.016 of cosine. */
 const loneWord = 0.2;
 /**
  * Pairs: how many phrases are tried as the first and the second of a pair, and the weights of `toScore` for two (../shared/research/embedded-2.md
- * part 5). Gold names' cosine is 0.532; without pairs 0.419, without `elsewhere` 0.489, without `margin` 0.488, with nearness 1 0.506, without `worth`
- * 0.517. Half or double the phrases tried change nothing; `leastScore`, `mostVague` and `together` are for the reader: without them cosine is the same or 0.003
- * higher, and names such as "TikTok and HN", "JSON and Data" come up.
+ * part 5). Gold names' cosine is 0.559; without pairs 0.528, without `elsewhere` 0.517, without `margin` 0.539, with nearness 1 0.536, without `worth`
+ * 0.528, without `support` 0.527, with `share` 0.5 or 0.8 0.537 and 0.545, without `mostVague` 0.546. Half or double the phrases tried change nothing;
+ * `together` and `enough` are for large threads, where names such as "TikTok and HN" come up without them.
  */
 const pair = {
   firsts: 4,
   seconds: 14,
   mostAlike: 0.75,
-  leastScore: 0.4,
   nearness: 1.3,
   elsewhere: 0.3,
   worth: 0.13,
   support: 0.1,
+  share: 0.65,
   together: 0.05,
   enough: 3,
   mostVague: 0.5,
   margin: 0.15,
 };
 /**
- * Used if no phrase is common throughout the group: the bonus for phrases that more people say and whose words are more common there.
- * Labels of webis: stem-F1 0.312 with these, 0.309 with 0.3 for the words' share.
+ * Used if no phrase is common in the group: the bonus for phrases whose words are common there. Without it labels of webis lose 0.011 of stem-F1.
  */
-const makeshift = { support: 0.8, shareAtHome: 0.6 };
+const commonWords = 0.6;
 
 export interface NameOptions {
   /** The candidate phrases, best first. */
@@ -66,12 +66,15 @@ const initialsOf = (form: string): string =>
     .join("")
     .toLowerCase();
 
+/** "k8s" and "kubernetes": the first and the last letter, and the number of those between. */
+const isNumeronym = (short: string, long: string): boolean => short === `${long[0] ?? ""}${String(long.length - 2)}${long.at(-1) ?? ""}`;
+
 /** "TS" and "TypeScript", "GC" and "garbage collector": the letters of the short form occur in the long form in the same order, beginning with its first. */
 const isAbbreviation = (short: string, long: string): boolean => {
   const letters = short.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, "");
   const whole = long.toLowerCase();
   if (letters.length > longestAbbreviation || letters.length >= whole.length || letters[0] !== whole[0]) return false;
-  if (initialsOf(long).startsWith(letters)) return true;
+  if (initialsOf(long).startsWith(letters) || isNumeronym(letters, whole)) return true;
   let from = 0;
   for (const letter of letters) {
     from = whole.indexOf(letter, from) + 1;
@@ -112,6 +115,9 @@ export const repeats = (phrase: ScoredPhrase, other: ScoredPhrase): boolean =>
 /** How many comments of the group say both. */
 const countTogether = (left: ScoredPhrase, right: ScoredPhrase): number => new Set(left.inside).intersection(new Set(right.inside)).size;
 
+/** How many comments of the group say both, or say or answer what their parent does not repeat. */
+const countAround = (left: ScoredPhrase, right: ScoredPhrase): number => new Set(left.around).intersection(new Set(right.around)).size;
+
 /** Whether the two words are parts of one expression: "hate speech" is not about hate and speech. */
 const isTakenApart = (left: ScoredPhrase, right: ScoredPhrase, phrases: PhraseIndex): boolean =>
   phrases.has(`${left.phrase.key} ${right.phrase.key}`) || phrases.has(`${right.phrase.key} ${left.phrase.key}`);
@@ -130,18 +136,24 @@ const toPair = (left: ScoredPhrase, right: ScoredPhrase, center: Float32Array): 
       pair.nearness * nearness -
       pair.elsewhere * toMean(Math.max(0, left.elsewhere), Math.max(0, right.elsewhere)) +
       pair.worth * toMean(Math.log(1 + left.worth), Math.log(1 + right.worth)) +
-      pair.support * toMean(left.support, right.support),
+      pair.support * toMean(left.support, right.support) +
+      pair.share * toMean(left.share, right.share),
   };
 };
 
-/** All pairs of phrases that may be joined by "and". */
+/** Two phrases side by side, whether or not any comment says both. */
+export const joinPhrases = (left: ScoredPhrase, right: ScoredPhrase, { center }: NameOptions): ComposedName => ({
+  ...toPair(left, right, center),
+  isGood: false,
+});
+
+/** All pairs of phrases that may be joined by "and"; */
 const toPairs = ({ options, center, members, phrases }: NameOptions): readonly ComposedName[] =>
   options.slice(0, pair.firsts).flatMap((left, first) =>
     options
       .slice(first + 1, pair.seconds)
       .filter(
         (right) =>
-          right.score >= pair.leastScore * left.score &&
           Math.max(left.vagueness, right.vagueness) <= pair.mostVague &&
           left.phrase.length + right.phrase.length + 1 <= words.most &&
           countTogether(left, right) >= Math.min(pair.enough, Math.max(1, pair.together * members)) &&
@@ -154,7 +166,7 @@ const toPairs = ({ options, center, members, phrases }: NameOptions): readonly C
 const toSingle = (option: ScoredPhrase, isGood: boolean): ComposedName => ({
   phrases: [option],
   nearness: option.nearness,
-  score: option.score - (option.phrase.length === 1 ? loneWord : 0),
+  score: toNameScore(option) - (option.phrase.length === 1 ? loneWord : 0),
   isGood: isGood && option.isShared,
 });
 
@@ -167,40 +179,64 @@ const isCommon = ({ people }: ScoredPhrase, members: number): boolean => people 
 /** A compound may replace the single word in it if its score is at least this share of the word's and more than one person says it (unlike "strncpy deals"). */
 const compound = { leastScore: 0.6, oneIsEnoughUpTo: 8 };
 
-/** A single word is extended to the best compound that contains it, or paired with the best word that is said together with it. */
+/** A word beside the best phrase that goes with it: two people say that phrase, and a comment or its answers speak of both. */
+const findPartner = (lone: ScoredPhrase, { options, center, phrases }: NameOptions): ComposedName | null => {
+  const partners = options.filter(
+    (option) =>
+      option !== lone &&
+      option.people > 1 &&
+      option.vagueness <= pair.mostVague &&
+      countAround(lone, option) > 0 &&
+      !saysTheSame(lone, option) &&
+      !isTakenApart(lone, option, phrases),
+  );
+  return pickBest(partners.map((partner) => toPair(lone, partner, center)));
+};
+
+/**
+ * A single word is extended to the best compound that contains it, or paired with a partner, which may be rarer in the group than a name's words
+ * usually are.
+ */
 const complete = (name: ComposedName, input: NameOptions): ComposedName | null => {
   const [only] = name.phrases;
   if (only === undefined || name.phrases.length > 1 || only.phrase.length > 1) return name;
-  const around = input.options.filter((option) => option.phrase.length >= words.least && !termsOf(option).isDisjointFrom(termsOf(only)));
-  const best = around.find((option) => isCommon(option, input.members) && option.score >= compound.leastScore * only.score);
+  const around = input.options.filter(
+    (option) => option.shareAtHome === 1 && option.phrase.length >= words.least && !termsOf(option).isDisjointFrom(termsOf(only)),
+  );
+  const isGoodEnough = (option: ScoredPhrase): boolean => toNameScore(option) >= compound.leastScore * toNameScore(only);
+  const best = around.find((option) => isCommon(option, input.members) && isGoodEnough(option));
   if (best !== undefined) return toSingle(best, name.isGood);
-  const onlyFirst = [only, ...input.options.filter((option) => option !== only)];
-  const joined = pickBest(toPairs({ ...input, options: onlyFirst }).filter(({ phrases }) => phrases.includes(only)));
   const [any] = around;
-  return joined ?? (any === undefined ? null : toSingle(any, name.isGood));
+  return findPartner(only, input) ?? (any === undefined ? null : toSingle(any, name.isGood));
 };
+
+/** A phrase that is less similar to the group's centroid is a side remark, however often it is said. Chosen by reading: gold names are the same. */
+const leastNearness = 0.05;
 
 /**
  * A name of two to six words: the best phrase whose words are all common in the group, or two that its comments say together and
  * that are not redundant. Null if there is none.
  */
 export const composeName = (input: NameOptions): ComposedName | null => {
-  const atHome = { ...input, options: input.options.filter((option) => option.isAtHome) };
+  const atHome = { ...input, options: input.options.filter((option) => option.isAtHome && option.nearness >= leastNearness) };
   const names = [...atHome.options.map((option) => toSingle(option, true)), ...toPairs(atHome)];
   const best = pickBest(names);
   const isLong = ({ phrases }: ComposedName): boolean => phrases.reduce((sum, { phrase }) => sum + phrase.length, 0) >= words.least;
   // a word that no phrase completes ("Facebook" in a thread about it) leaves the name to the best phrase without it
-  return best === null ? null : (complete(best, atHome) ?? pickBest(names.filter(isLong)));
+  return best === null ? null : (complete(best, input) ?? pickBest(names.filter(isLong)));
 };
 
-/** The fallback if no phrase is common in the group: a phrase of at least two words, else two words side by side; null without phrases. */
+/**
+ * The fallback if no phrase of two words is common in the group: a word that is, paired; else any phrase
+ * of at least two words; else two words side by side; null without phrases.
+ */
 export const composeMakeshift = (input: NameOptions): ComposedName | null => {
-  const long = input.options.filter(({ phrase }) => phrase.length >= words.least);
-  const compounds = long.map((option) => {
-    const bonus = makeshift.support * option.support + makeshift.shareAtHome * option.shareAtHome;
-    return toSingle({ ...option, score: option.score + bonus }, false);
-  });
+  const compounds = input.options
+    .filter(({ phrase }) => phrase.length >= words.least)
+    .map((option) => toSingle({ ...option, score: option.score + commonWords * option.shareAtHome }, false));
   const [first, second] = input.options;
-  const joined = first !== undefined && second !== undefined ? { ...toPair(first, second, input.center), isGood: false } : null;
-  return pickBest(compounds) ?? joined;
+  const joined = first !== undefined && second !== undefined ? joinPhrases(first, second, input) : null;
+  const lone = input.options.find(({ isShared, phrase }) => isShared && phrase.length === 1);
+  const paired = lone === undefined ? null : findPartner(lone, input);
+  return (paired === null ? null : { ...paired, isGood: false }) ?? pickBest(compounds) ?? joined;
 };

@@ -1,7 +1,9 @@
 import { toCount } from "../../../domain/words/count-words.ts";
+import { mostDescribing } from "../summaries/claims.ts";
 import { isStopWord, splitWords } from "../terms.ts";
 
-const words = { least: 8, most: 30, quoted: 16 };
+/** DESIGN.md: a description has 8 to 30 words. */
+const words = { least: 8, most: 30 };
 
 /** A topic's most answered claim or question, and its number of answers. */
 export interface DescribingClaim {
@@ -23,7 +25,7 @@ const cutWords = (text: string, most: number): string => {
 
 /** Straight marks inside a quotation become curly ones, which count as equal [G2], so that the end of the quotation is clear. */
 const toQuoted = (text: string): string =>
-  `"${cutWords(text, words.quoted)
+  `"${cutWords(text, mostDescribing)
     .replaceAll(/"([^"]*)"/gu, "“$1”")
     .replaceAll('"', "“")}"`;
 

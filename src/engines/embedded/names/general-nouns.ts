@@ -10,7 +10,7 @@ fact reason problem question point case example issue answer argument claim beli
 result effect cause difference choice chance possibility need purpose goal aim experience solution option concept
 lot bit kind sort type piece part bunch couple number amount group set list pair majority level
 time second minute hour day week month year decade today tomorrow yesterday moment
-comment post thread article reply discussion topic title link page author reader headline edit word term self`.split(/\s+/u),
+comment post thread article op reply discussion topic title link page author reader headline edit word term self`.split(/\s+/u),
 );
 
 /** Whether a noun, in the singular and small letters, is too general to name a subject. */

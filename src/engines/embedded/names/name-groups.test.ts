@@ -69,3 +69,41 @@ test("the phrases that describe a group do not repeat one another", async () => 
   );
   expect(first?.phrases.filter((phrase) => phrase.includes("table"))).toHaveLength(1);
 });
+
+test("phrases that fill up a description bring only new words", async () => {
+  const rich = ["Hash table, load factor, linear probing, home bucket, table scan, load balancer and cache line.", ...tables.slice(1)];
+  const groups = [
+    [0, 1, 2, 3],
+    [4, 5, 6, 7],
+  ];
+  const [first] = await name([...rich, ...cats], groups);
+  const words = [...(first?.phrases ?? []), ...(first?.morePhrases ?? [])].flatMap((phrase) => phrase.toLowerCase().split(" "));
+  expect(first?.morePhrases.length).toBeGreaterThan(0);
+  expect(words).toEqual([...new Set(words)]);
+});
+
+const subjectOf = async (texts: readonly string[], authors: readonly string[]): Promise<boolean | undefined> => {
+  const made = await makeThread([
+    ...texts.map((text, place) => ({ text, author: authors[place] ?? "" })),
+    ...cats.map((text) => ({ text })),
+  ]);
+  const groups = [texts.map((_, place) => place), cats.map((_, place) => texts.length + place)].map((members) => ({
+    members,
+    parent: null,
+  }));
+  const [first] = await nameGroups({ ...made, phrases: indexPhrases(made.thread), groups, toSpecificity: () => 0.8 });
+  return first?.hasSubject;
+};
+const mixed = ["Rain falls in autumn.", "Bread wants yeast.", "The lake freezes.", "Planners scan rows."];
+
+test("[T1] a group has a subject where two people say one phrase", async () => {
+  expect(await subjectOf(tables, ["ann", "ben", "cem", "dan"])).toBe(true);
+  expect(await subjectOf(mixed, ["ann", "ben", "cem", "dan"])).toBe(false);
+});
+
+test("among three people what one of them says twice is a subject, too", async () => {
+  const twice = ["The hash table is slow.", "My hash table is quick.", "Bread wants yeast.", "The lake freezes."];
+  expect(await subjectOf(twice, ["ann", "ann", "ben", "cem"])).toBe(true);
+  expect(await subjectOf([...twice, "Planners scan rows."], ["ann", "ann", "ben", "cem", "dan"])).toBe(false);
+  expect(await subjectOf(mixed, ["ann", "ann", "ben", "cem"])).toBe(false);
+});

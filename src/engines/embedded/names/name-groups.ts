@@ -1,33 +1,46 @@
+import { countPeople } from "../count-people.ts";
 import { chooseNames } from "./choose-names.ts";
 import { saysTheSame } from "./compose-name.ts";
 import type { NamingInput } from "./naming-input.ts";
 import { scorePhrases } from "./score-phrases.ts";
 import type { ScoredPhrase } from "./score-phrases.ts";
+import { toTerms } from "../terms.ts";
 import { findCodeWords, toTitleCase } from "./title-case.ts";
 
 export interface NamedGroup {
   readonly name: string;
   /** Whether the name is supported by the group's comments; if not, a quotation is the better heading. */
   readonly isGood: boolean;
+  /** Whether a phrase whose words run through the group is said by two people, or twice among three people: what has none has no subject of its own. */
+  readonly hasSubject: boolean;
   /** Cosine of the name's phrases to the group's centroid. */
   readonly nearness: number;
   /** Up to four phrases for the description, best first, as the commenters write them. */
   readonly phrases: readonly string[];
-  /** More phrases, used if those have too few words. */
+  /** More phrases, used if those have too few words; none repeats a word of another one. */
   readonly morePhrases: readonly string[];
 }
 
 /** The number of phrases in a description (../shared/research/embedded-2.md part 6). */
 const describing = 4;
 
-const pickDescribing = (options: readonly ScoredPhrase[]): Pick<NamedGroup, "phrases" | "morePhrases"> => {
+const pickDescribing = (scored: readonly ScoredPhrase[]): Pick<NamedGroup, "phrases" | "morePhrases"> => {
+  const options = scored.toSorted((left, right) => right.score - left.score);
   const chosen: ScoredPhrase[] = [];
   for (const option of options) {
     if (chosen.length === describing) break;
     if (!chosen.some((other) => saysTheSame(other, option))) chosen.push(option);
   }
-  const rest = options.filter((option) => !chosen.includes(option));
-  return { phrases: chosen.map(({ phrase }) => phrase.form), morePhrases: rest.map(({ phrase }) => phrase.form) };
+  const phrases = chosen.map(({ phrase }) => phrase.form);
+  const told = new Set(phrases.flatMap(toTerms));
+  const more: string[] = [];
+  for (const { form } of options.map(({ phrase }) => phrase)) {
+    const terms = toTerms(form);
+    if (terms.some((term) => told.has(term))) continue;
+    more.push(form);
+    for (const term of terms) told.add(term);
+  }
+  return { phrases, morePhrases: more };
 };
 
 /** The name of a group whose comments have no noun phrase: other languages, single words. */
@@ -39,6 +52,11 @@ const toFirstWords = (texts: readonly string[]): string | null => {
   return words?.slice(0, fallbackWords.most).join(" ") ?? null;
 };
 const fallbackWords = { least: 2, most: 5 };
+
+/** In an exchange of so few people, what one of them says twice is its subject. */
+const few = 3;
+const hasSubject = (options: readonly ScoredPhrase[], people: number): boolean =>
+  options.some(({ isShared, isAtHome, inside }) => isShared || (people <= few && isAtHome && inside.length > 1));
 
 /** Names groups by the commenters' own noun phrases; names are unique. */
 export const nameGroups = async (input: NamingInput): Promise<readonly NamedGroup[]> => {
@@ -55,6 +73,12 @@ export const nameGroups = async (input: NamingInput): Promise<readonly NamedGrou
     const name = phrases ?? toFirstWords(texts) ?? nameless;
     const unique = used.has(name) ? `${name} ${String(group + 1)}` : name;
     used.add(unique);
-    return { name: unique, isGood: composed?.isGood ?? false, nearness: composed?.nearness ?? 0, ...pickDescribing(scored[group] ?? []) };
+    return {
+      name: unique,
+      isGood: composed?.isGood ?? false,
+      hasSubject: hasSubject(scored[group] ?? [], countPeople(thread, groups[group]?.members ?? [])),
+      nearness: composed?.nearness ?? 0,
+      ...pickDescribing(scored[group] ?? []),
+    };
   });
 };

@@ -98,6 +98,8 @@ test.each([
   ["really/ADJ table/NOUN", ["table"]],
   ["table/NOUN of/ADP rows/NOUN", ["row", "table"]],
   ["table/NOUN slow/ADJ", ["table"]],
+  ["Zig/PROPN vs/NOUN", ["zig"]],
+  ["e.g/NOUN table/NOUN", ["table"]],
   ["Postgres/PROPN vacuum/NOUN", ["postgre", "postgre vacuum", "vacuum"]],
   ["tagged/VERB unions/NOUN", ["tagged union", "union"]],
   ["the/DET tagged/VERB unions/NOUN", ["tagged union", "union"]],

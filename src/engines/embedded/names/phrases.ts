@@ -29,12 +29,12 @@ const toKey = (word: string): string => toSingular(word.replace(/\(\)$/u, "")).r
 /** The tagger takes some adverbs for adjectives or nouns: nearly all words in -ly that are as long as "really" are adverbs. */
 const looksLikeAdverb = (word: TaggedWord): boolean => word.part !== "PROPN" && /^\p{L}{4,}ly$/u.test(word.text) && word.part !== "NOUN";
 
-/** "e.g", "i.e": the tagger takes them for nouns. */
-const isInitials = (text: string): boolean => /^(?:\p{Ll}\.)+\p{Ll}?$/u.test(text);
+/** "e.g", "i.e", "vs": the tagger takes them for nouns. */
+const isLatinAbbreviation = (text: string): boolean => /^(?:(?:\p{Ll}\.)+\p{Ll}?|vs|etc|eg|ie|cf|aka)$/u.test(text);
 
 const isUsableWord = (word: TaggedWord): boolean => {
   const { text, isCode } = word;
-  if (text.length < 2 || isInitials(text) || isVulgar(text) || isGeneralNoun(toSingular(text))) return false;
+  if (text.length < 2 || isLatinAbbreviation(text) || isVulgar(text) || isGeneralNoun(toSingular(text))) return false;
   if (isCode) return true;
   return /^\p{L}[\p{L}\p{N}.+#-]*$/u.test(text) && !isStopWord(text.toLowerCase()) && !looksLikeAdverb(word);
 };

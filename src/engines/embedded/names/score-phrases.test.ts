@@ -25,8 +25,8 @@ const halves = [
 const find = async (form: string, ...request: Parameters<typeof score>) =>
   (await score(...request))[0]?.find(({ phrase }) => phrase.form === form);
 
-test("the best phrase is first", async () => {
-  const scores = (await score(both, halves))[0]?.map((option) => option.score) ?? [];
+test("the best name is first: a phrase of good score that runs through the group", async () => {
+  const scores = (await score(both, halves))[0]?.map((option) => option.score + 0.5 * option.share) ?? [];
   expect(scores.length).toBeGreaterThan(1);
   expect(scores).toEqual(scores.toSorted((left, right) => right - left));
 });
@@ -36,6 +36,28 @@ test("the score adds nearness, worth and support and takes away what is near to 
   const { nearness = 0, elsewhere = 0, worth = 0, support = 0, vagueness = 0, score: total } = option ?? {};
   expect(nearness).toBeGreaterThan(0);
   expect(total).toBeCloseTo(nearness - 0.3 * elsewhere + 0.2 * Math.log(1 + worth) + 0.1 * support - 0.05 * vagueness);
+});
+
+test("a phrase has the share of its words in the group", async () => {
+  expect((await find("hash table", both, halves))?.share).toBe(1);
+  const two = [...say("The hash table is slow.", "A hash table is quick.", "Rows sleep.", "Leaves fall."), ...cats];
+  expect((await find("hash table", two, halves))?.share).toBe(0.5);
+});
+
+test("[T2] around a phrase are the group's comments that say it, and their answers", async () => {
+  const replies = [
+    { text: "Quite so.", parent: 0 },
+    { text: "Not at all.", parent: 0 },
+  ];
+  const option = await find(
+    "hash table",
+    [...say("The hash table is slow.", "A hash table is quick."), ...replies, ...cats],
+    [
+      [0, 1, 2],
+      [4, 5, 6, 7],
+    ],
+  );
+  expect(option?.around.toSorted()).toEqual([0, 1, 2]);
 });
 
 test("what a sibling speaks of, too, is near to it", async () => {

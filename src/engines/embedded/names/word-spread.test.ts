@@ -6,10 +6,12 @@ import { createWordSpread } from "./word-spread.ts";
 import { toTerms } from "../terms.ts";
 import type { NamedMembers } from "./naming-input.ts";
 
-const toShare = async (comments: readonly MadeComment[], groups: readonly NamedMembers[], key: string) => {
-  const { thread } = await makeThread(comments);
-  return createWordSpread(thread, indexTerms(thread), groups).toShareAtHome(toTerms(key), 0);
+const toSpread = async (comments: readonly MadeComment[], groups: readonly NamedMembers[], title?: string) => {
+  const { thread } = await makeThread(comments, title);
+  return createWordSpread(thread, indexTerms(thread), groups);
 };
+const toShare = async (comments: readonly MadeComment[], groups: readonly NamedMembers[], key: string) =>
+  (await toSpread(comments, groups)).toShareAtHome(toTerms(key), 0, 2);
 const say = (...texts: readonly string[]): readonly MadeComment[] => texts.map((text) => ({ text }));
 const group = (...members: readonly number[]): NamedMembers => ({ members, parent: null });
 const others = say("The weather.", "The weather.", "The weather.", "The weather.", "The weather.", "The weather.");
@@ -51,6 +53,28 @@ test("a whole is not named after its smallest part", async () => {
 
 test("each word of a phrase counts", async () => {
   expect(await toShare([...say("Vacuum.", "Vacuum.", "Row.", "Weather."), ...others], [group(0, 1, 2, 3)], "vacuum weather")).toBe(0.5);
+});
+
+test("[T2] a phrase's share is the mean of its words', said or answered", async () => {
+  const comments = [{ text: "Vacuum." }, { text: "Quite so.", parent: 0 }, ...say("Row.", "Leaf.")];
+  const spread = await toSpread(comments, [group(0, 1, 2, 3)]);
+  expect(["vacuum", "row", "vacuum row", "weather"].map((key) => spread.toMeanShare(toTerms(key), 0))).toEqual([0.5, 0.25, 0.375, 0]);
+});
+
+const ducks = [...say("Pond ducks.", "Pond ducks."), ...say("Ducks.", "Ducks.")];
+
+test("beside another word, what the thread's title names need not be rarer outside", async () => {
+  const share = async (title: string, key: string, people = 2): Promise<number> =>
+    (await toSpread(ducks, [group(0, 1)], title)).toShareAtHome(toTerms(key), 0, people);
+  expect(await share("Birds", "pond duck")).toBe(0.5);
+  expect(await share("Ducks", "pond duck")).toBe(1);
+  expect(await share("Ducks", "duck")).toBe(0);
+  expect(await share("Ducks", "pond duck", 1)).toBe(0.5);
+});
+
+test("a word of the title that few of the group say is not at home", async () => {
+  const few = [...say("Pond ducks.", "Pond.", "Pond.", "Pond.", "Pond.", "Pond."), ...say("Ducks.", "Ducks.")];
+  expect((await toSpread(few, [group(0, 1, 2, 3, 4, 5)], "Ducks")).toShareAtHome(toTerms("pond duck"), 0, 2)).toBe(0.5);
 });
 
 test("a phrase is shared if two people use each of its words", async () => {

@@ -3,6 +3,7 @@ import type { ReadableComment } from "../thread.ts";
 import { dot } from "../vectors/vector-math.ts";
 import type { SummaryMaterial } from "./material.ts";
 import { appealWeight } from "./appeal.ts";
+import { answersWeight } from "./claims.ts";
 import { findReply, isAnswer, isQuotedBy } from "./find-reply.ts";
 import { toQuotedSentence } from "./quotations.ts";
 import type { Quotation } from "./quotations.ts";
@@ -14,11 +15,6 @@ const mostExchanges = 3;
 const sameSubject = 0.35;
 /** How much a sentence's nearness to the rest of its comment counts beside its nearness to the reply. */
 const central = 0.3;
-/**
- * How much each doubling of the comments below the claim, and below the reply, counts: little, because of 140 exchanges that a reader judged those with more
- * answers were no better.
- */
-const answersWeight = 0.15;
 /** A reply that says that it disagrees is preferred to any that is not much better: dissent is kept [G4]. */
 const disagreementWeight = 0.5;
 

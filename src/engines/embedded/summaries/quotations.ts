@@ -103,7 +103,7 @@ const toPair = ({ comment, vectors, isBorrowed, index, rules }: Source, first: Q
   )
     return null;
   const text = joined.slice(left.text.length - first.text.length);
-  if (!isClause(words, false) || !isOfLength(text, quotationLength.mostOfTwo)) return null;
+  if (!isClause(words, false) || !isOfLength(text)) return null;
   const vector = leftVector.slice();
   addScaled(vector, rightVector, 1);
   const appeal = toAppeal(text, [...tagSentence(left), ...words], index);
@@ -119,7 +119,7 @@ const toAnswer = ({ comment, vectors, isBorrowed, index, rules }: Source, positi
     return null;
   if (!isShowable(left.text, rules.text) || !isShowable(right.text, rules.text) || isBorrowed(comment, right.text)) return null;
   const text = joinNeighbours(comment, left, right);
-  if (text === null || !isOfLength(text, quotationLength.mostOfTwo) || !standsUnderClaim(tagSentence(right))) return null;
+  if (text === null || !isOfLength(text) || !standsUnderClaim(tagSentence(right))) return null;
   const vector = leftVector.slice();
   addScaled(vector, rightVector, 1);
   const appeal = toAppeal(text, [...tagSentence(left), ...tagSentence(right)], index);

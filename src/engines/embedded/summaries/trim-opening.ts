@@ -36,9 +36,6 @@ const toOpenerLength = (text: string, words: readonly TaggedWord[]): number => {
   return announced === null ? 0 : announced[0].length;
 };
 
-/** The number of consecutive openers that are cut ("But I think that …" has two); more than three are rare. */
-const mostOpeners = 3;
-
 /** The tagged words that remain after the first characters of their text are cut off. */
 const dropWords = (words: readonly TaggedWord[], cut: string): readonly TaggedWord[] => {
   let left = cut.replaceAll(/\s/gu, "").length;
@@ -51,12 +48,10 @@ export interface Trimmed {
   readonly words: readonly TaggedWord[];
 }
 
-/** The sentence and its words without openers that add no meaning. The caller marks the cut. */
+/** The sentence and its words without openers that add no meaning ("But I think that …" has two). The caller marks the cut. */
 export const trimOpening = (sentence: Trimmed): Trimmed => {
   let { text, words } = sentence;
-  for (let count = 0; count < mostOpeners; count++) {
-    const length = toOpenerLength(text, words);
-    if (length === 0) break;
+  for (let length = toOpenerLength(text, words); length > 0; length = toOpenerLength(text, words)) {
     words = dropWords(words, text.slice(0, length));
     text = text.slice(length);
   }

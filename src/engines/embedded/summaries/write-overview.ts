@@ -3,12 +3,11 @@ import type { SummaryMaterial } from "./material.ts";
 import { countWords } from "./quotations.ts";
 import type { Quotation } from "./quotations.ts";
 import { rateQuotations } from "./rate-quotations.ts";
+import { quotationLength } from "./showable.ts";
 
 /** So many claims, each with its answer; in a small thread only one, in others at least three where there are that many. */
 const claims = { most: 4, wanted: 3, inSmall: 1 };
 const smallThread = 25;
-/** In words: short, because an overview's sentences are read as one text. */
-const length = { least: 8, most: 34 };
 /** A claim's answer may be farther from it in meaning than an exchange's reply: of the claims that most was said on, the other side is wanted. */
 const sameSubject = 0.2;
 /** The smallest number of answers: a claim with fewer is not what the discussion is about. */
@@ -16,11 +15,8 @@ const leastAnswers = 2;
 
 /** Nobody's life story, no shout, nothing that is said to one person: a stranger reads it first. */
 const isForStranger = ({ text, isPersonal }: Quotation): boolean => !/["“!]/u.test(text) && !isPersonal;
-const isOfLength = ({ text }: Quotation): boolean => {
-  const words = countWords(text);
-  return words >= length.least && words <= length.most;
-};
-const isUsable = (quotation: Quotation): boolean => quotation.isGood && isOfLength(quotation) && !quotation.text.includes("!");
+const isShort = ({ text }: Quotation): boolean => countWords(text) <= quotationLength.mostLeading;
+const isUsable = (quotation: Quotation): boolean => quotation.isGood && isShort(quotation) && !quotation.text.includes("!");
 
 type Accept = (quotation: Quotation) => boolean;
 
@@ -39,7 +35,7 @@ const findAnswer = (material: SummaryMaterial, claim: Quotation): Quotation | nu
     .toSorted((left, right) => (material.answers[right] ?? 0) - (material.answers[left] ?? 0) || left - right);
   for (const place of replies) {
     const reply = findReply(material, place, claim);
-    if (reply !== null && isAnswer(reply, sameSubject) && isOfLength(reply.quotation) && isForStranger(reply.quotation))
+    if (reply !== null && isAnswer(reply, sameSubject) && isShort(reply.quotation) && isForStranger(reply.quotation))
       return reply.quotation;
   }
   return null;

@@ -19,7 +19,7 @@ const fewestMembers = 2;
  * with the topics that they are similar to, or with none. The gold threads' topics have 3 to 24 comments. Learned topics score 0.694 (drop-outs
  * 0.647) with 4, 0.690 (0.655) with 2 and 0.680 (0.623) with 5.
  */
-const fewestInGroup = 4;
+export const fewestInGroup = 4;
 /** From this number of comments on groups are nested, in at most eight broad ones [T1]. */
 const nestingFrom = 400;
 const mostBroad = 8;

@@ -8,14 +8,17 @@ import type { FromReportThread, ReportTask } from "./report-thread.ts";
 /** Of the thread's JavaScript heap. A report of 20,000 comments needs about 120 MB to be parsed and checked. */
 const heapMegabytes = 512;
 
+/** Where a thread finds the report with a number: in a file, or in a text that a driver has received meanwhile. */
+type ToReportTask = (number: number) => ReportTask | Promise<ReportTask>;
+
 /**
  * Loads large reports in a thread of its own, one at a time: to parse and check 20,000 comments takes 200 ms, in which the process
  * would answer nobody. The comments arrive in slices, each in a turn of the event loop of its own.
  */
-export const createLargeReportLoader = (location: string): LoadLargeReport => {
+export const createLargeReportLoader = (toTask: ToReportTask): LoadLargeReport => {
   let last: Promise<unknown> = Promise.resolve();
   return (number) => {
-    const loading = last.then(() => loadInThread({ location, number }));
+    const loading = last.then(async () => loadInThread(await toTask(number)));
     last = loading.catch(() => undefined);
     return loading;
   };

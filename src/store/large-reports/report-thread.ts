@@ -4,12 +4,8 @@ import { AppError, type ErrorCode, type Explanation } from "../../domain/app-err
 import { checkReport } from "../../domain/report/check-report.ts";
 import type { Report, ReportComment } from "../../domain/report/report.ts";
 
-/** Which report the thread loads. */
-export interface ReportTask {
-  /** The SQLite file, as a path or a `file:` URL. */
-  readonly location: string;
-  readonly number: number;
-}
+/** Which report the thread loads: that with a number from a SQLite file, a path or a `file:` URL; or the one whose JSON is given. */
+export type ReportTask = { readonly number: number } & ({ readonly location: string } | { readonly json: string | null });
 
 /** The thread's messages: first the report without its comments, then a slice of them for each request. */
 export type FromReportThread =
@@ -21,15 +17,13 @@ export type FromReportThread =
 const commentsPerMessage = 250;
 
 /** Loads, parses and checks one large report away from the thread that answers requests, and hands it over in slices. */
-const loadReport = ({ location, number }: ReportTask, send: (message: FromReportThread) => void): (() => void) => {
-  const database = new DatabaseSync(location, { readOnly: true, timeout: 5_000 });
-  const row = database.prepare("select json from report where number = ?").get(number);
-  database.close();
-  if (row === undefined) {
+const loadReport = (task: ReportTask, send: (message: FromReportThread) => void): (() => void) => {
+  const json = "location" in task ? readJson(task) : task.json;
+  if (json === null) {
     const why = "it was removed a moment ago";
-    throw new AppError("not-kept", { what: `Cannot load report ${number}`, why, fix: "Open the list of discussions." });
+    throw new AppError("not-kept", { what: `Cannot load report ${task.number}`, why, fix: "Open the list of discussions." });
   }
-  const report = checkReport(JSON.parse(String(row["json"])));
+  const report = checkReport(JSON.parse(json));
   let sent = 0;
   send({ type: "head", head: { ...report, comments: [] } });
   return () => {
@@ -37,6 +31,13 @@ const loadReport = ({ location, number }: ReportTask, send: (message: FromReport
     sent += comments.length;
     send({ type: "comments", comments, isLast: sent >= report.comments.length });
   };
+};
+
+const readJson = ({ location, number }: { readonly location: string; readonly number: number }): string | null => {
+  const database = new DatabaseSync(location, { readOnly: true, timeout: 5_000 });
+  const row = database.prepare("select json from report where number = ?").get(number);
+  database.close();
+  return row === undefined ? null : String(row["json"]);
 };
 
 const port = parentPort;
