@@ -4,8 +4,20 @@ import type { PoolOptions, PoolRunnerInitializer, PoolWorker } from "vitest/node
 
 type Listener = Parameters<PoolWorker["on"]>[1];
 
+/**
+ * wink-nlp adds to its language model each time that it is loaded; the model doubles and is too large after some twenty files. With this number the
+ * start of a thread hardly counts.
+ */
+const filesPerThread = 8;
+
+/** A thread, and the number of test files that it has run. */
+interface UsedThread {
+  readonly thread: Worker;
+  readonly files: number;
+}
+
 /** The thread that waits for the next mutant. */
-let waiting: Worker | null = null;
+let waiting: UsedThread | null = null;
 
 const startThread = ({ env, execArgv }: PoolOptions): Worker => {
   const thread = new Worker(join(import.meta.dirname, "mutation-thread.ts"), { env, execArgv, stdout: true, stderr: true });
@@ -18,7 +30,7 @@ const startThread = ({ env, execArgv }: PoolOptions): Worker => {
 const createPoolWorker = (options: PoolOptions): PoolWorker => {
   // Stryker reads the coverage of the run without mutants from a global of the thread, so there each test file needs its own.
   const isReused = options.project.getProvidedContext()["mode" as never] === "mutant";
-  const thread = (isReused ? waiting : null) ?? startThread(options);
+  const { thread, files } = (isReused ? waiting : null) ?? { thread: startThread(options), files: 0 };
   waiting = null;
   const listeners = new Set<Listener>();
   return {
@@ -39,7 +51,7 @@ const createPoolWorker = (options: PoolOptions): PoolWorker => {
       else for (const listener of listeners) listener({ type: "stopped", __vitest_worker_response__: true });
     },
     stop: async () => {
-      if (isReused && waiting === null) waiting = thread;
+      if (isReused && waiting === null && files < filesPerThread) waiting = { thread, files: files + 1 };
       else await thread.terminate();
     },
     deserialize: (data) => data,

@@ -118,3 +118,19 @@ test("[A2] a thread 10,000 replies deep is read", async () => {
   const reading = await createEmbeddedEngine({ modelFolder: missing, cache: createMemoryEmbeddingCache() }).read(toDiscussion(deep), tools);
   expect(await reading.tagComments(await reading.proposeTopics())).toHaveLength(10_000);
 });
+
+test("[T1] parts of a topic are numbered within it and know it", async () => {
+  const comments = Array.from({ length: 400 }, (_, place) => {
+    const subject = place % 30;
+    return toComment(place, `Gadget${subject} beats widget${subject} in year${subject}, sprocket${place % 3}.`);
+  });
+  const topics = (await readAll(toDiscussion(comments), missing)).topics;
+  const parts = topics.filter(({ parentId }) => parentId !== null);
+  expect(parts.length).toBeGreaterThan(3);
+  for (const { id, parentId } of parts) expect(id).toMatch(new RegExp(`^${String(parentId)}-\\d+$`, "u"));
+  const wholes = topics.filter(({ parentId }) => parentId === null).map(({ id }) => id);
+  expect(wholes).toEqual(wholes.map((_, place) => `t${place + 1}`));
+  const [first] = parts;
+  const siblings = parts.filter(({ parentId }) => parentId === first?.parentId).map(({ id }) => id);
+  expect(siblings).toEqual(siblings.map((_, place) => `${String(first?.parentId)}-${place + 1}`));
+});

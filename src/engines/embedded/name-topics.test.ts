@@ -51,3 +51,22 @@ test("what is quoted is marked as used", async () => {
   expect(topic?.claim === undefined || topic.claim === null || used.has(topic.claim.comment)).toBe(true);
   expect(used.size).toBeGreaterThan(0);
 });
+
+test("a heading's comment is marked as used, too", async () => {
+  const alike = ["The planner", "A farmer", "My uncle", "The poet"].map((who) => `${who} reads quickly, quietly, carefully and slowly.`);
+  const used = new Set<ReadableComment>();
+  const topic = await name([...toComments(alike), ...toComments(cats)], 4, used);
+  expect(topic?.heading).not.toBeNull();
+  expect(topic?.heading === undefined || topic.heading === null || used.has(topic.heading.comment)).toBe(true);
+  expect(topic?.claim?.comment).not.toBe(topic?.heading?.comment);
+});
+
+test("a quotation that is too long for a heading may be the description's claim", async () => {
+  const long = ["The planner", "A farmer", "My uncle", "The poet"].map(
+    (who) =>
+      `${who} reads quickly, quietly, carefully and slowly, in the kitchen and in the garden, by day and by night, without a pause or a break.`,
+  );
+  const topic = await name([...toComments(long), ...toComments(cats)], 4);
+  expect(topic?.heading).toBeNull();
+  expect(topic?.claim?.text).toMatch(/reads quickly/u);
+});

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { makeThread } from "../../../test/fixtures/made-thread.ts";
 import { makeReading, onTwoSubjects } from "../../../test/fixtures/made-reading.ts";
 import type { Tag, Topic } from "../../domain/topics/topic.ts";
 import type { TaggedTopic } from "../engine.ts";
@@ -39,6 +40,21 @@ test("comments are tagged with the learned topic that they are members of", asyn
   const ids = toIds(await reading.tagComments(await reading.proposeTopics()));
   expect(new Set(ids.filter((_, place) => place % 2 === 0).flat()).size).toBe(1);
   expect(new Set(ids.flat()).size).toBe(2);
+});
+
+test("learned topics are compared by their members: their names are not embedded", async () => {
+  const { embedTexts } = await makeThread(onTwoSubjects(12));
+  const embedded: string[] = [];
+  const { reading } = await makeReading(onTwoSubjects(12), {
+    embedTexts: (texts) => {
+      embedded.push(...texts);
+      return embedTexts(texts);
+    },
+  });
+  const topics = await reading.proposeTopics();
+  embedded.length = 0;
+  await reading.tagComments(topics);
+  expect(embedded).toEqual([]);
 });
 
 test("given topics are compared by name and description", async () => {
@@ -132,10 +148,10 @@ test("[G1] the overview cites tagged comments only, and so does what is worth re
 });
 
 test("the overview's claim leads no topic", async () => {
-  const { reading } = await makeReading(discussed);
-  const topic = { ...given[0]!, commentIds: ["c0", "c1", "c2", "c3", "c4"] };
-  const [summary] = await Promise.all(reading.summarizeTopics([topic]));
-  expect(summary?.lede?.citations[0]?.commentId).not.toBe("c0");
+  const short = Array.from({ length: 4 }, () => ({ text: "Yes.", parent: 0 }));
+  const { reading } = await makeReading([discussed[0]!, ...short, ...onTwoSubjects(12).slice(6)]);
+  const [summary] = await Promise.all(reading.summarizeTopics([{ ...given[0]!, commentIds: ["c0", "c1", "c2"] }]));
+  expect(summary?.lede).toBeNull();
 });
 
 test("a topic's summary opens with the claim that its description quotes", async () => {

@@ -130,7 +130,7 @@ const createTagging = (input: TaggingInput): Pick<Reading, "tagComments" | "tagS
       const leaves = toLeafTopics(topics);
       const groups = leaves.map(toPlaces);
       // The comments that a topic has describe it better than its name does.
-      const isKnown = from === "learned" && groups.length > 0 && groups.every((members) => members.length > 0);
+      const isKnown = from === "learned" && groups.every((members) => members.length > 0);
       const labels = isKnown ? labelGroups(groups) : await toLabels(leaves);
       const wanted = new Set(commentIds);
       return toTags(leaves, labels).filter(({ commentId }) => wanted.has(commentId));

@@ -52,6 +52,11 @@ test.each(["Does the planner scan every row?", "The planner never scans every ro
   },
 );
 
+test('[G3] "No" after a question in brackets or quotation marks is an answer, after a statement that mentions one it is not', () => {
+  expect(findSaidDisagreement(["No, it does not."], ["It scans every row (does it really?)"])).toBeNull();
+  expect(findSaidDisagreement(["No, it does not."], ['They ask "why?" and it scans every row.'])).toBe(0);
+});
+
 test("[G3] a denial that goes on to agree is no disagreement", () => {
   expect(findSaidDisagreement(["No, you're right."], [])).toBeNull();
 });

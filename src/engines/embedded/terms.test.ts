@@ -30,7 +30,8 @@ test.each([
   ["processes", "process"],
   ["testing", "tests"],
   ["walked", "walker"],
-  ["stopped", "stopping"],
+  ["stopped", "stop"],
+  ["running", "run"],
   ["rolled", "roll"],
   ["agreed", "agree"],
   ["quickly", "quick"],
@@ -63,6 +64,10 @@ test.each([
   ["c++", "c"],
 ])("%s and %s are two terms", (left, right) => {
   expect(toTerms(left)).not.toEqual(toTerms(right));
+});
+
+test.each(["bring", "string", "roll", "pattern", "free", "bed"])("no ending is seen in %s", (word) => {
+  expect(toTerms(word)).toEqual([word]);
 });
 
 test.each(["gpu3s", "queue_s", "ações"])("what is not written in plain letters stays as it is: %s", (word) => {

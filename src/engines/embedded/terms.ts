@@ -28,7 +28,7 @@ const toStem = (word: string): string => {
   if (stem.endsWith("ies") && stem.length > 4) stem = `${stem.slice(0, -3)}y`;
   else if (/(?:ss|us|is)$/u.test(stem)) return stem;
   else if (stem.endsWith("s")) stem = stem.slice(0, -1);
-  for (const ending of ["ing", "ed", "ly", "er", "ation", "ment", "ness", "able"]) {
+  for (const ending of ["ing", "ed", "ly", "er", "ation", "ment", "able"]) {
     if (stem.endsWith(ending) && stem.length - ending.length >= 4) {
       stem = stem.slice(0, -ending.length);
       break;

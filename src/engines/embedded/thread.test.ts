@@ -144,3 +144,15 @@ test("a comment with one word of megabytes is read in part", () => {
 test("blanks at a comment's end are no words that were left out", () => {
   expect(toShortenedFindings(read(toComment("a", `${"word ".repeat(2_000)}   `)))).toEqual([]);
 });
+
+test("blanks beyond what is read are no words that were left out", () => {
+  expect(toShortenedFindings(read(toComment("a", `${"x".repeat(49_990)}${" ".repeat(100)}`)))).toEqual([]);
+});
+
+test("a sentence that begins with a mark within a line is the comment's own", () => {
+  expect(toTexts("It is so. > Five is fine.")?.map(([words]) => words)).toEqual(["It is so.", "> Five is fine."]);
+});
+
+test("what is quoted is given without its mark and the blanks around it", () => {
+  expect(read(toComment("a", ">Deep words.  \n\nMine.")).comments[0]?.quoted).toEqual(["Deep words."]);
+});

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { makeReading, onTwoSubjects } from "../../../test/fixtures/made-reading.ts";
+import { makeThread } from "../../../test/fixtures/made-thread.ts";
 import type { MadeComment } from "../../../test/fixtures/made-thread.ts";
 import type { Topic } from "../../domain/topics/topic.ts";
 import type { TopicSummary } from "../engine.ts";
@@ -56,6 +57,27 @@ test("[T1] no topic is added where there are as many as the thread may have", as
   expect((await reading.gatherTopics(four, late, 3)).topics).toEqual([]);
 });
 
+test("[R4] several new topics are numbered on", async () => {
+  const violins = [
+    "Violins need new strings.",
+    "New strings make violins loud.",
+    "Violins with new strings are loud.",
+    "Loud violins want strings.",
+  ];
+  const { reading } = await makeReading([...comments, ...violins.map((text) => ({ text }))]);
+  const { topics: gathered } = await reading.gatherTopics(topics, [...late, "c17", "c18", "c19", "c20"], 3);
+  expect(gathered.map(({ id }) => id)).toEqual(["t3", "t4"]);
+});
+
+test("[R4] the claim that a new topic's description quotes leads no other topic", async () => {
+  const { reading } = await makeReading(comments);
+  const { topics: gathered } = await reading.gatherTopics(topics, late, 3);
+  const [summary] = await Promise.all(reading.summarizeTopics([topic("t9", [12, 13, 14, 15])]));
+  expect(gathered[0]?.description).toContain('"');
+  expect(summary?.lede).not.toBeNull();
+  expect(gathered[0]?.description).not.toContain(summary?.lede?.text);
+});
+
 test("a new topic whose name another has already gets its number", async () => {
   const { reading } = await makeReading(comments);
   const name = (await reading.gatherTopics(topics, late, 3)).topics[0]?.name ?? "";
@@ -64,11 +86,20 @@ test("a new topic whose name another has already gets its number", async () => {
   expect(gathered.topics[0]?.name).toBe(`${name} 3`);
 });
 
-test("[R4] a gathered topic is known: comments are compared with its members, not with its name", async () => {
-  const { reading } = await makeReading(comments);
+test("[R4] a gathered topic is known: comments are compared with its members, and its name is not embedded", async () => {
+  const { embedTexts } = await makeThread(comments);
+  const embedded: string[] = [];
+  const { reading } = await makeReading(comments, {
+    embedTexts: (texts) => {
+      embedded.push(...texts);
+      return embedTexts(texts);
+    },
+  });
   const { topics: gathered } = await reading.gatherTopics(topics, late, 3);
+  embedded.length = 0;
   const tags = await reading.tagComments(gathered);
   expect(tags.filter(({ topicIds }) => topicIds.includes("t3")).map(({ commentId }) => commentId)).toEqual(expect.arrayContaining(late));
+  expect(embedded).toEqual([]);
 });
 
 const toSummary = (commentId: string): TopicSummary => ({

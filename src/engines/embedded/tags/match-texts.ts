@@ -34,7 +34,7 @@ const toAside = (vector: Float32Array, subject: Float32Array): Float32Array => {
 const compareWords = (texts: readonly MatchedText[], topics: readonly MatchedText[]): Scores => {
   const bm25 = createBm25(texts.map(({ text }) => toTerms(text)));
   const found = topics.map(({ text }) => bm25(new Set(toTerms(text))));
-  return toScores({ rows: texts.length, columns: topics.length }, (row, column) => found[column]?.[row] ?? 0);
+  return texts.map((_, row) => Float64Array.from(found, (scores) => scores[row] ?? 0));
 };
 
 /**
@@ -43,13 +43,8 @@ const compareWords = (texts: readonly MatchedText[], topics: readonly MatchedTex
  * softmax.
  */
 export const matchTexts = ({ texts, topics, subject }: MatchingInput): Scores => {
-  const size = { rows: texts.length, columns: topics.length };
   const aside = (all: readonly MatchedText[]): readonly Float32Array[] => all.map(({ vector }) => toAside(vector, subject));
-  const [textVectors, topicVectors] = [aside(texts), aside(topics)];
-  const meaning = toScores(size, (row, column) => {
-    const [text, topic] = [textVectors[row], topicVectors[column]];
-    return text === undefined || topic === undefined ? 0 : dot(text, topic);
-  });
+  const meaning = toScores(aside(texts), aside(topics), dot);
   const ngrams = compareCharacterNgrams(
     texts.map(({ text }) => text),
     topics.map(({ text }) => text),

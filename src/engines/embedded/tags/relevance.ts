@@ -30,10 +30,7 @@ export const toRelevance = (
   topics: readonly Float32Array[],
   limits: RelevanceLimits,
 ): Relevance => {
-  const nearness = toScores({ rows: vectors.comments.length, columns: topics.length }, (row, column) => {
-    const [comment, topic] = [vectors.comments[row]?.asEmbedded.whole, topics[column]];
-    return comment === undefined || topic === undefined ? 0 : dot(comment, topic);
-  });
+  const nearness = toScores(vectors.comments, topics, ({ asEmbedded }, topic) => dot(asEmbedded.whole, topic));
   const isSpoken = topics.map((_, column) => nearness.some((row) => (row[column] ?? 0) >= limits.topic));
   const isRelevant: boolean[] = [];
   for (const { index, parent } of thread.comments) {

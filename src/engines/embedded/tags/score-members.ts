@@ -16,14 +16,13 @@ export const scoreMembers = (vectors: ThreadVectors, beliefs: Beliefs, topics: n
       if (belief > 0) addScaled(sum, diffused, belief);
     });
   });
-  const squares = sums.map((sum) => dot(sum, sum));
-  return toScores({ rows: vectors.comments.length, columns: topics }, (row, column) => {
-    const [vector, sum] = [vectors.comments[row]?.diffused, sums[column]];
-    if (vector === undefined || sum === undefined) return 0;
+  const rows = vectors.comments.map(({ diffused }, row) => ({ diffused, row }));
+  const columns = sums.map((sum, column) => ({ sum, square: dot(sum, sum), column }));
+  return toScores(rows, columns, ({ diffused, row }, { sum, square, column }) => {
     // The cosine to (sum − belief × vector), computed without allocating that vector.
     const belief = beliefs[row]?.[column] ?? 0;
-    const product = dot(sum, vector);
-    const square = (squares[column] ?? 0) - 2 * belief * product + belief * belief;
-    return square > 1e-9 ? (product - belief) / Math.sqrt(square) : 0;
+    const product = dot(sum, diffused);
+    const rest = square - 2 * belief * product + belief * belief;
+    return rest > 1e-9 ? (product - belief) / Math.sqrt(rest) : 0;
   });
 };

@@ -17,7 +17,7 @@ test("a table of equal scores stays finite", () => {
 test("tables are added by their weights", () => {
   const sum = addScores([
     { scores: table, weight: 1 },
-    { scores: toScores({ rows: 2, columns: 2 }, (row, column) => row * 10 + column), weight: 2 },
+    { scores: toScores([0, 10], [0, 1], (row, column) => row + column), weight: 2 },
   ]);
   expect(sum).toEqual([Float64Array.of(1, 4), Float64Array.of(23, 28)]);
 });

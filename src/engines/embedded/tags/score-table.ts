@@ -1,9 +1,12 @@
 /** One number for every comment (row) and topic (column). */
 export type Scores = readonly Float64Array[];
 
-/** A table of `rows` × `columns`, filled by `score`. */
-export const toScores = (size: { rows: number; columns: number }, score: (row: number, column: number) => number): Scores =>
-  Array.from({ length: size.rows }, (_, row) => new Float64Array(size.columns).map((__, column) => score(row, column)));
+/** A table with a row for each of `rows` and a column for each of `columns`, filled by `score`. */
+export const toScores = <Row, Column>(
+  rows: readonly Row[],
+  columns: readonly Column[],
+  score: (row: Row, column: Column) => number,
+): Scores => rows.map((row) => new Float64Array(columns.map((column) => score(row, column))));
 
 /** The table at mean 0 and deviation 1, so that scores of different kinds can be added. */
 export const toStandard = (scores: Scores): Scores => {

@@ -80,3 +80,33 @@ test("a comment about two given topics has both", () => {
 test("without topics no comment has any", () => {
   expect(tagGivenTopics({ ...read([toVector(1, 0, 0, 0.2)], [-1]), topics: [], limits })).toEqual([[]]);
 });
+
+const aside = [toVector(1, 0.1, 0, 0.2), toVector(1, 0, 0, 0.3), toVector(0, 1, 0, 0.2), toVector(0.1, 1, 0, 0.3)];
+
+test.each([
+  [0, 0],
+  [2, 1],
+])("[T2] a reply that fits two topics alike has the one of what it answers: comment %i's", (parent, topic) => {
+  // the vectors know nothing of the replies
+  const { thread, vectors } = read([...aside, toVector(1, 1, 0, 0.3)], [-1, -1, -1, -1, -1]);
+  const answering = { ...thread, comments: thread.comments.map((comment) => (comment.index === 4 ? { ...comment, parent } : comment)) };
+  expect(tagGivenTopics({ thread: answering, vectors, topics: [one, two], limits })[4]?.[0]).toBe(topic);
+});
+
+test("a comment that fits every topic much less than others fit theirs has none", () => {
+  const input = read([...aside, toVector(0.3, 0.3, 1, 0.2)], [-1, -1, -1, -1, -1]);
+  expect(tagGivenTopics({ ...input, topics: [one, two], limits })[4]).toEqual([]);
+});
+
+test("a comment that is less near to every topic than the limit has none, though it fits one best", () => {
+  const input = read([...aside, toVector(1, 0, 0, 1)], [-1, -1, -1, -1, -1]);
+  expect(tagGivenTopics({ ...input, topics: [one, two], limits })[4]).toEqual([0]);
+  expect(tagGivenTopics({ ...input, topics: [one, two], limits: { ...limits, comment: 0.9 } })[4]).toEqual([]);
+});
+
+test("a topic that no comment is near enough to takes no comment from another", () => {
+  const input = read([...aside, toVector(0.25, 0, 0.6, 0.7), toVector(0.2, 0, 0.6, 0.6)], [-1, -1, -1, -1, -1, -1]);
+  const tag = (topic: number) => tagGivenTopics({ ...input, topics: [falconry, one, two], limits: { topic, comment: 0.2 } }).flat();
+  expect(tag(0.5)).toContain(0);
+  expect(tag(0.75)).not.toContain(0);
+});

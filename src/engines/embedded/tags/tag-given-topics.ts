@@ -82,14 +82,13 @@ export const judgeGivenTopics = ({ thread, vectors, topics, settings = givenTagg
 
 /** Tags comments with topics that are given by name and description; a topic without any similar comment stays empty. */
 export const tagGivenTopics = (input: GivenTopicsInput): Labels => {
-  const { thread, topics, limits, settings = givenTagging } = input;
+  const { topics, limits, settings = givenTagging } = input;
   const relevance = toRelevance(
     input,
     topics.map(({ vector }) => vector),
     limits,
   );
   const kept = topics.flatMap((topic, column) => (relevance.topics[column] === true ? [{ topic, column }] : []));
-  if (kept.length === 0) return thread.comments.map(() => []);
   const { firsts, extras } = judgeGivenTopics({ ...input, topics: kept.map(({ topic }) => topic) });
   const chosen = chooseExtraLabels(extras, settings.extra);
   return firsts.map((first, row) =>

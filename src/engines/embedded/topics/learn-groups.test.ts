@@ -55,6 +55,10 @@ test("[T1] where no four comments have a subject in common there is one topic fo
   expect(read(8, 3)).toEqual([{ members: [0, 1, 2, 3, 4, 5, 6, 7], parts: [] }]);
 });
 
+test("[T1] two topics are enough to divide a thread, and what fits neither is in none", () => {
+  expect(read(11, 3).map(({ members }) => members.length)).toEqual([4, 4]);
+});
+
 test("[T1] four comments of one subject are a topic, three are none", () => {
   expect(read(16, 4).map(({ members }) => members.length)).toEqual([4, 4, 4, 4]);
   expect(read(15, 4).map(({ members }) => members.length)).toEqual([4, 4, 4]);

@@ -69,7 +69,6 @@ const joinRows = (distances: readonly Float64Array[], { clusters, left, right, h
   const [leftRow, rightRow] = [distances[left.row], distances[right.row]];
   if (leftRow === undefined || rightRow === undefined) return;
   for (const { row, size } of clusters.values()) {
-    if (row === left.row || row === right.row) continue;
     const sum = (left.size + size) * (leftRow[row] ?? 0) + (right.size + size) * (rightRow[row] ?? 0) - size * height;
     const distance = sum / (left.size + right.size + size);
     leftRow[row] = distance;
@@ -88,7 +87,8 @@ export const clusterByWard = (centers: readonly Float32Array[], sizes: readonly 
   const merges: Merge[] = [];
   const chain: number[] = [];
   while (clusters.size > 1) {
-    if (chain.length === 0) chain.push(clusters.keys().next().value ?? 0);
+    // A joined cluster keeps the row of its first item, so the first row always has one.
+    if (chain.length === 0) chain.push(0);
     const top = chain.at(-1) ?? 0;
     const before = chain.at(-2) ?? -1;
     const nearest = findNearest(clusters, distances[top] ?? new Float64Array(0), { row: top, favourite: before });
@@ -110,15 +110,15 @@ export const clusterByWard = (centers: readonly Float32Array[], sizes: readonly 
 
 /** The clusters left when the tree is cut into `count`: for every item its cluster's number, 0 up, in order of first item. */
 export const cutTree = (merges: readonly Merge[], items: number, count: number): readonly number[] => {
-  const owner = Array.from({ length: items + merges.length }, (_, index) => index);
+  const owner: number[] = [];
   const kept = Math.max(0, Math.min(merges.length, items - count));
   merges.slice(0, kept).forEach((merge, position) => {
     owner[merge.left] = items + position;
     owner[merge.right] = items + position;
   });
   for (let id = owner.length - 1; id >= 0; id--) {
-    const above = owner[id] ?? id;
-    if (above !== id) owner[id] = owner[above] ?? above;
+    const above = owner[id];
+    if (above !== undefined) owner[id] = owner[above] ?? above;
   }
   const numbers = new Map<number, number>();
   return Array.from({ length: items }, (_, item) => {

@@ -49,7 +49,8 @@ const toRatio = (vectors: PassageVectors | undefined): number => {
 };
 
 test("a term said twice counts 1 + ln 2 times as much as one said once", async () => {
-  const [passage] = await embed([["x"]], [["mutex vacuum mutex"]]);
+  const [passage, mutex, vacuum] = await embed([["x"]], [["mutex vacuum mutex"], ["mutex"], ["vacuum"]]);
+  expect(cosine(passage, mutex)).toBeGreaterThan(cosine(passage, vacuum));
   expect(toWeights(passage)).toHaveLength(2);
   expect(toRatio(passage)).toBeCloseTo(1 + Math.LN2, 5);
 });
@@ -80,8 +81,14 @@ test("terms spread over the whole vector", async () => {
 
 test("its vectors depend on the discussion, so they are not kept, and no word counts as rarer than another", () => {
   const embedder = createLexicalEmbedder([["x"]]);
-  expect(embedder.isCacheable).toBe(false);
+  expect([embedder.isCacheable, embedder.name]).toEqual([false, expect.stringContaining("TF-IDF")]);
   expect(embedder.toSpecificity("mutex")).toBe(embedder.toSpecificity("the"));
+  expect(embedder.toSpecificity("the")).toBeGreaterThan(0);
+});
+
+test("a comment counts as related to a topic more readily than a topic to the thread", () => {
+  const { relevance } = createLexicalEmbedder([]);
+  expect(relevance.topic).toBeGreaterThan(relevance.comment);
 });
 
 test("stops between two passages", async () => {

@@ -5,6 +5,9 @@ const vector = (...values: readonly number[]): Float32Array => Float32Array.from
 
 test("dot() sums the products", () => {
   expect(dot(vector(1, 2, 3), vector(4, 5, 6))).toBe(32);
+  expect(dot(vector(1, 2, 3, 4), vector(1, 1, 1, 10))).toBe(46);
+  const nine = vector(1, 2, 3, 4, 5, 6, 7, 8, 9);
+  expect(dot(nine, nine)).toBe(285);
 });
 
 test("addScaled() adds in place", () => {

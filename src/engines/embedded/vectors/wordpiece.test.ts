@@ -26,6 +26,12 @@ test("a word as long as the longest addresses is read whole", () => {
   expect(tokens.filter((token) => token === 3)).toHaveLength(200);
 });
 
+test("of a word of more than 400 characters the first 400 are read", () => {
+  const tokens = loadWordpiece(makeTokenizerFolder(made)).toTokens(`${"q.".repeat(1_000)} valve`);
+  expect(tokens.filter((token) => token === 3)).toHaveLength(200);
+  expect(tokens.at(-1)).toBe(10_764);
+});
+
 test("specificity grows from the commonest to the rarest words", () => {
   const { toSpecificity } = loadWordpiece(makeTokenizerFolder(made));
   const [the, of, project, valve, zygote] = ["the", "of", "project", "valve", "zygote"].map(toSpecificity);
