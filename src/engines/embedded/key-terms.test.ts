@@ -43,7 +43,7 @@ test("a term that only part of the group's share says, and others too, counts le
 });
 
 test("the gain is that of Dunning's ratio with smoothed counts, times the share of those who say it in the group", () => {
-  expect(toGain(3, 4, 0.25)).toBeCloseTo(Math.sqrt(3 * Math.log(3.5 / 1.25)) * 1.15, 9);
+  expect(toGain(3, 4, 0.25)).toBeCloseTo(Math.sqrt(3 * Math.log(3.5 / 1.5)) * 0.95, 9);
 });
 
 test("a gain asked for twice is the same, and an empty thread has none", () => {

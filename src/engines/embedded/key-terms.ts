@@ -26,19 +26,21 @@ const toIndex = (thread: Thread): TermIndex => {
   return index;
 };
 
-/** Smooths small counts; `share` makes a term that only the group says 1.4 / 0.4 times as good as one that it hardly ever says. */
-const smoothing = { inside: 0.5, expected: 0.25, share: 0.4 };
+/** Added to counts (Haldane 1956, Anscombe 1956). */
+const smoothing = 0.5;
+/** Added to the share. With 0.4 gold names' cosine is 0.542 instead of 0.570, on drop-outs 0.493 with both. */
+const leastWeight = 0.2;
 
 /**
  * How much more often a group says something than its size predicts: the square root of the log-likelihood ratio (Dunning
- * 1993), times the group's share of all comments that say it. Mean cosine of names to the gold topics' names: 0.402; without the 0.5 and 0.25
- * that smooth small counts 0.370, without the share 0.391, with the share alone 0.386.
+ * 1993), times the group's share of all comments that say it. Gold names' cosine is 0.570, on drop-outs 0.493; without smoothing
+ * 0.534 and 0.489, without the share 0.527 and 0.500.
  */
 export const toGain = (inside: number, all: number, groupShare: number): number => {
   const expected = all * groupShare;
   return inside <= expected
     ? 0
-    : Math.sqrt(inside * Math.log((inside + smoothing.inside) / (expected + smoothing.expected))) * (smoothing.share + inside / all);
+    : Math.sqrt(inside * Math.log((inside + smoothing) / (expected + smoothing))) * (leastWeight + inside / all);
 };
 
 /**

@@ -1,26 +1,21 @@
 import { toTerms } from "../terms.ts";
 import { dot, toUnit } from "../vectors/vector-math.ts";
 import type { PhraseIndex } from "./phrase-index.ts";
-import { toNameScore } from "./score-phrases.ts";
+import { nameWeights, toNameScore } from "./score-phrases.ts";
 import type { ScoredPhrase } from "./score-phrases.ts";
 
 const words = { least: 2, most: 6 };
 /** The penalty of a single word (../shared/research/embedded-2.md part 5). Without it gold names lose 0.016 of cosine. */
 const loneWord = 0.2;
 /**
- * Pairs: how many phrases are tried as the first and the second of a pair, and the weights of `toScore` for two (../shared/research/embedded-2.md
- * part 5). Gold names' cosine is 0.559; without pairs 0.528, without `elsewhere` 0.517, without `margin` 0.539, with nearness 1 0.536, without `worth`
- * 0.528, without `support` 0.527, with `share` 0.5 or 0.8 0.537 and 0.545, without `mostVague` 0.546. Half or double the phrases tried change nothing;
- * `together` and `enough` are for large threads, where names such as "TikTok and HN" come up without them.
+ * Pairs: the weights of `toScore` for two, those that differ (../shared/research/embedded-2.md part 5). With the weights of one phrase gold names'
+ * cosine is lower by 0.03 to 0.05; docs/embedded-engine.md has each alone. `mostVague`, `together` and `enough` are for the reader: names
+ * such as "TikTok and HN" come up without them, and gold names are the same (cosine 0.013 lower without `mostVague`, on drop-outs 0.010 higher).
  */
 const pair = {
-  firsts: 4,
-  seconds: 14,
   mostAlike: 0.75,
   nearness: 1.3,
-  elsewhere: 0.3,
   worth: 0.13,
-  support: 0.1,
   share: 0.65,
   together: 0.05,
   enough: 3,
@@ -115,7 +110,7 @@ export const repeats = (phrase: ScoredPhrase, other: ScoredPhrase): boolean =>
 /** How many comments of the group say both. */
 const countTogether = (left: ScoredPhrase, right: ScoredPhrase): number => new Set(left.inside).intersection(new Set(right.inside)).size;
 
-/** How many comments of the group say both, or say or answer what their parent does not repeat. */
+/** How many comments of the group have both, each in themselves or in their parent. */
 const countAround = (left: ScoredPhrase, right: ScoredPhrase): number => new Set(left.around).intersection(new Set(right.around)).size;
 
 /** Whether the two words are parts of one expression: "hate speech" is not about hate and speech. */
@@ -134,9 +129,9 @@ const toPair = (left: ScoredPhrase, right: ScoredPhrase, center: Float32Array): 
     score:
       -pair.margin +
       pair.nearness * nearness -
-      pair.elsewhere * toMean(Math.max(0, left.elsewhere), Math.max(0, right.elsewhere)) +
+      nameWeights.elsewhere * toMean(Math.max(0, left.elsewhere), Math.max(0, right.elsewhere)) +
       pair.worth * toMean(Math.log(1 + left.worth), Math.log(1 + right.worth)) +
-      pair.support * toMean(left.support, right.support) +
+      nameWeights.support * toMean(left.support, right.support) +
       pair.share * toMean(left.share, right.share),
   };
 };
@@ -147,11 +142,11 @@ export const joinPhrases = (left: ScoredPhrase, right: ScoredPhrase, { center }:
   isGood: false,
 });
 
-/** All pairs of phrases that may be joined by "and"; */
+/** All pairs of phrases that may be joined by "and". */
 const toPairs = ({ options, center, members, phrases }: NameOptions): readonly ComposedName[] =>
-  options.slice(0, pair.firsts).flatMap((left, first) =>
+  options.flatMap((left, first) =>
     options
-      .slice(first + 1, pair.seconds)
+      .slice(first + 1)
       .filter(
         (right) =>
           Math.max(left.vagueness, right.vagueness) <= pair.mostVague &&
@@ -174,17 +169,20 @@ const pickBest = (names: readonly ComposedName[]): ComposedName | null =>
   names.reduce<ComposedName | null>((best, name) => (best === null || name.score > best.score ? name : best), null);
 
 /** Whether more than one person says it; in a small group one is enough. */
-const isCommon = ({ people }: ScoredPhrase, members: number): boolean => people > 1 || members <= compound.oneIsEnoughUpTo;
+const isCommon = ({ people }: ScoredPhrase, members: number): boolean => people > 1 || members <= oneIsEnoughUpTo;
 
-/** A compound may replace the single word in it if its score is at least this share of the word's and more than one person says it (unlike "strncpy deals"). */
-const compound = { leastScore: 0.6, oneIsEnoughUpTo: 8 };
+/** In larger groups a compound may replace the single word in it only if more than one person says it (unlike "strncpy deals"). */
+const oneIsEnoughUpTo = 8;
 
-/** A word beside the best phrase that goes with it: two people say that phrase, and a comment or its answers speak of both. */
-const findPartner = (lone: ScoredPhrase, { options, center, phrases }: NameOptions): ComposedName | null => {
+/**
+ * A word beside the best phrase that goes with it: two people say that phrase, in a large group more (with two "Concert and RSS" named 102 comments), and a
+ * comment or its answers speak of both.
+ */
+const findPartner = (lone: ScoredPhrase, { options, center, members, phrases }: NameOptions): ComposedName | null => {
   const partners = options.filter(
     (option) =>
       option !== lone &&
-      option.people > 1 &&
+      option.people >= Math.max(2, pair.together * members) &&
       option.vagueness <= pair.mostVague &&
       countAround(lone, option) > 0 &&
       !saysTheSame(lone, option) &&
@@ -203,14 +201,13 @@ const complete = (name: ComposedName, input: NameOptions): ComposedName | null =
   const around = input.options.filter(
     (option) => option.shareAtHome === 1 && option.phrase.length >= words.least && !termsOf(option).isDisjointFrom(termsOf(only)),
   );
-  const isGoodEnough = (option: ScoredPhrase): boolean => toNameScore(option) >= compound.leastScore * toNameScore(only);
-  const best = around.find((option) => isCommon(option, input.members) && isGoodEnough(option));
+  const best = around.find((option) => isCommon(option, input.members));
   if (best !== undefined) return toSingle(best, name.isGood);
   const [any] = around;
   return findPartner(only, input) ?? (any === undefined ? null : toSingle(any, name.isGood));
 };
 
-/** A phrase that is less similar to the group's centroid is a side remark, however often it is said. Chosen by reading: gold names are the same. */
+/** A phrase that is less similar to the group's centroid (cosine) is a side remark, however often it occurs. Chosen by reading: gold names stay the same. */
 const leastNearness = 0.05;
 
 /**
@@ -227,8 +224,8 @@ export const composeName = (input: NameOptions): ComposedName | null => {
 };
 
 /**
- * The fallback if no phrase of two words is common in the group: a word that is, paired; else any phrase
- * of at least two words; else two words side by side; null without phrases.
+ * The fallback if no phrase of two words is common in the group: a word that two people use, with a partner; else any phrase of at least two
+ * words; else two words side by side. Null without phrases.
  */
 export const composeMakeshift = (input: NameOptions): ComposedName | null => {
   const compounds = input.options
