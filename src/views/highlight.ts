@@ -29,12 +29,14 @@ export const highlight = (safeHtml: string, quotes: readonly string[]): string =
   if (marked.size === 0) return safeHtml;
   let html = "";
   let isOpen = false;
-  tokens.forEach(({ source, isTag }, index) => {
+  let index = 0;
+  for (const { source, isTag } of tokens) {
     const wantsMark = marked.has(index) && !isTag;
     if (isOpen !== wantsMark) html += wantsMark ? "<mark>" : "</mark>";
     isOpen = wantsMark;
     html += source;
-  });
+    index += 1;
+  }
   return isOpen ? `${html}</mark>` : html;
 };
 
