@@ -121,16 +121,14 @@ test("what the second of two takes back is said with it", async () => {
 });
 
 test.each([
-  ["two neighbours", both, plain, more],
+  ["two neighbours", [both, plain, more]],
   [
     "an answer and its reason",
-    "I disagree with it. It scans some rows of the table.",
-    "I disagree with it.",
-    "It scans some rows of the table.",
+    ["I disagree with it. It scans some rows of the table.", "I disagree with it.", "It scans some rows of the table."],
   ],
-])("%s are as near to the one sentence as to the other", async (_, text, first, second) => {
+])("%s are as near to the one sentence as to the other", async (_, texts) => {
   const [pair, left, right] = await Promise.all(
-    [text, first, second].map(async (wanted) => (await find(text, wanted))?.vector ?? new Float32Array()),
+    texts.map(async (wanted) => (await find(texts[0] ?? "", wanted))?.vector ?? new Float32Array()),
   );
   if (pair === undefined || left === undefined || right === undefined) throw new Error("three vectors");
   expect(dot(left, left)).toBeCloseTo(1);
