@@ -110,7 +110,7 @@ export const repeats = (phrase: ScoredPhrase, other: ScoredPhrase): boolean =>
 /** How many comments of the group say both. */
 const countTogether = (left: ScoredPhrase, right: ScoredPhrase): number => new Set(left.inside).intersection(new Set(right.inside)).size;
 
-/** How many comments of the group say both, or say or answer what their parent does not repeat. */
+/** How many comments of the group have both, each in themselves or in their parent. */
 const countAround = (left: ScoredPhrase, right: ScoredPhrase): number => new Set(left.around).intersection(new Set(right.around)).size;
 
 /** Whether the two words are parts of one expression: "hate speech" is not about hate and speech. */
@@ -207,7 +207,7 @@ const complete = (name: ComposedName, input: NameOptions): ComposedName | null =
   return findPartner(only, input) ?? (any === undefined ? null : toSingle(any, name.isGood));
 };
 
-/** A phrase that is less similar to the group's centroid is a side remark, however often it is said. Chosen by reading: gold names are the same. */
+/** A phrase that is less similar to the group's centroid (cosine) is a side remark, however often it occurs. Chosen by reading: gold names stay the same. */
 const leastNearness = 0.05;
 
 /**
@@ -224,8 +224,8 @@ export const composeName = (input: NameOptions): ComposedName | null => {
 };
 
 /**
- * The fallback if no phrase of two words is common in the group: a word that is, paired; else any phrase
- * of at least two words; else two words side by side; null without phrases.
+ * The fallback if no phrase of two words is common in the group: a word that two people use, with a partner; else any phrase of at least two
+ * words; else two words side by side. Null without phrases.
  */
 export const composeMakeshift = (input: NameOptions): ComposedName | null => {
   const compounds = input.options
