@@ -51,6 +51,7 @@ const toFirstWords = (texts: readonly string[]): string | null => {
   const words = texts.map((text) => text.match(/\p{L}[\p{L}\p{N}'’-]*/gu) ?? []).find(({ length }) => length >= fallbackWords.least);
   return words?.slice(0, fallbackWords.most).join(" ") ?? null;
 };
+/** A name has two to six words (DESIGN.md). */
 const fallbackWords = { least: 2, most: 5 };
 
 /** In an exchange of so few people, what one of them says twice is its subject. */
