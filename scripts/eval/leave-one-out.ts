@@ -10,6 +10,7 @@ import { fitExtraLabels } from "./fit-extra-labels.ts";
 import type { LabelledThread } from "./label-threads.ts";
 import { scoreGiven } from "./measures/given-topics.ts";
 import { scoreLearned } from "./measures/learned-topics.ts";
+import { toMean } from "./mean.ts";
 import type { PreparedThread } from "./prepare-thread.ts";
 
 /** One thread's scores with settings that were fitted on the other threads alone. */
@@ -17,8 +18,6 @@ export interface HeldOut {
   readonly whole: number;
   readonly dropOuts: Spread;
 }
-
-const toMean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
 
 const pickBest = <T>(options: readonly T[], score: (option: T) => number): T => {
   const [first, ...others] = options.map((option) => ({ option, score: score(option) }));

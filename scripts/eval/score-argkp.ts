@@ -11,6 +11,7 @@ import { matchTexts } from "../../src/engines/embedded/tags/match-texts.ts";
 import { givenTagging } from "../../src/engines/embedded/tags/tag-given-topics.ts";
 import { loadEmbedder } from "./prepare-thread.ts";
 import { toAveragePrecision } from "./score.ts";
+import { toMean } from "./mean.ts";
 
 type Row = Readonly<Record<string, string>>;
 type Score = (argument: number, keyPoint: number) => number;
@@ -33,7 +34,6 @@ export interface ArgKpData {
 const read = (folder: string, name: string): readonly Row[] =>
   parse(readFileSync(join(folder, name), "utf8"), { columns: true, bom: true }) as Row[];
 const toGroup = (row: Row): string => `${row["topic"] ?? ""}|${row["stance"] ?? ""}`;
-const toMean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
 
 /**
  * The task's own definition (IBM/KPA_2021_shared_task, track_1_kp_matching.py): an argument's best key point, the better half of the

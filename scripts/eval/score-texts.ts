@@ -2,6 +2,7 @@ import type { EmbeddingCache } from "../../src/engines/embedded/embedding-cache.
 import { toTerms } from "../../src/engines/embedded/terms.ts";
 import { dot } from "../../src/engines/embedded/vectors/vector-math.ts";
 import { embedTexts } from "./prepare-thread.ts";
+import { toMean } from "./mean.ts";
 
 /** F1 of the stems that two texts share (each once, stop words left out); 0 where they share none. */
 export const toStemF1 = (left: string, right: string): number => {
@@ -19,8 +20,6 @@ export interface TextPair {
   readonly made: string;
   readonly wanted: string;
 }
-
-const toMean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
 
 /** How near made texts come to those a person or the gold gave, in meaning (MiniLM) and in words. */
 export const scoreTexts = async (pairs: readonly TextPair[], cache: EmbeddingCache): Promise<TextScore> => {

@@ -4,11 +4,11 @@ import type { AppealFit } from "./fit-appeal.ts";
 import type { Spread } from "./drop-outs.ts";
 import type { HeldOut } from "./leave-one-out.ts";
 import type { ArgKpScore } from "./score-argkp.ts";
+import { toMean } from "./mean.ts";
 import type { Measured } from "./measure-thread.ts";
 import type { WebisScore } from "./score-webis.ts";
 
 const show = (value: number): string => value.toFixed(3);
-const toMean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
 const toRow = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
 const toHead = (cells: readonly string[]): readonly string[] => [toRow(cells), toRow(cells.map(() => "---"))];
 const toMeanRow = (name: string, values: readonly number[]): string => toRow([name, ...values.map(show), show(toMean(values))]);

@@ -2,7 +2,7 @@ import type { Job } from "../domain/jobs/job.ts";
 import type { TopicEdit } from "../domain/topics/topic-edit.ts";
 import type { Store, StoredVersion } from "../store/store.ts";
 
-/** What happened to a discussion since the form for its topics was opened: another version is shown, or another change waits to be made. */
+/** What happened to a discussion since the form for its topics was opened: another version is shown, or another change of the topics is queued. */
 export type EditConflict =
   | { readonly kind: "version"; readonly current: StoredVersion }
   | { readonly kind: "job"; readonly job: Pick<Job, "number" | "asker"> };
@@ -11,8 +11,8 @@ export type EditConflict =
 const mostLookedAt = 1_000;
 
 /**
- * Whether a change of topics was made for what is shown. Saving it all the same would replace what somebody else saved meanwhile, or the
- * comments that a refresh has brought. The same change twice is none. Null if nothing stands in the way.
+ * What conflicts with a change of topics; null if nothing does. Saving the change in spite of a conflict would replace what somebody else has
+ * saved, or the comments that a refresh has added. The same change, submitted twice, is no conflict.
  */
 export const findEditConflict = async (
   { discussionId, edit }: { readonly discussionId: string; readonly edit: TopicEdit },
@@ -32,6 +32,6 @@ export const findEditConflict = async (
   return other === undefined ? null : { kind: "job", job: other };
 };
 
-/** Names a conflict in a form: who saves all the same has seen this one and no later one. */
+/** Identifies a conflict in a form, so that confirming one conflict does not confirm a later one. */
 export const toConflictName = (conflict: EditConflict): string =>
   conflict.kind === "version" ? `version ${conflict.current.version}` : `job ${conflict.job.number}`;

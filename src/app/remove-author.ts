@@ -74,6 +74,6 @@ export const describeRemoval = (counts: RemovedWordsCounts): string => {
   return `${spellings}\nin ${rest.join(", ")}`;
 };
 
-/** The name is not kept: a note of it can only be recognised. */
+/** Does not repeat the name: the store keeps only its hash. */
 export const describeRemovedBefore = (removedAt: string): string =>
   `The words of an author of this name were removed on ${toTimeWords(removedAt)} UTC, and later readings leave them out. The store holds nothing else by this name.`;

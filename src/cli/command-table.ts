@@ -92,7 +92,7 @@ export const commands = [
     name: "estimate",
     argument: "<reference>",
     argumentMeaning: "the thread, as for reading",
-    summary: "estimate the calls, tokens and cost of reading, or with --again of bringing up to date, without calling a model",
+    summary: "estimate the calls, tokens and cost of a reading, or with --again of an update, without calling a model",
     settings: ["topics", "again", "from", "column", "thread", "title", ...engineChoice, ...storeSettingNames, ...placeSettingNames],
   },
   {
@@ -100,7 +100,7 @@ export const commands = [
     argument: "<reference>",
     argumentMeaning: "a link to the thread, its number at Hacker News, or its id in the store",
     summary:
-      "bring a thread up to date again and again while it grows, until Ctrl-C; each check is a line, and with --out the pages in that folder follow",
+      "bring a thread up to date again and again while it grows, until Ctrl-C; prints a line for each check, and with --out updates the pages in that folder",
     settings: ["every", "until", "out", ...engineSettings, ...storeSettingNames, ...placeSettingNames, "quiet"],
   },
   {

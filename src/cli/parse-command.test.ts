@@ -90,16 +90,16 @@ describe("parseCommand()", () => {
         --again                         bring the stored version up to date: only
                                         comments that came since are read; the thread
                                         can also be named by its id in the store
-        --from <format>                 read the file as this format instead of
-                                        detecting the format; refused for a link:
-                                        hnapi, algolia, firebase, hn-page, lobsters,
-                                        lobsters-page, discourse, discourse-page,
-                                        github, github-page, reddit, reddit-page,
-                                        reddit-feed, mail, gmail-page, generic, csv
+        --from <format>                 read a file (not a link) as this format
+                                        instead of detecting it: hnapi, algolia,
+                                        firebase, hn-page, lobsters, lobsters-page,
+                                        discourse, discourse-page, github,
+                                        github-page, reddit, reddit-page, reddit-feed,
+                                        mail, gmail-page, generic, csv
         --column <meaning=name>         name a table's column if its header is not
                                         recognised: words, author, parent, time, id,
-                                        score, url, title; can be repeated; refused
-                                        for what is no table
+                                        score, url, title; can be repeated; only for
+                                        tables and generic JSON
         --thread <number>               the thread to read in a mailbox of several;
                                         without it they are listed with their numbers
         --title <text>                  a title for the discussion, in place of its
@@ -210,13 +210,13 @@ describe("parseCommand()", () => {
         topics [options] <id>           print a discussion's topics as JSON, to edit
                                         and use with --topics
         search [options] <words...>     search comments, topics and summaries
-        estimate [options] <reference>  estimate the calls, tokens and cost of
-                                        reading, or with --again of bringing up to
-                                        date, without calling a model
+        estimate [options] <reference>  estimate the calls, tokens and cost of a
+                                        reading, or with --again of an update, without
+                                        calling a model
         watch [options] <reference>     bring a thread up to date again and again
-                                        while it grows, until Ctrl-C; each check is a
-                                        line, and with --out the pages in that folder
-                                        follow
+                                        while it grows, until Ctrl-C; prints a line
+                                        for each check, and with --out updates the
+                                        pages in that folder
         calls [options] [id]            list the calls to language models with their
                                         duration, tokens and cost
         export [options] [ids...]       write reports from the store as a site

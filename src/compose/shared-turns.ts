@@ -10,7 +10,10 @@ import type { TakeTurn } from "../network/with-turns.ts";
  */
 export const createSharedTurns = ({
   limits,
-  ...tools
+  holder,
+  now,
+  jitter,
+  sleep = sleepByTimer,
 }: {
   readonly limits: CallLimits;
   /** Names this process. */
@@ -19,7 +22,6 @@ export const createSharedTurns = ({
   readonly jitter: () => number;
   readonly sleep?: Sleep;
 }): TakeTurn => {
-  const { holder, now, jitter, sleep = sleepByTimer } = tools;
   const lease = createLimitLease(limits, { holder, now });
   const lines = new Map<string, CallLine>();
   return (host, send, signal) => {

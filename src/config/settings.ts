@@ -77,7 +77,7 @@ export const settings = {
     default: null,
     kind: "choice",
     choices: fileFormatNames,
-    meaning: "read the file as this format instead of detecting the format; refused for a link",
+    meaning: "read a file (not a link) as this format instead of detecting it",
   },
   column: {
     ...flagOnly,
@@ -86,7 +86,7 @@ export const settings = {
     default: null,
     kind: "text",
     isRepeatable: true,
-    meaning: `name a table's column if its header is not recognised: ${columnRoles.join(", ")}; can be repeated; refused for what is no table`,
+    meaning: `name a table's column if its header is not recognised: ${columnRoles.join(", ")}; can be repeated; only for tables and generic JSON`,
   },
   thread: {
     ...flagOnly,

@@ -1,6 +1,6 @@
 import type { GuardedFetch } from "./guarded-fetch.ts";
 
-/** Sends one request when its host's turn has come, and gives the turn on when it has ended. */
+/** Sends one request when it is its turn at the host, and passes the turn on when the request has ended. */
 export type TakeTurn = <Answer>(host: string, send: () => Promise<Answer>, signal: AbortSignal) => Promise<Answer>;
 
 /**

@@ -29,28 +29,29 @@ export const highlight = (safeHtml: string, quotes: readonly string[]): string =
   if (marked.size === 0) return safeHtml;
   let html = "";
   let isOpen = false;
-  for (const [index, token] of tokens.entries()) {
-    const wantsMark = marked.has(index) && !token.isTag;
+  let index = 0;
+  for (const { source, isTag } of tokens) {
+    const wantsMark = marked.has(index) && !isTag;
     if (isOpen !== wantsMark) html += wantsMark ? "<mark>" : "</mark>";
     isOpen = wantsMark;
-    html += token.source;
+    html += source;
+    index += 1;
   }
   return isOpen ? `${html}</mark>` : html;
 };
 
-const toTokens = (html: string): readonly Token[] =>
-  [...html.matchAll(tokenPattern)].map(([source]) => {
-    const isTag = source.length > 1 && source.startsWith("<");
-    if (isTag) return { source, isTag, reading: blockTag.test(source) ? " " : "" };
-    const character = source.length > 1 && source.startsWith("&") ? decode(source.slice(1, -1)) : source;
-    return { source, isTag, reading: toReading(character) };
-  });
-
-/** Nearly all characters are plain ones, which are compared as they are. */
-const toReading = (character: string): string => {
-  if (character > " " && character < "\u007f") return character;
-  return /\s/u.test(character) ? " " : toComparable(character);
+const toToken = (source: string): Token => {
+  const isTag = source.length > 1 && source.startsWith("<");
+  if (isTag) return { source, isTag, reading: blockTag.test(source) ? " " : "" };
+  const character = source.length > 1 && source.startsWith("&") ? decode(source.slice(1, -1)) : source;
+  return { source, isTag, reading: /\s/u.test(character) ? " " : toComparable(character) };
 };
+
+/** Nearly all characters are those of ASCII: a token for each is made once. */
+const plain: readonly Token[] = Array.from({ length: 0x80 }, (_, code) => toToken(String.fromCharCode(code)));
+
+const toTokens = (html: string): readonly Token[] =>
+  (html.match(tokenPattern) ?? []).map((source) => (source.length === 1 ? plain[source.charCodeAt(0)] : undefined) ?? toToken(source));
 
 const decode = (entity: string): string => {
   const named = namedEntities.get(entity.toLowerCase());
@@ -63,11 +64,13 @@ const decode = (entity: string): string => {
 const findTokens = (tokens: readonly Token[], quotes: readonly string[]): ReadonlySet<number> => {
   let stream = "";
   const origins: number[] = [];
-  for (const [index, { reading }] of tokens.entries()) {
-    if (reading === " " && (stream === "" || stream.endsWith(" "))) continue;
+  let endsInSpace = true;
+  tokens.forEach(({ reading }, index) => {
+    if (reading === "" || (reading === " " && endsInSpace)) return;
     stream += reading;
+    endsInSpace = reading.endsWith(" ");
     for (let unit = 0; unit < reading.length; unit += 1) origins.push(index);
-  }
+  });
   const marked = new Set<number>();
   for (const quote of quotes) {
     const wanted = toComparable(quote);

@@ -3,6 +3,7 @@ import type { ArgKpData } from "../score-argkp.ts";
 import type { prepareLabelled as PrepareLabelled, LabelledThread } from "../label-threads.ts";
 import type { scoreMatching as ScoreMatching } from "../score-argkp.ts";
 import type { LabelledClusters, scoreWebis as ScoreWebis } from "../score-webis.ts";
+import { toMean } from "../mean.ts";
 import type { Measure } from "../measures/measure.ts";
 import type { Variant } from "./import-variant.ts";
 
@@ -26,9 +27,7 @@ const dropOuts = 2;
 const measureFiles = ["given-topics", "learned-topics", "gold-names", "viewpoints"].map((name) => `scripts/eval/measures/${name}.ts`);
 
 const toMeans = (scores: readonly Readonly<Record<string, number>>[]): Readonly<Record<string, number>> =>
-  Object.fromEntries(
-    Object.keys(scores[0] ?? {}).map((name) => [name, scores.reduce((sum, one) => sum + (one[name] ?? 0), 0) / scores.length]),
-  );
+  Object.fromEntries(Object.keys(scores[0] ?? {}).map((name) => [name, toMean(scores.map((one) => one[name] ?? 0))]));
 
 /** Scores a variant of the engine by all measures that its change can affect. */
 export const scoreEngine = async (variant: Variant, data: LabelledData, cache: EmbeddingCache): Promise<EngineScores> => {

@@ -12,7 +12,7 @@ export const repository = resolve(import.meta.dirname, "../../..");
 export interface Variant {
   /** Whether a file contains the constant or imports it, directly or not. */
   readonly isAffected: (file: string) => boolean;
-  /** A module with the changed constant. A module that is not affected is shared with the program itself. */
+  /** Imports a file's module with the changed constant. A file that is not affected gives the module that this program has loaded. */
   readonly load: (file: string) => Promise<unknown>;
 }
 
@@ -32,7 +32,7 @@ const toImporters = (): ReadonlyMap<string, readonly string[]> => {
 
 const findAffected = (importers: ReadonlyMap<string, readonly string[]>, changed: string): ReadonlySet<string> => {
   const affected = new Set([changed]);
-  // a Set's iterator also visits what is added meanwhile
+  // the loop also visits the files that it adds to the set
   for (const file of affected) for (const importer of importers.get(file) ?? []) affected.add(importer);
   return affected;
 };

@@ -31,7 +31,7 @@ const technical = new Set([
   "mostWords",
   "tasksPerHelper",
 ]);
-const isMeasured = ({ file, name }: Constant): boolean => !technical.has(name) && !name.startsWith("minilm.") && !file.endsWith(".d.ts");
+const isMeasured = ({ name }: Constant): boolean => !technical.has(name) && !name.startsWith("minilm.");
 
 const leaveOneOut =
   "Could the constants have been chosen without a thread? For each thread and score the one change that helps most on the two others: what it brings there, and here.";
@@ -60,7 +60,8 @@ const loadData = async (cache: ReturnType<typeof createMemoryEmbeddingCache>): P
   const threads: LabelledThread[] = [];
   for (const { id, thread, gold } of [...files, example]) {
     const loaded = await loadGoldThread(id, { thread, gold });
-    if (loaded === null) throw new Error(`${thread} or ${gold} does not exist: the constants are measured on all labelled threads`);
+    if (loaded === null)
+      throw new Error(`${thread} or ${gold} does not exist: the constants are measured on all labelled threads, so put it there`);
     threads.push(await prepareLabelled(loaded, cache));
   }
   return {
@@ -82,7 +83,8 @@ export const evaluateConstants = async (only: string | undefined): Promise<void>
     .filter(isMeasured)
     .filter(({ file, name }) => only === undefined || `${file} ${name}`.includes(only));
   const [first] = constants;
-  if (first === undefined) throw new Error(`no constant of ${engine} is called "${only ?? ""}"`);
+  if (first === undefined)
+    throw new Error(`no constant of ${engine} has "${only ?? ""}" in its file or name: give a part of one, or none to measure all`);
   const today = await scoreEngine({ isAffected: () => true, load: createVariant(first, first.value).load }, data, cache);
   const measured: MeasuredConstant[] = [];
   for (const constant of constants) {

@@ -7,6 +7,7 @@ import type { ReadableComment } from "../../../src/engines/embedded/thread.ts";
 import { dot } from "../../../src/engines/embedded/vectors/vector-math.ts";
 import { toGoldGroups } from "../gold-threads.ts";
 import type { GoldThread } from "../gold-threads.ts";
+import { toMean } from "../mean.ts";
 import { embedTexts } from "../prepare-thread.ts";
 import type { Measure } from "./measure.ts";
 
@@ -30,7 +31,7 @@ export const scoreCoverage = async (
     for (const viewpoint of await embedTexts(viewpoints, cache))
       nearest.push(published.reduce((most, sentence) => Math.max(most, dot(sentence, viewpoint)), 0));
   }
-  return nearest.length === 0 ? null : nearest.reduce((sum, value) => sum + value, 0) / nearest.length;
+  return nearest.length === 0 ? null : toMean(nearest);
 };
 
 /** The coverage of the gold viewpoints by the product's summaries of the gold topics; nothing where the gold has none. */

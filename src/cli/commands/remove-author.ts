@@ -8,7 +8,8 @@ import { withStore } from "../with-store.ts";
 
 /**
  * `summarizer remove --author NAME [ids…]`: counts what holds a person's words, asks, and removes them, from all discussions or from those named.
- * Words that were removed before are no error: what was asked for is so. `--dry-run` only counts, `--yes` does not ask, `--allow-again` lets later readings keep that person's words again.
+ * Words that were removed before are no error, because there is nothing left to do. `--dry-run` only counts, `--yes` does not ask, `--allow-again`
+ * lets later readings keep that person's words again.
  */
 export const runRemoveAuthor = (author: string, ids: readonly string[], { config, terminal, composition }: CommandTools): Promise<number> =>
   withStore(composition, async (store, now) => {

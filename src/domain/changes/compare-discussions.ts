@@ -69,7 +69,7 @@ const toIds = (comments: readonly Comment[]): readonly string[] => comments.map(
 
 /**
  * Whether a reading may hold only a part of its thread. A site that answers is asked for everything, and a gap is a finding. What is in a
- * file was chosen by somebody: comments without their story, or fewer than the place counts, are a part, too.
+ * file was chosen by a person: comments without their story, or fewer than the place counts, are a part, too.
  */
 const mayBePart = (after: Reading): boolean => {
   const has = (code: Finding["code"]): boolean => after.findings.some((finding) => finding.code === code);

@@ -30,3 +30,7 @@ test("a part that would stand alone in its whole goes with the others", () => {
   const parts = [toTopic("b", { parentId: "a" }), toTopic("c", { parentId: "a", hasSubject: false })];
   expect(keep(toTopic("a"), ...parts, toTopic("d"))).toEqual(["a", "d"]);
 });
+
+test("two parts of a whole stay beside other topics", () => {
+  expect(keep(toTopic("a"), toTopic("b", { parentId: "a" }), toTopic("c", { parentId: "a" }), toTopic("d"))).toEqual(["a", "b", "c", "d"]);
+});

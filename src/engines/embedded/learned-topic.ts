@@ -10,14 +10,14 @@ export interface LearnedTopic extends Topic, NamedTopic {
 export const toPlainTopic = ({ id, name, description, parentId }: Topic): Topic => ({ id, name, description, parentId });
 
 /**
- * Leaves out topics that have no subject, unless there are no others, and parts that would then stand alone in their whole. [T1] The number of
- * topics is never filled up; the comments are tagged with the topics that they are similar to, or with none.
+ * Leaves out topics without a subject, and the last remaining part of a broad topic, which would be the same topic again. Keeps all if nothing would be
+ * left. [T1] No other topics take their place: their comments are tagged with the topics that they are similar to, or with none.
  */
 export const keepSubjects = (topics: readonly LearnedTopic[]): readonly LearnedTopic[] => {
-  const isWhole = ({ id }: LearnedTopic): boolean => topics.some(({ parentId }) => parentId === id);
-  const kept = topics.filter((topic) => topic.hasSubject || isWhole(topic));
-  const lonely = (topic: LearnedTopic): boolean =>
+  const isBroad = ({ id }: LearnedTopic): boolean => topics.some(({ parentId }) => parentId === id);
+  const kept = topics.filter((topic) => topic.hasSubject || isBroad(topic));
+  const isOnlyPart = (topic: LearnedTopic): boolean =>
     topic.parentId !== null && kept.filter(({ parentId }) => parentId === topic.parentId).length === 1;
-  const clear = kept.filter((topic) => !lonely(topic));
-  return clear.length === 0 ? topics : clear;
+  const remaining = kept.filter((topic) => !isOnlyPart(topic));
+  return remaining.length === 0 ? topics : remaining;
 };

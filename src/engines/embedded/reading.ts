@@ -54,10 +54,23 @@ const openPage = ({ thread, vectors }: ReadingInput): OpenPage => {
   return { material, overview, used: new Set(overview.map(({ comment }) => comment)), replies: new Set() };
 };
 
+type Groups = readonly (readonly number[])[];
+type LabelGroups = (groups: Groups) => Labels;
+
+/** `tagLearnedTopics`, once for the same groups: first topics are named after their labels, then comments are tagged with them. */
+const createLabelGroups = ({ thread, vectors }: ReadingInput): LabelGroups => {
+  let last: { readonly groups: Groups; readonly labels: Labels } | null = null;
+  return (groups) => {
+    const isKnown = last?.groups.length === groups.length && last.groups.every((members, index) => members === groups[index]);
+    if (last === null || !isKnown) last = { groups, labels: tagLearnedTopics({ thread, vectors, groups }) };
+    return last.labels;
+  };
+};
+
 /** The groups with the comments that tagging will give them: a topic is named after what its page shows. */
-const toTaggedMembers = ({ thread, vectors }: ReadingInput, groups: readonly UnnamedTopic[]): readonly UnnamedTopic[] => {
+const toTaggedMembers = (groups: readonly UnnamedTopic[], labelGroups: LabelGroups): readonly UnnamedTopic[] => {
   const leaves = toLeafTopics(groups);
-  const labels = tagLearnedTopics({ thread, vectors, groups: leaves.map(({ members }) => members) });
+  const labels = labelGroups(leaves.map(({ members }) => members));
   const shown = labels.flatMap((columns, place) =>
     [...new Set(columns.flatMap((column) => [leaves[column]?.id, leaves[column]?.parentId]))].map((id) => ({ id, place })),
   );
@@ -65,12 +78,12 @@ const toTaggedMembers = ({ thread, vectors }: ReadingInput, groups: readonly Unn
   return groups.map((group) => ({ ...group, members: byTopic.get(group.id)?.map(({ place }) => place) ?? group.members }));
 };
 
-const learnTopics = async (input: ReadingInput, page: QuotedPage): Promise<readonly LearnedTopic[]> => {
+const learnTopics = async (input: ReadingInput, page: QuotedPage, labelGroups: LabelGroups): Promise<readonly LearnedTopic[]> => {
   const { thread, vectors, embedTexts } = input;
   // Half of the work is done, the page: signals get their turn.
   await setImmediate();
   const groups = toUnnamed(refineGroups(input, learnGroups(thread, vectors)));
-  const tagged = toTaggedMembers(input, groups);
+  const tagged = toTaggedMembers(groups, labelGroups);
   const { toSpecificity } = input.embedder;
   const named = await nameTopics({ thread, vectors, embedTexts, toSpecificity, phrases: indexPhrases(thread), groups: tagged }, page);
   return keepSubjects(
@@ -82,17 +95,18 @@ interface TaggingInput extends ReadingInput {
   readonly toPlaces: (topic: TaggedTopic) => readonly number[];
   /** The topics that this reading has learned so far, by id. */
   readonly learned: ReadonlyMap<string, LearnedTopic>;
+  readonly labelGroups: LabelGroups;
 }
 
 const createTagging = (input: TaggingInput): Pick<Reading, "tagComments" | "tagSelection"> => {
-  const { thread, vectors, toPlaces, learned } = input;
+  const { thread, vectors, toPlaces, learned, labelGroups } = input;
   /** Learned topics are compared by their members, given topics by name and description. */
   const toLabels = async (topics: readonly Topic[]): Promise<Labels> => {
     const groups = topics.flatMap(({ id, name }) => {
       const known = learned.get(id);
       return known?.name === name ? [known.members] : [];
     });
-    if (groups.length === topics.length) return tagLearnedTopics({ thread, vectors, groups });
+    if (groups.length === topics.length) return labelGroups(groups);
     const embedded = await input.embedTexts(topics.map(({ name, description }) => `${name}. ${description}`));
     const described = topics.map(({ name, description }, index) => ({
       name,
@@ -117,7 +131,7 @@ const createTagging = (input: TaggingInput): Pick<Reading, "tagComments" | "tagS
       const groups = leaves.map(toPlaces);
       // The comments that a topic has describe it better than its name does.
       const isKnown = from === "learned" && groups.every((members) => members.length > 0);
-      const labels = isKnown ? tagLearnedTopics({ thread, vectors, groups }) : await toLabels(leaves);
+      const labels = isKnown ? labelGroups(groups) : await toLabels(leaves);
       const wanted = new Set(commentIds);
       return toTags(leaves, labels).filter(({ commentId }) => wanted.has(commentId));
     },
@@ -132,12 +146,13 @@ export const createEmbeddedReading = (input: ReadingInput): Reading => {
   const learned = new Map<string, LearnedTopic>();
   let page: OpenPage | null = null;
   const toPage = (): OpenPage => (page ??= openPage(input));
-  const tagging = createTagging({ ...input, toPlaces, learned });
+  const labelGroups = createLabelGroups(input);
+  const tagging = createTagging({ ...input, toPlaces, learned, labelGroups });
   return {
     readBy: input.embedder.name,
     findings: () => input.findings,
     proposeTopics: async () => {
-      for (const topic of await learnTopics(input, toPage())) learned.set(topic.id, topic);
+      for (const topic of await learnTopics(input, toPage(), labelGroups)) learned.set(topic.id, topic);
       return [...learned.values()].map(toPlainTopic);
     },
     ...tagging,

@@ -39,6 +39,8 @@ const mostWords = 2_000;
 const mostCharacters = 50_000;
 
 const toFirstWords = (text: string): string => {
+  // Each word but the last has a space after it.
+  if (text.length < 2 * mostWords) return text;
   let count = 0;
   const beginning = text.slice(0, mostCharacters);
   for (const match of beginning.matchAll(/\S+/gu)) {

@@ -54,7 +54,7 @@ describe("a form for topics that were changed since it was opened", () => {
     expect(await validateHtml(html)).toEqual([]);
   });
 
-  test("can be saved all the same, with what was typed, unless yet another change came in between", async () => {
+  test("can be saved anyway, with what was typed, unless yet another change came in between", async () => {
     await showOther();
     const fields = fieldsOf(await (await save("Mine & yours")).text());
     expect((await web.send("/d/hn-1/topics/", { ...fields, over: "version 7" })).status).toBe(409);
@@ -68,7 +68,7 @@ describe("a form for topics that were changed since it was opened", () => {
     expect((await save("First")).headers.get("location")).toBe("/jobs/1/");
     const answer = await save("Second");
     const html = await answer.text();
-    expect([answer.status, toText(html)]).toEqual([409, expect.stringContaining("Another change of the topics waits to be made.")]);
+    expect([answer.status, toText(html)]).toEqual([409, expect.stringContaining("Another change of the topics is waiting.")]);
     expect(html).toContain('href="/jobs/1/"');
     expect(await validateHtml(html)).toEqual([]);
     expect((await web.send("/d/hn-1/topics/", fieldsOf(html))).headers.get("location")).toBe("/jobs/2/");

@@ -4,7 +4,7 @@ import { type Selection, parseSelection } from "../../domain/report/selection.ts
 import { parseSince } from "../../domain/report/since.ts";
 import { shorten } from "../../domain/words/shorten.ts";
 
-/** Which comments a page is asked to show. Throws `wrong-use` for a `since` that cannot be understood: all comments would pass for new ones. */
+/** Which comments a page is asked to show. Throws `wrong-use` for a `since` that cannot be understood: without an error, all comments would look new. */
 export const readSelection = ({ req }: Context): Selection => {
   const { since = "" } = req.query();
   if (since === "" || parseSince(since) !== null) return parseSelection(req.query());

@@ -77,6 +77,7 @@ export const createSessions = ({ now, basePath, endedLogins }: SessionOptions): 
       const found = await parse(cookies, signers);
       if (found === null) return;
       remember(found.session);
+      // A store that cannot be written to must not keep anybody from logging out here.
       await endedLogins.add({ hash: toHash(found.session), until: found.until, now: now() }).catch(() => undefined);
     },
   };

@@ -10,11 +10,11 @@ export interface EditConflictProps {
   /** The version that the form was opened for. */
   readonly version: number;
   readonly conflict: EditConflict;
-  /** The submitted fields, to save them all the same. */
+  /** The submitted fields, to save them in spite of the conflict. */
   readonly typed: ReadonlyMap<string, string>;
 }
 
-/** Says that a form was saved for topics that are no longer shown, and what can be done: nothing that anybody typed is lost. */
+/** Explains why a form was not saved, and what can be done. What was typed is kept in the page. */
 export const renderEditConflict = (props: EditConflictProps): string => {
   const { web, discussion, version } = props;
   const toDiscussion = web.links.to({ page: "discussion", discussionId: discussion.id });
@@ -42,13 +42,13 @@ export const renderEditConflict = (props: EditConflictProps): string => {
             ))}
           <input type="hidden" name="over" value={toConflictName(props.conflict)} />
           <button class="button" type="submit">
-            Save my change of version {version} all the same
+            Save my change of version {version} anyway
           </button>
           <a href={toDiscussion}>Do not save it</a>
         </form>
         <p class="part-note">
-          It becomes a version of its own, which is shown then; what others changed is not in it. All versions stay, and any can be shown
-          again.
+          Saving makes a new version, which is then shown. It does not contain what others changed. All versions are kept, and any can be
+          shown again.
         </p>
       </div>
     ),
@@ -59,7 +59,7 @@ const Meanwhile = ({ conflict }: EditConflictProps) => {
   if (conflict.kind === "job")
     return (
       <>
-        Another change of the topics waits to be made
+        Another change of the topics is waiting
         {conflict.job.asker.name !== null && (
           <>
             , for <bdi>{conflict.job.asker.name}</bdi>

@@ -31,7 +31,7 @@ const otherFiles = [
   { what: "it is a web archive of Safari", offset: 0, magic: "bplist00", fix: 'Save the page with "Page Source" as its format.' },
 ] as const;
 
-/** A zip of a .gz is common; more archives inside one another exist only to annoy. */
+/** A zip of a .gz is common; archives nested deeper are no export but an attack on parsers. */
 const deepest = 3;
 
 /**

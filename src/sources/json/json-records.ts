@@ -41,7 +41,7 @@ const listFields = [...replyFields, "hits", "posts", "messages", "items", "nodes
 /** Answers wrap their list this many objects deep at most (`data.repository.issue.comments.nodes`). */
 const deepestWrapping = 6;
 
-/** Answers of servers are lists of pages, and lists of these; deeper ones exist only to annoy. */
+/** Answers of servers are lists of pages, and lists of these; deeper nesting is no data but an attack on parsers. */
 const deepestLists = 50;
 
 /** Whether an object is by itself a record and no wrapping around records: it has an identity or words. */
@@ -85,7 +85,7 @@ class Collection implements JsonRecords {
 
   #addList(list: readonly unknown[], place: string, depth = 0): void {
     if (depth > deepestLists) {
-      this.gaps.push({ place: place.slice(0, 40), under: null, problem: `it is lists in more than ${deepestLists} lists` });
+      this.gaps.push({ place: place.slice(0, 40), under: null, problem: `its lists are nested more than ${deepestLists} deep` });
       return;
     }
     for (const [index, value] of list.entries()) {

@@ -11,7 +11,7 @@ export async function* inBatches<Row extends { readonly number: number }>(
 ): AsyncGenerator<{ readonly rows: readonly Row[]; readonly isLast: boolean }> {
   let rows = await load(0);
   while (rows.length > 0) {
-    // Loaded before the rows are given: whoever changes them may change what is found after them.
+    // Loaded before the rows are given, because the caller may change them so that `load` would no longer find its place.
     const next: readonly Row[] = rows.length < size ? [] : await load(rows.at(-1)?.number ?? 0);
     yield { rows, isLast: next.length === 0 };
     rows = next;

@@ -118,6 +118,13 @@ test("of phrases that are not at home the one whose words are more common stands
   expect(formsOf(makeshift([rare, common]))).toEqual(["table scan"]);
 });
 
+test("in a large group a partner is said by as many people as two joined phrases are", () => {
+  const phrase = toPhrase("coffee machine", { isAtHome: false, shareAtHome: 0 });
+  const partner = (people: number) => ({ ...right, isAtHome: false, isShared: false, people });
+  const name = (people: number) => composeMakeshift({ options: [phrase, left, partner(people)], center, members: 100, phrases: new Map() });
+  expect([4, 5].map((people) => formsOf(name(people)))).toEqual([["coffee machine"], ["Postgres", "vacuum"]]);
+});
+
 test("a word that runs through the group stands in with its best partner, before any phrase", () => {
   const phrase = toPhrase("coffee machine", { score: 5, inside: [7], isShared: false });
   const partner = { ...right, isAtHome: false, isShared: false };
@@ -297,4 +304,78 @@ test.each([
   ["vacuum", "planner", false],
 ])("%s looks like %s: %s", (one, other, expected) => {
   expect(saysTheSame(toPhrase(one, { at: [1, 0, 0] }), toPhrase(other, { at: [0, 1, 0] }))).toBe(expected);
+});
+
+test.each([
+  ["gc", "garbage collector pauses", true],
+  ["lo", "lock owner", true],
+  ["mvcc", "movcc", true],
+  ["bytes", "battery-backed test sets", false],
+  ["crunch", "Cargo run check", false],
+  ["gp", "garbage collector pauses", false],
+])("%s abbreviates %s: %s", (short, long, expected) => {
+  expect(saysTheSame(toPhrase(short, { at: [1, 0, 0] }), toPhrase(long, { at: [0, 1, 0] }))).toBe(expected);
+});
+
+test("an abbreviation has at most five letters", () => {
+  const same = (short: string) => saysTheSame(toPhrase(short, { at: [1, 0, 0] }), toPhrase("multiplexing", { at: [0, 1, 0] }));
+  expect(same("mlpxg")).toBe(true);
+  expect(same("mlpxng")).toBe(false);
+});
+
+test("words look alike from three fifths of common letter pairs on", () => {
+  const same = (one: string, other: string) => saysTheSame(toPhrase(one, { at: [1, 0, 0] }), toPhrase(other, { at: [0, 1, 0] }));
+  expect(same("abcdef", "xbcdey")).toBe(true);
+  expect(same("abcdef", "xbcdzy")).toBe(false);
+});
+
+test("one word that looks like one of several is enough to say the same", () => {
+  const one = toPhrase("Futurama", { at: [1, 0, 0] });
+  expect(saysTheSame(one, toPhrase("Futamura projector", { at: [0, 1, 0] }))).toBe(true);
+});
+
+test("short words repeat each other only where they are equal", () => {
+  expect(repeats(toPhrase("cat", { at: [1, 0, 0] }), toPhrase("cat food", { at: [0, 1, 0] }))).toBe(true);
+  expect(repeats(toPhrase("cat", { at: [1, 0, 0] }), toPhrase("car food", { at: [0, 1, 0] }))).toBe(false);
+});
+
+test("an expression is not taken apart in the other order, either", () => {
+  expect(formsOf(compose([left, right, toPhrase("dead rows", { score: 0.2 })], ["vacuum postgres"]))).not.toEqual(["Postgres", "vacuum"]);
+});
+
+test("a word that wins is as good as its score less the penalty of a single word", () => {
+  const lone = (score: number) => toPhrase("Postgres", { score, at: [1, 0, 0], inside: [5] });
+  const compound = toPhrase("hash tables", { score: 1, inside: [6] });
+  const beside = toPhrase("vacuum", { at: [0, 1, 0], score: 0.1, isAtHome: false, inside: [5] });
+  expect(formsOf(compose([compound, lone(1.1), beside]))).toEqual(["hash tables"]);
+  expect(formsOf(compose([compound, lone(1.3), beside]))).toEqual(["Postgres", "vacuum"]);
+});
+
+test("in a large group a word gives way first to a compound that two people say", () => {
+  const lone = toPhrase("Postgres", { score: 2.5 });
+  const [one, two] = [toPhrase("Postgres deals", { score: 1.9, people: 1 }), toPhrase("Postgres vacuum", { score: 1.8 })];
+  const nameIn = (members: number) => formsOf(composeName({ options: [lone, one, two], center, members, phrases: new Map() }));
+  expect(nameIn(20)).toEqual(["Postgres vacuum"]);
+  expect(nameIn(8)).toEqual(["Postgres deals"]);
+});
+
+test("a word does not give way to a compound with a word that is not common in the group", () => {
+  const rare = toPhrase("Postgres deals", { score: 1.9, shareAtHome: 0.5, isAtHome: false });
+  const partner = toPhrase("vacuum", { at: [0, 1, 0], score: 0.1, isAtHome: false });
+  expect(formsOf(compose([{ ...left, score: 3 }, rare, partner]))).toEqual(["Postgres", "vacuum"]);
+});
+
+test("a pair stays as it is though a compound contains its first word", () => {
+  const around = toPhrase("Postgres deals", { score: 0.9, inside: [7] });
+  expect(formsOf(compose([left, right, around]))).toEqual(["Postgres", "vacuum"]);
+});
+
+test("a compound stays as it is though a longer one contains it", () => {
+  const [short, long] = [toPhrase("hash tables", { score: 2 }), toPhrase("hash tables scan", { score: 1.9 })];
+  expect(formsOf(compose([short, long]))).toEqual(["hash tables"]);
+});
+
+test("where only one person says a phrase of common words, only a single word takes a partner", () => {
+  const compound = toPhrase("hash tables", { at: [1, 0, 0], score: 1 });
+  expect(formsOf(makeshift([compound, { ...right, isShared: false }]))).toEqual(["hash tables"]);
 });

@@ -110,7 +110,7 @@ export const repeats = (phrase: ScoredPhrase, other: ScoredPhrase): boolean =>
 /** How many comments of the group say both. */
 const countTogether = (left: ScoredPhrase, right: ScoredPhrase): number => new Set(left.inside).intersection(new Set(right.inside)).size;
 
-/** How many comments of the group say both, or say or answer what their parent does not repeat. */
+/** How many comments of the group have both, each in themselves or in their parent. */
 const countAround = (left: ScoredPhrase, right: ScoredPhrase): number => new Set(left.around).intersection(new Set(right.around)).size;
 
 /** Whether the two words are parts of one expression: "hate speech" is not about hate and speech. */
@@ -142,7 +142,7 @@ export const joinPhrases = (left: ScoredPhrase, right: ScoredPhrase, { center }:
   isGood: false,
 });
 
-/** All pairs of phrases that may be joined by "and"; */
+/** All pairs of phrases that may be joined by "and". */
 const toPairs = ({ options, center, members, phrases }: NameOptions): readonly ComposedName[] =>
   options.flatMap((left, first) =>
     options
@@ -174,12 +174,15 @@ const isCommon = ({ people }: ScoredPhrase, members: number): boolean => people 
 /** In larger groups a compound may replace the single word in it only if more than one person says it (unlike "strncpy deals"). */
 const oneIsEnoughUpTo = 8;
 
-/** A word beside the best phrase that goes with it: two people say that phrase, and a comment or its answers speak of both. */
-const findPartner = (lone: ScoredPhrase, { options, center, phrases }: NameOptions): ComposedName | null => {
+/**
+ * A word beside the best phrase that goes with it: two people say that phrase, in a large group more (with two "Concert and RSS" named 102 comments), and a
+ * comment or its answers speak of both.
+ */
+const findPartner = (lone: ScoredPhrase, { options, center, members, phrases }: NameOptions): ComposedName | null => {
   const partners = options.filter(
     (option) =>
       option !== lone &&
-      option.people > 1 &&
+      option.people >= Math.max(2, pair.together * members) &&
       option.vagueness <= pair.mostVague &&
       countAround(lone, option) > 0 &&
       !saysTheSame(lone, option) &&
@@ -204,7 +207,7 @@ const complete = (name: ComposedName, input: NameOptions): ComposedName | null =
   return findPartner(only, input) ?? (any === undefined ? null : toSingle(any, name.isGood));
 };
 
-/** A phrase that is less similar to the group's centroid is a side remark, however often it is said. Chosen by reading: gold names are the same. */
+/** A phrase that is less similar to the group's centroid (cosine) is a side remark, however often it occurs. Chosen by reading: gold names stay the same. */
 const leastNearness = 0.05;
 
 /**
@@ -221,8 +224,8 @@ export const composeName = (input: NameOptions): ComposedName | null => {
 };
 
 /**
- * The fallback if no phrase of two words is common in the group: a word that is, paired; else any phrase
- * of at least two words; else two words side by side; null without phrases.
+ * The fallback if no phrase of two words is common in the group: a word that two people use, with a partner; else any phrase of at least two
+ * words; else two words side by side. Null without phrases.
  */
 export const composeMakeshift = (input: NameOptions): ComposedName | null => {
   const compounds = input.options

@@ -107,3 +107,86 @@ test("among three people what one of them says twice is a subject, too", async (
   expect(await subjectOf([...twice, "Planners scan rows."], ["ann", "ann", "ben", "cem", "dan"])).toBe(false);
   expect(await subjectOf(mixed, ["ann", "ann", "ben", "cem"])).toBe(false);
 });
+
+const pairs = [
+  [0, 1],
+  [2, 3],
+];
+
+test("[T1] a group without a noun has the first words of its first comment of several words as a name", async () => {
+  const texts = ["No.", "Yes, they've really gone again today.", "Yes.", "Not really!"];
+  expect((await name([...texts, ...cats], pairs)).map((group) => [group.name, group.nearness])).toEqual([
+    ["Yes they've really gone again", 0],
+    ["Not really", 0],
+  ]);
+});
+
+test("[T1] names of which a group has used the same have the group's number", async () => {
+  const names = async (texts: readonly string[]) => (await name([...texts, ...cats], pairs)).map((group) => group.name);
+  expect(await names(["Not really!", "No.", "Not really!", "Yes."])).toEqual(["Not really", "Not really 2"]);
+  expect(await names(["+1", "No.", "Yes.", "+1"])).toEqual(["Short Comments", "Short Comments 2"]);
+});
+
+test("a name is as near to its group as its phrases", async () => {
+  const [, second] = await name(
+    [...tables, ...cats],
+    [
+      [0, 1, 2, 3],
+      [4, 5, 6, 7],
+    ],
+  );
+  expect(second?.nearness).toBeGreaterThan(0.3);
+});
+
+test("code keeps its small letter in a name, a word of English does not", async () => {
+  const texts = ["The `malloc` table is slow.", "A `malloc` table is quick.", "My `malloc` table grows.", "The `malloc` table sleeps."];
+  const made = await makeThread([...texts, ...cats].map((text) => ({ text })));
+  const groups = [
+    [0, 1, 2, 3],
+    [4, 5, 6, 7],
+  ].map((members) => ({ members, parent: null }));
+  const nameBy = async (specificity: number) =>
+    (await nameGroups({ ...made, phrases: indexPhrases(made.thread), groups, toSpecificity: () => specificity }))[0]?.name;
+  expect(await nameBy(1)).toBe("malloc Table");
+  expect(await nameBy(0.9)).toBe("Malloc Table");
+});
+
+test("phrases that fill up a description do not repeat a word of one another", async () => {
+  const families =
+    "river bank, river boat, olive tree, olive oil, garden wall, garden gate, stone bridge, stone house, winter coat, winter storm";
+  const groups = [
+    [0, 1, 2, 3],
+    [4, 5, 6, 7],
+  ];
+  const [first] = await name([`Old ${families}, silver coin and silver ring.`, ...tables.slice(1), ...cats], groups);
+  const words = (first?.morePhrases ?? []).flatMap((phrase) => phrase.toLowerCase().split(" "));
+  expect(words).toEqual([...new Set(words)]);
+  expect(words.filter((word) => !`${families} silver coin ring ${tables.join(" ")} old`.toLowerCase().includes(word))).toEqual([]);
+});
+
+test("the phrase that describes a group best is the first", async () => {
+  const [first] = await name(
+    ["The dead row and a kitchen.", ...tables, ...cats],
+    [
+      [0, 1, 2, 3, 4],
+      [5, 6, 7, 8],
+    ],
+  );
+  expect(first?.phrases[0]).toBe("hash table");
+});
+
+test("what one person says once is no subject, though others answer it", async () => {
+  const made = await makeThread([
+    { text: "The hash table is slow.", author: "ann" },
+    { text: "Quite so.", author: "ben", parent: 0 },
+    { text: "Bread wants yeast.", author: "ann" },
+    { text: "The lake freezes.", author: "ben" },
+    ...cats.map((text) => ({ text })),
+  ]);
+  const groups = [
+    { members: [0, 1, 2, 3], parent: null },
+    { members: [4, 5, 6, 7], parent: null },
+  ];
+  const [first] = await nameGroups({ ...made, phrases: indexPhrases(made.thread), groups, toSpecificity: () => 0.8 });
+  expect(first?.hasSubject).toBe(false);
+});

@@ -11,7 +11,10 @@ export interface NamedGroup {
   readonly name: string;
   /** Whether the name is supported by the group's comments; if not, a quotation is the better heading. */
   readonly isGood: boolean;
-  /** Whether a phrase whose words run through the group is said by two people, or twice among three people: what has none has no subject of its own. */
+  /**
+   * Whether the group has a subject of its own: a phrase whose words are common there and that two people use. Among three people, it is enough
+   * if one of them uses it twice.
+   */
   readonly hasSubject: boolean;
   /** Cosine of the name's phrases to the group's centroid. */
   readonly nearness: number;
@@ -32,13 +35,13 @@ const pickDescribing = (scored: readonly ScoredPhrase[]): Pick<NamedGroup, "phra
     if (!chosen.some((other) => saysTheSame(other, option))) chosen.push(option);
   }
   const phrases = chosen.map(({ phrase }) => phrase.form);
-  const told = new Set(phrases.flatMap(toTerms));
+  const mentioned = new Set(phrases.flatMap(toTerms));
   const more: string[] = [];
   for (const { form } of options.map(({ phrase }) => phrase)) {
     const terms = toTerms(form);
-    if (terms.some((term) => told.has(term))) continue;
+    if (terms.some((term) => mentioned.has(term))) continue;
     more.push(form);
-    for (const term of terms) told.add(term);
+    for (const term of terms) mentioned.add(term);
   }
   return { phrases, morePhrases: more };
 };
@@ -54,10 +57,10 @@ const toFirstWords = (texts: readonly string[]): string | null => {
 /** A name has two to six words (DESIGN.md). */
 const fallbackWords = { least: 2, most: 5 };
 
-/** In an exchange of so few people, what one of them says twice is its subject. */
-const few = 3;
+/** Up to this number of people, a phrase that one of them repeats is the subject. */
+const fewPeople = 3;
 const hasSubject = (options: readonly ScoredPhrase[], people: number): boolean =>
-  options.some(({ isShared, isAtHome, inside }) => isShared || (people <= few && isAtHome && inside.length > 1));
+  options.some(({ isShared, isAtHome, inside }) => isShared || (people <= fewPeople && isAtHome && inside.length > 1));
 
 /** Names groups by the commenters' own noun phrases; names are unique. */
 export const nameGroups = async (input: NamingInput): Promise<readonly NamedGroup[]> => {

@@ -54,3 +54,49 @@ test("a word alone is never nested", async () => {
   expect(phrases.has("hash")).toBe(true);
   expect(phrases.has("table")).toBe(true);
 });
+
+test.each([
+  [7, 3, false],
+  [6, 3, true],
+])("of %i comments that say it inside a longer phrase and %i that do not: it stands alone: %s", async (inside, alone, expected) => {
+  const texts = [
+    ...Array.from({ length: inside }, () => "A social media platform grows."),
+    ...Array.from({ length: alone }, () => "The media platform of social media shrinks."),
+  ];
+  const phrases = await index(...texts);
+  expect([...phrases.keys()].filter((key) => key.endsWith("platform") && key.startsWith("med"))).toHaveLength(expected ? 1 : 0);
+});
+
+test("the first words of a longer phrase are no phrase of their own, either", async () => {
+  const phrases = await index("A hash table row sleeps.", "The hash table row sleeps.");
+  expect([...phrases.keys()].filter((key) => key.includes(" "))).toEqual(["hash table row"]);
+});
+
+test("a name with capitals inside keeps them though it only opens sentences", async () => {
+  expect(await formOf("pypy", "PyPy is slow.")).toBe("PyPy");
+});
+
+test("a phrase has the stems of its words", async () => {
+  expect((await index("The hash tables grow.")).get("hash table")).toMatchObject({
+    terms: ["hash", "tabl"],
+    length: 2,
+    isDescribed: false,
+  });
+});
+
+test("of two inflections the commoner one is the form", async () => {
+  expect(await formOf("row", "We saw a row.", "We saw the rows.", "We like the rows.")).toBe("rows");
+});
+
+test("a phrase is not nested in one that a single comment says, not even if no other says the phrase", async () => {
+  expect((await index("A social media platform grows.")).has("media platform")).toBe(true);
+});
+
+test("of two forms equally common the first by letters stands, whichever is written first", async () => {
+  expect(await formOf("row", "We saw the rows.", "We saw a row.")).toBe("row");
+});
+
+test("only capitals after the first letter make a spelling count twice", async () => {
+  expect(await formOf("pypy", "We run PyPy here.", "We run pypy here.", "We like pypy here.")).toBe("PyPy");
+  expect(await formOf("table", "We know Table well.", "We like the table.", "We use a table.")).toBe("table");
+});

@@ -101,9 +101,9 @@ export const indexPhrases = (thread: Thread): PhraseIndex => {
       .join(" ");
   for (const key of findNested(collected)) collected.delete(key);
   return new Map(
-    [...collected].map(([key, { comments, forms, length, isDescribed }]) => {
-      const sorted = [...comments].toSorted((left, right) => left - right);
-      return [key, { key, form: spell(toCommonest(forms)), length, terms: toTerms(key), isDescribed, comments: sorted }];
-    }),
+    [...collected].map(([key, { comments, forms, length, isDescribed }]) => [
+      key,
+      { key, form: spell(toCommonest(forms)), length, terms: toTerms(key), isDescribed, comments: [...comments] },
+    ]),
   );
 };

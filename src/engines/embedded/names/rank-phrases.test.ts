@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { makeThread } from "../../../../test/fixtures/made-thread.ts";
 import type { MadeComment } from "../../../../test/fixtures/made-thread.ts";
-import { indexTerms } from "../key-terms.ts";
+import { createToTermGain, indexTerms, toGain } from "../key-terms.ts";
 import { indexPhrases } from "./phrase-index.ts";
 import { rankPhrases, toPhrasesOf } from "./rank-phrases.ts";
 
@@ -55,4 +55,25 @@ test("the kind of a phrase counts: compounds, then names, then common nouns, the
 
 test("a word without vowels is a name", async () => {
   expect(await worthOf("strcpy", ["My strcpy.", "The strcpy."])).toBeCloseTo(await worthOf("Postgres", ["My Postgres.", "The Postgres."]));
+});
+
+test("equals are ranked by key, however they follow one another in the comments", async () => {
+  const ranked = await rank([...say("The load factor and a hash table.", "A load factor and a hash table."), ...others], [0, 1]);
+  expect(ranked.slice(0, 2).map(({ phrase }) => phrase.form)).toEqual(["hash table", "load factor"]);
+});
+
+test("worth is the gain of the phrase and the mean gain of its words, weighted by its kind", async () => {
+  const comments = [...say("A hash table sleeps.", "The hash table.", "My hash."), ...others];
+  const { thread } = await makeThread(comments);
+  const toTermGain = createToTermGain(indexTerms(thread), { members: [0, 1, 2], comments: 7 });
+  const expected = 1.35 * (toGain(2, 2, 3 / 7) + (toTermGain("hash") + toTermGain("tabl")) / 2);
+  expect((await rank(comments, [0, 1, 2])).find(({ phrase }) => phrase.form === "hash table")?.worth).toBeCloseTo(expected);
+});
+
+test.each(["utf8", "x64", "C#"])("%s is a name", async (name) => {
+  expect(await worthOf(name, [`My ${name}.`, `The ${name}.`])).toBeCloseTo(await worthOf("Postgres", ["My Postgres.", "The Postgres."]));
+});
+
+test.each(["strength", "scripts"])("%s is no name: it has vowels", async (word) => {
+  expect(await worthOf(word, [`My ${word}.`, `The ${word}.`])).toBeCloseTo(await worthOf("table", ["My table.", "The table."]));
 });

@@ -15,7 +15,7 @@ export interface ScoredPhrase extends RankedPhrase {
   readonly vector: Float32Array;
   /** Cosine to the group's centroid. */
   readonly nearness: number;
-  /** The greatest cosine to the centroid of another group at the same level. */
+  /** The greatest cosine to the centroid of another group at the same level, at least 0. */
   readonly elsewhere: number;
   /** How many people of the group say it, 0 to 1: 1 from 15 % of the number of comments, and at least three, on. */
   readonly support: number;
@@ -41,7 +41,7 @@ export interface ScoredPhrase extends RankedPhrase {
  */
 const leastSayers = 0.05;
 const enoughSayers = 3;
-/** All support of a phrase: so many people, or the people who write so large a share of the topic's comments (../shared/research/embedded-2.md part 5). */
+/** A phrase has full support if this number of people say it, and in larger topics as many as this share of the comments (../shared/research/embedded-2.md part 5). */
 const fullSupport = { people: 3, share: 0.15 };
 /** How many phrases of a group are embedded and compared with its comments: with 12 gold names' cosine is 0.476, with 48 as with 24. */
 const compared = 24;
@@ -51,12 +51,12 @@ export const nameWeights = { elsewhere: 0.3, worth: 0.2, support: 0.1 };
 
 const toScore = (phrase: Pick<ScoredPhrase, "nearness" | "elsewhere" | "worth" | "support">): number =>
   phrase.nearness -
-  nameWeights.elsewhere * Math.max(0, phrase.elsewhere) +
+  nameWeights.elsewhere * phrase.elsewhere +
   nameWeights.worth * Math.log(1 + phrase.worth) +
   nameWeights.support * phrase.support;
 
 /**
- * What a name speaks of must run through the group: a description may also mention what few say. Without it gold names lose 0.045 of cosine, with 0.4
+ * The words of a name must be common in the group, while a description may also mention what few say. Without it gold names lose 0.045 of cosine, with 0.4
  * 0.009; 0.6 gives the same there and worse names in other threads.
  */
 const shareWeight = 0.5;
@@ -125,7 +125,7 @@ export const scorePhrases = async (input: NamingInput): Promise<readonly (readon
     return draft
       .map((option): ScoredPhrase => {
         const vector = byForm.get(option.phrase.form) ?? none;
-        const told = {
+        const measures = {
           nearness: dot(centers[group] ?? none, vector),
           elsewhere: siblings.reduce((most, center) => Math.max(most, dot(center, vector)), 0),
           support: Math.min(1, option.people / Math.max(fullSupport.people, fullSupport.share * members.length)),
@@ -134,11 +134,11 @@ export const scorePhrases = async (input: NamingInput): Promise<readonly (readon
         const around = new Set([...option.inside, ...option.inside.flatMap((place) => replies[place] ?? [])]);
         return {
           ...option,
-          ...told,
+          ...measures,
           vector,
           share: toMeanShare(option.phrase.terms, group),
           around: [...around].filter((place) => inGroup.has(place)),
-          score: toScore({ ...told, worth: option.worth }),
+          score: toScore({ ...measures, worth: option.worth }),
         };
       })
       .toSorted((left, right) => toNameScore(right) - toNameScore(left) || (left.phrase.key < right.phrase.key ? -1 : 1));

@@ -55,3 +55,26 @@ test("the version of the tags: where they change, so must `taggerVersion`, or re
   const tags = tagsOf(toThread("He said `read_csv` fails."))[0]?.[0]?.map((word) => `${word.text}/${word.part}/${word.lemma ?? ""}`);
   expect(tags).toEqual(["He/PRON/", "said/VERB/say", "read_csv/NOUN/", "fails/VERB/fail", "./PUNCT/"]);
 });
+
+test("a row holds a line for each sentence, an empty one for code, filled up with line ends to whole numbers", async () => {
+  const rows: Float32Array[] = [];
+  const cache: EmbeddingCache = {
+    get: () => Promise.resolve(new Map()),
+    put: (entries) => Promise.resolve(void rows.push(...entries.values())),
+  };
+  const [comment] = toThread("Rows.").comments;
+  if (comment === undefined) throw new Error("a thread of one comment");
+  const sentences = ["She said that.", "x = 1;", "The `rows` grow."].map((words, place) => ({ text: words, isCode: place === 1 }));
+  await tagThread({ title: "", story: [], comments: [{ ...comment, sentences }] }, cache);
+  const stored = rows.map(({ buffer }) => Buffer.from(buffer).toString());
+  const lines = "She\tPRON said\tVERB\tsay that\tSCONJ .\tPUNCT\n\nThe\tDET rows\tCODE grow\tVERB\tgrow .\tPUNCT";
+  expect(stored).toEqual([lines.padEnd(Math.ceil(lines.length / 4) * 4, "\n")]);
+});
+
+test("nothing is stored where all is known", async () => {
+  const cache = createMemoryEmbeddingCache();
+  await tagThread(toThread("One row."), cache);
+  let puts = 0;
+  await tagThread(toThread("One row."), { get: (keys) => cache.get(keys), put: () => Promise.resolve(void puts++) });
+  expect(puts).toBe(0);
+});

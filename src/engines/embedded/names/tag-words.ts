@@ -76,7 +76,7 @@ const tagWords = (sentence: string): readonly TaggedWord[] => {
   let readable = "";
   let from = 0;
   for (const match of found) {
-    const isCode = wholeCodeName.test(match[0]) && !/^\p{L}+(?:-\p{L}+)+$/u.test(match[0]);
+    const isCode = wholeCodeName.test(match[0]);
     hidden.push({ text: match[0].replaceAll("`", ""), isCode });
     readable += `${clean.slice(from, match.index)} ${isCode ? standIn.code : standIn.compound} `;
     from = match.index + match[0].length;

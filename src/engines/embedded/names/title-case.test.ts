@@ -53,6 +53,28 @@ test.each([
   ["dry", false],
   ["strategy", false],
   ["tables", false],
+  ["length", false],
+  ["scripts", false],
+  ["why", false],
 ])("%s looks like code by its letters: %s", (word, expected) => {
   expect(findCodeWords([word], () => true).has(word)).toBe(expected);
+});
+
+test("an opening back quote is enough", () => {
+  expect([...findCodeWords(["Use `malloc -h` here."], () => false)]).toEqual(["malloc"]);
+});
+
+test("a word seen as code in exactly 15 % of its uses is code", () => {
+  expect([...findCodeWords(["Use malloc(x), malloc(y) and malloc(z).", "We malloc. ".repeat(17)], () => false)]).toEqual(["malloc"]);
+});
+
+test.each([
+  ["3d table", "3d Table"],
+  ["(table", "(table"],
+])("only the first letter becomes a capital: %s", (phrase, expected) => {
+  expect(toTitleCase(phrase, new Set())).toBe(expected);
+});
+
+test("a capital at the beginning does not keep small letters after a hyphen", () => {
+  expect(toTitleCase("Table-scan", new Set())).toBe("Table-Scan");
 });

@@ -30,3 +30,7 @@ test("keeps a quotation that was cut", () => {
 test("leaves a description alone that quotes nothing", () => {
   expect(updateDescription("What is said about tests and their speed", comments)).toBe("What is said about tests and their speed");
 });
+
+test("[G2] withdraws words that stood alone, without a trace", () => {
+  expect(updateDescription(`"${claim}" 5 answers`, [])).toBe(describeTopic([], null, []));
+});

@@ -87,3 +87,39 @@ test("a phrase is shared if two people use each of its words", async () => {
   expect(await toShared(["ann", "ann", "ann"])).toBe(false);
   expect(await toShared(["ann", "ben", "ann"])).toBe(false);
 });
+
+test("words of other people outside the group do not make a phrase shared", async () => {
+  const texts = ["Dead row.", "A leaf.", "The dead row."];
+  const { thread } = await makeThread(texts.map((text) => ({ text })));
+  expect(createWordSpread(thread, indexTerms(thread), [group(0, 1)]).isShared(toTerms("dead row"), 0)).toBe(false);
+});
+
+test("a word that is one and a half times as common as outside is at home", async () => {
+  const inside = say("Vacuum.", "Vacuum.", "Vacuum.", "Row.");
+  const outside = (count: number) => [...say("Vacuum.", "Vacuum.", "Vacuum.", "Vacuum."), ...others.slice(0, count)];
+  expect(await toShare([...inside, ...outside(4)], [group(0, 1, 2, 3)], "vacuum")).toBe(1);
+  expect(await toShare([...inside, ...outside(3)], [group(0, 1, 2, 3)], "vacuum")).toBe(0);
+});
+
+test.each([
+  [
+    "first",
+    [
+      [0, 1],
+      [2, 3, 4, 5],
+    ],
+  ],
+  [
+    "last",
+    [
+      [2, 3, 4, 5],
+      [0, 1],
+    ],
+  ],
+])("a whole may be named by a word of which half belongs to its smallest part, which comes %s, but no more", async (_, parts) => {
+  const groups = [group(0, 1, 2, 3, 4, 5), ...parts.map((members) => ({ members, parent: 0 }))];
+  const half = say("Vacuum.", "Vacuum.", "Vacuum.", "Vacuum.", "Row.", "Row.");
+  const more = say("Vacuum.", "Vacuum.", "Vacuum.", "Row.", "Row.", "Row.");
+  expect(await toShare([...half, ...others], groups, "vacuum")).toBe(1);
+  expect(await toShare([...more, ...others], groups, "vacuum")).toBe(0);
+});

@@ -41,3 +41,15 @@ test("a subject with “the” has less than the same subject without", () => {
   expect(rate("The planners scan every row without an index.")).toBeLessThan(rate(plain));
   expect(rate("Theories scan every row without an index.")).toBeCloseTo(rate(plain));
 });
+
+test("“the” inside a sentence costs nothing", () => {
+  expect(rate("Planners scan the row without an index.")).toBeCloseTo(rate("Planners scan a row without an index."));
+});
+
+test("a name among other words has appeal", () => {
+  const words = (part: TaggedWord["part"]): readonly TaggedWord[] => [
+    { text: "Planners", part, isCode: false, lemma: null },
+    { text: "scan", part: "VERB", isCode: false, lemma: "scan" },
+  ];
+  expect(toAppeal(plain, words("PROPN"), new Map())).toBeGreaterThan(toAppeal(plain, words("NOUN"), new Map()));
+});

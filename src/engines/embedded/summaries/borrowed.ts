@@ -2,7 +2,7 @@ import type { ReadableComment, Thread } from "../thread.ts";
 
 const fold = (text: string): string => text.toLowerCase().replaceAll(/\s+/gu, " ").replaceAll(/[“”]/gu, '"').replaceAll(/[‘’]/gu, "'");
 
-/** Whether words of a comment also occur in its parent comment or the story, and so are somebody else's. */
+/** Whether a text of a comment also occurs in its parent or the story, and so was written by somebody else. */
 export type IsBorrowed = (comment: ReadableComment, text: string) => boolean;
 
 /** The test for a thread, whose texts are folded once: case, spaces and the kind of quotation mark do not matter. */

@@ -46,3 +46,7 @@ test("a heading is shorter than a claim", async () => {
 test("more than 32 words are no claim", async () => {
   expect(await find([say(`The planner scans ${"every small row and ".repeat(8)}the table.`)])).toBeNull();
 });
+
+test("of claims with as many answers the worthier leads", async () => {
+  expect(await find([say(claims[0]), say(claims[1])], [], [0.1, 0.2])).toMatchObject({ quotation: { text: claims[1] } });
+});

@@ -20,14 +20,17 @@ const mostOfHeading = 20;
  */
 export const answersWeight = 0.15;
 
-/** In words: so much of a claim a description quotes (issue and study say 16). With 8 descriptions lose 0.02, with 32 0.01. */
+/** The number of words of a claim that a description quotes. Cosine of descriptions is 0.02 lower with 8, 0.01 lower with 32. */
 export const mostDescribing = 16;
-/** For the reader: what would be cut off a longer claim may be what matters. Without it descriptions have 0.597 for 0.599, on drop-outs 0.575 for 0.572. */
+/**
+ * For a claim that a description can quote whole: what is cut off a longer one may be what matters. It is for the reader: without it the cosine of descriptions
+ * is 0.002 lower on the whole threads and 0.003 higher on drop-outs.
+ */
 const wholeBonus = 0.1;
 
 /**
- * What leads a topic is about the topic: in addition to what their appeal loses, words about the speaker or to somebody must be that much
- * better. For the reader: descriptions lose 0.011 of cosine by it.
+ * The penalty, in addition to that in `appeal`, for a claim about the speaker or addressed to somebody: what leads a topic should be about the topic. It
+ * is for the reader: descriptions lose 0.011 of cosine by it.
  */
 const personal = 0.2;
 

@@ -103,3 +103,73 @@ test("of several claims the one that the reply speaks to is shown", async () => 
     textsOf(await find([{ text: `${claim} ${other} ${claim.replace("every row", "each row")}` }, { text: reply, parent: 0 }])),
   ).toEqual([[other, reply]]);
 });
+
+const second = "The vacuum cleans every page of the heap.";
+const disagreeing = "I disagree. The vacuum cleans few pages of the heap.";
+const [firstReply, secondReply] = ["The planner scans few rows of the table.", "The vacuum cleans few pages of the heap."];
+/** Two exchanges that differ in their subject alone. */
+const two = [{ text: claim }, { text: firstReply, parent: 0 }, { text: second }, { text: secondReply, parent: 2 }];
+const well = (parent: number, count: number): readonly MadeComment[] => Array.from({ length: count }, () => ({ text: "Well.", parent }));
+
+interface Scores {
+  readonly worths?: Readonly<Record<string, number>>;
+  readonly appeals?: Readonly<Record<string, number>>;
+}
+/** The first exchange's claim, where quotations have the worths and the appeals that are given by text. */
+const findFirst = async (comments: readonly MadeComment[], { worths = {}, appeals = {} }: Scores = {}) => {
+  const made = await makeMaterial([...comments, ...elsewhere]);
+  const quotations = made.quotations.map((all) => all.map((quotation) => ({ ...quotation, appeal: appeals[quotation.text] ?? 1 })));
+  const rated = quotations.flat().map((quotation) => ({ quotation, worth: worths[quotation.text] ?? 1, nearness: 0 }));
+  const places = [...comments.keys()];
+  return findExchanges({ ...made, quotations }, { places, rated, shown: new Set() })[0]?.claim.text;
+};
+
+test("of exchanges that are alike the earlier comes first", async () => {
+  expect(await findFirst(two)).toBe(claim);
+});
+
+test("the claim that drew more answers comes first", async () => {
+  expect(await findFirst([...two, ...well(2, 3)])).toBe(second);
+});
+
+test("of claims with as many answers the one with the more answered reply comes first", async () => {
+  expect(await findFirst([...two, ...well(0, 3), ...well(3, 3)])).toBe(second);
+});
+
+test("the worthier claim comes first", async () => {
+  expect(await findFirst(two, { worths: { [second]: 2 } })).toBe(second);
+});
+
+test("the reply with more appeal comes first", async () => {
+  expect(await findFirst(two, { appeals: { [secondReply]: 3 } })).toBe(second);
+});
+
+test("the reply that is nearer to its claim comes first", async () => {
+  const nearer = two.with(3, { text: "The vacuum cleans some pages of every heap.", parent: 2 });
+  expect(await findFirst(nearer.with(1, { text: "The planner scans small rows with an index of every table.", parent: 0 }))).toBe(second);
+});
+
+test("[G4] the reply that disagrees comes first", async () => {
+  expect(await findFirst(two.with(3, { text: disagreeing, parent: 2 }))).toBe(second);
+});
+
+test("a topic has three exchanges at most", async () => {
+  const pairs = ["tables", "heaps", "queues", "disks"].flatMap((thing, pair) => [
+    { text: `The planner scans every row of ${thing} at night.` },
+    { text: `The planner scans few rows of ${thing} at night.`, parent: 2 * pair },
+  ]);
+  expect(await find(pairs)).toHaveLength(3);
+});
+
+test("a claim that needs its context is not shown", async () => {
+  expect(
+    await find([{ text: "It scans every row of the whole table." }, { text: "The planner scans every row of the table.", parent: 0 }]),
+  ).toEqual([]);
+});
+
+test("two people without a name are two people", async () => {
+  const made = await makeMaterial([...two, ...elsewhere]);
+  const thread = { ...made.thread, comments: made.thread.comments.map((comment) => ({ ...comment, author: null })) };
+  const rated = made.quotations.flat().map((quotation) => ({ quotation, worth: 1, nearness: 0 }));
+  expect(findExchanges({ ...made, thread }, { places: [0, 1, 2, 3], rated, shown: new Set() })).toHaveLength(2);
+});

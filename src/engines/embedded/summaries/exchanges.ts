@@ -11,7 +11,7 @@ import type { Rated } from "./rate-quotations.ts";
 
 /** The greatest number of exchanges per topic; more would repeat the thread. */
 const mostExchanges = 3;
-/** A claim and its reply must be at least this near in meaning: with 0.2 there were a third more exchanges, of which a half said little to each other. */
+/** The least cosine of a reply to its claim: with 0.2 there were a third more exchanges, and in half of those the reply had little to do with the claim. */
 const sameSubject = 0.35;
 /** How much a sentence's nearness to the rest of its comment counts beside its nearness to the reply. */
 const central = 0.3;

@@ -74,3 +74,40 @@ test("vulgar words and code are no answer", async () => {
   expect(await answer(claim, "The damn fucking planner scans every row.")).toBeNull();
   expect(await answer(claim, "The planner scans rows = table in the table.")).toBeNull();
 });
+
+test("what is just near enough is an answer", async () => {
+  const far = await answer(claim, "Cats in every kitchen eat fish at night.");
+  expect(far !== null && isAnswer({ ...far, nearness: 0.2 }, 0.2)).toBe(true);
+});
+
+test("where a line quotes the claim, no sentence before it is the answer", async () => {
+  const behind = "An index makes the scan quick on large disks.";
+  expect(await answerText(claim, `Well, well. The planner scans some table rows.\n\n> ${claim}\n\n${behind}`)).toBe(behind);
+});
+
+test("[G4] a second sentence that disagrees is the answer", async () => {
+  const against = "I disagree that the planner scans every row.";
+  expect(await answerText(claim, `The planner scans some rows of the table. ${against}`)).toBe(against);
+});
+
+test("[G3] “no” agrees with a denial", async () => {
+  const text = "No, the planner scans some rows of the table.";
+  expect(await answer("The planner never scans every row of the table.", text)).toMatchObject({ disagrees: false });
+});
+
+test("[G3] “no” answers the question that ends the comment", async () => {
+  const text = "No, the planner scans some rows of the table.";
+  expect(await answer(`${claim} Does it use an index of the table?`, text)).toMatchObject({ disagrees: false });
+});
+
+test("of two sentences that are about as near to the claim the one with more appeal is the answer", async () => {
+  const [first, second] = ["The planner scans some rows of the table.", "The planner scans few rows of the table."];
+  const material = await makeMaterial([{ text: claim }, { text: `${first} ${second}`, parent: 0 }, ...elsewhere]);
+  const appeals = new Map([
+    [first, 1],
+    [second, 3],
+  ]);
+  const quotations = material.quotations.map((all) => all.map((quotation) => ({ ...quotation, appeal: appeals.get(quotation.text) ?? 1 })));
+  const said = quotations[0]?.[0];
+  expect(said === undefined ? null : findReply({ ...material, quotations }, 1, said)?.quotation.text).toBe(second);
+});

@@ -16,7 +16,7 @@ export interface Reply {
   readonly nearness: number;
 }
 
-/** A sentence far from the beginning of a reply is hardly its answer: so much cosine less for each sentence before it. */
+/** The penalty, in units of the cosine, for each sentence before it: what answers usually stands at the beginning of a reply. */
 const distance = 0.05;
 
 /** Whether a reply speaks to the claim: that is certain, or its words are at least this near in meaning (cosine). */
@@ -49,9 +49,9 @@ const toWhole = (quotation: Quotation): Quotation => {
   return isCut && whole.endsWith(text) ? { ...quotation, text: whole, isCut: false } : quotation;
 };
 
-const toReply = (quotation: Quotation, claim: Quotation, said: Pick<Reply, "disagrees" | "isCertain">): Reply => ({
+const toReply = (quotation: Quotation, claim: Quotation, about: Pick<Reply, "disagrees" | "isCertain">): Reply => ({
   quotation,
-  ...said,
+  ...about,
   nearness: dot(quotation.vector, claim.vector),
 });
 

@@ -40,7 +40,8 @@ export interface Quotation {
   readonly isClearUnderClaim: boolean;
 }
 
-const isAsked = (text: string): boolean => /\?["'”’)]*$/u.test(text);
+/** Whether a sentence ends with a question mark. */
+export const isAsked = (text: string): boolean => /\?["'”’)]*$/u.test(text);
 
 /** Two consecutive sentences with the space between them; null where they stand on different lines. */
 const joinNeighbours = (comment: ReadableComment, first: OwnSentence, second: OwnSentence): string | null => {

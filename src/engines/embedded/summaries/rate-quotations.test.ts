@@ -32,3 +32,13 @@ test("what cannot stand alone is rated only where nothing else is left", async (
   expect((await rate([weak, plain])).map(({ quotation }) => quotation.text)).toEqual([plain]);
   expect((await rate([weak])).map(({ quotation }) => quotation.text)).toEqual([weak]);
 });
+
+test("of equals the earlier sentence comes first", async () => {
+  const again = "The planner scans the table of every row.";
+  expect((await rate([`${plain} ${again}`])).map(({ quotation }) => quotation.position)).toEqual([0, 1]);
+});
+
+test("of equals the earlier comment comes first, in whatever order the comments are given", async () => {
+  const material = await makeMaterial([plain, plain, ...others].map((text) => ({ text })));
+  expect(rateQuotations(material, [1, 0]).map(({ quotation }) => quotation.comment.index)).toEqual([0, 1]);
+});

@@ -12,7 +12,7 @@ export interface Rated {
   readonly nearness: number;
 }
 
-/** What the next sentence takes back is only half of what was said: so much cosine less. */
+/** The penalty, in units of the cosine, for a sentence that the next one takes back: alone it misstates what its author thinks. */
 const takenBack = 0.3;
 
 /** The quotations of some comments, best first: similar to the comments' centroid, and useful to a stranger. */
@@ -26,11 +26,5 @@ export const rateQuotations = (material: SummaryMaterial, places: readonly numbe
       const worth = nearness + appealWeight * quotation.appeal - (quotation.isTakenBack ? takenBack : 0);
       return { quotation, nearness, worth };
     })
-    .toSorted(
-      (left, right) =>
-        right.worth - left.worth ||
-        left.quotation.comment.index - right.quotation.comment.index ||
-        left.quotation.position - right.quotation.position ||
-        left.quotation.text.length - right.quotation.text.length,
-    );
+    .toSorted((left, right) => right.worth - left.worth || left.quotation.comment.index - right.quotation.comment.index);
 };

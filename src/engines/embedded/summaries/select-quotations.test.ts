@@ -40,3 +40,18 @@ test("what was chosen before covers already, and stays", async () => {
   const first = rated.slice(0, 1).map(({ quotation }) => quotation);
   expect(selectQuotations(material, { rated, places: [0, 1, 2], count: 2, first }).map(({ text }) => text)).toEqual([planner, cats]);
 });
+
+test("two sentences of one comment are chosen where it has no others", async () => {
+  const second = "Every index makes the scan quick.";
+  expect((await select([`${planner} ${second}`], 2)).toSorted()).toEqual([second, planner]);
+});
+
+test("where fewer can be quoted than are wanted, all are chosen", async () => {
+  expect(await select([planner, cats], 5)).toHaveLength(2);
+});
+
+test("what the first covers well is still covered after a second that covers it badly", async () => {
+  expect(
+    await select([planner, cats, again, "Rain falls on the garden every autumn night."], 3, { [planner]: 3, [cats]: 2 }),
+  ).not.toContain(again);
+});

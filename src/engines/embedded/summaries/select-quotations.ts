@@ -41,7 +41,7 @@ export const selectQuotations = (material: SummaryMaterial, { rated, places, cou
   first.forEach(cover);
   const options = rated
     .slice(0, mostTried)
-    .map((option) => ({ ...option, near: Float64Array.from(vectors, (vector) => dot(vector, option.quotation.vector)) }));
+    .map((option) => ({ ...option, near: new Float64Array(vectors.map((vector) => dot(vector, option.quotation.vector))) }));
   const chosen: Quotation[] = [...first];
   while (chosen.length < count) {
     let best: Quotation | null = null;

@@ -71,3 +71,13 @@ test("an answer speaks to the claim", async () => {
 test("nobody's answer to himself is the strongest answer", async () => {
   expect(await write([{ text: planner, author: "ann" }, { text: answer, parent: 0, author: "ann" }, ...replies(0, 2)])).toEqual([planner]);
 });
+
+test("a question is answered by what is said to it, however far in meaning", async () => {
+  const question = "What happens when the mainboard dies on a Sunday?";
+  const far = "The vacuum removes the dead rows of the table.";
+  expect(await write([{ text: question }, { text: far, parent: 0 }, ...replies(1, 2), ...filler])).toEqual([question, far]);
+});
+
+test("a claim of few words is not for a stranger", async () => {
+  expect(await write([{ text: "The planner scans every row today." }, ...replies(0, 3)])).toEqual([]);
+});

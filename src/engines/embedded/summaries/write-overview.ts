@@ -8,15 +8,18 @@ import { quotationLength } from "./showable.ts";
 /** So many claims, each with its answer; in a small thread only one, in others at least three where there are that many. */
 const claims = { most: 4, wanted: 3, inSmall: 1 };
 const smallThread = 25;
-/** A claim's answer may be farther from it in meaning than an exchange's reply: of the claims that most was said on, the other side is wanted. */
+/** The least cosine of an answer to its claim. Lower than in `exchanges.ts`, because the most answered claims should be shown with the other side. */
 const sameSubject = 0.2;
+/** A claim has at least so many words: of "Hard disagree with the whole genre." a stranger learns nothing. Readers value shorter quotations less. */
+const leastWords = 8;
 /** The smallest number of answers: a claim with fewer is not what the discussion is about. */
 const leastAnswers = 2;
 
 /** Nobody's life story, no shout, nothing that is said to one person: a stranger reads it first. */
 const isForStranger = ({ text, isPersonal }: Quotation): boolean => !/["“!]/u.test(text) && !isPersonal;
 const isShort = ({ text }: Quotation): boolean => countWords(text) <= quotationLength.mostLeading;
-const isUsable = (quotation: Quotation): boolean => quotation.isGood && isShort(quotation) && !quotation.text.includes("!");
+const isUsable = (quotation: Quotation): boolean =>
+  quotation.isGood && isShort(quotation) && countWords(quotation.text) >= leastWords && !quotation.text.includes("!");
 
 type Accept = (quotation: Quotation) => boolean;
 
@@ -35,7 +38,8 @@ const findAnswer = (material: SummaryMaterial, claim: Quotation): Quotation | nu
     .toSorted((left, right) => (material.answers[right] ?? 0) - (material.answers[left] ?? 0) || left - right);
   for (const place of replies) {
     const reply = findReply(material, place, claim);
-    if (reply !== null && isAnswer(reply, sameSubject) && isShort(reply.quotation) && isForStranger(reply.quotation))
+    // what is said to a question answers it, in whatever words
+    if (reply !== null && (claim.isQuestion || isAnswer(reply, sameSubject)) && isShort(reply.quotation) && isForStranger(reply.quotation))
       return reply.quotation;
   }
   return null;

@@ -4,7 +4,7 @@ export type Beliefs = readonly Float64Array[];
 /** Scales a row to the sum 1; a row of zeros becomes even. */
 const toShares = (row: Float64Array): Float64Array<ArrayBuffer> => {
   const sum = row.reduce((total, value) => total + value, 0);
-  return sum > 0 ? Float64Array.from(row, (value) => value / sum) : Float64Array.from(row, () => 1 / row.length);
+  return row.map((value) => (sum > 0 ? value / sum : 1 / row.length));
 };
 
 /**

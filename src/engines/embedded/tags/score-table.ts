@@ -6,7 +6,7 @@ export const toScores = <Row, Column>(
   rows: readonly Row[],
   columns: readonly Column[],
   score: (row: Row, column: Column) => number,
-): Scores => rows.map((row) => Float64Array.from(columns, (column) => score(row, column)));
+): Scores => rows.map((row) => new Float64Array(columns.map((column) => score(row, column))));
 
 /** The table at mean 0 and deviation 1, so that scores of different kinds can be added. */
 export const toStandard = (scores: Scores): Scores => {

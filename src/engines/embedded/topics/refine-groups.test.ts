@@ -51,3 +51,15 @@ test("[T1] a part of fewer than four comments is none", () => {
   const [first] = refine(axes, [split([0, 1, 2, 3, 4, 5], [6, 7, 8]), others(9)]);
   expect(first).toEqual({ members: [0, 1, 2, 3, 4, 5], parts: [] });
 });
+
+test("a whole has the comments of its parts in the order of the thread", () => {
+  const axes = [0, 1, 0, 1, 0, 1, 0, 1, 2, 2, 2, 2, 2];
+  const [first] = refine(axes, [split([0, 2, 4, 6], [1, 3, 5, 7]), others(8)]);
+  expect(first).toEqual({
+    members: places(0, 8),
+    parts: [
+      [0, 2, 4, 6],
+      [1, 3, 5, 7],
+    ],
+  });
+});

@@ -5,8 +5,8 @@ import { fewestInGroup } from "./learn-groups.ts";
 import type { Group } from "./learn-groups.ts";
 
 /**
- * A part with this share of its whole is the whole: a split into "VR headset" (279 of 295 comments) and a rest tells a reader nothing. Chosen by
- * reading; the gold threads do not nest.
+ * A broad topic is not split if one part has this share of its comments: a part with 279 of 295 comments beside a small rest tells a reader nothing.
+ * Chosen by reading; the gold threads do not nest.
  */
 const mostOfWhole = 0.8;
 
@@ -30,7 +30,7 @@ export const refineGroups = (
       .filter(({ length }) => length >= Math.min(fewestInGroup, members.length));
     const whole = toUnion(refined);
     if (whole.length === 0) return [];
-    const isSplit = refined.length > 1 && refined.every(({ length }) => length < mostOfWhole * whole.length);
+    const isSplit = refined.every(({ length }) => length < mostOfWhole * whole.length);
     return [{ members: whole, parts: isSplit ? refined : [] }];
   });
 };
