@@ -26,6 +26,7 @@ const technical = new Set([
   "longestWord",
   "mostCharacters",
   "mostKnown",
+  "mostLemmas",
   "mostProcesses",
   "mostWords",
   "tasksPerHelper",

@@ -50,7 +50,7 @@ export interface ComposedName {
 
 const termsOf = ({ phrase }: ScoredPhrase): ReadonlySet<string> => new Set(toTerms(phrase.form));
 
-/** In letters. */
+/** In letters, for the reader: longer short forms, and shorter words that look alike, are seldom the same word. */
 const longestAbbreviation = 5;
 const shortestLookalike = 4;
 

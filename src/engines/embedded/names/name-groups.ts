@@ -54,6 +54,7 @@ const toFirstWords = (texts: readonly string[]): string | null => {
   const words = texts.map((text) => text.match(/\p{L}[\p{L}\p{N}'’-]*/gu) ?? []).find(({ length }) => length >= fallbackWords.least);
   return words?.slice(0, fallbackWords.most).join(" ") ?? null;
 };
+/** A name has two to six words (DESIGN.md). */
 const fallbackWords = { least: 2, most: 5 };
 
 /** Up to this number of people, a phrase that one of them repeats is the subject. */
