@@ -107,6 +107,19 @@ describe("pages in a browser", () => {
     await page.close();
   });
 
+  test.each(["", "read/", "comments/"])("a topic's name without a space breaks instead of widening the page: %s", async (part) => {
+    const topics = reportDraft.topics.map((topic) => ({ ...topic, name: `${topic.name} ${"x".repeat(300)}` }));
+    const discussion = { ...reportDraft.discussion, id: "hn-101" };
+    for (const page of renderDiscussionPages(checkReport({ ...reportDraft, discussion, topics }))) {
+      const file = join(folder, page.path);
+      await mkdir(dirname(file), { recursive: true });
+      await writeFile(file, page.content);
+    }
+    const page = await open(toAddress("file", `d/hn-101/${part}index.html`), { width: 390 });
+    expect(await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")).toBe(0);
+    await page.close();
+  });
+
   test.each([true, false])(
     "goes from a citation mark to the comment and back, with the script or without: %s",
     async (javaScriptEnabled) => {

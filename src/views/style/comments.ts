@@ -33,7 +33,7 @@ export const comments = `
 .facts > * { display: block; }
 .also { margin-block-start: var(--space-3); display: flex; flex-wrap: wrap; gap: var(--space-1) 0.8em; align-items: baseline; }
 .also-label { color: var(--soft); }
-.tags { display: flex; flex-wrap: wrap; gap: 0.35rem 1.1em; }
+.tags { display: flex; flex-wrap: wrap; gap: 0.35rem 1.1em; overflow-wrap: anywhere; }
 .tags a { color: var(--soft); text-decoration-color: transparent; }
 .tags a:hover { text-decoration-color: currentcolor; }
 .tags li::before { content: ""; display: inline-block; width: 0.55em; height: 0.55em; margin-inline-end: 0.45em; background: var(--hue); border-radius: 1px; }

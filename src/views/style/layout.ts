@@ -49,7 +49,7 @@ body { padding-inline: var(--edge); }
 .contents li > a[aria-current] { color: var(--ink); font-weight: 600; }
 .contents .topic-list li { display: grid; grid-template-columns: minmax(0, 1fr) auto; column-gap: 0.6em; align-items: baseline; }
 .topic-list .topic-list { grid-column: 1 / -1; margin: 0.1em 0 0.4em 0.3em; padding-inline-start: 0.75em; border-inline-start: 1px solid var(--rule); }
-.topic-list > li > a { color: var(--ink); }
+.topic-list > li > a { color: var(--ink); overflow-wrap: anywhere; }
 .contents .topic-list > li > a { padding-inline-start: 1.1em; text-indent: -1.1em; }
 .topic-list > li > a::before { content: ""; display: inline-block; width: 0.6em; height: 0.6em; margin-inline-end: 0.5em; background: var(--hue); border-radius: 1px; }
 .contents .topic-list .topic-list > li > a { padding-inline-start: 0; text-indent: 0; }
