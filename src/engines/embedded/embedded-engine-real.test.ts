@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { toComment, toDiscussion } from "../../../test/fixtures/discussion.ts";
 import type { Comment, Discussion } from "../../domain/thread/discussion.ts";
 import { isVerbatim } from "../../domain/statements/grounding.ts";
 import { createMemoryEmbeddingCache } from "./embedding-cache.ts";
@@ -11,40 +12,13 @@ const hasModel = existsSync(join(modelFolder, "minilm-l6-v2.int8.onnx"));
 const missing = join(import.meta.dirname, "no-such-folder");
 const tools = { signal: new AbortController().signal, onProgress: () => undefined };
 
-const toComment = (index: number, text: string, parent: number | null = null): Comment => ({
-  id: `c${index}`,
-  parentId: parent === null ? null : `c${parent}`,
-  orphan: false,
-  author: `person${index}`,
-  createdAt: null,
-  depth: parent === null ? 0 : 1,
-  url: null,
-  html: "",
-  text,
-  absence: text === "" ? "deleted" : null,
-});
-
-const toDiscussion = (comments: readonly Comment[], language = "en"): Discussion => ({
-  id: "test-1",
-  source: "test",
-  url: null,
-  title: "A queue in Postgres",
-  articleUrl: null,
-  author: null,
-  createdAt: null,
-  readAt: null,
-  points: null,
-  html: null,
-  text: null,
-  language,
-  comments,
-  findings: [],
-});
+const toPost = (index: number, text: string, parent: number | null = null): Comment =>
+  toComment({ id: `c${index}`, parentId: parent === null ? null : `c${parent}`, text, absence: text === "" ? "deleted" : null });
 
 const database = "The database table needs an index, or the planner scans every row of the queue table.";
 const cats = "Cats should sleep in the warm kitchen, because the cold garden makes cats ill in winter.";
 const two = toDiscussion(
-  Array.from({ length: 12 }, (_, index) => toComment(index, index % 2 === 0 ? `${database} Case ${index}.` : `${cats} Cat ${index}.`)),
+  Array.from({ length: 12 }, (_, index) => toPost(index, index % 2 === 0 ? `${database} Case ${index}.` : `${cats} Cat ${index}.`)),
 );
 
 const readAll = async (discussion: Discussion, folder: string) => {
@@ -69,8 +43,8 @@ describe.each([
   });
 
   test.skipIf(!runs)("[A1] every comment that can be read has one tag, and no other has", async () => {
-    const discussion = toDiscussion([toComment(0, database), toComment(1, ""), toComment(2, cats, 1), toComment(3, "> quoted only", 0)]);
-    expect((await readAll(discussion, folder)).tags.map((tag) => tag.commentId)).toEqual(["c0", "c2", "c3"]);
+    const discussion = toDiscussion([toPost(0, database), toPost(1, ""), toPost(2, cats, 1), toPost(3, "> quoted only", 0)]);
+    expect((await readAll(discussion, folder)).tags.map((tag) => tag.commentId)).toEqual(["c0", "c3", "c2"]);
   });
 
   test.skipIf(!runs)("[G1] [G2] every sentence is the words of a comment of its topic", async () => {
@@ -113,7 +87,7 @@ describe.each([
 
 test("[A2] a thread 10,000 replies deep is read", async () => {
   const deep = Array.from({ length: 10_000 }, (_, index) =>
-    toComment(index, index % 3 === 0 ? database : "Exactly so.", index === 0 ? null : index - 1),
+    toPost(index, index % 3 === 0 ? database : "Exactly so.", index === 0 ? null : index - 1),
   );
   const reading = await createEmbeddedEngine({ modelFolder: missing, cache: createMemoryEmbeddingCache() }).read(toDiscussion(deep), tools);
   expect(await reading.tagComments(await reading.proposeTopics())).toHaveLength(10_000);
@@ -122,7 +96,7 @@ test("[A2] a thread 10,000 replies deep is read", async () => {
 test("[T1] parts of a topic are numbered within it and know it", async () => {
   const comments = Array.from({ length: 400 }, (_, place) => {
     const subject = place % 30;
-    return toComment(place, `Gadget${subject} beats widget${subject} in year${subject}, sprocket${place % 3}.`);
+    return toPost(place, `Gadget${subject} beats widget${subject} in year${subject}, sprocket${place % 3}.`);
   });
   const topics = (await readAll(toDiscussion(comments), missing)).topics;
   const parts = topics.filter(({ parentId }) => parentId !== null);

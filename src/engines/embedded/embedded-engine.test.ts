@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { toDiscussion } from "../../../test/fixtures/made-reading.ts";
+import { toTextDiscussion } from "../../../test/fixtures/made-reading.ts";
 import { AppError } from "../../domain/app-error.ts";
 import type { Discussion } from "../../domain/thread/discussion.ts";
 import type { EngineProgress } from "../engine.ts";
@@ -11,7 +11,7 @@ import { createLexicalEmbedder } from "./vectors/lexical-embedder.ts";
 
 const database = "The database table needs an index, or the planner scans every row of the table.";
 const cats = "Cats should sleep in the warm kitchen, because the cold garden makes cats ill.";
-const two = toDiscussion(
+const two = toTextDiscussion(
   Array.from({ length: 12 }, (_, index) => (index % 2 === 0 ? `${database} Case ${index}.` : `${cats} Cat ${index}.`)),
 );
 
@@ -41,7 +41,7 @@ test("what can be read is read by the model, and nothing is found", async () => 
 });
 
 test("[A1] a comment without text is not tagged, one that only quotes is", async () => {
-  const reading = await read(toDiscussion([database, "", cats, "> quoted only"]));
+  const reading = await read(toTextDiscussion([database, "", cats, "> quoted only"]));
   expect((await reading.tagComments(await reading.proposeTopics())).map(({ commentId }) => commentId)).toEqual(["c0", "c2", "c3"]);
 });
 
@@ -65,7 +65,7 @@ test("a language that the model does not read is a finding", async () => {
 });
 
 test("[A3] a comment that was read only in part is a finding", async () => {
-  const reading = await read(toDiscussion(["word ".repeat(2_001), cats]));
+  const reading = await read(toTextDiscussion(["word ".repeat(2_001), cats]));
   expect(reading.findings()).toEqual([expect.objectContaining({ code: "comment-shortened", where: "comment:c0" })]);
 });
 
@@ -77,7 +77,7 @@ test("[A1] progress counts comments, not the story", async () => {
 
 test("a discussion without comments shows no progress", async () => {
   const progress: EngineProgress[] = [];
-  await read(toDiscussion([]), { onProgress: (one: EngineProgress) => void progress.push(one) } as Partial<typeof quiet>);
+  await read(toTextDiscussion([]), { onProgress: (one: EngineProgress) => void progress.push(one) } as Partial<typeof quiet>);
   expect(progress).toEqual([]);
 });
 

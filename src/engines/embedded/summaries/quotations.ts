@@ -89,43 +89,58 @@ const toSingle = ({ comment, vectors, isBorrowed, index, rules }: Source, positi
   return { ...about, ...form, text, isTakenBack: false, isGood: false, isClearUnderClaim };
 };
 
-/** A self-contained sentence joined with the next one, which depends on it. */
-const toPair = ({ comment, vectors, isBorrowed, index, rules }: Source, first: Quotation): Quotation | null => {
-  const { position } = first;
+/** Two neighbours, of which the second may be quoted after the first. */
+interface Neighbours {
+  readonly left: OwnSentence;
+  readonly right: OwnSentence;
+  /** Both, with the space between them. */
+  readonly text: string;
+  readonly vector: Float32Array;
+}
+
+const toNeighbours = ({ comment, vectors, isBorrowed, rules }: Source, position: number): Neighbours | null => {
   const [left, right] = comment.sentences.slice(position, position + 2);
   const [leftVector, rightVector] = vectors.slice(position, position + 2);
   if (left === undefined || right === undefined || leftVector === undefined || rightVector === undefined) return null;
-  if (right.isCode || isBorrowed(comment, right.text) || !isShowable(right.text, rules.text) || isAsked(right.text)) return null;
-  const joined = joinNeighbours(comment, left, right);
-  const words = tagSentence(right);
-  if (
-    joined === null ||
-    (standsAlone({ words, isQuestion: false }, rules.sentence) && trimOpening({ text: right.text, words }).text === right.text)
-  )
-    return null;
-  const text = joined.slice(left.text.length - first.text.length);
-  if (!isClause(words, false) || !isOfLength(text)) return null;
+  if (right.isCode || isAsked(right.text) || !isShowable(right.text, rules.text) || isBorrowed(comment, right.text)) return null;
+  const text = joinNeighbours(comment, left, right);
+  if (text === null) return null;
   const vector = leftVector.slice();
   addScaled(vector, rightVector, 1);
-  const appeal = toAppeal(text, [...tagSentence(left), ...words], index);
-  return { ...first, text, vector: toUnit(vector), isPersonal: isPersonal(text), appeal, isTakenBack: false, isQuestion: false };
+  return { left, right, text, vector: toUnit(vector) };
+};
+
+/** What is the same of two joined sentences, whatever joins them. */
+const toJoined = ({ comment, index }: Source, { left, right, vector }: Neighbours, text: string) => ({
+  comment,
+  text,
+  vector,
+  isPersonal: isPersonal(text),
+  appeal: toAppeal(text, [...tagSentence(left), ...tagSentence(right)], index),
+  isTakenBack: false,
+  isQuestion: false,
+});
+
+/** A self-contained sentence joined with the next one, which depends on it. */
+const toPair = (source: Source, first: Quotation): Quotation | null => {
+  const both = toNeighbours(source, first.position);
+  if (both === null) return null;
+  const { left, right } = both;
+  const words = tagSentence(right);
+  const isWhole = trimOpening({ text: right.text, words }).text === right.text;
+  if (isWhole && standsAlone({ words, isQuestion: false }, source.rules.sentence)) return null;
+  const text = both.text.slice(left.text.length - first.text.length);
+  return isClause(words, false) && isOfLength(text) ? { ...first, ...toJoined(source, both, text) } : null;
 };
 
 /** A short sentence that answers ("I disagree.") joined with the next one, which says more. */
-const toAnswer = ({ comment, vectors, isBorrowed, index, rules }: Source, position: number): Quotation | null => {
-  const [left, right] = comment.sentences.slice(position, position + 2);
-  const [leftVector, rightVector] = vectors.slice(position, position + 2);
-  if (left === undefined || right === undefined || leftVector === undefined || rightVector === undefined) return null;
-  if (countWords(left.text) >= quotationLength.least || left.isCode || right.isCode || isAsked(left.text) || isAsked(right.text))
-    return null;
-  if (!isShowable(left.text, rules.text) || !isShowable(right.text, rules.text) || isBorrowed(comment, right.text)) return null;
-  const text = joinNeighbours(comment, left, right);
-  if (text === null || !isOfLength(text) || !standsUnderClaim(tagSentence(right))) return null;
-  const vector = leftVector.slice();
-  addScaled(vector, rightVector, 1);
-  const appeal = toAppeal(text, [...tagSentence(left), ...tagSentence(right)], index);
-  const about = { comment, position, text, vector: toUnit(vector), isPersonal: isPersonal(text), appeal };
-  return { ...about, isCut: false, isTakenBack: false, isQuestion: false, isGood: false, isClearUnderClaim: true };
+const toAnswer = (source: Source, position: number): Quotation | null => {
+  const both = toNeighbours(source, position);
+  if (both === null) return null;
+  const { left, right, text } = both;
+  if (left.isCode || isAsked(left.text) || countWords(left.text) >= quotationLength.least) return null;
+  if (!isShowable(left.text, source.rules.text) || !isOfLength(text) || !standsUnderClaim(tagSentence(right))) return null;
+  return { ...toJoined(source, both, text), position, isCut: false, isGood: false, isClearUnderClaim: true };
 };
 
 /** What may be quoted from each comment, by the comment's place; words repeated from the parent are excluded. */
